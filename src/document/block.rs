@@ -1,0 +1,122 @@
+//! What a post's body is made of.
+
+use super::{Image, Inline};
+
+/// One block of a post. Medium nests none of them, so neither does the model.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Block {
+    /// Running text.
+    Paragraph(Vec<Inline>),
+    /// A heading inside the post.
+    Heading {
+        /// 1 to 6, as in HTML: Medium's large heading is 3, its small one 4.
+        level: u8,
+        /// What it says.
+        content: Vec<Inline>,
+    },
+    /// A quote of one or more paragraphs.
+    Quote {
+        /// How Medium showed it.
+        kind: QuoteKind,
+        /// Its paragraphs.
+        paragraphs: Vec<Vec<Inline>>,
+    },
+    /// A list.
+    List(List),
+    /// A block of code.
+    Code {
+        /// The language, in the letters that Medium uses: `javascript`.
+        language: Option<String>,
+        /// The lines, with `\n` between them and none at the end.
+        text: String,
+    },
+    /// One or more pictures with one caption.
+    Figure(Figure),
+    /// Something from another site, shown inside the post.
+    Embed(Embed),
+    /// A link shown as a card.
+    LinkCard(LinkCard),
+    /// The break between two sections.
+    Divider,
+}
+
+/// How Medium showed a quote.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum QuoteKind {
+    /// With a bar at its side.
+    #[default]
+    Block,
+    /// Large and centred.
+    Pull,
+}
+
+/// A list of one level.
+#[derive(Clone, Debug, PartialEq)]
+pub struct List {
+    /// Bullets or numbers.
+    pub marker: Marker,
+    /// The items; one that says nothing is kept, for it has a number.
+    pub items: Vec<Vec<Inline>>,
+}
+
+/// What stands before the items of a list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Marker {
+    /// A bullet.
+    Bullet,
+    /// Numbers that go up from this one.
+    Number(u32),
+}
+
+/// One or more pictures with one caption.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Figure {
+    /// The pictures, from left to right or from top to bottom.
+    pub images: Vec<Image>,
+    /// What stands under them.
+    pub caption: Vec<Inline>,
+    /// How they lay on the page.
+    pub layout: Layout,
+}
+
+/// How a figure lay on Medium's page.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Layout {
+    /// In the column of the text.
+    #[default]
+    Column,
+    /// At the left of the text, which flows around it.
+    Left,
+    /// Wider than the text.
+    Wide,
+    /// As wide as the window.
+    Full,
+    /// Side by side.
+    Row,
+    /// Behind the text of a section.
+    Background,
+}
+
+/// Something from another site, shown inside the post: a video, a gist, a tweet.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Embed {
+    /// The page that a reader would open.
+    pub address: String,
+    /// A readable name of what it is: `YouTube: dQw4w9WgXcQ`.
+    pub label: String,
+    /// What stands under it.
+    pub caption: Vec<Inline>,
+}
+
+/// A link shown as a card with a title, a description and the name of the site.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct LinkCard {
+    /// Where it leads.
+    pub address: String,
+    /// The title, often that of the page.
+    pub title: Vec<Inline>,
+    /// The first words of the page.
+    pub description: Vec<Inline>,
+    /// The name of the site.
+    pub site: Vec<Inline>,
+}

@@ -1,0 +1,55 @@
+//! A picture of a post.
+
+use std::fmt;
+
+/// Medium's name of a picture: `0*ux6G1PpHuCqxNaca.JPG`. The same picture has the same id on every host and in every size.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct ImageId(pub String);
+
+impl fmt::Display for ImageId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// A picture as a post shows it.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Image {
+    /// Medium's id; a picture from another host has none.
+    pub id: Option<ImageId>,
+    /// The address that the post gives.
+    pub address: String,
+    /// Where Medium says that it had the picture from.
+    pub imported_from: Option<String>,
+    /// Width and height of the original, in pixels.
+    pub size: Option<(u32, u32)>,
+    /// The text for those who cannot see it, on one line.
+    pub alt: String,
+    /// Where a click on it leads.
+    pub link: Option<String>,
+    /// Whether the author chose it as the post's cover.
+    pub featured: bool,
+    /// Where a reader of the Markdown finds it.
+    pub place: Place,
+}
+
+/// How far a picture has come on its way from Medium.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Place {
+    /// It is on the web, at [`Image::address`].
+    #[default]
+    Web,
+    /// It is, or is to be, in the output: a path relative to the post's file, with `/` between its parts.
+    Local(String),
+}
+
+impl Image {
+    /// What the Markdown names: the local path, or the address on the web.
+    #[must_use]
+    pub fn target(&self) -> &str {
+        match &self.place {
+            Place::Web => &self.address,
+            Place::Local(path) => path,
+        }
+    }
+}

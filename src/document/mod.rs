@@ -1,0 +1,23 @@
+//! The model of a post: what flows from `read` through `transform` to `write`.
+//!
+//! pandoc's split: a [`Block`] holds blocks or inlines, an [`Inline`] never holds a block, so a wrong tree cannot be built.
+//! Values are owned and have no lifetimes. This module imports nothing else of the crate.
+//!
+//! Inlines are in **normal form**, which [`nest`] establishes and `write` relies on:
+//! no two neighbouring texts, no empty span, no blank or break at a span's edge, no kind of span twice on a path, no link
+//! cut in two, no blank beside a break, no blank and no break at the edge of the whole.
+
+mod block;
+mod image;
+mod inline;
+mod nest;
+mod post;
+mod runs;
+mod walk;
+
+pub use block::{Block, Embed, Figure, Layout, LinkCard, List, Marker, QuoteKind};
+pub use image::{Image, ImageId, Place};
+pub use inline::{Inline, plain_text};
+pub use nest::{is_blank, nest};
+pub use post::{Author, Kind, Metadata, Post};
+pub use runs::{Marks, Piece, Run, flatten};

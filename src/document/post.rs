@@ -1,0 +1,58 @@
+//! A whole post and what is known about it.
+
+use chrono::{DateTime, Utc};
+
+use super::{Block, Image};
+
+/// One post: its metadata and its body, without the title and subtitle that the metadata already hold.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Post {
+    /// What is known about the post.
+    pub metadata: Metadata,
+    /// The body, in the order of reading.
+    pub body: Vec<Block>,
+}
+
+/// What kind of post a file holds.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Kind {
+    /// Published for all to read.
+    #[default]
+    Published,
+    /// Never published.
+    Draft,
+    /// An answer to somebody's post. Nothing in an export marks it: see `read::metadata` for how it is told.
+    Response,
+}
+
+/// What is known about a post. Texts are as the author wrote them; an empty string is a value that is missing.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Metadata {
+    /// Published, draft or response.
+    pub kind: Kind,
+    /// Medium's id of the post: 8 to 12 hexadecimal digits.
+    pub id: Option<String>,
+    /// The title, on one line.
+    pub title: String,
+    /// The subtitle, on one line.
+    pub subtitle: String,
+    /// Who wrote it.
+    pub author: Option<Author>,
+    /// The instant of its first publication.
+    pub published: Option<DateTime<Utc>>,
+    /// Where it stands on Medium, with the query and fragment that the export gives it.
+    pub canonical: Option<String>,
+    /// The tags, which only exports of 2017 and 2018 have.
+    pub tags: Vec<String>,
+    /// The picture that Medium showed for the post.
+    pub cover: Option<Image>,
+}
+
+/// Who wrote a post.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Author {
+    /// The name as it is shown.
+    pub name: String,
+    /// The address of the author's page on Medium.
+    pub address: String,
+}

@@ -1,0 +1,45 @@
+//! Ways through a whole post.
+
+use super::{Block, Image, Inline, Post};
+
+impl Post {
+    /// Shows every picture of the post, the cover among them, to a function that may change it.
+    pub fn for_each_image(&mut self, visit: &mut impl FnMut(&mut Image)) {
+        self.metadata.cover.iter_mut().for_each(&mut *visit);
+        for block in &mut self.body {
+            if let Block::Figure(figure) = block {
+                figure.images.iter_mut().for_each(&mut *visit);
+            }
+        }
+        self.for_each_text(&mut |inlines| visit_images(inlines, visit));
+    }
+
+    /// Shows every stretch of running text to a function that may change it: paragraphs, headings, items, captions, cards.
+    pub fn for_each_text(&mut self, visit: &mut impl FnMut(&mut Vec<Inline>)) {
+        for block in &mut self.body {
+            match block {
+                Block::Paragraph(content) | Block::Heading { content, .. } => visit(content),
+                Block::Quote { paragraphs: texts, .. } => texts.iter_mut().for_each(&mut *visit),
+                Block::List(list) => list.items.iter_mut().for_each(&mut *visit),
+                Block::Figure(figure) => visit(&mut figure.caption),
+                Block::Embed(embed) => visit(&mut embed.caption),
+                Block::LinkCard(card) => {
+                    [&mut card.title, &mut card.description, &mut card.site].into_iter().for_each(&mut *visit);
+                }
+                Block::Code { .. } | Block::Divider => {}
+            }
+        }
+    }
+}
+
+fn visit_images(inlines: &mut [Inline], visit: &mut impl FnMut(&mut Image)) {
+    for inline in inlines {
+        match inline {
+            Inline::Emphasis(content) | Inline::Strong(content) | Inline::Link { content, .. } => {
+                visit_images(content, visit);
+            }
+            Inline::Image(image) => visit(image),
+            Inline::Text(_) | Inline::Code(_) | Inline::LineBreak => {}
+        }
+    }
+}

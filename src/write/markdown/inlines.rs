@@ -1,0 +1,184 @@
+//! Inlines to Markdown that is read back as the same inlines.
+//!
+//! A block's inlines become [`Token`]s. They are written with the marks that read best, `_` and `**`, and no delimiter of
+//! the plain text escaped; then the delimiters are paired as a parser would ([`super::delimiters`]). Where plain text pairs
+//! it is escaped, where a span does not it takes its next marker, and all is written again until everything pairs as meant.
+//! The last marker is an HTML tag, which always does.
+
+use std::collections::BTreeSet;
+
+use super::delimiters::{Pair, pair_delimiters};
+use super::render::{Rendered, render};
+use crate::document::{Inline, plain_text};
+
+/// What kind of block the inlines are the content of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Within {
+    Paragraph,
+    Item,
+    Heading,
+}
+
+/// A part of a block on its way to text.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Token<'a> {
+    Text(&'a str),
+    Code(&'a str),
+    Break,
+    /// The number of a span in [`Draft::spans`].
+    Open(usize),
+    Close(usize),
+    BeginLink,
+    BeginImage,
+    /// The end of a link or an image, with its address.
+    End(&'a str),
+}
+
+/// An emphasis and how it is to be written.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Span {
+    pub(super) is_strong: bool,
+    pub(super) marker: Marker,
+}
+
+/// How a span is marked, in the order in which it is tried: `_` for emphasis and `*` for strong, then the other, then a tag.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Marker {
+    Preferred,
+    Other,
+    Tag,
+}
+
+impl Span {
+    /// The delimiter, or nothing where a tag takes its place.
+    pub(super) fn delimiter(self) -> Option<char> {
+        match (self.marker, self.is_strong) {
+            (Marker::Preferred, true) | (Marker::Other, false) => Some('*'),
+            (Marker::Preferred, false) | (Marker::Other, true) => Some('_'),
+            (Marker::Tag, _) => None,
+        }
+    }
+
+    fn take_next_marker(&mut self) {
+        self.marker = if self.marker == Marker::Preferred { Marker::Other } else { Marker::Tag };
+    }
+}
+
+/// A block's inlines as tokens, and what has been decided about them so far.
+#[derive(Debug, Default)]
+pub(super) struct Draft<'a> {
+    pub(super) tokens: Vec<Token<'a>>,
+    pub(super) spans: Vec<Span>,
+    /// The stretches of `*`, `_` or `~` in plain text, counted from the first, that must be escaped.
+    pub(super) escaped: BTreeSet<usize>,
+    /// Whether two stretches of backticks in the block could make a code span of plain text.
+    pub(super) backticks_pair: bool,
+    /// Whether plain text has `]:` somewhere, so that a line that begins with `[` may be a definition.
+    pub(super) has_definition_mark: bool,
+    /// Whether the block begins with a link that has `]:` in code: only a title keeps it from being a definition.
+    pub(super) links_need_title: bool,
+}
+
+/// So many bytes are written in attempts that change one mark at a time; then all that do not pair are changed at once, so
+/// that no paragraph, however long and strange, takes more than a moment.
+const PATIENT_BYTES: usize = 1 << 22;
+
+/// Writes a block's inlines, without a line's end after them.
+///
+/// ```markdown
+/// **Step 1:** see [_the manual_](https://example.com), `a`_b_ and <strong>x:</strong>y
+/// ```
+pub(super) fn write_inlines(inlines: &[Inline], within: Within) -> String {
+    let mut draft = Draft::new(inlines);
+    let mut written = 0;
+    loop {
+        let rendered = render(&draft, within);
+        written += rendered.text.len();
+        // It ends: every attempt escapes a text or moves a span to its next marker, of which there are three.
+        if !draft.settle(&rendered, written < PATIENT_BYTES) {
+            return rendered.text;
+        }
+    }
+}
+
+impl<'a> Draft<'a> {
+    fn new(inlines: &'a [Inline]) -> Self {
+        let mut draft = Draft::default();
+        draft.push_tokens(inlines);
+        let stretches: usize = draft.tokens.iter().map(count_backtick_stretches).sum();
+        draft.backticks_pair = stretches > 1;
+        let has_mark = |token: &Token| matches!(token, Token::Code(code) if code.contains("]:"));
+        draft.links_need_title =
+            matches!(draft.tokens.first(), Some(Token::BeginLink)) && draft.tokens.iter().any(has_mark);
+        let begins_bracket = matches!(inlines.first(), Some(Inline::Text(text)) if text.starts_with('['));
+        let has_lines = draft.tokens.iter().any(|token| matches!(token, Token::Break));
+        draft.has_definition_mark = (begins_bracket || has_lines) && plain_text(inlines).contains("]:");
+        draft
+    }
+
+    fn push_tokens(&mut self, inlines: &'a [Inline]) {
+        for inline in inlines {
+            match inline {
+                Inline::Text(text) => self.tokens.push(Token::Text(text)),
+                Inline::Code(text) => self.tokens.push(Token::Code(text)),
+                Inline::LineBreak => self.tokens.push(Token::Break),
+                Inline::Emphasis(content) => self.push_span(false, content),
+                Inline::Strong(content) => self.push_span(true, content),
+                Inline::Link { address, content } => {
+                    self.tokens.push(Token::BeginLink);
+                    self.push_tokens(content);
+                    self.tokens.push(Token::End(address));
+                }
+                Inline::Image(image) => {
+                    let link = image.link.as_deref();
+                    self.tokens.extend(link.map(|_| Token::BeginLink));
+                    self.tokens.extend([Token::BeginImage, Token::Text(&image.alt), Token::End(image.target())]);
+                    self.tokens.extend(link.map(Token::End));
+                }
+            }
+        }
+    }
+
+    fn push_span(&mut self, is_strong: bool, content: &'a [Inline]) {
+        let number = self.spans.len();
+        self.spans.push(Span { is_strong, marker: Marker::Preferred });
+        self.tokens.push(Token::Open(number));
+        self.push_tokens(content);
+        self.tokens.push(Token::Close(number));
+    }
+
+    /// Compares what was rendered with what is meant, and changes the draft where they differ. Returns whether it did.
+    fn settle(&mut self, rendered: &Rendered, patient: bool) -> bool {
+        if rendered.events.is_empty() {
+            return false;
+        }
+        for pairs in pair_delimiters(&rendered.text, &rendered.events) {
+            let literals = pairs.iter().flat_map(|pair| rendered.literals_in(*pair));
+            let before = self.escaped.len();
+            self.escaped.extend(literals);
+            if self.escaped.len() > before {
+                return true;
+            }
+            let is_missing = |span: &&(usize, Pair)| pairs.binary_search(&span.1).is_err();
+            let missing: Vec<usize> = rendered.spans.iter().filter(is_missing).map(|(number, _)| *number).collect();
+            for &number in missing.iter().take(if patient { 1 } else { usize::MAX }) {
+                self.spans[number].take_next_marker();
+            }
+            if !missing.is_empty() {
+                return true;
+            }
+        }
+        false
+    }
+}
+
+fn count_backtick_stretches(token: &Token) -> usize {
+    match token {
+        Token::Code(_) => 1,
+        Token::Text(text) | Token::End(text) if text.contains('`') => {
+            let bytes = text.as_bytes();
+            (0..bytes.len()).filter(|&at| bytes[at] == b'`' && (at == 0 || bytes[at - 1] != b'`')).count()
+        }
+        _ => 0,
+    }
+}

@@ -1,0 +1,15 @@
+//! A post's body as Markdown that CommonMark and GitHub's renderers read back as the same body.
+//!
+//! - `blocks`: paragraphs, lists, quotes, code, figures, embeds, link cards;
+//! - `inlines`: a block's running text; `render`: one attempt at writing it; `escape`: which plain characters need a
+//!   backslash where; `delimiters` and `flanking`: how a parser pairs `*` and `_`; `destination`: addresses.
+
+mod blocks;
+mod delimiters;
+mod destination;
+mod escape;
+mod flanking;
+mod inlines;
+mod render;
+
+pub use blocks::write_body;

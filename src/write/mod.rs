@@ -1,0 +1,3 @@
+//! From a [`Post`](crate::document::Post) to text: Markdown under front matter. Pure: no disk, network, clock or terminal.
+
+pub mod markdown;

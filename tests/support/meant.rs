@@ -1,0 +1,97 @@
+//! A body as a Markdown parser ought to read it: figures, embeds and link cards are paragraphs to it.
+
+use unmedium::document::{Block, Image, Inline, Marks, Piece, Run, flatten, nest};
+
+/// The blocks that a parser must find in the Markdown of `blocks`.
+pub fn meant_reading(blocks: &[Block]) -> Vec<Block> {
+    let mut read = Vec::new();
+    for block in &join_stacked_figures(blocks) {
+        match block {
+            Block::Paragraph(content) => read.push(Block::Paragraph(settle(content))),
+            Block::Heading { level, content } => {
+                read.push(Block::Heading { level: *level, content: settle(content) });
+            }
+            Block::Quote { paragraphs, .. } => {
+                let paragraphs = paragraphs.iter().map(|content| settle(content)).collect();
+                read.push(Block::Quote { kind: Default::default(), paragraphs });
+            }
+            Block::List(list) => {
+                let mut list = list.clone();
+                list.items = list.items.iter().map(|item| settle(item)).collect();
+                read.push(Block::List(list));
+            }
+            Block::Code { .. } | Block::Divider => read.push(block.clone()),
+            Block::Figure(figure) => {
+                let mut lines = Vec::new();
+                for (at, image) in figure.images.iter().enumerate() {
+                    if at > 0 {
+                        lines.push(Inline::Text("\n".to_owned()));
+                    }
+                    lines.push(Inline::Image(image.clone()));
+                }
+                read.extend((!lines.is_empty()).then(|| Block::Paragraph(settle(&lines))));
+                read.extend(caption(&figure.caption));
+            }
+            Block::Embed(embed) => {
+                let content = vec![Inline::Text(embed.label.clone())];
+                read.push(Block::Paragraph(vec![Inline::Link { address: embed.address.clone(), content }]));
+                read.extend(caption(&embed.caption));
+            }
+            Block::LinkCard(card) => {
+                let title =
+                    if card.title.is_empty() { vec![Inline::Text(card.address.clone())] } else { card.title.clone() };
+                let content = vec![Inline::Strong(title)];
+                let mut lines = vec![Inline::Link { address: card.address.clone(), content }];
+                for line in [&card.description, &card.site] {
+                    if !line.is_empty() {
+                        lines.push(Inline::LineBreak);
+                        lines.extend(line.iter().cloned());
+                    }
+                }
+                read.push(Block::Paragraph(settle(&lines)));
+            }
+        }
+    }
+    read
+}
+
+/// Pictures that are stacked without captions are lines of one paragraph.
+fn join_stacked_figures(blocks: &[Block]) -> Vec<Block> {
+    let mut joined: Vec<Block> = Vec::new();
+    for block in blocks {
+        match (joined.last_mut(), block) {
+            (Some(Block::Figure(stack)), Block::Figure(figure))
+                if [&*stack, figure].iter().all(|figure| figure.caption.is_empty() && !figure.images.is_empty()) =>
+            {
+                stack.images.extend(figure.images.iter().cloned());
+            }
+            _ => joined.push(block.clone()),
+        }
+    }
+    joined
+}
+
+fn caption(content: &[Inline]) -> Option<Block> {
+    let runs = flatten(content).into_iter().map(|mut run| {
+        run.marks.emphasis = true;
+        run
+    });
+    (!content.is_empty()).then(|| Block::Paragraph(nest(runs.collect())))
+}
+
+/// Inlines with each image reduced to what Markdown says of it.
+fn settle(content: &[Inline]) -> Vec<Inline> {
+    let runs = flatten(content).into_iter().map(|run| match run.piece {
+        Piece::Image(image) => {
+            let link = image.link.as_deref().map(Into::into).or(run.marks.link.clone());
+            Run { marks: Marks { link, ..run.marks }, piece: Piece::Image(bare_image(image.target(), &image.alt)) }
+        }
+        _ => run,
+    });
+    nest(runs.collect())
+}
+
+/// An image as far as Markdown knows it.
+pub fn bare_image(address: &str, alt: &str) -> Image {
+    Image { address: address.to_owned(), alt: alt.to_owned(), ..Image::default() }
+}
