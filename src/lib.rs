@@ -1,4 +1,39 @@
 //! Moves a blog off Medium: turns the posts of an export into Markdown with front matter.
+//!
+//! ```text
+//!   source ──► read ──► transform ──► write ──► sink        document/  what flows between them
+//!  zip, folder  HTML     Post→Post    Post→      files      notice     what was changed, guessed or lost on the way
+//!  file, stdin  →Post    small passes Markdown              images/    the pictures' names, and where posts find them
+//!    I/O        pure     pure         pure       I/O        run        ties the I/O ends to the pure middle
+//! ```
+//!
+//! [`convert`](convert()) is the pure middle for one post.
+//! Imports go one way: [`document`] ← {[`read`], [`transform`], [`write`]} ← `convert` ← `run`, and the program's command line
+//! on top. `read`, `transform` and `write` never import one another.
+//!
+//! ```
+//! use unmedium::{Options, convert};
+//!
+//! let html = r#"<article class="h-entry"><header><h1 class="p-name">The mill</h1></header>
+//!     <section data-field="body" class="e-content"><p class="graf graf--p">It <strong>turns</strong>.</p></section>
+//!     <footer><a href="https://medium.com/p/0a1b2c3d4e5f"></a></footer></article>"#;
+//! let converted = convert(html, &Options::default())?;
+//! assert!(converted.markdown.starts_with("---\ntitle: The mill\n"));
+//! assert!(converted.markdown.ends_with("---\n\nIt **turns**.\n"));
+//! # Ok::<(), unmedium::read::Page>(())
+//! ```
 
+pub mod convert;
 pub mod document;
+pub mod error;
+pub mod images;
+pub mod notice;
+pub mod options;
+pub mod read;
+pub mod transform;
 pub mod write;
+
+pub use convert::{Converted, convert};
+pub use error::Error;
+pub use notice::{Notice, Severity};
+pub use options::{ImageMode, Options, Overwrite};

@@ -1,0 +1,113 @@
+//! Why a post, or a whole run, failed, and what its user can do about it.
+
+use std::io;
+use std::path::PathBuf;
+
+use crate::read::Page;
+
+/// Why a post, or a whole run, failed. The message names the object; [`Error::hint`] gives the remedy.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum Error {
+    /// The input is not there.
+    #[error("no such file or folder: {}", .0.display())]
+    NotFound(PathBuf),
+    /// The operating system would not let it be read.
+    #[error("cannot read {name}: {source}")]
+    Read {
+        /// The file, folder or archive.
+        name: String,
+        /// What the operating system says.
+        source: io::Error,
+    },
+    /// No post in a folder or an archive.
+    #[error("no Medium posts in {name}")]
+    NoPosts {
+        /// The folder or archive.
+        name: String,
+    },
+    /// A file that is no post of a Medium export.
+    #[error("{name} is not a post of a Medium export: {page}")]
+    NotAPost {
+        /// The file.
+        name: String,
+        /// What it is instead.
+        page: Page,
+    },
+    /// A file that is neither HTML nor an archive.
+    #[error("{name} is neither a Medium export nor a post: it is no HTML and no zip archive")]
+    NotAnExport {
+        /// The file.
+        name: String,
+    },
+    /// Bytes that are not UTF-8.
+    #[error("{name} is not UTF-8 text, at byte {position}")]
+    NotText {
+        /// The file.
+        name: String,
+        /// How many bytes before the first bad one.
+        position: usize,
+    },
+    /// A post larger than any that Medium exports.
+    #[error("{name} is larger than {limit} MiB, the most that a post may have")]
+    TooLarge {
+        /// The file.
+        name: String,
+        /// The bound, in MiB.
+        limit: u64,
+    },
+    /// A damaged archive.
+    #[error("the archive {name} is damaged: {reason}")]
+    BrokenArchive {
+        /// The archive.
+        name: String,
+        /// What is wrong with it.
+        reason: String,
+    },
+    /// An archive that is locked with a password.
+    #[error("{name} is encrypted")]
+    Encrypted {
+        /// The archive, or the entry in it.
+        name: String,
+    },
+    /// The output has this file already, with other content.
+    #[error("{} is there already and differs", .0.display())]
+    Differs(PathBuf),
+    /// The operating system would not let it be written.
+    #[error("cannot write {}: {source}", path.display())]
+    Write {
+        /// The file or folder.
+        path: PathBuf,
+        /// What the operating system says.
+        source: io::Error,
+    },
+    /// A defect of this program.
+    #[error("internal error in {name}: {message}")]
+    Internal {
+        /// The post.
+        name: String,
+        /// What the panic said.
+        message: String,
+    },
+}
+
+impl Error {
+    /// What the user can do about it, where there is something.
+    #[must_use]
+    pub fn hint(&self) -> Option<&'static str> {
+        Some(match self {
+            Error::NotFound(_) => "check the spelling; `unmedium convert --help` says what can be converted",
+            Error::Read { .. } => "check that the file can be opened and that you may read it",
+            Error::NoPosts { .. } | Error::NotAPost { .. } | Error::NotAnExport { .. } => {
+                "give the zip that Medium sent you, the unpacked export, its `posts` folder, or a file from there"
+            }
+            Error::NotText { .. } => "unpack the export again: Medium writes its posts in UTF-8",
+            Error::TooLarge { .. } => "a Medium post is far smaller: look whether the file is what it says",
+            Error::BrokenArchive { .. } => "download the export again, or unpack it and give the folder",
+            Error::Encrypted { .. } => "unpack the archive and give the folder",
+            Error::Differs(_) => "use --force to overwrite it, or another --output folder",
+            Error::Write { .. } => "check that the folder can be written to and that the disk is not full",
+            Error::Internal { .. } => "this is a defect of unmedium: please report it, with the post if you can",
+        })
+    }
+}

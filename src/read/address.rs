@@ -1,0 +1,117 @@
+//! Addresses of links: kept as written, but for what Medium added to them.
+
+use percent_encoding::percent_decode_str;
+use url::Url;
+
+use crate::notice::Notice;
+
+/// Reads a link's `href`. Medium's redirect (`medium.com/r/?url=…`) is unwrapped, its tracking (`?source=…`) taken off;
+/// an address that a browser would not understand stays, with a notice.
+pub(super) fn read_address(href: &str, notices: &mut Vec<Notice>) -> String {
+    let before = href.trim();
+    let after = strip_tracking(&unwrap_redirect(before));
+    if after != before {
+        notices.push(Notice::LinkCleaned { before: before.to_owned(), after: after.clone() });
+    }
+    match Url::parse(&after) {
+        Err(url::ParseError::RelativeUrlWithoutBase) if lacks_scheme(&after) => {
+            notices.push(Notice::LinkWithoutScheme { address: after.clone() });
+        }
+        Ok(_) | Err(url::ParseError::RelativeUrlWithoutBase) => {}
+        Err(_) => notices.push(Notice::LinkBroken { address: after.clone() }),
+    }
+    after
+}
+
+/// `https://medium.com/r/?url=https%3A%2F%2Fexample.com%2F` leads to `https://example.com/`.
+fn unwrap_redirect(address: &str) -> String {
+    let target = parse_mediums(address)
+        .filter(|url| url.host_str() == Some("medium.com") && url.path().trim_end_matches('/') == "/r")
+        .and_then(|url| Some(url.query()?.split('&').find_map(|pair| pair.strip_prefix("url="))?.to_owned()));
+    match target.map(|target| percent_decode_str(&target).decode_utf8_lossy().into_owned()) {
+        Some(target) if !target.is_empty() => target,
+        _ => address.to_owned(),
+    }
+}
+
+/// Takes `source` and `gi` off an address on Medium; `sk`, which opens a member's post to friends, has to stay.
+fn strip_tracking(address: &str) -> String {
+    if parse_mediums(address).is_none() {
+        return address.to_owned();
+    }
+    let (rest, fragment) = address.split_once('#').map_or((address, None), |(rest, name)| (rest, Some(name)));
+    let Some((path, query)) = rest.split_once('?') else { return address.to_owned() };
+    let is_tracking = |pair: &&str| pair.starts_with("source=") || pair.starts_with("gi=");
+    if !query.split('&').any(|pair| is_tracking(&pair)) {
+        return address.to_owned();
+    }
+    let kept: Vec<&str> = query.split('&').filter(|pair| !is_tracking(pair)).collect();
+    let mut clean = path.to_owned();
+    if !kept.is_empty() {
+        clean.push('?');
+        clean.push_str(&kept.join("&"));
+    }
+    if let Some(name) = fragment {
+        clean.push('#');
+        clean.push_str(name);
+    }
+    clean
+}
+
+fn parse_mediums(address: &str) -> Option<Url> {
+    if !address.contains("medium.com") {
+        return None;
+    }
+    let is_mediums = |host: &str| host == "medium.com" || host.ends_with(".medium.com");
+    Url::parse(address).ok().filter(|url| url.host_str().is_some_and(is_mediums))
+}
+
+/// `www.example.com/page` and `example.com` are meant for hosts; `/page`, `page.html` and `#name` are not.
+fn lacks_scheme(address: &str) -> bool {
+    let host = address.split(['/', '?', '#']).next().unwrap_or_default();
+    let is_name = |part: &str| !part.is_empty() && part.chars().all(|c| c.is_alphanumeric() || c == '-');
+    let parts: Vec<&str> = host.split('.').collect();
+    let has_page_name = matches!(parts.last(), Some(&("html" | "htm" | "md" | "php" | "pdf" | "txt")));
+    parts.len() > 1 && !has_page_name && parts.iter().all(|part| is_name(part))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(href: &str) -> (String, Vec<&'static str>) {
+        let mut notices = Vec::new();
+        let address = read_address(href, &mut notices);
+        (address, notices.iter().map(Notice::code).collect())
+    }
+
+    #[test]
+    fn mediums_additions_are_taken_off_and_nothing_else() {
+        let cleaned = [
+            ("https://medium.com/r/?url=https%3A%2F%2Fexample.com%2Fa%3Fb%3Dc", "https://example.com/a?b=c"),
+            (
+                "https://medium.com/@me/post-0a1b2c3d4e5f?source=friends_link&sk=77#x",
+                "https://medium.com/@me/post-0a1b2c3d4e5f?sk=77#x",
+            ),
+            (
+                "https://me.medium.com/post-0a1b2c3d4e5f?source=collection_home",
+                "https://me.medium.com/post-0a1b2c3d4e5f",
+            ),
+        ];
+        for (href, address) in cleaned {
+            assert_eq!(read(href), (address.to_owned(), vec!["link-cleaned"]), "{href}");
+        }
+        for href in
+            ["https://example.com/?source=me", "#name", "mailto:me@example.com", "https://example.com/ü (1)", "/@me"]
+        {
+            assert_eq!(read(href), (href.to_owned(), vec![]), "{href}");
+        }
+    }
+
+    #[test]
+    fn an_address_that_leads_nowhere_stays_and_is_noted() {
+        assert_eq!(read("www.example.com/page").1, ["link-without-scheme"]);
+        assert_eq!(read("http://exa mple.com:99999/").1, ["link-broken"]);
+        assert_eq!(read("http://exa mple.com:99999/").0, "http://exa mple.com:99999/");
+    }
+}

@@ -1,0 +1,210 @@
+//! The body of a post: sections of grafs, as Medium calls its blocks.
+//!
+//! ```html
+//! <section class="section section--body"><div class="section-divider"><hr class="section-divider"></div>
+//! <div class="section-content"><div class="section-inner sectionLayout--insetColumn"><h3 class="graf graf--h3 graf--title">…
+//! ```
+
+use super::code::read_code_row;
+use super::dom::{Child, Element};
+use super::embed::read_embed;
+use super::figure::push_figure;
+use super::image::{read_background, read_image};
+use super::inline::{MOST_NESTING, read_inlines, read_loose, shows_nothing};
+use super::link_card::read_link_card;
+use crate::document::{Block, Figure, Inline, Layout, List, Marker, QuoteKind};
+use crate::notice::Notice;
+
+/// A body as it stands in the file.
+#[derive(Default)]
+pub(super) struct Body {
+    pub(super) blocks: Vec<Block>,
+    /// The heading that Medium shows as the post's title, and the one that it shows as the subtitle.
+    pub(super) title: Option<usize>,
+    pub(super) subtitle: Option<usize>,
+}
+
+/// Reads the blocks of a body.
+pub(super) fn read_body(element: Element, notices: &mut Vec<Notice>) -> Body {
+    let mut reader = Reader { body: Body::default(), sections: 0, notices };
+    reader.read_children(element, 0);
+    reader.body
+}
+
+struct Reader<'n> {
+    body: Body,
+    sections: usize,
+    notices: &'n mut Vec<Notice>,
+}
+
+impl Reader<'_> {
+    /// Reads what a container holds; text that stands in it without a graf of its own is a paragraph.
+    fn read_children(&mut self, element: Element, depth: usize) {
+        if depth > MOST_NESTING {
+            self.notices.push(Notice::NestingTooDeep);
+            return self.push_paragraph(vec![Inline::Text(element.line())]);
+        }
+        let mut loose = Vec::new();
+        let mut code = Vec::new();
+        for child in element.children() {
+            match child {
+                Child::Text(text) if loose.is_empty() && text.trim().is_empty() => {}
+                Child::Element(pre) if pre.tag() == "pre" => {
+                    self.push_loose(&mut loose);
+                    code.push(pre);
+                }
+                Child::Element(inner) if !is_inline(inner) => {
+                    self.push_loose(&mut loose);
+                    self.push_code(&mut code);
+                    self.read_graf(inner, depth);
+                }
+                _ => {
+                    self.push_code(&mut code);
+                    loose.push(child);
+                }
+            }
+        }
+        self.push_loose(&mut loose);
+        self.push_code(&mut code);
+    }
+
+    fn read_graf(&mut self, graf: Element, depth: usize) {
+        match graf.tag() {
+            "section" if graf.has_class("section") => self.read_section(graf, depth),
+            "div" if graf.has_class("section-divider") => {}
+            "div" if graf.has_class("section-background") => self.read_background(graf),
+            "div" if graf.has_class("graf--mixtapeEmbed") => match read_link_card(graf, self.notices) {
+                Some(card) => self.body.blocks.push(card),
+                None => self.read_paragraph(graf),
+            },
+            "p" => self.read_paragraph(graf),
+            "label" => self.read_section_caption(graf),
+            "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => self.read_heading(graf),
+            "blockquote" => self.read_quote(graf),
+            "ul" | "ol" => self.read_list(graf),
+            "figure" => push_figure(&mut self.body.blocks, graf, self.notices),
+            "hr" => self.body.blocks.push(Block::Divider),
+            "img" => {
+                let images = Vec::from_iter(read_image(graf, self.notices));
+                self.body
+                    .blocks
+                    .extend((!images.is_empty()).then(|| Block::Figure(Figure { images, ..Figure::default() })));
+            }
+            "iframe" | "script" => {
+                let source = graf.attribute("src").filter(|source| !source.trim().is_empty());
+                self.body.blocks.extend(source.map(|source| Block::Embed(read_embed(source))));
+            }
+            "style" | "noscript" | "template" => {}
+            tag => {
+                if !matches!(tag, "div" | "section" | "article" | "main" | "header" | "footer" | "aside") {
+                    self.notices.push(Notice::ElementUnknown { name: tag.to_owned() });
+                }
+                self.read_children(graf, depth + 1);
+            }
+        }
+    }
+
+    /// Every section has a divider; only before the first one does Medium show none.
+    fn read_section(&mut self, section: Element, depth: usize) {
+        self.sections += 1;
+        if self.sections > 1
+            && section.find(|element| element.tag() == "hr" && element.has_class("section-divider")).is_some()
+        {
+            self.body.blocks.push(Block::Divider);
+        }
+        self.read_children(section, depth + 1);
+    }
+
+    fn read_background(&mut self, background: Element) {
+        let images = Vec::from_iter(read_background(background));
+        if !images.is_empty() {
+            self.body.blocks.push(Block::Figure(Figure { images, caption: Vec::new(), layout: Layout::Background }));
+        }
+    }
+
+    /// The caption of the picture behind the section, which stands at the section's end.
+    fn read_section_caption(&mut self, label: Element) {
+        let caption = read_inlines(label, self.notices);
+        if shows_nothing(&caption) {
+            return;
+        }
+        let background = self.body.blocks.iter_mut().rev().find_map(|block| match block {
+            Block::Figure(figure) if figure.layout == Layout::Background => Some(figure),
+            _ => None,
+        });
+        match background {
+            Some(figure) if figure.caption.is_empty() => figure.caption = caption,
+            _ => self.body.blocks.push(Block::Figure(Figure { caption, ..Figure::default() })),
+        }
+    }
+
+    fn read_heading(&mut self, heading: Element) {
+        let content = read_inlines(heading, self.notices);
+        if shows_nothing(&content) {
+            return;
+        }
+        let at = Some(self.body.blocks.len());
+        if heading.has_class("graf--title") {
+            self.body.title = self.body.title.or(at);
+        } else if heading.has_class("graf--subtitle") {
+            self.body.subtitle = self.body.subtitle.or(at);
+        }
+        let level = heading.tag().as_bytes()[1] - b'0';
+        self.body.blocks.push(Block::Heading { level, content });
+    }
+
+    fn read_paragraph(&mut self, element: Element) {
+        let content = read_inlines(element, self.notices);
+        self.push_paragraph(content);
+    }
+
+    fn push_loose(&mut self, loose: &mut Vec<Child>) {
+        if loose.is_empty() {
+            return;
+        }
+        let content = read_loose(std::mem::take(loose), self.notices);
+        self.push_paragraph(content);
+    }
+
+    fn push_code(&mut self, row: &mut Vec<Element>) {
+        self.body.blocks.extend(read_code_row(row, self.notices));
+        row.clear();
+    }
+
+    fn push_paragraph(&mut self, content: Vec<Inline>) {
+        if !shows_nothing(&content) {
+            self.body.blocks.push(Block::Paragraph(content));
+        }
+    }
+
+    fn read_quote(&mut self, quote: Element) {
+        let kind = if quote.has_class("graf--pullquote") { QuoteKind::Pull } else { QuoteKind::Block };
+        let inner: Vec<Element> = quote.descendants().filter(|element| element.tag() == "p").collect();
+        let texts = if inner.is_empty() { vec![quote] } else { inner };
+        let mut paragraphs: Vec<_> = texts.into_iter().map(|text| read_inlines(text, self.notices)).collect();
+        paragraphs.retain(|content| !shows_nothing(content));
+        if !paragraphs.is_empty() {
+            self.body.blocks.push(Block::Quote { kind, paragraphs });
+        }
+    }
+
+    fn read_list(&mut self, list: Element) {
+        let first = list.attribute("start").and_then(|start| start.trim().parse().ok()).unwrap_or(1);
+        let marker = if list.tag() == "ol" { Marker::Number(first) } else { Marker::Bullet };
+        let mut items = Vec::new();
+        for child in list.children() {
+            if let Child::Element(item) = child {
+                items.push(read_inlines(item, self.notices));
+            }
+        }
+        if items.iter().any(|item| !shows_nothing(item)) {
+            self.body.blocks.push(Block::List(List { marker, items }));
+        }
+    }
+}
+
+fn is_inline(element: Element) -> bool {
+    const TAGS: [&str; 14] =
+        ["a", "strong", "b", "em", "i", "code", "span", "br", "u", "s", "small", "mark", "sup", "sub"];
+    TAGS.contains(&element.tag())
+}

@@ -1,0 +1,62 @@
+//! Blocks of code.
+//!
+//! ```html
+//! <pre class="graf graf--pre">let x = 1;<br>let y = 2;</pre>
+//! <pre data-code-block-mode="2" data-code-block-lang="rust" class="graf graf--preV2"><span class="pre--content">…</span></pre>
+//! ```
+
+use super::dom::{Child, Element};
+use crate::document::Block;
+use crate::notice::Notice;
+
+/// Reads `pre`s that stand in a row; those that show nothing are left out.
+///
+/// The old kind ends at an empty line, so that authors set one box as several `pre` in a row, and Medium showed them as one:
+/// they become one block again, with the empty line between them. The kind since 2022 is always a box of its own, and a row
+/// that mixes the two stays as it is.
+pub(super) fn read_code_row(row: &[Element], notices: &mut Vec<Notice>) -> Vec<Block> {
+    let texts = row.iter().map(|pre| (*pre, read_text(*pre))).filter(|(_, text)| !text.trim().is_empty());
+    let is_old = |pre: &Element| !pre.has_class("graf--preV2");
+    if row.len() > 1 && row.iter().all(is_old) {
+        let texts: Vec<String> = texts.map(|(_, text)| text.trim_matches('\n').to_owned()).collect();
+        let text = texts.join("\n\n");
+        return if text.is_empty() { Vec::new() } else { vec![Block::Code { language: None, text }] };
+    }
+    let block = |(pre, text): (Element, String)| {
+        let text = text.strip_suffix('\n').unwrap_or(&text).to_owned();
+        Block::Code { language: read_language(pre, notices), text }
+    };
+    texts.map(block).collect()
+}
+
+/// Code as it stands there: a `br` ends a line, marks inside say nothing.
+fn read_text(pre: Element) -> String {
+    let mut text = String::new();
+    let mut waiting: Vec<Child> = pre.children().collect();
+    waiting.reverse();
+    while let Some(child) = waiting.pop() {
+        match child {
+            Child::Text(part) => text.push_str(part),
+            Child::Element(inner) if inner.tag() == "br" => text.push('\n'),
+            Child::Element(inner) => {
+                let start = waiting.len();
+                waiting.extend(inner.children());
+                waiting[start..].reverse();
+            }
+        }
+    }
+    text
+}
+
+/// Medium writes `undefined` where it knows none.
+fn read_language(pre: Element, notices: &mut Vec<Notice>) -> Option<String> {
+    let language = pre.attribute("data-code-block-lang")?.trim();
+    if matches!(language, "" | "undefined" | "null") {
+        return None;
+    }
+    if language.chars().all(|c| c.is_ascii_alphanumeric() || "+#-_.".contains(c)) {
+        return Some(language.to_owned());
+    }
+    notices.push(Notice::LanguageDropped { language: language.to_owned() });
+    None
+}

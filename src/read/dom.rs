@@ -1,0 +1,99 @@
+//! The parsed HTML, as far as the rest of `read` needs it. No other file names the parser.
+//!
+//! Whatever walks down the whole tree here does so without recursion: input may nest as deep as it likes.
+
+use ego_tree::NodeRef;
+use scraper::{Html, Node};
+
+/// A parsed file.
+pub(super) struct Document(Html);
+
+/// An element of a [`Document`].
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) struct Element<'a>(NodeRef<'a, Node>);
+
+/// What an element holds.
+pub(super) enum Child<'a> {
+    Element(Element<'a>),
+    Text(&'a str),
+}
+
+impl Document {
+    /// Parses HTML as a browser does; never fails.
+    pub(super) fn parse(html: &str) -> Self {
+        Document(Html::parse_document(html))
+    }
+
+    pub(super) fn root(&self) -> Element<'_> {
+        Element(self.0.tree.root())
+    }
+}
+
+impl<'a> Element<'a> {
+    /// The tag's name in lower case, or nothing for the document itself.
+    pub(super) fn tag(self) -> &'a str {
+        self.0.value().as_element().map_or("", |element| element.name())
+    }
+
+    pub(super) fn attribute(self, name: &str) -> Option<&'a str> {
+        self.0.value().as_element()?.attr(name)
+    }
+
+    pub(super) fn has_class(self, class: &str) -> bool {
+        self.attribute("class").is_some_and(|classes| classes.split_ascii_whitespace().any(|each| each == class))
+    }
+
+    /// The elements and texts directly inside; comments and the like show nothing and are left out.
+    pub(super) fn children(self) -> impl Iterator<Item = Child<'a>> {
+        self.0.children().filter_map(|node| match node.value() {
+            Node::Element(_) => Some(Child::Element(Element(node))),
+            Node::Text(text) => Some(Child::Text(text)),
+            _ => None,
+        })
+    }
+
+    /// The elements inside, at any depth, in the order of their tags; not the element itself.
+    pub(super) fn descendants(self) -> impl Iterator<Item = Element<'a>> {
+        self.0.descendants().skip(1).filter(|node| node.value().is_element()).map(Element)
+    }
+
+    /// The first element inside that meets a condition.
+    pub(super) fn find(self, is_wanted: impl Fn(Element<'a>) -> bool) -> Option<Element<'a>> {
+        self.descendants().find(|element| is_wanted(*element))
+    }
+
+    pub(super) fn find_class(self, class: &str) -> Option<Element<'a>> {
+        self.find(|element| element.has_class(class))
+    }
+
+    pub(super) fn find_tag(self, tag: &str) -> Option<Element<'a>> {
+        self.find(|element| element.tag() == tag)
+    }
+
+    /// The nearest element around it, itself left out, that has this tag.
+    pub(super) fn ancestor(self, tag: &str) -> Option<Element<'a>> {
+        self.0.ancestors().map(Element).find(|element| element.tag() == tag)
+    }
+
+    /// All text inside, as it stands in the file.
+    pub(super) fn text(self) -> String {
+        self.0.descendants().filter_map(|node| node.value().as_text()).map(|text| &**text).collect()
+    }
+
+    /// All text inside on one line, every stretch of white space one blank.
+    pub(super) fn line(self) -> String {
+        collapse(&self.text())
+    }
+}
+
+/// Every stretch of HTML's white space as one blank, none at the ends. nbsp and its like stay as they are.
+pub(super) fn collapse(text: &str) -> String {
+    let mut line = String::with_capacity(text.len());
+    for word in text.split_ascii_whitespace() {
+        if !line.is_empty() {
+            line.push(' ');
+        }
+        line.push_str(word);
+    }
+    line
+}

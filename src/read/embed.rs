@@ -1,0 +1,111 @@
+//! Embeds: from the address of a player to the page that a reader would open.
+//!
+//! ```html
+//! <iframe src="https://www.youtube.com/embed/dQw4w9WgXcQ?feature=oembed" width="700" height="393"></iframe>
+//! <script src="https://gist.github.com/me/0123456789abcdef.js?file=main.rs"></script>
+//! <blockquote class="twitter-tweet"><a href="https://twitter.com/me/status/1"></a></blockquote><script …></script>
+//! ```
+
+use url::Url;
+
+use super::services::{SERVICES, query};
+use crate::document::Embed;
+
+/// The embed behind the address of an `iframe`, a script or a tweet.
+pub(super) fn read_embed(source: &str) -> Embed {
+    let source = source.trim();
+    let Some(url) = parse(source) else {
+        return Embed { address: source.to_owned(), label: source.to_owned(), ..Embed::default() };
+    };
+    if let Some(target) = embedly_target(&url) {
+        return read_embed(&target);
+    }
+    let host = url.host_str().unwrap_or_default().trim_start_matches("www.").to_owned();
+    let page = SERVICES.iter().find(|service| service.hosts.contains(&host.as_str()));
+    let found = page.and_then(|service| Some((service.name, (service.find_page)(&url)?)));
+    let (label, address) = match (found, page) {
+        (Some((name, page)), _) => (format!("{name}: {}", page.name), page.address),
+        (None, Some(service)) => (service.name.to_owned(), source.to_owned()),
+        (None, None) => (host, source.to_owned()),
+    };
+    Embed { address, label, ..Embed::default() }
+}
+
+fn parse(source: &str) -> Option<Url> {
+    if source.starts_with("//") { Url::parse(&format!("https:{source}")).ok() } else { Url::parse(source).ok() }
+}
+
+/// Embedly's player names the page it shows as `url`, and else the player in it as `src`.
+fn embedly_target(url: &Url) -> Option<String> {
+    if url.host_str() != Some("cdn.embedly.com") {
+        return None;
+    }
+    query(url, "url")
+        .or_else(|| query(url, "src"))
+        .filter(|target| target.starts_with("http") || target.starts_with("//"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_player_leads_to_the_page_it_shows() {
+        let table = [
+            (
+                "https://www.youtube.com/embed/dQw4w9WgXcQ?feature=oembed",
+                "YouTube: dQw4w9WgXcQ",
+                "https://www.youtube.com/watch?v=dQw4w9WgXcQ",
+            ),
+            (
+                "https://www.youtube.com/embed/dQw4w9WgXcQ?start=61&list=PL1",
+                "YouTube: dQw4w9WgXcQ",
+                "https://www.youtube.com/watch?v=dQw4w9WgXcQ&list=PL1&t=61",
+            ),
+            (
+                "https://www.youtube.com/embed/videoseries?list=PL1",
+                "YouTube: PL1",
+                "https://www.youtube.com/playlist?list=PL1",
+            ),
+            (
+                "https://cdn.embedly.com/widgets/media.html?src=https%3A%2F%2Fwww.youtube.com%2Fembed%2Fabc&url=http%3A%2F%2Fwww.youtube.com%2Fwatch%3Fv%3Dabc&key=k",
+                "YouTube: abc",
+                "https://www.youtube.com/watch?v=abc",
+            ),
+            ("https://gist.github.com/me/0123abcd.js", "Gist: me/0123abcd", "https://gist.github.com/me/0123abcd"),
+            (
+                "https://gist.github.com/me/0123abcd.js?file=My main.rs",
+                "Gist: me/0123abcd (My main.rs)",
+                "https://gist.github.com/me/0123abcd#file-my-main-rs",
+            ),
+            (
+                "https://gist.github.com/me/0123abcd.js#file-main-rs",
+                "Gist: me/0123abcd",
+                "https://gist.github.com/me/0123abcd#file-main-rs",
+            ),
+            ("https://player.vimeo.com/video/123?app_id=1", "Vimeo: 123", "https://vimeo.com/123"),
+            ("https://twitter.com/me/status/42?s=20", "Tweet: @me, 42", "https://twitter.com/me/status/42"),
+            ("https://codepen.io/me/embed/preview/aBc?height=600", "CodePen: me/aBc", "https://codepen.io/me/pen/aBc"),
+            ("https://jsfiddle.net/me/aBc/embedded/", "JSFiddle: me/aBc", "https://jsfiddle.net/me/aBc/"),
+            ("https://codesandbox.io/embed/aBc?theme=dark", "CodeSandbox: aBc", "https://codesandbox.io/s/aBc"),
+            ("https://repl.it/@me/thing?lite=true", "Replit: @me/thing", "https://repl.it/@me/thing"),
+            (
+                "https://airtable.com/embed/shrA/tblB?layout=card",
+                "Airtable: shrA/tblB",
+                "https://airtable.com/shrA/tblB",
+            ),
+            (
+                "https://open.spotify.com/embed/playlist/7zk",
+                "Spotify: playlist 7zk",
+                "https://open.spotify.com/playlist/7zk",
+            ),
+            ("https://speakerdeck.com/player/5ce9", "Speaker Deck", "https://speakerdeck.com/player/5ce9"),
+            ("//www.example.com/thing?x=1", "example.com", "//www.example.com/thing?x=1"),
+            ("not an address", "not an address", "not an address"),
+        ];
+        for (source, label, address) in table {
+            let embed = read_embed(source);
+            assert_eq!((embed.label.as_str(), embed.address.as_str()), (label, address), "{source}");
+        }
+    }
+}

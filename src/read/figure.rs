@@ -1,0 +1,108 @@
+//! Figures: pictures and embeds with a caption.
+//!
+//! ```html
+//! <figure class="graf graf--figure graf--layoutOutsetRow"><a class="graf-imageAnchor" href="…"><img class="graf-image" …></a>
+//! <figcaption class="imageCaption">The mill</figcaption></figure>
+//! <figure class="graf graf--figure graf--iframe"><iframe src="…"></iframe></figure>
+//! ```
+
+use super::address::read_address;
+use super::dom::Element;
+use super::embed::read_embed;
+use super::image::read_image;
+use super::inline::{read_inlines, shows_nothing};
+use crate::document::{Block, Embed, Figure, Image, Inline, Layout, plain_text};
+use crate::notice::Notice;
+
+/// Reads a figure and adds it to the blocks.
+pub(super) fn push_figure(blocks: &mut Vec<Block>, figure: Element, notices: &mut Vec<Notice>) {
+    let mut caption = figure.find_tag("figcaption").map(|caption| read_inlines(caption, notices)).unwrap_or_default();
+    if shows_nothing(&caption) {
+        caption.clear();
+    }
+    let embeds = read_embeds(figure);
+    let images = read_images(figure, notices);
+    if embeds.is_empty() && images.is_empty() {
+        if figure.find_tag("img").is_none() {
+            notices.push(Notice::EmbedLost { caption: plain_text(&caption) });
+        }
+        if !caption.is_empty() {
+            blocks.push(Block::Figure(Figure { caption, ..Figure::default() }));
+        }
+        return;
+    }
+    if !images.is_empty() {
+        let caption = if embeds.is_empty() { std::mem::take(&mut caption) } else { Vec::new() };
+        push_images(blocks, figure, images, caption);
+    }
+    let last = embeds.len().saturating_sub(1);
+    for (at, embed) in embeds.into_iter().enumerate() {
+        let caption = if at == last { std::mem::take(&mut caption) } else { Vec::new() };
+        blocks.push(Block::Embed(Embed { caption, ..embed }));
+    }
+}
+
+/// A picture that goes on with a row joins the ones before it, until a caption ends the row.
+fn push_images(blocks: &mut Vec<Block>, figure: Element, images: Vec<Image>, caption: Vec<Inline>) {
+    if figure.has_class("graf--layoutOutsetRowContinue")
+        && let Some(Block::Figure(row)) = blocks.last_mut()
+        && row.layout == Layout::Row
+        && row.caption.is_empty()
+    {
+        row.images.extend(images);
+        row.caption = caption;
+        return;
+    }
+    blocks.push(Block::Figure(Figure { images, caption, layout: read_layout(figure) }));
+}
+
+fn read_layout(figure: Element) -> Layout {
+    const LAYOUTS: [(&str, Layout); 6] = [
+        ("graf--layoutOutsetRow", Layout::Row),
+        ("graf--layoutOutsetRowContinue", Layout::Row),
+        ("graf--layoutOutsetLeft", Layout::Left),
+        ("graf--layoutInsetLeft", Layout::Left),
+        ("graf--layoutOutsetCenter", Layout::Wide),
+        ("graf--layoutFillWidth", Layout::Full),
+    ];
+    LAYOUTS.iter().find(|(class, _)| figure.has_class(class)).map_or(Layout::Column, |(_, layout)| *layout)
+}
+
+fn read_images(figure: Element, notices: &mut Vec<Notice>) -> Vec<Image> {
+    let mut images = Vec::new();
+    for img in figure.descendants().filter(|element| element.tag() == "img" && element.ancestor("figcaption").is_none())
+    {
+        if let Some(image) = read_image(img, notices) {
+            let href = img.ancestor("a").and_then(|anchor| anchor.attribute("href"));
+            images.push(Image { link: href.map(|href| read_address(href, notices)), ..image });
+        }
+    }
+    images
+}
+
+/// What an embed's figure names: a player, a gist's script, or a tweet, whose script is Twitter's and names nothing.
+fn read_embeds(figure: Element) -> Vec<Embed> {
+    if let Some(tweet) = figure.find_class("twitter-tweet") {
+        let links = tweet.descendants().filter(|element| element.tag() == "a");
+        return links.filter_map(|link| link.attribute("href")).last().map(read_embed).into_iter().collect();
+    }
+    let names_one = |element: &Element| matches!(element.tag(), "iframe" | "script");
+    let sources = figure.descendants().filter(names_one).filter_map(|element| element.attribute("src"));
+    let embeds: Vec<Embed> = sources.filter(|source| !source.trim().is_empty()).map(read_embed).collect();
+    if !embeds.is_empty() || figure.find_tag("img").is_some() {
+        return embeds;
+    }
+    // An embed that became a plain link.
+    let is_link = |element: &Element| element.tag() == "a" && element.ancestor("figcaption").is_none();
+    let mut links = figure.descendants().filter(is_link).filter_map(|link| link.attribute("href"));
+    links.next().map(read_embed).into_iter().collect()
+}
+
+/// The picture that the author chose as the post's cover.
+pub(super) fn find_cover(blocks: &[Block]) -> Option<Image> {
+    let images = blocks.iter().filter_map(|block| match block {
+        Block::Figure(figure) => Some(&figure.images),
+        _ => None,
+    });
+    images.flatten().find(|image| image.featured).cloned()
+}

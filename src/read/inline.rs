@@ -1,0 +1,143 @@
+//! Running text: what stands inside a paragraph, a heading, an item or a caption.
+//!
+//! ```html
+//! <code class="markup--code"><strong class="markup--strong">x</strong></code> and <a class="markup--anchor" href="…">a
+//! link</a>,<br><span class="graf-dropCap">O</span>nce
+//! ```
+
+use std::sync::Arc;
+
+use super::address::read_address;
+use super::dom::{Child, Element};
+use super::image::read_image;
+use crate::document::{Inline, Marks, Piece, Run, is_blank, nest};
+use crate::notice::Notice;
+
+/// How deep tags may nest. Medium's own go four deep in a paragraph; what lies deeper is kept as plain text.
+pub(super) const MOST_NESTING: usize = 100;
+
+/// Reads the running text of an element, in normal form.
+pub(super) fn read_inlines(element: Element, notices: &mut Vec<Notice>) -> Vec<Inline> {
+    nest(read_runs(element, notices))
+}
+
+/// Reads the running text of some nodes that have no element of their own.
+pub(super) fn read_loose(nodes: Vec<Child>, notices: &mut Vec<Notice>) -> Vec<Inline> {
+    let mut reader = Reader { runs: Vec::new(), after_space: false, notices };
+    for node in nodes {
+        reader.read_child(&node, &Marks::default(), 0);
+    }
+    nest(reader.runs)
+}
+
+/// Reads the running text of an element as runs.
+pub(super) fn read_runs(element: Element, notices: &mut Vec<Notice>) -> Vec<Run> {
+    let mut reader = Reader { runs: Vec::new(), after_space: false, notices };
+    reader.read_children(element, &Marks::default(), 0);
+    reader.runs
+}
+
+/// Whether nobody would see anything of it.
+pub(super) fn shows_nothing(inlines: &[Inline]) -> bool {
+    inlines.iter().all(|inline| match inline {
+        Inline::Text(text) => text.chars().all(is_blank),
+        Inline::LineBreak => true,
+        _ => false,
+    })
+}
+
+struct Reader<'n> {
+    runs: Vec<Run>,
+    /// Whether the last character was white space, which swallows all that follows.
+    after_space: bool,
+    notices: &'n mut Vec<Notice>,
+}
+
+impl Reader<'_> {
+    fn read_children(&mut self, element: Element, marks: &Marks, depth: usize) {
+        if depth > MOST_NESTING {
+            self.notices.push(Notice::NestingTooDeep);
+            self.push_text(&element.text(), marks);
+            return;
+        }
+        for child in element.children() {
+            self.read_child(&child, marks, depth);
+        }
+    }
+
+    fn read_child(&mut self, child: &Child, marks: &Marks, depth: usize) {
+        let element = match child {
+            Child::Text(text) => return self.push_text(text, marks),
+            Child::Element(element) => *element,
+        };
+        let mut inner = marks.clone();
+        match element.tag() {
+            "br" => return self.push(Piece::LineBreak, marks),
+            "img" => {
+                if let Some(image) = read_image(element, self.notices) {
+                    self.push(Piece::Image(image), marks);
+                }
+                return;
+            }
+            "script" | "style" | "noscript" | "template" => return,
+            "strong" | "b" => inner.strong = true,
+            "em" | "i" => inner.emphasis = true,
+            "code" => inner.code = true,
+            "a" => return self.read_link(element, inner, depth),
+            // Blocks inside running text, which Medium does not make: each on lines of its own.
+            "p" | "div" | "li" | "ul" | "ol" | "blockquote" | "pre" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => {
+                self.push(Piece::LineBreak, marks);
+                self.read_children(element, &inner, depth + 1);
+                return self.push(Piece::LineBreak, marks);
+            }
+            _ => {}
+        }
+        self.read_children(element, &inner, depth + 1);
+    }
+
+    fn read_link(&mut self, element: Element, mut marks: Marks, depth: usize) {
+        let address = element.attribute("href").map(|href| read_address(href, self.notices));
+        let before = self.runs.len();
+        marks.link = address.clone().map(Arc::from).or(marks.link);
+        self.read_children(element, &marks, depth + 1);
+        let is_seen = |run: &Run| match &run.piece {
+            Piece::Text(text) => !text.chars().all(is_blank),
+            Piece::Image(_) => true,
+            Piece::LineBreak => false,
+        };
+        if let Some(address) = address.filter(|_| !self.runs[before..].iter().any(is_seen)) {
+            self.notices.push(Notice::LinkWithoutText { address });
+        }
+    }
+
+    fn push(&mut self, piece: Piece, marks: &Marks) {
+        self.after_space = false;
+        self.runs.push(Run { piece, marks: marks.clone() });
+    }
+
+    /// Adds text with its white space collapsed: <https://drafts.csswg.org/css-text/#white-space-phase-1>.
+    fn push_text(&mut self, text: &str, marks: &Marks) {
+        let text = if self.after_space { text.trim_ascii_start() } else { text };
+        if text.is_empty() {
+            return;
+        }
+        self.after_space = text.ends_with(|c: char| c.is_ascii_whitespace());
+        self.runs.push(Run { piece: Piece::Text(collapse_spaces(text)), marks: marks.clone() });
+    }
+}
+
+/// Every stretch of white space as one blank, at the ends too.
+fn collapse_spaces(text: &str) -> String {
+    if !text.contains(['\t', '\n', '\r', '\u{C}']) && !text.contains("  ") {
+        return text.to_owned();
+    }
+    let mut collapsed = String::with_capacity(text.len());
+    for c in text.chars() {
+        if !c.is_ascii_whitespace() {
+            collapsed.push(c);
+        } else if !collapsed.ends_with(' ') {
+            collapsed.push(' ');
+        }
+    }
+    collapsed
+}

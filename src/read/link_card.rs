@@ -1,0 +1,33 @@
+//! Links shown as cards.
+//!
+//! ```html
+//! <div class="graf graf--mixtapeEmbed"><a href="https://example.com/page" class="markup--anchor"><strong>Title</strong><br>
+//! <em>The first words of the page</em>example.com</a><a class="js-mixtapeImage" style="background-image: url(…)"></a></div>
+//! ```
+
+use super::address::read_address;
+use super::dom::Element;
+use super::inline::read_runs;
+use crate::document::{Block, LinkCard, Marks, Piece, Run, nest};
+use crate::notice::Notice;
+
+/// Reads a card: what is bold is its title, of the rest what is in italics its description, and the rest the site.
+pub(super) fn read_link_card(div: Element, notices: &mut Vec<Notice>) -> Option<Block> {
+    let mut anchors = div.descendants().filter(|element| element.tag() == "a" && element.attribute("href").is_some());
+    let address = read_address(anchors.next()?.attribute("href")?, notices);
+    if let Some(picture) = div.find_class("js-mixtapeImage").filter(|picture| picture.attribute("style").is_some()) {
+        notices.push(Notice::CardPictureDropped { address: picture.attribute("href").unwrap_or(&address).to_owned() });
+    }
+    // The address is the card's own, and an anchor without text is its picture: neither is news.
+    let runs = read_runs(div, &mut Vec::new());
+    let part = |is_part: fn(&Marks) -> bool, strip: fn(&Marks) -> Marks| {
+        let runs =
+            runs.iter().filter(|run| is_part(&run.marks) && (run.piece != Piece::LineBreak || run.marks.emphasis));
+        nest(runs.map(|run| Run { piece: run.piece.clone(), marks: strip(&run.marks) }).collect())
+    };
+    let plain = |marks: &Marks| Marks { code: marks.code, ..Marks::default() };
+    let title = part(|marks| marks.strong, |marks| Marks { link: None, strong: false, ..marks.clone() });
+    let description = part(|marks| !marks.strong && marks.emphasis, plain);
+    let site = part(|marks| !marks.strong && !marks.emphasis, plain);
+    Some(Block::LinkCard(LinkCard { address, title, description, site }))
+}

@@ -1,0 +1,83 @@
+//! The title and the subtitle: from the header, completed from the headings in the body that repeat them.
+//!
+//! Medium cuts the title in the header at 100 characters and the subtitle at 140, with a closing `…`; the headings have them
+//! whole. A heading that only repeats or completes them is taken out of the body, one that says something else stays.
+
+use super::body::Body;
+use super::dom::collapse;
+use crate::document::{Block, Inline, Kind, Metadata, plain_text};
+use crate::notice::Notice;
+
+/// The most characters that a title made of the post's beginning has: as many as Medium's own.
+const LONGEST_TITLE: usize = 100;
+
+/// Completes the title and the subtitle, takes the headings that repeat them out of the body, and tells a response.
+pub(super) fn settle_titles(metadata: &mut Metadata, body: &mut Body, notices: &mut Vec<Notice>) {
+    if metadata.kind == Kind::Published && body.title.is_none() && begins_with(&body.blocks, &metadata.title) {
+        metadata.kind = Kind::Response;
+        notices.push(Notice::ResponseGuessed);
+    }
+    let repeats = |at: Option<usize>, field: &mut String| at.filter(|&at| settle_field(&body.blocks[at], field));
+    let title = repeats(body.title, &mut metadata.title);
+    let subtitle = repeats(body.subtitle, &mut metadata.subtitle);
+    let mut at = 0;
+    body.blocks.retain(|_| {
+        at += 1;
+        Some(at - 1) != title && Some(at - 1) != subtitle
+    });
+    if metadata.title.is_empty() {
+        metadata.title = make_title(&body.blocks);
+        if !metadata.title.is_empty() {
+            notices.push(Notice::TitleGuessed { title: metadata.title.clone() });
+        }
+    }
+}
+
+/// Completes a field from a heading; returns whether the heading says nothing more.
+fn settle_field(heading: &Block, field: &mut String) -> bool {
+    let Block::Heading { content, .. } = heading else { return false };
+    if content.iter().any(|inline| matches!(inline, Inline::Link { .. } | Inline::Image(_))) {
+        return false;
+    }
+    let whole = plain_text(content);
+    let is_cut = field.ends_with('…') && fold(&whole).starts_with(fold(field).trim_end_matches('…'));
+    if field.is_empty() || (is_cut && fold(&whole) != fold(field)) {
+        *field = collapse(&whole);
+        return true;
+    }
+    fold(&whole) == fold(field)
+}
+
+/// Titles are compared without white space and case: the header has neither line breaks nor hair spaces.
+fn fold(text: &str) -> String {
+    text.chars().filter(|c| !c.is_whitespace()).flat_map(char::to_lowercase).collect()
+}
+
+fn begins_with(blocks: &[Block], title: &str) -> bool {
+    let title = fold(title);
+    !title.is_empty() && fold(&first_text(blocks)).starts_with(title.trim_end_matches('…'))
+}
+
+fn first_text(blocks: &[Block]) -> String {
+    let text = |block: &Block| match block {
+        Block::Paragraph(content) | Block::Heading { content, .. } => plain_text(content),
+        Block::Quote { paragraphs, .. } => paragraphs.first().map(|content| plain_text(content)).unwrap_or_default(),
+        Block::List(list) => list.items.first().map(|content| plain_text(content)).unwrap_or_default(),
+        Block::Figure(figure) => plain_text(&figure.caption),
+        Block::LinkCard(card) => plain_text(&card.title),
+        Block::Code { text, .. } => text.clone(),
+        Block::Embed(_) | Block::Divider => String::new(),
+    };
+    blocks.iter().map(text).find(|text| !text.trim().is_empty()).unwrap_or_default()
+}
+
+/// The beginning of a post's text, cut between words.
+fn make_title(blocks: &[Block]) -> String {
+    let text = collapse(&first_text(blocks));
+    if text.chars().count() <= LONGEST_TITLE {
+        return text;
+    }
+    let end = text.char_indices().nth(LONGEST_TITLE - 1).map_or(text.len(), |(at, _)| at);
+    let cut = text[..end].rsplit_once(' ').map_or(&text[..end], |(before, _)| before);
+    format!("{cut}…")
+}
