@@ -30,6 +30,10 @@ pub mod images;
 pub mod notice;
 pub mod options;
 pub mod read;
+#[cfg(feature = "io")]
+pub mod sink;
+#[cfg(feature = "io")]
+pub mod source;
 pub mod transform;
 pub mod write;
 

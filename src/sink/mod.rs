@@ -1,0 +1,13 @@
+//! Where files go: a folder on the disk.
+//!
+//! In go a path relative to the folder and a text, out comes what became of the file. It knows nothing of posts, and it
+//! does not choose names: it refuses those that would lead out of the folder.
+#![allow(clippy::disallowed_methods, clippy::disallowed_types, reason = "writing the output is its task")]
+
+mod file;
+mod folder;
+mod place;
+#[cfg(test)]
+mod tests;
+
+pub use folder::{Folder, Outcome};

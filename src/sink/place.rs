@@ -1,0 +1,75 @@
+//! The way to a file: paths that cannot lead out of the output folder, and the folders on them.
+
+use std::fs;
+use std::io;
+use std::path::{Component, Path, PathBuf};
+
+use crate::Error;
+
+/// The folders of a relative path, `/` between its parts; the last part is the file.
+///
+/// Fails for a path with a part that is anything but one plain name here: empty (so also for an absolute path), `.`,
+/// `..`, and on Windows a drive or a part with a backslash.
+pub(super) fn split_folders(relative: &str) -> io::Result<Vec<&str>> {
+    let mut parts: Vec<&str> = relative.split('/').collect();
+    let is_name = |part: &&str| {
+        let mut components = Path::new(part).components();
+        matches!((components.next(), components.next()), (Some(Component::Normal(name)), None) if name == *part)
+    };
+    if !parts.iter().all(is_name) {
+        return Err(io::Error::new(io::ErrorKind::InvalidInput, "its path could lead out of the output folder"));
+    }
+    parts.pop();
+    Ok(parts)
+}
+
+/// Makes the root and the folders below it, as far as they are missing, and returns the path of the last.
+pub(super) fn make_folders(root: &Path, folders: &[&str]) -> Result<PathBuf, Error> {
+    let mut path = root.to_path_buf();
+    make_root(&path).map_err(|source| Error::Write { path: path.clone(), source })?;
+    for folder in folders {
+        path.push(folder);
+        make_folder(&path, root).map_err(|source| Error::Write { path: path.clone(), source })?;
+    }
+    Ok(path)
+}
+
+/// The root may be a link, and lie anywhere: the user named it.
+fn make_root(root: &Path) -> io::Result<()> {
+    match fs::metadata(root) {
+        Ok(metadata) if metadata.is_dir() => Ok(()),
+        Ok(_) => Err(not_a_folder()),
+        Err(_) => fs::create_dir_all(root),
+    }
+}
+
+fn make_folder(folder: &Path, root: &Path) -> io::Result<()> {
+    match fs::symlink_metadata(folder) {
+        Ok(metadata) if metadata.is_dir() => Ok(()),
+        Ok(metadata) if metadata.is_symlink() => check_link(folder, root),
+        Ok(_) => Err(not_a_folder()),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => match fs::create_dir(folder) {
+            // Another thread was faster.
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists && is_folder(folder) => Ok(()),
+            made => made,
+        },
+        Err(error) => Err(error),
+    }
+}
+
+/// Checks that a link stands for a folder in the root.
+fn check_link(link: &Path, root: &Path) -> io::Result<()> {
+    let folder = link.canonicalize()?;
+    if !folder.starts_with(root.canonicalize()?) {
+        return Err(io::Error::new(io::ErrorKind::InvalidInput, "it is a link that leads out of the output folder"));
+    }
+    if is_folder(&folder) { Ok(()) } else { Err(not_a_folder()) }
+}
+
+fn is_folder(path: &Path) -> bool {
+    fs::symlink_metadata(path).is_ok_and(|metadata| metadata.is_dir())
+}
+
+fn not_a_folder() -> io::Error {
+    io::Error::new(io::ErrorKind::NotADirectory, "there is a file where a folder is needed")
+}

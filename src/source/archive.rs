@@ -1,0 +1,118 @@
+//! A zip archive: Medium's own, one packed again with a folder around it, or one with its posts at the root.
+//!
+//! The table of contents is kept, the files are not: each is read from the disk and inflated when it is asked for, so
+//! that memory does not grow with the archive. Names are only names here, shown and compared, never a path to write to.
+
+use std::borrow::Cow;
+use std::fmt;
+use std::fs::File;
+use std::io::{self, BufReader};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use zip::read::{ZipArchiveMetadata, ZipFileEntry};
+use zip::result::ZipError;
+use zip::{CompressionMethod, ZipArchive, ZipReadOptions};
+
+use super::archive_bounds::{BoundedReader, check_file_count};
+use super::entry::{Entry, Place};
+use super::{selection, text};
+use crate::Error;
+
+/// An archive whose table of contents has been read.
+pub(super) struct Archive {
+    path: PathBuf,
+    contents: Arc<ZipArchiveMetadata>,
+}
+
+impl fmt::Debug for Archive {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("Archive").field(&self.path).finish()
+    }
+}
+
+/// Lists the files in an archive that may hold a post, sorted by the bytes of their names; of several with the same
+/// name it is the last, as when it is unpacked.
+///
+/// Fails with [`Error::BrokenArchive`], [`Error::Read`], or, where every such file is encrypted, [`Error::Encrypted`].
+pub(super) fn list_archive(path: &Path) -> Result<Vec<Entry>, Error> {
+    let archive = Arc::new(Archive::open(path)?);
+    let mut found = Vec::new();
+    let mut is_readable = false;
+    for index in 0..archive.contents.len() {
+        let file = archive.contents.entry(index).map_err(|error| archive.explain(error, None))?;
+        let inner_path = inner_path(&file);
+        if selection::is_open_page(&inner_path) && !file.is_symlink() {
+            is_readable |= !file.encrypted();
+            found.push((inner_path, index));
+        }
+    }
+    if !found.is_empty() && !is_readable {
+        return Err(Error::Encrypted { name: path.display().to_string() });
+    }
+    found.sort_unstable();
+    let entries = found.into_iter().map(|(inner_path, index)| {
+        let name = format!("{}: {inner_path}", path.display());
+        Entry::listed(name, &inner_path, false, Place::Archive(Arc::clone(&archive), index))
+    });
+    Ok(entries.collect())
+}
+
+impl Archive {
+    fn open(path: &Path) -> Result<Archive, Error> {
+        let mut file = File::open(path).map_err(|source| Error::Read { name: path.display().to_string(), source })?;
+        check_file_count(&mut file)
+            .map_err(ZipError::Io)
+            .and_then(|()| ZipArchive::new(BoundedReader::new(BufReader::new(file))))
+            .map(|archive| Archive { path: path.to_path_buf(), contents: archive.metadata() })
+            .map_err(|error| explain(error, path, None))
+    }
+
+    /// Reads and inflates one file. `name` is the one to show.
+    ///
+    /// The archive is opened anew each time: that takes microseconds, and threads need neither a lock nor a pool.
+    pub(super) fn read_bytes(&self, index: usize, name: &str) -> Result<Vec<u8>, Error> {
+        let on_error = |source| Error::Read { name: name.to_owned(), source };
+        let entry = self.contents.entry(index).map_err(|error| self.explain(error, None))?;
+        if entry.encrypted() {
+            return Err(Error::Encrypted { name: name.to_owned() });
+        }
+        if !matches!(entry.compression(), CompressionMethod::Stored | CompressionMethod::Deflated) {
+            let reason = format!("its compression ({}) is not known here", entry.compression());
+            return Err(on_error(io::Error::new(io::ErrorKind::Unsupported, reason)));
+        }
+        let inner_path = inner_path(&entry);
+        let explain = |error| self.explain(error, Some(&inner_path));
+        let mut file = File::open(&self.path).map_err(on_error)?;
+        let size = entry.size();
+        let reader = entry.with_reader(&mut file, ZipReadOptions::new()).map_err(explain)?;
+        text::read_bytes(reader, size, name, |error| explain(ZipError::Io(error)))
+    }
+
+    fn explain(&self, error: ZipError, file: Option<&str>) -> Error {
+        explain(error, &self.path, file)
+    }
+}
+
+/// A file's path in its archive, with `/` between its parts also where the archive was packed on Windows.
+///
+/// Medium does not say that its names are UTF-8, and they are; what is not is read as the old code page 437.
+fn inner_path(file: &ZipFileEntry<'_>) -> String {
+    file.name()
+        .map_or_else(|_| String::from_utf8_lossy(file.name_raw()).into_owned(), Cow::into_owned)
+        .replace('\\', "/")
+}
+
+/// What an error says to a user: that the archive is damaged, and at which file, unless the system itself refused.
+fn explain(error: ZipError, archive: &Path, file: Option<&str>) -> Error {
+    let name = archive.display().to_string();
+    let reason = match error {
+        ZipError::Io(source) if source.raw_os_error().is_some() => return Error::Read { name, source },
+        ZipError::Io(error) => error.to_string(),
+        ZipError::InvalidArchive(reason) => reason.into_owned(),
+        ZipError::UnsupportedArchive(reason) => reason.to_owned(),
+        error => error.to_string(),
+    };
+    let reason = file.map_or_else(|| reason.clone(), |file| format!("{file}: {reason}"));
+    Error::BrokenArchive { name, reason }
+}

@@ -1,0 +1,70 @@
+//! What keeps a hostile archive from taking memory before one of its files is read.
+//!
+//! The zip library holds the whole table of contents, and sets memory aside for as many files as the archive says it
+//! has. Both are bounded here: the bytes that are read to open an archive, and the number that it declares. What a
+//! single file may have is bounded in [`text`](super::text).
+
+use std::io::{self, Read, Seek, SeekFrom};
+
+/// The most bytes that are read to open an archive: a table of contents of some 100,000 files, where exports have
+/// hundreds, at most a few thousand.
+const MAX_CONTENTS: u64 = 16 << 20;
+/// The most files that an archive may say it has: as many as fit into that table, each with 46 bytes and a name.
+const MAX_FILES: u64 = MAX_CONTENTS / 48;
+
+/// A reader that fails once it has given more than a table of contents can have.
+pub(super) struct BoundedReader<R> {
+    inner: R,
+    left: u64,
+}
+
+impl<R> BoundedReader<R> {
+    /// Bounds a reader.
+    pub(super) fn new(inner: R) -> BoundedReader<R> {
+        BoundedReader { inner, left: MAX_CONTENTS }
+    }
+}
+
+impl<R: Read> Read for BoundedReader<R> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let count = self.inner.read(buffer)?;
+        self.left = self.left.checked_sub(count as u64).ok_or_else(too_many_files)?;
+        Ok(count)
+    }
+}
+
+impl<R: Seek> Seek for BoundedReader<R> {
+    fn seek(&mut self, position: SeekFrom) -> io::Result<u64> {
+        self.inner.seek(position)
+    }
+}
+
+/// Checks the number of files that an archive in the zip64 format declares: 64 bits, which are believed when memory is
+/// set aside. (The old format has 16 bits for it, which do no harm.)
+///
+/// The number is in a record of 56 bytes before a locator of 20 bytes, both before the record that ends the archive,
+/// which has at most 65,535 bytes of comment. Every locator that might be taken for the real one is checked.
+pub(super) fn check_file_count(archive: &mut (impl Read + Seek)) -> io::Result<()> {
+    const RECORD: usize = 56;
+    const LOCATOR: usize = 20;
+    const END: usize = 22 + 4 + 0xffff;
+    const COUNT: std::ops::Range<usize> = 32..40;
+
+    let size = archive.seek(SeekFrom::End(0))?;
+    archive.seek(SeekFrom::Start(size.saturating_sub((RECORD + LOCATOR + END) as u64)))?;
+    let mut tail = Vec::new();
+    archive.read_to_end(&mut tail)?;
+    for at in (0..tail.len()).filter(|&at| tail[at..].starts_with(b"PK\x06\x07")) {
+        let record = at.checked_sub(RECORD).map(|start| &tail[start..at]);
+        let record = record.filter(|record| record.starts_with(b"PK\x06\x06"));
+        let count = record.and_then(|record| record[COUNT].try_into().ok()).map(u64::from_le_bytes);
+        if count.is_none_or(|count| count > MAX_FILES) {
+            return Err(too_many_files());
+        }
+    }
+    Ok(())
+}
+
+fn too_many_files() -> io::Error {
+    io::Error::new(io::ErrorKind::InvalidData, "its table of contents is larger than that of any export")
+}

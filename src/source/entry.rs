@@ -1,0 +1,93 @@
+//! One file that may hold a post: how it is called, how it was found, and its text.
+
+use std::fs::File;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use super::archive::Archive;
+use super::{selection, text};
+use crate::Error;
+
+/// One file that may hold a post.
+#[derive(Debug)]
+pub struct Entry {
+    name: String,
+    stem: String,
+    direct: bool,
+    named_as_post: bool,
+    place: Place,
+}
+
+/// Where an entry's text is.
+#[derive(Debug)]
+pub(super) enum Place {
+    /// In a file.
+    File(PathBuf),
+    /// In an archive, at an index of its table of contents.
+    Archive(Arc<Archive>, usize),
+    /// Here, as it came from standard input.
+    Memory(String),
+}
+
+impl Entry {
+    /// An entry that the user named itself.
+    pub(super) fn direct(name: String, file_name: &str, place: Place) -> Entry {
+        let stem = selection::page_stem(file_name).unwrap_or(file_name).to_owned();
+        Entry { name, stem, direct: true, named_as_post: true, place }
+    }
+
+    /// An entry that was found in a folder or an archive, with its path from there, `/` between its parts.
+    pub(super) fn listed(name: String, inner_path: &str, in_posts_folder: bool, place: Place) -> Entry {
+        let (folders, file_name) = inner_path.rsplit_once('/').unwrap_or(("", inner_path));
+        let stem = selection::page_stem(file_name).unwrap_or(file_name).to_owned();
+        let in_posts_folder = in_posts_folder || folders.split('/').any(|folder| folder == "posts");
+        Entry { name, named_as_post: in_posts_folder || selection::is_post_stem(&stem), stem, direct: false, place }
+    }
+
+    /// The name to show a user: a path, `ARCHIVE: PATH INSIDE`, or `standard input`.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// The file's name without folders and without `.html`; `post` for standard input.
+    ///
+    /// It comes from the input as it is: never empty, never with a `/`, but any other character may be in it.
+    #[must_use]
+    pub fn stem(&self) -> &str {
+        &self.stem
+    }
+
+    /// Whether the user named this very file, and not a folder or an archive around it.
+    #[must_use]
+    pub fn is_direct(&self) -> bool {
+        self.direct
+    }
+
+    /// Whether it should be a post, so that it is an error if it is none: its name has the shape `DATE_SLUG-ID` or
+    /// `draft_SLUG-ID`, it lies in a folder called `posts`, or the user named it.
+    #[must_use]
+    pub fn is_named_as_post(&self) -> bool {
+        self.named_as_post
+    }
+
+    /// Reads its text, without the byte order mark that it may begin with. It can be called from many threads at once
+    /// and more than once; nothing but standard input is kept in memory.
+    ///
+    /// # Errors
+    /// [`Error::Read`] if the system will not let it be read, or its compression is not known here;
+    /// [`Error::TooLarge`] for more than [`MAX_POST_MIB`](super::MAX_POST_MIB), [`Error::NotText`] for anything but
+    /// UTF-8; from an archive also [`Error::Encrypted`] and [`Error::BrokenArchive`].
+    pub fn read(&self) -> Result<String, Error> {
+        match &self.place {
+            Place::File(path) => {
+                let on_error = |source| Error::Read { name: self.name.clone(), source };
+                let file = File::open(path).map_err(on_error)?;
+                let size = file.metadata().map_or(0, |metadata| metadata.len());
+                text::decode(text::read_bytes(file, size, &self.name, on_error)?, &self.name)
+            }
+            Place::Archive(archive, index) => text::decode(archive.read_bytes(*index, &self.name)?, &self.name),
+            Place::Memory(text) => Ok(text.clone()),
+        }
+    }
+}

@@ -1,0 +1,63 @@
+//! A folder: an unpacked export, its `posts`, or a folder of several.
+//!
+//! It is walked to the bottom. Symbolic links in it are not followed, neither to folders nor to files: what lies inside
+//! the folder is found without them, and what lies outside, or in a private part, was not named by the user. The link
+//! that the user names as the input is followed. Pipes and devices are not opened.
+
+use std::ffi::OsString;
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use super::entry::{Entry, Place};
+use super::selection;
+use crate::Error;
+
+/// Lists the files in a folder that may hold a post, sorted by the bytes of their paths in it.
+///
+/// Fails with [`Error::Read`] for a folder, here or below, that the system does not let be read: the posts in it would
+/// otherwise be missing without a word.
+pub(super) fn list_folder(root: &Path) -> Result<Vec<Entry>, Error> {
+    let in_posts_folder = folder_name(root).is_some_and(|name| name == "posts");
+    let mut found = Vec::new();
+    // A list of folders to visit, no recursion: how deep they are nested is not ours to bound.
+    let mut unvisited = vec![(String::new(), root.to_path_buf())];
+    while let Some((inner_path, folder)) = unvisited.pop() {
+        visit_folder(&inner_path, &folder, &mut unvisited, &mut found)
+            .map_err(|source| Error::Read { name: folder.display().to_string(), source })?;
+    }
+    found.sort_unstable();
+    let entries = found.into_iter().map(|(inner_path, path)| {
+        Entry::listed(path.display().to_string(), &inner_path, in_posts_folder, Place::File(path))
+    });
+    Ok(entries.collect())
+}
+
+/// A file or folder: its path below the root, `/` between its parts, and its path for the system.
+type Located = (String, PathBuf);
+
+fn visit_folder(
+    inner_path: &str,
+    folder: &Path,
+    folders: &mut Vec<Located>,
+    files: &mut Vec<Located>,
+) -> io::Result<()> {
+    for item in fs::read_dir(folder)? {
+        let item = item?;
+        let name = item.file_name();
+        let name = name.to_string_lossy();
+        let kind = item.file_type()?;
+        // For a link both are false.
+        if kind.is_dir() && selection::is_open_folder(&name) {
+            folders.push((format!("{inner_path}{name}/"), item.path()));
+        } else if kind.is_file() && selection::is_page(&name) {
+            files.push((format!("{inner_path}{name}"), item.path()));
+        }
+    }
+    Ok(())
+}
+
+/// The folder's name, also where the user said `.`.
+fn folder_name(folder: &Path) -> Option<OsString> {
+    folder.file_name().map(OsString::from).or_else(|| Some(folder.canonicalize().ok()?.file_name()?.to_owned()))
+}

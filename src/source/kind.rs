@@ -1,0 +1,69 @@
+//! What an input is, told by what it holds.
+
+use std::fs::{self, File};
+use std::io::{self, Read};
+use std::path::Path;
+
+use super::text;
+use crate::Error;
+
+/// What an input is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// A folder.
+    Folder,
+    /// A zip archive.
+    Archive,
+    /// A file that may be HTML.
+    Page,
+}
+
+/// How much of a file is looked at: more than anyone writes before the first `<`.
+const HEAD: u64 = 4096;
+/// A zip begins with its first file, or, when it is empty, with the record that otherwise ends it.
+const ZIP_BEGINNINGS: [&[u8]; 2] = [b"PK\x03\x04", b"PK\x05\x06"];
+
+/// Tells what is at a path, through symbolic links: the user named it.
+///
+/// Fails with [`Error::NotFound`], [`Error::Read`] (also for a pipe or a device, which are never opened), or as
+/// [`check_page`].
+pub(super) fn recognise_path(path: &Path) -> Result<Kind, Error> {
+    let name = path.display().to_string();
+    let on_error = |source: io::Error| match source.kind() {
+        io::ErrorKind::NotFound => Error::NotFound(path.to_path_buf()),
+        _ => Error::Read { name: name.clone(), source },
+    };
+    let metadata = fs::metadata(path).map_err(on_error)?;
+    if metadata.is_dir() {
+        return Ok(Kind::Folder);
+    }
+    if !metadata.is_file() {
+        return Err(on_error(io::Error::new(io::ErrorKind::InvalidInput, "it is neither a file nor a folder")));
+    }
+    let mut head = Vec::new();
+    File::open(path).and_then(|file| file.take(HEAD).read_to_end(&mut head)).map_err(on_error)?;
+    if is_archive(&head) {
+        return Ok(Kind::Archive);
+    }
+    check_page(&head, &name)?;
+    Ok(Kind::Page)
+}
+
+/// Whether a file with these first bytes is a zip archive.
+pub(super) fn is_archive(head: &[u8]) -> bool {
+    ZIP_BEGINNINGS.iter().any(|beginning| head.starts_with(beginning))
+}
+
+/// Checks that a file with these first bytes may be HTML: it begins, after a byte order mark and blanks, with `<`, or
+/// has nothing. An empty file is for others to judge.
+///
+/// Fails with [`Error::NotText`] for UTF-16 and with [`Error::NotAnExport`] for anything else.
+pub(super) fn check_page(head: &[u8], name: &str) -> Result<(), Error> {
+    if let Some(position) = text::find_utf16(head) {
+        return Err(Error::NotText { name: name.to_owned(), position });
+    }
+    match text::skip_byte_order_mark(head).trim_ascii_start().first() {
+        None | Some(b'<') => Ok(()),
+        Some(_) => Err(Error::NotAnExport { name: name.to_owned() }),
+    }
+}
