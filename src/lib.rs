@@ -7,7 +7,7 @@
 //!    I/O        pure     pure         pure       I/O        run        ties the I/O ends to the pure middle
 //! ```
 //!
-//! [`convert`](convert()) is the pure middle for one post.
+//! [`convert`](convert()) is the pure middle for one post; [`run`](mod@run) is a whole run over an export, with the feature `io`.
 //! Imports go one way: [`document`] ← {[`read`], [`transform`], [`write`]} ← `convert` ← `run`, and the program's command line
 //! on top. `read`, `transform` and `write` never import one another.
 //!
@@ -30,6 +30,9 @@ pub mod images;
 pub mod notice;
 pub mod options;
 pub mod read;
+pub mod report;
+#[cfg(feature = "io")]
+pub mod run;
 #[cfg(feature = "io")]
 pub mod sink;
 #[cfg(feature = "io")]

@@ -1,0 +1,136 @@
+//! A whole run: every post of the inputs to a file in the output folder.
+//!
+//! Twice over the inputs, each time in parallel: a survey finds which files hold the same post and which pictures there are,
+//! so that names can be given in an order of their own; then each post is converted and written. Only the survey's few facts
+//! are kept between the two: memory does not grow with the size of the posts.
+
+use std::any::Any;
+use std::collections::HashMap;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::{Path, PathBuf};
+
+use chrono::NaiveDate;
+use rayon::prelude::*;
+
+use crate::convert::{convert_with_names, find_images, folder_of};
+use crate::document::ImageId;
+use crate::error::Error;
+use crate::images::ImageNames;
+use crate::notice::Notice;
+use crate::options::{ImageMode, Options, Overwrite};
+use crate::read::survey;
+use crate::report::{FileReport, Outcome, Report};
+use crate::sink::{self, Folder};
+use crate::source::{Entry, Sources};
+use crate::write::file_name::plan_file_names;
+
+/// Converts every post of some sources into files in a folder.
+///
+/// `on_file` is called whenever one more file is done with, from whatever thread did it. What went wrong with one file is in
+/// the report and does not stop the others.
+pub fn run(sources: &Sources, output: &Path, options: &Options, on_file: &(dyn Fn() + Sync)) -> Report {
+    let entries = sources.entries();
+    let facts: Vec<Facts> = entries.par_iter().map(|entry| find_facts(entry, options.images)).collect();
+    let newest = find_newest(&facts);
+    let names = ImageNames::plan(facts.iter().flat_map(|facts| facts.images.iter().cloned()));
+    let file_names = plan_file_names(entries.iter().map(Entry::stem));
+    let folder = Folder::new(output.to_path_buf(), options.overwrite == Overwrite::Always);
+    let job = Job { options, names: &names, folder: &folder };
+    let files = entries.par_iter().enumerate().map(|(at, entry)| {
+        let file = if newest[at] == at {
+            job.convert_file(entry, &file_names[at])
+        } else {
+            let by = entries[newest[at]].name().to_owned();
+            FileReport { name: entry.name().to_owned(), outcome: Outcome::Superseded { by }, notices: Vec::new() }
+        };
+        on_file();
+        file
+    });
+    Report { files: files.collect() }
+}
+
+/// What the survey keeps of a file.
+#[derive(Default)]
+struct Facts {
+    id: Option<String>,
+    exported: Option<NaiveDate>,
+    images: Vec<ImageId>,
+}
+
+/// Looks at one file. What cannot be read has no facts; why, the conversion will say.
+fn find_facts(entry: &Entry, mode: ImageMode) -> Facts {
+    let Ok(html) = entry.read() else { return Facts::default() };
+    let look = || {
+        let survey = survey(&html);
+        let images = if mode == ImageMode::Keep { Vec::new() } else { find_images(&html) };
+        Facts { id: survey.id, exported: survey.exported, images }
+    };
+    catch_unwind(AssertUnwindSafe(look)).unwrap_or_default()
+}
+
+/// For each file, which one holds its post in the newest export: mostly itself. Of two exports of one day the later input
+/// counts, as it would if they were unpacked one over the other.
+fn find_newest(facts: &[Facts]) -> Vec<usize> {
+    let mut newest: HashMap<&str, usize> = HashMap::new();
+    for (at, file) in facts.iter().enumerate() {
+        let Some(id) = &file.id else { continue };
+        let best = newest.entry(id).or_insert(at);
+        if file.exported >= facts[*best].exported {
+            *best = at;
+        }
+    }
+    let newest_of = |(at, file): (usize, &Facts)| file.id.as_deref().map_or(at, |id| newest[id]);
+    facts.iter().enumerate().map(newest_of).collect()
+}
+
+struct Job<'a> {
+    options: &'a Options,
+    names: &'a ImageNames,
+    folder: &'a Folder,
+}
+
+impl Job<'_> {
+    fn convert_file(&self, entry: &Entry, file_name: &str) -> FileReport {
+        let mut notices = Vec::new();
+        let attempt = catch_unwind(AssertUnwindSafe(|| self.try_file(entry, file_name, &mut notices)));
+        let outcome = match attempt {
+            Ok(Ok(outcome)) => outcome,
+            Ok(Err(error)) => Outcome::Failed(error),
+            Err(panic) => {
+                let name = entry.name().to_owned();
+                Outcome::Failed(Error::Internal { name, message: message_of(panic.as_ref()) })
+            }
+        };
+        FileReport { name: entry.name().to_owned(), outcome, notices }
+    }
+
+    fn try_file(&self, entry: &Entry, file_name: &str, notices: &mut Vec<Notice>) -> Result<Outcome, Error> {
+        let html = entry.read()?;
+        let converted = match convert_with_names(&html, self.options, self.names) {
+            Ok(converted) => converted,
+            Err(page) if entry.is_named_as_post() => {
+                return Err(Error::NotAPost { name: entry.name().to_owned(), page });
+            }
+            Err(page) => return Ok(Outcome::Ignored(page)),
+        };
+        if !self.options.kinds.contains(&converted.kind) {
+            return Ok(Outcome::LeftOut(converted.kind));
+        }
+        *notices = converted.notices;
+        let path =
+            folder_of(converted.kind).map_or_else(|| file_name.to_owned(), |folder| format!("{folder}/{file_name}"));
+        let outcome = self.folder.write(&path, &converted.markdown)?;
+        let path = PathBuf::from(path);
+        Ok(match outcome {
+            sink::Outcome::Created => Outcome::Written(path),
+            sink::Outcome::Overwritten => Outcome::Overwritten(path),
+            sink::Outcome::Unchanged => Outcome::Unchanged(path),
+        })
+    }
+}
+
+fn message_of(panic: &(dyn Any + Send)) -> String {
+    let text =
+        panic.downcast_ref::<&str>().map(ToString::to_string).or_else(|| panic.downcast_ref::<String>().cloned());
+    text.unwrap_or_else(|| "it panicked without a message".to_owned())
+}
