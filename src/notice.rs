@@ -45,6 +45,8 @@ pub enum Notice {
         /// As the export has it.
         language: String,
     },
+    /// The file ends before its footer, which says when and where the post was published: it may be cut off.
+    FooterMissing,
     /// A date that cannot be understood.
     DateUnreadable {
         /// As the export has it.
@@ -90,6 +92,7 @@ impl Notice {
             Notice::LinkCleaned { .. } => "link-cleaned",
             Notice::CardPictureDropped { .. } => "card-picture-dropped",
             Notice::LanguageDropped { .. } => "language-dropped",
+            Notice::FooterMissing => "footer-missing",
             Notice::DateUnreadable { .. } => "date-unreadable",
             Notice::TitleGuessed { .. } => "title-guessed",
             Notice::ResponseGuessed => "response-guessed",
@@ -102,7 +105,7 @@ impl Notice {
     #[must_use]
     pub fn severity(&self) -> Severity {
         match self {
-            Notice::EmbedLost { .. } | Notice::ImageWithoutAddress | Notice::NestingTooDeep => Severity::Loss,
+            Notice::EmbedLost { .. } | Notice::ImageWithoutAddress => Severity::Loss,
             Notice::LinkCleaned { .. } | Notice::CardPictureDropped { .. } | Notice::ResponseGuessed => {
                 Severity::Change
             }
@@ -110,9 +113,11 @@ impl Notice {
             | Notice::LinkWithoutScheme { .. }
             | Notice::LinkBroken { .. }
             | Notice::LanguageDropped { .. }
+            | Notice::FooterMissing
             | Notice::DateUnreadable { .. }
             | Notice::TitleGuessed { .. }
-            | Notice::ElementUnknown { .. } => Severity::Warning,
+            | Notice::ElementUnknown { .. }
+            | Notice::NestingTooDeep => Severity::Warning,
         }
     }
 }
@@ -137,11 +142,14 @@ impl fmt::Display for Notice {
                 write!(f, "the small picture of a link card was left out: {address}")
             }
             Notice::LanguageDropped { language } => write!(f, "a code block's language cannot be written: {language}"),
+            Notice::FooterMissing => f.write_str("the file ends before its footer: it may be cut off"),
             Notice::DateUnreadable { text } => write!(f, "the date cannot be understood: {text}"),
             Notice::TitleGuessed { title } => write!(f, "the post has no title; it was given its beginning: {title}"),
             Notice::ResponseGuessed => f.write_str("taken for a response: it has no title of its own"),
             Notice::ElementUnknown { name } => write!(f, "an unknown element, <{name}>, was kept as plain text"),
-            Notice::NestingTooDeep => f.write_str("tags nested too deep to be real; what lies below was left out"),
+            Notice::NestingTooDeep => {
+                f.write_str("tags nested too deep to be real; what lies below was kept as plain text")
+            }
         }
     }
 }

@@ -3,9 +3,11 @@
 
 mod support;
 
+use std::collections::BTreeSet;
+
 use proptest::prelude::*;
-use support::{JUDGES, meant_reading};
-use unmedium::document::{Block, Figure, Image, Inline, List, Marker, Marks, Piece, QuoteKind, Run, nest};
+use support::JUDGES;
+use unmedium::document::{Block, Figure, Image, Inline, List, Marker, Marks, Piece, QuoteKind, Run, flatten, nest};
 use unmedium::write::markdown::write_body;
 
 /// Pieces of text that mean something to some parser, alone or beside one another.
@@ -209,17 +211,63 @@ fn block() -> impl Strategy<Value = Block> {
     ]
 }
 
+/// Whether a reader sees anything of a run.
+fn shows(run: &Run) -> bool {
+    match &run.piece {
+        Piece::Text(text) => !text.chars().all(|c| c.is_whitespace() || c == '\u{FEFF}'),
+        Piece::Image(_) => true,
+        Piece::LineBreak => false,
+    }
+}
+
+/// Whether a tree is in normal form, told without the code that makes it so.
+fn is_normal(inlines: &[Inline], within: &[&str]) -> bool {
+    let blank_edge = |inline: Option<&Inline>, last: bool| match inline {
+        Some(Inline::Text(text)) => {
+            let edge = if last { text.chars().next_back() } else { text.chars().next() };
+            edge.is_none_or(|c| c.is_whitespace() || c == '\u{FEFF}')
+        }
+        Some(Inline::LineBreak) | None => true,
+        Some(_) => false,
+    };
+    let has_bare_edges = !blank_edge(inlines.first(), false) && !blank_edge(inlines.last(), true);
+    let texts_apart = inlines
+        .windows(2)
+        .all(|pair| !matches!(pair, [Inline::Text(_), Inline::Text(_)] | [Inline::Code(_), Inline::Code(_)]));
+    let is_span = |kind: &'static str, content: &[Inline]| {
+        !within.contains(&kind) && is_normal(content, &[within, &[kind]].concat())
+    };
+    texts_apart
+        && (within.is_empty() || has_bare_edges)
+        && inlines.iter().all(|inline| match inline {
+            Inline::Emphasis(content) => is_span("emphasis", content),
+            Inline::Strong(content) => is_span("strong", content),
+            Inline::Link { content, .. } => is_span("link", content),
+            Inline::Text(text) | Inline::Code(text) => !text.is_empty(),
+            Inline::Image(_) | Inline::LineBreak => true,
+        })
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 20_000, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn every_tree_is_in_normal_form(runs in prop::collection::vec(run(), 1..9)) {
+        let inlines = nest(runs.clone());
+        prop_assert!(is_normal(&inlines, &[]), "{inlines:?}");
+        let addresses = |inlines: &[Inline]| -> BTreeSet<_> { flatten(inlines).into_iter().filter(shows).filter_map(|run| run.marks.link).collect() };
+        let wanted: BTreeSet<_> = runs.into_iter().filter(shows).filter_map(|run| run.marks.link).collect();
+        prop_assert_eq!(addresses(&inlines), wanted);
+        prop_assert_eq!(&nest(flatten(&inlines)), &inlines);
+    }
 
     #[test]
     fn every_parser_reads_what_was_meant(blocks in prop::collection::vec(block(), 1..4)) {
         // A parser takes U+FEFF off the start of a file, where the front matter always stands.
         let blocks = [vec![Block::Divider], blocks].concat();
         let markdown = write_body(&blocks);
-        let meant = meant_reading(&blocks);
         for judge in JUDGES {
-            prop_assert_eq!(&judge.read(&markdown), &meant, "{:?} reads it otherwise:\n{}", judge, markdown);
+            judge.compare(&markdown, &blocks).map_err(TestCaseError::fail)?;
         }
     }
 }

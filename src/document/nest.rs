@@ -7,18 +7,8 @@ use super::{Inline, Marks, Piece, Run};
 /// Builds the tree of some runs, in the normal form that the [module](super) describes.
 #[must_use]
 pub fn nest(runs: Vec<Run>) -> Vec<Inline> {
-    let mut runs = trim_lines(runs);
-    for run in &mut runs {
-        if !matches!(run.piece, Piece::Text(_)) {
-            run.marks.code = false;
-        }
-    }
-    // Code is innermost: each stretch whose marks are the same throughout becomes a span of its own.
-    runs = trim_spans(runs, |marks| marks.code.then(|| marks.clone()), |marks| marks.code = false);
-    runs = trim_spans(runs, |marks| marks.emphasis.then_some(()), |marks| marks.emphasis = false);
-    runs = trim_spans(runs, |marks| marks.strong.then_some(()), |marks| marks.strong = false);
-    runs = trim_spans(runs, |marks| marks.link.clone(), |marks| marks.link = None);
-    build(&join_neighbours(runs))
+    let runs: Vec<Run> = join_neighbours(trim_lines(runs)).into_iter().flat_map(split_blanks).collect();
+    build(&runs)
 }
 
 /// Whether a character shows nothing, so that Markdown's emphasis must not begin or end with it.
@@ -75,29 +65,6 @@ fn trim_line_end(runs: &mut Vec<Run>) {
     }
 }
 
-/// Takes one mark off the blanks and breaks at the edges of every stretch that bears it.
-fn trim_spans<K: PartialEq>(runs: Vec<Run>, key: impl Fn(&Marks) -> Option<K>, clear: impl Fn(&mut Marks)) -> Vec<Run> {
-    if runs.iter().all(|run| key(&run.marks).is_none()) {
-        return runs;
-    }
-    let mut runs: Vec<Run> = runs
-        .into_iter()
-        .flat_map(|run| if key(&run.marks).is_some() { split_blanks(run) } else { vec![run] })
-        .collect();
-    let mut start = 0;
-    while start < runs.len() {
-        let span = key(&runs[start].marks);
-        let length = runs[start..].iter().take_while(|run| key(&run.marks) == span).count();
-        if span.is_some() {
-            let stretch = &mut runs[start..start + length];
-            stretch.iter_mut().take_while(|run| shows_nothing(run)).for_each(|run| clear(&mut run.marks));
-            stretch.iter_mut().rev().take_while(|run| shows_nothing(run)).for_each(|run| clear(&mut run.marks));
-        }
-        start += length;
-    }
-    runs
-}
-
 fn shows_nothing(run: &Run) -> bool {
     match &run.piece {
         Piece::Text(text) => text.chars().all(is_blank),
@@ -106,16 +73,16 @@ fn shows_nothing(run: &Run) -> bool {
     }
 }
 
+/// Parts the blanks at the edges of a marked text from it: if a span begins or ends there, they stay outside.
 fn split_blanks(run: Run) -> Vec<Run> {
     let Piece::Text(text) = &run.piece else { return vec![run] };
     let inner = text.trim_matches(is_blank);
-    if inner.len() == text.len() || inner.is_empty() {
+    if inner.len() == text.len() || inner.is_empty() || run.marks == Marks::default() {
         return vec![run];
     }
     let start = text.len() - text.trim_start_matches(is_blank).len();
     let parts = [&text[..start], inner, &text[start + inner.len()..]];
-    let marks = &run.marks;
-    let part = |text: &str| Run { piece: Piece::Text(text.to_owned()), marks: marks.clone() };
+    let part = |text: &str| Run { piece: Piece::Text(text.to_owned()), marks: run.marks.clone() };
     parts.into_iter().filter(|text| !text.is_empty()).map(part).collect()
 }
 
@@ -176,7 +143,7 @@ fn build(runs: &[Run]) -> Vec<Inline> {
     let mut start = 0;
     while start < runs.len() {
         let Some((span, length)) = longest_span(&runs[start..]) else {
-            inlines.push(leaf(&runs[start]));
+            push_leaf(&mut inlines, &runs[start]);
             start += 1;
             continue;
         };
@@ -190,17 +157,30 @@ fn build(runs: &[Run]) -> Vec<Inline> {
     inlines
 }
 
+fn push_leaf(inlines: &mut Vec<Inline>, run: &Run) {
+    match (leaf(run), inlines.last_mut()) {
+        (Inline::Text(text), Some(Inline::Text(before))) | (Inline::Code(text), Some(Inline::Code(before))) => {
+            before.push_str(&text);
+        }
+        (inline, _) => inlines.push(inline),
+    }
+}
+
 fn leaf(run: &Run) -> Inline {
     match &run.piece {
-        Piece::Text(text) if run.marks.code => Inline::Code(text.clone()),
+        Piece::Text(text) if run.marks.code && !shows_nothing(run) => Inline::Code(text.clone()),
         Piece::Text(text) => Inline::Text(text.clone()),
         Piece::Image(image) => Inline::Image(image.clone()),
         Piece::LineBreak => Inline::LineBreak,
     }
 }
 
-/// The span that covers the most of the runs from the first one on; of equals, the one that reads better outside.
+/// The span that covers the most of the runs from the first one on; of equals, the one that reads better outside. None
+/// begins with what shows nothing.
 fn longest_span(runs: &[Run]) -> Option<(Span, usize)> {
+    if shows_nothing(&runs[0]) {
+        return None;
+    }
     let marks = &runs[0].marks;
     let link = marks.link.clone().map(Span::Link);
     let strong = marks.strong.then_some(Span::Strong);
@@ -208,20 +188,20 @@ fn longest_span(runs: &[Run]) -> Option<(Span, usize)> {
     let mut longest: Option<(Span, usize)> = None;
     for span in [link, strong, emphasis].into_iter().flatten() {
         let length = span_length(&span, runs);
-        if longest.as_ref().is_none_or(|(_, most)| length > *most) {
+        if length > longest.as_ref().map_or(0, |(_, most)| *most) {
             longest = Some((span, length));
         }
     }
     longest
 }
 
+/// How many runs a span covers: it neither ends with what shows nothing nor cuts a link in two.
 fn span_length(span: &Span, runs: &[Run]) -> usize {
     let length = runs.iter().take_while(|run| span.is_on(&run.marks)).count();
     let cuts_link = |end: usize| {
-        end > 0
-            && end < runs.len()
-            && runs[end].marks.link.is_some()
-            && runs[end].marks.link == runs[end - 1].marks.link
+        let link = &runs[end - 1].marks.link;
+        let mut rest = runs[end..].iter().take_while(|run| run.marks.link == *link);
+        link.is_some() && rest.any(|run| !shows_nothing(run))
     };
-    (1..=length).rev().find(|&end| !cuts_link(end)).unwrap_or(length)
+    (1..=length).rev().find(|&end| !shows_nothing(&runs[end - 1]) && !cuts_link(end)).unwrap_or(0)
 }

@@ -17,6 +17,10 @@ pub(super) fn read_address(href: &str, notices: &mut Vec<Notice>) -> String {
         Err(url::ParseError::RelativeUrlWithoutBase) if lacks_scheme(&after) => {
             notices.push(Notice::LinkWithoutScheme { address: after.clone() });
         }
+        // A browser would take the beginning of `http:J//example.com` for a host.
+        Ok(url) if url.has_host() && !after.contains("://") => {
+            notices.push(Notice::LinkBroken { address: after.clone() });
+        }
         Ok(_) | Err(url::ParseError::RelativeUrlWithoutBase) => {}
         Err(_) => notices.push(Notice::LinkBroken { address: after.clone() }),
     }

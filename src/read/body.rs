@@ -96,7 +96,7 @@ impl Reader<'_> {
             }
             "style" | "noscript" | "template" => {}
             tag => {
-                if !matches!(tag, "div" | "section" | "article" | "main" | "header" | "footer" | "aside") {
+                if !CONTAINERS.contains(&tag) {
                     self.notices.push(Notice::ElementUnknown { name: tag.to_owned() });
                 }
                 self.read_children(graf, depth + 1);
@@ -202,6 +202,12 @@ impl Reader<'_> {
         }
     }
 }
+
+/// What holds blocks, and is none itself; a table's parts among it, so that a table is noted once.
+const CONTAINERS: [&str; 14] = [
+    "div", "section", "article", "main", "header", "footer", "aside", "caption", "tbody", "thead", "tfoot", "tr", "td",
+    "th",
+];
 
 fn is_inline(element: Element) -> bool {
     const TAGS: [&str; 14] =

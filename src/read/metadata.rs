@@ -33,12 +33,18 @@ pub fn survey(html: &str) -> Survey {
 
 /// Reads header and footer; the title and the subtitle as they stand there.
 pub(super) fn read_metadata(article: Element, notices: &mut Vec<Notice>) -> Metadata {
-    let footer = article.descendants().filter(|element| element.tag() == "footer").last().unwrap_or(article);
+    let footer = article.descendants().filter(|element| element.tag() == "footer").last();
+    if footer.is_none() {
+        notices.push(Notice::FooterMissing);
+    }
+    let has_footer = footer.is_some();
+    let footer = footer.unwrap_or(article);
     let line = |element: Option<Element>| element.map(Element::line).unwrap_or_default();
     let field = |name: &str| line(article.find(|element| element.attribute("data-field") == Some(name)));
     let published = read_date(footer, notices);
     let canonical = footer.find_class("p-canonical").and_then(|link| link.attribute("href")).map(str::to_owned);
-    let kind = if published.is_none() && canonical.is_none() { Kind::Draft } else { Kind::Published };
+    let is_draft = has_footer && published.is_none() && canonical.is_none();
+    let kind = if is_draft { Kind::Draft } else { Kind::Published };
     Metadata {
         kind,
         id: read_survey(footer).id,

@@ -11,9 +11,12 @@ use crate::notice::Notice;
 /// The most characters that a title made of the post's beginning has: as many as Medium's own.
 const LONGEST_TITLE: usize = 100;
 
+/// More words than most responses have: 90 % of some 200 stay below.
+const LONGEST_RESPONSE: usize = 200;
+
 /// Completes the title and the subtitle, takes the headings that repeat them out of the body, and tells a response.
 pub(super) fn settle_titles(metadata: &mut Metadata, body: &mut Body, notices: &mut Vec<Notice>) {
-    if metadata.kind == Kind::Published && body.title.is_none() && begins_with(&body.blocks, &metadata.title) {
+    if metadata.kind == Kind::Published && body.title.is_none() && is_response(&body.blocks, &metadata.title) {
         metadata.kind = Kind::Response;
         notices.push(Notice::ResponseGuessed);
     }
@@ -53,22 +56,39 @@ fn fold(text: &str) -> String {
     text.chars().filter(|c| !c.is_whitespace()).flat_map(char::to_lowercase).collect()
 }
 
-fn begins_with(blocks: &[Block], title: &str) -> bool {
+/// Nothing marks a response. It has no headings, and what stands for its title is the beginning of its own text.
+///
+/// A title that fills the first paragraph may as well be one that an author set without Medium's heading: in bold, or above
+/// a long text. Taking a post for a response would leave it out, so those count as posts.
+fn is_response(blocks: &[Block], title: &str) -> bool {
     let title = fold(title);
-    !title.is_empty() && fold(&first_text(blocks)).starts_with(title.trim_end_matches('…'))
+    let text = first_text(blocks);
+    let has_heading = blocks.iter().any(|block| matches!(block, Block::Heading { .. }));
+    if has_heading || title.is_empty() || !fold(&text).starts_with(title.trim_end_matches('…')) {
+        return false;
+    }
+    let is_bold =
+        matches!(blocks.first(), Some(Block::Paragraph(content)) if matches!(content[..], [Inline::Strong(_)]));
+    let words: usize = blocks.iter().map(|block| text_of(block).split_whitespace().count()).sum();
+    let stands_alone = fold(&text) == title && blocks.len() > 1;
+    !(stands_alone && (is_bold || words > LONGEST_RESPONSE))
 }
 
 fn first_text(blocks: &[Block]) -> String {
-    let text = |block: &Block| match block {
+    blocks.iter().map(text_of).find(|text| !text.trim().is_empty()).unwrap_or_default()
+}
+
+fn text_of(block: &Block) -> String {
+    let join = |texts: &[Vec<Inline>]| texts.iter().map(|content| plain_text(content)).collect::<Vec<_>>().join("\n");
+    match block {
         Block::Paragraph(content) | Block::Heading { content, .. } => plain_text(content),
-        Block::Quote { paragraphs, .. } => paragraphs.first().map(|content| plain_text(content)).unwrap_or_default(),
-        Block::List(list) => list.items.first().map(|content| plain_text(content)).unwrap_or_default(),
+        Block::Quote { paragraphs: texts, .. } => join(texts),
+        Block::List(list) => join(&list.items),
         Block::Figure(figure) => plain_text(&figure.caption),
         Block::LinkCard(card) => plain_text(&card.title),
         Block::Code { text, .. } => text.clone(),
         Block::Embed(_) | Block::Divider => String::new(),
-    };
-    blocks.iter().map(text).find(|text| !text.trim().is_empty()).unwrap_or_default()
+    }
 }
 
 /// The beginning of a post's text, cut between words.

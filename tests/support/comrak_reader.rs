@@ -19,21 +19,20 @@ pub fn read_with_comrak(markdown: &str, github: bool) -> Vec<Block> {
     }
     let arena = Arena::new();
     let root = parse_document(&arena, markdown, &options);
-    root.children().map(|node| read_block(node, github)).collect()
+    root.children().map(read_block).collect()
 }
 
-fn read_block<'a>(node: Node<'a>, github: bool) -> Block {
-    let inlines = |node: Node<'a>| read_inlines(node, github);
+fn read_block<'a>(node: Node<'a>) -> Block {
     match &node.data.borrow().value {
-        NodeValue::Paragraph => Block::Paragraph(inlines(node)),
-        NodeValue::Heading(heading) => Block::Heading { level: heading.level, content: inlines(node) },
+        NodeValue::Paragraph => Block::Paragraph(read_inlines(node)),
+        NodeValue::Heading(heading) => Block::Heading { level: heading.level, content: read_inlines(node) },
         NodeValue::ThematicBreak => Block::Divider,
         NodeValue::CodeBlock(code) => Block::Code {
             language: Some(code.info.clone()).filter(|info| !info.is_empty()),
             text: code.literal.strip_suffix('\n').unwrap_or(&code.literal).to_owned(),
         },
         NodeValue::BlockQuote => {
-            let paragraphs = node.children().map(|child| only_paragraph(child, github)).collect();
+            let paragraphs = node.children().map(only_paragraph).collect();
             Block::Quote { kind: QuoteKind::Block, paragraphs }
         }
         NodeValue::List(list) => {
@@ -43,7 +42,7 @@ fn read_block<'a>(node: Node<'a>, github: bool) -> Block {
             };
             let item = |item: Node<'a>| match item.children().collect::<Vec<_>>()[..] {
                 [] => vec![],
-                [only] if matches!(item.data.borrow().value, NodeValue::Item(_)) => only_paragraph(only, github),
+                [only] if matches!(item.data.borrow().value, NodeValue::Item(_)) => only_paragraph(only),
                 _ => unexpected(item),
             };
             Block::List(List { marker, items: node.children().map(item).collect() })
@@ -52,9 +51,9 @@ fn read_block<'a>(node: Node<'a>, github: bool) -> Block {
     }
 }
 
-fn only_paragraph(node: Node<'_>, github: bool) -> Vec<Inline> {
+fn only_paragraph(node: Node<'_>) -> Vec<Inline> {
     match node.data.borrow().value {
-        NodeValue::Paragraph => read_inlines(node, github),
+        NodeValue::Paragraph => read_inlines(node),
         _ => unexpected(node),
     }
 }
@@ -64,13 +63,13 @@ fn unexpected(node: Node<'_>) -> Vec<Inline> {
     vec![Inline::Text(format!("UNEXPECTED {:?}", node.data.borrow().value))]
 }
 
-fn read_inlines(node: Node<'_>, github: bool) -> Vec<Inline> {
+fn read_inlines(node: Node<'_>) -> Vec<Inline> {
     let mut runs = Vec::new();
-    push_runs(node, &mut Marks::default(), &mut runs, github);
+    push_runs(node, &mut Marks::default(), &mut runs);
     nest(runs)
 }
 
-fn push_runs<'a>(parent: Node<'a>, marks: &mut Marks, runs: &mut Vec<Run>, github: bool) {
+fn push_runs<'a>(parent: Node<'a>, marks: &mut Marks, runs: &mut Vec<Run>) {
     for node in parent.children() {
         let mut inner = marks.clone();
         let piece = match &node.data.borrow().value {
@@ -92,27 +91,20 @@ fn push_runs<'a>(parent: Node<'a>, marks: &mut Marks, runs: &mut Vec<Run>, githu
                 }
                 continue;
             }
-            NodeValue::Image(image) => Piece::Image(bare_image(&image.url, &plain_text(&read_inlines(node, github)))),
+            NodeValue::Image(image) => Piece::Image(bare_image(&image.url, &plain_text(&read_inlines(node)))),
             NodeValue::Emph => {
                 inner.emphasis = true;
-                push_runs(node, &mut inner, runs, github);
+                push_runs(node, &mut inner, runs);
                 continue;
             }
             NodeValue::Strong => {
                 inner.strong = true;
-                push_runs(node, &mut inner, runs, github);
+                push_runs(node, &mut inner, runs);
                 continue;
             }
             NodeValue::Link(link) => {
-                let said = plain_text(&read_inlines(node, false));
-                // GitHub makes links of addresses in plain text, which is what a reader would want.
-                let bare = [said.clone(), format!("http://{said}"), format!("mailto:{said}")];
-                let is_address = ["://", "www.", "@"].iter().any(|mark| said.contains(mark));
-                let is_bare = github && is_address && bare.contains(&link.url);
-                if !is_bare {
-                    inner.link = Some(link.url.as_str().into());
-                }
-                push_runs(node, &mut inner, runs, github);
+                inner.link = Some(link.url.as_str().into());
+                push_runs(node, &mut inner, runs);
                 continue;
             }
             other => Piece::Text(format!("UNEXPECTED {other:?}")),

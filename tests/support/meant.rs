@@ -1,6 +1,6 @@
 //! A body as a Markdown parser ought to read it: figures, embeds and link cards are paragraphs to it.
 
-use unmedium::document::{Block, Image, Inline, Marks, Piece, Run, flatten, nest};
+use unmedium::document::{Block, Image, Inline, Marks, Piece, Run, flatten, is_blank, nest, plain_text};
 
 /// The blocks that a parser must find in the Markdown of `blocks`.
 pub fn meant_reading(blocks: &[Block]) -> Vec<Block> {
@@ -69,6 +69,38 @@ fn join_stacked_figures(blocks: &[Block]) -> Vec<Block> {
         }
     }
     joined
+}
+
+/// Makes plain text of links whose text is their address.
+pub fn forget_bare_links(block: &mut Block) {
+    match block {
+        Block::Paragraph(content) | Block::Heading { content, .. } => *content = without_bare_links(content),
+        Block::Quote { paragraphs: texts, .. } => texts.iter_mut().for_each(|text| *text = without_bare_links(text)),
+        Block::List(list) => list.items.iter_mut().for_each(|text| *text = without_bare_links(text)),
+        _ => {}
+    }
+}
+
+fn without_bare_links(content: &[Inline]) -> Vec<Inline> {
+    let mut runs = flatten(content);
+    let links: Vec<_> = runs.iter().map(|run| run.marks.link.clone()).collect();
+    let mut start = 0;
+    while start < runs.len() {
+        let end = start + links[start..].iter().take_while(|link| **link == links[start]).count();
+        let said: String = runs[start..end].iter().map(|run| plain_text(&nest(vec![run.clone()]))).collect();
+        if links[start].as_deref().is_some_and(|address| is_bare(address, &said)) {
+            runs[start..end].iter_mut().for_each(|run| run.marks.link = None);
+        }
+        start = end;
+    }
+    nest(runs)
+}
+
+fn is_bare(address: &str, said: &str) -> bool {
+    let is_address = ["://", "www.", "@"].iter().any(|mark| said.contains(mark));
+    is_address
+        && [said.to_owned(), format!("http://{said}"), format!("mailto:{said}")]
+            .contains(&address.trim_matches(is_blank).to_owned())
 }
 
 fn caption(content: &[Inline]) -> Option<Block> {

@@ -90,6 +90,9 @@ pub(super) fn find_block_marker(line: LineStart) -> Option<usize> {
     let first = text.chars().next()?;
     let ends_or_blank = |rest: &str| rest.is_empty() || rest.starts_with([' ', '\t']);
     let only = |set: &str| line.alone && text.chars().all(|c| set.contains(c));
+    let is_rule = |set: &str| only(set) && text.matches(first).count() >= 3;
+    // A second line needs but one mark to make a heading of the first; in an item, the bullet counts among the marks.
+    let is_underline = line.line != Line::First && only("- ");
     let dangerous = match first {
         // A heading.
         '#' => {
@@ -99,10 +102,10 @@ pub(super) fn find_block_marker(line: LineStart) -> Option<usize> {
         // A quote.
         '>' => true,
         // A list, a section break, a line that makes a heading of the one above, the second line of a table.
-        '-' => ends_or_blank(&text[1..]) || only("- ") || (line.line == Line::Later && only("-:| ")),
+        '-' => ends_or_blank(&text[1..]) || is_rule("- ") || is_underline || (line.line == Line::Later && only("-:| ")),
         '+' => ends_or_blank(&text[1..]),
-        '*' => ends_or_blank(&text[1..]) || only("* "),
-        '_' => only("_ "),
+        '*' => ends_or_blank(&text[1..]) || is_rule("* "),
+        '_' => is_rule("_ "),
         '=' => line.line == Line::Later && only("= "),
         '|' | ':' => line.line == Line::Later && only("-:| "),
         // Fenced code. A fence of backticks may not have another on its line, which `backticks_pair` does not see.
