@@ -1,0 +1,175 @@
+//! Every folder under `fixtures/posts` is one construct or one trap: `input.html`, the `expected.md` that is wanted of it, and
+//! `notices.txt` where there is something to say. Each is checked as text, as a tree through parsers that no one here wrote,
+//! for being written the same again, and for no word lost.
+//!
+//! `UNMEDIUM_BLESS=1 cargo test --test posts` writes what comes out as what is expected; look at the difference before you
+//! commit it.
+
+mod support;
+
+use std::collections::HashMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use ego_tree::NodeRef;
+use scraper::{Html, Node, Selector};
+use support::{JUDGES, Judge};
+use unmedium::document::{Block, Post, plain_text};
+use unmedium::read::read;
+use unmedium::transform::transform;
+use unmedium::write::markdown::write_body;
+use unmedium::{Converted, Options, convert};
+
+struct Fixture {
+    name: String,
+    folder: PathBuf,
+    html: String,
+}
+
+impl Fixture {
+    fn all() -> Vec<Fixture> {
+        let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/posts");
+        let mut folders: Vec<PathBuf> = fs::read_dir(root).unwrap().map(|entry| entry.unwrap().path()).collect();
+        folders.sort();
+        assert!(folders.len() > 100, "the fixtures are gone");
+        let open = |folder: PathBuf| Fixture {
+            name: folder.file_name().unwrap().to_string_lossy().into_owned(),
+            html: fs::read_to_string(folder.join("input.html")).unwrap(),
+            folder,
+        };
+        folders.into_iter().map(open).collect()
+    }
+
+    fn expected(&self, file: &str) -> String {
+        fs::read_to_string(self.folder.join(file)).unwrap_or_default()
+    }
+
+    fn convert(&self) -> Converted {
+        convert(&self.html, &Options::default()).unwrap_or_else(|page| panic!("{}: {page}", self.name))
+    }
+
+    fn body(&self) -> String {
+        let markdown = self.convert().markdown;
+        let front_matter = markdown.find("\n---\n").unwrap() + "\n---\n".len();
+        markdown[front_matter..].trim_start_matches('\n').to_owned()
+    }
+
+    /// The post with its pictures where the Markdown has them.
+    fn post(&self) -> Post {
+        let mut post = transform(read(&self.html).unwrap().0);
+        let names = unmedium::images::ImageNames::plan(unmedium::images::image_ids(&post));
+        let folder = if unmedium::convert::folder_of(post.metadata.kind).is_some() { "../img" } else { "img" };
+        unmedium::images::localize_images(&mut post, &names, folder);
+        post
+    }
+}
+
+/// Runs a check on every fixture, and fails with all that did not pass it.
+fn check_all(check: impl Fn(&Fixture) -> Result<(), String>) {
+    let failures: Vec<String> = Fixture::all()
+        .iter()
+        .filter_map(|fixture| check(fixture).err().map(|why| format!("{}: {why}", fixture.name)))
+        .collect();
+    assert!(failures.is_empty(), "{} fixtures differ\n\n{}", failures.len(), failures.join("\n\n"));
+}
+
+fn same<T: PartialEq + std::fmt::Debug>(found: &T, wanted: &T) -> Result<(), String> {
+    if found == wanted { Ok(()) } else { Err(format!("found\n{found:#?}\nwanted\n{wanted:#?}")) }
+}
+
+#[test]
+fn every_fixture_gives_its_expected_text_and_notices() {
+    check_all(|fixture| {
+        let converted = fixture.convert();
+        let notices: String = converted.notices.iter().map(|notice| format!("{}: {notice}\n", notice.code())).collect();
+        if std::env::var_os("UNMEDIUM_BLESS").is_some() {
+            fs::write(fixture.folder.join("expected.md"), &converted.markdown).unwrap();
+            let _ = fs::remove_file(fixture.folder.join("notices.txt"));
+            if !notices.is_empty() {
+                fs::write(fixture.folder.join("notices.txt"), &notices).unwrap();
+            }
+        }
+        let wanted = fixture.expected("expected.md");
+        if converted.markdown != wanted {
+            return Err(format!("found\n{}\nwanted\n{wanted}", converted.markdown));
+        }
+        same(&notices, &fixture.expected("notices.txt"))
+    });
+}
+
+#[test]
+fn every_fixture_is_read_back_as_the_tree_that_was_meant() {
+    check_all(|fixture| JUDGES.iter().try_for_each(|judge| judge.compare(&fixture.body(), &fixture.post().body)));
+}
+
+#[test]
+fn every_fixture_read_back_is_written_the_same_again() {
+    check_all(|fixture| {
+        let body = fixture.body();
+        same(&write_body(&Judge::CommonMark.read(&body)), &body)
+    });
+}
+
+#[test]
+fn no_fixture_loses_a_word() {
+    check_all(|fixture| {
+        let mut kept = count_words(&visible_markdown(fixture));
+        let lost: Vec<String> = count_words(&visible_html(&fixture.html))
+            .into_iter()
+            .filter(|(word, count)| kept.remove(word).unwrap_or_default() < *count)
+            .map(|(word, _)| word)
+            .collect();
+        same(&lost, &Vec::new())
+    });
+}
+
+fn count_words(text: &str) -> HashMap<String, usize> {
+    let mut words = HashMap::new();
+    for word in text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()) {
+        *words.entry(word.to_lowercase()).or_default() += 1;
+    }
+    words
+}
+
+/// The text that a browser shows of a post's body, and nothing of what stands in attributes.
+fn visible_html(html: &str) -> String {
+    let document = Html::parse_document(html);
+    let body = document.select(&Selector::parse(".e-content").unwrap()).next().unwrap();
+    let is_shown = |node: &NodeRef<Node>| {
+        !node
+            .ancestors()
+            .any(|node| node.value().as_element().is_some_and(|element| matches!(element.name(), "script" | "style")))
+    };
+    // A card's title, description and site stand on lines of their own, though no tag says so.
+    let class = |node: NodeRef<'_, Node>| Some(node.value().as_element()?.attr("class")?.to_owned());
+    let is_card =
+        |node: &NodeRef<Node>| node.ancestors().filter_map(class).any(|class| class.contains("graf--mixtapeEmbed"));
+    let texts = body.descendants().filter(is_shown).map(|node| match node.value() {
+        Node::Text(text) if is_card(&node) => format!(" {} ", &**text),
+        Node::Text(text) => text.to_string(),
+        // What stands on two lines is two words.
+        Node::Element(element) if !matches!(element.name(), "span" | "strong" | "em" | "a" | "code" | "b" | "i") => {
+            " ".to_owned()
+        }
+        _ => String::new(),
+    });
+    texts.collect()
+}
+
+/// The text that a reader sees of the Markdown, with the title and the description that the front matter has taken over.
+fn visible_markdown(fixture: &Fixture) -> String {
+    let metadata = fixture.post().metadata;
+    let mut text = format!("{}\n{}\n", metadata.title, metadata.subtitle);
+    for block in Judge::CommonMark.read(&fixture.body()) {
+        let parts = match block {
+            Block::Paragraph(content) | Block::Heading { content, .. } => vec![plain_text(&content)],
+            Block::Quote { paragraphs: texts, .. } => texts.iter().map(|content| plain_text(content)).collect(),
+            Block::List(list) => list.items.iter().map(|content| plain_text(content)).collect(),
+            Block::Code { text, .. } => vec![text],
+            _ => vec![],
+        };
+        text.push_str(&parts.join("\n"));
+        text.push('\n');
+    }
+    text
+}
