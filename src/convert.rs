@@ -20,7 +20,7 @@ pub struct Converted {
     pub notices: Vec<Notice>,
 }
 
-/// Converts the HTML of one exported post.
+/// Converts the HTML of one exported post. Images are looked for in the image folder beside the Markdown.
 ///
 /// # Errors
 ///
@@ -28,17 +28,19 @@ pub struct Converted {
 pub fn convert(html: &str, options: &Options) -> Result<Converted, Page> {
     let (post, notices) = read(html)?;
     let names = ImageNames::plan(image_ids(&post));
-    Ok(finish(post, notices, options, &names))
+    Ok(finish(post, notices, options, &names, &options.image_folder))
 }
 
-/// Converts one post of many, whose pictures have been named together.
+/// Converts one post of many, whose pictures have been named together and lie in one folder for all; the Markdown is for
+/// the folder that [`folder_of`] names.
 ///
 /// # Errors
 ///
 /// What the file is instead, if it is no post.
 pub fn convert_with_names(html: &str, options: &Options, names: &ImageNames) -> Result<Converted, Page> {
     let (post, notices) = read(html)?;
-    Ok(finish(post, notices, options, names))
+    let up = if folder_of(post.metadata.kind).is_some() { "../" } else { "" };
+    Ok(finish(post, notices, options, names, &format!("{up}{}", options.image_folder)))
 }
 
 /// The pictures of a post, to name them together with those of others; none if the file is no post.
@@ -47,11 +49,10 @@ pub fn find_images(html: &str) -> Vec<ImageId> {
     read(html).map(|(post, _)| image_ids(&post)).unwrap_or_default()
 }
 
-fn finish(post: Post, notices: Vec<Notice>, options: &Options, names: &ImageNames) -> Converted {
+fn finish(post: Post, notices: Vec<Notice>, options: &Options, names: &ImageNames, image_folder: &str) -> Converted {
     let mut post = transform(post);
     if options.images == ImageMode::Rewrite {
-        let up = folder_of(post.metadata.kind).map_or("", |_| "../");
-        localize_images(&mut post, names, &format!("{up}{}", options.image_folder));
+        localize_images(&mut post, names, image_folder);
     }
     let mut markdown = write_front_matter(&post.metadata);
     let body = write_body(&post.body);

@@ -8,7 +8,7 @@
 //! ```
 //!
 //! [`convert`](convert()) is the pure middle for one post; [`run`](mod@run) is a whole run over an export, with the feature `io`.
-//! Imports go one way: [`document`] ← {[`read`], [`transform`], [`write`]} ← `convert` ← `run`, and the program's command line
+//! Imports go one way: [`document`] ← {[`read`], [`transform`], [`mod@write`]} ← `convert` ← `run`, and the program's command line
 //! on top. `read`, `transform` and `write` never import one another.
 //!
 //! ```

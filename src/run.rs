@@ -26,11 +26,12 @@ use crate::write::file_name::plan_file_names;
 
 /// Converts every post of some sources into files in a folder.
 ///
-/// `on_file` is called whenever one more file is done with, from whatever thread did it. What went wrong with one file is in
-/// the report and does not stop the others.
-pub fn run(sources: &Sources, output: &Path, options: &Options, on_file: &(dyn Fn() + Sync)) -> Report {
+/// `on_step` is called twice for each file, once it has been surveyed and once it is done with, from whatever thread did it.
+/// What went wrong with one file is in the report and does not stop the others.
+pub fn run(sources: &Sources, output: &Path, options: &Options, on_step: &(dyn Fn() + Sync)) -> Report {
     let entries = sources.entries();
-    let facts: Vec<Facts> = entries.par_iter().map(|entry| find_facts(entry, options.images)).collect();
+    let facts = entries.par_iter().map(|entry| find_facts(entry, options.images)).inspect(|_| on_step());
+    let facts: Vec<Facts> = facts.collect();
     let newest = find_newest(&facts);
     let names = ImageNames::plan(facts.iter().flat_map(|facts| facts.images.iter().cloned()));
     let file_names = plan_file_names(entries.iter().map(Entry::stem));
@@ -43,7 +44,7 @@ pub fn run(sources: &Sources, output: &Path, options: &Options, on_file: &(dyn F
             let by = entries[newest[at]].name().to_owned();
             FileReport { name: entry.name().to_owned(), outcome: Outcome::Superseded { by }, notices: Vec::new() }
         };
-        on_file();
+        on_step();
         file
     });
     Report { files: files.collect() }

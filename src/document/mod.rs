@@ -3,7 +3,7 @@
 //! pandoc's split: a [`Block`] holds blocks or inlines, an [`Inline`] never holds a block, so a wrong tree cannot be built.
 //! Values are owned and have no lifetimes. This module imports nothing else of the crate.
 //!
-//! Inlines are in **normal form**, which [`nest`] establishes and `write` relies on:
+//! Inlines are in **normal form**, which [`nest()`] establishes and `write` relies on:
 //! no two neighbouring texts, no empty span, no blank or break at a span's edge, no kind of span twice on a path, no link
 //! cut in two, no blank beside a break, no blank and no break at the edge of the whole.
 

@@ -1,7 +1,7 @@
 //! Running text as runs with marks: how Medium itself thinks of it.
 //!
 //! Its exports nest tags in one fixed order (code, link, strong, em), whatever the author meant. A reader makes [`Run`]s of
-//! them, and [`nest`](super::nest) builds the tree with the fewest spans.
+//! them, and [`nest`](super::nest()) builds the tree with the fewest spans.
 
 use std::sync::Arc;
 
@@ -40,7 +40,7 @@ pub struct Marks {
     pub code: bool,
 }
 
-/// Takes a tree apart again: the runs that [`nest`](super::nest) would build it from.
+/// Takes a tree apart again: the runs that [`nest`](super::nest()) would build it from.
 #[must_use]
 pub fn flatten(inlines: &[Inline]) -> Vec<Run> {
     let mut runs = Vec::new();

@@ -69,7 +69,7 @@ fn read_inlines(node: Node<'_>) -> Vec<Inline> {
     nest(runs)
 }
 
-fn push_runs<'a>(parent: Node<'a>, marks: &mut Marks, runs: &mut Vec<Run>) {
+fn push_runs(parent: Node<'_>, marks: &mut Marks, runs: &mut Vec<Run>) {
     for node in parent.children() {
         let mut inner = marks.clone();
         let piece = match &node.data.borrow().value {

@@ -1,6 +1,6 @@
 //! A body as a Markdown parser ought to read it: figures, embeds and link cards are paragraphs to it.
 
-use unmedium::document::{Block, Image, Inline, Marks, Piece, Run, flatten, is_blank, nest, plain_text};
+use unmedium::document::{Block, Image, Inline, Marks, Piece, QuoteKind, Run, flatten, is_blank, nest, plain_text};
 
 /// The blocks that a parser must find in the Markdown of `blocks`.
 pub fn meant_reading(blocks: &[Block]) -> Vec<Block> {
@@ -13,7 +13,7 @@ pub fn meant_reading(blocks: &[Block]) -> Vec<Block> {
             }
             Block::Quote { paragraphs, .. } => {
                 let paragraphs = paragraphs.iter().map(|content| settle(content)).collect();
-                read.push(Block::Quote { kind: Default::default(), paragraphs });
+                read.push(Block::Quote { kind: QuoteKind::default(), paragraphs });
             }
             Block::List(list) => {
                 let mut list = list.clone();

@@ -146,7 +146,7 @@ impl Renderer<'_> {
             return self.push_word(&text, 0..text.text.len(), false);
         }
         let mut start = 0;
-        for word in text.text.split_inclusive([' ', '<', '(']) {
+        for word in text.text.split_inclusive([' ', '<']) {
             let word = start..start + word.len();
             start = word.end;
             let holds_address = word.clone().any(|at| makes_autolink(text.text, at));

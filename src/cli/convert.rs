@@ -1,0 +1,104 @@
+//! `unmedium convert`: the user's words become the library's, the run is made, and what came of it is shown.
+
+use std::path::PathBuf;
+
+use unmedium::document::Kind;
+use unmedium::report::{Outcome, Report};
+use unmedium::run::run;
+use unmedium::source::{Entry, Input, Sources};
+use unmedium::{Error, ImageMode, Options, Overwrite};
+
+use super::args::{ConvertArguments, Images, Loudness};
+use super::failure::{Failure, run_exit_code};
+use super::messages::{describe_failures, show};
+use super::notices::{list_everything, list_losses};
+use super::progress::Progress;
+use super::stdout::print_post;
+use super::summary::summarize;
+
+/// Where the Markdown goes.
+pub enum Destination {
+    Folder(PathBuf),
+    Stdout,
+}
+
+/// Converts the inputs; returns the exit code.
+pub fn convert(arguments: &ConvertArguments, loudness: Loudness) -> Result<u8, Failure> {
+    let destination = choose_destination(arguments)?;
+    let inputs: Vec<Input> = arguments.inputs.iter().cloned().map(Input::from).collect();
+    let sources = Sources::open(&inputs)?;
+    let options = choose_options(arguments, sources.entries().iter().all(Entry::is_direct));
+    let report = match &destination {
+        Destination::Folder(folder) => {
+            // A run takes two steps for each file.
+            let progress = Progress::new(2 * sources.entries().len(), loudness);
+            run(&sources, folder, &options, &|| progress.advance())
+        }
+        Destination::Stdout => print_post(&sources, &options)?,
+    };
+    if report.files.iter().all(|file| matches!(file.outcome, Outcome::Ignored(_))) {
+        return Err(Error::NoPosts { name: name_inputs(&inputs) }.into());
+    }
+    show(&describe_run(&report, &destination, loudness));
+    Ok(run_exit_code(&sources, &report))
+}
+
+fn choose_destination(arguments: &ConvertArguments) -> Result<Destination, Failure> {
+    let output = &arguments.output;
+    if output.as_os_str() == "-" {
+        Ok(Destination::Stdout)
+    } else if output.exists() && !output.is_dir() {
+        // Told once here, and not once for every post.
+        Err(Failure::OutputIsFile(output.clone()))
+    } else {
+        Ok(Destination::Folder(output.clone()))
+    }
+}
+
+/// The arguments in the library's words. Who names every file wants them, of whatever kind.
+fn choose_options(arguments: &ConvertArguments, is_all_direct: bool) -> Options {
+    let mut options = Options::default();
+    let more = [(arguments.drafts, Kind::Draft), (arguments.responses, Kind::Response)];
+    options.kinds.extend(more.iter().filter(|(is_wanted, _)| *is_wanted || is_all_direct).map(|(_, kind)| *kind));
+    options.images = match arguments.images {
+        Images::Rewrite => ImageMode::Rewrite,
+        Images::Keep => ImageMode::Keep,
+    };
+    if arguments.force {
+        options.overwrite = Overwrite::Always;
+    }
+    options
+}
+
+impl Default for Images {
+    fn default() -> Images {
+        match ImageMode::default() {
+            ImageMode::Rewrite => Images::Rewrite,
+            ImageMode::Keep => Images::Keep,
+        }
+    }
+}
+
+fn name_inputs(inputs: &[Input]) -> String {
+    let name = |input: &Input| match input {
+        Input::Path(path) => path.display().to_string(),
+        Input::Stdin => "standard input".to_owned(),
+    };
+    inputs.iter().map(name).collect::<Vec<_>>().join(", ")
+}
+
+fn describe_run(report: &Report, destination: &Destination, loudness: Loudness) -> String {
+    let errors = describe_failures(report);
+    if let ([_], true) = (report.files.as_slice(), report.has_failures()) {
+        // Nothing is left to sum up.
+        return errors;
+    }
+    let list = match loudness {
+        Loudness::Quiet => return errors,
+        Loudness::Normal => list_losses(report, destination),
+        Loudness::Verbose => list_everything(report, destination),
+    };
+    let parts = [list, errors, summarize(report, destination, loudness)];
+    let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+    parts.join("\n")
+}

@@ -1,0 +1,112 @@
+//! Why the program ends with something else than 0: every error's hint and exit code, in one place.
+
+use std::io;
+use std::path::PathBuf;
+
+use unmedium::Error;
+use unmedium::report::{Outcome, Report};
+use unmedium::source::Sources;
+
+/// Wrong usage; clap's own code too.
+pub const MISUSE: u8 = 2;
+/// Something failed or differs.
+const FAILED: u8 = 1;
+/// All exit codes, as help and the manual show them.
+pub const EXIT_CODES: [(u8, &str); 3] =
+    [(0, "all done"), (FAILED, "something failed or differs"), (MISUSE, "wrong usage")];
+
+/// Why a run came to nothing.
+#[derive(Debug, thiserror::Error)]
+pub enum Failure {
+    #[error(transparent)]
+    Library(#[from] Error),
+    #[error("standard output takes a single post, and there are several")]
+    SeveralPosts,
+    #[error("the output {} is not a folder", .0.display())]
+    OutputIsFile(PathBuf),
+    #[error("cannot write to standard output: {0}")]
+    Stdout(io::Error),
+    #[error("internal error: {0}")]
+    Panic(String),
+}
+
+impl Failure {
+    pub fn hint(&self) -> Option<&'static str> {
+        match self {
+            Failure::Library(error) => error.hint(),
+            Failure::SeveralPosts => Some("name a folder with --output, or a single post"),
+            Failure::OutputIsFile(_) => Some("name a folder with --output; it is made if it is not there"),
+            Failure::Stdout(_) => None,
+            Failure::Panic(_) => Some("this is a defect of unmedium: please report it, with the command that you gave"),
+        }
+    }
+
+    pub fn exit_code(&self) -> u8 {
+        match self {
+            Failure::Library(error) => exit_code(error, true),
+            Failure::SeveralPosts | Failure::OutputIsFile(_) => MISUSE,
+            Failure::Stdout(_) | Failure::Panic(_) => FAILED,
+        }
+    }
+
+    /// Whether the reader of the output has gone, having what it wanted.
+    pub fn is_broken_pipe(&self) -> bool {
+        matches!(self, Failure::Stdout(error) if error.kind() == io::ErrorKind::BrokenPipe)
+    }
+}
+
+/// The exit code of a library's error; `is_direct` says whether the user named the very file.
+fn exit_code(error: &Error, is_direct: bool) -> u8 {
+    match error {
+        Error::NotFound(_) | Error::NotAnExport { .. } | Error::NoPosts { .. } => MISUSE,
+        Error::NotAPost { .. } if is_direct => MISUSE,
+        _ => FAILED,
+    }
+}
+
+/// The exit code of a run: that of its failures, but once a post was understood, the usage was not wrong.
+pub fn run_exit_code(sources: &Sources, report: &Report) -> u8 {
+    let mut codes = Vec::new();
+    let mut is_any_post = false;
+    for (entry, file) in sources.entries().iter().zip(&report.files) {
+        match &file.outcome {
+            Outcome::Failed(error) => codes.push(exit_code(error, entry.is_direct())),
+            Outcome::Ignored(_) => (),
+            _ => is_any_post = true,
+        }
+    }
+    match codes.as_slice() {
+        [] => 0,
+        codes if !is_any_post && codes.iter().all(|code| *code == MISUSE) => MISUSE,
+        _ => FAILED,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use unmedium::read::Page;
+
+    #[test]
+    fn a_panic_is_told_as_a_defect_with_a_remedy() {
+        let failure = Failure::Panic("index out of bounds".to_owned());
+        assert_eq!(failure.to_string(), "internal error: index out of bounds");
+        assert!(failure.hint().is_some_and(|hint| hint.contains("report it")));
+        assert_eq!(failure.exit_code(), FAILED);
+    }
+
+    #[test]
+    fn the_reader_that_has_gone_is_the_only_error_that_is_none() {
+        let stdout = |kind: io::ErrorKind| Failure::Stdout(kind.into());
+        assert!(stdout(io::ErrorKind::BrokenPipe).is_broken_pipe());
+        assert!(!stdout(io::ErrorKind::StorageFull).is_broken_pipe());
+        let read = Error::Read { name: "a".to_owned(), source: io::ErrorKind::BrokenPipe.into() };
+        assert!(!Failure::Library(read).is_broken_pipe());
+    }
+
+    #[test]
+    fn a_page_that_is_no_post_is_wrong_usage_only_if_it_was_named() {
+        let error = Error::NotAPost { name: "a".to_owned(), page: Page::Empty };
+        assert_eq!((exit_code(&error, true), exit_code(&error, false)), (MISUSE, FAILED));
+    }
+}

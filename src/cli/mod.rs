@@ -1,0 +1,72 @@
+//! The command line: the only place with arguments, colour, progress, the environment and exit codes.
+//!
+//! `args` is what a user may say; `convert` says it to the library; `summary`, `notices` and `messages` say what came of
+//! it, on standard error; `failure` gives each error its hint and exit code; `progress` and `manual` are what they say.
+//! Nothing here knows HTML or Markdown.
+#![allow(clippy::disallowed_methods, clippy::disallowed_types, reason = "terminal, environment and clock are its task")]
+
+mod args;
+mod convert;
+mod failure;
+mod manual;
+mod messages;
+mod notices;
+mod progress;
+mod stdout;
+mod summary;
+
+use std::any::Any;
+use std::env;
+use std::ffi::OsString;
+use std::panic;
+use std::process::ExitCode;
+
+use args::{Arguments, Command};
+use clap::Parser;
+use failure::Failure;
+
+/// Runs the program with the arguments of this process.
+pub fn main() -> ExitCode {
+    silence_panics();
+    let attempt = panic::catch_unwind(|| run(env::args_os().collect()));
+    let outcome = attempt.unwrap_or_else(|panic| Err(Failure::Panic(message_of(panic.as_ref()))));
+    match outcome {
+        Ok(code) => ExitCode::from(code),
+        Err(failure) if failure.is_broken_pipe() => ExitCode::SUCCESS,
+        Err(failure) => {
+            messages::show(&messages::describe_failure(&failure));
+            ExitCode::from(failure.exit_code())
+        }
+    }
+}
+
+fn run(arguments: Vec<OsString>) -> Result<u8, Failure> {
+    let color = args::find_color(&arguments);
+    let parsed = Arguments::try_parse_from(arguments);
+    // What clap gives up on, it shows in colour too.
+    parsed.as_ref().map_or(color, |parsed| parsed.messages.color).apply();
+    match parsed {
+        Ok(Arguments { command, messages }) => match command {
+            Command::Convert(arguments) => convert::convert(&arguments, messages.loudness()),
+            Command::Completions { shell } => stdout::print(&manual::write_completions(shell)).map(|()| 0),
+            Command::Man => stdout::print(&manual::write_manual().map_err(Failure::Stdout)?).map(|()| 0),
+        },
+        Err(error) => {
+            error.print().map_err(Failure::Stdout)?;
+            Ok(u8::from(error.use_stderr()) * failure::MISUSE)
+        }
+    }
+}
+
+/// A panic in a post is caught by the run and told as that post's error, one elsewhere by `main`: neither is a user's
+/// business in Rust's own words. Who asks for a backtrace gets it.
+fn silence_panics() {
+    if env::var_os("RUST_BACKTRACE").is_none() {
+        panic::set_hook(Box::new(|_| ()));
+    }
+}
+
+fn message_of(panic: &(dyn Any + Send)) -> String {
+    let text = panic.downcast_ref::<String>().map(String::as_str).or_else(|| panic.downcast_ref::<&str>().copied());
+    text.unwrap_or("it panicked without a message").to_owned()
+}

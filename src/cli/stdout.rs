@@ -1,0 +1,51 @@
+//! Standard output, and a single post on it: `--output -`.
+
+use std::io::{self, Write};
+use std::path::PathBuf;
+
+use unmedium::convert::convert;
+use unmedium::report::{FileReport, Outcome, Report};
+use unmedium::source::{Entry, Sources};
+use unmedium::{Converted, Error, Options};
+
+use super::failure::Failure;
+
+/// Prints to standard output.
+pub fn print(bytes: &[u8]) -> Result<(), Failure> {
+    let mut stdout = io::stdout().lock();
+    stdout.write_all(bytes).and_then(|()| stdout.flush()).map_err(Failure::Stdout)
+}
+
+/// Converts the one post that the sources hold, and prints it. Two files of one post are two posts here: which of them
+/// is meant, their user knows.
+pub fn print_post(sources: &Sources, options: &Options) -> Result<Report, Failure> {
+    let mut report = Report::default();
+    let mut printed = None;
+    for entry in sources.entries() {
+        let (outcome, notices) = match convert_entry(entry, options) {
+            Ok(post) => {
+                if printed.replace(post.markdown).is_some() {
+                    return Err(Failure::SeveralPosts);
+                }
+                (Outcome::Written(PathBuf::from("-")), post.notices)
+            }
+            Err(outcome) => (outcome, Vec::new()),
+        };
+        report.files.push(FileReport { name: entry.name().to_owned(), outcome, notices });
+    }
+    print(printed.unwrap_or_default().as_bytes())?;
+    Ok(report)
+}
+
+/// The post in a file, or what became of the file without one.
+fn convert_entry(entry: &Entry, options: &Options) -> Result<Converted, Outcome> {
+    let html = entry.read().map_err(Outcome::Failed)?;
+    match convert(&html, options) {
+        Ok(post) if options.kinds.contains(&post.kind) => Ok(post),
+        Ok(post) => Err(Outcome::LeftOut(post.kind)),
+        Err(page) if entry.is_named_as_post() => {
+            Err(Outcome::Failed(Error::NotAPost { name: entry.name().to_owned(), page }))
+        }
+        Err(page) => Err(Outcome::Ignored(page)),
+    }
+}

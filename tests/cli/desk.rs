@@ -1,0 +1,105 @@
+//! A folder to work in, and the program started there.
+
+use std::ffi::OsStr;
+use std::fs;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+
+use tempfile::TempDir;
+
+/// A folder of its own for a test.
+pub struct Desk(TempDir);
+
+/// What a run of the program came to.
+#[derive(Debug, PartialEq)]
+pub struct Run {
+    pub code: i32,
+    pub stdout: String,
+    pub stderr: String,
+}
+
+impl Desk {
+    pub fn new() -> Desk {
+        Desk(TempDir::new().unwrap())
+    }
+
+    /// A desk with these files on it.
+    pub fn with(files: &[(&str, &[u8])]) -> Desk {
+        let desk = Desk::new();
+        for (path, content) in files {
+            desk.write(path, content);
+        }
+        desk
+    }
+
+    pub fn path(&self, path: impl AsRef<Path>) -> PathBuf {
+        self.0.path().join(path)
+    }
+
+    pub fn write(&self, path: impl AsRef<Path>, content: impl AsRef<[u8]>) {
+        let path = self.path(path);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, content).unwrap();
+    }
+
+    pub fn read(&self, path: impl AsRef<Path>) -> String {
+        fs::read_to_string(self.path(&path)).unwrap_or_else(|error| panic!("{}: {error}", path.as_ref().display()))
+    }
+
+    /// The paths of all files in a folder, sorted.
+    pub fn list(&self, folder: &str) -> Vec<String> {
+        let mut found = Vec::new();
+        let mut folders = vec![self.path(folder)];
+        while let Some(folder) = folders.pop() {
+            for entry in fs::read_dir(folder).into_iter().flatten().map(Result::unwrap) {
+                if entry.path().is_dir() { folders.push(entry.path()) } else { found.push(entry.path()) }
+            }
+        }
+        let root = self.path(folder);
+        let inner = |path: PathBuf| path.strip_prefix(&root).unwrap().to_string_lossy().replace('\\', "/");
+        let mut found: Vec<String> = found.into_iter().map(inner).collect();
+        found.sort();
+        found
+    }
+
+    /// The program, to be started here, with nothing of the environment that decides on colour or size.
+    pub fn command(&self, arguments: &[impl AsRef<OsStr>]) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_unmedium"));
+        for variable in ["NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "COLUMNS", "LINES", "RUST_BACKTRACE"] {
+            command.env_remove(variable);
+        }
+        command.args(arguments).current_dir(self.0.path()).stdin(Stdio::null());
+        command
+    }
+
+    pub fn run(&self, arguments: &[&str]) -> Run {
+        Run::from(self.command(arguments).output().unwrap())
+    }
+
+    pub fn run_with_stdin(&self, arguments: &[&str], input: impl AsRef<[u8]>) -> Run {
+        let mut command = self.command(arguments);
+        let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+        // A run that fails early does not read it.
+        let _ = child.stdin.take().unwrap().write_all(input.as_ref());
+        Run::from(child.wait_with_output().unwrap())
+    }
+
+    /// Runs what has to succeed.
+    #[track_caller]
+    pub fn succeed(&self, arguments: &[&str]) -> Run {
+        let run = self.run(arguments);
+        assert_eq!((run.code, run.stdout.as_str()), (0, ""), "{run:?}");
+        run
+    }
+}
+
+impl From<Output> for Run {
+    fn from(output: Output) -> Run {
+        Run {
+            code: output.status.code().expect("no signal"),
+            stdout: String::from_utf8(output.stdout).unwrap(),
+            stderr: String::from_utf8(output.stderr).unwrap(),
+        }
+    }
+}

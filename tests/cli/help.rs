@@ -1,0 +1,67 @@
+//! Help, version, completions, the manual page.
+
+use super::desk::Desk;
+
+fn print(arguments: &[&str]) -> String {
+    let run = Desk::new().run(arguments);
+    assert_eq!((run.code, run.stderr.as_str()), (0, ""), "{arguments:?}");
+    run.stdout
+}
+
+#[test]
+fn help_fits_a_screen() {
+    let help = print(&["--help"]);
+    assert!(help.lines().count() <= 24, "{help}");
+    assert!(help.lines().all(|line| line.chars().count() <= 80), "{help}");
+    for word in ["convert", "completions", "man", "--quiet", "--verbose", "--color", "--version", "Examples:"] {
+        assert!(help.contains(word), "{word} is not in\n{help}");
+    }
+    assert!(help.contains("Exit codes: 0 all done, 1 something failed or differs, 2 wrong usage"), "{help}");
+    assert_eq!(print(&["-h"]), help);
+}
+
+#[test]
+fn the_help_of_convert_is_in_groups() {
+    let help = print(&["convert", "--help"]);
+    assert!(help.lines().all(|line| line.chars().count() <= 80), "{help}");
+    let groups = ["What is converted:", "Output:", "Images:", "Messages:", "Examples:", "Exit codes:"];
+    let places: Vec<_> = groups.iter().map(|group| help.find(&format!("\n{group}"))).collect();
+    assert!(places.iter().all(Option::is_some) && places.is_sorted(), "{places:?}\n{help}");
+    for default in ["[default:\n                      markdown]", "[default: rewrite]", "[default: auto]"] {
+        assert!(help.contains(default), "{default} is not in\n{help}");
+    }
+}
+
+#[test]
+fn version() {
+    assert_eq!(print(&["--version"]), format!("unmedium {}\n", env!("CARGO_PKG_VERSION")));
+}
+
+#[test]
+fn completions_for_every_shell() {
+    for (shell, mark) in [
+        ("bash", "complete -F _unmedium"),
+        ("zsh", "#compdef unmedium"),
+        ("fish", "complete -c unmedium"),
+        ("powershell", "Register-ArgumentCompleter"),
+        ("elvish", "edit:completion"),
+    ] {
+        let script = print(&["completions", shell]);
+        assert!(script.contains(mark) && script.contains("responses"), "{shell}\n{script}");
+    }
+    assert_eq!(Desk::new().run(&["completions", "tcsh"]).code, 2);
+}
+
+#[test]
+fn the_manual_page_has_it_all() {
+    let page = print(&["man"]);
+    assert!(page.lines().any(|line| line.starts_with(".TH UNMEDIUM 1")), "{page}");
+    for section in ["NAME", "SYNOPSIS", "COMMANDS", "OUTPUT", "IMAGES", "MESSAGES", "EXAMPLES"] {
+        assert!(page.contains(&format!("\n.SH {section}\n")), "{section} is not in\n{page}");
+    }
+    let (_, codes) = page.split_once("\n.SH \"EXIT STATUS\"\n").expect("exit codes");
+    for code in ["\\fB0\\fR\nall done", "\\fB1\\fR\nsomething failed or differs", "\\fB2\\fR\nwrong usage"] {
+        assert!(codes.contains(code), "{code} is not in\n{codes}");
+    }
+    assert!(page.contains("\\-\\-responses"), "{page}");
+}

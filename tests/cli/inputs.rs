@@ -1,0 +1,111 @@
+//! Every kind of input that is right, alone and together.
+
+use super::desk::Desk;
+use super::export::{MILL, RIVER, export, graf, mill, post, post_exported, river, zip};
+
+const BOTH: [&str; 2] = ["2019-05-01_The-mill-0a1b2c3d4e5f.md", "2020-02-02_The-river-1a1b2c3d4e5f.md"];
+
+#[track_caller]
+fn assert_both_posts(desk: &Desk) {
+    assert_eq!(desk.list("blog"), BOTH);
+    assert_eq!(
+        desk.read(format!("blog/{MILL}.md")),
+        "---\ntitle: The mill\ndescription: ''\ndate: '2019-05-01T08:00:00.000Z'\ncategories: []\nkeywords: []\n\
+         slug: /@miller/a-slug-0a1b2c3d4e5f\n---\n\nIt turns.\n"
+    );
+    assert!(desk.read(format!("blog/{RIVER}.md")).ends_with("\n\nIt flows.\n"));
+}
+
+#[test]
+fn a_zip_as_medium_sends_it() {
+    let desk = Desk::with(&[("export.zip", &zip(&export()))]);
+    let run = desk.succeed(&["convert", "export.zip", "--output", "blog"]);
+    assert_eq!(run.stderr, "2 posts written to blog\n  left out  1 draft (--drafts), 1 response (--responses)\n");
+    assert_both_posts(&desk);
+}
+
+#[test]
+fn a_zip_packed_again_under_another_name() {
+    let wrapped: Vec<_> = export().into_iter().map(|(name, content)| (format!("mine/{name}"), content)).collect();
+    let desk = Desk::with(&[("a.bin", &zip(&wrapped))]);
+    desk.succeed(&["convert", "a.bin", "-o", "blog"]);
+    assert_both_posts(&desk);
+}
+
+#[test]
+fn an_unpacked_export_and_its_posts_folder() {
+    let desk = Desk::new();
+    for (path, content) in export() {
+        desk.write(format!("mine/{path}"), content);
+    }
+    desk.succeed(&["convert", "mine", "-o", "blog"]);
+    assert_both_posts(&desk);
+    let run = desk.succeed(&["convert", "mine/posts", "-o", "blog"]);
+    assert!(run.stderr.starts_with("2 posts unchanged in blog\n"), "{run:?}");
+}
+
+#[test]
+fn single_files() {
+    let desk =
+        Desk::with(&[(&format!("{MILL}.html"), mill().as_bytes()), (&format!("{RIVER}.html"), river().as_bytes())]);
+    let run = desk.succeed(&["convert", &format!("{MILL}.html"), &format!("{RIVER}.html"), "-o", "blog"]);
+    assert_eq!(run.stderr, "2 posts written to blog\n");
+    assert_both_posts(&desk);
+}
+
+#[test]
+fn standard_input_to_the_default_folder() {
+    let desk = Desk::new();
+    let run = desk.run_with_stdin(&["convert", "-"], mill());
+    assert_eq!((run.code, run.stderr.as_str()), (0, "1 post written to markdown\n"));
+    assert!(desk.read("markdown/post.md").ends_with("It turns.\n"));
+}
+
+#[test]
+fn of_several_exports_the_newer_counts_in_either_order() {
+    let old = post_exported("0a1b2c3d4e5f", "The mill", &graf("It stood."), "July 8, 2019");
+    let other = "2018-01-01_The-lake-5a1b2c3d4e5f";
+    let lake = post("5a1b2c3d4e5f", "The lake", "");
+    for inputs in [["old.zip", "new.zip"], ["new.zip", "old.zip"]] {
+        let desk = Desk::with(&[
+            ("old.zip", &zip(&[(format!("{MILL}.html"), &old), (format!("{other}.html"), &lake)])),
+            ("new.zip", &zip(&[(format!("{MILL}.html"), mill()), (format!("{RIVER}.html"), river())])),
+        ]);
+        let run = desk.succeed(&["convert", inputs[0], inputs[1], "-o", "blog"]);
+        assert_eq!(run.stderr, "3 posts written to blog\n  set aside  1 older export of the same post\n");
+        assert_eq!(desk.list("blog").len(), 3, "{inputs:?}");
+        let named = |name: &String| name.contains("0a1b2c3d4e5f");
+        let mill = desk.list("blog").into_iter().find(named).unwrap();
+        assert!(desk.read(format!("blog/{mill}")).ends_with("It turns.\n"), "{inputs:?}");
+    }
+}
+
+#[test]
+fn names_that_a_file_system_refuses_or_takes_for_one() {
+    let files = [
+        ("posts/When: a?story.html", post("6a1b2c3d4e5f", "One", "")),
+        ("posts/Same.html", post("7a1b2c3d4e5f", "Two", "")),
+        ("posts/same.html", post("8a1b2c3d4e5f", "Three", "")),
+        ("../../posts/climber.html", post("9a1b2c3d4e5f", "Four", "")),
+    ];
+    let desk = Desk::with(&[("deep/export.zip", &zip(&files))]);
+    desk.succeed(&["convert", "deep/export.zip", "-o", "deep/blog"]);
+    assert_eq!(desk.list("deep/blog"), ["Same.md", "When- a-story.md", "climber.md", "same-2.md"]);
+    assert_eq!(desk.list("").len(), 5, "nothing beside the folder");
+    assert!(desk.read("deep/blog/same-2.md").contains("title: Three\n"));
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn paths_that_are_not_utf8() {
+    use std::ffi::OsStr;
+    use std::os::unix::ffi::OsStrExt;
+
+    let desk = Desk::new();
+    let (input, output) = (OsStr::from_bytes(b"m\xffll.html"), OsStr::from_bytes(b"bl\xffg"));
+    desk.write(input, mill());
+    let arguments = [OsStr::new("convert"), input, OsStr::new("-o"), output];
+    let run = desk.command(&arguments).output().unwrap();
+    assert_eq!(run.status.code(), Some(0), "{run:?}");
+    assert!(desk.read(desk.path(output).join("m\u{fffd}ll.md")).ends_with("It turns.\n"));
+}

@@ -1,0 +1,53 @@
+//! Drafts and responses: left out, brought along, or named themselves.
+
+use super::desk::Desk;
+use super::export::{DRAFT, MILL, RESPONSE, draft, export, mill, response, zip};
+
+#[test]
+fn each_flag_brings_its_kind() {
+    let desk = Desk::with(&[("export.zip", &zip(&export()))]);
+    let with_drafts = desk.succeed(&["convert", "export.zip", "-o", "a", "--drafts"]);
+    assert_eq!(with_drafts.stderr, "3 posts written to a\n  left out  1 response (--responses)\n");
+    assert!(desk.read(format!("a/drafts/{DRAFT}.md")).contains("Not yet.\n"));
+    assert!(!desk.path("a/responses").exists());
+
+    let with_responses = desk.succeed(&["convert", "export.zip", "-o", "b", "--responses"]);
+    assert_eq!(with_responses.stderr, "3 posts written to b\n  left out  1 draft (--drafts)\n");
+    assert!(desk.read(format!("b/responses/{RESPONSE}.md")).ends_with("I saw it turn once.\n"));
+
+    let all = desk.succeed(&["convert", "export.zip", "-o", "c", "--responses", "--drafts"]);
+    assert_eq!(all.stderr, "4 posts written to c\n");
+    assert_eq!(desk.list("c").len(), 4);
+}
+
+#[test]
+fn what_is_named_itself_is_converted_whatever_it_is() {
+    let desk = Desk::with(&[
+        ("weir.html", draft("2a1b2c3d4e5f", "The weir").as_bytes()),
+        ("once.html", response("3a1b2c3d4e5f", "I saw it turn once.").as_bytes()),
+    ]);
+    let run = desk.succeed(&["convert", "weir.html", "once.html", "-o", "blog"]);
+    assert_eq!(run.stderr, "2 posts written to blog\n");
+    assert_eq!(desk.list("blog"), ["drafts/weir.md", "responses/once.md"]);
+
+    let printed = desk.run(&["convert", "weir.html", "-o", "-"]);
+    assert!(printed.code == 0 && printed.stdout.contains("title: The weir\n"), "{printed:?}");
+    let piped = desk.run_with_stdin(&["convert", "-", "-o", "-"], response("3a1b2c3d4e5f", "I saw it."));
+    assert!(piped.code == 0 && piped.stdout.ends_with("I saw it.\n"), "{piped:?}");
+}
+
+#[test]
+fn beside_a_folder_a_draft_needs_its_flag() {
+    let weir = draft("2a1b2c3d4e5f", "The weir");
+    let desk = Desk::with(&[("weir.html", weir.as_bytes()), (&format!("posts/{MILL}.html"), mill().as_bytes())]);
+    let run = desk.succeed(&["convert", "weir.html", "posts", "-o", "blog"]);
+    assert_eq!(run.stderr, "1 post written to blog\n  left out  1 draft (--drafts)\n");
+}
+
+#[test]
+fn an_export_of_drafts_only_is_no_error() {
+    let desk = Desk::with(&[(&format!("posts/{DRAFT}.html"), draft("2a1b2c3d4e5f", "The weir").as_bytes())]);
+    let run = desk.succeed(&["convert", "posts", "-o", "blog"]);
+    assert_eq!(run.stderr, "no posts written\n  left out  1 draft (--drafts)\n");
+    assert!(!desk.path("blog").exists());
+}

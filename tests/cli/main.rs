@@ -1,0 +1,13 @@
+//! The program as its users have it: the real binary, run in a folder of its own, on inputs made here.
+#![cfg(feature = "cli")]
+#![allow(clippy::disallowed_methods, clippy::disallowed_types, reason = "the inputs and the processes are made here")]
+
+mod desk;
+mod export;
+mod help;
+mod inputs;
+mod kinds;
+mod messages;
+mod output;
+mod stdout;
+mod wrong_input;

@@ -1,0 +1,138 @@
+//! How much is said, how it looks, and that it goes to standard error.
+
+use super::desk::{Desk, Run};
+use super::export::{DRAFT, LOST_EMBED, MILL, damaged, export, mill, post, post_exported, zip};
+
+const DAMAGED: &str = "2019-06-01_Damaged-4a1b2c3d4e5f";
+
+/// An export with something of everything.
+fn rich_desk() -> Desk {
+    let mut files = export();
+    files.push((format!("posts/{DAMAGED}.html"), damaged()));
+    let old = post_exported("0a1b2c3d4e5f", "The mill", "", "July 8, 2019");
+    Desk::with(&[("new.zip", &zip(&files)), ("old/mill.html", old.as_bytes())])
+}
+
+#[test]
+fn losses_are_listed_and_the_rest_is_counted() {
+    let run = rich_desk().succeed(&["convert", "old", "new.zip", "-o", "blog"]);
+    assert_eq!(
+        run.stderr,
+        format!(
+            "loss: blog/{DAMAGED}.md: an embed is missing: the export holds nothing of it\n\n\
+             3 posts written to blog\n\
+             \x20 left out   1 draft (--drafts), 1 response (--responses)\n\
+             \x20 set aside  1 older export of the same post\n\
+             \x20 losses     1 embed-lost\n\
+             \x20 warnings   1 link-without-scheme (--verbose lists them)\n"
+        )
+    );
+}
+
+#[test]
+fn what_a_post_lost_several_times_is_one_line() {
+    let html = post("0a1b2c3d4e5f", "The mill", &LOST_EMBED.repeat(3));
+    let desk = Desk::with(&[("mill.html", html.as_bytes()), ("damaged.html", damaged().as_bytes())]);
+    let run = desk.succeed(&["convert", "mill.html", "damaged.html", "-o", "blog"]);
+    let lost = "an embed is missing: the export holds nothing of it";
+    let told = format!("loss: blog/mill.md: {lost} (3 times)\nloss: blog/damaged.md: {lost}\n\n");
+    assert!(run.stderr.starts_with(&told), "{run:?}");
+    assert!(run.stderr.contains("\n  losses    4 embed-lost\n"), "{run:?}");
+}
+
+#[test]
+fn verbose_says_what_became_of_every_file() {
+    let desk = rich_desk();
+    let run = desk.succeed(&["--verbose", "convert", "old", "new.zip", "-o", "blog", "--responses"]);
+    let lines: Vec<&str> = run.stderr.lines().collect();
+    for line in [
+        format!("set aside    old/mill.html (newer: new.zip: posts/{MILL}.html)"),
+        "ignored      new.zip: README.html (it is a page of another site)".to_owned(),
+        format!("written      blog/{MILL}.md"),
+        format!("left out     new.zip: posts/{DRAFT}.html (a draft)"),
+        "  warning: a link has no scheme such as https: www.mill.example (link-without-scheme)".to_owned(),
+        "  loss: an embed is missing: the export holds nothing of it (embed-lost)".to_owned(),
+        "  ignored    1 other file".to_owned(),
+        "  changes    1 response-guessed".to_owned(),
+        "  warnings   1 link-without-scheme".to_owned(),
+    ] {
+        assert_eq!(lines.iter().filter(|found| **found == line).count(), 1, "{line}\n{}", run.stderr);
+    }
+    assert!(!run.stderr.contains("bookmarks") && !run.stderr.contains("ips"), "{}", run.stderr);
+    let at = |wanted: &str| lines.iter().position(|line| line.contains(wanted)).unwrap();
+    assert_eq!(at("warning:") - 1, at(&format!("written      blog/{DAMAGED}.md")), "a notice stands below its post");
+}
+
+#[test]
+fn several_errors_share_a_hint() {
+    let desk = Desk::with(&[
+        (&format!("posts/{MILL}.html"), mill().as_bytes()),
+        ("posts/a.html", b""),
+        ("posts/b.html", b"<p>\xff"),
+        ("posts/c.html", b""),
+    ]);
+    let run = desk.run(&["convert", "posts", "-o", "blog", "--quiet"]);
+    assert_eq!(run.code, 1);
+    assert_eq!(
+        run.stderr,
+        "error: posts/a.html is not a post of a Medium export: it is empty\n\
+         error: posts/c.html is not a post of a Medium export: it is empty\n\
+         hint: give the zip that Medium sent you, the unpacked export, its `posts` folder, or a file from there\n\
+         error: posts/b.html is not UTF-8 text, at byte 3\n\
+         hint: unpack the export again: Medium writes its posts in UTF-8\n"
+    );
+}
+
+#[test]
+fn quiet_is_silent_on_success() {
+    let desk = rich_desk();
+    let silent = Run { code: 0, stdout: String::new(), stderr: String::new() };
+    assert_eq!(desk.run(&["convert", "old", "new.zip", "--quiet", "-o", "blog"]), silent);
+    assert_eq!(desk.list("blog").len(), 3);
+    assert_eq!(desk.run(&["-q", "convert", "old", "new.zip", "-o", "blog"]), silent, "in front, too");
+}
+
+#[test]
+fn a_name_has_no_power_over_the_terminal() {
+    let bad = "posts/\u{1b}[31mred\r\n\u{9b}2J.html";
+    let desk = Desk::with(&[("a.zip", &zip(&[(bad, ""), ("posts/m\u{1b}[2J.html", &damaged())]))]);
+    let run = desk.run(&["convert", "a.zip", "-o", "blog", "-v"]);
+    let told = r"error: a.zip: posts/\u{1b}[31mred\r\n\u{9b}2J.html is not a post of a Medium export: it is empty";
+    assert!(run.stderr.lines().any(|line| line == told), "{run:?}");
+    assert!(!run.stderr.chars().any(|c| c.is_control() && c != '\n'), "{run:?}");
+}
+
+#[test]
+fn colour_only_where_it_is_asked_for() {
+    let desk = rich_desk();
+    let convert = ["convert", "old", "new.zip", "-o", "blog"];
+    let plain =
+        [&convert[..], &["convert", "nope"], &["--color=auto", "convert", "nope"], &["convert", "--nope"], &["--help"]];
+    for arguments in plain {
+        let run = desk.run(arguments);
+        assert!(!run.stderr.contains('\u{1b}') && !run.stdout.contains('\u{1b}'), "{arguments:?} {run:?}");
+    }
+    let coloured = [
+        &["--color", "always", "convert", "old", "new.zip", "-o", "blog"][..],
+        &["convert", "nope", "--color=always"],
+        &["convert", "--nope", "--color", "always"],
+        &["--color=always", "--help"],
+    ];
+    for arguments in coloured {
+        let run = desk.run(arguments);
+        assert!(run.stderr.contains("\u{1b}[") || run.stdout.contains("\u{1b}["), "{arguments:?} {run:?}");
+    }
+}
+
+#[test]
+fn the_environment_decides_on_colour_unless_the_user_does() {
+    let desk = Desk::new();
+    let has_colour = |arguments: &[&str], variable: &str| {
+        let output = desk.command(arguments).env(variable, "1").output().unwrap();
+        output.stderr.contains(&0x1b)
+    };
+    assert!(has_colour(&["convert", "nope"], "CLICOLOR_FORCE"));
+    assert!(!has_colour(&["convert", "nope", "--color=never"], "CLICOLOR_FORCE"));
+    assert!(!has_colour(&["convert", "nope"], "NO_COLOR"));
+    assert!(has_colour(&["convert", "nope", "--color=always"], "NO_COLOR"));
+}

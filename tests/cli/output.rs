@@ -1,0 +1,169 @@
+//! The output folder: what is there already, what cannot be written, and that every run writes the same.
+
+use std::fs::{self, File};
+use std::time::{Duration, SystemTime};
+
+use super::desk::Desk;
+use super::export::{MILL, RIVER, export, graf, mill, post, river, zip};
+
+#[test]
+fn a_second_run_touches_nothing() {
+    let desk = Desk::with(&[("export.zip", &zip(&export()))]);
+    desk.succeed(&["convert", "export.zip", "-o", "blog"]);
+    let path = desk.path(format!("blog/{MILL}.md"));
+    let long_ago = SystemTime::UNIX_EPOCH + Duration::from_secs(1_000_000_000);
+    File::options().write(true).open(&path).unwrap().set_modified(long_ago).unwrap();
+    let run = desk.succeed(&["convert", "export.zip", "-o", "blog"]);
+    assert!(run.stderr.starts_with("2 posts unchanged in blog\n"), "{run:?}");
+    assert_eq!(fs::metadata(&path).unwrap().modified().unwrap(), long_ago);
+    let forced = desk.succeed(&["convert", "export.zip", "-o", "blog", "--force"]);
+    assert!(forced.stderr.starts_with("2 posts unchanged in blog\n"), "{forced:?}");
+    assert_eq!(fs::metadata(&path).unwrap().modified().unwrap(), long_ago);
+}
+
+#[test]
+fn a_file_that_differs_is_kept_until_forced() {
+    let mine = "mine\n";
+    let desk = Desk::with(&[("export.zip", &zip(&export())), (&format!("blog/{MILL}.md"), mine.as_bytes())]);
+    let run = desk.run(&["convert", "export.zip", "-o", "blog"]);
+    assert_eq!(run.code, 1);
+    assert_eq!(
+        run.stderr,
+        format!(
+            "error: blog/{MILL}.md is there already and differs\n\
+             hint: use --force to overwrite it, or another --output folder\n\n\
+             1 post written to blog, 1 failed\n  left out  1 draft (--drafts), 1 response (--responses)\n"
+        )
+    );
+    assert_eq!(desk.read(format!("blog/{MILL}.md")), mine);
+    assert!(desk.path(format!("blog/{RIVER}.md")).exists());
+
+    let forced = desk.succeed(&["convert", "export.zip", "-o", "blog", "--force"]);
+    assert!(forced.stderr.starts_with("1 post overwritten in blog, 1 unchanged\n"), "{forced:?}");
+    assert!(desk.read(format!("blog/{MILL}.md")).ends_with("It turns.\n"));
+}
+
+#[test]
+fn an_output_that_is_a_file() {
+    let desk = Desk::with(&[("mill.html", mill().as_bytes()), ("blog", b"mine")]);
+    let run = desk.run(&["convert", "mill.html", "-o", "blog"]);
+    let told = "error: the output blog is not a folder\n\
+                hint: name a folder with --output; it is made if it is not there\n";
+    assert_eq!((run.code, run.stderr.as_str()), (2, told));
+    assert_eq!(desk.read("blog"), "mine");
+}
+
+#[test]
+fn an_output_that_cannot_be_made() {
+    let desk = Desk::with(&[("mill.html", mill().as_bytes()), ("file", b"mine")]);
+    let run = desk.run(&["convert", "mill.html", "-o", "file/blog"]);
+    assert_eq!(run.code, 1);
+    assert!(run.stderr.starts_with("error: cannot write file/blog"), "{run:?}");
+    assert!(run.stderr.contains("\nhint: check that the folder can be written to"), "{run:?}");
+    assert_eq!(run.stderr.lines().count(), 2, "{run:?}");
+}
+
+#[test]
+fn where_every_post_fails_the_summary_says_so() {
+    let desk = Desk::with(&[("export.zip", &zip(&export())), ("file", b"mine")]);
+    let run = desk.run(&["convert", "export.zip", "-o", "file/blog"]);
+    assert_eq!(run.code, 1);
+    assert!(run.stderr.contains("\n\n2 posts failed\n  left out  1 draft"), "{run:?}");
+    assert_eq!(run.stderr.matches("error: ").count(), 2, "{run:?}");
+}
+
+#[cfg(unix)]
+#[test]
+fn an_output_that_may_not_be_written() {
+    use std::os::unix::fs::PermissionsExt;
+
+    let desk = Desk::with(&[("mill.html", mill().as_bytes()), ("blog/old.md", b"")]);
+    fs::set_permissions(desk.path("blog"), fs::Permissions::from_mode(0o555)).unwrap();
+    // For the superuser there is no such folder.
+    if File::create(desk.path("blog/probe")).is_ok() {
+        return;
+    }
+    let run = desk.run(&["convert", "mill.html", "-o", "blog"]);
+    fs::set_permissions(desk.path("blog"), fs::Permissions::from_mode(0o755)).unwrap();
+    assert_eq!(run.code, 1);
+    assert!(run.stderr.contains("Permission denied") && run.stderr.contains("\nhint: "), "{run:?}");
+    assert_eq!(desk.list("blog"), ["old.md"]);
+}
+
+#[test]
+fn every_run_writes_the_same_bytes_on_any_number_of_threads() {
+    let image = |name: &str| {
+        let address = format!("https://cdn-images-1.medium.com/max/800/{name}");
+        format!(
+            "<figure name=\"d001\" class=\"graf graf--figure\"><img class=\"graf-image\" data-image-id=\"{name}\" src=\"{address}\"></figure>"
+        )
+    };
+    // Names that clash where a file system ignores case, so that the order in which they are given counts.
+    let files: Vec<_> = (0..60)
+        .map(|number| {
+            let id = format!("{number:012x}");
+            let picture = if number % 2 == 0 {
+                format!("1*Wheel{}.png", number / 4)
+            } else {
+                format!("1*wheel{}.png", number / 4)
+            };
+            let text = format!("{}{}", graf(&format!("Number {number}.")), image(&picture));
+            (format!("posts/2019-05-01_Mill-{id}.html"), post(&id, "Mill", &text))
+        })
+        .collect();
+    let desk = Desk::with(&[("export.zip", &zip(&files))]);
+    for threads in ["1", "8"] {
+        let status =
+            desk.command(&["convert", "export.zip", "-q", "-o", threads]).env("RAYON_NUM_THREADS", threads).status();
+        assert!(status.unwrap().success());
+    }
+    let names = desk.list("1");
+    assert_eq!((names.len(), &names), (60, &desk.list("8")));
+    for name in names {
+        let written = desk.read(format!("1/{name}"));
+        assert_eq!(written, desk.read(format!("8/{name}")), "{name}");
+        assert!(written.contains("](img/1__"), "{written}");
+    }
+}
+
+#[test]
+fn images_are_rewritten_or_kept() {
+    let address = "https://cdn-images-1.medium.com/max/800/0*wheel.JPG";
+    let figure = format!(
+        "<figure name=\"d001\" class=\"graf graf--figure\"><img class=\"graf-image\" src=\"{address}\"></figure>"
+    );
+    let desk = Desk::with(&[("mill.html", post("0a1b2c3d4e5f", "The mill", &figure).as_bytes())]);
+    for (arguments, wanted) in [
+        (&["convert", "mill.html", "-o", "a"][..], "![](img/0__wheel.JPG)"),
+        (&["convert", "mill.html", "-o", "b", "--images", "rewrite"], "![](img/0__wheel.JPG)"),
+        (&["convert", "mill.html", "-o", "c", "--images=keep"], &format!("![]({address})")),
+    ] {
+        desk.succeed(arguments);
+        let markdown = desk.read(format!("{}/mill.md", arguments[3]));
+        assert!(markdown.ends_with(&format!("\n{wanted}\n")), "{markdown}");
+    }
+}
+
+#[test]
+fn one_bad_post_does_not_keep_the_others() {
+    let bad = "2018-01-01_Bad-5a1b2c3d4e5f.html";
+    let desk = Desk::with(&[
+        (&format!("posts/{MILL}.html"), mill().as_bytes()),
+        (&format!("posts/{RIVER}.html"), river().as_bytes()),
+    ]);
+    desk.write(format!("posts/{bad}"), b"<!DOCTYPE html>\xff");
+    desk.write("posts/empty.html", "");
+    let run = desk.run(&["convert", "posts", "-o", "blog"]);
+    assert_eq!(run.code, 1);
+    assert_eq!(
+        run.stderr,
+        format!(
+            "error: posts/{bad} is not UTF-8 text, at byte 15\n\
+             hint: unpack the export again: Medium writes its posts in UTF-8\n\
+             error: posts/empty.html is not a post of a Medium export: it is empty\n\
+             hint: give the zip that Medium sent you, the unpacked export, its `posts` folder, or a file from there\n\n\
+             2 posts written to blog, 2 failed\n"
+        )
+    );
+    assert_eq!(desk.list("blog").len(), 2);
+}

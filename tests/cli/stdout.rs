@@ -1,0 +1,88 @@
+//! `--output -`: a single post, and nothing but it.
+
+use std::io::Write;
+use std::process::Stdio;
+
+use super::desk::Desk;
+use super::export::{MILL, RIVER, damaged, draft, export, mill, river, zip};
+
+#[test]
+fn a_post_and_nothing_else() {
+    let desk = Desk::with(&[("mill.html", mill().as_bytes())]);
+    let run = desk.run(&["convert", "mill.html", "--output", "-"]);
+    assert_eq!((run.code, run.stderr.as_str()), (0, ""));
+    desk.succeed(&["convert", "mill.html"]);
+    assert_eq!(run.stdout, desk.read("markdown/mill.md"), "as it would be in a folder");
+    assert_eq!(desk.run_with_stdin(&["convert", "-", "-o-"], mill()), run);
+    assert_eq!(desk.list(""), ["markdown/mill.md", "mill.html"]);
+}
+
+#[test]
+fn notices_go_to_standard_error() {
+    let desk = Desk::with(&[("damaged.html", damaged().as_bytes())]);
+    let run = desk.run(&["convert", "damaged.html", "-o", "-"]);
+    assert_eq!(
+        run.stderr,
+        "loss: damaged.html: an embed is missing: the export holds nothing of it\n\n\
+         \x20 losses    1 embed-lost\n  warnings  1 link-without-scheme (--verbose lists them)\n"
+    );
+    assert!(run.code == 0 && run.stdout.ends_with("See [here](www.mill.example).\n"), "{run:?}");
+}
+
+#[test]
+fn the_only_published_post_of_an_archive() {
+    let files =
+        [(format!("{MILL}.html"), mill()), ("draft_a-2a1b2c3d4e5f.html".to_owned(), draft("2a1b2c3d4e5f", "A"))];
+    let desk = Desk::with(&[("export.zip", &zip(&files))]);
+    let run = desk.run(&["convert", "export.zip", "-o", "-"]);
+    assert!(run.code == 0 && run.stdout.ends_with("It turns.\n"), "{run:?}");
+    assert_eq!(run.stderr, "  left out  1 draft (--drafts)\n");
+}
+
+#[test]
+fn several_posts_are_refused() {
+    let told = "error: standard output takes a single post, and there are several\n\
+                hint: name a folder with --output, or a single post\n";
+    let desk = Desk::with(&[
+        ("export.zip", &zip(&export())),
+        ("mill.html", mill().as_bytes()),
+        ("river.html", river().as_bytes()),
+    ]);
+    for inputs in [&["export.zip"][..], &["mill.html", "river.html"]] {
+        let run = desk.run(&[&["convert", "-o", "-"], inputs].concat());
+        assert_eq!((run.code, run.stdout.as_str(), run.stderr.as_str()), (2, "", told), "{inputs:?}");
+    }
+}
+
+#[test]
+fn a_post_beside_one_that_fails() {
+    let desk = Desk::with(&[(&format!("posts/{MILL}.html"), mill().as_bytes()), (&format!("posts/{RIVER}.html"), b"")]);
+    let run = desk.run(&["convert", "posts", "-o", "-"]);
+    assert!(run.code == 1 && run.stdout.ends_with("It turns.\n"), "{run:?}");
+    assert!(run.stderr.starts_with(&format!("error: posts/{RIVER}.html is not a post")), "{run:?}");
+    assert!(run.stderr.ends_with("\n\n1 post written, 1 failed\n"), "{run:?}");
+}
+
+#[test]
+fn a_reader_that_has_gone_is_no_error() {
+    let desk = Desk::new();
+    for arguments in [&["convert", "-", "-o", "-"][..], &["man"], &["completions", "bash"], &["--help"]] {
+        let mut command = desk.command(arguments);
+        // A post on standard input is awaited, so that nothing is written before the reader has gone.
+        let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+        drop(child.stdout.take());
+        let _ = child.stdin.take().unwrap().write_all(mill().as_bytes());
+        let run = child.wait_with_output().unwrap();
+        assert_eq!((run.status.code(), run.stderr.as_slice()), (Some(0), &b""[..]), "{arguments:?}");
+    }
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_full_disk_is_an_error() {
+    let desk = Desk::with(&[("mill.html", mill().as_bytes())]);
+    let full = std::fs::File::options().write(true).open("/dev/full").unwrap();
+    let run = desk.command(&["convert", "mill.html", "-o", "-"]).stdout(full).output().unwrap();
+    assert_eq!(run.status.code(), Some(1));
+    assert!(run.stderr.starts_with(b"error: cannot write to standard output: No space left"), "{run:?}");
+}

@@ -1,0 +1,154 @@
+//! Every wrong input: what is said, and the exit code.
+
+use super::desk::{Desk, Run};
+use super::export::{MILL, encrypt, mill, zip};
+
+const WHAT_TO_GIVE: &str =
+    "hint: give the zip that Medium sent you, the unpacked export, its `posts` folder, or a file from there\n";
+const BOOKMARKS: &str = "<!DOCTYPE html><html><body><section><h3>Bookmarks, page 1</h3></section>\
+    <footer><p>Exported from <a href=\"https://medium.com\">Medium</a> on July 8, 2025.</p></footer></body></html>";
+const OTHER_SITE: &str = "<!DOCTYPE html><html><body><p>Hello</p></body></html>";
+
+/// Converts one input; it must leave nothing behind.
+#[track_caller]
+fn refuse(desk: &Desk, input: &str) -> (i32, String) {
+    let run = desk.run(&["convert", input, "-o", "blog"]);
+    assert!(run.stdout.is_empty() && !desk.path("blog").exists(), "{run:?}");
+    (run.code, run.stderr)
+}
+
+/// Checks the error for a file with this content.
+#[track_caller]
+fn assert_refused(name: &str, content: impl AsRef<[u8]>, code: i32, told: &str) {
+    let desk = Desk::with(&[(name, content.as_ref())]);
+    assert_eq!(refuse(&desk, name), (code, told.to_owned()));
+}
+
+#[test]
+fn a_path_that_is_not_there() {
+    let told = "error: no such file or folder: nope.zip\n\
+                hint: check the spelling; `unmedium convert --help` says what can be converted\n";
+    assert_eq!(refuse(&Desk::new(), "nope.zip"), (2, told.to_owned()));
+}
+
+#[test]
+fn a_picture() {
+    let told = "error: wheel.png is neither a Medium export nor a post: it is no HTML and no zip archive\n";
+    assert_refused("wheel.png", b"\x89PNG\r\n\x1a\n", 2, &format!("{told}{WHAT_TO_GIVE}"));
+}
+
+#[test]
+fn an_empty_folder() {
+    let desk = Desk::with(&[("folder/sub/notes.txt", b"")]);
+    assert_eq!(refuse(&desk, "folder"), (2, format!("error: no Medium posts in folder\n{WHAT_TO_GIVE}")));
+}
+
+#[test]
+fn a_zip_without_posts() {
+    let told = format!("error: no Medium posts in a.zip\n{WHAT_TO_GIVE}");
+    assert_refused("a.zip", zip(&[("notes.txt", "")]), 2, &told);
+    assert_refused("a.zip", zip(&[("README.html", OTHER_SITE), ("bookmarks/a.html", BOOKMARKS)]), 2, &told);
+    assert_refused("a.zip", zip::<&str, &str>(&[]), 2, &told);
+}
+
+#[test]
+fn a_folder_of_another_sites_pages() {
+    let desk = Desk::with(&[("site/index.html", OTHER_SITE.as_bytes()), ("more/a.html", OTHER_SITE.as_bytes())]);
+    assert_eq!(refuse(&desk, "site"), (2, format!("error: no Medium posts in site\n{WHAT_TO_GIVE}")));
+    let run = desk.run(&["convert", "site", "more"]);
+    assert_eq!((run.code, run.stderr), (2, format!("error: no Medium posts in site, more\n{WHAT_TO_GIVE}")));
+    let quiet = desk.run(&["convert", "site", "--quiet", "-o", "-"]);
+    assert_eq!((quiet.code, quiet.stderr), (2, format!("error: no Medium posts in site\n{WHAT_TO_GIVE}")));
+}
+
+#[test]
+fn a_broken_zip() {
+    let hint = "hint: download the export again, or unpack it and give the folder\n";
+    let whole = zip(&[(format!("posts/{MILL}.html"), mill())]);
+    let desk = Desk::with(&[("a.zip", &whole[..whole.len() / 2])]);
+    let (code, told) = refuse(&desk, "a.zip");
+    assert!(code == 1 && told.starts_with("error: the archive a.zip is damaged: "), "{code} {told}");
+    assert!(told.ends_with(hint) && told.lines().count() == 2, "{told}");
+}
+
+#[test]
+fn an_encrypted_zip() {
+    let told = "error: a.zip is encrypted\nhint: unpack the archive and give the folder\n";
+    assert_refused("a.zip", encrypt(zip(&[(format!("posts/{MILL}.html"), mill())])), 1, told);
+}
+
+#[test]
+fn pages_that_are_no_posts() {
+    for (name, content, page) in [
+        ("index.html", OTHER_SITE, "it is a page of another site"),
+        ("bookmarks-0001.html", BOOKMARKS, "it is another part of an export"),
+        ("empty.html", "", "it is empty"),
+    ] {
+        let told = format!("error: {name} is not a post of a Medium export: {page}\n{WHAT_TO_GIVE}");
+        assert_refused(name, content, 2, &told);
+    }
+}
+
+#[test]
+fn nothing_on_standard_input() {
+    let run = Desk::new().run_with_stdin(&["convert", "-", "-o", "-"], "");
+    let told = format!("error: standard input is not a post of a Medium export: it is empty\n{WHAT_TO_GIVE}");
+    assert_eq!(run, Run { code: 2, stdout: String::new(), stderr: told });
+}
+
+#[test]
+fn a_page_of_another_site_beside_a_post() {
+    let desk = Desk::with(&[("mill.html", mill().as_bytes()), ("index.html", OTHER_SITE.as_bytes())]);
+    let run = desk.run(&["convert", "mill.html", "index.html", "-o", "blog"]);
+    assert_eq!(run.code, 1, "one of two is done: {run:?}");
+    assert_eq!(desk.list("blog"), ["mill.md"]);
+}
+
+#[test]
+fn a_folder_of_other_pages_makes_a_wrong_file_no_better() {
+    let desk = Desk::with(&[("empty.html", b""), ("site/index.html", OTHER_SITE.as_bytes())]);
+    let run = desk.run(&["convert", "empty.html", "site", "-o", "blog"]);
+    assert!(run.code == 2 && run.stderr.ends_with("\n\n1 post failed\n"), "{run:?}");
+}
+
+#[test]
+fn one_wrong_input_among_others_stops_before_anything_is_written() {
+    let desk = Desk::with(&[("mill.html", mill().as_bytes())]);
+    let run = desk.run(&["convert", "mill.html", "nope", "-o", "blog"]);
+    assert!(run.code == 2 && run.stderr.starts_with("error: no such file or folder: nope\n"), "{run:?}");
+    assert!(!desk.path("blog").exists());
+}
+
+#[cfg(unix)]
+#[test]
+fn a_file_that_may_not_be_read() {
+    use std::fs::{self, File, Permissions};
+    use std::os::unix::fs::PermissionsExt;
+
+    let desk = Desk::with(&[("mill.html", mill().as_bytes())]);
+    fs::set_permissions(desk.path("mill.html"), Permissions::from_mode(0o000)).unwrap();
+    // For the superuser there is no such file.
+    if File::open(desk.path("mill.html")).is_ok() {
+        return;
+    }
+    let (code, told) = refuse(&desk, "mill.html");
+    assert!(code == 1 && told.starts_with("error: cannot read mill.html: Permission denied"), "{code} {told}");
+}
+
+#[test]
+fn a_slip_in_an_argument() {
+    let desk = Desk::with(&[("mill.html", mill().as_bytes())]);
+    for (arguments, told) in [
+        (&["convert", "mill.html", "--draft"][..], "a similar argument exists: '--drafts'"),
+        (&["convret", "mill.html"], "a similar subcommand exists: 'convert'"),
+        (&["convert", "mill.html", "--images", "kep"], "a similar value exists: 'keep'"),
+        (&["convert"], "<INPUT>"),
+        (&["convert", "mill.html", "-o", ""], "a value is required for '--output <DIR>'"),
+        (&["convert", "mill.html", "-q", "-v"], "cannot be used with"),
+        (&[], "Usage: unmedium"),
+    ] {
+        let run = desk.run(arguments);
+        assert!(run.code == 2 && run.stderr.contains(told) && run.stdout.is_empty(), "{arguments:?} {run:?}");
+    }
+    assert_eq!(desk.list(""), ["mill.html"]);
+}
