@@ -1,0 +1,118 @@
+//! What README.md shows is so: its example is converted, its commands are run, its notices and exit codes are all there are.
+
+#![cfg(feature = "cli")]
+#![allow(clippy::disallowed_methods, clippy::disallowed_types, reason = "the commands are run on real files")]
+
+use std::fs::{self, File};
+use std::io::Write;
+use std::path::Path;
+use std::process::Command;
+
+use unmedium::{Options, convert};
+use zip::write::SimpleFileOptions;
+
+const README: &str = include_str!("../README.md");
+
+/// The fenced blocks of a language.
+fn blocks(language: &str) -> Vec<String> {
+    let mut blocks = Vec::new();
+    let mut lines = README.lines();
+    while let Some(line) = lines.next() {
+        let fence = line.len() - line.trim_start_matches('`').len();
+        if fence >= 3 && line[fence..] == *language {
+            let block: Vec<&str> = lines.by_ref().take_while(|line| *line != "`".repeat(fence)).collect();
+            blocks.push(block.join("\n") + "\n");
+        } else if fence >= 3 {
+            lines.by_ref().find(|line| *line == "`".repeat(fence));
+        }
+    }
+    blocks
+}
+
+#[test]
+fn the_example_is_what_comes_out() {
+    let html = format!(
+        "<article class=\"h-entry\"><section data-field=\"body\" class=\"e-content\">{}</section></article>",
+        blocks("html").concat()
+    );
+    let markdown = convert(&html, &Options::default()).unwrap().markdown;
+    let body = markdown.split_once("\n---\n\n").unwrap().1;
+    assert_eq!(blocks("markdown").concat(), body);
+}
+
+#[test]
+fn the_front_matter_is_that_of_the_small_export() {
+    let post = "fixtures/export/posts/2024-04-29_How-to-build-a-sundial-from-a-cake-tin-2b7e151628ae.html";
+    let html = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(post)).unwrap();
+    let markdown = convert(&html, &Options::default()).unwrap().markdown;
+    assert!(markdown.starts_with(&blocks("yaml").concat()), "{markdown}");
+}
+
+#[test]
+fn every_command_runs() {
+    let folder = tempfile::tempdir().unwrap();
+    let export = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/export");
+    copy_folder(&export, &folder.path().join("medium-export"));
+    for name in ["medium-export.zip", "old-export.zip"] {
+        pack_folder(&export, &folder.path().join(name));
+    }
+    let post = export.join("posts/2017-08-14_The-bridge-opens-at-five-6f7a8b9cadbe.html");
+    fs::copy(post, folder.path().join("post.html")).unwrap();
+    let program = Path::new(env!("CARGO_BIN_EXE_unmedium"));
+    let path = std::env::join_paths([program.parent().unwrap(), Path::new("/usr/bin"), Path::new("/bin")]).unwrap();
+    let mut count = 0;
+    for line in blocks("sh").concat().lines() {
+        let is_own =
+            ["cargo test", "cargo install --path .", "cargo run --release -- convert fixtures/export --output blog"];
+        if is_own.contains(&line) {
+            continue;
+        }
+        assert!(line.starts_with("unmedium "), "{line} is not tested");
+        let output = Command::new("sh").args(["-c", line]).current_dir(&folder).env("PATH", &path).output().unwrap();
+        assert!(output.status.success(), "{line}: {}", String::from_utf8_lossy(&output.stderr));
+        if count == 0 {
+            assert!(
+                blocks("text")[0].lines().all(|line| String::from_utf8_lossy(&output.stderr).contains(line)),
+                "{output:?}"
+            );
+        }
+        count += 1;
+    }
+    assert!(count >= 10, "the commands are gone from README.md");
+}
+
+#[test]
+fn every_notice_is_explained() {
+    let source = include_str!("../src/notice.rs");
+    let codes = source.split("=> \"").skip(1).filter_map(|rest| rest.split_once("\",\n")).map(|(code, _)| code);
+    let codes: Vec<&str> = codes.filter(|code| code.bytes().all(|b| b.is_ascii_lowercase() || b == b'-')).collect();
+    assert!(codes.len() > 10, "{codes:?}");
+    for code in codes {
+        assert!(README.contains(&format!("| `{code}` |")), "{code} is not in README.md");
+    }
+}
+
+fn copy_folder(from: &Path, to: &Path) {
+    fs::create_dir(to).unwrap();
+    for entry in fs::read_dir(from).unwrap().map(Result::unwrap) {
+        let target = to.join(entry.file_name());
+        if entry.path().is_dir() {
+            copy_folder(&entry.path(), &target);
+        } else {
+            fs::copy(entry.path(), target).unwrap();
+        }
+    }
+}
+
+/// Packs a folder of folders of files.
+fn pack_folder(from: &Path, to: &Path) {
+    let mut archive = zip::ZipWriter::new(File::create(to).unwrap());
+    for folder in fs::read_dir(from).unwrap().map(Result::unwrap) {
+        for entry in fs::read_dir(folder.path()).unwrap().map(Result::unwrap) {
+            let name = format!("{}/{}", folder.file_name().to_string_lossy(), entry.file_name().to_string_lossy());
+            archive.start_file(name, SimpleFileOptions::default()).unwrap();
+            archive.write_all(&fs::read(entry.path()).unwrap()).unwrap();
+        }
+    }
+    archive.finish().unwrap();
+}
