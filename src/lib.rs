@@ -44,3 +44,8 @@ pub use convert::{Converted, convert};
 pub use error::Error;
 pub use notice::{Notice, Severity};
 pub use options::{ImageMode, Options, Overwrite};
+
+/// The example in README.md is compiled and run.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

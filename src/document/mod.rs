@@ -13,11 +13,13 @@ mod inline;
 mod nest;
 mod post;
 mod runs;
+mod trim;
 mod walk;
 
 pub use block::{Block, Embed, Figure, Layout, LinkCard, List, Marker, QuoteKind};
 pub use image::{Image, ImageId, Place};
 pub use inline::{Inline, plain_text};
-pub use nest::{is_blank, nest};
+pub use nest::nest;
 pub use post::{Author, Kind, Metadata, Post};
 pub use runs::{Marks, Piece, Run, flatten};
+pub use trim::is_blank;

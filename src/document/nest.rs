@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::trim::{join_neighbours, shows_nothing, split_blanks, trim_lines};
 use super::{Inline, Marks, Piece, Run};
 
 /// Builds the tree of some runs, in the normal form that the [module](super) describes.
@@ -9,100 +10,6 @@ use super::{Inline, Marks, Piece, Run};
 pub fn nest(runs: Vec<Run>) -> Vec<Inline> {
     let runs: Vec<Run> = join_neighbours(trim_lines(runs)).into_iter().flat_map(split_blanks).collect();
     build(&runs)
-}
-
-/// Whether a character shows nothing, so that Markdown's emphasis must not begin or end with it.
-///
-/// Unicode's white space and U+FEFF, which some renderers count among it.
-#[must_use]
-pub fn is_blank(c: char) -> bool {
-    c.is_whitespace() || c == '\u{FEFF}'
-}
-
-/// What HTML calls white space, and collapses: <https://infra.spec.whatwg.org/#ascii-whitespace>.
-const SPACES: [char; 5] = [' ', '\t', '\n', '\r', '\u{C}'];
-
-/// Takes off what shows nothing at the edges of lines: spaces beside a break, breaks and spaces at both ends.
-fn trim_lines(runs: Vec<Run>) -> Vec<Run> {
-    let mut kept: Vec<Run> = Vec::with_capacity(runs.len());
-    let mut line_begins = true;
-    for mut run in runs {
-        match &mut run.piece {
-            Piece::LineBreak => {
-                trim_line_end(&mut kept);
-                line_begins = true;
-                if kept.is_empty() {
-                    continue;
-                }
-            }
-            Piece::Text(text) => {
-                if line_begins {
-                    text.drain(..text.len() - text.trim_start_matches(SPACES).len());
-                }
-                if text.is_empty() {
-                    continue;
-                }
-                line_begins = false;
-            }
-            Piece::Image(_) => line_begins = false,
-        }
-        kept.push(run);
-    }
-    trim_line_end(&mut kept);
-    while kept.pop_if(|run| run.piece == Piece::LineBreak).is_some() {
-        trim_line_end(&mut kept);
-    }
-    kept
-}
-
-fn trim_line_end(runs: &mut Vec<Run>) {
-    while let Some(Run { piece: Piece::Text(text), .. }) = runs.last_mut() {
-        text.truncate(text.trim_end_matches(SPACES).len());
-        if !text.is_empty() {
-            return;
-        }
-        runs.pop();
-    }
-}
-
-fn shows_nothing(run: &Run) -> bool {
-    match &run.piece {
-        Piece::Text(text) => text.chars().all(is_blank),
-        Piece::LineBreak => true,
-        Piece::Image(_) => false,
-    }
-}
-
-/// Parts the blanks at the edges of a marked text from it: if a span begins or ends there, they stay outside.
-fn split_blanks(run: Run) -> Vec<Run> {
-    let Piece::Text(text) = &run.piece else { return vec![run] };
-    let inner = text.trim_matches(is_blank);
-    if inner.len() == text.len() || inner.is_empty() || run.marks == Marks::default() {
-        return vec![run];
-    }
-    let start = text.len() - text.trim_start_matches(is_blank).len();
-    let parts = [&text[..start], inner, &text[start + inner.len()..]];
-    let part = |text: &str| Run { piece: Piece::Text(text.to_owned()), marks: run.marks.clone() };
-    parts.into_iter().filter(|text| !text.is_empty()).map(part).collect()
-}
-
-fn join_neighbours(runs: Vec<Run>) -> Vec<Run> {
-    let mut joined: Vec<Run> = Vec::with_capacity(runs.len());
-    for run in runs {
-        if let Piece::Text(text) = &run.piece {
-            if let Some(Run { piece: Piece::Text(last), marks }) = joined.last_mut()
-                && *marks == run.marks
-            {
-                last.push_str(text);
-                continue;
-            }
-            if text.is_empty() {
-                continue;
-            }
-        }
-        joined.push(run);
-    }
-    joined
 }
 
 /// A span that a run asks for. Code is none: it holds characters only and so stands innermost.

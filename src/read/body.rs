@@ -12,7 +12,9 @@ use super::figure::push_figure;
 use super::image::{read_background, read_image};
 use super::inline::{MOST_NESTING, read_inlines, read_loose, shows_nothing};
 use super::link_card::read_link_card;
-use crate::document::{Block, Figure, Inline, Layout, List, Marker, QuoteKind};
+use super::list::read_list;
+use super::quote::read_quote;
+use crate::document::{Block, Figure, Inline, Layout};
 use crate::notice::Notice;
 
 /// A body as it stands in the file.
@@ -80,8 +82,8 @@ impl Reader<'_> {
             "p" => self.read_paragraph(graf),
             "label" => self.read_section_caption(graf),
             "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => self.read_heading(graf),
-            "blockquote" => self.read_quote(graf),
-            "ul" | "ol" => self.read_list(graf),
+            "blockquote" => self.body.blocks.extend(read_quote(graf, self.notices)),
+            "ul" | "ol" => self.body.blocks.extend(read_list(graf, self.notices)),
             "figure" => push_figure(&mut self.body.blocks, graf, self.notices),
             "hr" => self.body.blocks.push(Block::Divider),
             "img" => {
@@ -174,31 +176,6 @@ impl Reader<'_> {
     fn push_paragraph(&mut self, content: Vec<Inline>) {
         if !shows_nothing(&content) {
             self.body.blocks.push(Block::Paragraph(content));
-        }
-    }
-
-    fn read_quote(&mut self, quote: Element) {
-        let kind = if quote.has_class("graf--pullquote") { QuoteKind::Pull } else { QuoteKind::Block };
-        let inner: Vec<Element> = quote.descendants().filter(|element| element.tag() == "p").collect();
-        let texts = if inner.is_empty() { vec![quote] } else { inner };
-        let mut paragraphs: Vec<_> = texts.into_iter().map(|text| read_inlines(text, self.notices)).collect();
-        paragraphs.retain(|content| !shows_nothing(content));
-        if !paragraphs.is_empty() {
-            self.body.blocks.push(Block::Quote { kind, paragraphs });
-        }
-    }
-
-    fn read_list(&mut self, list: Element) {
-        let first = list.attribute("start").and_then(|start| start.trim().parse().ok()).unwrap_or(1);
-        let marker = if list.tag() == "ol" { Marker::Number(first) } else { Marker::Bullet };
-        let mut items = Vec::new();
-        for child in list.children() {
-            if let Child::Element(item) = child {
-                items.push(read_inlines(item, self.notices));
-            }
-        }
-        if items.iter().any(|item| !shows_nothing(item)) {
-            self.body.blocks.push(Block::List(List { marker, items }));
         }
     }
 }

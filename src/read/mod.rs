@@ -1,7 +1,7 @@
 //! Medium's HTML to a [`Post`]: what an export's file holds, in the terms of the model. Pure.
 //!
 //! - `page`: what is this file? `metadata`: header and footer; `titles`: which headings only repeat them;
-//! - `body`: the blocks, each kind with a file of its own: `figure`, `embed` (`services` knows the sites), `code`, `link_card`, `image`;
+//! - `body`: the blocks, each kind with a file of its own: `figure`, `embed` (`services` knows the sites), `code`, `link_card`, `list`, `quote`, `image`;
 //! - `inline`: running text; `address`: links; `dom`: the parsed HTML, the only file that names the parser; `nesting`: its bound.
 
 mod address;
@@ -13,9 +13,11 @@ mod figure;
 mod image;
 mod inline;
 mod link_card;
+mod list;
 mod metadata;
 mod nesting;
 mod page;
+mod quote;
 mod services;
 mod titles;
 

@@ -1,7 +1,7 @@
 //! A post's body as Markdown that CommonMark and GitHub's renderers read back as the same body.
 //!
 //! - `blocks`: paragraphs, lists, quotes, code, figures, embeds, link cards;
-//! - `inlines`: a block's running text; `render`: one attempt at writing it; `escape`: which plain characters need a
+//! - `inlines`: a block's running text; `render`: one attempt at writing it, plain `text` in it; `escape`: which plain characters need a
 //!   backslash where; `delimiters` and `flanking`: how a parser pairs `*` and `_`; `destination`: addresses.
 
 mod blocks;
@@ -11,5 +11,6 @@ mod escape;
 mod flanking;
 mod inlines;
 mod render;
+mod text;
 
 pub use blocks::write_body;
