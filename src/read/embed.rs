@@ -20,15 +20,21 @@ pub(super) fn read_embed(source: &str) -> Embed {
     if let Some(target) = embedly_target(&url) {
         return read_embed(&target);
     }
-    let host = url.host_str().unwrap_or_default().trim_start_matches("www.").to_owned();
-    let page = SERVICES.iter().find(|service| service.hosts.contains(&host.as_str()));
-    let found = page.and_then(|service| Some((service.name, (service.find_page)(&url)?)));
-    let (label, address) = match (found, page) {
-        (Some((name, page)), _) => (format!("{name}: {}", page.name), page.address),
-        (None, Some(service)) => (service.name.to_owned(), source.to_owned()),
-        (None, None) => (host, source.to_owned()),
-    };
+    let host = url.host_str().unwrap_or_default().trim_start_matches("www.");
+    let service = SERVICES.iter().find(|service| service.hosts.contains(&host));
+    let page = service.and_then(|service| (service.find_page)(&url));
+    let (address, name) =
+        page.map_or_else(|| (source.to_owned(), longest_part(&url)), |page| (page.address, page.name));
+    let service = service.map_or(host, |service| service.name);
+    let label = if name.is_empty() { service.to_owned() } else { format!("{service}: {name}") };
     Embed { address, label, ..Embed::default() }
+}
+
+/// What looks most like an id in an address, or in the one that a player was given as `url`.
+fn longest_part(url: &Url) -> String {
+    let shown = query(url, "url").and_then(|target| parse(&target));
+    let parts = shown.as_ref().unwrap_or(url).path_segments().into_iter().flatten();
+    parts.rev().max_by_key(|part| part.len()).unwrap_or_default().to_owned()
 }
 
 fn parse(source: &str) -> Option<Url> {
@@ -99,8 +105,22 @@ mod tests {
                 "Spotify: playlist 7zk",
                 "https://open.spotify.com/playlist/7zk",
             ),
-            ("https://speakerdeck.com/player/5ce9", "Speaker Deck", "https://speakerdeck.com/player/5ce9"),
-            ("//www.example.com/thing?x=1", "example.com", "//www.example.com/thing?x=1"),
+            (
+                "https://speakerdeck.com/player/0a1b2c3d4e5f",
+                "Speaker Deck: 0a1b2c3d4e5f",
+                "https://speakerdeck.com/player/0a1b2c3d4e5f",
+            ),
+            ("//www.example.com/thing?x=1", "example.com: thing", "//www.example.com/thing?x=1"),
+            (
+                "https://docs.google.com/forms/d/e/1FAIpQLSabc/viewform?embedded=true",
+                "docs.google.com: 1FAIpQLSabc",
+                "https://docs.google.com/forms/d/e/1FAIpQLSabc/viewform?embedded=true",
+            ),
+            (
+                "https://w.soundcloud.com/player/?url=https%3A%2F%2Fapi.soundcloud.com%2Ftracks%2F1041773563",
+                "SoundCloud: 1041773563",
+                "https://w.soundcloud.com/player/?url=https%3A%2F%2Fapi.soundcloud.com%2Ftracks%2F1041773563",
+            ),
             ("not an address", "not an address", "not an address"),
         ];
         for (source, label, address) in table {
