@@ -151,7 +151,9 @@ fn visible_html(html: &str) -> String {
         Node::Text(text) if is_card(&node) => format!(" {} ", &**text),
         Node::Text(text) => text.to_string(),
         // What stands on two lines is two words.
-        Node::Element(element) if !matches!(element.name(), "span" | "strong" | "em" | "a" | "code" | "b" | "i") => {
+        Node::Element(element)
+            if !matches!(element.name(), "span" | "strong" | "em" | "a" | "code" | "b" | "i" | "sup" | "del") =>
+        {
             " ".to_owned()
         }
         _ => String::new(),

@@ -113,8 +113,25 @@ mod tests {
             ("//www.example.com/thing?x=1", "example.com: thing", "//www.example.com/thing?x=1"),
             (
                 "https://docs.google.com/forms/d/e/1FAIpQLSabc/viewform?embedded=true",
-                "docs.google.com: 1FAIpQLSabc",
-                "https://docs.google.com/forms/d/e/1FAIpQLSabc/viewform?embedded=true",
+                "Google Docs: 1FAIpQLSabc",
+                "https://docs.google.com/forms/d/e/1FAIpQLSabc/viewform",
+            ),
+            (
+                "https://docs.google.com/presentation/embed?id=1Rw&size=l",
+                "Google Docs: 1Rw",
+                "https://docs.google.com/presentation/d/1Rw",
+            ),
+            ("https://stackblitz.com/edit/x-y?embed=1", "StackBlitz: x-y", "https://stackblitz.com/edit/x-y"),
+            ("https://embed.ted.com/talks/x_y", "TED: x_y", "https://www.ted.com/talks/x_y"),
+            (
+                "https://codepen.io/team/acme/embed/preview/aBc",
+                "CodePen: acme/aBc",
+                "https://codepen.io/team/acme/pen/aBc",
+            ),
+            (
+                "https://w.soundcloud.com/player/?url=https%3A%2F%2Fsoundcloud.com%2Fme%2Fa-song",
+                "SoundCloud: me/a-song",
+                "https://soundcloud.com/me/a-song",
             ),
             (
                 "https://w.soundcloud.com/player/?url=https%3A%2F%2Fapi.soundcloud.com%2Ftracks%2F1041773563",

@@ -90,7 +90,8 @@ impl Reader<'_> {
                 self.read_children(element, &inner, depth + 1);
                 return self.push(Piece::LineBreak, marks);
             }
-            _ => {}
+            "span" => {}
+            name => self.notices.push(Notice::ElementUnknown { name: name.to_owned() }),
         }
         self.read_children(element, &inner, depth + 1);
     }

@@ -11,10 +11,15 @@ use super::inline::read_runs;
 use crate::document::{Block, LinkCard, Marks, Piece, Run, nest};
 use crate::notice::Notice;
 
-/// Reads a card: what is bold is its title, of the rest what is in italics its description, and the rest the site.
+/// Reads a card, unless its texts lead to several addresses: what is bold is its title, of the rest what is in italics its description, and the rest the site.
 pub(super) fn read_link_card(div: Element, notices: &mut Vec<Notice>) -> Option<Block> {
-    let mut anchors = div.descendants().filter(|element| element.tag() == "a" && element.attribute("href").is_some());
-    let address = read_address(anchors.next()?.attribute("href")?, notices);
+    let anchors = || div.descendants().filter(|element| element.tag() == "a" && element.attribute("href").is_some());
+    let shown = anchors().filter(|anchor| !anchor.line().is_empty()).filter_map(|anchor| anchor.attribute("href"));
+    let href = anchors().next()?.attribute("href")?;
+    if shown.into_iter().any(|other| other != href) {
+        return None;
+    }
+    let address = read_address(href, notices);
     if let Some(picture) = div.find_class("js-mixtapeImage").filter(|picture| picture.attribute("style").is_some()) {
         notices.push(Notice::CardPictureDropped { address: picture.attribute("href").unwrap_or(&address).to_owned() });
     }

@@ -51,7 +51,10 @@ pub(super) fn find_post<'a>(document: &'a Document, html: &str) -> Result<PostPa
     let says = |mark: &str| html.contains(mark);
     Err(if html.trim().is_empty() {
         Page::Empty
-    } else if article.is_some() || says("Exported from <a href=\"https://medium.com\">Medium</a>") {
+    } else if article.is_some()
+        || says("class=\"h-cite\"")
+        || says("Exported from <a href=\"https://medium.com\">Medium</a>")
+    {
         Page::OtherPart
     } else if says("__APOLLO_STATE__")
         || says("medium://p/")

@@ -19,7 +19,7 @@ pub(super) struct Service {
     pub(super) find_page: fn(&Url) -> Option<Page>,
 }
 
-pub(super) const SERVICES: [Service; 13] = [
+pub(super) const SERVICES: [Service; 16] = [
     Service { name: "YouTube", hosts: &["youtube.com", "youtube-nocookie.com", "youtu.be"], find_page: find_youtube },
     Service { name: "Gist", hosts: &["gist.github.com"], find_page: find_gist },
     Service { name: "Vimeo", hosts: &["player.vimeo.com", "vimeo.com"], find_page: find_vimeo },
@@ -30,7 +30,11 @@ pub(super) const SERVICES: [Service; 13] = [
     Service { name: "Replit", hosts: &["replit.com", "repl.it"], find_page: find_replit },
     Service { name: "Airtable", hosts: &["airtable.com"], find_page: find_airtable },
     Service { name: "Spotify", hosts: &["open.spotify.com"], find_page: find_spotify },
-    Service { name: "SoundCloud", hosts: &["w.soundcloud.com", "soundcloud.com"], find_page: |_| None },
+    Service { name: "SoundCloud", hosts: &["w.soundcloud.com", "soundcloud.com"], find_page: find_soundcloud },
+    Service { name: "Google Docs", hosts: &["docs.google.com"], find_page: find_google_docs },
+    Service { name: "StackBlitz", hosts: &["stackblitz.com"], find_page: find_stackblitz },
+    Service { name: "TED", hosts: &["embed.ted.com", "ted.com"], find_page: find_ted },
+    // These two name their pages nowhere in the player's address.
     Service { name: "Speaker Deck", hosts: &["speakerdeck.com"], find_page: |_| None },
     Service { name: "SlideShare", hosts: &["slideshare.net"], find_page: |_| None },
 ];
@@ -102,9 +106,45 @@ fn find_tweet(url: &Url) -> Option<Page> {
 
 fn find_codepen(url: &Url) -> Option<Page> {
     match parts(url)[..] {
+        ["team", team, "embed", "preview", pen] | ["team", team, "embed", pen] => {
+            Some(Page::new(format!("https://codepen.io/team/{team}/pen/{pen}"), &format!("{team}/{pen}")))
+        }
         [author, "embed", "preview", pen] | [author, "embed", pen] => {
             Some(Page::new(format!("https://codepen.io/{author}/pen/{pen}"), &format!("{author}/{pen}")))
         }
+        _ => None,
+    }
+}
+
+fn find_soundcloud(url: &Url) -> Option<Page> {
+    let track = Url::parse(&query(url, "url")?).ok()?;
+    let name = track.path().trim_start_matches('/').to_owned();
+    (track.host_str() == Some("soundcloud.com")).then(|| Page::new(track.to_string(), &name))
+}
+
+fn find_google_docs(url: &Url) -> Option<Page> {
+    match parts(url)[..] {
+        ["forms", "d", "e", form, "viewform"] => {
+            Some(Page::new(format!("https://docs.google.com/forms/d/e/{form}/viewform"), form))
+        }
+        ["presentation", "embed"] => {
+            let slides = query(url, "id")?;
+            Some(Page::new(format!("https://docs.google.com/presentation/d/{slides}"), &slides))
+        }
+        _ => None,
+    }
+}
+
+fn find_stackblitz(url: &Url) -> Option<Page> {
+    match parts(url)[..] {
+        ["edit", project] => Some(Page::new(format!("https://stackblitz.com/edit/{project}"), project)),
+        _ => None,
+    }
+}
+
+fn find_ted(url: &Url) -> Option<Page> {
+    match parts(url)[..] {
+        ["talks", talk] => Some(Page::new(format!("https://www.ted.com/talks/{talk}"), talk)),
         _ => None,
     }
 }

@@ -12,6 +12,8 @@ pub(super) struct Spot<'a> {
     pub(super) next: Option<char>,
     /// Whether it lies between the brackets of a link or an image.
     pub(super) in_brackets: bool,
+    /// Whether it does, and its own brackets would do harm there.
+    pub(super) breaks_brackets: bool,
     /// Whether the block holds more than one stretch of backticks, so that two could make a code span.
     pub(super) backticks_pair: bool,
 }
@@ -25,7 +27,7 @@ pub(super) fn is_dangerous(c: char, spot: Spot) -> bool {
         // A code span.
         '`' => spot.backticks_pair || spot.in_brackets,
         // The link ends too early, or another begins in it.
-        '[' | ']' if spot.in_brackets => true,
+        '[' | ']' if spot.breaks_brackets => true,
         // `[text](address)`; there are no references, so that `[text]` alone is plain.
         ']' => after == Some('('),
         // An image.
@@ -54,6 +56,24 @@ pub(super) fn may_be_dangerous(byte: u8) -> bool {
         table
     };
     LOOKED_AT[usize::from(byte)]
+}
+
+/// Whether the brackets in a text can stand as they are between other brackets: each has its partner there, and none makes
+/// a link, an image or a definition.
+pub(super) fn has_harmless_brackets(text: &str) -> bool {
+    if ["](", "]:", "!["].iter().any(|mark| text.contains(mark)) {
+        return false;
+    }
+    let mut open = 0_usize;
+    for byte in text.bytes() {
+        match byte {
+            b'[' => open += 1,
+            b']' if open == 0 => return false,
+            b']' => open -= 1,
+            _ => {}
+        }
+    }
+    open == 0
 }
 
 /// Whether what follows `&` makes it a character reference: `amp;`, `#8212;`.

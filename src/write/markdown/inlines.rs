@@ -79,9 +79,9 @@ pub(super) struct Draft<'a> {
     pub(super) links_need_title: bool,
 }
 
-/// So many bytes are written in attempts that change one mark at a time; then all that do not pair are changed at once, so
-/// that no paragraph, however long and strange, takes more than a moment.
-const PATIENT_BYTES: usize = 1 << 22;
+/// So many bytes are written in attempts that change as little as they can; then all plain text is escaped and all spans
+/// that do not pair are changed at once, so that no paragraph, however long and strange, takes more than a moment.
+const PATIENT_BYTES: usize = 1 << 20;
 
 /// Writes a block's inlines, without a line's end after them.
 ///
@@ -153,10 +153,12 @@ impl<'a> Draft<'a> {
             return false;
         }
         for pairs in pair_delimiters(&rendered.text, &rendered.events) {
-            let literals = pairs.iter().flat_map(|pair| rendered.literals_in(*pair));
             let before = self.escaped.len();
-            self.escaped.extend(literals);
+            self.escaped.extend(pairs.iter().flat_map(|pair| rendered.literals_in(*pair)));
             if self.escaped.len() > before {
+                if !patient {
+                    self.escaped.extend(0..rendered.literal_count);
+                }
                 return true;
             }
             let is_missing = |span: &&(usize, Pair)| pairs.binary_search(&span.1).is_err();

@@ -14,6 +14,8 @@ pub(super) struct Rendered {
     pub(super) spans: Vec<(usize, Pair)>,
     /// The stretches of delimiters in plain text that were not escaped: where they start, their length, their number.
     pub(super) literals: Vec<(usize, usize, usize)>,
+    /// How many such stretches there are, escaped or not.
+    pub(super) literal_count: usize,
 }
 
 impl Rendered {
@@ -30,7 +32,7 @@ impl Rendered {
 
 /// Writes the tokens of a draft.
 pub(super) fn render(draft: &Draft, within: Within) -> Rendered {
-    let mut renderer = Renderer { draft, within, done: Rendered::default(), lines: 0, depth: 0, literals: 0 };
+    let mut renderer = Renderer { draft, within, done: Rendered::default(), lines: 0, depth: 0 };
     for at in 0..draft.tokens.len() {
         renderer.push_token(at);
     }
@@ -48,8 +50,6 @@ pub(super) struct Renderer<'a> {
     pub(super) lines: usize,
     /// How many brackets are open.
     pub(super) depth: usize,
-    /// How many stretches of delimiters plain text had so far.
-    pub(super) literals: usize,
 }
 
 impl Renderer<'_> {

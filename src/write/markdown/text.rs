@@ -4,7 +4,8 @@ use std::ops::Range;
 
 use super::delimiters::Event;
 use super::escape::{
-    Line, LineStart, Spot, find_block_marker, is_dangerous, makes_autolink, may_be_dangerous, may_hold_address,
+    Line, LineStart, Spot, find_block_marker, has_harmless_brackets, is_dangerous, makes_autolink, may_be_dangerous,
+    may_hold_address,
 };
 use super::inlines::{Token, Within};
 use super::render::Renderer;
@@ -16,6 +17,8 @@ struct Plain<'a> {
     next: Option<char>,
     /// The byte that would be taken for a block's mark.
     marker: Option<usize>,
+    /// Whether it would end the link or the image around it too early, or never.
+    breaks_brackets: bool,
 }
 
 impl Renderer<'_> {
@@ -43,7 +46,8 @@ impl Renderer<'_> {
             has_definition_mark: self.draft.has_definition_mark,
         };
         let marker = if begins_line { find_block_marker(line) } else { None };
-        let text = Plain { text, next, marker };
+        let breaks_brackets = self.depth > 0 && !has_harmless_brackets(text);
+        let text = Plain { text, next, marker, breaks_brackets };
         if self.depth > 0 || !may_hold_address(text.text) {
             return self.push_word(&text, 0..text.text.len(), false);
         }
@@ -64,13 +68,13 @@ impl Renderer<'_> {
     /// Writes a word that holds an address; if it needed a backslash, once more, cut so that it is not taken for a link.
     fn push_address(&mut self, plain: &Plain, word: Range<usize>) {
         let (length, events) = (self.done.text.len(), self.done.events.len());
-        let (noted, literals) = (self.done.literals.len(), self.literals);
+        let (noted, literals) = (self.done.literals.len(), self.done.literal_count);
         self.push_word(plain, word.clone(), false);
         if self.done.text.len() - length > word.len() {
             self.done.text.truncate(length);
             self.done.events.truncate(events);
             self.done.literals.truncate(noted);
-            self.literals = literals;
+            self.done.literal_count = literals;
             self.push_word(plain, word, true);
         }
     }
@@ -97,6 +101,7 @@ impl Renderer<'_> {
             let spot = Spot {
                 rest: &text[at + 1..],
                 next: plain.next,
+                breaks_brackets: plain.breaks_brackets,
                 in_brackets: self.depth > 0,
                 backticks_pair: self.draft.backticks_pair,
             };
@@ -112,8 +117,8 @@ impl Renderer<'_> {
 
     /// Delimiters of plain text: as they are, and noted, until they are known to pair.
     fn push_literals(&mut self, character: char, length: usize, marked: bool) {
-        let number = self.literals;
-        self.literals += 1;
+        let number = self.done.literal_count;
+        self.done.literal_count += 1;
         if marked || self.draft.escaped.contains(&number) {
             for _ in 0..length {
                 self.done.text.extend(['\\', character]);
