@@ -84,6 +84,9 @@ fn children_ticks() -> Option<u32> {
     Some(fields.get(13)?.parse::<u32>().ok()? + fields.get(14)?.parse::<u32>().ok()?)
 }
 
+/// How often a fixture's body is repeated to make a post of a usual size, some 20 KB.
+const REPEATS: usize = 12;
+
 /// Copies the fixtures, each time as other posts, until there are enough.
 fn make_corpus(folder: &Path) -> PathBuf {
     let corpus = folder.join("posts");
@@ -92,7 +95,7 @@ fn make_corpus(folder: &Path) -> PathBuf {
     let mut fixtures: Vec<PathBuf> = fs::read_dir(root).unwrap().map(|entry| entry.unwrap().path()).collect();
     fixtures.sort();
     let posts: Vec<String> =
-        fixtures.iter().map(|fixture| fs::read_to_string(fixture.join("input.html")).unwrap()).collect();
+        fixtures.iter().map(|fixture| lengthen(&fs::read_to_string(fixture.join("input.html")).unwrap())).collect();
     let (mut bytes, mut number) = (0, 0_u64);
     while bytes < CORPUS_BYTES {
         for post in &posts {
@@ -104,4 +107,11 @@ fn make_corpus(folder: &Path) -> PathBuf {
         }
     }
     corpus
+}
+
+fn lengthen(post: &str) -> String {
+    const BODY: &str = "class=\"e-content\">";
+    let start = post.find(BODY).map_or(0, |at| at + BODY.len());
+    let end = post.rfind("<footer").and_then(|footer| post[..footer].rfind("</section>")).unwrap_or(start);
+    [&post[..start], &post[start..end.max(start)].repeat(REPEATS), &post[end.max(start)..]].concat()
 }
