@@ -26,8 +26,8 @@ pub struct Converted {
 ///
 /// What the file is instead, if it is no post.
 pub fn convert(html: &str, options: &Options) -> Result<Converted, Page> {
-    let (post, notices) = read(html)?;
-    let names = ImageNames::plan(image_ids(&post));
+    let (mut post, notices) = read(html)?;
+    let names = ImageNames::plan(image_ids(&mut post));
     Ok(finish(post, notices, options, &names, &options.image_folder))
 }
 
@@ -46,7 +46,7 @@ pub fn convert_with_names(html: &str, options: &Options, names: &ImageNames) -> 
 /// The pictures of a post, to name them together with those of others; none if the file is no post.
 #[must_use]
 pub fn find_images(html: &str) -> Vec<ImageId> {
-    read(html).map(|(post, _)| image_ids(&post)).unwrap_or_default()
+    read(html).map(|(mut post, _)| image_ids(&mut post)).unwrap_or_default()
 }
 
 fn finish(post: Post, notices: Vec<Notice>, options: &Options, names: &ImageNames, image_folder: &str) -> Converted {

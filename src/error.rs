@@ -1,5 +1,6 @@
 //! Why a post, or a whole run, failed, and what its user can do about it.
 
+use std::any::Any;
 use std::io;
 use std::path::PathBuf;
 
@@ -110,4 +111,11 @@ impl Error {
             Error::Internal { .. } => "this is a defect of unmedium: please report it, with the post if you can",
         })
     }
+}
+
+/// What a caught panic said, for [`Error::Internal`].
+#[must_use]
+pub fn panic_message(panic: &(dyn Any + Send)) -> String {
+    let text = panic.downcast_ref::<String>().map(String::as_str).or_else(|| panic.downcast_ref::<&str>().copied());
+    text.unwrap_or("it panicked without a message").to_owned()
 }

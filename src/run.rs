@@ -4,7 +4,6 @@
 //! so that names can be given in an order of their own; then each post is converted and written. Only the survey's few facts
 //! are kept between the two: memory does not grow with the size of the posts.
 
-use std::any::Any;
 use std::collections::HashMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
@@ -14,7 +13,7 @@ use rayon::prelude::*;
 
 use crate::convert::{convert_with_names, find_images, folder_of};
 use crate::document::ImageId;
-use crate::error::Error;
+use crate::error::{Error, panic_message};
 use crate::images::ImageNames;
 use crate::notice::Notice;
 use crate::options::{ImageMode, Options, Overwrite};
@@ -99,7 +98,7 @@ impl Job<'_> {
             Ok(Err(error)) => Outcome::Failed(error),
             Err(panic) => {
                 let name = entry.name().to_owned();
-                Outcome::Failed(Error::Internal { name, message: message_of(panic.as_ref()) })
+                Outcome::Failed(Error::Internal { name, message: panic_message(panic.as_ref()) })
             }
         };
         FileReport { name: entry.name().to_owned(), outcome, notices }
@@ -128,10 +127,4 @@ impl Job<'_> {
             sink::Outcome::Unchanged => Outcome::Unchanged(path),
         })
     }
-}
-
-fn message_of(panic: &(dyn Any + Send)) -> String {
-    let text =
-        panic.downcast_ref::<&str>().map(ToString::to_string).or_else(|| panic.downcast_ref::<String>().cloned());
-    text.unwrap_or_else(|| "it panicked without a message".to_owned())
 }

@@ -59,7 +59,7 @@ impl Fixture {
     /// The post with its pictures where the Markdown has them.
     fn post(&self) -> Post {
         let mut post = transform(read(&self.html).unwrap().0);
-        let names = unmedium::images::ImageNames::plan(unmedium::images::image_ids(&post));
+        let names = unmedium::images::ImageNames::plan(unmedium::images::image_ids(&mut post));
         unmedium::images::localize_images(&mut post, &names, "img");
         post
     }

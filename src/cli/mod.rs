@@ -15,7 +15,6 @@ mod progress;
 mod stdout;
 mod summary;
 
-use std::any::Any;
 use std::env;
 use std::ffi::OsString;
 use std::panic;
@@ -24,12 +23,13 @@ use std::process::ExitCode;
 use args::{Arguments, Command};
 use clap::Parser;
 use failure::Failure;
+use unmedium::error::panic_message;
 
 /// Runs the program with the arguments of this process.
 pub fn main() -> ExitCode {
     silence_panics();
     let attempt = panic::catch_unwind(|| run(env::args_os().collect()));
-    let outcome = attempt.unwrap_or_else(|panic| Err(Failure::Panic(message_of(panic.as_ref()))));
+    let outcome = attempt.unwrap_or_else(|panic| Err(Failure::Panic(panic_message(panic.as_ref()))));
     match outcome {
         Ok(code) => ExitCode::from(code),
         Err(failure) if failure.is_broken_pipe() => ExitCode::SUCCESS,
@@ -64,9 +64,4 @@ fn silence_panics() {
     if env::var_os("RUST_BACKTRACE").is_none() {
         panic::set_hook(Box::new(|_| ()));
     }
-}
-
-fn message_of(panic: &(dyn Any + Send)) -> String {
-    let text = panic.downcast_ref::<String>().map(String::as_str).or_else(|| panic.downcast_ref::<&str>().copied());
-    text.unwrap_or("it panicked without a message").to_owned()
 }

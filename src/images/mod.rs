@@ -6,11 +6,12 @@ pub use names::ImageNames;
 
 use crate::document::{ImageId, Place, Post};
 
-/// The ids of all pictures that a post shows, or names as its cover.
+/// The ids of all pictures that a post shows, or names as its cover. The post stays as it is; the one way through its
+/// pictures asks for it mutably.
 #[must_use]
-pub fn image_ids(post: &Post) -> Vec<ImageId> {
+pub fn image_ids(post: &mut Post) -> Vec<ImageId> {
     let mut ids = Vec::new();
-    post.clone().for_each_image(&mut |image| ids.extend(image.id.clone()));
+    post.for_each_image(&mut |image| ids.extend(image.id.clone()));
     ids
 }
 

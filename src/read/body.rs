@@ -14,7 +14,7 @@ use super::inline::{MOST_NESTING, read_inlines, read_loose, shows_nothing};
 use super::link_card::read_link_card;
 use super::list::read_list;
 use super::quote::read_quote;
-use crate::document::{Block, Figure, Inline, Layout};
+use crate::document::{Block, Figure, Image, Inline, Layout};
 use crate::notice::Notice;
 
 /// A body as it stands in the file.
@@ -74,7 +74,9 @@ impl Reader<'_> {
         match graf.tag() {
             "section" if graf.has_class("section") => self.read_section(graf, depth),
             "div" if graf.has_class("section-divider") => {}
-            "div" if graf.has_class("section-background") => self.read_background(graf),
+            "div" if graf.has_class("section-background") => {
+                self.push_image(read_background(graf), Layout::Background);
+            }
             "div" if graf.has_class("graf--mixtapeEmbed") => match read_link_card(graf, self.notices) {
                 Some(card) => self.body.blocks.push(card),
                 None => self.read_paragraph(graf),
@@ -87,10 +89,8 @@ impl Reader<'_> {
             "figure" => push_figure(&mut self.body.blocks, graf, self.notices),
             "hr" => self.body.blocks.push(Block::Divider),
             "img" => {
-                let images = Vec::from_iter(read_image(graf, self.notices));
-                self.body
-                    .blocks
-                    .extend((!images.is_empty()).then(|| Block::Figure(Figure { images, ..Figure::default() })));
+                let image = read_image(graf, self.notices);
+                self.push_image(image, Layout::Column);
             }
             "iframe" | "script" => {
                 let source = graf.attribute("src").filter(|source| !source.trim().is_empty());
@@ -117,11 +117,9 @@ impl Reader<'_> {
         self.read_children(section, depth + 1);
     }
 
-    fn read_background(&mut self, background: Element) {
-        let images = Vec::from_iter(read_background(background));
-        if !images.is_empty() {
-            self.body.blocks.push(Block::Figure(Figure { images, caption: Vec::new(), layout: Layout::Background }));
-        }
+    fn push_image(&mut self, image: Option<Image>, layout: Layout) {
+        let figure = |image| Block::Figure(Figure { images: vec![image], caption: Vec::new(), layout });
+        self.body.blocks.extend(image.map(figure));
     }
 
     /// The caption of the picture behind the section, which stands at the section's end.

@@ -43,12 +43,15 @@ fn settle_field(heading: &Block, field: &mut String) -> bool {
         return false;
     }
     let whole = plain_text(content);
-    let is_cut = field.ends_with('…') && fold(&whole).starts_with(fold(field).trim_end_matches('…'));
-    if field.is_empty() || (is_cut && fold(&whole) != fold(field)) {
-        *field = collapse(&whole);
+    let (said, known) = (fold(&whole), fold(field));
+    if said == known {
         return true;
     }
-    fold(&whole) == fold(field)
+    let completes = known.is_empty() || (known.ends_with('…') && said.starts_with(known.trim_end_matches('…')));
+    if completes {
+        *field = collapse(&whole);
+    }
+    completes
 }
 
 /// Titles are compared without white space and case: the header has neither line breaks nor hair spaces.
