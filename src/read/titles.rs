@@ -5,7 +5,7 @@
 
 use super::body::Body;
 use super::dom::collapse;
-use crate::document::{Block, Inline, Kind, Metadata, plain_text};
+use crate::document::{Block, Inline, Kind, Metadata, Piece, flatten, plain_text};
 use crate::notice::Notice;
 
 /// The most characters that a title made of the post's beginning has: as many as Medium's own.
@@ -39,7 +39,7 @@ pub(super) fn settle_titles(metadata: &mut Metadata, body: &mut Body, notices: &
 /// Completes a field from a heading; returns whether the heading says nothing more.
 fn settle_field(heading: &Block, field: &mut String) -> bool {
     let Block::Heading { content, .. } = heading else { return false };
-    if content.iter().any(|inline| matches!(inline, Inline::Link { .. } | Inline::Image(_))) {
+    if flatten(content).iter().any(|run| run.marks.link.is_some() || matches!(run.piece, Piece::Image(_))) {
         return false;
     }
     let whole = plain_text(content);
