@@ -60,7 +60,7 @@ fn choose_options(arguments: &ConvertArguments, is_all_direct: bool) -> Options 
     let mut options = Options::default();
     let more = [(arguments.drafts, Kind::Draft), (arguments.responses, Kind::Response)];
     options.kinds.extend(more.iter().filter(|(is_wanted, _)| *is_wanted || is_all_direct).map(|(_, kind)| *kind));
-    options.images = match arguments.images {
+    options.images = match arguments.images.mode {
         Images::Rewrite => ImageMode::Rewrite,
         Images::Keep => ImageMode::Keep,
     };

@@ -1,0 +1,30 @@
+//! The arguments of `unmedium convert`.
+
+use std::path::PathBuf;
+
+use clap::Args;
+use unmedium::options::DEFAULT_OUTPUT;
+
+use super::ImageArguments;
+
+#[derive(Args)]
+pub struct ConvertArguments {
+    /// The zip that Medium sent you, the unpacked export, its "posts" folder, or - for one post on standard input; or
+    /// single posts (HTML files), which are converted even if they are drafts or responses
+    #[arg(required = true, value_name = "INPUT")]
+    pub inputs: Vec<PathBuf>,
+    /// Convert drafts too, into drafts/
+    #[arg(long, help_heading = "What is converted")]
+    pub drafts: bool,
+    /// Convert responses too, into responses/
+    #[arg(long, help_heading = "What is converted")]
+    pub responses: bool,
+    /// Folder to write to; - prints a single post
+    #[arg(short, long, value_name = "DIR", default_value = DEFAULT_OUTPUT, help_heading = "Output")]
+    pub output: PathBuf,
+    /// Overwrite files that are there and differ
+    #[arg(long, help_heading = "Output")]
+    pub force: bool,
+    #[command(flatten)]
+    pub images: ImageArguments,
+}

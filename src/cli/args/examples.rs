@@ -1,0 +1,19 @@
+//! What stands below the help of a command: examples, and the exit codes.
+
+use crate::cli::failure::EXIT_CODES;
+
+pub const EXAMPLES: [(&str, &str); 3] = [PROGRAM[0], CONVERT[1], CONVERT[2]];
+pub const PROGRAM: &[(&str, &str)] = &[
+    ("unmedium convert medium-export.zip --output blog", "every published post"),
+    ("unmedium convert post.html --output -", "one post, printed"),
+];
+pub const CONVERT: &[(&str, &str)] =
+    &[PROGRAM[0], ("unmedium convert export.zip --drafts --responses", "drafts and responses too"), PROGRAM[1]];
+
+pub fn after_help(examples: &[(&str, &str)]) -> String {
+    let width = examples.iter().map(|(example, _)| example.len()).max().unwrap_or_default();
+    let examples: Vec<String> =
+        examples.iter().map(|(example, meaning)| format!("  {example:width$}  {meaning}")).collect();
+    let codes: Vec<String> = EXIT_CODES.iter().map(|(code, meaning)| format!("{code} {meaning}")).collect();
+    format!("Examples:\n{}\n\nExit codes: {}", examples.join("\n"), codes.join(", "))
+}

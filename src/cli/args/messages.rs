@@ -1,0 +1,67 @@
+//! How much is said, and in which colours.
+
+use std::ffi::OsString;
+
+use clap::{Args, ValueEnum};
+
+#[derive(Args)]
+pub struct MessageArguments {
+    /// Print errors only
+    #[arg(short, long, global = true, conflicts_with = "verbose", help_heading = "Messages")]
+    quiet: bool,
+    /// Print what became of every post, and every notice
+    #[arg(short, long, global = true, help_heading = "Messages")]
+    verbose: bool,
+    /// Use colour: auto, always or never
+    #[arg(long, value_name = "WHEN", global = true, value_enum, default_value_t, hide_possible_values = true)]
+    #[arg(help_heading = "Messages")]
+    pub color: Color,
+}
+
+/// How much is said.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Loudness {
+    Quiet,
+    Normal,
+    Verbose,
+}
+
+impl MessageArguments {
+    pub fn loudness(&self) -> Loudness {
+        match (self.quiet, self.verbose) {
+            (true, _) => Loudness::Quiet,
+            (_, true) => Loudness::Verbose,
+            _ => Loudness::Normal,
+        }
+    }
+}
+
+#[derive(Clone, Copy, Default, ValueEnum)]
+pub enum Color {
+    #[default]
+    Auto,
+    Always,
+    Never,
+}
+
+impl Color {
+    /// Makes it hold for all that the program prints, clap's messages included.
+    pub fn apply(self) {
+        match self {
+            Color::Auto => anstream::ColorChoice::Auto,
+            Color::Always => anstream::ColorChoice::Always,
+            Color::Never => anstream::ColorChoice::Never,
+        }
+        .write_global();
+    }
+}
+
+/// The colour that some arguments ask for, also where they are otherwise not understood.
+pub fn find_color(arguments: &[OsString]) -> Color {
+    let words: Vec<&str> = arguments.iter().map(|argument| argument.to_str().unwrap_or_default()).collect();
+    let named = words.windows(2).find_map(|pair| match pair[0] {
+        "--color" => Some(pair[1]),
+        _ => pair[1].strip_prefix("--color="),
+    });
+    named.and_then(|name| Color::from_str(name, false).ok()).unwrap_or_default()
+}

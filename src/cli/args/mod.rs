@@ -1,0 +1,42 @@
+//! What a user may say, as clap reads it and shows it in `--help`. What it means to the library, `convert` says.
+//!
+//! Each command's arguments have a file of their own, and in a large command each group under a heading of its help.
+
+mod convert;
+mod examples;
+mod images;
+mod messages;
+
+use clap::{Parser, Subcommand};
+use clap_complete::Shell;
+
+pub use convert::ConvertArguments;
+pub use examples::EXAMPLES;
+use examples::{CONVERT, PROGRAM, after_help};
+pub use images::{ImageArguments, Images};
+pub use messages::{Loudness, MessageArguments, find_color};
+
+/// Turns a Medium export into Markdown files
+#[derive(Parser)]
+#[command(name = "unmedium", version, max_term_width = 80, disable_help_subcommand = true, after_help = after_help(PROGRAM))]
+pub struct Arguments {
+    #[command(subcommand)]
+    pub command: Command,
+    #[command(flatten)]
+    pub messages: MessageArguments,
+}
+
+#[derive(Subcommand)]
+pub enum Command {
+    /// Convert posts to Markdown
+    #[command(after_help = after_help(CONVERT))]
+    Convert(ConvertArguments),
+    /// Print the completions for a shell
+    Completions {
+        /// bash, elvish, fish, powershell or zsh
+        #[arg(hide_possible_values = true)]
+        shell: Shell,
+    },
+    /// Print the manual page
+    Man,
+}
