@@ -27,6 +27,8 @@ pub mod convert;
 pub mod document;
 pub mod error;
 pub mod images;
+#[cfg(feature = "io")]
+pub mod list;
 pub mod notice;
 pub mod options;
 pub mod read;
@@ -42,7 +44,7 @@ pub mod write;
 
 pub use convert::{Converted, convert};
 pub use error::Error;
-pub use notice::{Notice, Severity};
+pub use notice::{Notice, ResponseSign, Severity};
 pub use options::{ImageMode, Options, Overwrite};
 
 /// The example in README.md is compiled and run.

@@ -58,7 +58,10 @@ pub enum Notice {
         title: String,
     },
     /// Nothing in an export marks a response; this one was told by its shape.
-    ResponseGuessed,
+    ResponseGuessed {
+        /// What gave it away.
+        sign: ResponseSign,
+    },
     /// An element that no Medium export was seen to hold; its text was kept.
     ElementUnknown {
         /// The name of its tag.
@@ -66,6 +69,35 @@ pub enum Notice {
     },
     /// Tags nested deeper than any real post; what lies below was kept as plain text.
     NestingTooDeep,
+}
+
+/// What tells a response from a post: it has no heading, and what stands for its title is text of its own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ResponseSign {
+    /// The title is the beginning of the first paragraph.
+    TitleBeginsText,
+    /// The title is the first paragraph.
+    TitleIsParagraph,
+}
+
+impl ResponseSign {
+    /// A short stable name for scripts.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        match self {
+            ResponseSign::TitleBeginsText => "title-begins-text",
+            ResponseSign::TitleIsParagraph => "title-is-paragraph",
+        }
+    }
+}
+
+impl fmt::Display for ResponseSign {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            ResponseSign::TitleBeginsText => "no heading, and a title that its text begins with",
+            ResponseSign::TitleIsParagraph => "no heading, and a title that is its first paragraph",
+        })
+    }
 }
 
 /// How grave a [`Notice`] is.
@@ -95,7 +127,7 @@ impl Notice {
             Notice::FooterMissing => "footer-missing",
             Notice::DateUnreadable { .. } => "date-unreadable",
             Notice::TitleGuessed { .. } => "title-guessed",
-            Notice::ResponseGuessed => "response-guessed",
+            Notice::ResponseGuessed { .. } => "response-guessed",
             Notice::ElementUnknown { .. } => "element-unknown",
             Notice::NestingTooDeep => "nesting-too-deep",
         }
@@ -106,7 +138,7 @@ impl Notice {
     pub fn severity(&self) -> Severity {
         match self {
             Notice::EmbedLost { .. } | Notice::ImageWithoutAddress => Severity::Loss,
-            Notice::LinkCleaned { .. } | Notice::CardPictureDropped { .. } | Notice::ResponseGuessed => {
+            Notice::LinkCleaned { .. } | Notice::CardPictureDropped { .. } | Notice::ResponseGuessed { .. } => {
                 Severity::Change
             }
             Notice::LinkWithoutText { .. }
@@ -145,7 +177,7 @@ impl fmt::Display for Notice {
             Notice::FooterMissing => f.write_str("the file ends before its footer: it may be cut off"),
             Notice::DateUnreadable { text } => write!(f, "the date cannot be understood: {text}"),
             Notice::TitleGuessed { title } => write!(f, "the post has no title; it was given its beginning: {title}"),
-            Notice::ResponseGuessed => f.write_str("taken for a response: it has no title of its own"),
+            Notice::ResponseGuessed { sign } => write!(f, "taken for a response: {sign}"),
             Notice::ElementUnknown { name } => write!(f, "an unknown element, <{name}>, was kept as plain text"),
             Notice::NestingTooDeep => {
                 f.write_str("tags nested too deep to be real; what lies below was kept as plain text")

@@ -1,7 +1,12 @@
 //! What README.md shows is so: its example is converted, its commands are run, its notices and exit codes are all there are.
 
 #![cfg(feature = "cli")]
-#![allow(clippy::disallowed_methods, clippy::disallowed_types, reason = "the commands are run on real files")]
+#![allow(
+    clippy::disallowed_methods,
+    clippy::disallowed_types,
+    clippy::disallowed_macros,
+    reason = "the commands are run on real files, and what is skipped is said"
+)]
 
 use std::fs::{self, File};
 use std::io::Write;
@@ -68,6 +73,10 @@ fn every_command_runs() {
             continue;
         }
         assert!(line.starts_with("unmedium "), "{line} is not tested");
+        if line.contains("| jq ") && Command::new("jq").arg("--version").output().is_err() {
+            println!("skipped: jq is not installed: {line}");
+            continue;
+        }
         let output = Command::new("sh").args(["-c", line]).current_dir(&folder).env("PATH", &path).output().unwrap();
         assert!(output.status.success(), "{line}: {}", String::from_utf8_lossy(&output.stderr));
         if count == 0 {
@@ -79,6 +88,14 @@ fn every_command_runs() {
         count += 1;
     }
     assert!(count >= 10, "the commands are gone from README.md");
+}
+
+#[test]
+fn the_list_is_that_of_the_small_export() {
+    let output = Command::new(env!("CARGO_BIN_EXE_unmedium")).args(["list", "fixtures/export"]).output().unwrap();
+    let printed = String::from_utf8(output.stdout).unwrap();
+    let shown = blocks("text").into_iter().find(|block| block.starts_with("kind ")).unwrap();
+    assert!(shown.lines().all(|line| printed.lines().any(|printed| printed == line)), "{printed}");
 }
 
 #[test]

@@ -79,7 +79,7 @@ impl Default for Images {
     }
 }
 
-fn name_inputs(inputs: &[Input]) -> String {
+pub fn name_inputs(inputs: &[Input]) -> String {
     let name = |input: &Input| match input {
         Input::Path(path) => path.display().to_string(),
         Input::Stdin => "standard input".to_owned(),

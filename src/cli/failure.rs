@@ -10,7 +10,7 @@ use unmedium::source::Sources;
 /// Wrong usage; clap's own code too.
 pub const MISUSE: u8 = 2;
 /// Something failed or differs.
-const FAILED: u8 = 1;
+pub const FAILED: u8 = 1;
 /// All exit codes, as help and the manual show them.
 pub const EXIT_CODES: [(u8, &str); 3] =
     [(0, "all done"), (FAILED, "something failed or differs"), (MISUSE, "wrong usage")];
@@ -56,7 +56,7 @@ impl Failure {
 }
 
 /// The exit code of a library's error; `is_direct` says whether the user named the very file.
-fn exit_code(error: &Error, is_direct: bool) -> u8 {
+pub fn exit_code(error: &Error, is_direct: bool) -> u8 {
     match error {
         Error::NotFound(_) | Error::NotAnExport { .. } | Error::NoPosts { .. } => MISUSE,
         Error::NotAPost { .. } if is_direct => MISUSE,

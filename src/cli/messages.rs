@@ -4,6 +4,7 @@ use std::fmt::{Display, Write as _};
 use std::io::Write as _;
 
 use clap::builder::styling::{AnsiColor, Style};
+use unmedium::Error;
 use unmedium::report::{Outcome, Report};
 
 use super::failure::Failure;
@@ -26,11 +27,18 @@ pub fn describe_failure(failure: &Failure) -> String {
     text
 }
 
-/// The errors of a run, in its order, but those with the same remedy together, so that it is given once.
+/// The errors of a run.
 pub fn describe_failures(report: &Report) -> String {
+    describe_errors(report.files.iter().filter_map(|file| match &file.outcome {
+        Outcome::Failed(error) => Some(error),
+        _ => None,
+    }))
+}
+
+/// Some errors in their order, but those with the same remedy together, so that it is given once.
+pub fn describe_errors<'a>(errors: impl Iterator<Item = &'a Error>) -> String {
     let mut groups: Vec<(Option<&str>, String)> = Vec::new();
-    for file in &report.files {
-        let Outcome::Failed(error) = &file.outcome else { continue };
+    for error in errors {
         let hint = error.hint();
         match groups.iter_mut().find(|(known, _)| *known == hint) {
             Some((_, errors)) => errors.push_str(&describe_error(error)),

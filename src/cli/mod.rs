@@ -1,6 +1,6 @@
 //! The command line: the only place with arguments, colour, progress, the environment and exit codes.
 //!
-//! `args` is what a user may say; `convert` says it to the library; `summary`, `notices` and `messages` say what came of
+//! `args` is what a user may say; `convert` and `list` say it to the library; `summary`, `notices` and `messages` say what came of
 //! it, on standard error; `failure` gives each error its hint and exit code; `progress` and `manual` are what they say.
 //! Nothing here knows HTML or Markdown.
 #![allow(clippy::disallowed_methods, clippy::disallowed_types, reason = "terminal, environment and clock are its task")]
@@ -8,6 +8,7 @@
 mod args;
 mod convert;
 mod failure;
+mod list;
 mod manual;
 mod messages;
 mod notices;
@@ -48,6 +49,7 @@ fn run(arguments: Vec<OsString>) -> Result<u8, Failure> {
     match parsed {
         Ok(Arguments { command, messages }) => match command {
             Command::Convert(arguments) => convert::convert(&arguments, messages.loudness()),
+            Command::List(arguments) => list::list(&arguments, messages.loudness()),
             Command::Completions { shell } => stdout::print(&manual::write_completions(shell)).map(|()| 0),
             Command::Man => stdout::print(&manual::write_manual().map_err(Failure::Stdout)?).map(|()| 0),
         },

@@ -25,6 +25,18 @@ pub enum Kind {
     Response,
 }
 
+impl Kind {
+    /// Its name in one word.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Kind::Published => "published",
+            Kind::Draft => "draft",
+            Kind::Response => "response",
+        }
+    }
+}
+
 /// What is known about a post. Texts are as the author wrote them; an empty string is a value that is missing.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Metadata {

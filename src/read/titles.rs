@@ -6,7 +6,7 @@
 use super::body::Body;
 use super::dom::collapse;
 use crate::document::{Block, Inline, Kind, Metadata, Piece, flatten, plain_text};
-use crate::notice::Notice;
+use crate::notice::{Notice, ResponseSign};
 
 /// The most characters that a title made of the post's beginning has: as many as Medium's own.
 const LONGEST_TITLE: usize = 100;
@@ -16,9 +16,12 @@ const LONGEST_RESPONSE: usize = 200;
 
 /// Completes the title and the subtitle, takes the headings that repeat them out of the body, and tells a response.
 pub(super) fn settle_titles(metadata: &mut Metadata, body: &mut Body, notices: &mut Vec<Notice>) {
-    if metadata.kind == Kind::Published && body.title.is_none() && is_response(&body.blocks, &metadata.title) {
+    if metadata.kind == Kind::Published
+        && body.title.is_none()
+        && let Some(sign) = find_response_sign(&body.blocks, &metadata.title)
+    {
         metadata.kind = Kind::Response;
-        notices.push(Notice::ResponseGuessed);
+        notices.push(Notice::ResponseGuessed { sign });
     }
     let repeats = |at: Option<usize>, field: &mut String| at.filter(|&at| settle_field(&body.blocks[at], field));
     let title = repeats(body.title, &mut metadata.title);
@@ -63,18 +66,20 @@ fn fold(text: &str) -> String {
 ///
 /// A title that fills the first paragraph may as well be one that an author set without Medium's heading: in bold, or above
 /// a long text. Taking a post for a response would leave it out, so those count as posts.
-fn is_response(blocks: &[Block], title: &str) -> bool {
+fn find_response_sign(blocks: &[Block], title: &str) -> Option<ResponseSign> {
     let title = fold(title);
     let text = first_text(blocks);
     let has_heading = blocks.iter().any(|block| matches!(block, Block::Heading { .. }));
     if has_heading || title.is_empty() || !fold(&text).starts_with(title.trim_end_matches('…')) {
-        return false;
+        return None;
     }
     let is_bold =
         matches!(blocks.first(), Some(Block::Paragraph(content)) if matches!(content[..], [Inline::Strong(_)]));
     let words: usize = blocks.iter().map(|block| text_of(block).split_whitespace().count()).sum();
-    let stands_alone = fold(&text) == title && blocks.len() > 1;
-    !(stands_alone && (is_bold || words > LONGEST_RESPONSE))
+    let is_whole = fold(&text) == title;
+    let may_be_a_title = is_whole && blocks.len() > 1 && (is_bold || words > LONGEST_RESPONSE);
+    let sign = if is_whole { ResponseSign::TitleIsParagraph } else { ResponseSign::TitleBeginsText };
+    (!may_be_a_title).then_some(sign)
 }
 
 fn first_text(blocks: &[Block]) -> String {

@@ -13,7 +13,7 @@ fn help_fits_a_screen() {
     let help = print(&["--help"]);
     assert!(help.lines().count() <= 24, "{help}");
     assert!(help.lines().all(|line| line.chars().count() <= 80), "{help}");
-    for word in ["convert", "completions", "man", "--quiet", "--verbose", "--color", "--version", "Examples:"] {
+    for word in ["convert", "list", "completions", "man", "--quiet", "--verbose", "--color", "--version", "Examples:"] {
         assert!(help.contains(word), "{word} is not in\n{help}");
     }
     assert!(help.contains("Exit codes: 0 all done, 1 something failed or differs, 2 wrong usage"), "{help}");

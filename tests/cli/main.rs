@@ -7,6 +7,7 @@ mod export;
 mod help;
 mod inputs;
 mod kinds;
+mod list;
 mod messages;
 mod output;
 mod stdout;

@@ -66,7 +66,14 @@ fn a_post_beside_one_that_fails() {
 #[test]
 fn a_reader_that_has_gone_is_no_error() {
     let desk = Desk::new();
-    for arguments in [&["convert", "-", "-o", "-"][..], &["man"], &["completions", "bash"], &["--help"]] {
+    for arguments in [
+        &["convert", "-", "-o", "-"][..],
+        &["list", "-"],
+        &["list", "-", "--json"],
+        &["man"],
+        &["completions", "bash"],
+        &["--help"],
+    ] {
         let mut command = desk.command(arguments);
         // A post on standard input is awaited, so that nothing is written before the reader has gone.
         let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();

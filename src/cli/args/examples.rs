@@ -10,6 +10,9 @@ pub const PROGRAM: &[(&str, &str)] = &[
 pub const CONVERT: &[(&str, &str)] =
     &[PROGRAM[0], ("unmedium convert export.zip --drafts --responses", "drafts and responses too"), PROGRAM[1]];
 
+pub const LIST: &[(&str, &str)] =
+    &[("unmedium list medium-export.zip", "a table"), ("unmedium list export.zip --json | jq .title", "for scripts")];
+
 pub fn after_help(examples: &[(&str, &str)]) -> String {
     let width = examples.iter().map(|(example, _)| example.len()).max().unwrap_or_default();
     let examples: Vec<String> =

@@ -5,6 +5,7 @@
 mod convert;
 mod examples;
 mod images;
+mod list;
 mod messages;
 
 use clap::{Parser, Subcommand};
@@ -12,8 +13,9 @@ use clap_complete::Shell;
 
 pub use convert::ConvertArguments;
 pub use examples::EXAMPLES;
-use examples::{CONVERT, PROGRAM, after_help};
+use examples::{CONVERT, LIST, PROGRAM, after_help};
 pub use images::{ImageArguments, Images};
+pub use list::ListArguments;
 pub use messages::{Loudness, MessageArguments, find_color};
 
 /// Turns a Medium export into Markdown files
@@ -31,6 +33,9 @@ pub enum Command {
     /// Convert posts to Markdown
     #[command(after_help = after_help(CONVERT))]
     Convert(ConvertArguments),
+    /// Show what an export holds
+    #[command(after_help = after_help(LIST))]
+    List(ListArguments),
     /// Print the completions for a shell
     Completions {
         /// bash, elvish, fish, powershell or zsh

@@ -1,0 +1,98 @@
+//! `unmedium list`: what an export holds, as a table or as JSON on standard output; what went wrong, and what it comes to, on
+//! standard error.
+
+mod json;
+mod table;
+
+use std::io::{self, IsTerminal, Write};
+
+use console::Term;
+use unmedium::document::Kind;
+use unmedium::list::{Listing, Overview, list as list_posts};
+use unmedium::source::{Entry, Input, Sources};
+use unmedium::{Error, ResponseSign};
+
+use super::args::{ListArguments, Loudness};
+use super::convert::name_inputs;
+use super::failure::{FAILED, Failure, MISUSE, exit_code};
+use super::messages::{BOLD, align, count, describe_errors, show};
+use super::progress::Progress;
+
+/// Lists what the inputs hold; returns the exit code.
+pub fn list(arguments: &ListArguments, loudness: Loudness) -> Result<u8, Failure> {
+    let inputs: Vec<Input> = arguments.inputs.iter().cloned().map(Input::from).collect();
+    let sources = Sources::open(&inputs)?;
+    let progress = Progress::new(sources.entries().len(), loudness);
+    let listings = list_posts(&sources, &|| progress.advance());
+    drop(progress);
+    if listings.is_empty() {
+        return Err(Error::NoPosts { name: name_inputs(&inputs) }.into());
+    }
+    let text = if arguments.json { json::write_lines(&listings) } else { table::write_table(&listings, find_width()) };
+    // anstream takes the colours out where no terminal shows them.
+    let mut stdout = anstream::stdout().lock();
+    stdout.write_all(text.as_bytes()).and_then(|()| stdout.flush()).map_err(Failure::Stdout)?;
+    show(&describe_listings(&listings, loudness, arguments.json));
+    Ok(list_exit_code(&sources, &listings))
+}
+
+/// How many columns a line may have: as many as the terminal, and on a pipe as many as it needs.
+fn find_width() -> Option<usize> {
+    let size = io::stdout().is_terminal().then(|| Term::stdout().size_checked());
+    size.flatten().map(|(_, columns)| usize::from(columns))
+}
+
+fn describe_listings(listings: &[Listing], loudness: Loudness, is_for_scripts: bool) -> String {
+    let errors = describe_errors(listings.iter().filter_map(|listing| listing.post.as_ref().err()));
+    if is_for_scripts || loudness == Loudness::Quiet {
+        return errors;
+    }
+    // Below a table that is on the terminal too.
+    let gap = if io::stdout().is_terminal() { "\n" } else { "" };
+    let total = count(listings.len(), "post");
+    [errors, format!("{gap}{BOLD}{total}{BOLD:#}\n"), align(&count_kinds(listings))].concat()
+}
+
+fn count_kinds(listings: &[Listing]) -> Vec<(&'static str, String)> {
+    let posts: Vec<&Overview> = listings.iter().filter_map(|listing| listing.post.as_ref().ok()).collect();
+    let number = |kind: Kind| posts.iter().filter(|post| post.kind == kind).count();
+    let responses = count_signs(&posts);
+    let rows = [
+        ("published", number(Kind::Published), String::new()),
+        ("drafts", number(Kind::Draft), String::new()),
+        ("responses", number(Kind::Response), responses),
+        ("failed", listings.len() - posts.len(), String::new()),
+    ];
+    let rows = rows.into_iter().filter(|(_, number, _)| *number > 0);
+    rows.map(|(label, number, reason)| (label, format!("{number}{reason}"))).collect()
+}
+
+/// ` (no heading, and …)`: what the responses were told by, if they were.
+fn count_signs(posts: &[&Overview]) -> String {
+    let signs = [ResponseSign::TitleBeginsText, ResponseSign::TitleIsParagraph].map(|sign| {
+        let number = posts.iter().filter(|post| post.response_sign == Some(sign)).count();
+        (number, sign)
+    });
+    let signs: Vec<_> = signs.into_iter().filter(|(number, _)| *number > 0).collect();
+    match signs.as_slice() {
+        [] => String::new(),
+        [(_, sign)] => format!(" ({sign})"),
+        signs => {
+            let signs: Vec<String> = signs.iter().map(|(number, sign)| format!("{number}: {sign}")).collect();
+            format!(" ({})", signs.join("; "))
+        }
+    }
+}
+
+/// As that of a run: once a post was understood, the usage was not wrong.
+fn list_exit_code(sources: &Sources, listings: &[Listing]) -> u8 {
+    let is_direct = sources.entries().iter().all(Entry::is_direct);
+    let codes =
+        listings.iter().filter_map(|listing| listing.post.as_ref().err()).map(|error| exit_code(error, is_direct));
+    let codes: Vec<u8> = codes.collect();
+    match codes.as_slice() {
+        [] => 0,
+        codes if codes.len() == listings.len() && codes.iter().all(|code| *code == MISUSE) => MISUSE,
+        _ => FAILED,
+    }
+}

@@ -1,0 +1,128 @@
+//! A table for people: columns below one another also where characters are two wide, titles cut to the terminal's width.
+
+use console::{Alignment, measure_text_width, pad_str, truncate_str};
+use unmedium::list::{Listing, Overview};
+
+use crate::cli::messages::{DIM, RED, escape};
+
+/// The least that is left of a title, also where the line then does not fit.
+const NARROWEST_TITLE: usize = 12;
+const GAP: &str = "  ";
+
+/// The columns before the title, and which way they lie.
+const COLUMNS: [(&str, Alignment); 6] = [
+    ("kind", Alignment::Left),
+    ("date", Alignment::Left),
+    ("id", Alignment::Left),
+    ("words", Alignment::Right),
+    ("images", Alignment::Right),
+    ("embeds", Alignment::Right),
+];
+
+/// The table, its head included, for a terminal of that many columns; without a width nothing is cut.
+pub fn write_table(listings: &[Listing], width: Option<usize>) -> String {
+    let head = Row { cells: COLUMNS.map(|(name, _)| name.to_owned()), title: "title".to_owned() };
+    let rows: Vec<Row> = listings.iter().map(read_row).collect();
+    let widths: [usize; COLUMNS.len()] = std::array::from_fn(|at| {
+        let widths = rows.iter().chain([&head]).map(|row| measure_text_width(&row.cells[at]));
+        widths.max().unwrap_or_default()
+    });
+    let before_title: usize = widths.iter().map(|width| width + GAP.len()).sum();
+    let title_width = width.map(|width| width.saturating_sub(before_title).max(NARROWEST_TITLE));
+    let write = |row: &Row| write_row(row, &widths, title_width);
+    let lines = rows.iter().zip(listings).map(|(row, listing)| match listing.post {
+        Ok(_) => write(row) + "\n",
+        Err(_) => format!("{RED}{}{RED:#}\n", write(row)),
+    });
+    format!("{DIM}{}{DIM:#}\n", write(&head)) + &lines.collect::<String>()
+}
+
+struct Row {
+    cells: [String; COLUMNS.len()],
+    title: String,
+}
+
+fn read_row(listing: &Listing) -> Row {
+    match &listing.post {
+        Ok(post) => Row { cells: read_cells(post), title: escape(&post.title) },
+        // Why, stands among the errors.
+        Err(_) => Row { cells: ["failed", "", "", "", "", ""].map(str::to_owned), title: escape(&listing.name) },
+    }
+}
+
+fn read_cells(post: &Overview) -> [String; COLUMNS.len()] {
+    let date = post.published.map_or_else(|| "-".to_owned(), |date| date.date_naive().to_string());
+    let id = post.id.as_deref().map_or_else(|| "-".to_owned(), |id| escape(&id));
+    let [words, images, embeds] = [post.words, post.images, post.embeds].map(|number| number.to_string());
+    [post.kind.name().to_owned(), date, id, words, images, embeds]
+}
+
+fn write_row(row: &Row, widths: &[usize; COLUMNS.len()], title_width: Option<usize>) -> String {
+    let mut line = String::new();
+    for (at, (_, alignment)) in COLUMNS.iter().enumerate() {
+        line += &pad_str(&row.cells[at], widths[at], *alignment, None);
+        line += GAP;
+    }
+    match title_width {
+        Some(width) => line += &truncate_str(&row.title, width, "…"),
+        None => line += &row.title,
+    }
+    line.truncate(line.trim_end().len());
+    line
+}
+
+#[cfg(test)]
+mod tests {
+    use unmedium::Error;
+    use unmedium::document::Kind;
+
+    use super::*;
+
+    fn listings() -> [Listing; 3] {
+        let post = |title: &str, id: Option<&str>, words| Overview {
+            kind: Kind::Published,
+            response_sign: None,
+            published: id.and(chrono::DateTime::from_timestamp(1_556_697_600, 0)),
+            id: id.map(str::to_owned),
+            words,
+            images: 2,
+            embeds: 0,
+            title: title.to_owned(),
+        };
+        let listing = |post| Listing { name: "posts/a.html".to_owned(), post };
+        [
+            listing(Ok(post("水車小屋の歴史と川", Some("0a1b2c3d4e5f"), 1200))),
+            listing(Ok(Overview { kind: Kind::Draft, ..post("The mill\u{1b}[2J", None, 7) })),
+            listing(Err(Error::NoPosts { name: "a".to_owned() })),
+        ]
+    }
+
+    /// The table without its colours.
+    fn write(width: Option<usize>) -> String {
+        console::strip_ansi_codes(&write_table(&listings(), width)).into_owned()
+    }
+
+    #[test]
+    fn nothing_is_cut_on_a_pipe() {
+        let table = "\
+kind       date        id            words  images  embeds  title
+published  2019-05-01  0a1b2c3d4e5f   1200       2       0  水車小屋の歴史と川
+draft      -           -                 7       2       0  The mill\\u{1b}[2J
+failed                                                      posts/a.html
+";
+        assert_eq!(write(None), table);
+    }
+
+    #[test]
+    fn titles_are_cut_to_the_terminal() {
+        let table = write(Some(76));
+        let lines: Vec<&str> = table.lines().collect();
+        assert!(lines.iter().all(|line| measure_text_width(line) <= 76), "{table}");
+        assert!(lines[1].ends_with("  水車小屋の歴史…") && lines[2].ends_with("  The mill\\u{1b}[…"), "{table}");
+    }
+
+    #[test]
+    fn something_of_a_title_is_left_on_a_narrow_terminal() {
+        assert!(write(Some(10)).lines().nth(1).unwrap().ends_with("  水車小屋の…"), "{}", write(Some(10)));
+    }
+}
