@@ -1,6 +1,6 @@
 //! One post: read, transform, write. Pure: the library's front door.
 
-use crate::document::{ImageId, Kind, Post};
+use crate::document::{ImageId, Kind, Metadata, Post};
 use crate::images::{ImageNames, image_ids, localize_images};
 use crate::notice::Notice;
 use crate::options::{ImageMode, Options};
@@ -12,12 +12,14 @@ use crate::write::markdown::write_body;
 /// A post as Markdown, and what there is to say about it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Converted {
-    /// Published, draft or response.
-    pub kind: Kind,
+    /// What is known about the post.
+    pub metadata: Metadata,
     /// The file: front matter and Markdown, with `\n` at the end of each line.
     pub markdown: String,
     /// What was dropped, changed or guessed.
     pub notices: Vec<Notice>,
+    /// Where its links lead, as the Markdown has them.
+    pub links: Vec<String>,
 }
 
 /// Converts the HTML of one exported post. Images are looked for in the image folder beside the Markdown.
@@ -60,7 +62,9 @@ fn finish(post: Post, notices: Vec<Notice>, options: &Options, names: &ImageName
         markdown.push('\n');
         markdown.push_str(&body);
     }
-    Converted { kind: post.metadata.kind, markdown, notices }
+    let mut links = Vec::new();
+    post.for_each_link(&mut |address| links.push(address.clone()));
+    Converted { metadata: post.metadata, markdown, notices, links }
 }
 
 /// The folder in the output for a kind of post; published ones lie in the output folder itself.

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::document::Kind;
+use crate::document::{Kind, Metadata};
 use crate::error::Error;
 use crate::notice::Notice;
 use crate::read::Page;
@@ -23,6 +23,17 @@ pub struct FileReport {
     pub outcome: Outcome,
     /// What was dropped, changed or guessed in it.
     pub notices: Vec<Notice>,
+    /// The post in it, if it could be read.
+    pub post: Option<PostReport>,
+}
+
+/// What a report tells of a post.
+#[derive(Debug)]
+pub struct PostReport {
+    /// What is known about the post.
+    pub metadata: Metadata,
+    /// Where its links lead, as the Markdown has them.
+    pub links: Vec<String>,
 }
 
 /// What became of one file.
@@ -45,6 +56,14 @@ pub enum Outcome {
     Ignored(Page),
     /// It could not be converted or written.
     Failed(Error),
+}
+
+impl FileReport {
+    /// What became of a file, of which there is no more to say.
+    #[must_use]
+    pub fn new(name: &str, outcome: Outcome) -> FileReport {
+        FileReport { name: name.to_owned(), outcome, notices: Vec::new(), post: None }
+    }
 }
 
 impl Report {

@@ -11,14 +11,13 @@ use std::path::{Path, PathBuf};
 use chrono::NaiveDate;
 use rayon::prelude::*;
 
-use crate::convert::{convert_with_names, find_images, folder_of};
-use crate::document::ImageId;
+use crate::convert::{Converted, convert_with_names, find_images, folder_of};
+use crate::document::{ImageId, Kind};
 use crate::error::{Error, panic_message};
 use crate::images::ImageNames;
-use crate::notice::Notice;
 use crate::options::{ImageMode, Options, Overwrite};
 use crate::read::survey;
-use crate::report::{FileReport, Outcome, Report};
+use crate::report::{FileReport, Outcome, PostReport, Report};
 use crate::sink::{self, Folder};
 use crate::source::{Entry, Sources};
 use crate::write::file_name::plan_file_names;
@@ -40,8 +39,7 @@ pub fn run(sources: &Sources, output: &Path, options: &Options, on_step: &(dyn F
         let file = if newest[at] == at {
             job.convert_file(entry, &file_names[at])
         } else {
-            let by = entries[newest[at]].name().to_owned();
-            FileReport { name: entry.name().to_owned(), outcome: Outcome::Superseded { by }, notices: Vec::new() }
+            FileReport::new(entry.name(), Outcome::Superseded { by: entries[newest[at]].name().to_owned() })
         };
         on_step();
         file
@@ -91,35 +89,42 @@ struct Job<'a> {
 
 impl Job<'_> {
     fn convert_file(&self, entry: &Entry, file_name: &str) -> FileReport {
-        let mut notices = Vec::new();
-        let attempt = catch_unwind(AssertUnwindSafe(|| self.try_file(entry, file_name, &mut notices)));
-        let outcome = match attempt {
-            Ok(Ok(outcome)) => outcome,
-            Ok(Err(error)) => Outcome::Failed(error),
-            Err(panic) => {
-                let name = entry.name().to_owned();
-                Outcome::Failed(Error::Internal { name, message: panic_message(panic.as_ref()) })
-            }
-        };
-        FileReport { name: entry.name().to_owned(), outcome, notices }
+        let attempt = catch_unwind(AssertUnwindSafe(|| self.try_file(entry, file_name)));
+        attempt.unwrap_or_else(|panic| {
+            let error = Error::Internal { name: entry.name().to_owned(), message: panic_message(panic.as_ref()) };
+            FileReport::new(entry.name(), Outcome::Failed(error))
+        })
     }
 
-    fn try_file(&self, entry: &Entry, file_name: &str, notices: &mut Vec<Notice>) -> Result<Outcome, Error> {
-        let html = entry.read()?;
-        let converted = match convert_with_names(&html, self.options, self.names) {
-            Ok(converted) => converted,
-            Err(page) if entry.is_named_as_post() => {
-                return Err(Error::NotAPost { name: entry.name().to_owned(), page });
+    fn try_file(&self, entry: &Entry, file_name: &str) -> FileReport {
+        match self.convert_post(entry) {
+            Ok(Converted { metadata, markdown, notices, links }) => {
+                let outcome = self.write_post(metadata.kind, file_name, &markdown).unwrap_or_else(Outcome::Failed);
+                let post = Some(PostReport { metadata, links });
+                FileReport { notices, post, ..FileReport::new(entry.name(), outcome) }
             }
-            Err(page) => return Ok(Outcome::Ignored(page)),
-        };
-        if !self.options.kinds.contains(&converted.kind) {
-            return Ok(Outcome::LeftOut(converted.kind));
+            Err(outcome) => FileReport::new(entry.name(), outcome),
         }
-        *notices = converted.notices;
-        let path =
-            folder_of(converted.kind).map_or_else(|| file_name.to_owned(), |folder| format!("{folder}/{file_name}"));
-        let outcome = self.folder.write(&path, &converted.markdown)?;
+    }
+
+    /// The post in a file, or what becomes of a file without one.
+    fn convert_post(&self, entry: &Entry) -> Result<Converted, Outcome> {
+        let html = entry.read().map_err(Outcome::Failed)?;
+        convert_with_names(&html, self.options, self.names).map_err(|page| {
+            if entry.is_named_as_post() {
+                Outcome::Failed(Error::NotAPost { name: entry.name().to_owned(), page })
+            } else {
+                Outcome::Ignored(page)
+            }
+        })
+    }
+
+    fn write_post(&self, kind: Kind, file_name: &str, markdown: &str) -> Result<Outcome, Error> {
+        if !self.options.kinds.contains(&kind) {
+            return Ok(Outcome::LeftOut(kind));
+        }
+        let path = folder_of(kind).map_or_else(|| file_name.to_owned(), |folder| format!("{folder}/{file_name}"));
+        let outcome = self.folder.write(&path, markdown)?;
         let path = PathBuf::from(path);
         Ok(match outcome {
             sink::Outcome::Created => Outcome::Written(path),

@@ -4,7 +4,7 @@ use std::io::{self, Write};
 use std::path::PathBuf;
 
 use unmedium::convert::convert;
-use unmedium::report::{FileReport, Outcome, Report};
+use unmedium::report::{FileReport, Outcome, PostReport, Report};
 use unmedium::source::{Entry, Sources};
 use unmedium::{Converted, Error, Options};
 
@@ -22,16 +22,16 @@ pub fn print_post(sources: &Sources, options: &Options) -> Result<Report, Failur
     let mut report = Report::default();
     let mut printed = None;
     for entry in sources.entries() {
-        let (outcome, notices) = match convert_entry(entry, options) {
-            Ok(post) => {
-                if printed.replace(post.markdown).is_some() {
+        report.files.push(match convert_entry(entry, options) {
+            Ok(Converted { metadata, markdown, notices, links }) => {
+                if printed.replace(markdown).is_some() {
                     return Err(Failure::SeveralPosts);
                 }
-                (Outcome::Written(PathBuf::from("-")), post.notices)
+                let post = Some(PostReport { metadata, links });
+                FileReport { notices, post, ..FileReport::new(entry.name(), Outcome::Written(PathBuf::from("-"))) }
             }
-            Err(outcome) => (outcome, Vec::new()),
-        };
-        report.files.push(FileReport { name: entry.name().to_owned(), outcome, notices });
+            Err(outcome) => FileReport::new(entry.name(), outcome),
+        });
     }
     print(printed.unwrap_or_default().as_bytes())?;
     Ok(report)
@@ -41,8 +41,8 @@ pub fn print_post(sources: &Sources, options: &Options) -> Result<Report, Failur
 fn convert_entry(entry: &Entry, options: &Options) -> Result<Converted, Outcome> {
     let html = entry.read().map_err(Outcome::Failed)?;
     match convert(&html, options) {
-        Ok(post) if options.kinds.contains(&post.kind) => Ok(post),
-        Ok(post) => Err(Outcome::LeftOut(post.kind)),
+        Ok(post) if options.kinds.contains(&post.metadata.kind) => Ok(post),
+        Ok(post) => Err(Outcome::LeftOut(post.metadata.kind)),
         Err(page) if entry.is_named_as_post() => {
             Err(Outcome::Failed(Error::NotAPost { name: entry.name().to_owned(), page }))
         }

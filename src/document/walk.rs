@@ -14,6 +14,21 @@ impl Post {
         self.for_each_text(&mut |inlines| visit_images(inlines, visit));
     }
 
+    /// Shows every address that a reader can follow to a function that may change it: links, cards, embeds, linked pictures.
+    pub fn for_each_link(&mut self, visit: &mut impl FnMut(&mut String)) {
+        for block in &mut self.body {
+            match block {
+                Block::Figure(figure) => {
+                    figure.images.iter_mut().filter_map(|image| image.link.as_mut()).for_each(&mut *visit);
+                }
+                Block::Embed(embed) => visit(&mut embed.address),
+                Block::LinkCard(card) => visit(&mut card.address),
+                _ => {}
+            }
+        }
+        self.for_each_text(&mut |inlines| visit_links(inlines, visit));
+    }
+
     /// Shows every stretch of running text to a function that may change it: paragraphs, headings, items, captions, cards.
     pub fn for_each_text(&mut self, visit: &mut impl FnMut(&mut Vec<Inline>)) {
         for block in &mut self.body {
@@ -28,6 +43,20 @@ impl Post {
                 }
                 Block::Code { .. } | Block::Divider => {}
             }
+        }
+    }
+}
+
+fn visit_links(inlines: &mut [Inline], visit: &mut impl FnMut(&mut String)) {
+    for inline in inlines {
+        match inline {
+            Inline::Link { address, content } => {
+                visit(address);
+                visit_links(content, visit);
+            }
+            Inline::Emphasis(content) | Inline::Strong(content) => visit_links(content, visit),
+            Inline::Image(image) => image.link.iter_mut().for_each(&mut *visit),
+            Inline::Text(_) | Inline::Code(_) | Inline::LineBreak => {}
         }
     }
 }
