@@ -45,7 +45,7 @@ pub mod write;
 pub use convert::{Converted, convert};
 pub use error::Error;
 pub use notice::{Notice, ResponseSign, Severity};
-pub use options::{ImageMode, Options, Overwrite};
+pub use options::{ImageMode, Options, Overwrite, ReportDetail};
 
 /// The example in README.md is compiled and run.
 #[cfg(doctest)]

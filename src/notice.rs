@@ -111,6 +111,18 @@ pub enum Severity {
     Loss,
 }
 
+impl Severity {
+    /// Its name in one word.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Severity::Change => "change",
+            Severity::Warning => "warning",
+            Severity::Loss => "loss",
+        }
+    }
+}
+
 impl Notice {
     /// A short stable name for scripts.
     #[must_use]
@@ -130,6 +142,25 @@ impl Notice {
             Notice::ResponseGuessed { .. } => "response-guessed",
             Notice::ElementUnknown { .. } => "element-unknown",
             Notice::NestingTooDeep => "nesting-too-deep",
+        }
+    }
+
+    /// What it holds, each part with its name, for scripts.
+    #[must_use]
+    pub fn fields(&self) -> Vec<(&'static str, &str)> {
+        match self {
+            Notice::EmbedLost { caption } => vec![("caption", caption)],
+            Notice::LinkWithoutText { address }
+            | Notice::LinkWithoutScheme { address }
+            | Notice::LinkBroken { address }
+            | Notice::CardPictureDropped { address } => vec![("address", address)],
+            Notice::LinkCleaned { before, after } => vec![("before", before), ("after", after)],
+            Notice::LanguageDropped { language } => vec![("language", language)],
+            Notice::DateUnreadable { text } => vec![("text", text)],
+            Notice::TitleGuessed { title } => vec![("title", title)],
+            Notice::ResponseGuessed { sign } => vec![("sign", sign.code())],
+            Notice::ElementUnknown { name } => vec![("name", name)],
+            Notice::ImageWithoutAddress | Notice::FooterMissing | Notice::NestingTooDeep => Vec::new(),
         }
     }
 

@@ -13,6 +13,8 @@ pub struct Options {
     pub kinds: Vec<Kind>,
     /// What to do with a file that is there and differs.
     pub overwrite: Overwrite,
+    /// How much of each post the report holds.
+    pub detail: ReportDetail,
 }
 
 impl Default for Options {
@@ -22,6 +24,7 @@ impl Default for Options {
             image_folder: "img".to_owned(),
             kinds: vec![Kind::Published],
             overwrite: Overwrite::Never,
+            detail: ReportDetail::Facts,
         }
     }
 }
@@ -47,4 +50,14 @@ pub enum Overwrite {
     Never,
     /// Overwrite it.
     Always,
+}
+
+/// How much of each post a report holds.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum ReportDetail {
+    /// What is known about it.
+    #[default]
+    Facts,
+    /// The post itself too, before and after, packed: some 5 KB for a usual one.
+    Pages,
 }

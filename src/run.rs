@@ -17,7 +17,7 @@ use crate::error::{Error, panic_message};
 use crate::images::ImageNames;
 use crate::options::{ImageMode, Options, Overwrite};
 use crate::read::survey;
-use crate::report::{FileReport, Outcome, PostReport, Report};
+use crate::report::{FileReport, Outcome, Report};
 use crate::sink::{self, Folder};
 use crate::source::{Entry, Sources};
 use crate::write::file_name::plan_file_names;
@@ -97,20 +97,20 @@ impl Job<'_> {
     }
 
     fn try_file(&self, entry: &Entry, file_name: &str) -> FileReport {
-        match self.convert_post(entry) {
-            Ok(Converted { metadata, markdown, notices, links }) => {
-                let outcome = self.write_post(metadata.kind, file_name, &markdown).unwrap_or_else(Outcome::Failed);
-                let post = Some(PostReport { metadata, links });
-                FileReport { notices, post, ..FileReport::new(entry.name(), outcome) }
+        let read = entry.read().map_err(Outcome::Failed);
+        let converted = read.and_then(|html| Ok((self.convert_post(entry, &html)?, html)));
+        match converted {
+            Ok((post, html)) => {
+                let outcome = self.write_post(post.metadata.kind, file_name, &post.markdown);
+                FileReport::of_post(entry.name(), outcome.unwrap_or_else(Outcome::Failed), post, &html, self.options)
             }
             Err(outcome) => FileReport::new(entry.name(), outcome),
         }
     }
 
     /// The post in a file, or what becomes of a file without one.
-    fn convert_post(&self, entry: &Entry) -> Result<Converted, Outcome> {
-        let html = entry.read().map_err(Outcome::Failed)?;
-        convert_with_names(&html, self.options, self.names).map_err(|page| {
+    fn convert_post(&self, entry: &Entry, html: &str) -> Result<Converted, Outcome> {
+        convert_with_names(html, self.options, self.names).map_err(|page| {
             if entry.is_named_as_post() {
                 Outcome::Failed(Error::NotAPost { name: entry.name().to_owned(), page })
             } else {

@@ -13,6 +13,7 @@ use super::failure::{Failure, run_exit_code};
 use super::messages::{describe_failures, show};
 use super::notices::{list_everything, list_losses};
 use super::progress::Progress;
+use super::report::ReportFile;
 use super::stdout::print_post;
 use super::summary::summarize;
 
@@ -25,9 +26,12 @@ pub enum Destination {
 /// Converts the inputs; returns the exit code.
 pub fn convert(arguments: &ConvertArguments, loudness: Loudness) -> Result<u8, Failure> {
     let destination = choose_destination(arguments)?;
+    let named = arguments.report.report.as_deref();
+    let report_file = named.map(|path| ReportFile::choose(path, arguments.force)).transpose()?;
     let inputs: Vec<Input> = arguments.inputs.iter().cloned().map(Input::from).collect();
     let sources = Sources::open(&inputs)?;
-    let options = choose_options(arguments, sources.entries().iter().all(Entry::is_direct));
+    let mut options = choose_options(arguments, sources.entries().iter().all(Entry::is_direct));
+    options.detail = report_file.as_ref().map(ReportFile::detail).unwrap_or_default();
     let report = match &destination {
         Destination::Folder(folder) => {
             // A run takes two steps for each file.
@@ -40,6 +44,7 @@ pub fn convert(arguments: &ConvertArguments, loudness: Loudness) -> Result<u8, F
         return Err(Error::NoPosts { name: name_inputs(&inputs) }.into());
     }
     show(&describe_run(&report, &destination, loudness));
+    report_file.map(|file| file.write(&report)).transpose()?;
     Ok(run_exit_code(&sources, &report))
 }
 

@@ -24,6 +24,10 @@ pub enum Failure {
     SeveralPosts,
     #[error("the output {} is not a folder", .0.display())]
     OutputIsFile(PathBuf),
+    #[error("the report {} is neither .html nor .json", .0.display())]
+    ReportFormat(PathBuf),
+    #[error("{} is there already and is no report", .0.display())]
+    ReportIsOtherFile(PathBuf),
     #[error("cannot write to standard output: {0}")]
     Stdout(io::Error),
     #[error("internal error: {0}")]
@@ -36,6 +40,8 @@ impl Failure {
             Failure::Library(error) => error.hint(),
             Failure::SeveralPosts => Some("name a folder with --output, or a single post"),
             Failure::OutputIsFile(_) => Some("name a folder with --output; it is made if it is not there"),
+            Failure::ReportFormat(_) => Some("name a file that ends in .html, to look at, or in .json, for scripts"),
+            Failure::ReportIsOtherFile(_) => Some("name another file with --report, or use --force to overwrite it"),
             Failure::Stdout(_) => None,
             Failure::Panic(_) => Some("this is a defect of unmedium: please report it, with the command that you gave"),
         }
@@ -44,7 +50,10 @@ impl Failure {
     pub fn exit_code(&self) -> u8 {
         match self {
             Failure::Library(error) => exit_code(error, true),
-            Failure::SeveralPosts | Failure::OutputIsFile(_) => MISUSE,
+            Failure::SeveralPosts
+            | Failure::OutputIsFile(_)
+            | Failure::ReportFormat(_)
+            | Failure::ReportIsOtherFile(_) => MISUSE,
             Failure::Stdout(_) | Failure::Panic(_) => FAILED,
         }
     }

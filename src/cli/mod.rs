@@ -1,7 +1,7 @@
 //! The command line: the only place with arguments, colour, progress, the environment and exit codes.
 //!
 //! `args` is what a user may say; `convert` and `list` say it to the library; `summary`, `notices` and `messages` say what came of
-//! it, on standard error; `failure` gives each error its hint and exit code; `progress` and `manual` are what they say.
+//! it, on standard error; `report` writes it to a file; `failure` gives each error its hint and exit code; `progress` and `manual` are what they say.
 //! Nothing here knows HTML or Markdown.
 #![allow(clippy::disallowed_methods, clippy::disallowed_types, reason = "terminal, environment and clock are its task")]
 
@@ -13,6 +13,7 @@ mod manual;
 mod messages;
 mod notices;
 mod progress;
+mod report;
 mod stdout;
 mod summary;
 

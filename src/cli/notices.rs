@@ -42,11 +42,12 @@ pub fn list_everything(report: &Report, destination: &Destination) -> String {
 
 /// A word for a grave or a light notice, in its colour.
 pub fn describe_severity(severity: Severity) -> (Style, &'static str) {
-    match severity {
-        Severity::Loss => (RED, "loss"),
-        Severity::Warning => (YELLOW, "warning"),
-        Severity::Change => (DIM, "change"),
-    }
+    let style = match severity {
+        Severity::Loss => RED,
+        Severity::Warning => YELLOW,
+        Severity::Change => DIM,
+    };
+    (style, severity.name())
 }
 
 fn describe_notice(notice: &Notice) -> String {

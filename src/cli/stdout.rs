@@ -4,7 +4,7 @@ use std::io::{self, Write};
 use std::path::PathBuf;
 
 use unmedium::convert::convert;
-use unmedium::report::{FileReport, Outcome, PostReport, Report};
+use unmedium::report::{FileReport, Outcome, Report};
 use unmedium::source::{Entry, Sources};
 use unmedium::{Converted, Error, Options};
 
@@ -23,12 +23,11 @@ pub fn print_post(sources: &Sources, options: &Options) -> Result<Report, Failur
     let mut printed = None;
     for entry in sources.entries() {
         report.files.push(match convert_entry(entry, options) {
-            Ok(Converted { metadata, markdown, notices, links }) => {
-                if printed.replace(markdown).is_some() {
+            Ok((post, html)) => {
+                if printed.replace(post.markdown.clone()).is_some() {
                     return Err(Failure::SeveralPosts);
                 }
-                let post = Some(PostReport { metadata, links });
-                FileReport { notices, post, ..FileReport::new(entry.name(), Outcome::Written(PathBuf::from("-"))) }
+                FileReport::of_post(entry.name(), Outcome::Written(PathBuf::from("-")), post, &html, options)
             }
             Err(outcome) => FileReport::new(entry.name(), outcome),
         });
@@ -37,11 +36,11 @@ pub fn print_post(sources: &Sources, options: &Options) -> Result<Report, Failur
     Ok(report)
 }
 
-/// The post in a file, or what became of the file without one.
-fn convert_entry(entry: &Entry, options: &Options) -> Result<Converted, Outcome> {
+/// The post in a file and the file's HTML, or what became of the file without one.
+fn convert_entry(entry: &Entry, options: &Options) -> Result<(Converted, String), Outcome> {
     let html = entry.read().map_err(Outcome::Failed)?;
     match convert(&html, options) {
-        Ok(post) if options.kinds.contains(&post.metadata.kind) => Ok(post),
+        Ok(post) if options.kinds.contains(&post.metadata.kind) => Ok((post, html)),
         Ok(post) => Err(Outcome::LeftOut(post.metadata.kind)),
         Err(page) if entry.is_named_as_post() => {
             Err(Outcome::Failed(Error::NotAPost { name: entry.name().to_owned(), page }))

@@ -4,6 +4,8 @@ use std::fs::{self, Metadata, OpenOptions, Permissions};
 use std::io::{self, Write};
 use std::path::Path;
 
+use crate::Error;
+
 /// What is at a file's place: nothing, a file, or a link (to whatever). Fails for anything else.
 pub(super) fn find_file(target: &Path) -> io::Result<Option<Metadata>> {
     match fs::symlink_metadata(target) {
@@ -28,6 +30,19 @@ pub(super) fn says(target: &Path, content: &str) -> io::Result<bool> {
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(false),
         Err(error) => Err(error),
     }
+}
+
+/// Writes a single file, which the user named: whole or not at all, over what is there.
+///
+/// # Errors
+/// [`Error::Write`] for what the system refuses; the file is then as it was.
+pub fn write_file(path: &Path, content: &str) -> Result<(), Error> {
+    let on_error = |source| Error::Write { path: path.to_owned(), source };
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    fs::create_dir_all(folder).map_err(on_error)?;
+    let present = find_file(path).map_err(on_error)?;
+    let permissions = present.filter(Metadata::is_file).map(|present| present.permissions());
+    replace_file(folder, path, content, permissions).map_err(on_error)
 }
 
 /// Puts a file in its place, under whatever is there, in one step. Fails without a trace.

@@ -1,4 +1,4 @@
-//! Where files go: a folder on the disk.
+//! Where files go: a folder on the disk, and single files beside it.
 //!
 //! In go a path relative to the folder and a text, out comes what became of the file. It knows nothing of posts, and it
 //! does not choose names: it refuses those that would lead out of the folder.
@@ -10,4 +10,5 @@ mod place;
 #[cfg(test)]
 mod tests;
 
+pub use file::write_file;
 pub use folder::{Folder, Outcome};

@@ -1,6 +1,11 @@
 //! The program as its users have it: the real binary, run in a folder of its own, on inputs made here.
 #![cfg(feature = "cli")]
-#![allow(clippy::disallowed_methods, clippy::disallowed_types, reason = "the inputs and the processes are made here")]
+#![allow(
+    clippy::disallowed_methods,
+    clippy::disallowed_types,
+    clippy::disallowed_macros,
+    reason = "the inputs and the processes are made here, and what is skipped is said"
+)]
 
 mod desk;
 mod export;
@@ -10,5 +15,7 @@ mod kinds;
 mod list;
 mod messages;
 mod output;
+mod report;
+mod report_browser;
 mod stdout;
 mod wrong_input;

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::Args;
 use unmedium::options::DEFAULT_OUTPUT;
 
-use super::ImageArguments;
+use super::{ImageArguments, ReportArguments};
 
 #[derive(Args)]
 pub struct ConvertArguments {
@@ -25,6 +25,8 @@ pub struct ConvertArguments {
     /// Overwrite files that are there and differ
     #[arg(long, help_heading = "Output")]
     pub force: bool,
+    #[command(flatten)]
+    pub report: ReportArguments,
     #[command(flatten)]
     pub images: ImageArguments,
 }

@@ -1,11 +1,34 @@
-//! What became of every file of a run. Data only.
+//! What became of every file of a run: data, and two ways to write it down, as JSON for scripts and as a page for people.
+//!
+//! Both give the same for the same report: no clock, no machine. `totals` counts for both; `pages` holds what the page shows
+//! of a post before and after.
+
+#[cfg(feature = "io")]
+mod html;
+#[cfg(feature = "io")]
+mod json;
+#[cfg(feature = "io")]
+mod pages;
+#[cfg(feature = "io")]
+mod totals;
 
 use std::path::{Path, PathBuf};
+
+use url::Url;
 
 use crate::document::{Kind, Metadata};
 use crate::error::Error;
 use crate::notice::Notice;
 use crate::read::Page;
+#[cfg(feature = "io")]
+use crate::{Converted, Options, ReportDetail};
+
+#[cfg(feature = "io")]
+pub use html::write_html;
+#[cfg(feature = "io")]
+pub use json::write_json;
+#[cfg(feature = "io")]
+pub use pages::Pages;
 
 /// What became of every file of a run, in the order of the input.
 #[derive(Debug, Default)]
@@ -34,6 +57,9 @@ pub struct PostReport {
     pub metadata: Metadata,
     /// Where its links lead, as the Markdown has them.
     pub links: Vec<String>,
+    /// The post before and after, if the report is to show them.
+    #[cfg(feature = "io")]
+    pub pages: Option<Pages>,
 }
 
 /// What became of one file.
@@ -64,9 +90,49 @@ impl FileReport {
     pub fn new(name: &str, outcome: Outcome) -> FileReport {
         FileReport { name: name.to_owned(), outcome, notices: Vec::new(), post: None }
     }
+
+    /// What became of a file that holds a post.
+    #[cfg(feature = "io")]
+    #[must_use]
+    pub fn of_post(name: &str, outcome: Outcome, post: Converted, html: &str, options: &Options) -> FileReport {
+        let is_shown = options.detail == ReportDetail::Pages && outcome.path().is_some();
+        let pages = is_shown.then(|| Pages::pack(html, &post.markdown));
+        let Converted { metadata, notices, links, .. } = post;
+        FileReport { notices, post: Some(PostReport { metadata, links, pages }), ..FileReport::new(name, outcome) }
+    }
+
+    /// Where in the output its Markdown is, with `/` between the parts of the path.
+    #[must_use]
+    pub fn output(&self) -> Option<String> {
+        let parts = self.outcome.path()?.components().map(|part| part.as_os_str().to_string_lossy());
+        Some(parts.collect::<Vec<_>>().join("/"))
+    }
+
+    /// The links of its Markdown that still lead to Medium, each once.
+    #[must_use]
+    pub fn medium_links(&self) -> Vec<&str> {
+        let mut found = Vec::new();
+        for link in self.post.iter().flat_map(|post| &post.links) {
+            if is_on_medium(link) && !found.contains(&link.as_str()) {
+                found.push(link);
+            }
+        }
+        found
+    }
+}
+
+/// Whether an address is one of Medium's pages.
+fn is_on_medium(address: &str) -> bool {
+    let is_mediums = |host: &str| host == "medium.com" || host.ends_with(".medium.com");
+    address.contains("medium.com") && Url::parse(address).is_ok_and(|url| url.host_str().is_some_and(is_mediums))
 }
 
 impl Report {
+    /// The files that hold a post, or should.
+    pub fn posts(&self) -> impl Iterator<Item = &FileReport> {
+        self.files.iter().filter(|file| !matches!(file.outcome, Outcome::Ignored(_)))
+    }
+
     /// How many files came to an end that meets a condition.
     pub fn count(&self, is_wanted: impl Fn(&Outcome) -> bool) -> usize {
         self.files.iter().filter(|file| is_wanted(&file.outcome)).count()
@@ -86,6 +152,20 @@ impl Report {
 }
 
 impl Outcome {
+    /// A short stable name for scripts.
+    #[must_use]
+    pub fn code(&self) -> &'static str {
+        match self {
+            Outcome::Written(_) => "written",
+            Outcome::Overwritten(_) => "overwritten",
+            Outcome::Unchanged(_) => "unchanged",
+            Outcome::LeftOut(_) => "left-out",
+            Outcome::Superseded { .. } => "superseded",
+            Outcome::Ignored(_) => "ignored",
+            Outcome::Failed(_) => "failed",
+        }
+    }
+
     /// Where in the output the file's Markdown is, if it is there.
     #[must_use]
     pub fn path(&self) -> Option<&Path> {

@@ -1,0 +1,13 @@
+//! What is told of a run besides the messages.
+
+use std::path::PathBuf;
+
+use clap::Args;
+
+#[derive(Args)]
+#[command(next_help_heading = "Output")]
+pub struct ReportArguments {
+    /// Write what became of every post, FILE.html to look at, FILE.json for scripts
+    #[arg(long, value_name = "FILE")]
+    pub report: Option<PathBuf>,
+}

@@ -1,0 +1,64 @@
+//! What readers saw and would miss: posts that failed, and each loss with its address, as far as one is known.
+
+use maud::{Markup, html};
+
+use super::{link_address, link_post};
+use crate::notice::{Notice, Severity};
+use crate::report::{FileReport, Outcome};
+
+/// The list of what is missing, or that nothing is.
+pub(super) fn write_missing(posts: &[&FileReport]) -> Markup {
+    let with_losses: Vec<(usize, &FileReport)> =
+        posts.iter().copied().enumerate().filter(|(_, file)| is_missing(file)).collect();
+    html! {
+        section.missing aria-labelledby="missing" {
+            h2 #missing { "What is missing" }
+            @if with_losses.is_empty() { p.quiet { "Nothing." } }
+            @else {
+                ul.card.list {
+                    @for (at, file) in with_losses { li { (link_post(at, file)) (write_losses(file)) } }
+                }
+            }
+        }
+    }
+}
+
+fn is_missing(file: &FileReport) -> bool {
+    matches!(file.outcome, Outcome::Failed(_)) || losses(file).next().is_some()
+}
+
+/// What a post that is in the output has lost.
+fn losses(file: &FileReport) -> impl Iterator<Item = &Notice> {
+    let is_loss = |notice: &&Notice| file.outcome.path().is_some() && notice.severity() == Severity::Loss;
+    file.notices.iter().filter(is_loss)
+}
+
+fn write_losses(file: &FileReport) -> Markup {
+    html! {
+        ul {
+            @if let Outcome::Failed(error) = &file.outcome { li { (write_error(error)) } }
+            @for notice in losses(file) { li { (write_message(notice)) } }
+        }
+    }
+}
+
+/// What went wrong, and the remedy.
+pub(super) fn write_error(error: &crate::Error) -> Markup {
+    html! {
+        span data-severity="loss" { (error) }
+        @if let Some(hint) = error.hint() { span.hint { " " (hint) } }
+    }
+}
+
+/// A notice in plain words, with the address that it speaks of to click on.
+pub(super) fn write_message(notice: &Notice) -> Markup {
+    let message = notice.to_string();
+    let fields = notice.fields();
+    let address = fields.iter().find(|(name, _)| *name == "address").map(|(_, address)| *address);
+    html! {
+        @match address.and_then(|address| Some((message.split_once(address).filter(|_| !address.is_empty())?, address))) {
+            Some(((before, after), address)) => { (before) (link_address(address)) (after) }
+            None => (message),
+        }
+    }
+}

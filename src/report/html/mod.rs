@@ -1,0 +1,105 @@
+//! The report as one page for people: everything is in the file, nothing is fetched, and only the page's own script runs.
+//!
+//! `overview` shows the totals as a picture, `missing` what readers would miss, `medium` what is left to do there, `posts`
+//! every post with its notices. The posts before and after follow packed, and are unpacked when they are looked at: a page of
+//! 3,000 posts is a few dozen megabytes, and open at once.
+//!
+//! Texts of posts are hostile. maud escapes all of them; the Content Security Policy names the one script by its hash and
+//! lets nothing be fetched; a post before and after is shown in a frame in which no script runs.
+
+mod medium;
+mod missing;
+mod overview;
+mod posts;
+
+use base64::Engine;
+use base64::prelude::BASE64_STANDARD;
+use maud::{DOCTYPE, Markup, PreEscaped, html};
+use sha2::{Digest, Sha256};
+
+use super::totals::Totals;
+use super::{FileReport, Report};
+
+const STYLE: &str = include_str!("page.css");
+/// The style of a post before and after, in its frame.
+const READER_STYLE: &str = include_str!("reader.css");
+const SCRIPT: &str = include_str!("page.js");
+
+/// Writes the report as a page.
+#[must_use]
+pub fn write_html(report: &Report) -> String {
+    let totals = Totals::count(report);
+    let posts: Vec<&FileReport> = report.posts().collect();
+    let page = html! {
+        (DOCTYPE)
+        html lang="en" {
+            head {
+                meta charset="utf-8";
+                meta name="generator" content=(concat!("unmedium ", env!("CARGO_PKG_VERSION")));
+                meta http-equiv="Content-Security-Policy" content=(write_policy());
+                meta name="referrer" content="no-referrer";
+                meta name="viewport" content="width=device-width, initial-scale=1";
+                meta name="color-scheme" content="light dark";
+                title { "unmedium: " (count(totals.posts, "post")) }
+                style { (PreEscaped(STYLE)) }
+            }
+            body {
+                header { (overview::write_headline(&totals)) }
+                main {
+                    (overview::write_overview(&totals))
+                    (missing::write_missing(&posts))
+                    (medium::write_medium(&posts))
+                    (posts::write_posts(&posts, &totals))
+                }
+                script type="text/plain" id="reader-style" { (PreEscaped(READER_STYLE)) }
+                script { (PreEscaped(SCRIPT)) }
+                @for (at, file) in posts.iter().enumerate() { (write_pages(at, file)) }
+            }
+        }
+    };
+    page.into_string()
+}
+
+/// What the page may do: show itself, and run its own script.
+fn write_policy() -> String {
+    let hash = BASE64_STANDARD.encode(Sha256::digest(SCRIPT));
+    format!(
+        "default-src 'none'; script-src 'sha256-{hash}'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; \
+         form-action 'none'"
+    )
+}
+
+fn write_pages(at: usize, file: &FileReport) -> Markup {
+    let pages = file.post.as_ref().and_then(|post| post.pages.as_ref());
+    html! {
+        @if let Some(pages) = pages {
+            // The alphabet of Base64 holds nothing that could end the element.
+            script type="text/plain" id=(format!("pages-{at}")) { (PreEscaped(BASE64_STANDARD.encode(pages.packed()))) }
+        }
+    }
+}
+
+/// The title of a post, or the name of its file.
+fn name_post(file: &FileReport) -> &str {
+    let title = file.post.as_ref().map(|post| post.metadata.title.as_str());
+    title.filter(|title| !title.is_empty()).unwrap_or(&file.name)
+}
+
+/// A post's name that leads to its row.
+fn link_post(at: usize, file: &FileReport) -> Markup {
+    html! { a href=(format!("#post-{at}")) { (name_post(file)) } }
+}
+
+/// An address that leads there if it is one of the web, and else only says what it is.
+fn link_address(address: &str) -> Markup {
+    let is_web = ["https://", "http://"].iter().any(|scheme| address.starts_with(scheme));
+    html! {
+        @if is_web { a.address href=(address) target="_blank" rel="noopener noreferrer" { (address) } }
+        @else { span.address { (address) } }
+    }
+}
+
+/// `1 post`, `2 posts`.
+fn count(number: usize, noun: &str) -> String {
+    format!("{number} {noun}{}", if number == 1 { "" } else { "s" })
+}

@@ -1,0 +1,122 @@
+//! The report as JSON. README.md documents the format; its version goes up when a key changes its meaning or goes away.
+
+use std::collections::BTreeMap;
+
+use chrono::SecondsFormat;
+use serde::Serialize;
+
+use super::totals::Totals;
+use super::{FileReport, Outcome, Report};
+use crate::notice::{Notice, Severity};
+
+const VERSION: u32 = 1;
+
+/// Writes the report as JSON: the totals, and every post in the order of the input, with always the same keys in the same
+/// order. What is not known, or does not apply, is `null`.
+///
+/// # Panics
+/// Never: it holds nothing but texts and numbers.
+#[must_use]
+pub fn write_json(report: &Report) -> String {
+    let totals = Totals::count(report);
+    let view = ReportView {
+        generator: concat!("unmedium ", env!("CARGO_PKG_VERSION")),
+        version: VERSION,
+        totals: TotalsView {
+            posts: totals.posts,
+            in_output: totals.in_output,
+            losses: totals.severity(Severity::Loss),
+            warnings: totals.severity(Severity::Warning),
+            changes: totals.severity(Severity::Change),
+            outcomes: totals.outcomes,
+            notices: totals.notices.into_iter().flat_map(|(_, codes)| codes).collect(),
+        },
+        posts: report.posts().map(view_post).collect(),
+    };
+    serde_json::to_string_pretty(&view).expect("texts and numbers can be written as JSON") + "\n"
+}
+
+// The types below are the format. They are apart from the report's own, so that a change inside is none of the format.
+
+#[derive(Serialize)]
+struct ReportView<'a> {
+    generator: &'static str,
+    version: u32,
+    totals: TotalsView,
+    posts: Vec<PostView<'a>>,
+}
+
+#[derive(Serialize)]
+struct TotalsView {
+    posts: usize,
+    in_output: usize,
+    losses: usize,
+    warnings: usize,
+    changes: usize,
+    outcomes: BTreeMap<&'static str, usize>,
+    notices: BTreeMap<&'static str, usize>,
+}
+
+#[derive(Serialize)]
+struct PostView<'a> {
+    input: &'a str,
+    output: Option<String>,
+    outcome: &'static str,
+    superseded_by: Option<&'a str>,
+    error: Option<ErrorView>,
+    kind: Option<&'static str>,
+    id: Option<&'a str>,
+    title: Option<&'a str>,
+    date: Option<String>,
+    address: Option<&'a str>,
+    notices: Vec<NoticeView<'a>>,
+    medium_links: Vec<&'a str>,
+}
+
+#[derive(Serialize)]
+struct ErrorView {
+    message: String,
+    hint: Option<&'static str>,
+}
+
+#[derive(Serialize)]
+struct NoticeView<'a> {
+    code: &'static str,
+    severity: &'static str,
+    message: String,
+    fields: BTreeMap<&'static str, &'a str>,
+}
+
+fn view_post(file: &FileReport) -> PostView<'_> {
+    let metadata = file.post.as_ref().map(|post| &post.metadata);
+    let date = metadata.and_then(|metadata| metadata.published);
+    PostView {
+        input: &file.name,
+        output: file.output(),
+        outcome: file.outcome.code(),
+        superseded_by: match &file.outcome {
+            Outcome::Superseded { by } => Some(by),
+            _ => None,
+        },
+        error: match &file.outcome {
+            Outcome::Failed(error) => Some(ErrorView { message: error.to_string(), hint: error.hint() }),
+            _ => None,
+        },
+        kind: metadata.map(|metadata| metadata.kind.name()),
+        id: metadata.and_then(|metadata| metadata.id.as_deref()),
+        title: metadata.map(|metadata| metadata.title.as_str()),
+        date: date.map(|date| date.to_rfc3339_opts(SecondsFormat::Millis, true)),
+        address: metadata.and_then(|metadata| metadata.canonical.as_deref()),
+        notices: file.notices.iter().map(view_notice).collect(),
+        medium_links: file.medium_links(),
+    }
+}
+
+fn view_notice(notice: &Notice) -> NoticeView<'_> {
+    NoticeView {
+        code: notice.code(),
+        severity: notice.severity().name(),
+        message: notice.to_string(),
+        fields: notice.fields().into_iter().collect(),
+    }
+}

@@ -1,0 +1,138 @@
+// Opens a report in headless Chromium. Started by `tests/cli/report_browser.rs`, which makes the reports:
+// CHROMIUM is the browser, REPORT a usual report, HOSTILE one of a post that wants to run and fetch things.
+
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { pathToFileURL } from 'node:url';
+import { chromium } from 'playwright-core';
+
+let browser;
+
+before(async () => {
+  browser = await chromium.launch({
+    executablePath: process.env.CHROMIUM,
+    args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run'],
+  });
+});
+
+after(() => browser.close());
+
+// A report in a page of its own, and all that it did besides showing itself.
+async function openReport(file, options = {}) {
+  const context = await browser.newContext(options);
+  const page = await context.newPage();
+  const said = [];
+  const url = pathToFileURL(file).href;
+  page.on('console', (message) => said.push(`${message.type()}: ${message.text()}`));
+  page.on('pageerror', (error) => said.push(`error: ${error.message}`));
+  page.on('dialog', (dialog) => said.push(`dialog: ${dialog.message()}`));
+  page.on('popup', (popup) => said.push(`popup: ${popup.url()}`));
+  page.on('request', (request) => request.url() === url || said.push(`request: ${request.url()}`));
+  await page.goto(url);
+  return { page, said };
+}
+
+const titlesOf = (page) => page.locator('.post:visible .title').allTextContents();
+
+async function openPages(page, title) {
+  const row = page.locator('.post', { hasText: title }).first();
+  await row.locator('summary').first().click();
+  await row.getByText('Before and after').click();
+  const frames = row.locator('iframe');
+  await frames.nth(1).waitFor();
+  return { row, before: frames.nth(0), after: frames.nth(1) };
+}
+
+test('it opens without a word', async () => {
+  const { page, said } = await openReport(process.env.REPORT);
+  assert.equal(await page.locator('h1').textContent(), '4 of 6 posts in Markdown');
+  assert.equal((await titlesOf(page)).length, 6);
+  assert.deepEqual(said, []);
+});
+
+test('the filter narrows the rows by words and by chips', async () => {
+  const { page, said } = await openReport(process.env.REPORT);
+  await page.getByRole('searchbox').fill('RIVER');
+  assert.deepEqual(await titlesOf(page), ['The river']);
+  assert.equal(await page.locator('#shown').textContent(), '1 of 6 posts');
+  await page.getByRole('searchbox').fill('scheme such as');
+  assert.deepEqual(await titlesOf(page), ['Damaged'], 'the words of notices count too');
+  await page.getByRole('searchbox').fill('');
+  await page.getByRole('checkbox', { name: 'left out' }).check();
+  assert.deepEqual(await titlesOf(page), ['The weir']);
+  await page.getByRole('checkbox', { name: 'failed' }).check();
+  assert.equal((await titlesOf(page)).length, 2, 'two ends of a post widen the filter');
+  await page.getByRole('checkbox', { name: 'with a loss' }).check();
+  assert.deepEqual(await titlesOf(page), [], 'another kind of chip narrows it');
+  await page.getByRole('checkbox', { name: 'left out' }).uncheck();
+  await page.getByRole('checkbox', { name: 'failed' }).uncheck();
+  assert.deepEqual(await titlesOf(page), ['Damaged']);
+  assert.deepEqual(said, []);
+});
+
+test('a post is shown before and after', async () => {
+  const { page, said } = await openReport(process.env.REPORT);
+  const { row, before, after } = await openPages(page, 'The mill');
+  for (const frame of [before, after]) {
+    assert.equal(await frame.getAttribute('sandbox'), '');
+    assert.equal(await frame.contentFrame().locator('strong').textContent(), 'turns');
+  }
+  assert.match(await before.contentFrame().locator('footer').textContent(), /Exported from/);
+  assert.match(await after.contentFrame().locator('.front-matter').textContent(), /^title: The mill\n/);
+  await row.getByText('As text').click();
+  assert.match(await row.locator('.panes pre').textContent(), /\nIt \*\*turns\*\*\.\n$/);
+  assert.deepEqual(said, []);
+});
+
+test('a name leads to its row, past the filter', async () => {
+  const { page } = await openReport(process.env.REPORT);
+  await page.getByRole('searchbox').fill('river');
+  await page.locator('.missing').getByRole('link', { name: 'Damaged' }).click();
+  const row = page.locator('.post', { hasText: 'Damaged' });
+  await row.getByText('link-without-scheme').waitFor({ state: 'visible' });
+});
+
+test('nothing lies outside a phone', async () => {
+  const { page } = await openReport(process.env.REPORT, { viewport: { width: 360, height: 740 } });
+  await openPages(page, 'The mill');
+  assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), 360);
+});
+
+test('light and dark follow the reader', async () => {
+  const backgrounds = [];
+  for (const colorScheme of ['light', 'dark']) {
+    const { page } = await openReport(process.env.REPORT, { colorScheme });
+    const { after } = await openPages(page, 'The mill');
+    const ink = await after.contentFrame().locator('p').first().evaluate((p) => getComputedStyle(p).color);
+    backgrounds.push([await page.evaluate(() => getComputedStyle(document.body).backgroundColor), ink]);
+  }
+  assert.notDeepEqual(backgrounds[0], backgrounds[1]);
+  assert.notEqual(backgrounds[0][1], backgrounds[1][1], 'in the frames too');
+});
+
+test('without a script all but the filter and the comparison can be read', async () => {
+  const { page } = await openReport(process.env.REPORT, { javaScriptEnabled: false });
+  await page.locator('.post', { hasText: 'Damaged' }).locator('summary').first().click();
+  assert.ok(await page.getByText('link-without-scheme').last().isVisible());
+});
+
+test('a hostile post runs nothing and fetches nothing', async () => {
+  const { page, said } = await openReport(process.env.HOSTILE);
+  await openPages(page, 'onerror');
+  await page.waitForTimeout(300);
+  for (const frame of page.frames()) {
+    assert.equal(await frame.evaluate(() => window.hacked), undefined, frame.url());
+    assert.equal(await frame.evaluate(() => document.querySelectorAll('img, iframe[src], object, embed, base').length), 0);
+  }
+  assert.equal(await page.locator('script:not([type])').count(), 1, 'the only script is the page’s own');
+  const isRefusal = (line) => /^error: .*(violates the following Content Security Policy|Blocked script execution)/.test(line);
+  assert.deepEqual(said.filter((line) => !isRefusal(line)), []);
+});
+
+test('the frame holds by itself what the script takes out', async () => {
+  const { page } = await openReport(process.env.HOSTILE);
+  await page.evaluate(() => document.body.append(makeFrame('Raw', '<p>Here</p><script>hacked = 1</script><img src=x onerror="hacked = 1">')));
+  await page.frameLocator('iframe').getByText('Here').waitFor();
+  await page.waitForTimeout(300);
+  assert.equal(await page.frames()[1].evaluate(() => window.hacked), undefined);
+});

@@ -1,0 +1,129 @@
+//! The HTML report in headless Chromium: what it shows and does is checked by `tests/browser/report.mjs`.
+//!
+//! It needs node, playwright-core (`npm ci` in `tests/browser`) and Chromium; `.ci/run` installs them. Where one is missing
+//! the tests are skipped, and say so.
+
+use std::net::TcpListener;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use super::desk::Desk;
+use super::export::{MILL, RESPONSE, damaged, draft, graf, post, response, river};
+
+const BROWSERS: [&str; 4] = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
+
+#[test]
+fn the_page_works_and_a_hostile_post_runs_nothing() {
+    let Some(browser) = find_browser() else { return };
+    let network = TcpListener::bind("127.0.0.1:0").unwrap();
+    let desk = Desk::new();
+    let report = write_report(&desk);
+    let hostile = write_hostile_report(&desk, &network);
+    let mut check = Command::new("node");
+    check.args(["--test", "--test-reporter=spec", "report.mjs"]).current_dir(scripts());
+    let check = check.env("CHROMIUM", browser).env("REPORT", report).env("HOSTILE", hostile).output().unwrap();
+    assert!(check.status.success(), "{}", String::from_utf8_lossy(&check.stdout));
+    network.set_nonblocking(true).unwrap();
+    assert!(network.accept().is_err(), "something was fetched");
+}
+
+/// Not a test of correctness: `cargo test --release --test cli three_thousand -- --ignored --nocapture`.
+#[test]
+#[ignore = "it measures"]
+fn three_thousand_posts_open() {
+    let browser = find_browser().expect("a browser to measure");
+    let desk = Desk::new();
+    // Some 20 KB, as usual posts have, and no two alike.
+    for number in 0..3000 {
+        let grafs = (0..60).map(|line| {
+            graf(&format!("<strong class=\"markup--strong\">{number}.{line}</strong> {}", words(number * 60 + line)))
+        });
+        let html = post(&format!("{number:012x}"), &format!("Post {number}"), &grafs.collect::<String>());
+        desk.write(format!("posts/2020-01-01_Post-{number:012x}.html"), html);
+    }
+    desk.succeed(&["convert", "posts", "-o", "blog", "--report", "report.html"]);
+    let mut measure = Command::new("node");
+    measure.arg("measure.mjs").current_dir(scripts()).env("CHROMIUM", browser).env("REPORT", desk.path("report.html"));
+    assert!(measure.status().unwrap().success());
+}
+
+/// Words as they come, without a clock or chance.
+fn words(seed: usize) -> String {
+    const SYLLABLES: [&str; 16] =
+        ["ka", "lo", "mi", "ren", "su", "ta", "vor", "we", "xi", "yan", "zo", "bel", "cu", "dra", "fen", "gli"];
+    let mut state = seed as u64 + 1;
+    let mut next = || {
+        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        SYLLABLES[(state >> 60) as usize]
+    };
+    (0..40).flat_map(|_| [next(), next(), next(), " "]).collect()
+}
+
+/// Two posts, one with a loss and a warning, a draft that is left out, one that failed, and one that stands for another.
+fn write_report(desk: &Desk) -> PathBuf {
+    let mill = post("0a1b2c3d4e5f", "The mill", &graf("It <strong class=\"markup--strong\">turns</strong>."));
+    let files = [
+        (MILL, mill),
+        ("2020-02-02_The-river-1a1b2c3d4e5f", river()),
+        (RESPONSE, response("3a1b2c3d4e5f", "I saw it turn once.")),
+        ("2021-04-04_Damaged-4a1b2c3d4e5f", damaged()),
+        ("2021-05-05_Empty-5a1b2c3d4e5f", String::new()),
+        ("draft_The-weir-2a1b2c3d4e5f", draft("2a1b2c3d4e5f", "The weir")),
+    ];
+    for (stem, html) in files {
+        desk.write(format!("posts/{stem}.html"), html);
+    }
+    let run = desk.run(&["convert", "posts", "--responses", "-o", "blog", "--report", "report.html"]);
+    assert_eq!(run.code, 1, "{run:?}");
+    desk.path("report.html")
+}
+
+/// A post that tries to run a script in every way at hand, and to fetch from a server that is listened to.
+fn write_hostile_report(desk: &Desk, network: &TcpListener) -> PathBuf {
+    let server = format!("http://{}", network.local_addr().unwrap());
+    let title = "\"&gt;&lt;img src=x onerror=&quot;hacked=1&quot;&gt;&lt;/script&gt;&lt;script&gt;hacked=1&lt;/script&gt;&lt;!--";
+    let texts = [
+        "&lt;script&gt;hacked=1&lt;/script&gt; &lt;/script&gt; &lt;!-- &lt;!--&lt;script&gt; ]]&gt;",
+        "<script>hacked=1</script><img src=\"x\" onerror=\"hacked=1\"><svg onload=\"hacked=1\"></svg>",
+        "<a href=\"javascript:hacked=1\">here</a> <a href=\"www.&quot;&gt;&lt;script&gt;hacked=1&lt;/script&gt;\">there</a>",
+        "<code class=\"markup--code\">&lt;/textarea&gt;&lt;/style&gt;&lt;/template&gt;&lt;/iframe&gt;&lt;img src=x onerror=hacked=1&gt;</code>",
+    ];
+    let fetching = [
+        format!("<figure class=\"graf graf--figure\"><img class=\"graf-image\" src=\"{server}/a.png\"></figure>"),
+        format!(
+            "<figure class=\"graf graf--iframe\"><iframe src=\"{server}/b\"></iframe><script src=\"{server}/c.js\"></script></figure>"
+        ),
+        format!(
+            "<link rel=\"stylesheet\" href=\"{server}/d.css\"><style>@import \"{server}/e.css\";</style><base href=\"{server}/\">"
+        ),
+        format!(
+            "<meta http-equiv=\"refresh\" content=\"0;url={server}/f\"><p style=\"background:url({server}/g.png)\">g</p>"
+        ),
+        format!("<object data=\"{server}/h\"></object><video src=\"{server}/i\" poster=\"{server}/j.png\"></video>"),
+    ];
+    let grafs: String = texts.iter().map(|text| graf(text)).chain(fetching).collect();
+    desk.write("hostile/2020-06-06_Hostile-6a1b2c3d4e5f.html", post("6a1b2c3d4e5f", title, &grafs));
+    desk.succeed(&["convert", "hostile", "-o", "hostile-blog", "--report", "hostile.html"]);
+    desk.path("hostile.html")
+}
+
+fn scripts() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/browser")
+}
+
+fn find_browser() -> Option<PathBuf> {
+    let browser = BROWSERS.iter().find_map(|name| find_program(name));
+    let missing = match browser {
+        None => "Chromium",
+        _ if find_program("node").is_none() => "node",
+        _ if !scripts().join("node_modules/playwright-core").exists() => "playwright-core (npm ci in tests/browser)",
+        Some(browser) => return Some(browser),
+    };
+    eprintln!("skipped: {missing} is not installed");
+    None
+}
+
+fn find_program(name: &str) -> Option<PathBuf> {
+    let folders = std::env::var_os("PATH")?;
+    std::env::split_paths(&folders).map(|folder| folder.join(name)).find(|program| program.is_file())
+}
