@@ -1,10 +1,11 @@
-//! One post: read, transform, write. Pure: the library's front door.
+//! One post: read, transform, write, and prove. Pure: the library's front door.
 
 use crate::document::{ImageId, Kind, Metadata, Post};
 use crate::images::{ImageNames, image_ids, localize_images};
 use crate::notice::Notice;
 use crate::options::{ImageMode, Options};
-use crate::read::{Page, read};
+use crate::prove::{Proof, prove_reading, prove_writing, take_stock};
+use crate::read::{Document, Page, read, read_document};
 use crate::transform::transform;
 use crate::write::front_matter::write_front_matter;
 use crate::write::markdown::write_body;
@@ -20,6 +21,8 @@ pub struct Converted {
     pub notices: Vec<Notice>,
     /// Where its links lead, as the Markdown has them.
     pub links: Vec<String>,
+    /// What the proof came to that nothing was lost. What it found is among the notices.
+    pub proof: Proof,
 }
 
 /// Converts the HTML of one exported post. Images are looked for in the image folder beside the Markdown.
@@ -28,9 +31,9 @@ pub struct Converted {
 ///
 /// What the file is instead, if it is no post.
 pub fn convert(html: &str, options: &Options) -> Result<Converted, Page> {
-    let (mut post, notices) = read(html)?;
-    let names = ImageNames::plan(image_ids(&mut post));
-    Ok(finish(post, notices, options, &names, &options.image_folder))
+    let mut source = Source::read(html)?;
+    let names = ImageNames::plan(image_ids(&mut source.post));
+    Ok(source.finish(options, &names, &options.image_folder))
 }
 
 /// Converts one post of many, whose pictures have been named together and lie in one folder for all; the Markdown is for
@@ -40,9 +43,9 @@ pub fn convert(html: &str, options: &Options) -> Result<Converted, Page> {
 ///
 /// What the file is instead, if it is no post.
 pub fn convert_with_names(html: &str, options: &Options, names: &ImageNames) -> Result<Converted, Page> {
-    let (post, notices) = read(html)?;
-    let up = if folder_of(post.metadata.kind).is_some() { "../" } else { "" };
-    Ok(finish(post, notices, options, names, &format!("{up}{}", options.image_folder)))
+    let source = Source::read(html)?;
+    let up = if folder_of(source.post.metadata.kind).is_some() { "../" } else { "" };
+    Ok(source.finish(options, names, &format!("{up}{}", options.image_folder)))
 }
 
 /// The pictures of a post, to name them together with those of others; none if the file is no post.
@@ -51,20 +54,50 @@ pub fn find_images(html: &str) -> Vec<ImageId> {
     read(html).map(|(mut post, _)| image_ids(&mut post)).unwrap_or_default()
 }
 
-fn finish(post: Post, notices: Vec<Notice>, options: &Options, names: &ImageNames, image_folder: &str) -> Converted {
-    let mut post = transform(post);
-    if options.images == ImageMode::Rewrite {
-        localize_images(&mut post, names, image_folder);
+/// A post that has been read, and what it was read from, which the proof looks at too.
+struct Source {
+    document: Document,
+    post: Post,
+    notices: Vec<Notice>,
+}
+
+impl Source {
+    fn read(html: &str) -> Result<Self, Page> {
+        let document = Document::parse(html);
+        let (post, notices) = read_document(&document, html)?;
+        Ok(Source { document, post, notices })
     }
-    let mut markdown = write_front_matter(&post.metadata);
-    let body = write_body(&post.body);
-    if !body.is_empty() {
-        markdown.push('\n');
-        markdown.push_str(&body);
+
+    fn finish(self, options: &Options, names: &ImageNames, image_folder: &str) -> Converted {
+        let Source { document, post, mut notices } = self;
+        let mut post = transform(post);
+        let mut differences = Vec::new();
+        if options.verify {
+            let shown = take_stock(document.tree());
+            differences.extend(shown.into_iter().flat_map(|shown| prove_reading(shown, &post, &notices)));
+        }
+        if options.images == ImageMode::Rewrite {
+            localize_images(&mut post, names, image_folder);
+        }
+        let mut markdown = write_front_matter(&post.metadata);
+        let body = write_body(&post.body);
+        if options.verify {
+            differences.extend(prove_writing(&post.body, &body));
+        }
+        if !body.is_empty() {
+            markdown.push('\n');
+            markdown.push_str(&body);
+        }
+        let proof = match (options.verify, differences.is_empty()) {
+            (false, _) => Proof::Skipped,
+            (true, true) => Proof::Proven,
+            (true, false) => Proof::Differs,
+        };
+        notices.extend(differences);
+        let mut links = Vec::new();
+        post.for_each_link(&mut |address| links.push(address.clone()));
+        Converted { metadata: post.metadata, markdown, notices, links, proof }
     }
-    let mut links = Vec::new();
-    post.for_each_link(&mut |address| links.push(address.clone()));
-    Converted { metadata: post.metadata, markdown, notices, links }
 }
 
 /// The folder in the output for a kind of post; published ones lie in the output folder itself.

@@ -5,11 +5,14 @@
 //!  zip, folder  HTML     Post→Post    Post→      files      notice     what was changed, guessed or lost on the way
 //!  file, stdin  →Post    small passes Markdown              images/    the pictures' names, and where posts find them
 //!    I/O        pure     pure         pure       I/O        run        ties the I/O ends to the pure middle
+//!                └─────── prove ───────┘
+//!                  pure: nothing was lost
 //! ```
 //!
 //! [`convert`](convert()) is the pure middle for one post; [`run`](mod@run) is a whole run over an export, with the feature `io`.
-//! Imports go one way: [`document`] ← {[`read`], [`transform`], [`mod@write`]} ← `convert` ← `run`, and the program's command line
-//! on top. `read`, `transform` and `write` never import one another.
+//! Imports go one way: [`document`] ← {[`read`], [`transform`], [`mod@write`], [`prove`]} ← `convert` ← `run`, and the
+//! program's command line on top. The four in the middle never import one another: what shared code with what it proves
+//! would share its mistakes.
 //!
 //! ```
 //! use unmedium::{Options, convert};
@@ -31,6 +34,7 @@ pub mod images;
 pub mod list;
 pub mod notice;
 pub mod options;
+pub mod prove;
 pub mod read;
 pub mod report;
 #[cfg(feature = "io")]
@@ -44,8 +48,9 @@ pub mod write;
 
 pub use convert::{Converted, convert};
 pub use error::Error;
-pub use notice::{Notice, ResponseSign, Severity};
+pub use notice::{Notice, NoticeKind, ResponseSign, Severity};
 pub use options::{ImageMode, Options, Overwrite, ReportDetail};
+pub use prove::Proof;
 
 /// The example in README.md is compiled and run.
 #[cfg(doctest)]

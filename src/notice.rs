@@ -2,8 +2,18 @@
 
 use std::fmt;
 
+use strum::{EnumDiscriminants, EnumIter, IntoEnumIterator, IntoStaticStr};
+
 /// One thing that did not go over as it was, or that had to be guessed. Data; [`fmt::Display`] gives the words.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, EnumDiscriminants)]
+#[strum_discriminants(
+    name(NoticeKind),
+    derive(Hash, PartialOrd, Ord, EnumIter, IntoStaticStr),
+    strum(serialize_all = "kebab-case"),
+    non_exhaustive,
+    allow(missing_docs),
+    doc = "What a [`Notice`] is about, without the particulars. [`NoticeKind::all`] lists them."
+)]
 #[non_exhaustive]
 pub enum Notice {
     /// Medium's export holds nothing of an embed but, perhaps, its caption.
@@ -69,6 +79,34 @@ pub enum Notice {
     },
     /// Tags nested deeper than any real post; what lies below was kept as plain text.
     NestingTooDeep,
+    /// A link inside a block of code, which can hold none; its text was kept.
+    LinkInCode {
+        /// Where it led.
+        address: String,
+    },
+    /// A description for search engines, which no reader saw: the subtitle stands in its place.
+    DescriptionDropped {
+        /// What it said.
+        text: String,
+    },
+    /// The proof found that the model is not what the post showed.
+    ReadingDiffers {
+        /// Where: `block 3`, `the title`.
+        place: String,
+        /// What the post shows there.
+        shown: String,
+        /// What was read of it.
+        read: String,
+    },
+    /// The proof found that the Markdown is not read as what was to be written.
+    WritingDiffers {
+        /// Where: `block 3`, `the title`.
+        place: String,
+        /// What was to be written.
+        meant: String,
+        /// What a parser finds there.
+        found: String,
+    },
 }
 
 /// What tells a response from a post: it has no heading, and what stands for its title is text of its own.
@@ -124,25 +162,16 @@ impl Severity {
 }
 
 impl Notice {
+    /// What it is about.
+    #[must_use]
+    pub fn kind(&self) -> NoticeKind {
+        self.into()
+    }
+
     /// A short stable name for scripts.
     #[must_use]
     pub fn code(&self) -> &'static str {
-        match self {
-            Notice::EmbedLost { .. } => "embed-lost",
-            Notice::ImageWithoutAddress => "image-without-address",
-            Notice::LinkWithoutText { .. } => "link-without-text",
-            Notice::LinkWithoutScheme { .. } => "link-without-scheme",
-            Notice::LinkBroken { .. } => "link-broken",
-            Notice::LinkCleaned { .. } => "link-cleaned",
-            Notice::CardPictureDropped { .. } => "card-picture-dropped",
-            Notice::LanguageDropped { .. } => "language-dropped",
-            Notice::FooterMissing => "footer-missing",
-            Notice::DateUnreadable { .. } => "date-unreadable",
-            Notice::TitleGuessed { .. } => "title-guessed",
-            Notice::ResponseGuessed { .. } => "response-guessed",
-            Notice::ElementUnknown { .. } => "element-unknown",
-            Notice::NestingTooDeep => "nesting-too-deep",
-        }
+        self.kind().code()
     }
 
     /// What it holds, each part with its name, for scripts.
@@ -153,13 +182,18 @@ impl Notice {
             Notice::LinkWithoutText { address }
             | Notice::LinkWithoutScheme { address }
             | Notice::LinkBroken { address }
+            | Notice::LinkInCode { address }
             | Notice::CardPictureDropped { address } => vec![("address", address)],
             Notice::LinkCleaned { before, after } => vec![("before", before), ("after", after)],
             Notice::LanguageDropped { language } => vec![("language", language)],
-            Notice::DateUnreadable { text } => vec![("text", text)],
+            Notice::DateUnreadable { text } | Notice::DescriptionDropped { text } => vec![("text", text)],
             Notice::TitleGuessed { title } => vec![("title", title)],
             Notice::ResponseGuessed { sign } => vec![("sign", sign.code())],
             Notice::ElementUnknown { name } => vec![("name", name)],
+            Notice::ReadingDiffers { place, shown, read } => vec![("place", place), ("shown", shown), ("read", read)],
+            Notice::WritingDiffers { place, meant, found } => {
+                vec![("place", place), ("meant", meant), ("found", found)]
+            }
             Notice::ImageWithoutAddress | Notice::FooterMissing | Notice::NestingTooDeep => Vec::new(),
         }
     }
@@ -167,20 +201,44 @@ impl Notice {
     /// How grave it is.
     #[must_use]
     pub fn severity(&self) -> Severity {
+        self.kind().severity()
+    }
+}
+
+impl NoticeKind {
+    /// All kinds there are.
+    pub fn all() -> impl Iterator<Item = NoticeKind> {
+        NoticeKind::iter()
+    }
+
+    /// A short stable name for scripts: `embed-lost`.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        self.into()
+    }
+
+    /// How grave it is.
+    #[must_use]
+    pub fn severity(self) -> Severity {
         match self {
-            Notice::EmbedLost { .. } | Notice::ImageWithoutAddress => Severity::Loss,
-            Notice::LinkCleaned { .. } | Notice::CardPictureDropped { .. } | Notice::ResponseGuessed { .. } => {
-                Severity::Change
-            }
-            Notice::LinkWithoutText { .. }
-            | Notice::LinkWithoutScheme { .. }
-            | Notice::LinkBroken { .. }
-            | Notice::LanguageDropped { .. }
-            | Notice::FooterMissing
-            | Notice::DateUnreadable { .. }
-            | Notice::TitleGuessed { .. }
-            | Notice::ElementUnknown { .. }
-            | Notice::NestingTooDeep => Severity::Warning,
+            NoticeKind::EmbedLost
+            | NoticeKind::ImageWithoutAddress
+            | NoticeKind::ReadingDiffers
+            | NoticeKind::WritingDiffers => Severity::Loss,
+            NoticeKind::LinkCleaned
+            | NoticeKind::CardPictureDropped
+            | NoticeKind::DescriptionDropped
+            | NoticeKind::ResponseGuessed => Severity::Change,
+            NoticeKind::LinkWithoutText
+            | NoticeKind::LinkWithoutScheme
+            | NoticeKind::LinkBroken
+            | NoticeKind::LinkInCode
+            | NoticeKind::LanguageDropped
+            | NoticeKind::FooterMissing
+            | NoticeKind::DateUnreadable
+            | NoticeKind::TitleGuessed
+            | NoticeKind::ElementUnknown
+            | NoticeKind::NestingTooDeep => Severity::Warning,
         }
     }
 }
@@ -212,6 +270,16 @@ impl fmt::Display for Notice {
             Notice::ElementUnknown { name } => write!(f, "an unknown element, <{name}>, was kept as plain text"),
             Notice::NestingTooDeep => {
                 f.write_str("tags nested too deep to be real; what lies below was kept as plain text")
+            }
+            Notice::LinkInCode { address } => write!(f, "a link inside a block of code was left out: {address}"),
+            Notice::DescriptionDropped { text } => {
+                write!(f, "the description for search engines was left out: “{text}”")
+            }
+            Notice::ReadingDiffers { place, shown, read } => {
+                write!(f, "{place} was not read as it is: the post shows {shown}; found was {read}")
+            }
+            Notice::WritingDiffers { place, meant, found } => {
+                write!(f, "{place} is not read back as it was meant: it was {meant}; the Markdown has {found}")
             }
         }
     }

@@ -15,6 +15,8 @@ pub struct Options {
     pub overwrite: Overwrite,
     /// How much of each post the report holds.
     pub detail: ReportDetail,
+    /// Whether each post is proven as it is converted.
+    pub verify: bool,
 }
 
 impl Default for Options {
@@ -25,6 +27,7 @@ impl Default for Options {
             kinds: vec![Kind::Published],
             overwrite: Overwrite::Never,
             detail: ReportDetail::Facts,
+            verify: true,
         }
     }
 }

@@ -15,12 +15,12 @@ use std::path::{Path, PathBuf};
 
 use ego_tree::NodeRef;
 use scraper::{Html, Node, Selector};
-use support::{JUDGES, Judge};
+use support::{JUDGES, read_with_comrak};
 use unmedium::document::{Block, Post, plain_text};
 use unmedium::read::read;
 use unmedium::transform::transform;
 use unmedium::write::markdown::write_body;
-use unmedium::{Converted, Options, convert};
+use unmedium::{Converted, Options, Proof, convert};
 
 struct Fixture {
     name: String,
@@ -101,6 +101,11 @@ fn every_fixture_gives_its_expected_text_and_notices() {
 }
 
 #[test]
+fn every_fixture_is_proven() {
+    check_all(|fixture| same(&fixture.convert().proof, &Proof::Proven));
+}
+
+#[test]
 fn every_fixture_is_read_back_as_the_tree_that_was_meant() {
     check_all(|fixture| JUDGES.iter().try_for_each(|judge| judge.compare(&fixture.body(), &fixture.post().body)));
 }
@@ -109,7 +114,7 @@ fn every_fixture_is_read_back_as_the_tree_that_was_meant() {
 fn every_fixture_read_back_is_written_the_same_again() {
     check_all(|fixture| {
         let body = fixture.body();
-        same(&write_body(&Judge::CommonMark.read(&body)), &body)
+        same(&write_body(&read_with_comrak(&body, false)), &body)
     });
 }
 
@@ -165,7 +170,7 @@ fn visible_html(html: &str) -> String {
 fn visible_markdown(fixture: &Fixture) -> String {
     let metadata = fixture.post().metadata;
     let mut text = format!("{}\n{}\n", metadata.title, metadata.subtitle);
-    for block in Judge::CommonMark.read(&fixture.body()) {
+    for block in read_with_comrak(&fixture.body(), false) {
         let parts = match block {
             Block::Paragraph(content) | Block::Heading { content, .. } => vec![plain_text(&content)],
             Block::Quote { paragraphs: texts, .. } => texts.iter().map(|content| plain_text(content)).collect(),

@@ -13,7 +13,7 @@ use std::io::Write;
 use std::path::Path;
 use std::process::Command;
 
-use unmedium::{Options, convert};
+use unmedium::{NoticeKind, Options, convert};
 use zip::write::SimpleFileOptions;
 
 const README: &str = include_str!("../README.md");
@@ -100,15 +100,14 @@ fn the_list_is_that_of_the_small_export() {
 
 #[test]
 fn every_notice_is_explained() {
-    let source = include_str!("../src/notice.rs");
-    let functions = source.split("fn code(").skip(1).filter_map(|rest| rest.split_once("\n    }\n"));
-    let arms = functions.flat_map(|(function, _)| function.split("=> \"").skip(1));
-    let codes = arms.filter_map(|rest| rest.split_once("\",\n")).map(|(code, _)| code);
-    let codes: Vec<&str> = codes.filter(|code| code.bytes().all(|b| b.is_ascii_lowercase() || b == b'-')).collect();
-    assert!(codes.len() > 10, "{codes:?}");
-    for code in codes {
-        assert!(README.contains(&format!("| `{code}` |")), "{code} is not in README.md");
+    let rows = README.lines().filter_map(|line| line.strip_prefix("| `")?.split_once("` | "));
+    let shown: Vec<_> = rows.filter_map(|(code, rest)| Some((code, rest.split_once(" | ")?.0))).collect();
+    for kind in NoticeKind::all() {
+        let row = (kind.code(), kind.severity().name());
+        assert!(shown.contains(&row), "{row:?} is not in README.md");
     }
+    let are_notices = shown.iter().filter(|(_, severity)| ["loss", "warning", "change"].contains(severity));
+    assert_eq!(are_notices.count(), NoticeKind::all().count(), "README.md explains a notice that there is not");
 }
 
 fn copy_folder(from: &Path, to: &Path) {

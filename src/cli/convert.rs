@@ -43,9 +43,10 @@ pub fn convert(arguments: &ConvertArguments, loudness: Loudness) -> Result<u8, F
     if report.files.iter().all(|file| matches!(file.outcome, Outcome::Ignored(_))) {
         return Err(Error::NoPosts { name: name_inputs(&inputs) }.into());
     }
-    show(&describe_run(&report, &destination, loudness));
+    let is_strict = arguments.proof.strict;
+    show(&describe_run(&report, &destination, loudness, is_strict));
     report_file.map(|file| file.write(&report)).transpose()?;
-    Ok(run_exit_code(&sources, &report))
+    Ok(run_exit_code(&sources, &report, is_strict))
 }
 
 fn choose_destination(arguments: &ConvertArguments) -> Result<Destination, Failure> {
@@ -69,6 +70,7 @@ fn choose_options(arguments: &ConvertArguments, is_all_direct: bool) -> Options 
         Images::Rewrite => ImageMode::Rewrite,
         Images::Keep => ImageMode::Keep,
     };
+    options.verify = !arguments.proof.no_verify;
     if arguments.force {
         options.overwrite = Overwrite::Always;
     }
@@ -92,13 +94,15 @@ pub fn name_inputs(inputs: &[Input]) -> String {
     inputs.iter().map(name).collect::<Vec<_>>().join(", ")
 }
 
-fn describe_run(report: &Report, destination: &Destination, loudness: Loudness) -> String {
+fn describe_run(report: &Report, destination: &Destination, loudness: Loudness, is_strict: bool) -> String {
     let errors = describe_failures(report);
     if let ([_], true) = (report.files.as_slice(), report.has_failures()) {
         // Nothing is left to sum up.
         return errors;
     }
     let list = match loudness {
+        // What makes the run fail is an error.
+        Loudness::Quiet if is_strict => return list_losses(report, destination) + &errors,
         Loudness::Quiet => return errors,
         Loudness::Normal => list_losses(report, destination),
         Loudness::Verbose => list_everything(report, destination),

@@ -73,8 +73,9 @@ pub fn exit_code(error: &Error, is_direct: bool) -> u8 {
     }
 }
 
-/// The exit code of a run: that of its failures, but once a post was understood, the usage was not wrong.
-pub fn run_exit_code(sources: &Sources, report: &Report) -> u8 {
+/// The exit code of a run: that of its failures, but once a post was understood, the usage was not wrong. To the strict, a
+/// loss is a failure.
+pub fn run_exit_code(sources: &Sources, report: &Report, is_strict: bool) -> u8 {
     let mut codes = Vec::new();
     let mut is_any_post = false;
     for (entry, file) in sources.entries().iter().zip(&report.files) {
@@ -85,7 +86,7 @@ pub fn run_exit_code(sources: &Sources, report: &Report) -> u8 {
         }
     }
     match codes.as_slice() {
-        [] => 0,
+        [] => u8::from(is_strict && report.has_losses()) * FAILED,
         codes if !is_any_post && codes.iter().all(|code| *code == MISUSE) => MISUSE,
         _ => FAILED,
     }

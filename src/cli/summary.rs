@@ -14,7 +14,8 @@ use super::notices::describe_severity;
 
 /// What a run came to; nothing where a single post was printed and there is no more to say.
 pub fn summarize(report: &Report, destination: &Destination, loudness: Loudness) -> String {
-    let mut rows = list_left_out(report);
+    let mut rows: Vec<_> = list_proven(report, destination).into_iter().collect();
+    rows.extend(list_left_out(report));
     if loudness == Loudness::Verbose {
         rows.extend(list_ignored(report));
     }
@@ -61,6 +62,13 @@ fn list_left_out(report: &Report) -> Vec<(&'static str, String)> {
         rows.push(("set aside", format!("{} of the same {posts}", count(older, "older export"))));
     }
     rows
+}
+
+/// How many posts were proven to be whole; of a single one that was printed, only what is wrong is said.
+fn list_proven(report: &Report, destination: &Destination) -> Option<(&'static str, String)> {
+    let (proven, tried) = report.count_proven();
+    let is_silent = tried == 0 || (proven == tried && matches!(destination, Destination::Stdout));
+    (!is_silent).then(|| ("proven", format!("{proven} of {}", count(tried, "post"))))
 }
 
 fn list_ignored(report: &Report) -> Option<(&'static str, String)> {

@@ -15,6 +15,9 @@ use crate::notice::Notice;
 /// they become one block again, with the empty line between them. The kind since 2022 is always a box of its own, and a row
 /// that mixes the two stays as it is.
 pub(super) fn read_code_row(row: &[Element], notices: &mut Vec<Notice>) -> Vec<Block> {
+    for pre in row {
+        note_links(*pre, notices);
+    }
     let texts = row.iter().map(|pre| (*pre, read_text(*pre))).filter(|(_, text)| !text.trim().is_empty());
     let is_old = |pre: &Element| !pre.has_class("graf--preV2");
     if row.len() > 1 && row.iter().all(is_old) {
@@ -46,6 +49,17 @@ fn read_text(pre: Element) -> String {
         }
     }
     text
+}
+
+/// A block of code holds no links. Most of those in one are Medium's own work, and have the address as their text.
+fn note_links(pre: Element, notices: &mut Vec<Notice>) {
+    for link in pre.descendants().filter(|element| element.tag() == "a") {
+        let Some(address) = link.attribute("href").map(str::trim) else { continue };
+        let text = link.text();
+        if !text.trim().is_empty() && !text.trim_end().ends_with(address) {
+            notices.push(Notice::LinkInCode { address: address.to_owned() });
+        }
+    }
 }
 
 /// Medium writes `undefined` where it knows none.

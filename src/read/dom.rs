@@ -5,8 +5,11 @@
 use ego_tree::NodeRef;
 use scraper::{Html, Node};
 
+use super::nesting::flatten_nesting;
+
 /// A parsed file.
-pub(super) struct Document(Html);
+#[derive(Clone, Debug, PartialEq)]
+pub struct Document(Html);
 
 /// An element of a [`Document`].
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -19,9 +22,16 @@ pub(super) enum Child<'a> {
 }
 
 impl Document {
-    /// Parses HTML as a browser does; never fails.
-    pub(super) fn parse(html: &str) -> Self {
-        Document(Html::parse_document(html))
+    /// Parses HTML as a browser does, but for tags that are nested deeper than any post's; never fails.
+    #[must_use]
+    pub fn parse(html: &str) -> Self {
+        Document(Html::parse_document(&flatten_nesting(html)))
+    }
+
+    /// The tree itself, for those who look at it with eyes of their own.
+    #[must_use]
+    pub fn tree(&self) -> &Html {
+        &self.0
     }
 
     pub(super) fn root(&self) -> Element<'_> {

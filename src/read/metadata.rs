@@ -43,13 +43,17 @@ pub(super) fn read_metadata(article: Element, notices: &mut Vec<Notice>) -> Meta
     let field = |name: &str| line(article.find(|element| element.attribute("data-field") == Some(name)));
     let published = read_date(footer, notices);
     let canonical = footer.find_class("p-canonical").and_then(|link| link.attribute("href")).map(str::to_owned);
+    let (subtitle, description) = (field("subtitle"), field("description"));
+    if !subtitle.is_empty() && !description.is_empty() && description != subtitle {
+        notices.push(Notice::DescriptionDropped { text: description.clone() });
+    }
     let is_draft = has_footer && published.is_none() && canonical.is_none();
     let kind = if is_draft { Kind::Draft } else { Kind::Published };
     Metadata {
         kind,
         id: read_survey(footer).id,
         title: line(article.find_class("p-name")),
-        subtitle: Some(field("subtitle")).filter(|text| !text.is_empty()).unwrap_or_else(|| field("description")),
+        subtitle: if subtitle.is_empty() { description } else { subtitle },
         author: footer.find_class("p-author").map(read_author),
         published,
         canonical,

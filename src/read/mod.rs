@@ -21,6 +21,7 @@ mod quote;
 mod services;
 mod titles;
 
+pub use dom::Document;
 pub use image::image_id;
 pub use metadata::{Survey, survey};
 pub use page::Page;
@@ -36,9 +37,16 @@ use crate::notice::Notice;
 ///
 /// What the file is instead, if it is no post.
 pub fn read(html: &str) -> Result<(Post, Vec<Notice>), Page> {
-    let flat = nesting::flatten_nesting(html);
-    let document = dom::Document::parse(&flat);
-    let page = page::find_post(&document, html)?;
+    read_document(&Document::parse(html), html)
+}
+
+/// Reads the HTML of one exported post that has been parsed already.
+///
+/// # Errors
+///
+/// What the file is instead, if it is no post.
+pub fn read_document(document: &Document, html: &str) -> Result<(Post, Vec<Notice>), Page> {
+    let page = page::find_post(document, html)?;
     let mut notices = Vec::new();
     let mut metadata = metadata::read_metadata(page.article, &mut notices);
     let mut body = body::read_body(page.body, &mut notices);

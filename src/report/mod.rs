@@ -18,7 +18,8 @@ use url::Url;
 
 use crate::document::{Kind, Metadata};
 use crate::error::Error;
-use crate::notice::Notice;
+use crate::notice::{Notice, Severity};
+use crate::prove::Proof;
 use crate::read::Page;
 #[cfg(feature = "io")]
 use crate::{Converted, Options, ReportDetail};
@@ -57,6 +58,8 @@ pub struct PostReport {
     pub metadata: Metadata,
     /// Where its links lead, as the Markdown has them.
     pub links: Vec<String>,
+    /// What the proof came to that nothing was lost.
+    pub proof: Proof,
     /// The post before and after, if the report is to show them.
     #[cfg(feature = "io")]
     pub pages: Option<Pages>,
@@ -97,8 +100,12 @@ impl FileReport {
     pub fn of_post(name: &str, outcome: Outcome, post: Converted, html: &str, options: &Options) -> FileReport {
         let is_shown = options.detail == ReportDetail::Pages && outcome.path().is_some();
         let pages = is_shown.then(|| Pages::pack(html, &post.markdown));
-        let Converted { metadata, notices, links, .. } = post;
-        FileReport { notices, post: Some(PostReport { metadata, links, pages }), ..FileReport::new(name, outcome) }
+        let Converted { metadata, notices, links, proof, .. } = post;
+        FileReport {
+            notices,
+            post: Some(PostReport { metadata, links, proof, pages }),
+            ..FileReport::new(name, outcome)
+        }
     }
 
     /// Where in the output its Markdown is, with `/` between the parts of the path.
@@ -142,6 +149,20 @@ impl Report {
     #[must_use]
     pub fn has_failures(&self) -> bool {
         self.files.iter().any(|file| matches!(file.outcome, Outcome::Failed(_)))
+    }
+
+    /// Whether a post in the output lacks something that its readers saw, be it the export's own fault.
+    #[must_use]
+    pub fn has_losses(&self) -> bool {
+        self.notices().any(|(_, notice)| notice.severity() == Severity::Loss)
+    }
+
+    /// How many posts in the output were proven, and on how many the proof was tried.
+    #[must_use]
+    pub fn count_proven(&self) -> (usize, usize) {
+        let in_output = self.files.iter().filter(|file| file.outcome.path().is_some());
+        let tried = in_output.filter_map(|file| file.post.as_ref()).filter(|post| post.proof != Proof::Skipped);
+        (tried.clone().filter(|post| post.proof == Proof::Proven).count(), tried.count())
     }
 
     /// What there is to say about the Markdown in the output, each with the file that it was made from.

@@ -20,7 +20,10 @@ fn assert_both_posts(desk: &Desk) {
 fn a_zip_as_medium_sends_it() {
     let desk = Desk::with(&[("export.zip", &zip(&export()))]);
     let run = desk.succeed(&["convert", "export.zip", "--output", "blog"]);
-    assert_eq!(run.stderr, "2 posts written to blog\n  left out  1 draft (--drafts), 1 response (--responses)\n");
+    assert_eq!(
+        run.stderr,
+        "2 posts written to blog\n  proven    2 of 2 posts\n  left out  1 draft (--drafts), 1 response (--responses)\n"
+    );
     assert_both_posts(&desk);
 }
 
@@ -49,7 +52,7 @@ fn single_files() {
     let desk =
         Desk::with(&[(&format!("{MILL}.html"), mill().as_bytes()), (&format!("{RIVER}.html"), river().as_bytes())]);
     let run = desk.succeed(&["convert", &format!("{MILL}.html"), &format!("{RIVER}.html"), "-o", "blog"]);
-    assert_eq!(run.stderr, "2 posts written to blog\n");
+    assert_eq!(run.stderr, "2 posts written to blog\n  proven  2 of 2 posts\n");
     assert_both_posts(&desk);
 }
 
@@ -57,7 +60,7 @@ fn single_files() {
 fn standard_input_to_the_default_folder() {
     let desk = Desk::new();
     let run = desk.run_with_stdin(&["convert", "-"], mill());
-    assert_eq!((run.code, run.stderr.as_str()), (0, "1 post written to markdown\n"));
+    assert_eq!((run.code, run.stderr.as_str()), (0, "1 post written to markdown\n  proven  1 of 1 post\n"));
     assert!(desk.read("markdown/post.md").ends_with("It turns.\n"));
 }
 
@@ -72,7 +75,10 @@ fn of_several_exports_the_newer_counts_in_either_order() {
             ("new.zip", &zip(&[(format!("{MILL}.html"), mill()), (format!("{RIVER}.html"), river())])),
         ]);
         let run = desk.succeed(&["convert", inputs[0], inputs[1], "-o", "blog"]);
-        assert_eq!(run.stderr, "3 posts written to blog\n  set aside  1 older export of the same post\n");
+        assert_eq!(
+            run.stderr,
+            "3 posts written to blog\n  proven     3 of 3 posts\n  set aside  1 older export of the same post\n"
+        );
         assert_eq!(desk.list("blog").len(), 3, "{inputs:?}");
         let named = |name: &String| name.contains("0a1b2c3d4e5f");
         let mill = desk.list("blog").into_iter().find(named).unwrap();

@@ -7,16 +7,22 @@ use super::export::{DRAFT, MILL, RESPONSE, draft, export, mill, response, zip};
 fn each_flag_brings_its_kind() {
     let desk = Desk::with(&[("export.zip", &zip(&export()))]);
     let with_drafts = desk.succeed(&["convert", "export.zip", "-o", "a", "--drafts"]);
-    assert_eq!(with_drafts.stderr, "3 posts written to a\n  left out  1 response (--responses)\n");
+    assert_eq!(
+        with_drafts.stderr,
+        "3 posts written to a\n  proven    3 of 3 posts\n  left out  1 response (--responses)\n"
+    );
     assert!(desk.read(format!("a/drafts/{DRAFT}.md")).contains("Not yet.\n"));
     assert!(!desk.path("a/responses").exists());
 
     let with_responses = desk.succeed(&["convert", "export.zip", "-o", "b", "--responses"]);
-    assert_eq!(with_responses.stderr, "3 posts written to b\n  left out  1 draft (--drafts)\n");
+    assert_eq!(
+        with_responses.stderr,
+        "3 posts written to b\n  proven    3 of 3 posts\n  left out  1 draft (--drafts)\n"
+    );
     assert!(desk.read(format!("b/responses/{RESPONSE}.md")).ends_with("I saw it turn once.\n"));
 
     let all = desk.succeed(&["convert", "export.zip", "-o", "c", "--responses", "--drafts"]);
-    assert_eq!(all.stderr, "4 posts written to c\n");
+    assert_eq!(all.stderr, "4 posts written to c\n  proven  4 of 4 posts\n");
     assert_eq!(desk.list("c").len(), 4);
 }
 
@@ -27,7 +33,7 @@ fn what_is_named_itself_is_converted_whatever_it_is() {
         ("once.html", response("3a1b2c3d4e5f", "I saw it turn once.").as_bytes()),
     ]);
     let run = desk.succeed(&["convert", "weir.html", "once.html", "-o", "blog"]);
-    assert_eq!(run.stderr, "2 posts written to blog\n");
+    assert_eq!(run.stderr, "2 posts written to blog\n  proven  2 of 2 posts\n");
     assert_eq!(desk.list("blog"), ["drafts/weir.md", "responses/once.md"]);
 
     let printed = desk.run(&["convert", "weir.html", "-o", "-"]);
@@ -41,7 +47,7 @@ fn beside_a_folder_a_draft_needs_its_flag() {
     let weir = draft("2a1b2c3d4e5f", "The weir");
     let desk = Desk::with(&[("weir.html", weir.as_bytes()), (&format!("posts/{MILL}.html"), mill().as_bytes())]);
     let run = desk.succeed(&["convert", "weir.html", "posts", "-o", "blog"]);
-    assert_eq!(run.stderr, "1 post written to blog\n  left out  1 draft (--drafts)\n");
+    assert_eq!(run.stderr, "1 post written to blog\n  proven    1 of 1 post\n  left out  1 draft (--drafts)\n");
 }
 
 #[test]

@@ -15,6 +15,7 @@ mod kinds;
 mod list;
 mod messages;
 mod output;
+mod proof;
 mod report;
 mod report_browser;
 mod stdout;

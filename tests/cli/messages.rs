@@ -21,6 +21,7 @@ fn losses_are_listed_and_the_rest_is_counted() {
         format!(
             "loss: blog/{DAMAGED}.md: an embed is missing: the export holds nothing of it\n\n\
              3 posts written to blog\n\
+             \x20 proven     3 of 3 posts\n\
              \x20 left out   1 draft (--drafts), 1 response (--responses)\n\
              \x20 set aside  1 older export of the same post\n\
              \x20 losses     1 embed-lost\n\

@@ -32,7 +32,7 @@ fn a_file_that_differs_is_kept_until_forced() {
         format!(
             "error: blog/{MILL}.md is there already and differs\n\
              hint: use --force to overwrite it, or another --output folder\n\n\
-             1 post written to blog, 1 failed\n  left out  1 draft (--drafts), 1 response (--responses)\n"
+             1 post written to blog, 1 failed\n  proven    1 of 1 post\n  left out  1 draft (--drafts), 1 response (--responses)\n"
         )
     );
     assert_eq!(desk.read(format!("blog/{MILL}.md")), mine);
@@ -162,7 +162,7 @@ fn one_bad_post_does_not_keep_the_others() {
              hint: unpack the export again: Medium writes its posts in UTF-8\n\
              error: posts/empty.html is not a post of a Medium export: it is empty\n\
              hint: give the zip that Medium sent you, the unpacked export, its `posts` folder, or a file from there\n\n\
-             2 posts written to blog, 2 failed\n"
+             2 posts written to blog, 2 failed\n  proven  2 of 2 posts\n"
         )
     );
     assert_eq!(desk.list("blog").len(), 2);

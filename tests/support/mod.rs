@@ -1,31 +1,38 @@
-//! Independent readers of Markdown, whose reading of what was written is compared with what was meant.
+//! Readers of Markdown that no one here wrote, whose reading of what was written is compared with what was meant.
 
 #![allow(dead_code, reason = "every test file uses its own part")]
 
 mod comrak_reader;
 mod meant;
-mod pulldown_reader;
 
 pub use comrak_reader::read_with_comrak;
 pub use meant::{forget_bare_links, meant_reading};
-pub use pulldown_reader::read_with_pulldown;
 
 use unmedium::document::Block;
+use unmedium::prove::prove_writing;
 
-/// A parser that no one here wrote, in one of its dialects.
+/// comrak, in one of its dialects, and the library's own proof, which has pulldown-cmark.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Judge {
     CommonMark,
     GitHub,
-    Pulldown,
+    Proof,
 }
 
-pub const JUDGES: [Judge; 3] = [Judge::CommonMark, Judge::GitHub, Judge::Pulldown];
+pub const JUDGES: [Judge; 3] = [Judge::CommonMark, Judge::GitHub, Judge::Proof];
 
 impl Judge {
-    /// Compares what this parser reads in some Markdown with the blocks that it was written from.
+    /// Compares what this judge reads in some Markdown with the blocks that it was written from.
     pub fn compare(self, markdown: &str, blocks: &[Block]) -> Result<(), String> {
-        let (mut found, mut meant) = (self.read(markdown), meant_reading(blocks));
+        let (mut found, mut meant) = match self {
+            Judge::Proof => {
+                let differences = prove_writing(blocks, markdown);
+                return if differences.is_empty() { Ok(()) } else { Err(format!("{differences:#?}\nin\n{markdown}")) };
+            }
+            Judge::CommonMark | Judge::GitHub => {
+                (read_with_comrak(markdown, self == Judge::GitHub), meant_reading(blocks))
+            }
+        };
         if self == Judge::GitHub {
             // It makes links of addresses in plain text, which no reader would mind.
             found.iter_mut().chain(&mut meant).for_each(forget_bare_links);
@@ -34,15 +41,6 @@ impl Judge {
             Ok(())
         } else {
             Err(format!("{self:?} found\n{found:#?}\nmeant\n{meant:#?}\nin\n{markdown}"))
-        }
-    }
-
-    /// The blocks that this parser reads in some Markdown; see [`meant_reading`] for the form that they have.
-    pub fn read(self, markdown: &str) -> Vec<Block> {
-        match self {
-            Judge::CommonMark => read_with_comrak(markdown, false),
-            Judge::GitHub => read_with_comrak(markdown, true),
-            Judge::Pulldown => read_with_pulldown(markdown),
         }
     }
 }

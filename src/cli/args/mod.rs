@@ -7,6 +7,7 @@ mod examples;
 mod images;
 mod list;
 mod messages;
+mod proof;
 mod report;
 
 use clap::{Parser, Subcommand};
@@ -18,6 +19,7 @@ use examples::{CONVERT, LIST, PROGRAM, after_help};
 pub use images::{ImageArguments, Images};
 pub use list::ListArguments;
 pub use messages::{Loudness, MessageArguments, find_color};
+pub use proof::ProofArguments;
 pub use report::ReportArguments;
 
 /// Turns a Medium export into Markdown files

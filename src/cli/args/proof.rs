@@ -1,0 +1,14 @@
+//! How the proof goes about, and what it comes to.
+
+use clap::Args;
+
+#[derive(Args)]
+#[command(next_help_heading = "Proof")]
+pub struct ProofArguments {
+    /// Do not prove that each post went over whole
+    #[arg(long)]
+    pub no_verify: bool,
+    /// Exit with 1 if a post lost something, though it be in the export already
+    #[arg(long, conflicts_with = "no_verify")]
+    pub strict: bool,
+}

@@ -1,0 +1,71 @@
+//! A whole post as passages.
+
+use super::passage::{Kind, Passage};
+
+/// A whole post as passages.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Outline {
+    /// The passages, in the order of reading.
+    pub passages: Vec<Passage>,
+    /// For each, the number of the body's block that it belongs to, from 1 on.
+    pub blocks: Vec<usize>,
+    /// The block that the next passage belongs to, and whether a list or a quote begins with it.
+    pub(super) block: usize,
+    pub(super) begins: bool,
+}
+
+impl Outline {
+    pub(super) fn push(&mut self, passage: Passage) {
+        let begins = std::mem::take(&mut self.begins);
+        self.passages.push(Passage { begins, ..passage });
+        self.blocks.push(self.block);
+    }
+
+    /// Adds a passage before another.
+    pub(super) fn insert(&mut self, at: usize, passage: Passage) {
+        self.passages.insert(at, passage);
+        self.blocks.insert(at, self.block);
+    }
+
+    pub(super) fn remove(&mut self, at: usize) {
+        self.passages.remove(at);
+        self.blocks.remove(at);
+    }
+
+    /// The block of a passage, in words; or the one before it, if something is missing there.
+    pub(super) fn name_place(&self, at: usize, is_there: bool) -> String {
+        match (is_there, at) {
+            (true, _) => format!("block {}", self.blocks[at]),
+            (false, 0) => "the beginning".to_owned(),
+            (false, _) => format!("after block {}", self.blocks[at - 1]),
+        }
+    }
+
+    /// Adds passages of which the first begins a list or a quote.
+    pub(super) fn push_group(&mut self, passages: impl Iterator<Item = Passage>) {
+        self.begins = true;
+        passages.for_each(|passage| self.push(passage));
+        self.begins = false;
+    }
+
+    /// Adds a passage if there is something to see of it.
+    pub(super) fn push_seen(&mut self, passage: Passage) {
+        if !passage.shows_nothing() {
+            self.push(passage);
+        }
+    }
+
+    /// Adds code. Blocks in a row count as one: Medium set one box as several `pre`. Where lines are empty at its edges is nobody's loss.
+    pub(super) fn push_code(&mut self, language: Option<String>, text: &str) {
+        let text = text.trim_matches('\n');
+        match self.passages.last_mut() {
+            Some(Passage { kind: Kind::Code(None), text: before, .. })
+                if language.is_none() && !text.trim().is_empty() =>
+            {
+                before.push_str("\n\n");
+                before.push_str(text);
+            }
+            _ => self.push_seen(Passage { text: text.to_owned(), ..Passage::new(Kind::Code(language)) }),
+        }
+    }
+}

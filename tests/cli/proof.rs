@@ -1,0 +1,45 @@
+//! What the proof makes of a run, and what can be chosen about it.
+
+use super::desk::{Desk, Run};
+use super::export::{LOST_EMBED, mill, post};
+
+fn lossy_desk() -> Desk {
+    let lossy = post("4a1b2c3d4e5f", "The weir", LOST_EMBED);
+    Desk::with(&[("mill.html", mill().as_bytes()), ("weir.html", lossy.as_bytes())])
+}
+
+#[test]
+fn a_post_whose_loss_is_the_exports_own_is_proven() {
+    let run = lossy_desk().succeed(&["convert", "mill.html", "weir.html", "-o", "blog"]);
+    assert!(run.stderr.contains("\n2 posts written to blog\n  proven  2 of 2 posts\n"), "{run:?}");
+}
+
+#[test]
+fn nothing_is_said_of_a_proof_that_was_not_made() {
+    let run = lossy_desk().succeed(&["convert", "mill.html", "weir.html", "-o", "blog", "--no-verify"]);
+    assert!(!run.stderr.contains("proven"), "{run:?}");
+}
+
+#[test]
+fn to_the_strict_a_loss_is_an_error() {
+    let desk = lossy_desk();
+    assert_eq!(desk.run(&["convert", "mill.html", "-o", "blog", "--strict"]).code, 0);
+    let strict = desk.run(&["convert", "mill.html", "weir.html", "-o", "blog", "--strict", "--quiet"]);
+    let told = "loss: blog/weir.md: an embed is missing: the export holds nothing of it\n";
+    assert_eq!(strict, Run { code: 1, stdout: String::new(), stderr: told.to_owned() }, "and quiet, it says why");
+    assert!(desk.read("blog/weir.md").contains("The weir"), "the post is written all the same");
+    let printed = desk.run(&["convert", "weir.html", "-o", "-", "--strict"]);
+    assert!(printed.code == 1 && printed.stdout.contains("The weir"), "{printed:?}");
+}
+
+#[test]
+fn what_is_not_proven_cannot_be_strict() {
+    let run = lossy_desk().run(&["convert", "mill.html", "--strict", "--no-verify"]);
+    assert_eq!(run.code, 2, "{run:?}");
+}
+
+#[test]
+fn a_single_post_that_is_printed_is_proven_in_silence() {
+    let run = lossy_desk().run(&["convert", "mill.html", "-o", "-"]);
+    assert!(run.code == 0 && run.stderr.is_empty(), "{run:?}");
+}

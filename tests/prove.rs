@@ -1,0 +1,237 @@
+//! The proof finds every fault that a reader or a writer of posts could make, names its place, and raises no false alarm.
+
+use unmedium::Notice;
+use unmedium::document::{Block, Image, Inline, List, Marker, Post, QuoteKind};
+use unmedium::prove::{prove_reading, prove_writing, take_stock};
+use unmedium::read::{Document, read_document};
+use unmedium::transform::transform;
+use unmedium::write::markdown::write_body;
+
+/// A post with everything that can be lost. The comments number its blocks.
+const BODY: &str = r#"
+<section class="section"><div class="section-divider"><hr class="section-divider"></div>
+<h3 class="graf graf--h3 graf--title">The mill</h3>
+<p class="graf graf--p">The <strong>river</strong> turns <em>slowly</em>,<br>and the <a href="https://mill.example/a">wheel</a> <a href="https://mill.example/b">too</a>.</p><!-- 1 -->
+<h4 class="graf graf--h4">What it grinds</h4><!-- 2 -->
+<ol class="postList"><li class="graf--li">Rye</li><li class="graf--li">Oats</li></ol><!-- 3 -->
+<ul class="postList"><li class="graf--li">Sacks of rye</li><li class="graf--li">A sack of <code>oats</code></li></ul><!-- 4 -->
+<ul class="postList"><li class="graf--li">Another list</li></ul><!-- 5 -->
+<pre class="graf--preV2" data-code-block-lang="rust"><span class="pre--content">fn turn() {<br>    spin();<br>}</span></pre><!-- 6 -->
+<figure class="graf graf--figure"><img class="graf-image" alt="The old mill" src="https://cdn-images-1.medium.com/max/800/1*mill.jpeg">
+<figcaption class="imageCaption">In <em>spring</em></figcaption></figure><!-- 7 -->
+<figure class="graf graf--figure"><img class="graf-image" src="https://cdn-images-1.medium.com/max/800/1*wheel.jpeg"></figure><!-- 8 -->
+<figure class="graf graf--iframe"><iframe src="https://www.youtube.com/embed/dQw4w9WgXcQ?feature=oembed"></iframe></figure><!-- 9 -->
+<blockquote class="graf graf--blockquote">Water is patient.</blockquote><!-- 10 -->
+<div class="graf graf--mixtapeEmbed"><a href="https://example.com/page" class="markup--anchor"><strong>Title</strong><br><em>The first words</em>example.com</a></div><!-- 11 -->
+</section><section class="section"><div class="section-divider"><hr class="section-divider"></div><!-- 12 -->
+<p class="graf graf--p">The end of the mill.</p><!-- 13 --></section>"#;
+
+fn html(body: &str) -> String {
+    format!(
+        "<article class=\"h-entry\"><header><h1 class=\"p-name\">The mill</h1></header>\
+         <section data-field=\"body\" class=\"e-content\">{body}</section><footer></footer></article>"
+    )
+}
+
+struct Case {
+    document: Document,
+    post: Post,
+    notices: Vec<Notice>,
+}
+
+impl Case {
+    fn new(body: &str) -> Case {
+        let html = html(body);
+        let document = Document::parse(&html);
+        let (post, notices) = read_document(&document, &html).unwrap();
+        Case { document, post: transform(post), notices }
+    }
+
+    fn prove_reading(&self, post: &Post) -> Vec<Notice> {
+        prove_reading(take_stock(self.document.tree()).unwrap(), post, &self.notices)
+    }
+}
+
+fn place(notice: &Notice) -> &str {
+    match notice {
+        Notice::ReadingDiffers { place, .. } | Notice::WritingDiffers { place, .. } => place,
+        other => panic!("{other:?}"),
+    }
+}
+
+/// The running text of a block.
+fn text(block: &mut Block) -> &mut Vec<Inline> {
+    match block {
+        Block::Paragraph(content) | Block::Heading { content, .. } => content,
+        Block::Quote { paragraphs, .. } => &mut paragraphs[0],
+        Block::Figure(figure) => &mut figure.caption,
+        other => panic!("{other:?}"),
+    }
+}
+
+fn list(block: &mut Block) -> &mut List {
+    match block {
+        Block::List(list) => list,
+        other => panic!("{other:?}"),
+    }
+}
+
+fn image(block: &mut Block) -> &mut Image {
+    match block {
+        Block::Figure(figure) => &mut figure.images[0],
+        other => panic!("{other:?}"),
+    }
+}
+
+fn replace(content: &mut [Inline], from: &str, to: &str) {
+    for inline in content {
+        match inline {
+            Inline::Text(text) | Inline::Code(text) => *text = text.replace(from, to),
+            Inline::Strong(content) | Inline::Emphasis(content) | Inline::Link { content, .. } => {
+                replace(content, from, to);
+            }
+            _ => {}
+        }
+    }
+}
+
+/// What a reader could do wrong, and the block where the proof has to find it.
+type ReaderFault = (&'static str, &'static str, fn(&mut [Block]));
+
+const READER_FAULTS: &[ReaderFault] = &[
+    ("a word is dropped", "block 1", |blocks| replace(text(&mut blocks[0]), " turns", "")),
+    ("two words are swapped", "block 1", |blocks| replace(text(&mut blocks[0]), "and the", "the and")),
+    ("a blank is lost", "block 13", |blocks| replace(text(&mut blocks[12]), "the mill", "themill")),
+    ("bold is lost", "block 1", |blocks| text(&mut blocks[0])[1] = Inline::Text("river".into())),
+    ("bold becomes italics", "block 1", |blocks| {
+        text(&mut blocks[0])[1] = Inline::Emphasis(vec![Inline::Text("river".into())]);
+    }),
+    ("italics move", "block 7", |blocks| {
+        *text(&mut blocks[6]) = vec![Inline::Emphasis(vec![Inline::Text("In".into())]), Inline::Text(" spring".into())];
+    }),
+    ("a break is lost", "block 1", |blocks| text(&mut blocks[0]).retain(|inline| *inline != Inline::LineBreak)),
+    ("a link leads elsewhere", "block 1", |blocks| {
+        for inline in text(&mut blocks[0]) {
+            if let Inline::Link { address, .. } = inline {
+                *address = "https://mill.example/a".into();
+            }
+        }
+    }),
+    ("the level of a heading changes", "block 2", |blocks| {
+        blocks[1] = Block::Heading { level: 3, content: text(&mut blocks[1]).clone() };
+    }),
+    ("an item is lost", "after block 3", |blocks| drop(list(&mut blocks[2]).items.pop())),
+    ("a number is wrong", "block 3", |blocks| list(&mut blocks[2]).marker = Marker::Number(2)),
+    ("numbers become bullets", "block 3", |blocks| list(&mut blocks[2]).marker = Marker::Bullet),
+    ("code becomes text", "block 4", |blocks| {
+        list(&mut blocks[3]).items[1] = vec![Inline::Text("A sack of oats".into())];
+    }),
+    ("two lists are merged", "block 4", |blocks| {
+        let more = std::mem::take(&mut list(&mut blocks[4]).items);
+        list(&mut blocks[3]).items.extend(more);
+    }),
+    ("a line of code is lost", "block 6", |blocks| {
+        blocks[5] = Block::Code { language: Some("rust".into()), text: "fn turn() {\n}".into() }
+    }),
+    ("code is indented less", "block 6", |blocks| {
+        blocks[5] = Block::Code { language: Some("rust".into()), text: "fn turn() {\n  spin();\n}".into() };
+    }),
+    ("a language is lost", "block 6", |blocks| {
+        blocks[5] = Block::Code { language: None, text: "fn turn() {\n    spin();\n}".into() };
+    }),
+    ("an alternative text is lost", "block 7", |blocks| image(&mut blocks[6]).alt.clear()),
+    ("a caption is lost", "after block 7", |blocks| text(&mut blocks[6]).clear()),
+    ("two pictures are swapped", "block 7", |blocks| {
+        let first = image(&mut blocks[6]).address.clone();
+        image(&mut blocks[6]).address = std::mem::replace(&mut image(&mut blocks[7]).address, first);
+    }),
+    ("a picture is lost", "after block 7", |blocks| blocks[7] = Block::Paragraph(vec![])),
+    ("an embed is lost", "after block 8", |blocks| blocks[8] = Block::Paragraph(vec![])),
+    ("an embed shows something else", "block 9", |blocks| {
+        if let Block::Embed(embed) = &mut blocks[8] {
+            embed.address = "https://www.youtube.com/watch?v=oHg5SJYRHA0".into();
+        }
+    }),
+    ("a quote becomes a paragraph", "block 10", |blocks| blocks[9] = Block::Paragraph(text(&mut blocks[9]).clone())),
+    ("a card lost its site", "block 11", |blocks| {
+        if let Block::LinkCard(card) = &mut blocks[10] {
+            card.site.clear();
+        }
+    }),
+    ("a card leads elsewhere", "block 11", |blocks| {
+        if let Block::LinkCard(card) = &mut blocks[10] {
+            card.address = "https://example.com/".into();
+        }
+    }),
+    ("a divider is lost", "after block 11", |blocks| blocks[11] = Block::Paragraph(vec![])),
+    ("a paragraph is dropped", "after block 12", |blocks| text(&mut blocks[12]).clear()),
+    ("a paragraph is made up", "block 10", |blocks| {
+        blocks[9] = Block::Quote { kind: QuoteKind::default(), paragraphs: vec![text(&mut blocks[9]).clone(); 2] }
+    }),
+];
+
+/// What a writer could do wrong: what stands in the Markdown, what in its place, and in which block.
+const WRITER_FAULTS: &[(&str, &str, &str, &str)] = &[
+    ("a word is dropped", "block 1", " turns", ""),
+    ("two words are swapped", "block 1", "and the", "the and"),
+    ("bold is lost", "block 1", "**river**", "river"),
+    ("bold becomes italics", "block 1", "**river**", "_river_"),
+    ("italics move", "block 1", "turns _slowly_", "_turns_ slowly"),
+    ("italics do not close", "block 1", "_slowly_", "_slowly _"),
+    ("a break is lost", "block 1", "  \n", "\n"),
+    ("a break becomes a paragraph", "block 1", ",  \n", ",\n\n"),
+    ("a link leads elsewhere", "block 1", "mill.example/b", "mill.example/a"),
+    ("a link is text", "block 1", "[wheel](https://mill.example/a)", "wheel"),
+    ("the level of a heading changes", "block 2", "#### What", "### What"),
+    ("a heading is a paragraph", "block 2", "#### What", "####What"),
+    ("a number is wrong", "block 3", "1. Rye\n2. Oats", "2. Rye\n3. Oats"),
+    ("numbers become bullets", "block 3", "1. Rye\n2. Oats", "- Rye\n- Oats"),
+    ("an item is lost", "block 3", "2. Oats\n", ""),
+    ("an item is part of another", "block 4", "\n- A sack", "\n  - A sack"),
+    ("code becomes text", "block 4", "`oats`", "oats"),
+    ("two lists are merged", "block 5", "+ Another", "- Another"),
+    ("a line of code is lost", "block 6", "    spin();\n", ""),
+    ("code is indented less", "block 6", "    spin();", "  spin();"),
+    ("a language is lost", "block 6", "```rust", "```"),
+    ("a fence does not close", "block 6", "}\n```", "}\n``"),
+    ("an alternative text is lost", "block 7", "![The old mill]", "![]"),
+    ("a picture is another", "block 7", "1*mill.jpeg", "1*wheel.jpeg"),
+    ("a caption is lost", "block 7", "\n_In spring_\n", ""),
+    ("a picture is lost", "block 8", "![](https://cdn-images-1.medium.com/max/800/1*wheel.jpeg)\n", ""),
+    ("an embed is lost", "block 9", "[YouTube: dQw4w9WgXcQ](https://www.youtube.com/watch?v=dQw4w9WgXcQ)\n", ""),
+    ("an embed shows something else", "block 9", "v=dQw4w9WgXcQ", "v=oHg5SJYRHA0"),
+    ("a quote becomes a paragraph", "block 10", "> Water", "Water"),
+    ("a card lost its description", "block 11", "The first words  \n", ""),
+    ("a divider is lost", "block 12", "---\n\n", ""),
+    ("a divider makes a heading", "block 11", "com\n\n---", "com\n---"),
+    ("a paragraph is dropped", "block 13", "The end of the mill.\n", ""),
+    ("a paragraph is made up", "after block 12", "The end", "The beginning.\n\nThe end"),
+    ("a tag is text", "block 13", "The end", "<b>The end</b>"),
+];
+
+#[test]
+fn every_fault_of_a_reader_is_found_where_it_is() {
+    let case = Case::new(BODY);
+    assert_eq!(case.post.body.len(), 13);
+    assert_eq!(case.prove_reading(&case.post), []);
+    for (fault, at, make) in READER_FAULTS {
+        let mut post = case.post.clone();
+        make(&mut post.body);
+        assert_ne!(post, case.post, "{fault}");
+        let found = case.prove_reading(&post);
+        assert_eq!(found.first().map(place), Some(*at), "{fault}: {found:#?}");
+        assert!(found.len() <= 2, "{fault}: one fault is one difference: {found:#?}");
+    }
+}
+
+#[test]
+fn every_fault_of_a_writer_is_found_where_it_is() {
+    let body = Case::new(BODY).post.body;
+    let markdown = write_body(&body);
+    assert_eq!(prove_writing(&body, &markdown), []);
+    for (fault, at, from, to) in WRITER_FAULTS {
+        assert!(markdown.contains(from), "{fault}: no {from:?} in\n{markdown}");
+        let found = prove_writing(&body, &markdown.replacen(from, to, 1));
+        assert_eq!(found.first().map(place), Some(*at), "{fault}: {found:#?}");
+    }
+}
