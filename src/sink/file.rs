@@ -1,9 +1,10 @@
 //! One file: what is there, whether it says the same, and putting another in its place.
 
-use std::fs::{self, Metadata, OpenOptions, Permissions};
+use std::fs::{self, Metadata, Permissions};
 use std::io::{self, Write};
 use std::path::Path;
 
+use super::Temporary;
 use crate::Error;
 
 /// What is at a file's place: nothing, a file, or a link (to whatever). Fails for anything else.
@@ -55,13 +56,10 @@ pub(super) fn replace_file(
     content: &str,
     permissions: Option<Permissions>,
 ) -> io::Result<()> {
-    // Opened as any other new file: the library's own way of making it would keep it from the group and from others.
-    let open = |path: &Path| OpenOptions::new().write(true).create_new(true).open(path);
-    let mut temporary = tempfile::Builder::new().prefix(".unmedium-").suffix(".tmp").make_in(folder, open)?;
-    temporary.as_file_mut().write_all(content.as_bytes())?;
+    let mut temporary = Temporary::create(folder)?;
+    temporary.write_all(content.as_bytes())?;
     if let Some(permissions) = permissions {
-        temporary.as_file().set_permissions(permissions)?;
+        temporary.file().set_permissions(permissions)?;
     }
-    temporary.persist(target).map_err(|error| error.error)?;
-    Ok(())
+    temporary.persist(target)
 }

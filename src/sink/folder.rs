@@ -1,6 +1,6 @@
 //! One output folder: a file in it is there whole or not at all, and one that differs is not overwritten unasked.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use super::{file, place};
 use crate::Error;
@@ -30,6 +30,23 @@ impl Folder {
         Folder { root, force }
     }
 
+    /// Where it is.
+    #[must_use]
+    pub fn path(&self) -> &Path {
+        &self.root
+    }
+
+    /// Makes a folder in it, as far as it is missing, and returns where it is. `relative` is its path in this one, `/`
+    /// between the parts; a link on the way is followed as long as it stays in this folder.
+    ///
+    /// # Errors
+    /// [`Error::Write`] for what the system refuses, and for a path that could lead out of the folder.
+    pub fn make_folder(&self, relative: &str) -> Result<PathBuf, Error> {
+        let path = || self.root.join(relative);
+        let parts = place::split_path(relative).map_err(|source| Error::Write { path: path(), source })?;
+        place::make_folders(&self.root, &parts)
+    }
+
     /// Writes a file, and makes the folders that it needs.
     ///
     /// `relative` is its path in the folder, `/` between the parts. The file is written beside its place under another
@@ -50,7 +67,8 @@ impl Folder {
     pub fn write(&self, relative: &str, content: &str) -> Result<Outcome, Error> {
         let target = self.root.join(relative);
         let on_error = |source| Error::Write { path: target.clone(), source };
-        let folders = place::split_folders(relative).map_err(on_error)?;
+        let mut folders = place::split_path(relative).map_err(on_error)?;
+        folders.pop();
         let folder = place::make_folders(&self.root, &folders)?;
         let Some(present) = file::find_file(&target).map_err(on_error)? else {
             file::replace_file(&folder, &target, content, None).map_err(on_error)?;

@@ -7,8 +7,10 @@
 mod file;
 mod folder;
 mod place;
+mod temporary;
 #[cfg(test)]
 mod tests;
 
 pub use file::write_file;
 pub use folder::{Folder, Outcome};
+pub use temporary::{Temporary, abandon_temporaries, remove_debris};

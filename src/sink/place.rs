@@ -6,12 +6,12 @@ use std::path::{Component, Path, PathBuf};
 
 use crate::Error;
 
-/// The folders of a relative path, `/` between its parts; the last part is the file.
+/// The parts of a relative path, which has `/` between them.
 ///
 /// Fails for a path with a part that is anything but one plain name here: empty (so also for an absolute path), `.`,
 /// `..`, and on Windows a drive or a part with a backslash.
-pub(super) fn split_folders(relative: &str) -> io::Result<Vec<&str>> {
-    let mut parts: Vec<&str> = relative.split('/').collect();
+pub(super) fn split_path(relative: &str) -> io::Result<Vec<&str>> {
+    let parts: Vec<&str> = relative.split('/').collect();
     let is_name = |part: &&str| {
         let mut components = Path::new(part).components();
         matches!((components.next(), components.next()), (Some(Component::Normal(name)), None) if name == *part)
@@ -19,7 +19,6 @@ pub(super) fn split_folders(relative: &str) -> io::Result<Vec<&str>> {
     if !parts.iter().all(is_name) {
         return Err(io::Error::new(io::ErrorKind::InvalidInput, "its path could lead out of the output folder"));
     }
-    parts.pop();
     Ok(parts)
 }
 

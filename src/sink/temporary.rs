@@ -1,0 +1,130 @@
+//! Files on their way: each under a hidden name (`.unmedium-*.tmp`) beside its place, until it is whole.
+//!
+//! Whatever ends the process, nothing half is ever at a file's own place. What is left under hidden names when it is
+//! killed, the next run takes away: its writer holds a lock on such a file, and a lock does not outlive its process.
+
+use std::collections::BTreeSet;
+use std::fs::{self, File, OpenOptions};
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+use tempfile::NamedTempFile;
+
+const PREFIX: &str = ".unmedium-";
+const SUFFIX: &str = ".tmp";
+
+/// The hidden files of this process that are there now.
+static PRESENT: Mutex<BTreeSet<PathBuf>> = Mutex::new(BTreeSet::new());
+
+/// A file on its way to its place; it is deleted if it does not get there.
+#[derive(Debug)]
+pub struct Temporary(NamedTempFile);
+
+impl Temporary {
+    /// Makes an empty one in a folder.
+    ///
+    /// # Errors
+    /// What the system says.
+    pub fn create(folder: &Path) -> io::Result<Temporary> {
+        let mut present = lock_present();
+        // Opened as any other new file: the library's own way of making it would keep it from the group and from others.
+        let open = |path: &Path| OpenOptions::new().read(true).write(true).create_new(true).open(path);
+        let file = tempfile::Builder::new().prefix(PREFIX).suffix(SUFFIX).make_in(folder, open)?;
+        // Where a file system knows no locks, what a killed run leaves stays there.
+        let _ = file.as_file().try_lock();
+        present.insert(file.path().to_path_buf());
+        Ok(Temporary(file))
+    }
+
+    /// Puts it in its place, under whatever is there, in one step.
+    ///
+    /// # Errors
+    /// What the system says; then it leaves no trace.
+    pub fn persist(mut self, target: &Path) -> io::Result<()> {
+        self.0.flush()?;
+        let path = self.0.path().to_path_buf();
+        let mut present = lock_present();
+        let persisted = self.0.persist(target);
+        present.remove(&path);
+        persisted.map(|_| ()).map_err(|error| error.error)
+    }
+
+    /// The file, to write to and to read from.
+    pub fn file(&mut self) -> &mut File {
+        self.0.as_file_mut()
+    }
+}
+
+impl Write for Temporary {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0.write(bytes)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.0.flush()
+    }
+}
+
+/// Deletes every file on its way, and lets no other be made: for the end of a process that is interrupted.
+pub fn abandon_temporaries() {
+    let mut present = lock_present();
+    for path in std::mem::take(&mut *present) {
+        let _ = fs::remove_file(path);
+    }
+    // Whoever is about to make one, or to put one in its place, waits for the end.
+    std::mem::forget(present);
+}
+
+/// Takes away what killed runs left in a folder.
+pub fn remove_debris(folder: &Path) {
+    for item in fs::read_dir(folder).into_iter().flatten().flatten() {
+        let name = item.file_name();
+        let is_debris = name.to_str().is_some_and(|name| name.starts_with(PREFIX) && name.ends_with(SUFFIX));
+        let is_file = item.file_type().is_ok_and(|kind| kind.is_file());
+        if is_debris && is_file && File::open(item.path()).is_ok_and(|file| file.try_lock().is_ok()) {
+            let _ = fs::remove_file(item.path());
+        }
+    }
+}
+
+fn lock_present() -> MutexGuard<'static, BTreeSet<PathBuf>> {
+    PRESENT.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn list(folder: &Path) -> Vec<String> {
+        let mut names: Vec<String> =
+            fs::read_dir(folder).unwrap().map(|item| item.unwrap().file_name().into_string().unwrap()).collect();
+        names.sort();
+        names
+    }
+
+    #[test]
+    fn a_file_is_in_its_place_or_nowhere() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut there = Temporary::create(folder.path()).unwrap();
+        there.write_all(b"whole").unwrap();
+        there.persist(&folder.path().join("a")).unwrap();
+        Temporary::create(folder.path()).unwrap().write_all(b"half").unwrap();
+        assert_eq!(list(folder.path()), ["a"]);
+    }
+
+    #[test]
+    fn only_what_nobody_writes_any_more_is_debris() {
+        let folder = tempfile::tempdir().unwrap();
+        let alive = Temporary::create(folder.path()).unwrap();
+        for name in [".unmedium-dead.tmp", ".unmedium-x", "other.tmp"] {
+            fs::write(folder.path().join(name), "").unwrap();
+        }
+        remove_debris(folder.path());
+        let alive = alive.0.path().file_name().unwrap().to_str().unwrap().to_owned();
+        let mut kept = [".unmedium-x".to_owned(), alive, "other.tmp".to_owned()];
+        kept.sort();
+        assert_eq!(list(folder.path()), kept);
+        remove_debris(&folder.path().join("missing"));
+    }
+}
