@@ -1,11 +1,11 @@
 //! One post: read, transform, write, and prove. Pure: the library's front door.
 
-use crate::document::{ImageId, Kind, Metadata, Post};
-use crate::images::{ImageNames, image_ids, localize_images};
+use crate::document::{Kind, Metadata, Post};
+use crate::images::{ImageNames, SettledImages, find_images, settle_images};
 use crate::notice::Notice;
 use crate::options::{ImageMode, Options};
 use crate::prove::{Proof, prove_reading, prove_writing, take_stock};
-use crate::read::{Document, Page, read, read_document};
+use crate::read::{Document, Page, read_document};
 use crate::transform::transform;
 use crate::write::front_matter::write_front_matter;
 use crate::write::markdown::write_body;
@@ -32,26 +32,26 @@ pub struct Converted {
 /// What the file is instead, if it is no post.
 pub fn convert(html: &str, options: &Options) -> Result<Converted, Page> {
     let mut source = Source::read(html)?;
-    let names = ImageNames::plan(image_ids(&mut source.post));
-    Ok(source.finish(options, &names, &options.image_folder))
+    let settled = match options.images {
+        ImageMode::Keep => SettledImages::default(),
+        ImageMode::Download | ImageMode::Rewrite => {
+            let keys = find_images(&mut source.post).into_iter().map(|sighting| sighting.key);
+            SettledImages::assume(&ImageNames::plan(keys))
+        }
+    };
+    Ok(source.finish(options, &settled, &options.image_folder))
 }
 
-/// Converts one post of many, whose pictures have been named together and lie in one folder for all; the Markdown is for
+/// Converts one post of many, whose pictures have been settled together and lie in one folder for all; the Markdown is for
 /// the folder that [`folder_of`] names.
 ///
 /// # Errors
 ///
 /// What the file is instead, if it is no post.
-pub fn convert_with_names(html: &str, options: &Options, names: &ImageNames) -> Result<Converted, Page> {
+pub fn convert_with_images(html: &str, options: &Options, settled: &SettledImages) -> Result<Converted, Page> {
     let source = Source::read(html)?;
     let up = if folder_of(source.post.metadata.kind).is_some() { "../" } else { "" };
-    Ok(source.finish(options, names, &format!("{up}{}", options.image_folder)))
-}
-
-/// The pictures of a post, to name them together with those of others; none if the file is no post.
-#[must_use]
-pub fn find_images(html: &str) -> Vec<ImageId> {
-    read(html).map(|(mut post, _)| image_ids(&mut post)).unwrap_or_default()
+    Ok(source.finish(options, settled, &format!("{up}{}", options.image_folder)))
 }
 
 /// A post that has been read, and what it was read from, which the proof looks at too.
@@ -68,7 +68,7 @@ impl Source {
         Ok(Source { document, post, notices })
     }
 
-    fn finish(self, options: &Options, names: &ImageNames, image_folder: &str) -> Converted {
+    fn finish(self, options: &Options, settled: &SettledImages, image_folder: &str) -> Converted {
         let Source { document, post, mut notices } = self;
         let mut post = transform(post);
         let mut differences = Vec::new();
@@ -76,9 +76,7 @@ impl Source {
             let shown = take_stock(document.tree());
             differences.extend(shown.into_iter().flat_map(|shown| prove_reading(shown, &post, &notices)));
         }
-        if options.images == ImageMode::Rewrite {
-            localize_images(&mut post, names, image_folder);
-        }
+        settle_images(&mut post, settled, image_folder, &mut notices);
         let mut markdown = write_front_matter(&post.metadata);
         let body = write_body(&post.body);
         if options.verify {

@@ -29,6 +29,8 @@
 pub mod convert;
 pub mod document;
 pub mod error;
+#[cfg(feature = "io")]
+pub mod fetch;
 pub mod images;
 #[cfg(feature = "io")]
 pub mod list;
@@ -36,6 +38,7 @@ pub mod notice;
 pub mod options;
 pub mod prove;
 pub mod read;
+#[cfg(feature = "io")]
 pub mod report;
 #[cfg(feature = "io")]
 pub mod run;
@@ -44,12 +47,14 @@ pub mod sink;
 #[cfg(feature = "io")]
 pub mod source;
 pub mod transform;
+#[cfg(feature = "io")]
+pub mod watch;
 pub mod write;
 
 pub use convert::{Converted, convert};
 pub use error::Error;
 pub use notice::{Notice, NoticeKind, ResponseSign, Severity};
-pub use options::{ImageMode, Options, Overwrite, ReportDetail};
+pub use options::{FetchOptions, ImageMode, ImageSize, ImageSupply, Options, Overwrite, ReportDetail};
 pub use prove::Proof;
 
 /// The example in README.md is compiled and run.

@@ -23,6 +23,20 @@ pub enum Notice {
     },
     /// A picture without an address, as drafts have them.
     ImageWithoutAddress,
+    /// A picture that could not be fetched; it still shows from the web.
+    ImageNotDownloaded {
+        /// Where it shows from.
+        address: String,
+        /// Why it could not be had.
+        reason: String,
+    },
+    /// A picture whose bytes are of another kind than its name says; it keeps its name.
+    ImageExtensionWrong {
+        /// The name of its file.
+        file_name: String,
+        /// What its bytes are: `png`.
+        format: String,
+    },
     /// A link that shows no text, so that nobody could see it.
     LinkWithoutText {
         /// Where it led.
@@ -184,6 +198,8 @@ impl Notice {
             | Notice::LinkBroken { address }
             | Notice::LinkInCode { address }
             | Notice::CardPictureDropped { address } => vec![("address", address)],
+            Notice::ImageNotDownloaded { address, reason } => vec![("address", address), ("reason", reason)],
+            Notice::ImageExtensionWrong { file_name, format } => vec![("file_name", file_name), ("format", format)],
             Notice::LinkCleaned { before, after } => vec![("before", before), ("after", after)],
             Notice::LanguageDropped { language } => vec![("language", language)],
             Notice::DateUnreadable { text } | Notice::DescriptionDropped { text } => vec![("text", text)],
@@ -229,7 +245,9 @@ impl NoticeKind {
             | NoticeKind::CardPictureDropped
             | NoticeKind::DescriptionDropped
             | NoticeKind::ResponseGuessed => Severity::Change,
-            NoticeKind::LinkWithoutText
+            NoticeKind::ImageNotDownloaded
+            | NoticeKind::ImageExtensionWrong
+            | NoticeKind::LinkWithoutText
             | NoticeKind::LinkWithoutScheme
             | NoticeKind::LinkBroken
             | NoticeKind::LinkInCode
@@ -253,6 +271,12 @@ impl fmt::Display for Notice {
                 write!(f, "an embed is missing: the export holds only its caption “{caption}”")
             }
             Notice::ImageWithoutAddress => f.write_str("a picture is missing: the export gives no address for it"),
+            Notice::ImageNotDownloaded { address, reason } => {
+                write!(f, "a picture could not be fetched: {address} ({reason})")
+            }
+            Notice::ImageExtensionWrong { file_name, format } => {
+                write!(f, "a picture's name is not what its bytes are: {file_name} is {format}")
+            }
             Notice::LinkWithoutText { address } => write!(f, "a link that shows no text was left out: {address}"),
             Notice::LinkWithoutScheme { address } => write!(f, "a link has no scheme such as https: {address}"),
             Notice::LinkBroken { address } => write!(f, "a link that leads nowhere: {address}"),

@@ -1,14 +1,25 @@
 //! What can be chosen about a conversion. Every default of the program stands here.
 
+use std::path::PathBuf;
+use std::time::Duration;
+
 use crate::document::Kind;
 
 /// What can be chosen about a conversion.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Options {
-    /// What becomes of the pictures' addresses.
+    /// What becomes of the pictures.
     pub images: ImageMode,
+    /// Which of Medium's copies of a picture is asked for first.
+    pub image_size: ImageSize,
+    /// Where to look for pictures before Medium is asked.
+    pub image_supply: Option<ImageSupply>,
+    /// The most bytes that a picture may have.
+    pub max_image_size: u64,
     /// The folder of the pictures, in the output folder.
     pub image_folder: String,
+    /// How what is on the web is fetched.
+    pub fetch: FetchOptions,
     /// Which kinds of post are converted.
     pub kinds: Vec<Kind>,
     /// What to do with a file that is there and differs.
@@ -22,8 +33,12 @@ pub struct Options {
 impl Default for Options {
     fn default() -> Self {
         Options {
-            images: ImageMode::Rewrite,
+            images: ImageMode::default(),
+            image_size: ImageSize::default(),
+            image_supply: None,
+            max_image_size: 64 << 20,
             image_folder: "img".to_owned(),
+            fetch: FetchOptions::default(),
             kinds: vec![Kind::Published],
             overwrite: Overwrite::Never,
             detail: ReportDetail::Facts,
@@ -35,14 +50,68 @@ impl Default for Options {
 /// The folder that a run writes to if none is named.
 pub const DEFAULT_OUTPUT: &str = "markdown";
 
-/// What becomes of the pictures' addresses.
+/// What becomes of the pictures.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum ImageMode {
-    /// They point into the image folder, under names made from Medium's ids.
+    /// They are fetched into the image folder, under names made from Medium's ids, and posts point there; to those that
+    /// could not be had, on the web. A conversion without I/O takes it for [`ImageMode::Rewrite`].
     #[default]
+    Download,
+    /// Posts point into the image folder as if all of Medium's pictures were there.
     Rewrite,
     /// They stay where they are, on Medium's servers.
     Keep,
+}
+
+/// Which of Medium's copies of a picture is asked for first.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum ImageSize {
+    /// What the author uploaded.
+    #[default]
+    Original,
+    /// The copy that the post names, scaled down to what its page showed.
+    Exported,
+    /// A copy of at most so many pixels in width.
+    Width(u32),
+}
+
+/// Pictures that a user has already.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ImageSupply {
+    /// A folder with files, as this or another tool saved them.
+    Folder(PathBuf),
+    /// The beginning of addresses that go on with a picture's id or its file's name.
+    Mirror(String),
+}
+
+/// How what is on the web is fetched.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FetchOptions {
+    /// What the program calls itself.
+    pub user_agent: String,
+    /// How many requests are under way at once, at the most.
+    pub connections: usize,
+    /// How often an address is asked for, at the most.
+    pub tries: u32,
+    /// How long a server may be silent: while it is connected to, before it answers, and in the middle of its answer.
+    pub timeout: Duration,
+    /// Hosts that may be on a private network, because the user named them.
+    pub named_hosts: Vec<String>,
+    /// Hosts of proxies, which may be on a private network as long as they are only proxies.
+    pub proxy_hosts: Vec<String>,
+}
+
+impl Default for FetchOptions {
+    fn default() -> Self {
+        FetchOptions {
+            user_agent: concat!("unmedium/", env!("CARGO_PKG_VERSION")).to_owned(),
+            connections: 8,
+            tries: 4,
+            timeout: Duration::from_secs(20),
+            named_hosts: Vec::new(),
+            proxy_hosts: Vec::new(),
+        }
+    }
 }
 
 /// What to do with a file that is there and differs from what would be written.

@@ -1,89 +1,83 @@
 //! A whole run: every post of the inputs to a file in the output folder.
 //!
 //! Twice over the inputs, each time in parallel: a survey finds which files hold the same post and which pictures there are,
-//! so that names can be given in an order of their own; then each post is converted and written. Only the survey's few facts
-//! are kept between the two: memory does not grow with the size of the posts.
+//! so that names can be given in an order of their own; between the two the pictures are fetched; then each post is
+//! converted, with its pictures where they are by now, and written.
 
-use std::collections::HashMap;
+mod survey;
+
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 
-use chrono::NaiveDate;
 use rayon::prelude::*;
 
-use crate::convert::{Converted, convert_with_names, find_images, folder_of};
-use crate::document::{ImageId, Kind};
+use crate::convert::{Converted, convert_with_images, folder_of};
+use crate::document::Kind;
 use crate::error::{Error, panic_message};
-use crate::images::ImageNames;
+use crate::images::{Download, ImageReport, SettledImages};
 use crate::options::{ImageMode, Options, Overwrite};
-use crate::read::survey;
 use crate::report::{FileReport, Outcome, Report};
 use crate::sink::{self, Folder};
 use crate::source::{Entry, Sources};
+use crate::watch::Watch;
 use crate::write::file_name::plan_file_names;
+use survey::Survey;
 
-/// Converts every post of some sources into files in a folder.
+/// Converts every post of some sources into files in a folder, and brings their pictures there.
 ///
-/// `on_step` is called twice for each file, once it has been surveyed and once it is done with, from whatever thread did it.
-/// What went wrong with one file is in the report and does not stop the others.
-pub fn run(sources: &Sources, output: &Path, options: &Options, on_step: &(dyn Fn() + Sync)) -> Report {
+/// What went wrong with one file or picture is in the report and does not stop the others.
+pub fn run(sources: &Sources, output: &Path, options: &Options, watch: &dyn Watch) -> Report {
     let entries = sources.entries();
-    let facts = entries.par_iter().map(|entry| find_facts(entry, options.images)).inspect(|_| on_step());
-    let facts: Vec<Facts> = facts.collect();
-    let newest = find_newest(&facts);
-    let names = ImageNames::plan(facts.iter().flat_map(|facts| facts.images.iter().cloned()));
-    let file_names = plan_file_names(entries.iter().map(Entry::stem));
+    let survey = Survey::make(entries, options, watch);
     let folder = Folder::new(output.to_path_buf(), options.overwrite == Overwrite::Always);
-    let job = Job { options, names: &names, folder: &folder };
+    let mut report = Report::default();
+    let settled = match options.images {
+        ImageMode::Keep => SettledImages::default(),
+        ImageMode::Rewrite => survey.assume_images(),
+        ImageMode::Download => download_images(&survey, &folder, options, watch, &mut report),
+    };
+    let file_names = plan_file_names(entries.iter().map(Entry::stem));
+    let job = Job { options, settled: &settled, folder: &folder };
     let files = entries.par_iter().enumerate().map(|(at, entry)| {
-        let file = if newest[at] == at {
+        let newest = survey.newest(at);
+        let file = if newest == at {
             job.convert_file(entry, &file_names[at])
         } else {
-            FileReport::new(entry.name(), Outcome::Superseded { by: entries[newest[at]].name().to_owned() })
+            FileReport::new(entry.name(), Outcome::Superseded { by: entries[newest].name().to_owned() })
         };
-        on_step();
+        watch.on_step();
         file
     });
-    Report { files: files.collect() }
+    report.files = files.collect();
+    report
 }
 
-/// What the survey keeps of a file.
-#[derive(Default)]
-struct Facts {
-    id: Option<String>,
-    exported: Option<NaiveDate>,
-    images: Vec<ImageId>,
-}
-
-/// Looks at one file. What cannot be read has no facts; why, the conversion will say.
-fn find_facts(entry: &Entry, mode: ImageMode) -> Facts {
-    let Ok(html) = entry.read() else { return Facts::default() };
-    let look = || {
-        let survey = survey(&html);
-        let images = if mode == ImageMode::Keep { Vec::new() } else { find_images(&html) };
-        Facts { id: survey.id, exported: survey.exported, images }
-    };
-    catch_unwind(AssertUnwindSafe(look)).unwrap_or_default()
-}
-
-/// For each file, which one holds its post in the newest export: mostly itself. Of two exports of one day the later input
-/// counts, as it would if they were unpacked one over the other.
-fn find_newest(facts: &[Facts]) -> Vec<usize> {
-    let mut newest: HashMap<&str, usize> = HashMap::new();
-    for (at, file) in facts.iter().enumerate() {
-        let Some(id) = &file.id else { continue };
-        let best = newest.entry(id).or_insert(at);
-        if file.exported >= facts[*best].exported {
-            *best = at;
-        }
+/// Brings the pictures of all posts that will be written into the image folder.
+fn download_images(
+    survey: &Survey,
+    folder: &Folder,
+    options: &Options,
+    watch: &dyn Watch,
+    report: &mut Report,
+) -> SettledImages {
+    let plan = survey.plan_images(options);
+    if plan.is_empty() {
+        return SettledImages::default();
     }
-    let newest_of = |(at, file): (usize, &Facts)| file.id.as_deref().map_or(at, |id| newest[id]);
-    facts.iter().enumerate().map(newest_of).collect()
+    let download = folder.make_folder(&options.image_folder).and_then(|folder| Download::new(folder, options));
+    match download {
+        Ok(download) => {
+            report.images = download.bring_all(&plan, watch);
+            report.is_offline = download.is_offline();
+        }
+        Err(error) => report.images = plan.iter().map(|planned| ImageReport::failed(planned, &error)).collect(),
+    }
+    report.images.iter().map(|image| (image.key.clone(), image.settle())).collect()
 }
 
 struct Job<'a> {
     options: &'a Options,
-    names: &'a ImageNames,
+    settled: &'a SettledImages,
     folder: &'a Folder,
 }
 
@@ -110,7 +104,7 @@ impl Job<'_> {
 
     /// The post in a file, or what becomes of a file without one.
     fn convert_post(&self, entry: &Entry, html: &str) -> Result<Converted, Outcome> {
-        convert_with_names(html, self.options, self.names).map_err(|page| {
+        convert_with_images(html, self.options, self.settled).map_err(|page| {
             if entry.is_named_as_post() {
                 Outcome::Failed(Error::NotAPost { name: entry.name().to_owned(), page })
             } else {

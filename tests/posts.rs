@@ -17,6 +17,7 @@ use ego_tree::NodeRef;
 use scraper::{Html, Node, Selector};
 use support::{JUDGES, read_with_comrak};
 use unmedium::document::{Block, Post, plain_text};
+use unmedium::images::{ImageNames, SettledImages, find_images, settle_images};
 use unmedium::read::read;
 use unmedium::transform::transform;
 use unmedium::write::markdown::write_body;
@@ -59,8 +60,9 @@ impl Fixture {
     /// The post with its pictures where the Markdown has them.
     fn post(&self) -> Post {
         let mut post = transform(read(&self.html).unwrap().0);
-        let names = unmedium::images::ImageNames::plan(unmedium::images::image_ids(&mut post));
-        unmedium::images::localize_images(&mut post, &names, "img");
+        let keys = find_images(&mut post).into_iter().map(|sighting| sighting.key);
+        let settled = SettledImages::assume(&ImageNames::plan(keys));
+        settle_images(&mut post, &settled, "img", &mut Vec::new());
         post
     }
 }

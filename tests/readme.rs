@@ -8,11 +8,15 @@
     reason = "the commands are run on real files, and what is skipped is said"
 )]
 
+#[path = "support/server.rs"]
+mod server;
+
 use std::fs::{self, File};
 use std::io::Write;
 use std::path::Path;
 use std::process::Command;
 
+use server::{Answer, Request, Server};
 use unmedium::{NoticeKind, Options, convert};
 use zip::write::SimpleFileOptions;
 
@@ -63,12 +67,16 @@ fn every_command_runs() {
     }
     let post = export.join("posts/2017-08-14_The-bridge-opens-at-five-6f7a8b9cadbe.html");
     fs::copy(post, folder.path().join("post.html")).unwrap();
+    let web = Server::start(serve_picture);
     let program = Path::new(env!("CARGO_BIN_EXE_unmedium"));
     let path = std::env::join_paths([program.parent().unwrap(), Path::new("/usr/bin"), Path::new("/bin")]).unwrap();
     let mut count = 0;
     for line in blocks("sh").concat().lines() {
-        let is_own =
-            ["cargo test", "cargo install --path .", "cargo run --release -- convert fixtures/export --output blog"];
+        let is_own = [
+            "cargo test",
+            "cargo install --path .",
+            "cargo run --release -- convert fixtures/export --images-from fixtures/pictures --output blog",
+        ];
         if is_own.contains(&line) {
             continue;
         }
@@ -77,7 +85,9 @@ fn every_command_runs() {
             println!("skipped: jq is not installed: {line}");
             continue;
         }
-        let output = Command::new("sh").args(["-c", line]).current_dir(&folder).env("PATH", &path).output().unwrap();
+        let mut command = Command::new("sh");
+        web.stand_in_for_the_web(&mut command);
+        let output = command.args(["-c", line]).current_dir(&folder).env("PATH", &path).output().unwrap();
         assert!(output.status.success(), "{line}: {}", String::from_utf8_lossy(&output.stderr));
         if count == 0 {
             assert!(
@@ -108,6 +118,16 @@ fn every_notice_is_explained() {
     }
     let are_notices = shown.iter().filter(|(_, severity)| ["loss", "warning", "change"].contains(severity));
     assert_eq!(are_notices.count(), NoticeKind::all().count(), "README.md explains a notice that there is not");
+}
+
+/// The picture of the small export that an address means, whatever its host and size.
+fn serve_picture(request: &Request) -> Answer {
+    let letters = |name: &str| name.split('.').next().unwrap().replace(|c: char| !c.is_ascii_alphanumeric(), "");
+    let id = letters(request.address.rsplit('/').next().unwrap());
+    let pictures = fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/pictures")).unwrap();
+    let mut pictures = pictures.map(|picture| picture.unwrap().path());
+    let picture = pictures.find(|picture| letters(picture.file_name().unwrap().to_str().unwrap()) == id);
+    picture.map_or(Answer::status(404), |picture| Answer::ok(fs::read(picture).unwrap()))
 }
 
 fn copy_folder(from: &Path, to: &Path) {

@@ -6,10 +6,12 @@ use unmedium::document::Kind;
 use unmedium::report::{Outcome, Report};
 use unmedium::run::run;
 use unmedium::source::{Entry, Input, Sources};
-use unmedium::{Error, ImageMode, Options, Overwrite};
+use unmedium::{Error, Options, Overwrite};
 
-use super::args::{ConvertArguments, Images, Loudness};
+use super::args::{ConvertArguments, Loudness};
 use super::failure::{Failure, run_exit_code};
+use super::images::{choose_images, describe_missing_images};
+use super::interrupt::prepare_for_interrupt;
 use super::messages::{describe_failures, show};
 use super::notices::{list_everything, list_losses};
 use super::progress::Progress;
@@ -32,11 +34,12 @@ pub fn convert(arguments: &ConvertArguments, loudness: Loudness) -> Result<u8, F
     let sources = Sources::open(&inputs)?;
     let mut options = choose_options(arguments, sources.entries().iter().all(Entry::is_direct));
     options.detail = report_file.as_ref().map(ReportFile::detail).unwrap_or_default();
+    choose_images(&mut options, arguments, &destination)?;
     let report = match &destination {
         Destination::Folder(folder) => {
-            // A run takes two steps for each file.
-            let progress = Progress::new(2 * sources.entries().len(), loudness);
-            run(&sources, folder, &options, &|| progress.advance())
+            prepare_for_interrupt();
+            // Each file takes two steps.
+            run(&sources, folder, &options, &Progress::new(2 * sources.entries().len(), loudness))
         }
         Destination::Stdout => print_post(&sources, &options)?,
     };
@@ -66,24 +69,11 @@ fn choose_options(arguments: &ConvertArguments, is_all_direct: bool) -> Options 
     let mut options = Options::default();
     let more = [(arguments.drafts, Kind::Draft), (arguments.responses, Kind::Response)];
     options.kinds.extend(more.iter().filter(|(is_wanted, _)| *is_wanted || is_all_direct).map(|(_, kind)| *kind));
-    options.images = match arguments.images.mode {
-        Images::Rewrite => ImageMode::Rewrite,
-        Images::Keep => ImageMode::Keep,
-    };
     options.verify = !arguments.proof.no_verify;
     if arguments.force {
         options.overwrite = Overwrite::Always;
     }
     options
-}
-
-impl Default for Images {
-    fn default() -> Images {
-        match ImageMode::default() {
-            ImageMode::Rewrite => Images::Rewrite,
-            ImageMode::Keep => Images::Keep,
-        }
-    }
 }
 
 pub fn name_inputs(inputs: &[Input]) -> String {
@@ -95,7 +85,7 @@ pub fn name_inputs(inputs: &[Input]) -> String {
 }
 
 fn describe_run(report: &Report, destination: &Destination, loudness: Loudness, is_strict: bool) -> String {
-    let errors = describe_failures(report);
+    let errors = describe_failures(report) + &describe_missing_images(report, loudness);
     if let ([_], true) = (report.files.as_slice(), report.has_failures()) {
         // Nothing is left to sum up.
         return errors;

@@ -28,6 +28,8 @@ pub enum Failure {
     ReportFormat(PathBuf),
     #[error("{} is there already and is no report", .0.display())]
     ReportIsOtherFile(PathBuf),
+    #[error("images cannot be downloaded to standard output")]
+    NoImageFolder,
     #[error("cannot write to standard output: {0}")]
     Stdout(io::Error),
     #[error("internal error: {0}")]
@@ -42,6 +44,7 @@ impl Failure {
             Failure::OutputIsFile(_) => Some("name a folder with --output; it is made if it is not there"),
             Failure::ReportFormat(_) => Some("name a file that ends in .html, to look at, or in .json, for scripts"),
             Failure::ReportIsOtherFile(_) => Some("name another file with --report, or use --force to overwrite it"),
+            Failure::NoImageFolder => Some("name a folder with --output, or use --images rewrite or keep"),
             Failure::Stdout(_) => None,
             Failure::Panic(_) => Some("this is a defect of unmedium: please report it, with the command that you gave"),
         }
@@ -52,6 +55,7 @@ impl Failure {
             Failure::Library(error) => exit_code(error, true),
             Failure::SeveralPosts
             | Failure::OutputIsFile(_)
+            | Failure::NoImageFolder
             | Failure::ReportFormat(_)
             | Failure::ReportIsOtherFile(_) => MISUSE,
             Failure::Stdout(_) | Failure::Panic(_) => FAILED,
@@ -84,6 +88,9 @@ pub fn run_exit_code(sources: &Sources, report: &Report, is_strict: bool) -> u8 
             Outcome::Ignored(_) => (),
             _ => is_any_post = true,
         }
+    }
+    if report.missing_images().next().is_some() {
+        codes.push(FAILED);
     }
     match codes.as_slice() {
         [] => u8::from(is_strict && report.has_losses()) * FAILED,

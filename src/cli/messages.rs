@@ -48,11 +48,11 @@ pub fn describe_errors<'a>(errors: impl Iterator<Item = &'a Error>) -> String {
     groups.into_iter().map(|(hint, errors)| errors + &hint.map(describe_hint).unwrap_or_default()).collect()
 }
 
-fn describe_error(error: &impl Display) -> String {
+pub fn describe_error(error: &impl Display) -> String {
     format!("{RED}error:{RED:#} {}\n", escape(error))
 }
 
-fn describe_hint(hint: &str) -> String {
+pub fn describe_hint(hint: &str) -> String {
     format!("{CYAN}hint:{CYAN:#} {hint}\n")
 }
 

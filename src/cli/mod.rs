@@ -8,6 +8,8 @@
 mod args;
 mod convert;
 mod failure;
+mod images;
+mod interrupt;
 mod list;
 mod manual;
 mod messages;

@@ -1,9 +1,12 @@
 //! A bar on a terminal for runs that take a while; nothing on a pipe, and no flash for a short run.
 
 use std::sync::Once;
+use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
-use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use indicatif::{HumanBytes, ProgressBar, ProgressDrawTarget, ProgressStyle};
+use unmedium::images::{ImageOutcome, ImageReport};
+use unmedium::watch::Watch;
 
 use super::args::Loudness;
 
@@ -12,34 +15,94 @@ const PATIENCE: Duration = Duration::from_millis(500);
 
 /// The bar of a run, which many threads advance. It goes when it is dropped.
 pub struct Progress {
-    bar: ProgressBar,
+    posts: ProgressBar,
+    images: Images,
     start: Instant,
     shown: Once,
     is_wanted: bool,
 }
 
+/// The bar of the pictures, which takes the place of the other while they are fetched.
+struct Images {
+    bar: ProgressBar,
+    shown: Once,
+    size: AtomicU64,
+    failed: AtomicUsize,
+}
+
 impl Progress {
     pub fn new(steps: usize, loudness: Loudness) -> Progress {
-        let bar = ProgressBar::with_draw_target(Some(steps as u64), ProgressDrawTarget::hidden());
-        // A wrong template would leave the plain bar.
-        if let Ok(style) = ProgressStyle::with_template("{bar:32} {percent} %") {
-            bar.set_style(style.progress_chars("=> "));
+        Progress {
+            posts: hidden_bar(steps, "{bar:32} {percent} %"),
+            images: Images {
+                bar: hidden_bar(0, "{bar:32} {pos}/{len} images, {msg}"),
+                shown: Once::new(),
+                size: AtomicU64::new(0),
+                failed: AtomicUsize::new(0),
+            },
+            start: Instant::now(),
+            shown: Once::new(),
+            is_wanted: loudness != Loudness::Quiet,
         }
-        Progress { bar, start: Instant::now(), shown: Once::new(), is_wanted: loudness != Loudness::Quiet }
     }
 
     /// One more step is done.
     pub fn advance(&self) {
-        self.bar.inc(1);
+        self.posts.inc(1);
+        self.show(&self.posts, &self.shown);
+    }
+
+    fn show(&self, bar: &ProgressBar, shown: &Once) {
         if self.is_wanted && self.start.elapsed() > PATIENCE {
             // The target itself draws on a terminal only.
-            self.shown.call_once(|| self.bar.set_draw_target(ProgressDrawTarget::stderr()));
+            shown.call_once(|| bar.set_draw_target(ProgressDrawTarget::stderr()));
+        }
+    }
+}
+
+fn hidden_bar(steps: usize, template: &str) -> ProgressBar {
+    let bar = ProgressBar::with_draw_target(Some(steps as u64), ProgressDrawTarget::hidden());
+    // A wrong template would leave the plain bar.
+    if let Ok(style) = ProgressStyle::with_template(template) {
+        bar.set_style(style.progress_chars("=> "));
+    }
+    bar
+}
+
+impl Watch for Progress {
+    fn on_step(&self) {
+        self.advance();
+    }
+
+    fn on_images(&self, count: usize) {
+        self.images.bar.set_length(count as u64);
+        self.images.bar.reset_elapsed();
+    }
+
+    fn on_image(&self, image: &ImageReport) {
+        let Images { bar, shown, size, failed } = &self.images;
+        if let ImageOutcome::Downloaded { size: more, .. } = image.outcome {
+            size.fetch_add(more, Ordering::Relaxed);
+        }
+        if image.outcome == ImageOutcome::Failed {
+            failed.fetch_add(1, Ordering::Relaxed);
+        }
+        let failed = failed.load(Ordering::Relaxed);
+        let size = size.load(Ordering::Relaxed);
+        let millis = u64::try_from(bar.elapsed().as_millis()).unwrap_or(u64::MAX).max(1);
+        let speed = HumanBytes(size.saturating_mul(1000) / millis);
+        bar.set_message(format!("{}, {speed}/s, {failed} missing", HumanBytes(size)));
+        bar.inc(1);
+        self.show(bar, shown);
+        if Some(bar.position()) == bar.length() {
+            bar.finish_and_clear();
         }
     }
 }
 
 impl Drop for Progress {
     fn drop(&mut self) {
-        self.bar.finish_and_clear();
+        self.images.bar.finish_and_clear();
+        self.posts.finish_and_clear();
     }
 }

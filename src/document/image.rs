@@ -12,6 +12,24 @@ impl fmt::Display for ImageId {
     }
 }
 
+/// What tells a picture from all others.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum ImageKey {
+    /// Medium's id.
+    Medium(ImageId),
+    /// The address of a picture on another host.
+    Web(String),
+}
+
+impl fmt::Display for ImageKey {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            ImageKey::Medium(id) => id.fmt(f),
+            ImageKey::Web(address) => f.write_str(address),
+        }
+    }
+}
+
 /// A picture as a post shows it.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Image {
@@ -44,6 +62,12 @@ pub enum Place {
 }
 
 impl Image {
+    /// What tells it from other pictures.
+    #[must_use]
+    pub fn key(&self) -> ImageKey {
+        self.id.clone().map_or_else(|| ImageKey::Web(self.address.clone()), ImageKey::Medium)
+    }
+
     /// What the Markdown names: the local path, or the address on the web.
     #[must_use]
     pub fn target(&self) -> &str {

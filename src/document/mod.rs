@@ -17,7 +17,7 @@ mod trim;
 mod walk;
 
 pub use block::{Block, Embed, Figure, Layout, LinkCard, List, Marker, QuoteKind};
-pub use image::{Image, ImageId, Place};
+pub use image::{Image, ImageId, ImageKey, Place};
 pub use inline::{Inline, plain_text};
 pub use nest::nest;
 pub use post::{Author, Kind, Metadata, Post};

@@ -1,27 +1,32 @@
-//! The pictures of a run: which file each becomes, and where the posts then find it.
+//! The pictures of a run: plan ► download ► settle.
+//!
+//! `plan` says which picture becomes which file (`names`) and where it may be had (`addresses`), `settle` where the posts
+//! find it in the end; both are pure. Between them `download` brings the pictures into the image folder, with the feature
+//! `io`: `store` is that folder, `supply` a folder that a user has already, `format` tells a picture from what is none. Only `download` knows of HTTP, and that only by [`fetch`](crate::fetch).
+//!
+//! A picture is told by Medium's id. Equal bytes under different ids stay different files: names then follow from the ids
+//! alone, so that they can be known without a network, and a picture that the author replaces on one page is not replaced
+//! on another.
 
+#![cfg_attr(feature = "io", allow(clippy::disallowed_methods, clippy::disallowed_types, reason = "the image folder"))]
+
+mod addresses;
+#[cfg(feature = "io")]
+mod download;
+#[cfg(feature = "io")]
+mod format;
 mod names;
+mod plan;
+mod settle;
+#[cfg(feature = "io")]
+mod store;
+#[cfg(feature = "io")]
+mod supply;
 
-pub use names::ImageNames;
-
-use crate::document::{ImageId, Place, Post};
-
-/// The ids of all pictures that a post shows, or names as its cover. The post stays as it is; the one way through its
-/// pictures asks for it mutably.
-#[must_use]
-pub fn image_ids(post: &mut Post) -> Vec<ImageId> {
-    let mut ids = Vec::new();
-    post.for_each_image(&mut |image| ids.extend(image.id.clone()));
-    ids
-}
-
-/// Points every picture with a name to its file in `folder`, a path from the post's own file to the image folder.
-///
-/// Pictures from other hosts than Medium's have no id and hence no name: they stay on the web.
-pub fn localize_images(post: &mut Post, names: &ImageNames, folder: &str) {
-    post.for_each_image(&mut |image| {
-        if let Some(name) = image.id.as_ref().and_then(|id| names.get(id)) {
-            image.place = Place::Local(format!("{folder}/{name}"));
-        }
-    });
-}
+#[cfg(feature = "io")]
+pub use download::{Download, ImageOutcome, ImageReport, Reason, Tried};
+#[cfg(feature = "io")]
+pub use format::{Format, NoPicture};
+pub use names::{ImageName, ImageNames};
+pub use plan::{Planned, Sighting, find_images, plan_images};
+pub use settle::{Settled, SettledImages, settle_images};

@@ -1,85 +1,178 @@
 //! File names for pictures, from Medium's ids.
 //!
 //! `0*ux6G1PpHuCqxNaca.JPG` is `0__ux6G1PpHuCqxNaca.JPG`: every character of the stem that is neither a letter nor a digit
-//! becomes `__`. Ids may hold anything in a hostile file: what comes out is a plain name, never a path.
+//! becomes `__`. Ids may hold anything in a hostile file: what comes out is a plain name, never a path. A picture from
+//! another host is called by the end of its address.
 
 use std::collections::{BTreeMap, HashSet};
 
-use crate::document::ImageId;
+use percent_encoding::percent_decode_str;
 
-/// The extension of a picture whose id has none.
+use crate::document::ImageKey;
+
+/// The extension of a picture whose id has none, as long as nobody has seen its bytes.
 const DEFAULT_EXTENSION: &str = "jpg";
+
+/// The extensions of pictures, in lower case, as other hosts' addresses may have them among much else.
+const EXTENSIONS: [&str; 13] =
+    ["jpg", "jpeg", "png", "gif", "webp", "avif", "svg", "bmp", "tif", "tiff", "ico", "heic", "jxl"];
 
 /// Longer stems are cut: file systems take 255 bytes, and Medium's ids have about 30.
 const LONGEST_STEM: usize = 120;
 
-/// The file name of each picture of a run. No two are the same, also where a file system ignores case.
+/// The name of a picture's file.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct ImageName {
+    /// Letters, digits and `_`.
+    pub stem: String,
+    /// What the id or the address gives; if it is none, the bytes will.
+    pub extension: Option<String>,
+}
+
+impl ImageName {
+    /// The file's name, if its bytes call for this extension.
+    #[must_use]
+    pub fn with_extension(&self, extension: &str) -> String {
+        format!("{}.{}", self.stem, self.extension.as_deref().unwrap_or(extension))
+    }
+
+    /// The file's name as long as nobody has seen its bytes.
+    #[must_use]
+    pub fn file_name(&self) -> String {
+        self.with_extension(DEFAULT_EXTENSION)
+    }
+
+    fn of(key: &ImageKey) -> ImageName {
+        match key {
+            ImageKey::Medium(id) => {
+                let is_extension =
+                    |end: &str| (1..=5).contains(&end.len()) && end.bytes().all(|b| b.is_ascii_alphanumeric());
+                ImageName::split(&id.0, is_extension)
+            }
+            ImageKey::Web(address) => {
+                let path = address.split(['?', '#']).next().unwrap_or_default();
+                let name = path.trim_end_matches('/').rsplit('/').next().unwrap_or_default();
+                let name = percent_decode_str(name).decode_utf8_lossy();
+                ImageName::split(&name, |end| EXTENSIONS.iter().any(|known| known.eq_ignore_ascii_case(end)))
+            }
+        }
+    }
+
+    fn split(name: &str, is_extension: impl Fn(&str) -> bool) -> ImageName {
+        let (stem, extension) = match name.rsplit_once('.') {
+            Some((stem, end)) if is_extension(end) => (stem, Some(end.to_owned())),
+            Some((stem, "")) => (stem, None),
+            _ => (name, None),
+        };
+        let mut safe = String::with_capacity(stem.len() + 1);
+        for c in stem.chars() {
+            if safe.len() >= LONGEST_STEM {
+                break;
+            }
+            if c.is_ascii_alphanumeric() {
+                safe.push(c);
+            } else {
+                safe.push_str("__");
+            }
+        }
+        if safe.is_empty() {
+            safe.push('_');
+        }
+        ImageName { stem: safe, extension }
+    }
+}
+
+/// The file name of each picture of a run. No two are the same, also where a file system ignores case, and whatever
+/// extension the bytes call for.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct ImageNames(BTreeMap<ImageId, String>);
+pub struct ImageNames(BTreeMap<ImageKey, ImageName>);
 
 impl ImageNames {
-    /// Names pictures in the order of their ids, so that the same pictures always get the same names.
+    /// Names pictures in the order of their keys, so that the same pictures always get the same names.
     #[must_use]
-    pub fn plan(ids: impl IntoIterator<Item = ImageId>) -> Self {
-        let mut names: BTreeMap<ImageId, String> = ids.into_iter().map(|id| (id, String::new())).collect();
-        let mut taken = HashSet::new();
-        for (id, name) in &mut names {
-            let (stem, extension) = split_id(id);
-            let mut candidate = format!("{stem}.{extension}");
+    pub fn plan(keys: impl IntoIterator<Item = ImageKey>) -> Self {
+        let mut names: BTreeMap<ImageKey, ImageName> =
+            keys.into_iter().map(|key| (key, ImageName::default())).collect();
+        let mut taken = Taken::default();
+        for (key, name) in &mut names {
+            let wanted = ImageName::of(key);
+            *name = wanted.clone();
             for number in 2.. {
-                if taken.insert(candidate.to_ascii_lowercase()) {
+                if taken.take(name) {
                     break;
                 }
-                candidate = format!("{stem}__{number}.{extension}");
+                name.stem = format!("{}__{number}", wanted.stem);
             }
-            *name = candidate;
         }
         ImageNames(names)
     }
 
     /// The file name of a picture.
     #[must_use]
-    pub fn get(&self, id: &ImageId) -> Option<&str> {
-        self.0.get(id).map(String::as_str)
+    pub fn get(&self, key: &ImageKey) -> Option<&ImageName> {
+        self.0.get(key)
+    }
+
+    /// All pictures and their names, in the order of the keys.
+    pub fn iter(&self) -> impl Iterator<Item = (&ImageKey, &ImageName)> {
+        self.0.iter()
     }
 }
 
-/// Takes an id apart into a safe stem and an extension.
-fn split_id(id: &ImageId) -> (String, &str) {
-    let is_extension = |end: &str| (1..=5).contains(&end.len()) && end.bytes().all(|b| b.is_ascii_alphanumeric());
-    let (stem, extension) = match id.0.rsplit_once('.') {
-        Some((stem, end)) if is_extension(end) => (stem, end),
-        Some((stem, "")) => (stem, DEFAULT_EXTENSION),
-        _ => (id.0.as_str(), DEFAULT_EXTENSION),
-    };
-    let mut safe = String::with_capacity(stem.len() + 1);
-    for c in stem.chars() {
-        if safe.len() >= LONGEST_STEM {
-            break;
+/// The names that have been given, in lower case.
+#[derive(Default)]
+struct Taken {
+    files: HashSet<String>,
+    /// The stems of all names, and of those that have no extension yet and so may get any.
+    stems: HashSet<String>,
+    open_stems: HashSet<String>,
+}
+
+impl Taken {
+    fn take(&mut self, name: &ImageName) -> bool {
+        let stem = name.stem.to_ascii_lowercase();
+        let is_free = !self.open_stems.contains(&stem)
+            && match name.extension {
+                Some(_) => !self.files.contains(&name.file_name().to_ascii_lowercase()),
+                None => !self.stems.contains(&stem),
+            };
+        if is_free {
+            self.files.insert(name.file_name().to_ascii_lowercase());
+            if name.extension.is_none() {
+                self.open_stems.insert(stem.clone());
+            }
+            self.stems.insert(stem);
         }
-        if c.is_ascii_alphanumeric() {
-            safe.push(c);
-        } else {
-            safe.push_str("__");
-        }
+        is_free
     }
-    (safe, extension)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::document::ImageId;
 
-    fn plan(ids: &[&str]) -> Vec<String> {
-        let ids = ids.iter().map(|id| ImageId((*id).to_owned()));
-        let names = ImageNames::plan(ids.clone());
-        ids.map(|id| names.get(&id).unwrap().to_owned()).collect()
+    fn plan(keys: &[ImageKey]) -> Vec<String> {
+        let names = ImageNames::plan(keys.iter().cloned());
+        keys.iter().map(|key| names.get(key).unwrap().file_name()).collect()
+    }
+
+    fn mediums(ids: &[&str]) -> Vec<ImageKey> {
+        ids.iter().map(|id| ImageKey::Medium(ImageId((*id).to_owned()))).collect()
     }
 
     #[test]
     fn a_name_is_made_of_the_id() {
-        let ids =
-            ["0*ux6G_x.JPG", "1*name@2x.png", "0*none", "0*dot.", "1*a.b.tiff", "../../etc/passwd", "1*x.png/../y"];
+        let ids = [
+            "0*ux6G_x.JPG",
+            "1*name@2x.png",
+            "0*none",
+            "0*dot.",
+            "1*a.b.tiff",
+            "../../etc/passwd",
+            "1*x.png/../y",
+            ".",
+        ];
         let names = [
             "0__ux6G__x.JPG",
             "1__name__2x.png",
@@ -88,22 +181,45 @@ mod tests {
             "1__a__b.tiff",
             "____________etc__passwd.jpg",
             "1__x__png________y.jpg",
+            "_.jpg",
         ];
-        assert_eq!(plan(&ids), names);
+        assert_eq!(plan(&mediums(&ids)), names);
+    }
+
+    #[test]
+    fn a_picture_from_another_host_is_called_by_the_end_of_its_address() {
+        let table = [
+            ("https://example.com/a/b/The%20mill.JPG?w=3#x", "The__mill.JPG"),
+            ("https://example.com/picture.php", "picture__php.jpg"),
+            ("https://example.com/", "example__com.jpg"),
+            ("https://example.com/%2e%2e%2f%2e%2e%2fpasswd", "____________passwd.jpg"),
+            ("", "_.jpg"),
+        ];
+        for (address, name) in table {
+            assert_eq!(plan(&[ImageKey::Web(address.to_owned())]), [name], "{address}");
+        }
     }
 
     #[test]
     fn no_two_pictures_share_a_name_where_case_is_ignored() {
         assert_eq!(
-            plan(&["1*aB.png", "1*Ab.PNG", "1*a_b.png", "1*a-b.png"]),
+            plan(&mediums(&["1*aB.png", "1*Ab.PNG", "1*a_b.png", "1*a-b.png"])),
             ["1__aB__2.png", "1__Ab.PNG", "1__a__b__2.png", "1__a__b.png"]
         );
     }
 
     #[test]
+    fn a_picture_that_may_get_any_extension_shares_its_stem_with_no_other() {
+        assert_eq!(
+            plan(&mediums(&["0*x", "0*x.png", "0*y.png", "0*Y."])),
+            ["0__x.jpg", "0__x__2.png", "0__y__2.png", "0__Y.jpg"]
+        );
+    }
+
+    #[test]
     fn the_order_in_which_pictures_are_met_does_not_matter() {
-        let mut there = plan(&["1*a_b.png", "1*a-b.png", "1*A_b.png"]);
-        let mut back = plan(&["1*A_b.png", "1*a-b.png", "1*a_b.png"]);
+        let mut there = plan(&mediums(&["1*a_b.png", "1*a-b.png", "1*A_b.png"]));
+        let mut back = plan(&mediums(&["1*A_b.png", "1*a-b.png", "1*a_b.png"]));
         back.reverse();
         assert_eq!(there, back);
         there.dedup();

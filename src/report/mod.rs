@@ -3,13 +3,9 @@
 //! Both give the same for the same report: no clock, no machine. `totals` counts for both; `pages` holds what the page shows
 //! of a post before and after.
 
-#[cfg(feature = "io")]
 mod html;
-#[cfg(feature = "io")]
 mod json;
-#[cfg(feature = "io")]
 mod pages;
-#[cfg(feature = "io")]
 mod totals;
 
 use std::path::{Path, PathBuf};
@@ -18,17 +14,14 @@ use url::Url;
 
 use crate::document::{Kind, Metadata};
 use crate::error::Error;
+use crate::images::{ImageOutcome, ImageReport};
 use crate::notice::{Notice, Severity};
 use crate::prove::Proof;
 use crate::read::Page;
-#[cfg(feature = "io")]
 use crate::{Converted, Options, ReportDetail};
 
-#[cfg(feature = "io")]
 pub use html::write_html;
-#[cfg(feature = "io")]
 pub use json::write_json;
-#[cfg(feature = "io")]
 pub use pages::Pages;
 
 /// What became of every file of a run, in the order of the input.
@@ -36,6 +29,10 @@ pub use pages::Pages;
 pub struct Report {
     /// One for each file that could have held a post.
     pub files: Vec<FileReport>,
+    /// One for each picture that was to be in the image folder, in the order of their ids.
+    pub images: Vec<ImageReport>,
+    /// Whether pictures were asked for and no host whatever could be reached.
+    pub is_offline: bool,
 }
 
 /// What became of one file.
@@ -61,7 +58,6 @@ pub struct PostReport {
     /// What the proof came to that nothing was lost.
     pub proof: Proof,
     /// The post before and after, if the report is to show them.
-    #[cfg(feature = "io")]
     pub pages: Option<Pages>,
 }
 
@@ -95,7 +91,6 @@ impl FileReport {
     }
 
     /// What became of a file that holds a post.
-    #[cfg(feature = "io")]
     #[must_use]
     pub fn of_post(name: &str, outcome: Outcome, post: Converted, html: &str, options: &Options) -> FileReport {
         let is_shown = options.detail == ReportDetail::Pages && outcome.path().is_some();
@@ -145,7 +140,12 @@ impl Report {
         self.files.iter().filter(|file| is_wanted(&file.outcome)).count()
     }
 
-    /// Whether anything went wrong.
+    /// The pictures that could not be had.
+    pub fn missing_images(&self) -> impl Iterator<Item = &ImageReport> {
+        self.images.iter().filter(|image| image.outcome == ImageOutcome::Failed)
+    }
+
+    /// Whether any file could not be converted or written.
     #[must_use]
     pub fn has_failures(&self) -> bool {
         self.files.iter().any(|file| matches!(file.outcome, Outcome::Failed(_)))

@@ -8,6 +8,8 @@ use std::process::{Command, Output, Stdio};
 
 use tempfile::TempDir;
 
+use crate::server::{Server, cut_off_from_the_web};
+
 /// A folder of its own for a test.
 pub struct Desk(TempDir);
 
@@ -63,18 +65,27 @@ impl Desk {
         found
     }
 
-    /// The program, to be started here, with nothing of the environment that decides on colour or size.
+    /// The program, to be started here, with nothing of the environment that decides on colour or size, and without a
+    /// way to other machines.
     pub fn command(&self, arguments: &[impl AsRef<OsStr>]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_unmedium"));
         for variable in ["NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "COLUMNS", "LINES", "RUST_BACKTRACE"] {
             command.env_remove(variable);
         }
+        cut_off_from_the_web(&mut command);
         command.args(arguments).current_dir(self.0.path()).stdin(Stdio::null());
         command
     }
 
     pub fn run(&self, arguments: &[&str]) -> Run {
         Run::from(self.command(arguments).output().unwrap())
+    }
+
+    /// Runs the program with a server in the place of the whole web.
+    pub fn run_online(&self, arguments: &[&str], web: &Server) -> Run {
+        let mut command = self.command(arguments);
+        web.stand_in_for_the_web(&mut command);
+        Run::from(command.output().unwrap())
     }
 
     pub fn run_with_stdin(&self, arguments: &[&str], input: impl AsRef<[u8]>) -> Run {

@@ -10,6 +10,7 @@
 mod desk;
 mod export;
 mod help;
+mod images;
 mod inputs;
 mod kinds;
 mod list;
@@ -18,5 +19,7 @@ mod output;
 mod proof;
 mod report;
 mod report_browser;
+#[path = "../support/server.rs"]
+mod server;
 mod stdout;
 mod wrong_input;

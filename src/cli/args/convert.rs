@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::Args;
 use unmedium::options::DEFAULT_OUTPUT;
 
-use super::{ImageArguments, ProofArguments, ReportArguments};
+use super::{FetchArguments, ImageArguments, ProofArguments, ReportArguments};
 
 #[derive(Args)]
 pub struct ConvertArguments {
@@ -29,6 +29,8 @@ pub struct ConvertArguments {
     pub report: ReportArguments,
     #[command(flatten)]
     pub images: ImageArguments,
+    #[command(flatten)]
+    pub fetch: FetchArguments,
     #[command(flatten)]
     pub proof: ProofArguments,
 }

@@ -1,17 +1,53 @@
 //! What becomes of pictures.
 
+use std::path::PathBuf;
+
 use clap::{Args, ValueEnum};
+use unmedium::options::{ImageSize, ImageSupply, Options};
+use url::Url;
 
 #[derive(Args)]
 #[command(next_help_heading = "Images")]
 pub struct ImageArguments {
-    /// "rewrite" points images to files in img/, "keep" leaves them on Medium's servers
-    #[arg(long = "images", value_name = "MODE", value_enum, default_value_t, hide_possible_values = true)]
-    pub mode: Images,
+    /// "download" brings images into img/, "rewrite" only points there, "keep" leaves them on Medium's servers
+    /// [default: download; rewrite with --output -]
+    #[arg(long = "images", value_name = "MODE", value_enum, hide_possible_values = true)]
+    pub mode: Option<Images>,
+    /// "original" for what the author uploaded, "exported" for the smaller copy that the export names, or a width in pixels
+    #[arg(long = "image-size", value_name = "SIZE", default_value = "original", value_parser = parse_size)]
+    pub size: ImageSize,
+    /// Look for images in this folder, or under this address, before Medium is asked
+    #[arg(long = "images-from", value_name = "DIR|URL", value_parser = parse_supply)]
+    pub supply: Option<ImageSupply>,
+    /// The most MiB that an image may have
+    #[arg(long = "max-image-size", value_name = "MIB", default_value_t = Options::default().max_image_size >> 20)]
+    #[arg(value_parser = clap::value_parser!(u64).range(1..=1 << 20))]
+    pub max_size: u64,
 }
 
-#[derive(Clone, Copy, ValueEnum)]
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum Images {
+    Download,
     Rewrite,
     Keep,
+}
+
+fn parse_size(text: &str) -> Result<ImageSize, String> {
+    match text {
+        "original" => Ok(ImageSize::Original),
+        "exported" => Ok(ImageSize::Exported),
+        _ => match text.parse() {
+            Ok(width @ 1..) => Ok(ImageSize::Width(width)),
+            _ => Err("it is neither original nor exported nor a number of pixels".to_owned()),
+        },
+    }
+}
+
+/// An address begins with its scheme; everything else is a folder.
+fn parse_supply(text: &str) -> Result<ImageSupply, String> {
+    if !text.starts_with("http://") && !text.starts_with("https://") {
+        return Ok(ImageSupply::Folder(PathBuf::from(text)));
+    }
+    Url::parse(text).map_err(|error| format!("it is no address: {error}"))?;
+    Ok(ImageSupply::Mirror(text.to_owned()))
 }

@@ -4,6 +4,7 @@
 
 mod convert;
 mod examples;
+mod fetch;
 mod images;
 mod list;
 mod messages;
@@ -16,6 +17,7 @@ use clap_complete::Shell;
 pub use convert::ConvertArguments;
 pub use examples::EXAMPLES;
 use examples::{CONVERT, LIST, PROGRAM, after_help};
+pub use fetch::FetchArguments;
 pub use images::{ImageArguments, Images};
 pub use list::ListArguments;
 pub use messages::{Loudness, MessageArguments, find_color};

@@ -1,0 +1,47 @@
+//! How what is on the web is fetched.
+
+use std::time::Duration;
+
+use clap::Args;
+use unmedium::FetchOptions;
+
+#[derive(Args)]
+#[command(next_help_heading = "Network")]
+pub struct FetchArguments {
+    /// How many images are fetched at once, at the most
+    #[arg(long, value_name = "NUMBER", default_value_t = FetchOptions::default().connections as u64)]
+    #[arg(value_parser = clap::value_parser!(u64).range(1..=64))]
+    connections: u64,
+    /// How often an address is asked for, at the most, where asking again may help
+    #[arg(long, value_name = "NUMBER", default_value_t = FetchOptions::default().tries)]
+    #[arg(value_parser = clap::value_parser!(u32).range(1..=20))]
+    tries: u32,
+    /// How many seconds a server may be silent
+    #[arg(long, value_name = "SECONDS", default_value_t = FetchOptions::default().timeout.as_secs())]
+    #[arg(value_parser = clap::value_parser!(u64).range(1..=3600))]
+    timeout: u64,
+    /// What the program calls itself to servers
+    #[arg(long, value_name = "TEXT", default_value_t = FetchOptions::default().user_agent)]
+    #[arg(value_parser = parse_user_agent)]
+    user_agent: String,
+}
+
+impl FetchArguments {
+    /// The arguments in the library's words, with the hosts that the user and the environment named elsewhere.
+    pub fn options(&self, named_hosts: Vec<String>, proxy_hosts: Vec<String>) -> FetchOptions {
+        FetchOptions {
+            user_agent: self.user_agent.clone(),
+            connections: usize::try_from(self.connections).unwrap_or(1),
+            tries: self.tries,
+            timeout: Duration::from_secs(self.timeout),
+            named_hosts,
+            proxy_hosts,
+        }
+    }
+}
+
+/// What a header can carry: <https://www.rfc-editor.org/rfc/rfc9110#section-5.5>.
+fn parse_user_agent(text: &str) -> Result<String, String> {
+    let is_sendable = !text.is_empty() && text.chars().all(|c| c == ' ' || c.is_ascii_graphic());
+    if is_sendable { Ok(text.to_owned()) } else { Err("it can only have printable ASCII characters".to_owned()) }
+}

@@ -1,0 +1,120 @@
+//! Pictures: what the user wants of them in the library's words, and what became of them in the user's.
+
+use std::collections::BTreeMap;
+use std::env;
+use std::fmt::Write;
+
+use indicatif::HumanBytes;
+use unmedium::images::{ImageOutcome, ImageReport};
+use unmedium::options::ImageSupply;
+use unmedium::report::Report;
+use unmedium::{Error, ImageMode, Options};
+use url::Url;
+
+use super::args::{ConvertArguments, Images, Loudness};
+use super::convert::Destination;
+use super::failure::Failure;
+use super::messages::{DIM, count, describe_error, describe_hint, escape};
+
+/// Sets the options that are about pictures.
+pub fn choose_images(
+    options: &mut Options,
+    arguments: &ConvertArguments,
+    destination: &Destination,
+) -> Result<(), Failure> {
+    let images = &arguments.images;
+    options.images = match (images.mode, destination) {
+        (Some(Images::Download), Destination::Stdout) => return Err(Failure::NoImageFolder),
+        (Some(Images::Download) | None, Destination::Folder(_)) => ImageMode::Download,
+        (Some(Images::Rewrite), _) | (None, Destination::Stdout) => ImageMode::Rewrite,
+        (Some(Images::Keep), _) => ImageMode::Keep,
+    };
+    if let Some(ImageSupply::Folder(folder)) = &images.supply
+        && !folder.is_dir()
+    {
+        return Err(Error::NotFound(folder.clone()).into());
+    }
+    options.image_size = images.size;
+    options.image_supply.clone_from(&images.supply);
+    options.max_image_size = images.max_size << 20;
+    let mirror = match &images.supply {
+        Some(ImageSupply::Mirror(address)) => find_host(address),
+        _ => None,
+    };
+    options.fetch = arguments.fetch.options(mirror.into_iter().collect(), find_proxies());
+    Ok(())
+}
+
+/// The hosts of the proxies that the environment names, which may well be on a private network.
+fn find_proxies() -> Vec<String> {
+    const VARIABLES: [&str; 6] = ["http_proxy", "HTTP_PROXY", "https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY"];
+    let values = VARIABLES.iter().filter_map(|variable| env::var(variable).ok());
+    values.filter_map(|value| find_host(&value).or_else(|| find_host(&format!("http://{value}")))).collect()
+}
+
+fn find_host(address: &str) -> Option<String> {
+    Url::parse(address).ok()?.host_str().map(str::to_owned)
+}
+
+/// The error that pictures are missing, once for all of them; with a run that is told at length, a line for each.
+pub fn describe_missing_images(report: &Report, loudness: Loudness) -> String {
+    let missing = report.missing_images().count();
+    if missing == 0 {
+        return String::new();
+    }
+    let images = count(missing, "image");
+    let shows = if missing == 1 { "it still shows" } else { "they still show" };
+    let mut text = if report.is_offline {
+        describe_error(&format!("no network: {images} could not be downloaded; {shows} from the web"))
+    } else {
+        let reasons = describe_reasons(report);
+        describe_error(&format!("{images} could not be downloaded; {shows} from the web ({reasons})"))
+    };
+    if loudness == Loudness::Verbose && !report.is_offline {
+        report.missing_images().for_each(|image| list_tried(&mut text, image));
+    }
+    let names = if loudness == Loudness::Verbose || report.is_offline { "" } else { "--verbose names each; " };
+    text + &describe_hint(&format!("{names}the same command again tries only what is missing"))
+}
+
+/// The most frequent reasons, each with its number.
+fn describe_reasons(report: &Report) -> String {
+    let mut reasons: BTreeMap<String, usize> = BTreeMap::new();
+    for image in report.missing_images() {
+        *reasons.entry(image.reason()).or_default() += 1;
+    }
+    let mut reasons: Vec<(String, usize)> = reasons.into_iter().collect();
+    reasons.sort_by_key(|(_, number)| std::cmp::Reverse(*number));
+    let more = if reasons.len() > 3 { ", and others" } else { "" };
+    let shown = reasons.iter().take(3).map(|(reason, number)| match number {
+        1 => escape(reason),
+        _ => format!("{number} × {}", escape(reason)),
+    });
+    shown.collect::<Vec<_>>().join(", ") + more
+}
+
+fn list_tried(text: &mut String, image: &ImageReport) {
+    let _ = writeln!(text, "  {}", escape(&image.key));
+    for tried in &image.tried {
+        let _ = writeln!(text, "    {DIM}{}{DIM:#} {}", escape(&tried.place), escape(&tried.reason));
+    }
+}
+
+/// `12 downloaded (3.4 MiB), 2 copied, 30 there already`.
+pub fn summarize_images(report: &Report) -> Option<String> {
+    let size = report.images.iter().map(|image| match image.outcome {
+        ImageOutcome::Downloaded { size, .. } => size,
+        _ => 0,
+    });
+    let size = HumanBytes(size.sum());
+    let number =
+        |is_wanted: fn(&ImageOutcome) -> bool| report.images.iter().filter(|image| is_wanted(&image.outcome)).count();
+    let parts = [
+        (number(|outcome| matches!(outcome, ImageOutcome::Downloaded { .. })), format!("downloaded ({size})")),
+        (number(|outcome| matches!(outcome, ImageOutcome::Copied { .. })), "copied".to_owned()),
+        (number(|outcome| *outcome == ImageOutcome::Present), "there already".to_owned()),
+        (number(|outcome| *outcome == ImageOutcome::Failed), "missing".to_owned()),
+    ];
+    let parts = parts.iter().filter(|(number, _)| *number > 0).map(|(number, what)| format!("{number} {what}"));
+    Some(parts.collect::<Vec<_>>().join(", ")).filter(|text| !text.is_empty())
+}

@@ -1,0 +1,159 @@
+//! The client: one request after another to whatever host, with all that keeps it polite, stubborn and safe.
+
+use std::io::{Read, Write};
+use std::thread::sleep;
+use std::time::{Instant, SystemTime};
+
+use reqwest::blocking::Response;
+use reqwest::header::RETRY_AFTER;
+use reqwest::redirect::Policy;
+use url::Url;
+
+use super::failure::{Cause, Failure};
+use super::guard::Guard;
+use super::hosts::Hosts;
+use super::patience::{choose_wait, read_retry_after};
+use crate::options::FetchOptions;
+
+/// How many time-outs an answer may take in all.
+const LONGEST_ANSWER: u32 = 20;
+
+/// An HTTP client that threads can share.
+#[derive(Debug)]
+pub struct Client {
+    http: reqwest::blocking::Client,
+    guard: Guard,
+    hosts: Hosts,
+    options: FetchOptions,
+}
+
+/// What was fetched.
+#[derive(Debug)]
+pub struct Fetched<W> {
+    /// Where the bytes went.
+    pub target: W,
+    /// The address that gave them, after all redirects.
+    pub address: String,
+    /// How many they are.
+    pub size: u64,
+}
+
+impl Client {
+    /// A client with these options. It goes through the proxies that the environment names.
+    ///
+    /// # Errors
+    /// A message, if the system gives no means to check certificates, or the user agent cannot be sent.
+    pub fn new(options: FetchOptions) -> Result<Client, String> {
+        // Another one may be installed already, by whoever uses this library; then it stays.
+        let _ = rustls::crypto::ring::default_provider().install_default();
+        let guard = Guard::new(&options.named_hosts, &options.proxy_hosts);
+        let judge = guard.clone();
+        let http = reqwest::blocking::Client::builder()
+            .user_agent(&options.user_agent)
+            .connect_timeout(options.timeout)
+            // The blocking client takes it for each wait: for the answer's head, and for each part of its body.
+            .timeout(options.timeout)
+            .redirect(Policy::custom(move |attempt| judge.check_redirect(attempt)))
+            .dns_resolver(std::sync::Arc::new(guard.clone()))
+            .build();
+        let http = http.map_err(|error| Cause::of_request(&error).to_string())?;
+        Ok(Client { http, guard, hosts: Hosts::default(), options })
+    }
+
+    /// Fetches what is at an address, at most `limit` bytes. Each try writes to a target of its own, which `open` makes.
+    ///
+    /// # Errors
+    /// Why it is not to be had, and after how many tries.
+    pub fn fetch<W: Write>(
+        &self,
+        address: &str,
+        limit: u64,
+        mut open: impl FnMut() -> std::io::Result<W>,
+    ) -> Result<Fetched<W>, Failure> {
+        let fail = |cause, tries| Failure { cause, tries };
+        let url = Url::parse(address).map_err(|_| fail(Cause::NotHttp, 0))?;
+        self.guard.check_address(&url).map_err(|refusal| fail(refusal.into(), 0))?;
+        let host = url.host_str().unwrap_or_default();
+        for tries in 1.. {
+            if self.hosts.is_given_up(host) {
+                return Err(fail(Cause::GivenUp, tries - 1));
+            }
+            sleep(self.hosts.pause_left(host));
+            let cause = match self.try_once(&url, limit, &mut open) {
+                Ok(fetched) => return Ok(fetched),
+                Err(cause) => cause,
+            };
+            // A host that has never answered is rather not there than busy.
+            let may_help = cause.is_passing() || (cause.is_unreachable() && self.hosts.has_answered(host));
+            if !may_help || tries >= self.options.tries {
+                return Err(fail(cause, tries));
+            }
+            if self.hosts.pause_left(host).is_zero() {
+                sleep(choose_wait(tries));
+            }
+        }
+        unreachable!("the loop has no end but its returns")
+    }
+
+    /// Whether hosts were asked for so far, and none whatever could be reached.
+    #[must_use]
+    pub fn is_offline(&self) -> bool {
+        self.hosts.is_offline()
+    }
+
+    fn try_once<W: Write>(
+        &self,
+        url: &Url,
+        limit: u64,
+        open: &mut impl FnMut() -> std::io::Result<W>,
+    ) -> Result<Fetched<W>, Cause> {
+        let host = url.host_str().unwrap_or_default();
+        let begin = Instant::now();
+        let response = self.http.get(url.clone()).send().map_err(|error| Cause::of_request(&error));
+        match &response {
+            Err(cause) if cause.is_unreachable() => self.hosts.note_unreachable(host),
+            _ => self.hosts.note_answer(host),
+        }
+        let response = response?;
+        if !response.status().is_success() {
+            self.heed_retry_after(host, &response);
+            return Err(Cause::Status(response.status().as_u16()));
+        }
+        if response.content_length().is_some_and(|length| length > limit) {
+            return Err(Cause::TooLarge { limit });
+        }
+        let address = response.url().to_string();
+        let mut target = open().map_err(|error| Cause::of_write(&error))?;
+        let deadline = begin + self.options.timeout.saturating_mul(LONGEST_ANSWER);
+        let size = copy(response, &mut target, limit, deadline)?;
+        Ok(Fetched { target, address, size })
+    }
+
+    fn heed_retry_after(&self, host: &str, response: &Response) {
+        let value = response.headers().get(RETRY_AFTER).and_then(|value| value.to_str().ok());
+        if let Some(wait) = value.and_then(|value| read_retry_after(value, SystemTime::now())) {
+            self.hosts.pause(host, wait);
+        }
+    }
+}
+
+/// Copies an answer's body piece by piece, so that memory does not grow with it; returns its size.
+fn copy(mut body: Response, target: &mut impl Write, limit: u64, deadline: Instant) -> Result<u64, Cause> {
+    let mut piece = vec![0; 64 << 10];
+    let mut size = 0;
+    loop {
+        let count = body.read(&mut piece).map_err(|error| Cause::of_read(&error))?;
+        if count == 0 {
+            target.flush().map_err(|error| Cause::of_write(&error))?;
+            return Ok(size);
+        }
+        size += count as u64;
+        if size > limit {
+            return Err(Cause::TooLarge { limit });
+        }
+        if Instant::now() > deadline {
+            return Err(Cause::TimedOut);
+        }
+        target.write_all(&piece[..count]).map_err(|error| Cause::of_write(&error))?;
+    }
+}

@@ -1,0 +1,135 @@
+//! Why something could not be fetched.
+
+use std::error::Error;
+use std::fmt;
+use std::io;
+
+use super::guard::Refusal;
+
+/// Why something could not be fetched, and after how many tries.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Failure {
+    /// What went wrong the last time.
+    pub cause: Cause,
+    /// How often it was asked for; 0 if the address was not even tried.
+    pub tries: u32,
+}
+
+/// What went wrong.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Cause {
+    /// The address is none that a browser understands, or neither `http` nor `https`.
+    NotHttp,
+    /// The address, or one that it leads to, is on a network that is not public.
+    PrivateNetwork {
+        /// The host, as the address names it.
+        host: String,
+    },
+    /// There was no connection: the name is not known, nobody answers, or the certificate is not to be trusted.
+    Unreachable {
+        /// What the system says.
+        reason: String,
+    },
+    /// The host was out of reach so often that it is not tried any more.
+    GivenUp,
+    /// The server took too long.
+    TimedOut,
+    /// The server said no.
+    Status(u16),
+    /// The answer ended before its length was reached.
+    Cut,
+    /// It is larger than allowed.
+    TooLarge {
+        /// The bound, in bytes.
+        limit: u64,
+    },
+    /// It was sent on too often.
+    TooManyRedirects,
+    /// It could not be written down.
+    Write {
+        /// What the system says.
+        reason: String,
+    },
+}
+
+impl fmt::Display for Cause {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Cause::NotHttp => f.write_str("it is no http or https address"),
+            Cause::PrivateNetwork { host } => write!(f, "{host} is on a private network"),
+            Cause::Unreachable { reason } => write!(f, "there is no connection ({reason})"),
+            Cause::GivenUp => f.write_str("its host could not be reached before"),
+            Cause::TimedOut => f.write_str("the server took too long"),
+            Cause::Status(code) => {
+                let reason = reqwest::StatusCode::from_u16(*code).ok().and_then(|status| status.canonical_reason());
+                write!(f, "the server said {code}{}{}", if reason.is_some() { " " } else { "" }, reason.unwrap_or(""))
+            }
+            Cause::Cut => f.write_str("the answer was cut off"),
+            Cause::TooLarge { limit } => write!(f, "it is larger than {} MiB", limit >> 20),
+            Cause::TooManyRedirects => f.write_str("it was redirected too often"),
+            Cause::Write { reason } => write!(f, "it cannot be written: {reason}"),
+        }
+    }
+}
+
+impl fmt::Display for Failure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.tries {
+            0 | 1 => write!(f, "{}", self.cause),
+            tries => write!(f, "{}, {tries} times", self.cause),
+        }
+    }
+}
+
+impl Cause {
+    /// Whether another try may help: <https://www.rfc-editor.org/rfc/rfc9110#section-15>.
+    pub(super) fn is_passing(&self) -> bool {
+        matches!(self, Cause::TimedOut | Cause::Cut | Cause::Status(408 | 429 | 500..=599))
+    }
+
+    pub(super) fn is_unreachable(&self) -> bool {
+        matches!(self, Cause::Unreachable { .. })
+    }
+
+    pub(super) fn of_write(error: &io::Error) -> Cause {
+        Cause::Write { reason: error.to_string() }
+    }
+
+    /// What an error of the client means, which may lie deep in it.
+    pub(super) fn of_request(error: &reqwest::Error) -> Cause {
+        if let Some(refusal) = causes(error).find_map(|error| error.downcast_ref::<Refusal>()) {
+            return refusal.clone().into();
+        }
+        if error.is_connect() {
+            Cause::Unreachable { reason: causes(error).last().map(ToString::to_string).unwrap_or_default() }
+        } else if error.is_timeout() {
+            Cause::TimedOut
+        } else if error.is_builder() {
+            Cause::NotHttp
+        } else {
+            Cause::Cut
+        }
+    }
+
+    /// What an error means that comes while the answer is read.
+    pub(super) fn of_read(error: &io::Error) -> Cause {
+        let inner = error.get_ref().and_then(|inner| inner.downcast_ref::<reqwest::Error>());
+        if inner.is_some_and(reqwest::Error::is_timeout) { Cause::TimedOut } else { Cause::Cut }
+    }
+}
+
+/// An error, and what lies behind it, down to the first cause.
+fn causes<'a>(error: &'a (dyn Error + 'static)) -> impl Iterator<Item = &'a (dyn Error + 'static)> {
+    std::iter::successors(Some(error), |&error| error.source())
+}
+
+impl From<Refusal> for Cause {
+    fn from(refusal: Refusal) -> Cause {
+        match refusal {
+            Refusal::NotHttp => Cause::NotHttp,
+            Refusal::PrivateNetwork(host) => Cause::PrivateNetwork { host },
+            Refusal::TooManyRedirects => Cause::TooManyRedirects,
+        }
+    }
+}

@@ -1,0 +1,130 @@
+//! Whom the program talks to: public hosts, and those that the user named.
+//!
+//! An address with a number is judged as it stands, also where a redirect leads; a name when it is resolved for a
+//! connection, so that it cannot mean one host when it is judged and another when it is used. Behind a proxy it is the
+//! proxy that resolves names, and guards its own network.
+
+use std::net::{SocketAddr, ToSocketAddrs};
+use std::sync::Arc;
+
+use reqwest::dns::{Addrs, Name, Resolve, Resolving};
+use reqwest::redirect::{Action, Attempt};
+use url::{Host, Url};
+
+use super::network::is_public;
+
+/// How often an answer may lead on to another address.
+const MOST_REDIRECTS: usize = 5;
+
+/// Why an address is not asked.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub(super) enum Refusal {
+    #[error("it is no http or https address")]
+    NotHttp,
+    #[error("{0} is on a private network")]
+    PrivateNetwork(String),
+    #[error("it was redirected too often")]
+    TooManyRedirects,
+}
+
+/// Judges addresses and names.
+#[derive(Clone, Debug)]
+pub(super) struct Guard {
+    named: Arc<[String]>,
+    proxies: Arc<[String]>,
+}
+
+impl Guard {
+    /// Lets the client talk to these hosts wherever they are, to these proxies as proxies, and to all public hosts.
+    pub(super) fn new(named: &[String], proxies: &[String]) -> Guard {
+        Guard { named: named.into(), proxies: proxies.into() }
+    }
+
+    /// Judges an address before it is asked.
+    pub(super) fn check_address(&self, url: &Url) -> Result<(), Refusal> {
+        if !matches!(url.scheme(), "http" | "https") {
+            return Err(Refusal::NotHttp);
+        }
+        let is_open = match url.host() {
+            Some(Host::Ipv4(address)) => is_public(address.into()),
+            Some(Host::Ipv6(address)) => is_public(address.into()),
+            // Its name is resolved without a question.
+            Some(Host::Domain(name)) => !is_in(&self.proxies, name),
+            None => return Err(Refusal::NotHttp),
+        };
+        let host = url.host_str().unwrap_or_default();
+        if is_open || is_in(&self.named, host) { Ok(()) } else { Err(Refusal::PrivateNetwork(host.to_owned())) }
+    }
+
+    /// Judges where an answer leads.
+    pub(super) fn check_redirect(&self, attempt: Attempt) -> Action {
+        if attempt.previous().len() > MOST_REDIRECTS {
+            return attempt.error(Refusal::TooManyRedirects);
+        }
+        match self.check_address(attempt.url()) {
+            Ok(()) => attempt.follow(),
+            Err(refusal) => attempt.error(refusal),
+        }
+    }
+
+    /// The addresses of a host that may be talked to.
+    fn resolve_host(&self, host: &str) -> Result<Vec<SocketAddr>, Box<dyn std::error::Error + Send + Sync>> {
+        let mut addresses: Vec<SocketAddr> = (host, 0).to_socket_addrs()?.collect();
+        if !is_in(&self.named, host) && !is_in(&self.proxies, host) {
+            addresses.retain(|address| is_public(address.ip()));
+            if addresses.is_empty() {
+                return Err(Refusal::PrivateNetwork(host.to_owned()).into());
+            }
+        }
+        Ok(addresses)
+    }
+}
+
+fn is_in(hosts: &[String], host: &str) -> bool {
+    hosts.iter().any(|known| known.eq_ignore_ascii_case(host))
+}
+
+impl Resolve for Guard {
+    fn resolve(&self, name: Name) -> Resolving {
+        let guard = self.clone();
+        Box::pin(async move {
+            let lookup = move || guard.resolve_host(name.as_str());
+            let addresses = tokio::task::spawn_blocking(lookup).await??;
+            Ok(Box::new(addresses.into_iter()) as Addrs)
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_judged_however_they_are_written() {
+        let guard = Guard::new(&["192.168.7.7".to_owned(), "Mirror.Example".to_owned()], &["proxy.example".to_owned()]);
+        let check = |address: &str| guard.check_address(&Url::parse(address).unwrap());
+        for address in
+            ["http://127.0.0.1/a", "http://0x7f.1/a", "http://2130706433/", "https://[::1]:8443/", "http://0/"]
+        {
+            assert!(matches!(check(address), Err(Refusal::PrivateNetwork(_))), "{address}");
+        }
+        assert!(matches!(check("http://proxy.example:3128/"), Err(Refusal::PrivateNetwork(_))));
+        for address in ["file:///etc/passwd", "data:image/png;base64,AAAA", "ftp://example.com/a"] {
+            assert_eq!(check(address), Err(Refusal::NotHttp), "{address}");
+        }
+        for address in ["http://192.168.7.7:8000/", "https://mirror.example/", "https://miro.medium.com/v2/1*x.png"] {
+            assert_eq!(check(address), Ok(()), "{address}");
+        }
+    }
+
+    #[test]
+    fn a_name_that_means_this_machine_is_resolved_only_if_it_was_named() {
+        let unnamed = Guard::new(&[], &[]).resolve_host("localhost");
+        assert!(unnamed.unwrap_err().to_string().contains("private network"));
+        let named = ["LOCALHOST".to_owned()];
+        for guard in [Guard::new(&named, &[]), Guard::new(&[], &named)] {
+            let addresses = guard.resolve_host("localhost").unwrap();
+            assert!(!addresses.is_empty() && addresses.iter().all(|address| address.ip().is_loopback()));
+        }
+    }
+}

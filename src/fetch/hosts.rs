@@ -1,0 +1,127 @@
+//! What a run has learnt about hosts: which ones answer, which are out of reach, and which asked to be left alone a while.
+
+use std::collections::HashMap;
+use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::time::{Duration, Instant};
+
+/// So many requests in a row without a connection, and a host is given up.
+const MOST_UNREACHED: u32 = 5;
+
+/// So many in all while no host whatever has answered, and there is no network.
+const MOST_UNREACHED_IN_ALL: u32 = 10;
+
+/// What is known of the hosts; threads share it.
+#[derive(Debug, Default)]
+pub(super) struct Hosts(Mutex<Known>);
+
+#[derive(Debug, Default)]
+struct Known {
+    hosts: HashMap<String, Host>,
+    unreached: u32,
+}
+
+#[derive(Debug, Default)]
+struct Host {
+    answered: bool,
+    /// Requests without a connection since the last one that had one.
+    unreached: u32,
+    not_before: Option<Instant>,
+}
+
+impl Hosts {
+    /// Whether a host, or the whole network, has been out of reach so often that asking again is in vain.
+    pub(super) fn is_given_up(&self, host: &str) -> bool {
+        let known = self.lock();
+        let is_offline = known.unreached >= MOST_UNREACHED_IN_ALL && !known.any_answered();
+        is_offline || known.hosts.get(host).is_some_and(|host| host.unreached >= MOST_UNREACHED)
+    }
+
+    pub(super) fn has_answered(&self, host: &str) -> bool {
+        self.lock().hosts.get(host).is_some_and(|host| host.answered)
+    }
+
+    /// Whether hosts were asked for, and none whatever could be reached.
+    pub(super) fn is_offline(&self) -> bool {
+        let known = self.lock();
+        known.unreached > 0 && !known.any_answered()
+    }
+
+    /// Notes that a host answered, whatever it said.
+    pub(super) fn note_answer(&self, host: &str) {
+        let mut known = self.lock();
+        let host = known.host(host);
+        host.answered = true;
+        host.unreached = 0;
+    }
+
+    /// Notes that there was no connection to a host.
+    pub(super) fn note_unreachable(&self, host: &str) {
+        let mut known = self.lock();
+        known.unreached += 1;
+        known.host(host).unreached += 1;
+    }
+
+    /// Leaves a host alone for a while, as it asked.
+    pub(super) fn pause(&self, host: &str, wait: Duration) {
+        let until = Instant::now() + wait;
+        let mut known = self.lock();
+        let host = known.host(host);
+        host.not_before = host.not_before.max(Some(until));
+    }
+
+    /// How long a host still wants to be left alone.
+    pub(super) fn pause_left(&self, host: &str) -> Duration {
+        let until = self.lock().hosts.get(host).and_then(|host| host.not_before);
+        until.map(|until| until.saturating_duration_since(Instant::now())).unwrap_or_default()
+    }
+
+    fn lock(&self) -> MutexGuard<'_, Known> {
+        // Nothing here can panic half way.
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Known {
+    fn host(&mut self, name: &str) -> &mut Host {
+        self.hosts.entry(name.to_owned()).or_default()
+    }
+
+    fn any_answered(&self) -> bool {
+        self.hosts.values().any(|host| host.answered)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_host_is_given_up_after_some_failures_in_a_row() {
+        let hosts = Hosts::default();
+        hosts.note_answer("b");
+        for _ in 1..MOST_UNREACHED {
+            hosts.note_unreachable("a");
+        }
+        hosts.note_answer("a");
+        (0..MOST_UNREACHED).for_each(|_| hosts.note_unreachable("a"));
+        assert!(hosts.is_given_up("a") && !hosts.is_given_up("b"));
+    }
+
+    #[test]
+    fn without_any_answer_the_network_is_given_up_as_a_whole() {
+        let hosts = Hosts::default();
+        (0..MOST_UNREACHED_IN_ALL).for_each(|number| hosts.note_unreachable(&number.to_string()));
+        assert!(hosts.is_given_up("another"));
+        hosts.note_answer("another");
+        assert!(!hosts.is_given_up("0"));
+    }
+
+    #[test]
+    fn the_longest_pause_counts() {
+        let hosts = Hosts::default();
+        hosts.pause("a", Duration::from_secs(50));
+        hosts.pause("a", Duration::from_secs(1));
+        assert!(hosts.pause_left("a") > Duration::from_secs(40));
+        assert_eq!(hosts.pause_left("b"), Duration::ZERO);
+    }
+}

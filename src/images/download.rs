@@ -1,0 +1,219 @@
+//! Brings pictures into the image folder, several at once: from a folder that the user has, or from the web.
+
+use std::fs::File;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
+
+use rayon::prelude::*;
+
+use super::addresses::list_mirrored;
+use super::format::NoPicture;
+use super::plan::Planned;
+use super::settle::Settled;
+use super::store::{Store, Stored};
+use super::supply::Shelf;
+use crate::document::ImageKey;
+use crate::error::Error;
+use crate::fetch::{Cause, Client, Failure};
+use crate::options::{ImageSupply, Options};
+use crate::sink::Temporary;
+use crate::watch::Watch;
+
+/// What became of a picture.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ImageReport {
+    /// What tells it from other pictures.
+    pub key: ImageKey,
+    /// The name of its file, if it is there.
+    pub file_name: Option<String>,
+    /// What its bytes are, if the file's extension says something else.
+    pub mistaken_for: Option<String>,
+    /// How it got there, or that it did not.
+    pub outcome: ImageOutcome,
+    /// What was asked for in vain.
+    pub tried: Vec<Tried>,
+}
+
+/// How a picture got into the image folder.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ImageOutcome {
+    /// It was there.
+    Present,
+    /// It was copied from a file of the user's.
+    Copied {
+        /// The file.
+        from: PathBuf,
+    },
+    /// It was fetched.
+    Downloaded {
+        /// The address that had it.
+        address: String,
+        /// How many bytes it has.
+        size: u64,
+    },
+    /// It could not be had.
+    Failed,
+}
+
+/// An address, or a file of the user's, that gave no picture.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Tried {
+    /// The address, or the path.
+    pub place: String,
+    /// Why it gave none.
+    pub reason: Reason,
+}
+
+/// Why an address gave no picture.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Reason {
+    /// It gave nothing.
+    #[error("{0}")]
+    Fetch(Failure),
+    /// It gave something else.
+    #[error("{0}")]
+    NoPicture(#[from] NoPicture),
+    /// The system would not let it be read or written.
+    #[error("{0}")]
+    System(String),
+}
+
+impl From<io::Error> for Reason {
+    fn from(error: io::Error) -> Reason {
+        Reason::System(error.to_string())
+    }
+}
+
+impl ImageReport {
+    /// A picture that was not even tried.
+    #[must_use]
+    pub(crate) fn failed(planned: &Planned, error: &Error) -> ImageReport {
+        let reason = Reason::System(error.to_string());
+        let tried = planned.addresses.iter().map(|address| Tried { place: address.clone(), reason: reason.clone() });
+        ImageReport {
+            key: planned.key.clone(),
+            file_name: None,
+            mistaken_for: None,
+            outcome: ImageOutcome::Failed,
+            tried: tried.collect(),
+        }
+    }
+
+    /// What the posts that show it are to know.
+    #[must_use]
+    pub fn settle(&self) -> Settled {
+        match &self.file_name {
+            Some(file_name) => Settled::Local { file_name: file_name.clone(), mistaken_for: self.mistaken_for.clone() },
+            None => Settled::Remote { reason: self.reason() },
+        }
+    }
+
+    /// Why the last address gave no picture that was worth asking.
+    #[must_use]
+    pub fn reason(&self) -> String {
+        let is_telling = |tried: &&Tried| {
+            !matches!(&tried.reason, Reason::Fetch(Failure { cause: Cause::GivenUp | Cause::NotHttp, .. }))
+        };
+        let telling = self.tried.iter().rfind(is_telling).or(self.tried.last());
+        telling.map_or_else(|| "it has no address".to_owned(), |tried| tried.reason.to_string())
+    }
+}
+
+/// Brings pictures into one image folder.
+pub struct Download<'a> {
+    options: &'a Options,
+    store: Store,
+    shelf: Shelf,
+    /// Made when it is first needed: who has all pictures already needs none.
+    client: OnceLock<Result<Client, String>>,
+}
+
+impl<'a> Download<'a> {
+    /// Prepares to bring pictures into a folder that is there.
+    ///
+    /// # Errors
+    /// [`Error::Read`], if the system does not let the folder be read that the user has.
+    pub fn new(folder: PathBuf, options: &'a Options) -> Result<Download<'a>, Error> {
+        let shelf = match &options.image_supply {
+            Some(ImageSupply::Folder(folder)) => Shelf::open(folder)?,
+            Some(ImageSupply::Mirror(_)) | None => Shelf::default(),
+        };
+        Ok(Download { options, store: Store::open(folder), shelf, client: OnceLock::new() })
+    }
+
+    /// Brings all pictures of a plan, as many at once as connections are allowed; reports in the plan's order.
+    #[must_use]
+    pub fn bring_all(&self, plan: &[Planned], watch: &dyn Watch) -> Vec<ImageReport> {
+        let bring = |planned: &Planned| {
+            let report = self.bring(planned);
+            watch.on_image(&report);
+            report
+        };
+        watch.on_images(plan.len());
+        match rayon::ThreadPoolBuilder::new().num_threads(self.options.fetch.connections).build() {
+            // One at a time, or a slow server would hold up all that wait behind one picture.
+            Ok(pool) => pool.install(|| plan.par_iter().with_max_len(1).map(bring).collect()),
+            Err(_) => plan.iter().map(bring).collect(),
+        }
+    }
+
+    /// Whether pictures were asked for and no host whatever could be reached.
+    #[must_use]
+    pub fn is_offline(&self) -> bool {
+        matches!(self.client.get(), Some(Ok(client)) if client.is_offline())
+    }
+
+    fn bring(&self, planned: &Planned) -> ImageReport {
+        let mut tried = Vec::new();
+        let found = self.find(planned).or_else(|| self.copy(planned, &mut tried));
+        let (stored, outcome) = match found.or_else(|| self.fetch(planned, &mut tried)) {
+            Some((stored, outcome)) => (Some(stored), outcome),
+            None => (None, ImageOutcome::Failed),
+        };
+        let mistaken_for = stored.as_ref().and_then(Stored::mistaken_for);
+        let file_name = stored.map(|stored| stored.file_name);
+        ImageReport { key: planned.key.clone(), file_name, mistaken_for, outcome, tried }
+    }
+
+    fn find(&self, planned: &Planned) -> Option<(Stored, ImageOutcome)> {
+        self.store.find(&planned.name).map(|stored| (stored, ImageOutcome::Present))
+    }
+
+    fn copy(&self, planned: &Planned, tried: &mut Vec<Tried>) -> Option<(Stored, ImageOutcome)> {
+        self.shelf.find(&planned.key, &planned.name).into_iter().find_map(|path| {
+            let stored = note(self.copy_file(path, planned), &path.display().to_string(), tried)?;
+            Some((stored, ImageOutcome::Copied { from: path.to_path_buf() }))
+        })
+    }
+
+    fn copy_file(&self, path: &Path, planned: &Planned) -> Result<Stored, Reason> {
+        let mut bytes = self.store.create()?;
+        io::copy(&mut File::open(path)?, &mut bytes)?;
+        Ok(self.store.keep(bytes, &planned.name)??)
+    }
+
+    fn fetch(&self, planned: &Planned, tried: &mut Vec<Tried>) -> Option<(Stored, ImageOutcome)> {
+        let mirrored = match &self.options.image_supply {
+            Some(ImageSupply::Mirror(mirror)) => list_mirrored(mirror, &planned.key, &planned.name.file_name()),
+            Some(ImageSupply::Folder(_)) | None => Vec::new(),
+        };
+        mirrored.iter().chain(&planned.addresses).find_map(|address| {
+            let (stored, size) = note(self.fetch_address(address, planned), address, tried)?;
+            Some((stored, ImageOutcome::Downloaded { address: address.clone(), size }))
+        })
+    }
+
+    fn fetch_address(&self, address: &str, planned: &Planned) -> Result<(Stored, u64), Reason> {
+        let client = self.client.get_or_init(|| Client::new(self.options.fetch.clone()));
+        let client = client.as_ref().map_err(|message| Reason::System(message.clone()))?;
+        let open = || -> io::Result<Temporary> { self.store.create() };
+        let fetched = client.fetch(address, self.options.max_image_size, open).map_err(Reason::Fetch)?;
+        Ok((self.store.keep(fetched.target, &planned.name)??, fetched.size))
+    }
+}
+
+/// Notes what gave no picture.
+fn note<T>(result: Result<T, Reason>, place: &str, tried: &mut Vec<Tried>) -> Option<T> {
+    result.map_err(|reason| tried.push(Tried { place: place.to_owned(), reason })).ok()
+}

@@ -1,0 +1,22 @@
+//! What a run tells while it goes on: for a progress bar.
+
+use crate::images::ImageReport;
+
+/// Is told what a run does, from whatever thread does it. Nothing has to be listened to.
+pub trait Watch: Sync {
+    /// A file was surveyed, or is done with: each file takes these two steps.
+    fn on_step(&self) {}
+
+    /// So many pictures are about to be brought into the image folder.
+    fn on_images(&self, count: usize) {
+        let _ = count;
+    }
+
+    /// A picture is there, or cannot be had.
+    fn on_image(&self, image: &ImageReport) {
+        let _ = image;
+    }
+}
+
+/// Nobody watches.
+impl Watch for () {}

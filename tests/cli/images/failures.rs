@@ -1,0 +1,142 @@
+//! What servers may say or do instead of sending a picture.
+
+use std::time::{Duration, Instant};
+
+use super::{CONVERT, EXPORTED, FILE, ID, LARGEST, MARKDOWN, ORIGINAL, desk_with_pictures, only};
+use crate::export::gif;
+use crate::server::{Answer, Request, Server};
+
+/// Runs a conversion whose one picture cannot be had, and checks that it says so; returns what it says.
+#[track_caller]
+fn fail(script: impl Fn(&Request) -> Answer + Send + Sync + 'static, more: &[&str]) -> (String, Vec<String>) {
+    let web = Server::start(script);
+    let desk = desk_with_pictures(&[ID]);
+    let run = desk.run_online(&[&CONVERT[..], more].concat(), &web);
+    assert_eq!(run.code, 1, "{run:?}");
+    assert!(run.stderr.contains("error: 1 image could not be downloaded; it still shows from the web"), "{run:?}");
+    assert!(desk.read(MARKDOWN).ends_with(&format!("\n![]({EXPORTED})\n")), "{}", desk.read(MARKDOWN));
+    assert_eq!(desk.list("out/img"), Vec::<String>::new());
+    (run.stderr, web.requests())
+}
+
+/// Runs a conversion whose one picture is there in the end.
+#[track_caller]
+fn succeed(script: impl Fn(&Request) -> Answer + Send + Sync + 'static, requests: &[&str]) -> Duration {
+    let web = Server::start(script);
+    let desk = desk_with_pictures(&[ID]);
+    let begin = Instant::now();
+    let run = desk.run_online(&CONVERT, &web);
+    assert_eq!((run.code, web.requests()), (0, requests.iter().map(ToString::to_string).collect()), "{run:?}");
+    assert_eq!(std::fs::read(desk.path("out/img").join(FILE)).unwrap(), gif(1));
+    assert_eq!(desk.list("out/img"), [FILE]);
+    begin.elapsed()
+}
+
+#[test]
+fn what_is_nowhere_is_told_with_every_address() {
+    let (said, requests) = fail(|_| Answer::status(404), &["--verbose"]);
+    assert_eq!(requests, [ORIGINAL, LARGEST, EXPORTED]);
+    for address in [ORIGINAL, LARGEST, EXPORTED] {
+        assert!(said.contains(&format!("    {address} the server said 404 Not Found\n")), "{said}");
+    }
+    let (said, requests) = fail(|_| Answer::status(403), &[]);
+    assert_eq!(requests.len(), 3);
+    assert!(said.contains("from the web (the server said 403 Forbidden)\nhint: --verbose names each; "), "{said}");
+}
+
+#[test]
+fn a_server_that_is_busy_is_asked_again_when_it_says() {
+    let busy = |request: &Request| match request.time {
+        1 => Answer::status(429).header("Retry-After", "1"),
+        _ => Answer::ok(gif(1)),
+    };
+    let time = succeed(busy, &[ORIGINAL, ORIGINAL]);
+    assert!(time >= Duration::from_secs(1), "{time:?}");
+}
+
+#[test]
+fn a_server_that_fails_is_asked_again() {
+    let failing = |request: &Request| match request.time {
+        1 => Answer::status(503),
+        2 => Answer::status(408),
+        _ => Answer::ok(gif(1)),
+    };
+    succeed(failing, &[ORIGINAL; 3]);
+}
+
+#[test]
+fn no_server_is_asked_for_ever() {
+    let (said, requests) = fail(|_| Answer::status(500), &["--tries", "2", "--verbose"]);
+    assert_eq!(requests, [ORIGINAL, ORIGINAL, LARGEST, LARGEST, EXPORTED, EXPORTED]);
+    assert!(said.contains("the server said 500 Internal Server Error, 2 times"), "{said}");
+}
+
+#[test]
+fn an_answer_that_is_cut_off_is_asked_for_again() {
+    let cut = |request: &Request| match request.time {
+        1 => Answer::ok(&gif(1)[..20]).declare(35),
+        _ => Answer::ok(gif(1)),
+    };
+    succeed(cut, &[ORIGINAL, ORIGINAL]);
+    let (said, _) = fail(|_| Answer::ok(gif(1)).declare(36), &["--tries", "1"]);
+    assert!(said.contains("the answer was cut off"), "{said}");
+}
+
+#[test]
+fn a_length_that_is_too_short_makes_no_picture_of_half_a_one() {
+    let short = |request: &Request| match request.address.as_str() {
+        ORIGINAL => Answer::ok(gif(1)).declare(30),
+        _ => Answer::ok(gif(1)),
+    };
+    succeed(short, &[ORIGINAL, LARGEST]);
+}
+
+#[test]
+fn what_is_no_picture_is_not_saved_as_one() {
+    for (body, reason) in [
+        ("<!DOCTYPE html><html><body>Not here</body></html>", "it is a web page and no picture"),
+        ("{\"success\":false}", "it is JSON and no picture"),
+        ("", "it is empty"),
+        ("Too many requests", "it is no picture"),
+    ] {
+        let (said, requests) = fail(move |_| Answer::ok(body).header("Content-Type", "image/gif"), &[]);
+        assert!(requests.len() == 3 && said.contains(&format!("({reason})")), "{said}");
+    }
+}
+
+#[test]
+fn a_server_that_falls_silent_is_given_up() {
+    let (said, requests) = fail(|_| Answer::ok(&gif(1)[..20]).stall(35), &["--timeout", "1", "--tries", "1"]);
+    assert!(requests.len() == 3 && said.contains("the server took too long"), "{said}");
+    let slow = |_: &Request| Answer::ok(gif(1)).after(Duration::from_secs(5));
+    let (said, _) = fail(slow, &["--timeout", "1", "--tries", "1"]);
+    assert!(said.contains("the server took too long"), "{said}");
+}
+
+#[test]
+fn a_picture_that_is_too_large_is_not_read_to_its_end() {
+    let declared = only(ORIGINAL, |_| Answer::ok(gif(1)).stall(1 << 30));
+    let (said, _) = fail(declared, &["--verbose"]);
+    assert!(said.contains(&format!("{ORIGINAL} it is larger than 64 MiB")), "{said}");
+    let endless = only(ORIGINAL, |_| Answer::ok([gif(1), vec![0; 1 << 16]].concat()).endless());
+    let (said, _) = fail(endless, &["--verbose", "--max-image-size", "1"]);
+    assert!(said.contains(&format!("{ORIGINAL} it is larger than 1 MiB")), "{said}");
+}
+
+#[test]
+fn the_extension_follows_the_bytes_where_the_name_has_none() {
+    let desk = desk_with_pictures(&["0*none", "0*dot."]);
+    let web = Server::start(|_| Answer::ok(gif(1)));
+    assert_eq!(desk.run_online(&CONVERT, &web).code, 0);
+    assert_eq!(desk.list("out/img"), ["0__dot.gif", "0__none.gif"]);
+    assert!(desk.read(MARKDOWN).contains("![](img/0__none.gif)\n![](img/0__dot.gif)"));
+}
+
+#[test]
+fn an_extension_that_lies_stays_and_is_told() {
+    let desk = desk_with_pictures(&["1*liar.png"]);
+    let web = Server::start(|_| Answer::ok(gif(1)));
+    let run = desk.run_online(&[&CONVERT[..], &["--verbose"]].concat(), &web);
+    assert_eq!((run.code, desk.list("out/img")), (0, vec!["1__liar.png".to_owned()]));
+    assert!(run.stderr.contains("warning: a picture's name is not what its bytes are: 1__liar.png is gif"), "{run:?}");
+}

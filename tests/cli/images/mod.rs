@@ -1,0 +1,36 @@
+//! Pictures: which addresses are asked, what counts as a picture, what is said, and what a second run does.
+
+mod failures;
+mod network;
+mod resume;
+mod safety;
+mod sources;
+
+use crate::desk::Desk;
+use crate::export::{figure, graf, post};
+use crate::server::{Answer, Request};
+
+pub const ID: &str = "1*x_Y-z.gif";
+pub const FILE: &str = "1__x__Y__z.gif";
+pub const ORIGINAL: &str = "https://miro.medium.com/v2/1*x_Y-z.gif";
+pub const LARGEST: &str = "https://cdn-images-1.medium.com/max/2400/1*x_Y-z.gif";
+pub const EXPORTED: &str = "https://cdn-images-1.medium.com/max/800/1*x_Y-z.gif";
+
+/// A desk with a post that shows some pictures.
+pub fn desk_with_pictures(ids: &[&str]) -> Desk {
+    let figures: String = ids.iter().map(|id| figure(id)).collect();
+    desk_with_grafs(&figures)
+}
+
+pub fn desk_with_grafs(grafs: &str) -> Desk {
+    let post = post("0a1b2c3d4e5f", "The mill", &(graf("It turns.") + grafs));
+    Desk::with(&[("posts/2019-05-01_The-mill-0a1b2c3d4e5f.html", post.as_bytes())])
+}
+
+pub const CONVERT: [&str; 4] = ["convert", "posts", "--output", "out"];
+pub const MARKDOWN: &str = "out/2019-05-01_The-mill-0a1b2c3d4e5f.md";
+
+/// Says one thing to the first address and another to the next.
+pub fn only(address: &'static str, answer: impl Fn(&Request) -> Answer) -> impl Fn(&Request) -> Answer {
+    move |request| if request.address == address { answer(request) } else { Answer::status(404) }
+}

@@ -1,0 +1,108 @@
+//! Runs after runs: what is there is not fetched again, whatever ended the run before.
+
+use std::fs;
+use std::path::Path;
+use std::process::{Child, Stdio};
+use std::thread::sleep;
+use std::time::{Duration, SystemTime};
+
+use super::{CONVERT, FILE, ID, desk_with_pictures};
+use crate::desk::Desk;
+use crate::export::gif;
+use crate::server::{Answer, Server};
+
+fn desk_with_many(number: usize) -> Desk {
+    let ids: Vec<String> = (0..number).map(|number| format!("1*picture{number}.gif")).collect();
+    desk_with_pictures(&ids.iter().map(String::as_str).collect::<Vec<_>>())
+}
+
+/// A picture too large for one packet, said slowly.
+fn slow_web() -> Server {
+    Server::start(|_| Answer::ok([gif(1), vec![0; 100_000]].concat()).after(Duration::from_millis(3)))
+}
+
+fn start(desk: &Desk, web: &Server) -> Child {
+    let mut command = desk.command(&CONVERT);
+    web.stand_in_for_the_web(&mut command);
+    command.stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap()
+}
+
+fn modified(folder: &Path) -> Vec<(String, SystemTime)> {
+    let items = fs::read_dir(folder).unwrap().map(Result::unwrap).filter(|item| item.path().is_file());
+    let mut times: Vec<_> = items
+        .map(|item| (item.file_name().into_string().unwrap(), item.metadata().unwrap().modified().unwrap()))
+        .collect();
+    times.sort();
+    times
+}
+
+#[test]
+fn a_second_run_fetches_nothing_and_touches_nothing() {
+    let web = Server::start(|_| Answer::ok(gif(1)));
+    let desk = desk_with_pictures(&[ID, "0*none"]);
+    assert_eq!(desk.run_online(&CONVERT, &web).code, 0);
+    let before = [modified(&desk.path("out")), modified(&desk.path("out/img"))];
+    web.forget_requests();
+    let run = desk.run_online(&CONVERT, &web);
+    assert_eq!((run.code, web.requests().len()), (0, 0), "{run:?}");
+    assert_eq!(run.stderr, "1 post unchanged in out\n  proven  1 of 1 post\n  images  2 there already\n");
+    assert_eq!([modified(&desk.path("out")), modified(&desk.path("out/img"))], before);
+}
+
+#[test]
+fn only_what_is_missing_or_no_picture_is_fetched() {
+    let web = Server::start(|_| Answer::ok(gif(1)));
+    let desk = desk_with_many(5);
+    assert_eq!(desk.run_online(&CONVERT, &web).code, 0);
+    fs::remove_file(desk.path("out/img/1__picture0.gif")).unwrap();
+    desk.write("out/img/1__picture1.gif", "<html>an error page, as other tools save them</html>");
+    desk.write("out/img/1__picture2.gif", &gif(1)[..20]);
+    desk.write("out/img/1__picture3.gif", gif(9));
+    web.forget_requests();
+    assert_eq!(desk.run_online(&CONVERT, &web).code, 0);
+    let mut requests = web.requests();
+    requests.sort();
+    assert_eq!(requests, [0, 1, 2].map(|number| format!("https://miro.medium.com/v2/1*picture{number}.gif")));
+    assert!((0..3).all(|number| fs::read(desk.path(format!("out/img/1__picture{number}.gif"))).unwrap() == gif(1)));
+    // A picture of the user's own making stays.
+    assert_eq!(fs::read(desk.path("out/img/1__picture3.gif")).unwrap(), gif(9));
+}
+
+#[test]
+fn a_run_that_is_killed_leaves_no_half_picture_and_the_next_one_completes_it() {
+    let web = slow_web();
+    let desk = desk_with_many(200);
+    for round in 0..20_u64 {
+        let mut child = start(&desk, &web);
+        // Moments that are spread over a run, and the same in every run of this test.
+        sleep(Duration::from_millis(15 + round * 37 % 90));
+        child.kill().unwrap();
+        child.wait().unwrap();
+        let files = desk.list("out/img");
+        for file in files.iter().filter(|file| !file.starts_with(".unmedium-")) {
+            let bytes = fs::read(desk.path("out/img").join(file)).unwrap();
+            assert_eq!(bytes.len(), 100_035, "{file} in round {round}");
+        }
+    }
+    let run = desk.run_online(&CONVERT, &web);
+    assert_eq!(run.code, 0, "{run:?}");
+    let files = desk.list("out/img");
+    assert!(files.len() == 200 && files.iter().all(|file| file.starts_with("1__picture")), "{files:?}");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_run_that_is_interrupted_leaves_nothing_but_whole_files() {
+    let web = slow_web();
+    let desk = desk_with_many(200);
+    let child = start(&desk, &web);
+    sleep(Duration::from_millis(120));
+    let id = child.id().to_string();
+    assert!(std::process::Command::new("kill").args(["-INT", &id]).status().unwrap().success());
+    let output = child.wait_with_output().unwrap();
+    assert_eq!(output.status.code(), Some(130));
+    let files = desk.list("out");
+    assert!(!files.is_empty() && files.iter().all(|file| file.starts_with("img/1__picture")), "{files:?}");
+    assert_eq!(desk.run_online(&CONVERT, &web).code, 0);
+    assert!(!desk.path("out/img").join(FILE).exists());
+}
