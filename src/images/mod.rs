@@ -16,6 +16,8 @@ mod download;
 #[cfg(feature = "io")]
 mod format;
 mod names;
+#[cfg(feature = "io")]
+mod outcome;
 mod plan;
 mod settle;
 #[cfg(feature = "io")]
@@ -24,9 +26,11 @@ mod store;
 mod supply;
 
 #[cfg(feature = "io")]
-pub use download::{Download, ImageOutcome, ImageReport, Reason, Tried};
+pub use download::Download;
 #[cfg(feature = "io")]
 pub use format::{Format, NoPicture};
 pub use names::{ImageName, ImageNames};
+#[cfg(feature = "io")]
+pub use outcome::{ImageOutcome, ImageReport, Reason, Tried};
 pub use plan::{Planned, Sighting, find_images, plan_images};
 pub use settle::{Settled, SettledImages, settle_images};
