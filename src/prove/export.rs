@@ -208,16 +208,22 @@ impl Walk {
     }
 
     fn take_img(&mut self, node: NodeRef<Node>, img: &Element) {
+        let parent = node.parent().and_then(|parent| parent.value().as_element()).map(Element::name);
+        let is_loose = !self.stock.is_in_figure() && parent.is_some_and(|parent| INLINES.contains(&parent));
+        if self.block.is_none() && !is_loose {
+            self.stock.end_passage();
+        }
         let id = || attribute(img, "data-image-id").map(|id| format!("https://miro.medium.com/v2/{id}"));
         let Some(address) = attribute(img, "src").map(str::to_owned).or_else(id) else {
             return self.stock.note_lost_picture();
         };
         let words: Vec<&str> = img.attr("alt").unwrap_or_default().split_ascii_whitespace().collect();
         let picture = Picture { address, alt: words.join(" ") };
-        let parent = node.parent().and_then(|parent| parent.value().as_element()).map(Element::name);
-        let is_inline = self.block.is_some()
-            || (!self.stock.is_in_figure() && parent.is_some_and(|parent| INLINES.contains(&parent)));
-        self.stock.push_picture(picture, is_inline);
+        if self.block.is_some() || is_loose {
+            self.stock.push_picture(picture);
+        } else {
+            self.stock.push_figure(picture);
+        }
     }
 }
 

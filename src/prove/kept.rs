@@ -60,8 +60,9 @@ fn push_figure(outline: &mut Outline, figure: &Figure) {
 
 fn push_card(outline: &mut Outline, card: &LinkCard) {
     let mut passage = Passage::default();
-    for part in [&card.title, &card.description, &card.site] {
-        passage.push_inlines(part, &Marks::default(), |image| &image.address);
+    let parts = [(&card.title, true, false), (&card.description, false, true), (&card.site, false, false)];
+    for (part, strong, emphasis) in parts {
+        passage.push_inlines(part, &Marks { strong, emphasis, ..Marks::default() }, |image| &image.address);
     }
     outline.push_seen(passage.into_card(&card.address));
 }

@@ -125,7 +125,7 @@ impl Reader {
             TagEnd::Link => self.marks.link = None,
             TagEnd::Image => {
                 if let Some(picture) = self.picture.take() {
-                    self.open.push_picture(picture, &self.marks.get());
+                    self.open.push_picture(picture, self.marks.link.clone());
                 }
             }
             _ => self.close(),

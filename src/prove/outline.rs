@@ -1,6 +1,7 @@
 //! A whole post as passages.
 
 use super::passage::{Kind, Passage};
+use crate::document::is_blank;
 
 /// A whole post as passages.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -27,9 +28,18 @@ impl Outline {
         self.blocks.insert(at, self.block);
     }
 
+    /// Takes out a passage; code before it and behind it then stands in a row.
     pub(super) fn remove(&mut self, at: usize) {
         self.passages.remove(at);
         self.blocks.remove(at);
+        if let Some([above, below]) = self.passages.get_mut(at.saturating_sub(1)..=at)
+            && (&above.kind, &below.kind) == (&Kind::Code(None), &Kind::Code(None))
+        {
+            above.text.push_str("\n\n");
+            above.text.push_str(&below.text);
+            self.passages.remove(at);
+            self.blocks.remove(at);
+        }
     }
 
     /// The block of a passage, in words; or the one before it, if something is missing there.
@@ -60,7 +70,7 @@ impl Outline {
         let text = text.trim_matches('\n');
         match self.passages.last_mut() {
             Some(Passage { kind: Kind::Code(None), text: before, .. })
-                if language.is_none() && !text.trim().is_empty() =>
+                if language.is_none() && !text.chars().all(is_blank) =>
             {
                 before.push_str("\n\n");
                 before.push_str(text);

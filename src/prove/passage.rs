@@ -1,5 +1,7 @@
 //! What both sides of a comparison are turned into: a post as its reader meets it, one stretch of text after another.
 
+use std::sync::Arc;
+
 use crate::document::{Image, Inline, Marks, is_blank};
 
 /// What stands in a passage's text for a picture, and for a line's end that a parser of Markdown makes nothing of.
@@ -73,9 +75,10 @@ impl Passage {
         self.text.push_str(text);
     }
 
-    pub(super) fn push_picture(&mut self, picture: Picture, marks: &Marks) {
+    /// Adds a picture. Nobody sees one in bold: of the marks only the link counts.
+    pub(super) fn push_picture(&mut self, picture: Picture, link: Option<Arc<str>>) {
         let at = self.text.len();
-        self.mark(at, marks);
+        self.mark(at, &Marks { link, ..Marks::default() });
         self.pictures.push((at, picture));
         self.text.push(PICTURE);
     }
@@ -91,7 +94,7 @@ impl Passage {
     pub(super) fn push_image(&mut self, image: &Image, marks: &Marks, address: AddressOf) {
         let link = image.link.as_deref().map(Into::into).or_else(|| marks.link.clone());
         let picture = Picture { address: address(image).to_owned(), alt: image.alt.clone() };
-        self.push_picture(picture, &Marks { link, ..marks.clone() });
+        self.push_picture(picture, link);
     }
 
     pub(super) fn push_inlines(&mut self, inlines: &[Inline], marks: &Marks, address: AddressOf) {
@@ -115,11 +118,21 @@ impl Passage {
         }
     }
 
-    /// What a card shows, whatever its parts are called: where it leads, and its characters without blanks and marks.
+    /// What a card shows: where it leads, and its characters without blanks; first those in bold, its title, then those in
+    /// italics, its description.
     pub(super) fn into_card(self, address: &str) -> Passage {
+        let mut parts = [String::new(), String::new(), String::new()];
+        let mut marks = self.marks.iter().peekable();
+        let mut part = 2;
+        for (at, c) in self.text.char_indices().filter(|(_, c)| !is_blank(*c)) {
+            while let Some((_, marks)) = marks.next_if(|(start, _)| *start <= at) {
+                part = if marks.strong { 0 } else { 2 - usize::from(marks.emphasis) };
+            }
+            parts[part].push(c);
+        }
         let mut card = Passage::new(Kind::Card);
-        card.push_picture(Picture::default(), &Marks { link: Some(address.into()), ..Marks::default() });
-        card.text.extend(self.text.chars().filter(|&c| !is_blank(c)));
+        card.push_picture(Picture::default(), Some(address.into()));
+        card.text.push_str(&parts.concat());
         card
     }
 
@@ -133,7 +146,7 @@ impl Passage {
         self.text.truncate(self.text.trim_end_matches([' ', '\n']).len());
     }
 
-    pub(super) fn links(&self) -> impl Iterator<Item = &std::sync::Arc<str>> {
+    pub(super) fn links(&self) -> impl Iterator<Item = &Arc<str>> {
         self.marks.iter().filter_map(|(_, marks)| marks.link.as_ref())
     }
 

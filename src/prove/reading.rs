@@ -69,8 +69,11 @@ fn leave_out_titles(shown: &mut Outline, kept: &Outline, metadata: &Metadata) {
     let count = |outline: &Outline, text: &str| headings(outline).filter(|heading| fold(&heading.text) == text).count();
     for field in [fold(&metadata.title), fold(&metadata.subtitle)] {
         if count(shown, &field) > count(kept, &field) {
-            let is_it = |passage: &Passage| matches!(passage.kind, Kind::Heading(_)) && fold(&passage.text) == field;
-            if let Some(at) = shown.passages.iter().position(is_it) {
+            let is_it = |passage: &&Passage| matches!(passage.kind, Kind::Heading(_)) && fold(&passage.text) == field;
+            let is_kept = |passage: &Passage| headings(kept).any(|heading| heading == passage);
+            let positions = shown.passages.iter().enumerate().filter(|(_, passage)| is_it(passage));
+            // Of several that say the same, the one that is not in the body as it is.
+            if let Some((at, _)) = positions.min_by_key(|(_, passage)| is_kept(passage)) {
                 shown.remove(at);
             }
         }

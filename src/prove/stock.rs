@@ -84,6 +84,8 @@ impl Stock {
     pub(super) fn push_text(&mut self, text: &str) {
         if text.contains(|c| !is_blank(c)) {
             self.note_sight();
+            let is_caption = self.passage.kind == Kind::Caption;
+            self.figure.iter_mut().for_each(|figure| figure.shows |= !is_caption);
         }
         if let Kind::Code(_) = self.passage.kind {
             self.passage.text.push_str(text);
@@ -104,28 +106,30 @@ impl Stock {
         self.passage.push_break();
     }
 
-    /// Adds a picture, in the running text or by itself.
-    pub(super) fn push_picture(&mut self, picture: Picture, is_inline: bool) {
+    /// Adds a picture to the running text.
+    pub(super) fn push_picture(&mut self, picture: Picture) {
         self.note_sight();
-        let marks = self.marks();
-        if is_inline {
-            return self.passage.push_picture(picture, &marks);
-        }
-        self.end_passage();
+        let link = self.marks().link;
+        self.passage.push_picture(picture, link);
+    }
+
+    /// Adds a picture that stands by itself.
+    pub(super) fn push_figure(&mut self, picture: Picture) {
+        self.passage = Passage::new(Kind::Figure);
+        self.push_picture(picture);
         self.figure.iter_mut().for_each(|figure| figure.shows = true);
-        let mut passage = Passage::new(Kind::Figure);
-        passage.push_picture(picture, &Marks { link: marks.link, ..Marks::default() });
-        self.inventory.outline.push(passage);
+        self.end_passage();
     }
 
     pub(super) fn push_background(&mut self, address: String) {
-        self.push_picture(Picture { address, alt: String::new() }, false);
+        self.push_figure(Picture { address, alt: String::new() });
         self.background_caption = Some(self.inventory.outline.passages.len());
     }
 
+    /// The caption of the picture behind the section, which stands at the section's end, goes where that picture is.
     pub(super) fn end_background_caption(&mut self) {
-        let place = self.background_caption.take().unwrap_or(self.inventory.outline.passages.len());
         if let Some(passage) = self.take_passage().filter(|passage| !passage.shows_nothing()) {
+            let place = self.background_caption.take().unwrap_or(self.inventory.outline.passages.len());
             self.inventory.outline.insert(place, passage);
         }
     }
@@ -206,7 +210,7 @@ impl Stock {
         if let Some(figure) = self.figure.as_mut().filter(|_| is_outside_text)
             && (figure.is_tweet || figure.link.is_none())
         {
-            figure.link = address.clone().or(figure.link.take());
+            figure.link = address.clone().filter(|address| !address.is_empty()).or(figure.link.take());
         }
         self.links.push(OpenLink { address, shows: false });
     }

@@ -8,7 +8,7 @@
 use super::code::read_code_row;
 use super::dom::{Child, Element};
 use super::embed::read_embed;
-use super::figure::push_figure;
+use super::figure::{has_stray_text, push_figure};
 use super::image::{read_background, read_image};
 use super::inline::{MOST_NESTING, read_inlines, read_loose, shows_nothing};
 use super::link_card::read_link_card;
@@ -28,7 +28,7 @@ pub(super) struct Body {
 
 /// Reads the blocks of a body.
 pub(super) fn read_body(element: Element, notices: &mut Vec<Notice>) -> Body {
-    let mut reader = Reader { body: Body::default(), sections: 0, notices };
+    let mut reader = Reader { body: Body::default(), sections: 0, background: None, notices };
     reader.read_children(element, 0);
     reader.body
 }
@@ -36,6 +36,8 @@ pub(super) fn read_body(element: Element, notices: &mut Vec<Notice>) -> Body {
 struct Reader<'n> {
     body: Body,
     sections: usize,
+    /// The picture behind a section, as long as its caption has not been met.
+    background: Option<usize>,
     notices: &'n mut Vec<Notice>,
 }
 
@@ -50,7 +52,8 @@ impl Reader<'_> {
         let mut code = Vec::new();
         for child in element.children() {
             match child {
-                Child::Text(text) if loose.is_empty() && text.trim().is_empty() => {}
+                Child::Text(text) if loose.is_empty() && text.trim_ascii().is_empty() => {}
+                Child::Element(hidden) if matches!(hidden.tag(), "style" | "noscript" | "template") => {}
                 Child::Element(pre) if pre.tag() == "pre" => {
                     self.push_loose(&mut loose);
                     code.push(pre);
@@ -75,18 +78,20 @@ impl Reader<'_> {
             "section" if graf.has_class("section") => self.read_section(graf, depth),
             "div" if graf.has_class("section-divider") => {}
             "div" if graf.has_class("section-background") => {
-                self.push_image(read_background(graf), Layout::Background);
+                let image = read_background(graf);
+                self.background = image.is_some().then_some(self.body.blocks.len()).or(self.background);
+                self.push_image(image, Layout::Background);
             }
             "div" if graf.has_class("graf--mixtapeEmbed") => match read_link_card(graf, self.notices) {
                 Some(card) => self.body.blocks.push(card),
                 None => self.read_paragraph(graf),
             },
             "p" => self.read_paragraph(graf),
-            "label" => self.read_section_caption(graf),
             "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => self.read_heading(graf),
             "blockquote" => self.body.blocks.extend(read_quote(graf, self.notices)),
             "ul" | "ol" => self.body.blocks.extend(read_list(graf, self.notices)),
-            "figure" => push_figure(&mut self.body.blocks, graf, self.notices),
+            "figure" if !has_stray_text(graf) => push_figure(&mut self.body.blocks, graf, self.notices),
+            "label" | "figcaption" => self.read_caption(graf),
             "hr" => self.body.blocks.push(Block::Divider),
             "img" => {
                 let image = read_image(graf, self.notices);
@@ -96,7 +101,6 @@ impl Reader<'_> {
                 let source = graf.attribute("src").filter(|source| !source.trim().is_empty());
                 self.body.blocks.extend(source.map(|source| Block::Embed(read_embed(source))));
             }
-            "style" | "noscript" | "template" => {}
             tag => {
                 if !CONTAINERS.contains(&tag) {
                     self.notices.push(Notice::ElementUnknown { name: tag.to_owned() });
@@ -122,18 +126,15 @@ impl Reader<'_> {
         self.body.blocks.extend(image.map(figure));
     }
 
-    /// The caption of the picture behind the section, which stands at the section's end.
-    fn read_section_caption(&mut self, label: Element) {
-        let caption = read_inlines(label, self.notices);
+    /// A caption outside of a figure: a `label` is that of the picture behind the section, and stands at the section's end.
+    fn read_caption(&mut self, element: Element) {
+        let caption = read_inlines(element, self.notices);
         if shows_nothing(&caption) {
             return;
         }
-        let background = self.body.blocks.iter_mut().rev().find_map(|block| match block {
-            Block::Figure(figure) if figure.layout == Layout::Background => Some(figure),
-            _ => None,
-        });
-        match background {
-            Some(figure) if figure.caption.is_empty() => figure.caption = caption,
+        let background = if element.tag() == "label" { self.background.take() } else { None };
+        match background.map(|at| &mut self.body.blocks[at]) {
+            Some(Block::Figure(figure)) => figure.caption = caption,
             _ => self.body.blocks.push(Block::Figure(Figure { caption, ..Figure::default() })),
         }
     }
@@ -178,10 +179,10 @@ impl Reader<'_> {
     }
 }
 
-/// What holds blocks, and is none itself; a table's parts among it, so that a table is noted once.
-const CONTAINERS: [&str; 14] = [
-    "div", "section", "article", "main", "header", "footer", "aside", "caption", "tbody", "thead", "tfoot", "tr", "td",
-    "th",
+/// What holds blocks, and is none itself; a table's parts among it, so that a table is noted once, and a figure with text.
+const CONTAINERS: [&str; 15] = [
+    "div", "figure", "section", "article", "main", "header", "footer", "aside", "caption", "tbody", "thead", "tfoot",
+    "tr", "td", "th",
 ];
 
 fn is_inline(element: Element) -> bool {

@@ -6,7 +6,7 @@
 //! ```
 
 use super::dom::{Child, Element};
-use crate::document::Block;
+use crate::document::{Block, is_blank};
 use crate::notice::Notice;
 
 /// Reads `pre`s that stand in a row; those that show nothing are left out.
@@ -18,7 +18,7 @@ pub(super) fn read_code_row(row: &[Element], notices: &mut Vec<Notice>) -> Vec<B
     for pre in row {
         note_links(*pre, notices);
     }
-    let texts = row.iter().map(|pre| (*pre, read_text(*pre))).filter(|(_, text)| !text.trim().is_empty());
+    let texts = row.iter().map(|pre| (*pre, read_text(*pre))).filter(|(_, text)| !text.chars().all(is_blank));
     let is_old = |pre: &Element| !pre.has_class("graf--preV2");
     if row.len() > 1 && row.iter().all(is_old) {
         let texts: Vec<String> = texts.map(|(_, text)| text.trim_matches('\n').to_owned()).collect();
@@ -41,6 +41,7 @@ fn read_text(pre: Element) -> String {
         match child {
             Child::Text(part) => text.push_str(part),
             Child::Element(inner) if inner.tag() == "br" => text.push('\n'),
+            Child::Element(inner) if inner.shows_nothing() => {}
             Child::Element(inner) => {
                 let start = waiting.len();
                 waiting.extend(inner.children());

@@ -85,9 +85,16 @@ impl<'a> Element<'a> {
         self.0.ancestors().map(Element).find(|element| element.tag() == tag)
     }
 
-    /// All text inside, as it stands in the file.
+    /// All text inside that a browser shows, as it stands in the file.
     pub(super) fn text(self) -> String {
-        self.0.descendants().filter_map(|node| node.value().as_text()).map(|text| &**text).collect()
+        let is_shown = |node: &NodeRef<'a, Node>| !node.parent().map(Element).is_some_and(Element::shows_nothing);
+        let texts = self.0.descendants().filter(is_shown).filter_map(|node| node.value().as_text());
+        texts.map(|text| &**text).collect()
+    }
+
+    /// Whether it is one of those whose content no browser shows.
+    pub(super) fn shows_nothing(self) -> bool {
+        matches!(self.tag(), "script" | "style" | "noscript" | "template")
     }
 
     /// All text inside on one line, every stretch of white space one blank.

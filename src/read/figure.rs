@@ -7,11 +7,11 @@
 //! ```
 
 use super::address::read_address;
-use super::dom::Element;
+use super::dom::{Child, Element};
 use super::embed::read_embed;
 use super::image::read_image;
 use super::inline::{read_inlines, shows_nothing};
-use crate::document::{Block, Embed, Figure, Image, Inline, Layout, plain_text};
+use crate::document::{Block, Embed, Figure, Image, Inline, Layout, is_blank, plain_text};
 use crate::notice::Notice;
 
 /// Reads a figure and adds it to the blocks.
@@ -23,7 +23,7 @@ pub(super) fn push_figure(blocks: &mut Vec<Block>, figure: Element, notices: &mu
     let embeds = read_embeds(figure);
     let images = read_images(figure, notices);
     if embeds.is_empty() && images.is_empty() {
-        if figure.find_tag("img").is_none() {
+        if find_imgs(figure).next().is_none() {
             notices.push(Notice::EmbedLost { caption: plain_text(&caption) });
         }
         if !caption.is_empty() {
@@ -40,6 +40,20 @@ pub(super) fn push_figure(blocks: &mut Vec<Block>, figure: Element, notices: &mu
         let caption = if at == last { std::mem::take(&mut caption) } else { Vec::new() };
         blocks.push(Block::Embed(Embed { caption, ..embed }));
     }
+}
+
+/// Whether a figure has text beside its caption, which none of Medium's has.
+pub(super) fn has_stray_text(figure: Element) -> bool {
+    let mut waiting: Vec<Child> = figure.children().collect();
+    while let Some(child) = waiting.pop() {
+        match child {
+            Child::Text(text) if text.chars().all(is_blank) => {}
+            Child::Text(_) => return true,
+            Child::Element(inner) if inner.tag() == "figcaption" || inner.shows_nothing() => {}
+            Child::Element(inner) => waiting.extend(inner.children()),
+        }
+    }
+    false
 }
 
 /// A picture that goes on with a row joins the ones before it, until a caption ends the row.
@@ -68,10 +82,14 @@ fn read_layout(figure: Element) -> Layout {
     LAYOUTS.iter().find(|(class, _)| figure.has_class(class)).map_or(Layout::Column, |(_, layout)| *layout)
 }
 
+/// The `img`s that are not part of the caption.
+fn find_imgs(figure: Element) -> impl Iterator<Item = Element> {
+    figure.descendants().filter(|element| element.tag() == "img" && element.ancestor("figcaption").is_none())
+}
+
 fn read_images(figure: Element, notices: &mut Vec<Notice>) -> Vec<Image> {
     let mut images = Vec::new();
-    for img in figure.descendants().filter(|element| element.tag() == "img" && element.ancestor("figcaption").is_none())
-    {
+    for img in find_imgs(figure) {
         if let Some(image) = read_image(img, notices) {
             let href = img.ancestor("a").and_then(|anchor| anchor.attribute("href"));
             images.push(Image { link: href.map(|href| read_address(href, notices)), ..image });
@@ -84,18 +102,22 @@ fn read_images(figure: Element, notices: &mut Vec<Notice>) -> Vec<Image> {
 fn read_embeds(figure: Element) -> Vec<Embed> {
     if let Some(tweet) = figure.find_class("twitter-tweet") {
         let links = tweet.descendants().filter(|element| element.tag() == "a");
-        return links.filter_map(|link| link.attribute("href")).last().map(read_embed).into_iter().collect();
+        return links.filter_map(find_address).last().map(read_embed).into_iter().collect();
     }
     let names_one = |element: &Element| matches!(element.tag(), "iframe" | "script");
     let sources = figure.descendants().filter(names_one).filter_map(|element| element.attribute("src"));
     let embeds: Vec<Embed> = sources.filter(|source| !source.trim().is_empty()).map(read_embed).collect();
-    if !embeds.is_empty() || figure.find_tag("img").is_some() {
+    if !embeds.is_empty() || find_imgs(figure).next().is_some() {
         return embeds;
     }
     // An embed that became a plain link.
     let is_link = |element: &Element| element.tag() == "a" && element.ancestor("figcaption").is_none();
-    let mut links = figure.descendants().filter(is_link).filter_map(|link| link.attribute("href"));
+    let mut links = figure.descendants().filter(is_link).filter_map(find_address);
     links.next().map(read_embed).into_iter().collect()
+}
+
+fn find_address(link: Element<'_>) -> Option<&str> {
+    link.attribute("href").filter(|address| !address.trim().is_empty())
 }
 
 /// The picture that the author chose as the post's cover.

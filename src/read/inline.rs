@@ -79,7 +79,7 @@ impl Reader<'_> {
                 }
                 return;
             }
-            "script" | "style" | "noscript" | "template" => return,
+            _ if element.shows_nothing() => return,
             "strong" | "b" => inner.strong = true,
             "em" | "i" => inner.emphasis = true,
             "code" => inner.code = true,

@@ -8,23 +8,26 @@
 use super::address::read_address;
 use super::dom::Element;
 use super::inline::read_runs;
-use crate::document::{Block, LinkCard, Marks, Piece, Run, nest};
-use crate::notice::Notice;
+use crate::document::{Block, LinkCard, Marks, Piece, Run, is_blank, nest};
+use crate::notice::{Notice, NoticeKind};
 
 /// Reads a card, unless its texts lead to several addresses: what is bold is its title, of the rest what is in italics its description, and the rest the site.
 pub(super) fn read_link_card(div: Element, notices: &mut Vec<Notice>) -> Option<Block> {
     let anchors = || div.descendants().filter(|element| element.tag() == "a" && element.attribute("href").is_some());
-    let shown = anchors().filter(|anchor| !anchor.line().is_empty()).filter_map(|anchor| anchor.attribute("href"));
+    let shown =
+        anchors().filter(|anchor| !anchor.line().chars().all(is_blank)).filter_map(|anchor| anchor.attribute("href"));
     let href = anchors().next()?.attribute("href")?;
+    if let Some(picture) = div.find_class("js-mixtapeImage").filter(|picture| picture.attribute("style").is_some()) {
+        notices.push(Notice::CardPictureDropped { address: picture.attribute("href").unwrap_or(href).to_owned() });
+    }
     if shown.into_iter().any(|other| other != href) {
         return None;
     }
     let address = read_address(href, notices);
-    if let Some(picture) = div.find_class("js-mixtapeImage").filter(|picture| picture.attribute("style").is_some()) {
-        notices.push(Notice::CardPictureDropped { address: picture.attribute("href").unwrap_or(&address).to_owned() });
-    }
+    let mut inner = Vec::new();
+    let runs = read_runs(div, &mut inner);
     // The address is the card's own, and an anchor without text is its picture: neither is news.
-    let runs = read_runs(div, &mut Vec::new());
+    notices.extend(inner.into_iter().filter(|notice| !is_about_link(notice)));
     let part = |is_part: fn(&Marks) -> bool, strip: fn(&Marks) -> Marks| {
         let runs =
             runs.iter().filter(|run| is_part(&run.marks) && (run.piece != Piece::LineBreak || run.marks.emphasis));
@@ -35,4 +38,9 @@ pub(super) fn read_link_card(div: Element, notices: &mut Vec<Notice>) -> Option<
     let description = part(|marks| !marks.strong && marks.emphasis, plain);
     let site = part(|marks| !marks.strong && !marks.emphasis, plain);
     Some(Block::LinkCard(LinkCard { address, title, description, site }))
+}
+
+fn is_about_link(notice: &Notice) -> bool {
+    use NoticeKind::{LinkBroken, LinkCleaned, LinkWithoutScheme, LinkWithoutText};
+    [LinkBroken, LinkCleaned, LinkWithoutScheme, LinkWithoutText].contains(&notice.kind())
 }

@@ -1,5 +1,7 @@
 //! The proof finds every fault that a reader or a writer of posts could make, names its place, and raises no false alarm.
 
+mod any_post;
+
 use unmedium::Notice;
 use unmedium::document::{Block, Image, Inline, List, Marker, Post, QuoteKind};
 use unmedium::prove::{prove_reading, prove_writing, take_stock};
