@@ -2,7 +2,7 @@
 
 use std::io;
 
-use clap::{Command, CommandFactory};
+use clap::{Arg, Command, CommandFactory};
 use clap_complete::Shell;
 use clap_mangen::Man;
 use clap_mangen::roff::{Roff, bold, roman};
@@ -30,6 +30,12 @@ pub fn write_manual() -> io::Result<Vec<u8>> {
     list_commands(&program).to_writer(&mut page)?;
     if let Some(convert) = program.find_subcommand("convert") {
         Man::new(convert.clone()).render_options_section(&mut page)?;
+        if let Some(list) = program.find_subcommand("list") {
+            // All else has been said.
+            let is_new = |argument: &&Arg| convert.get_arguments().all(|known| known.get_id() != argument.get_id());
+            let own = Command::new("list").disable_help_flag(true).args(list.get_arguments().filter(is_new).cloned());
+            Man::new(own).render_options_section(&mut page)?;
+        }
     }
     list_exit_codes().to_writer(&mut page)?;
     list_examples().to_writer(&mut page)?;

@@ -57,7 +57,7 @@ fn completions_for_every_shell() {
 fn the_manual_page_has_it_all() {
     let page = print(&["man"]);
     assert!(page.lines().any(|line| line.starts_with(".TH UNMEDIUM 1")), "{page}");
-    for section in ["NAME", "SYNOPSIS", "COMMANDS", "OUTPUT", "IMAGES", "MESSAGES", "EXAMPLES"] {
+    for section in ["NAME", "SYNOPSIS", "COMMANDS", "OUTPUT", "IMAGES", "MESSAGES", "LISTING", "EXAMPLES"] {
         assert!(page.contains(&format!("\n.SH {section}\n")), "{section} is not in\n{page}");
     }
     let (_, codes) = page.split_once("\n.SH \"EXIT STATUS\"\n").expect("exit codes");

@@ -1,11 +1,6 @@
 //! The program as its users have it: the real binary, run in a folder of its own, on inputs made here.
 #![cfg(feature = "cli")]
-#![allow(
-    clippy::disallowed_methods,
-    clippy::disallowed_types,
-    clippy::disallowed_macros,
-    reason = "the inputs and the processes are made here, and what is skipped is said"
-)]
+#![allow(clippy::disallowed_methods, clippy::disallowed_types, reason = "the inputs and the processes are made here")]
 
 mod desk;
 mod export;

@@ -3,6 +3,7 @@
 //! It needs node, playwright-core (`npm ci` in `tests/browser`) and Chromium; `.ci/run` installs them. Where one is missing
 //! the tests are skipped, and say so.
 
+use std::io::Write;
 use std::net::TcpListener;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -119,7 +120,8 @@ fn find_browser() -> Option<PathBuf> {
         _ if !scripts().join("node_modules/playwright-core").exists() => "playwright-core (npm ci in tests/browser)",
         Some(browser) => return Some(browser),
     };
-    eprintln!("skipped: {missing} is not installed");
+    // Not `eprintln!`, of which nothing is seen where a test passes.
+    let _ = writeln!(std::io::stderr(), "skipped: {missing} is not installed");
     None
 }
 

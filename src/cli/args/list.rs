@@ -11,6 +11,6 @@ pub struct ListArguments {
     #[arg(required = true, value_name = "INPUT")]
     pub inputs: Vec<PathBuf>,
     /// Print a JSON object for each post, one a line
-    #[arg(long, help_heading = "Output")]
+    #[arg(long, help_heading = "Listing")]
     pub json: bool,
 }

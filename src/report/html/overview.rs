@@ -78,7 +78,8 @@ fn write_bars(totals: &Totals) -> Markup {
                         th scope="row" { (code) }
                         td {
                             svg viewBox=(format!("0 0 {most} 1")) preserveAspectRatio="none" aria-hidden="true" {
-                                rect width=(number) height="1" {}
+                                // One among thousands can be seen too.
+                                rect width=(number.max(&most.div_ceil(100))) height="1" {}
                             }
                         }
                         td.number { (number) }
