@@ -1,6 +1,8 @@
 //! One post: read, transform, write, and prove. Pure: the library's front door.
 
-use crate::document::{Kind, Metadata, Post};
+use std::collections::HashSet;
+
+use crate::document::{Image, Kind, Metadata, Post};
 use crate::images::{ImageNames, SettledImages, find_images, settle_images};
 use crate::notice::Notice;
 use crate::options::{ImageMode, Options};
@@ -21,6 +23,8 @@ pub struct Converted {
     pub notices: Vec<Notice>,
     /// Where its links lead, as the Markdown has them.
     pub links: Vec<String>,
+    /// Its pictures, each once, where the Markdown finds them.
+    pub images: Vec<Image>,
     /// What the proof came to that nothing was lost. What it found is among the notices.
     pub proof: Proof,
 }
@@ -94,8 +98,19 @@ impl Source {
         notices.extend(differences);
         let mut links = Vec::new();
         post.for_each_link(&mut |address| links.push(address.clone()));
-        Converted { metadata: post.metadata, markdown, notices, links, proof }
+        let images = list_images(&mut post);
+        Converted { metadata: post.metadata, markdown, notices, links, images, proof }
     }
+}
+
+fn list_images(post: &mut Post) -> Vec<Image> {
+    let (mut images, mut keys) = (Vec::new(), HashSet::new());
+    post.for_each_image(&mut |image| {
+        if keys.insert(image.key()) {
+            images.push(image.clone());
+        }
+    });
+    images
 }
 
 /// The folder in the output for a kind of post; published ones lie in the output folder itself.

@@ -49,3 +49,15 @@ pub enum Proof {
     /// Something differs; a notice names the place and both sides.
     Differs,
 }
+
+impl Proof {
+    /// A short stable name for scripts.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        match self {
+            Proof::Skipped => "skipped",
+            Proof::Proven => "proven",
+            Proof::Differs => "differs",
+        }
+    }
+}

@@ -5,8 +5,11 @@ use std::collections::BTreeMap;
 use chrono::SecondsFormat;
 use serde::Serialize;
 
+use super::images::ImageReports;
 use super::totals::Totals;
 use super::{FileReport, Outcome, Report};
+use crate::document::{Image, Place};
+use crate::images::{ImageOutcome, Tried};
 use crate::notice::{Notice, Severity};
 
 const VERSION: u32 = 1;
@@ -18,7 +21,7 @@ const VERSION: u32 = 1;
 /// Never: it holds nothing but texts and numbers.
 #[must_use]
 pub fn write_json(report: &Report) -> String {
-    let totals = Totals::count(report);
+    let (totals, images) = (Totals::count(report), ImageReports::of(report));
     let view = ReportView {
         generator: concat!("unmedium ", env!("CARGO_PKG_VERSION")),
         version: VERSION,
@@ -29,9 +32,11 @@ pub fn write_json(report: &Report) -> String {
             warnings: totals.severity(Severity::Warning),
             changes: totals.severity(Severity::Change),
             outcomes: totals.outcomes,
+            proofs: totals.proofs,
+            images: totals.images,
             notices: totals.notices.into_iter().flat_map(|(_, codes)| codes).collect(),
         },
-        posts: report.posts().map(view_post).collect(),
+        posts: report.posts().map(|file| view_post(file, &images)).collect(),
     };
     serde_json::to_string_pretty(&view).expect("texts and numbers can be written as JSON") + "\n"
 }
@@ -54,6 +59,8 @@ struct TotalsView {
     warnings: usize,
     changes: usize,
     outcomes: BTreeMap<&'static str, usize>,
+    proofs: BTreeMap<&'static str, usize>,
+    images: BTreeMap<&'static str, usize>,
     notices: BTreeMap<&'static str, usize>,
 }
 
@@ -69,7 +76,9 @@ struct PostView<'a> {
     title: Option<&'a str>,
     date: Option<String>,
     address: Option<&'a str>,
+    proof: Option<&'static str>,
     notices: Vec<NoticeView<'a>>,
+    images: Vec<ImageView<'a>>,
     medium_links: Vec<&'a str>,
 }
 
@@ -87,7 +96,22 @@ struct NoticeView<'a> {
     fields: BTreeMap<&'static str, &'a str>,
 }
 
-fn view_post(file: &FileReport) -> PostView<'_> {
+#[derive(Serialize)]
+struct ImageView<'a> {
+    address: &'a str,
+    path: Option<&'a str>,
+    outcome: &'static str,
+    size: Option<u64>,
+    tried: Vec<TriedView<'a>>,
+}
+
+#[derive(Serialize)]
+struct TriedView<'a> {
+    address: &'a str,
+    reason: String,
+}
+
+fn view_post<'a>(file: &'a FileReport, images: &ImageReports<'a>) -> PostView<'a> {
     let metadata = file.post.as_ref().map(|post| &post.metadata);
     let date = metadata.and_then(|metadata| metadata.published);
     PostView {
@@ -107,7 +131,9 @@ fn view_post(file: &FileReport) -> PostView<'_> {
         title: metadata.map(|metadata| metadata.title.as_str()),
         date: date.map(|date| date.to_rfc3339_opts(SecondsFormat::Millis, true)),
         address: metadata.and_then(|metadata| metadata.canonical.as_deref()),
+        proof: file.post.as_ref().map(|post| post.proof.code()),
         notices: file.notices.iter().map(view_notice).collect(),
+        images: file.post.iter().flat_map(|post| &post.images).map(|image| view_image(image, images)).collect(),
         medium_links: file.medium_links(),
     }
 }
@@ -119,4 +145,25 @@ fn view_notice(notice: &Notice) -> NoticeView<'_> {
         message: notice.to_string(),
         fields: notice.fields().into_iter().collect(),
     }
+}
+
+fn view_image<'a>(image: &'a Image, images: &ImageReports<'a>) -> ImageView<'a> {
+    let report = images.get(image);
+    ImageView {
+        address: &image.address,
+        path: match &image.place {
+            Place::Local(path) => Some(path),
+            Place::Web => None,
+        },
+        outcome: images.outcome(image),
+        size: report.and_then(|report| match report.outcome {
+            ImageOutcome::Downloaded { size, .. } => Some(size),
+            _ => None,
+        }),
+        tried: report.iter().flat_map(|report| &report.tried).map(view_tried).collect(),
+    }
+}
+
+fn view_tried(tried: &Tried) -> TriedView<'_> {
+    TriedView { address: &tried.place, reason: tried.reason.to_string() }
 }

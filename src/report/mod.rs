@@ -1,9 +1,11 @@
 //! What became of every file of a run: data, and two ways to write it down, as JSON for scripts and as a page for people.
 //!
-//! Both give the same for the same report: no clock, no machine. `totals` counts for both; `pages` holds what the page shows
+//! Both give the same for the same report: no clock, no machine. `totals` counts for both, `images` says
+//! what became of a post's pictures; `pages` holds what the page shows
 //! of a post before and after.
 
 mod html;
+mod images;
 mod json;
 mod pages;
 mod totals;
@@ -12,7 +14,7 @@ use std::path::{Path, PathBuf};
 
 use url::Url;
 
-use crate::document::{Kind, Metadata};
+use crate::document::{Image, Kind, Metadata};
 use crate::error::Error;
 use crate::images::{ImageOutcome, ImageReport};
 use crate::notice::{Notice, Severity};
@@ -55,6 +57,8 @@ pub struct PostReport {
     pub metadata: Metadata,
     /// Where its links lead, as the Markdown has them.
     pub links: Vec<String>,
+    /// Its pictures, each once, where the Markdown finds them.
+    pub images: Vec<Image>,
     /// What the proof came to that nothing was lost.
     pub proof: Proof,
     /// The post before and after, if the report is to show them.
@@ -95,10 +99,10 @@ impl FileReport {
     pub fn of_post(name: &str, outcome: Outcome, post: Converted, html: &str, options: &Options) -> FileReport {
         let is_shown = options.detail == ReportDetail::Pages && outcome.path().is_some();
         let pages = is_shown.then(|| Pages::pack(html, &post.markdown));
-        let Converted { metadata, notices, links, proof, .. } = post;
+        let Converted { metadata, notices, links, images, proof, .. } = post;
         FileReport {
             notices,
-            post: Some(PostReport { metadata, links, proof, pages }),
+            post: Some(PostReport { metadata, links, images, proof, pages }),
             ..FileReport::new(name, outcome)
         }
     }

@@ -1,8 +1,9 @@
 //! The figures of a report.
 
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
+use super::images::ImageReports;
 use super::{Outcome, Report};
 use crate::notice::Severity;
 
@@ -14,6 +15,10 @@ pub(super) struct Totals {
     pub(super) in_output: usize,
     /// The posts by what became of them.
     pub(super) outcomes: BTreeMap<&'static str, usize>,
+    /// The posts in the output by what their proof came to.
+    pub(super) proofs: BTreeMap<&'static str, usize>,
+    /// The pictures of posts in the output by what became of them, each picture once.
+    pub(super) images: BTreeMap<&'static str, usize>,
     /// The notices by how grave they are, the gravest first, and by their codes.
     pub(super) notices: [(Severity, BTreeMap<&'static str, usize>); 3],
 }
@@ -30,20 +35,19 @@ impl Totals {
                 *codes.entry(notice.code()).or_default() += 1;
             }
         }
+        let mut proofs = BTreeMap::new();
+        let mut images = BTreeMap::new();
+        let (reports, mut known) = (ImageReports::of(report), HashSet::new());
+        for post in
+            report.files.iter().filter(|file| file.outcome.path().is_some()).filter_map(|file| file.post.as_ref())
+        {
+            *proofs.entry(post.proof.code()).or_default() += 1;
+            for image in post.images.iter().filter(|image| known.insert(image.key())) {
+                *images.entry(reports.outcome(image)).or_default() += 1;
+            }
+        }
         let in_output = report.count(|outcome: &Outcome| outcome.path().is_some());
-        Totals { posts: report.posts().count(), in_output, outcomes, notices }
-    }
-
-    /// What became of the posts, the most frequent first.
-    pub(super) fn frequent_outcomes(&self) -> Vec<(&'static str, usize)> {
-        let mut outcomes: Vec<_> = self.outcomes.iter().map(|(code, number)| (*code, *number)).collect();
-        outcomes.sort_by_key(|(_, number)| Reverse(*number));
-        outcomes
-    }
-
-    /// How many posts came to this end.
-    pub(super) fn outcome(&self, code: &str) -> usize {
-        self.outcomes.get(code).copied().unwrap_or_default()
+        Totals { posts: report.posts().count(), in_output, outcomes, proofs, images, notices }
     }
 
     /// How many notices are this grave.
@@ -51,4 +55,11 @@ impl Totals {
         let of_severity = self.notices.iter().filter(|(severity, _)| *severity == wanted);
         of_severity.flat_map(|(_, codes)| codes.values()).sum()
     }
+}
+
+/// Figures, the largest first.
+pub(super) fn sort_by_number(figures: &BTreeMap<&'static str, usize>) -> Vec<(&'static str, usize)> {
+    let mut figures: Vec<_> = figures.iter().map(|(code, number)| (*code, *number)).collect();
+    figures.sort_by_key(|(_, number)| Reverse(*number));
+    figures
 }

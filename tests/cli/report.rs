@@ -1,7 +1,9 @@
 //! `--report FILE`: the JSON's schema, what the page holds, and which files are written.
 
 use super::desk::Desk;
-use super::export::{DRAFT, MILL, RIVER, damaged, draft, graf, mill, post, river};
+use super::export::{DRAFT, MILL, RIVER, damaged, draft, gif, graf, mill, post, river};
+use super::images::desk_with_pictures;
+use super::server::{Answer, Request, Server};
 
 /// A folder with a good post, a damaged one, a draft and an empty file.
 fn desk() -> Desk {
@@ -21,6 +23,38 @@ fn the_json_is_that_of_the_schema() {
     let expected = include_str!("report.json").replace("VERSION", env!("CARGO_PKG_VERSION"));
     let found = desk.read("report.json");
     assert_eq!(found, expected, "{found}");
+}
+
+#[test]
+fn each_picture_is_told_with_its_addresses() {
+    let web = Server::start(|request: &Request| match request.address.as_str() {
+        "https://miro.medium.com/v2/1*there.gif" => Answer::ok(gif(1)),
+        _ => Answer::status(404),
+    });
+    let desk = desk_with_pictures(&["1*there.gif", "1*gone.gif", "1*there.gif"]);
+    let run = desk.run_online(&["convert", "posts", "-o", "blog", "--report", "report.json"], &web);
+    assert_eq!(run.code, 1, "{run:?}");
+    let [there, gone] = ["there", "gone"].map(|name| format!("https://cdn-images-1.medium.com/max/800/1*{name}.gif"));
+    let tried = ["https://miro.medium.com/v2/1*gone.gif", "https://cdn-images-1.medium.com/max/2400/1*gone.gif", &gone];
+    let tried =
+        tried.map(|address| format!("{{ \"address\": \"{address}\", \"reason\": \"the server said 404 Not Found\" }}"));
+    let images = format!(
+        "\"images\": [ {{ \"address\": \"{there}\", \"path\": \"img/1__there.gif\", \"outcome\": \"downloaded\", \
+         \"size\": {}, \"tried\": [] }}, {{ \"address\": \"{gone}\", \"path\": null, \"outcome\": \"failed\", \
+         \"size\": null, \"tried\": [ {} ] }} ]",
+        gif(1).len(),
+        tried.join(", ")
+    );
+    let report = desk.read("report.json").split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(
+        report.contains(&images) && report.contains("\"images\": { \"downloaded\": 1, \"failed\": 1 }"),
+        "{report}"
+    );
+    desk.run_online(&["convert", "posts", "-o", "blog", "--report", "report.html"], &web);
+    let page = desk.read("report.html");
+    let missing = page.split_once("What is missing").unwrap().1.split_once("</section>").unwrap().0;
+    assert!(missing.contains(&format!("<a class=\"address\" href=\"{gone}\"")), "{missing}");
+    assert!(page.contains("<dt>Images</dt><dd>1 failed, 1 present</dd>"), "{page}");
 }
 
 #[test]

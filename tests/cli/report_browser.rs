@@ -104,7 +104,7 @@ fn write_hostile_report(desk: &Desk, network: &TcpListener) -> PathBuf {
     ];
     let grafs: String = texts.iter().map(|text| graf(text)).chain(fetching).collect();
     desk.write("hostile/2020-06-06_Hostile-6a1b2c3d4e5f.html", post("6a1b2c3d4e5f", title, &grafs));
-    desk.succeed(&["convert", "hostile", "-o", "hostile-blog", "--report", "hostile.html"]);
+    desk.succeed(&["convert", "hostile", "-o", "hostile-blog", "--images", "keep", "--report", "hostile.html"]);
     desk.path("hostile.html")
 }
 

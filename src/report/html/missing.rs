@@ -1,9 +1,10 @@
-//! What readers saw and would miss: posts that failed, and each loss with its address, as far as one is known.
+//! What readers saw and would miss: posts that failed, each loss, and each picture that is not in the image folder, with its
+//! address as far as one is known.
 
 use maud::{Markup, html};
 
 use super::{link_address, link_post};
-use crate::notice::{Notice, Severity};
+use crate::notice::{Notice, NoticeKind, Severity};
 use crate::report::{FileReport, Outcome};
 
 /// The list of what is missing, or that nothing is.
@@ -29,8 +30,9 @@ fn is_missing(file: &FileReport) -> bool {
 
 /// What a post that is in the output has lost.
 fn losses(file: &FileReport) -> impl Iterator<Item = &Notice> {
-    let is_loss = |notice: &&Notice| file.outcome.path().is_some() && notice.severity() == Severity::Loss;
-    file.notices.iter().filter(is_loss)
+    let is_loss =
+        |notice: &Notice| notice.severity() == Severity::Loss || notice.kind() == NoticeKind::ImageNotDownloaded;
+    file.notices.iter().filter(move |notice| file.outcome.path().is_some() && is_loss(notice))
 }
 
 fn write_losses(file: &FileReport) -> Markup {

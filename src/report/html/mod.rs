@@ -17,6 +17,7 @@ use base64::prelude::BASE64_STANDARD;
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 use sha2::{Digest, Sha256};
 
+use super::images::ImageReports;
 use super::totals::Totals;
 use super::{FileReport, Report};
 
@@ -28,7 +29,7 @@ const SCRIPT: &str = include_str!("page.js");
 /// Writes the report as a page.
 #[must_use]
 pub fn write_html(report: &Report) -> String {
-    let totals = Totals::count(report);
+    let (totals, images) = (Totals::count(report), ImageReports::of(report));
     let posts: Vec<&FileReport> = report.posts().collect();
     let page = html! {
         (DOCTYPE)
@@ -49,7 +50,7 @@ pub fn write_html(report: &Report) -> String {
                     (overview::write_overview(&totals))
                     (missing::write_missing(&posts))
                     (medium::write_medium(&posts))
-                    (posts::write_posts(&posts, &totals))
+                    (posts::write_posts(&posts, &totals, &images))
                 }
                 script type="text/plain" id="reader-style" { (PreEscaped(READER_STYLE)) }
                 script { (PreEscaped(SCRIPT)) }

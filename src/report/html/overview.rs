@@ -1,40 +1,41 @@
 //! The totals: in a sentence, and as a picture.
 
+use std::collections::BTreeMap;
+
 use maud::{Markup, html};
 
 use super::count;
 use crate::notice::Severity;
-use crate::report::totals::Totals;
+use crate::report::totals::{Totals, sort_by_number};
 
 /// The title of the page, and how it went.
 pub(super) fn write_headline(totals: &Totals) -> Markup {
-    let (failed, losses) = (totals.outcome("failed"), totals.severity(Severity::Loss));
+    let number = |figures: &BTreeMap<_, usize>, code: &str| figures.get(code).copied().unwrap_or_default();
+    let (proven, differs) = (number(&totals.proofs, "proven"), number(&totals.proofs, "differs"));
+    let (losses, failed) = (totals.severity(Severity::Loss), number(&totals.outcomes, "failed"));
+    let missing = number(&totals.images, "failed");
     html! {
         p.brand { "unmedium" }
         h1 { (totals.in_output) " of " (count(totals.posts, "post")) " in Markdown" }
         p.lead {
             @if failed > 0 { strong data-severity="loss" { (failed) " failed" } ". " }
+            @if proven > 0 { (proven) " of " (proven + differs) " proven to be whole. " }
             @match losses {
                 0 => "Nothing that readers saw is missing from them.",
                 1 => { strong data-severity="loss" { "1 thing" } " that readers saw is missing from them." },
                 _ => { strong data-severity="loss" { (losses) " things" } " that readers saw are missing from them." },
             }
+            @if missing > 0 { " " strong data-severity="warning" { (count(missing, "image")) } " could not be downloaded." }
         }
     }
 }
 
-/// A ring of what became of the posts, and a bar for each kind of notice.
+/// Rings of what became of the posts and their pictures, and a bar for each kind of notice.
 pub(super) fn write_overview(totals: &Totals) -> Markup {
     html! {
         section.overview aria-label="Overview" {
-            div.card.ring {
-                (write_ring(totals))
-                ul.legend {
-                    @for (code, number) in totals.frequent_outcomes() {
-                        li data-outcome=(code) { b { (number) } " " (code.replace('-', " ")) }
-                    }
-                }
-            }
+            (write_ring("post", &totals.outcomes))
+            @if !totals.images.is_empty() { (write_ring("image", &totals.images)) }
             div.card.bars {
                 h2 { "Notices" }
                 @if totals.notices.iter().all(|(_, codes)| codes.is_empty()) { p.quiet { "None." } }
@@ -44,26 +45,32 @@ pub(super) fn write_overview(totals: &Totals) -> Markup {
     }
 }
 
-fn write_ring(totals: &Totals) -> Markup {
-    let outcomes = totals.frequent_outcomes();
+/// A ring of figures with its legend; `noun` is what they count.
+fn write_ring(noun: &str, figures: &BTreeMap<&'static str, usize>) -> Markup {
+    let figures = sort_by_number(figures);
+    let total: usize = figures.iter().map(|(_, number)| number).sum();
     let described: Vec<String> =
-        outcomes.iter().map(|(code, number)| format!("{number} {}", code.replace('-', " "))).collect();
+        figures.iter().map(|(code, number)| format!("{number} {}", code.replace('-', " "))).collect();
     let mut done = 0;
-    let arcs = outcomes.iter().map(|(code, number)| {
+    let arcs = figures.iter().map(|(code, number)| {
         let start = done;
         done += number;
-        (*code, *number, start)
+        (code, number, start)
     });
     html! {
-        svg viewBox="0 0 120 120" role="img" aria-label=(described.join(", ")) {
-            @for (code, number, start) in arcs {
-                // A length of as many units as there are posts needs no rounding.
-                circle data-outcome=(code) cx="60" cy="60" r="48" pathLength=(totals.posts)
-                    stroke-dasharray=(format!("{number} {}", totals.posts - number))
-                    stroke-dashoffset=(format!("-{start}")) {}
+        div.card.ring {
+            svg viewBox="0 0 120 120" role="img" aria-label=(described.join(", ")) {
+                @for (code, number, start) in arcs {
+                    // A length of as many units as there are to count needs no rounding.
+                    circle data-outcome=(code) cx="60" cy="60" r="48" pathLength=(total)
+                        stroke-dasharray=(format!("{number} {}", total - number)) stroke-dashoffset=(format!("-{start}")) {}
+                }
+                text.number x="60" y="62" { (total) }
+                text.label x="60" y="78" { (noun) @if total != 1 { "s" } }
             }
-            text.number x="60" y="62" { (totals.posts) }
-            text.label x="60" y="78" { @if totals.posts == 1 { "post" } @else { "posts" } }
+            ul.legend {
+                @for (code, number) in figures { li data-outcome=(code) { b { (number) } " " (code.replace('-', " ")) } }
+            }
         }
     }
 }

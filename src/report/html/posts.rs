@@ -7,16 +7,18 @@ use maud::{Markup, html};
 use super::missing::{write_error, write_message};
 use super::{count, link_address, name_post};
 use crate::notice::Severity;
-use crate::report::totals::Totals;
-use crate::report::{FileReport, Outcome};
+use crate::prove::Proof;
+use crate::report::images::ImageReports;
+use crate::report::totals::{Totals, sort_by_number};
+use crate::report::{FileReport, Outcome, PostReport};
 
 /// The filter and the rows.
-pub(super) fn write_posts(posts: &[&FileReport], totals: &Totals) -> Markup {
+pub(super) fn write_posts(posts: &[&FileReport], totals: &Totals, images: &ImageReports) -> Markup {
     html! {
         section.posts aria-labelledby="posts" {
             h2 #posts { "Posts" }
             (write_filter(totals))
-            div.card.rows { @for (at, file) in posts.iter().enumerate() { (write_post(at, file)) } }
+            div.card.rows { @for (at, file) in posts.iter().enumerate() { (write_post(at, file, images)) } }
         }
     }
 }
@@ -27,7 +29,7 @@ fn write_filter(totals: &Totals) -> Markup {
         form.filter role="search" {
             input #search type="search" placeholder="Title, path, notice …" aria-label="Filter the posts" autocomplete="off";
             fieldset {
-                @for (code, number) in totals.frequent_outcomes() {
+                @for (code, number) in sort_by_number(&totals.outcomes) {
                     label.chip data-outcome=(code) {
                         input type="checkbox" name="outcome" value=(code);
                         (code.replace('-', " ")) " " b { (number) }
@@ -45,7 +47,7 @@ fn write_filter(totals: &Totals) -> Markup {
     }
 }
 
-fn write_post(at: usize, file: &FileReport) -> Markup {
+fn write_post(at: usize, file: &FileReport, images: &ImageReports) -> Markup {
     let severities = count_severities(file);
     let names: Vec<&str> = severities.keys().rev().map(|severity| severity.name()).collect();
     let date = file.post.as_ref().and_then(|post| post.metadata.published);
@@ -61,7 +63,7 @@ fn write_post(at: usize, file: &FileReport) -> Markup {
                 span.date { @if let Some(date) = date { (date.date_naive()) } }
                 span.outcome { (file.outcome.code().replace('-', " ")) }
             }
-            (write_details(at, file))
+            (write_details(at, file, images))
         }
     }
 }
@@ -82,7 +84,7 @@ fn count_notices(number: usize, severity: Severity) -> String {
     }
 }
 
-fn write_details(at: usize, file: &FileReport) -> Markup {
+fn write_details(at: usize, file: &FileReport, images: &ImageReports) -> Markup {
     let post = file.post.as_ref();
     html! {
         dl {
@@ -90,6 +92,8 @@ fn write_details(at: usize, file: &FileReport) -> Markup {
             @if let Some(path) = file.output() { dt { "Output" } dd { (path) } }
             @if let Some(post) = post {
                 dt { "Kind" } dd { (post.metadata.kind.name()) }
+                @if post.proof != Proof::Skipped { dt { "Proof" } dd { (post.proof.code()) } }
+                @if !post.images.is_empty() { dt { "Images" } dd { (count_images(post, images)) } }
                 @if let Some(address) = &post.metadata.canonical { dt { "On Medium" } dd { (link_address(address)) } }
             }
             @match &file.outcome {
@@ -109,4 +113,15 @@ fn write_details(at: usize, file: &FileReport) -> Markup {
             details.compare data-pages=(at) { summary { "Before and after" } }
         }
     }
+}
+
+/// `3 downloaded, 1 failed`.
+fn count_images(post: &PostReport, images: &ImageReports) -> String {
+    let mut outcomes = BTreeMap::new();
+    for image in &post.images {
+        *outcomes.entry(images.outcome(image)).or_default() += 1;
+    }
+    let parts =
+        sort_by_number(&outcomes).into_iter().map(|(code, number)| format!("{number} {}", code.replace('-', " ")));
+    parts.collect::<Vec<_>>().join(", ")
 }

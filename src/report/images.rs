@@ -1,0 +1,33 @@
+//! What became of a post's pictures.
+
+use std::collections::HashMap;
+
+use super::Report;
+use crate::document::{Image, ImageKey, Place};
+use crate::images::{ImageOutcome, ImageReport};
+
+/// What became of each picture that was to be in the image folder.
+pub(super) struct ImageReports<'a>(HashMap<&'a ImageKey, &'a ImageReport>);
+
+impl<'a> ImageReports<'a> {
+    pub(super) fn of(report: &'a Report) -> ImageReports<'a> {
+        ImageReports(report.images.iter().map(|image| (&image.key, image)).collect())
+    }
+
+    /// What became of one; nothing if none was to be there.
+    pub(super) fn get(&self, image: &Image) -> Option<&'a ImageReport> {
+        self.0.get(&image.key()).copied()
+    }
+
+    /// A short stable name of what became of one.
+    pub(super) fn outcome(&self, image: &Image) -> &'static str {
+        match (self.get(image).map(|report| &report.outcome), &image.place) {
+            (Some(ImageOutcome::Downloaded { .. }), _) => "downloaded",
+            (Some(ImageOutcome::Copied { .. }), _) => "copied",
+            (Some(ImageOutcome::Present), _) => "present",
+            (Some(ImageOutcome::Failed), _) => "failed",
+            (None, Place::Local(_)) => "expected",
+            (None, Place::Web) => "remote",
+        }
+    }
+}
