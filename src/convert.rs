@@ -1,16 +1,19 @@
-//! One post: read, transform, write, and prove. Pure: the library's front door.
+//! One post: read, transform, settle its links and pictures, write, and prove. Pure: the library's front door.
 
 use std::collections::HashSet;
 
-use crate::document::{Image, Kind, Metadata, Post};
+use crate::document::{Block, Image, Kind, Metadata, Place as PicturePlace, Post, plain_text};
 use crate::images::{ImageNames, SettledImages, find_images, settle_images};
 use crate::notice::Notice;
 use crate::options::{ImageMode, Options};
 use crate::prove::{Proof, prove_reading, prove_writing, take_stock};
 use crate::read::{Document, Page, read_document};
+use crate::site::Site;
+use crate::site::links::{OwnPosts, settle_links};
+use crate::site::place::{Naming, Place, plan_places};
 use crate::transform::transform;
-use crate::write::front_matter::write_front_matter;
-use crate::write::markdown::write_body;
+use crate::write::front_matter::Subject;
+use crate::write::markdown::{write_body_in, write_provable};
 
 /// A post as Markdown, and what there is to say about it.
 #[derive(Clone, Debug, PartialEq)]
@@ -29,6 +32,17 @@ pub struct Converted {
     pub proof: Proof,
 }
 
+/// What a post of a run has to know of the run.
+#[derive(Clone, Copy, Debug)]
+pub struct Surroundings<'a> {
+    /// Where the pictures are.
+    pub settled: &'a SettledImages,
+    /// Where the post goes.
+    pub place: &'a Place,
+    /// Where the other posts go, if links lead to them.
+    pub own_posts: &'a OwnPosts,
+}
+
 /// Converts the HTML of one exported post. Images are looked for in the image folder beside the Markdown.
 ///
 /// # Errors
@@ -43,19 +57,19 @@ pub fn convert(html: &str, options: &Options) -> Result<Converted, Page> {
             SettledImages::assume(&ImageNames::plan(keys))
         }
     };
-    Ok(source.finish(options, &settled, &options.image_folder))
+    // It stands alone, not in the folder of its kind.
+    let naming = Naming { kind: Kind::Published, ..Naming::new("post", &source.post.metadata) };
+    let place = plan_places(&options.site, [&naming]).pop().unwrap_or_default();
+    Ok(source.finish(options, Surroundings { settled: &settled, place: &place, own_posts: &OwnPosts::default() }))
 }
 
-/// Converts one post of many, whose pictures have been settled together and lie in one folder for all; the Markdown is for
-/// the folder that [`folder_of`] names.
+/// Converts one post of many.
 ///
 /// # Errors
 ///
 /// What the file is instead, if it is no post.
-pub fn convert_with_images(html: &str, options: &Options, settled: &SettledImages) -> Result<Converted, Page> {
-    let source = Source::read(html)?;
-    let up = if folder_of(source.post.metadata.kind).is_some() { "../" } else { "" };
-    Ok(source.finish(options, settled, &format!("{up}{}", options.image_folder)))
+pub fn convert_among(html: &str, options: &Options, surroundings: Surroundings) -> Result<Converted, Page> {
+    Ok(Source::read(html)?.finish(options, surroundings))
 }
 
 /// A post that has been read, and what it was read from, which the proof looks at too.
@@ -72,7 +86,9 @@ impl Source {
         Ok(Source { document, post, notices })
     }
 
-    fn finish(self, options: &Options, settled: &SettledImages, image_folder: &str) -> Converted {
+    fn finish(self, options: &Options, surroundings: Surroundings) -> Converted {
+        let Surroundings { settled, place, own_posts } = surroundings;
+        let site = &options.site;
         let Source { document, post, mut notices } = self;
         let mut post = transform(post);
         let mut differences = Vec::new();
@@ -80,11 +96,13 @@ impl Source {
             let shown = take_stock(document.tree());
             differences.extend(shown.into_iter().flat_map(|shown| prove_reading(shown, &post, &notices)));
         }
-        settle_images(&mut post, settled, image_folder, &mut notices);
-        let mut markdown = write_front_matter(&post.metadata);
-        let body = write_body(&post.body);
+        settle_links(&mut post, site, place, own_posts);
+        settle_images(&mut post, settled, &site.picture_link(place), &mut notices);
+        let mut markdown = write_front_matter(&post, site, place);
+        let body = write_body_in(site.dialect, &post.body);
         if options.verify {
-            differences.extend(prove_writing(&post.body, &body));
+            let provable = (!site.is_plain()).then(|| write_provable(site.dialect, &post.body));
+            differences.extend(prove_writing(&post.body, provable.as_ref().unwrap_or(&body)));
         }
         if !body.is_empty() {
             markdown.push('\n');
@@ -113,12 +131,26 @@ fn list_images(post: &mut Post) -> Vec<Image> {
     images
 }
 
-/// The folder in the output for a kind of post; published ones lie in the output folder itself.
-#[must_use]
-pub fn folder_of(kind: Kind) -> Option<&'static str> {
-    match kind {
-        Kind::Published => None,
-        Kind::Draft => Some("drafts"),
-        Kind::Response => Some("responses"),
+fn write_front_matter(post: &Post, site: &Site, place: &Place) -> String {
+    let mut metadata = post.metadata.clone();
+    if let (Some(cover), Some(folder)) = (&mut metadata.cover, site.pictures.front_matter_link)
+        && let PicturePlace::Local(path) = &cover.place
+    {
+        let name = path.rsplit('/').next().unwrap_or_default();
+        cover.place = PicturePlace::Local(format!("{folder}/{name}"));
     }
+    let cover_caption = find_cover_caption(post);
+    let subject = Subject { metadata: &metadata, slug: &place.slug, cover_caption: &cover_caption, language: "" };
+    site.front_matter.write(&subject)
+}
+
+/// What stands under the cover where the post shows it.
+fn find_cover_caption(post: &Post) -> String {
+    let Metadata { cover: Some(cover), .. } = &post.metadata else { return String::new() };
+    let figures = post.body.iter().filter_map(|block| match block {
+        Block::Figure(figure) => Some(figure),
+        _ => None,
+    });
+    let of_cover = figures.filter(|figure| figure.images.iter().any(|image| image.address == cover.address));
+    of_cover.map(|figure| plain_text(&figure.caption).replace('\n', " ")).next().unwrap_or_default()
 }

@@ -4,14 +4,14 @@
 //!   source ──► read ──► transform ──► write ──► sink        document/  what flows between them
 //!  zip, folder  HTML     Post→Post    Post→      files      notice     what was changed, guessed or lost on the way
 //!  file, stdin  →Post    small passes Markdown              images/    the pictures' names, and where posts find them
-//!    I/O        pure     pure         pure       I/O        run        ties the I/O ends to the pure middle
-//!                └─────── prove ───────┘
+//!    I/O        pure     pure         pure       I/O        site/      for which generator: paths, front matter, dialect, links
+//!                └─────── prove ───────┘                    run        ties the I/O ends to the pure middle
 //!                  pure: nothing was lost
 //! ```
 //!
 //! [`convert`](convert()) is the pure middle for one post; [`run`](mod@run) is a whole run over an export, with the feature `io`.
-//! Imports go one way: [`document`] ← {[`read`], [`transform`], [`mod@write`], [`prove`]} ← `convert` ← `run`, and the
-//! program's command line on top. The four in the middle never import one another: what shared code with what it proves
+//! Imports go one way: [`document`] ← {[`read`], [`transform`], [`mod@write`] ← [`site`], [`prove`]} ← `convert` ← `run`, and
+//! the program's command line on top. The four in the middle never import one another: what shared code with what it proves
 //! would share its mistakes.
 //!
 //! ```
@@ -44,6 +44,7 @@ pub mod report;
 pub mod run;
 #[cfg(feature = "io")]
 pub mod sink;
+pub mod site;
 #[cfg(feature = "io")]
 pub mod source;
 pub mod transform;

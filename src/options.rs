@@ -4,9 +4,10 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 use crate::document::Kind;
+use crate::site::{PLAIN, Site};
 
 /// What can be chosen about a conversion.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Options {
     /// What becomes of the pictures.
     pub images: ImageMode,
@@ -16,10 +17,14 @@ pub struct Options {
     pub image_supply: Option<ImageSupply>,
     /// The most bytes that a picture may have.
     pub max_image_size: u64,
-    /// The folder of the pictures, in the output folder.
-    pub image_folder: String,
     /// How what is on the web is fetched.
     pub fetch: FetchOptions,
+    /// What the Markdown is for: where posts and pictures go, the front matter, the dialect.
+    pub site: Site,
+    /// Whether links between the converted posts lead to one another.
+    pub link_posts: bool,
+    /// Hosts besides Medium's on which the posts stood: `blog.example.com`.
+    pub own_domains: Vec<String>,
     /// Which kinds of post are converted.
     pub kinds: Vec<Kind>,
     /// What to do with a file that is there and differs.
@@ -37,8 +42,10 @@ impl Default for Options {
             image_size: ImageSize::default(),
             image_supply: None,
             max_image_size: 64 << 20,
-            image_folder: "img".to_owned(),
             fetch: FetchOptions::default(),
+            site: PLAIN,
+            link_posts: false,
+            own_domains: Vec::new(),
             kinds: vec![Kind::Published],
             overwrite: Overwrite::Never,
             detail: ReportDetail::Facts,

@@ -11,16 +11,17 @@ use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 
-use crate::convert::{Converted, convert_with_images, folder_of};
+use crate::convert::{Converted, Surroundings, convert_among};
 use crate::document::Kind;
 use crate::error::{Error, panic_message};
 use crate::images::{Download, ImageReport, SettledImages};
 use crate::options::{ImageMode, Options, Overwrite};
 use crate::report::{FileReport, Outcome, Report};
 use crate::sink::{self, Folder};
+use crate::site::links::OwnPosts;
+use crate::site::place::Place;
 use crate::source::{Entry, Sources};
 use crate::watch::Watch;
-use crate::write::file_name::plan_file_names;
 use survey::Survey;
 
 /// Converts every post of some sources into files in a folder, and brings their pictures there.
@@ -36,12 +37,13 @@ pub fn run(sources: &Sources, output: &Path, options: &Options, watch: &dyn Watc
         ImageMode::Rewrite => survey.assume_images(),
         ImageMode::Download => download_images(&survey, &folder, options, watch, &mut report),
     };
-    let file_names = plan_file_names(entries.iter().map(Entry::stem));
-    let job = Job { options, settled: &settled, folder: &folder };
+    let places = survey.place_posts(options);
+    let own_posts = survey.find_own_posts(&places, options);
+    let job = Job { options, settled: &settled, own_posts: &own_posts, folder: &folder };
     let files = entries.par_iter().enumerate().map(|(at, entry)| {
         let newest = survey.newest(at);
         let file = if newest == at {
-            job.convert_file(entry, &file_names[at])
+            job.convert_file(entry, places[at].as_ref())
         } else {
             FileReport::new(entry.name(), Outcome::Superseded { by: entries[newest].name().to_owned() })
         };
@@ -64,7 +66,7 @@ fn download_images(
     if plan.is_empty() {
         return SettledImages::default();
     }
-    let download = folder.make_folder(&options.image_folder).and_then(|folder| Download::new(folder, options));
+    let download = folder.make_folder(&options.site.pictures.folder).and_then(|folder| Download::new(folder, options));
     match download {
         Ok(download) => {
             report.images = download.bring_all(&plan, watch);
@@ -78,24 +80,27 @@ fn download_images(
 struct Job<'a> {
     options: &'a Options,
     settled: &'a SettledImages,
+    own_posts: &'a OwnPosts,
     folder: &'a Folder,
 }
 
 impl Job<'_> {
-    fn convert_file(&self, entry: &Entry, file_name: &str) -> FileReport {
-        let attempt = catch_unwind(AssertUnwindSafe(|| self.try_file(entry, file_name)));
+    fn convert_file(&self, entry: &Entry, place: Option<&Place>) -> FileReport {
+        let attempt = catch_unwind(AssertUnwindSafe(|| self.try_file(entry, place)));
         attempt.unwrap_or_else(|panic| {
             let error = Error::Internal { name: entry.name().to_owned(), message: panic_message(panic.as_ref()) };
             FileReport::new(entry.name(), Outcome::Failed(error))
         })
     }
 
-    fn try_file(&self, entry: &Entry, file_name: &str) -> FileReport {
+    fn try_file(&self, entry: &Entry, place: Option<&Place>) -> FileReport {
+        let unplaced = Place::default();
+        let place = place.unwrap_or(&unplaced);
         let read = entry.read().map_err(Outcome::Failed);
-        let converted = read.and_then(|html| Ok((self.convert_post(entry, &html)?, html)));
+        let converted = read.and_then(|html| Ok((self.convert_post(entry, place, &html)?, html)));
         match converted {
             Ok((post, html)) => {
-                let outcome = self.write_post(post.metadata.kind, file_name, &post.markdown);
+                let outcome = self.write_post(post.metadata.kind, place, &post.markdown);
                 FileReport::of_post(entry.name(), outcome.unwrap_or_else(Outcome::Failed), post, &html, self.options)
             }
             Err(outcome) => FileReport::new(entry.name(), outcome),
@@ -103,8 +108,9 @@ impl Job<'_> {
     }
 
     /// The post in a file, or what becomes of a file without one.
-    fn convert_post(&self, entry: &Entry, html: &str) -> Result<Converted, Outcome> {
-        convert_with_images(html, self.options, self.settled).map_err(|page| {
+    fn convert_post(&self, entry: &Entry, place: &Place, html: &str) -> Result<Converted, Outcome> {
+        let surroundings = Surroundings { settled: self.settled, place, own_posts: self.own_posts };
+        convert_among(html, self.options, surroundings).map_err(|page| {
             if entry.is_named_as_post() {
                 Outcome::Failed(Error::NotAPost { name: entry.name().to_owned(), page })
             } else {
@@ -113,13 +119,12 @@ impl Job<'_> {
         })
     }
 
-    fn write_post(&self, kind: Kind, file_name: &str, markdown: &str) -> Result<Outcome, Error> {
+    fn write_post(&self, kind: Kind, place: &Place, markdown: &str) -> Result<Outcome, Error> {
         if !self.options.kinds.contains(&kind) {
             return Ok(Outcome::LeftOut(kind));
         }
-        let path = folder_of(kind).map_or_else(|| file_name.to_owned(), |folder| format!("{folder}/{file_name}"));
-        let outcome = self.folder.write(&path, markdown)?;
-        let path = PathBuf::from(path);
+        let outcome = self.folder.write(&place.path, markdown)?;
+        let path = PathBuf::from(&place.path);
         Ok(match outcome {
             sink::Outcome::Created => Outcome::Written(path),
             sink::Outcome::Overwritten => Outcome::Overwritten(path),

@@ -17,7 +17,21 @@ use proptest::strategy::ValueTree as _;
 use proptest::string::string_regex;
 use proptest::test_runner::TestRunner;
 use serde_yaml::Value;
-use unmedium::write::yaml::{write_bool, write_entry, write_list};
+use unmedium::write::front_matter::Value as Written;
+use unmedium::write::yaml::write_table;
+
+fn write_entry(out: &mut String, key: &str, text: &str) {
+    *out += &write_table(&[(key.to_owned(), Written::Text(text.to_owned()))]);
+}
+
+fn write_list(out: &mut String, key: &str, texts: &[String]) {
+    let values = texts.iter().cloned().map(Written::Text).collect();
+    *out += &write_table(&[(key.to_owned(), Written::List(values))]);
+}
+
+fn write_bool(out: &mut String, key: &str, value: bool) {
+    *out += &write_table(&[(key.to_owned(), Written::Bool(value))]);
+}
 
 fn entry(text: &str) -> String {
     let mut yaml = String::new();

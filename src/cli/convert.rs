@@ -5,10 +5,11 @@ use std::path::PathBuf;
 use unmedium::document::Kind;
 use unmedium::report::{Outcome, Report};
 use unmedium::run::run;
+use unmedium::site::Site;
 use unmedium::source::{Entry, Input, Sources};
 use unmedium::{Error, Options, Overwrite};
 
-use super::args::{ConvertArguments, Loudness};
+use super::args::{ConvertArguments, Loudness, SiteArguments};
 use super::failure::{Failure, run_exit_code};
 use super::images::{choose_images, describe_missing_images};
 use super::interrupt::prepare_for_interrupt;
@@ -73,7 +74,16 @@ fn choose_options(arguments: &ConvertArguments, is_all_direct: bool) -> Options 
     if arguments.force {
         options.overwrite = Overwrite::Always;
     }
+    choose_site(&mut options, &arguments.site);
     options
+}
+
+fn choose_site(options: &mut Options, arguments: &SiteArguments) {
+    if let Some(site) = arguments.site.as_deref().and_then(Site::find) {
+        options.site = site.clone();
+    }
+    options.link_posts = arguments.link_posts || !options.site.is_plain();
+    options.own_domains.clone_from(&arguments.own_domains);
 }
 
 pub fn name_inputs(inputs: &[Input]) -> String {

@@ -1,4 +1,4 @@
-//! A first look at the files of a run: which hold the same post, and which pictures there are.
+//! A first look at the files of a run: which hold the same post, where each goes, and which pictures there are.
 //!
 //! Only a few facts are kept of each, so that memory does not grow with the size of the posts.
 
@@ -12,6 +12,8 @@ use crate::document::Kind;
 use crate::images::{ImageNames, Planned, SettledImages, Sighting, find_images, plan_images};
 use crate::options::{ImageMode, Options};
 use crate::read::{read, survey};
+use crate::site::links::OwnPosts;
+use crate::site::place::{Naming, Place, plan_places};
 use crate::source::Entry;
 use crate::watch::Watch;
 
@@ -27,8 +29,9 @@ pub(super) struct Survey {
 struct Facts {
     id: Option<String>,
     exported: Option<NaiveDate>,
-    kind: Kind,
     images: Vec<Sighting>,
+    /// What gives the post its place; nothing if it is none.
+    naming: Option<Naming>,
 }
 
 impl Survey {
@@ -47,9 +50,33 @@ impl Survey {
 
     /// The pictures of the posts that will be written.
     pub(super) fn plan_images(&self, options: &Options) -> Vec<Planned> {
-        let is_written = |at: usize| self.newest[at] == at && options.kinds.contains(&self.files[at].kind);
-        let written = self.files.iter().enumerate().filter(|(at, _)| is_written(*at));
+        let kind = |file: &Facts| file.naming.as_ref().map(|naming| naming.kind);
+        let is_written = |at: usize, file: &Facts| kind(file).is_some_and(|kind| self.is_written(at, kind, options));
+        let written = self.files.iter().enumerate().filter(|(at, file)| is_written(*at, file));
         plan_images(written.flat_map(|(_, file)| &file.images), &self.names, options.image_size)
+    }
+
+    /// The place of each post that will be written.
+    pub(super) fn place_posts(&self, options: &Options) -> Vec<Option<Place>> {
+        let is_written = |(at, naming): &(usize, &Naming)| self.is_written(*at, naming.kind, options);
+        let named = self.files.iter().enumerate().filter_map(|(at, file)| Some((at, file.naming.as_ref()?)));
+        let (at, namings): (Vec<usize>, Vec<&Naming>) = named.filter(is_written).unzip();
+        let mut places = vec![None; self.files.len()];
+        for (at, place) in at.into_iter().zip(plan_places(&options.site, namings)) {
+            places[at] = Some(place);
+        }
+        places
+    }
+
+    /// The posts that links may lead to, by the places that they have been given.
+    pub(super) fn find_own_posts(&self, places: &[Option<Place>], options: &Options) -> OwnPosts {
+        let posts = self.files.iter().zip(places).filter(|_| options.link_posts);
+        let with_id = posts.filter_map(|(file, place)| Some((file.id.clone()?, place.clone()?)));
+        OwnPosts::new(with_id, &options.own_domains)
+    }
+
+    fn is_written(&self, at: usize, kind: Kind, options: &Options) -> bool {
+        self.newest[at] == at && options.kinds.contains(&kind)
     }
 
     /// Where the pictures are, if none is fetched.
@@ -61,17 +88,13 @@ impl Survey {
 /// Looks at one file. What cannot be read has no facts; why, the conversion will say.
 fn find_facts(entry: &Entry, mode: ImageMode) -> Facts {
     let Ok(html) = entry.read() else { return Facts::default() };
-    let look =
-        || {
-            let survey = survey(&html);
-            let facts = Facts { id: survey.id, exported: survey.exported, ..Facts::default() };
-            match mode {
-                ImageMode::Keep => facts,
-                ImageMode::Download | ImageMode::Rewrite => read(&html).map_or(Facts::default(), |(mut post, _)| {
-                    Facts { kind: post.metadata.kind, images: find_images(&mut post), ..facts }
-                }),
-            }
-        };
+    let look = || {
+        let survey = survey(&html);
+        let facts = Facts { id: survey.id, exported: survey.exported, ..Facts::default() };
+        let Ok((mut post, _)) = read(&html) else { return facts };
+        let images = if mode == ImageMode::Keep { Vec::new() } else { find_images(&mut post) };
+        Facts { images, naming: Some(Naming::new(entry.stem(), &post.metadata)), ..facts }
+    };
     catch_unwind(AssertUnwindSafe(look)).unwrap_or_default()
 }
 

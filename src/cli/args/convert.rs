@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::Args;
 use unmedium::options::DEFAULT_OUTPUT;
 
-use super::{FetchArguments, ImageArguments, ProofArguments, ReportArguments};
+use super::{FetchArguments, ImageArguments, ProofArguments, ReportArguments, SiteArguments};
 
 #[derive(Args)]
 pub struct ConvertArguments {
@@ -33,4 +33,6 @@ pub struct ConvertArguments {
     pub fetch: FetchArguments,
     #[command(flatten)]
     pub proof: ProofArguments,
+    #[command(flatten)]
+    pub site: SiteArguments,
 }

@@ -10,6 +10,7 @@ mod list;
 mod messages;
 mod proof;
 mod report;
+mod site;
 
 use clap::{Parser, Subcommand};
 use clap_complete::Shell;
@@ -23,6 +24,7 @@ pub use list::ListArguments;
 pub use messages::{Loudness, MessageArguments, find_color};
 pub use proof::ProofArguments;
 pub use report::ReportArguments;
+pub use site::SiteArguments;
 
 /// Turns a Medium export into Markdown files
 #[derive(Parser)]
@@ -38,7 +40,7 @@ pub struct Arguments {
 pub enum Command {
     /// Convert posts to Markdown
     #[command(after_help = after_help(CONVERT))]
-    Convert(ConvertArguments),
+    Convert(Box<ConvertArguments>),
     /// Show what an export holds
     #[command(after_help = after_help(LIST))]
     List(ListArguments),

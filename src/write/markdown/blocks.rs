@@ -1,5 +1,6 @@
 //! Blocks to Markdown, with a blank line between them.
 
+use super::dialect::{COMMONMARK, Code, Dialect};
 use super::inlines::{Within, write_inlines};
 use super::render::longest_stretch;
 use crate::document::{Block, Embed, Figure, Inline, LinkCard, List, Marker, flatten, nest};
@@ -8,19 +9,41 @@ use crate::document::{Block, Embed, Figure, Inline, LinkCard, List, Marker, flat
 /// are stacked without captions stand on lines of one paragraph.
 #[must_use]
 pub fn write_body(blocks: &[Block]) -> String {
-    let mut out = String::new();
-    let mut alternate = false;
+    write_body_in(&COMMONMARK, blocks)
+}
+
+/// Writes a body as [`write_body`] does, for a renderer that reads more than CommonMark, or less.
+#[must_use]
+pub fn write_body_in(dialect: &Dialect, blocks: &[Block]) -> String {
+    let mut writer = Writer { dialect, out: String::new(), alternate: false };
+    let first_paragraph = blocks.iter().position(|block| matches!(block, Block::Paragraph(_))).unwrap_or(0);
     for (at, block) in blocks.iter().enumerate() {
         if at > 0 {
-            let last = &blocks[at - 1];
-            alternate = !alternate && are_like_lists(last, block);
-            if !are_bare_figures(last, block) {
-                out.push('\n');
-            }
+            writer.part(&blocks[at - 1], block);
         }
-        write_block(&mut out, block, alternate);
+        writer.write_block(block);
+        if let Some(mark) = dialect.excerpt_mark.filter(|_| first_paragraph == at) {
+            writer.out.push('\n');
+            writer.push_line(mark);
+        }
     }
-    out
+    writer.out
+}
+
+/// A body for some dialect as far as a parser of CommonMark can read it: with its links and embeds as CommonMark has them,
+/// and code as the renderer reads it at last.
+#[must_use]
+pub fn write_provable(dialect: &Dialect, blocks: &[Block]) -> String {
+    let Dialect { embed, link, excerpt_mark, list_separator, .. } = COMMONMARK;
+    let common = Dialect { list_separator, embed, link, excerpt_mark, ..*dialect };
+    (dialect.unwrap_code)(&write_body_in(&common, blocks))
+}
+
+struct Writer<'a> {
+    dialect: &'a Dialect,
+    out: String,
+    /// Whether a list takes the other mark, because the one before took the usual.
+    alternate: bool,
 }
 
 /// Two lists of one kind in a row need different marks, or they would be read as one.
@@ -34,128 +57,149 @@ fn are_bare_figures(a: &Block, b: &Block) -> bool {
     is_bare(a) && is_bare(b)
 }
 
-fn write_block(out: &mut String, block: &Block, alternate: bool) {
-    match block {
-        Block::Paragraph(content) => push_line(out, &write_inlines(content, Within::Paragraph)),
-        Block::Heading { level, content } => {
-            out.extend(std::iter::repeat_n('#', usize::from(*level)));
-            out.push(' ');
-            push_line(out, &write_inlines(content, Within::Heading));
+impl Writer<'_> {
+    /// Writes what stands between two blocks: a blank line, and between two lists of one kind something that parts them.
+    fn part(&mut self, last: &Block, block: &Block) {
+        let are_like = are_like_lists(last, block);
+        match self.dialect.list_separator {
+            Some(separator) if are_like => {
+                self.out.push('\n');
+                self.push_line(separator);
+            }
+            _ => self.alternate = !self.alternate && are_like,
         }
-        Block::Quote { paragraphs, .. } => write_quote(out, paragraphs),
-        Block::List(list) => write_list(out, list, alternate),
-        Block::Code { language, text } => write_code(out, language.as_deref(), text),
-        Block::Figure(figure) => write_figure(out, figure),
-        Block::Embed(embed) => write_embed(out, embed),
-        Block::LinkCard(card) => write_link_card(out, card),
-        Block::Divider => push_line(out, "---"),
-    }
-}
-
-fn push_line(out: &mut String, line: &str) {
-    out.push_str(line);
-    out.push('\n');
-}
-
-/// ```markdown
-/// > The first paragraph.
-/// >
-/// > The second one.
-/// ```
-fn write_quote(out: &mut String, paragraphs: &[Vec<Inline>]) {
-    for (at, paragraph) in paragraphs.iter().enumerate() {
-        if at > 0 {
-            out.push_str(">\n");
-        }
-        for line in write_inlines(paragraph, Within::Paragraph).split('\n') {
-            out.push_str("> ");
-            push_line(out, line);
+        if !are_bare_figures(last, block) {
+            self.out.push('\n');
         }
     }
-}
 
-/// ```markdown
-/// 1. One
-/// 2. Two, of two  
-///    lines
-/// ```
-fn write_list(out: &mut String, list: &List, alternate: bool) {
-    for (at, item) in list.items.iter().enumerate() {
-        let mark = match (list.marker, alternate) {
-            (Marker::Bullet, false) => "-".to_owned(),
-            (Marker::Bullet, true) => "+".to_owned(),
-            (Marker::Number(first), false) => format!("{}.", first as usize + at),
-            (Marker::Number(first), true) => format!("{})", first as usize + at),
-        };
-        let content = write_inlines(item, Within::Item);
-        let indent = format!("\n{}", " ".repeat(mark.len() + 1));
-        push_line(out, format!("{mark} {}", content.replace('\n', &indent)).trim_end_matches(' '));
-    }
-}
-
-/// A fence is longer than any stretch of backticks inside: <https://spec.commonmark.org/0.31.2/#fenced-code-blocks>.
-fn write_code(out: &mut String, language: Option<&str>, text: &str) {
-    let fence = "`".repeat(longest_stretch(text, '`').max(2) + 1);
-    out.push_str(&fence);
-    push_line(out, language.unwrap_or_default());
-    if !text.is_empty() {
-        push_line(out, text);
-    }
-    push_line(out, &fence);
-}
-
-/// ```markdown
-/// ![The mill](img/1__mill.jpeg)
-/// ![](img/1__wheel.jpeg)
-///
-/// _The mill, and its wheel_
-/// ```
-fn write_figure(out: &mut String, figure: &Figure) {
-    for image in &figure.images {
-        push_line(out, &write_inlines(&[Inline::Image(image.clone())], Within::Paragraph));
-    }
-    write_caption(out, &figure.caption, !figure.images.is_empty());
-}
-
-/// ```markdown
-/// [YouTube: dQw4w9WgXcQ](https://www.youtube.com/watch?v=dQw4w9WgXcQ)
-///
-/// _What it is about_
-/// ```
-fn write_embed(out: &mut String, embed: &Embed) {
-    let link = Inline::Link { address: embed.address.clone(), content: vec![Inline::Text(embed.label.clone())] };
-    push_line(out, &write_inlines(&[link], Within::Paragraph));
-    write_caption(out, &embed.caption, true);
-}
-
-/// A caption is set in italics as a whole, so that it is told from the text around it.
-fn write_caption(out: &mut String, caption: &[Inline], is_below: bool) {
-    if caption.is_empty() {
-        return;
-    }
-    if is_below {
-        out.push('\n');
-    }
-    let mut runs = flatten(caption);
-    for run in &mut runs {
-        run.marks.emphasis = true;
-    }
-    push_line(out, &write_inlines(&nest(runs), Within::Paragraph));
-}
-
-/// ```markdown
-/// [**The title**](https://example.com/page)  
-/// The first words of the page  
-/// example.com
-/// ```
-fn write_link_card(out: &mut String, card: &LinkCard) {
-    let title = if card.title.is_empty() { vec![Inline::Text(card.address.clone())] } else { card.title.clone() };
-    let mut inlines = vec![Inline::Link { address: card.address.clone(), content: vec![Inline::Strong(title)] }];
-    for line in [&card.description, &card.site] {
-        if !line.is_empty() {
-            inlines.push(Inline::LineBreak);
-            inlines.extend(line.iter().cloned());
+    fn write_block(&mut self, block: &Block) {
+        match block {
+            Block::Paragraph(content) => self.write_paragraph(content),
+            Block::Heading { level, content } => {
+                self.out.extend(std::iter::repeat_n('#', usize::from(*level)));
+                self.out.push(' ');
+                self.push_line(&write_inlines(content, Within::Heading, self.dialect));
+            }
+            Block::Quote { paragraphs, .. } => self.write_quote(paragraphs),
+            Block::List(list) => self.write_list(list),
+            Block::Code { language, text } => self.write_code(language.as_deref(), text),
+            Block::Figure(figure) => self.write_figure(figure),
+            Block::Embed(embed) => self.write_embed(embed),
+            Block::LinkCard(card) => self.write_link_card(card),
+            Block::Divider => self.push_line("---"),
         }
     }
-    push_line(out, &write_inlines(&nest(flatten(&inlines)), Within::Paragraph));
+
+    fn write_paragraph(&mut self, content: &[Inline]) {
+        self.push_line(&write_inlines(content, Within::Paragraph, self.dialect));
+    }
+
+    fn push_line(&mut self, line: &str) {
+        self.out.push_str(line);
+        self.out.push('\n');
+    }
+
+    /// ```markdown
+    /// > The first paragraph.
+    /// >
+    /// > The second one.
+    /// ```
+    fn write_quote(&mut self, paragraphs: &[Vec<Inline>]) {
+        for (at, paragraph) in paragraphs.iter().enumerate() {
+            if at > 0 {
+                self.out.push_str(">\n");
+            }
+            for line in write_inlines(paragraph, Within::Paragraph, self.dialect).split('\n') {
+                self.out.push_str("> ");
+                self.push_line(line);
+            }
+        }
+    }
+
+    /// ```markdown
+    /// 1. One
+    /// 2. Two, of two  
+    ///    lines
+    /// ```
+    fn write_list(&mut self, list: &List) {
+        for (at, item) in list.items.iter().enumerate() {
+            let mark = match (list.marker, self.alternate) {
+                (Marker::Bullet, false) => "-".to_owned(),
+                (Marker::Bullet, true) => "+".to_owned(),
+                (Marker::Number(first), false) => format!("{}.", first as usize + at),
+                (Marker::Number(first), true) => format!("{})", first as usize + at),
+            };
+            let content = write_inlines(item, Within::Item, self.dialect);
+            let indent = format!("\n{}", " ".repeat(mark.len() + 1));
+            self.push_line(format!("{mark} {}", content.replace('\n', &indent)).trim_end_matches(' '));
+        }
+    }
+
+    /// A fence is longer than any stretch of backticks inside: <https://spec.commonmark.org/0.31.2/#fenced-code-blocks>.
+    fn write_code(&mut self, language: Option<&str>, text: &str) {
+        let fence = "`".repeat(longest_stretch(text, '`').max(2) + 1);
+        let end = if text.is_empty() { "" } else { "\n" };
+        let block = format!("{fence}{}\n{text}{end}{fence}\n", language.unwrap_or_default());
+        self.out.push_str(&(self.dialect.code)(Code::Block(&block)).unwrap_or(block));
+    }
+
+    /// ```markdown
+    /// ![The mill](img/1__mill.jpeg)
+    /// ![](img/1__wheel.jpeg)
+    ///
+    /// _The mill, and its wheel_
+    /// ```
+    fn write_figure(&mut self, figure: &Figure) {
+        for image in &figure.images {
+            self.write_paragraph(&[Inline::Image(image.clone())]);
+        }
+        self.write_caption(&figure.caption, !figure.images.is_empty());
+    }
+
+    /// ```markdown
+    /// [YouTube: dQw4w9WgXcQ](https://www.youtube.com/watch?v=dQw4w9WgXcQ)
+    ///
+    /// _What it is about_
+    /// ```
+    fn write_embed(&mut self, embed: &Embed) {
+        let link = Inline::Link { address: embed.address.clone(), content: vec![Inline::Text(embed.label.clone())] };
+        match (self.dialect.embed)(embed) {
+            Some(shown) => self.push_line(&shown),
+            None => self.write_paragraph(&[link]),
+        }
+        self.write_caption(&embed.caption, true);
+    }
+
+    /// A caption is set in italics as a whole, so that it is told from the text around it.
+    fn write_caption(&mut self, caption: &[Inline], is_below: bool) {
+        if caption.is_empty() {
+            return;
+        }
+        if is_below {
+            self.out.push('\n');
+        }
+        let mut runs = flatten(caption);
+        for run in &mut runs {
+            run.marks.emphasis = true;
+        }
+        self.write_paragraph(&nest(runs));
+    }
+
+    /// ```markdown
+    /// [**The title**](https://example.com/page)  
+    /// The first words of the page  
+    /// example.com
+    /// ```
+    fn write_link_card(&mut self, card: &LinkCard) {
+        let title = if card.title.is_empty() { vec![Inline::Text(card.address.clone())] } else { card.title.clone() };
+        let mut inlines = vec![Inline::Link { address: card.address.clone(), content: vec![Inline::Strong(title)] }];
+        for line in [&card.description, &card.site] {
+            if !line.is_empty() {
+                inlines.push(Inline::LineBreak);
+                inlines.extend(line.iter().cloned());
+            }
+        }
+        self.write_paragraph(&nest(flatten(&inlines)));
+    }
 }

@@ -3,11 +3,13 @@
 //! A block's inlines become [`Token`]s. They are written with the marks that read best, `_` and `**`, and no delimiter of
 //! the plain text escaped; then the delimiters are paired as a parser would ([`super::delimiters`]). Where plain text pairs
 //! it is escaped, where a span does not it takes its next marker, and all is written again until everything pairs as meant.
-//! The last marker is an HTML tag, which always does.
+//! The last marker is an HTML tag, which always does; or, where tags are not rendered, delimiters between character
+//! references, which count as punctuation: `**Step 1:**&#100;o`.
 
 use std::collections::BTreeSet;
 
 use super::delimiters::{Pair, pair_delimiters};
+use super::dialect::{Code, Dialect, Html};
 use super::render::{Rendered, render};
 use crate::document::{Inline, plain_text};
 
@@ -32,6 +34,8 @@ pub(super) enum Token<'a> {
     BeginImage,
     /// The end of a link or an image, with its address.
     End(&'a str),
+    /// Something in the dialect's own notation, by its number in [`Draft::own`].
+    Own(usize),
 }
 
 /// An emphasis and how it is to be written.
@@ -41,26 +45,35 @@ pub(super) struct Span {
     pub(super) marker: Marker,
 }
 
-/// How a span is marked, in the order in which it is tried: `_` for emphasis and `*` for strong, then the other, then a tag.
+/// How a span is marked, in the order in which it is tried: `_` for emphasis and `*` for strong, then the other, then a tag;
+/// or, instead of the tag, the first again with the characters beside it as references.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Marker {
     Preferred,
     Other,
     Tag,
+    BetweenReferences,
 }
 
 impl Span {
     /// The delimiter, or nothing where a tag takes its place.
     pub(super) fn delimiter(self) -> Option<char> {
         match (self.marker, self.is_strong) {
-            (Marker::Preferred, true) | (Marker::Other, false) => Some('*'),
-            (Marker::Preferred, false) | (Marker::Other, true) => Some('_'),
+            (Marker::Preferred | Marker::BetweenReferences, true) | (Marker::Other, false) => Some('*'),
+            (Marker::Preferred | Marker::BetweenReferences, false) | (Marker::Other, true) => Some('_'),
             (Marker::Tag, _) => None,
         }
     }
 
-    fn take_next_marker(&mut self) {
-        self.marker = if self.marker == Marker::Preferred { Marker::Other } else { Marker::Tag };
+    /// Returns whether there was one.
+    fn take_next_marker(&mut self, html: Html) -> bool {
+        self.marker = match self.marker {
+            Marker::Preferred => Marker::Other,
+            Marker::Other if html == Html::Any => Marker::Tag,
+            Marker::Other => Marker::BetweenReferences,
+            Marker::Tag | Marker::BetweenReferences => return false,
+        };
+        true
     }
 }
 
@@ -69,6 +82,8 @@ impl Span {
 pub(super) struct Draft<'a> {
     pub(super) tokens: Vec<Token<'a>>,
     pub(super) spans: Vec<Span>,
+    /// What the dialect writes in its own notation.
+    pub(super) own: Vec<String>,
     /// The stretches of `*`, `_` or `~` in plain text, counted from the first, that must be escaped.
     pub(super) escaped: BTreeSet<usize>,
     /// Whether two stretches of backticks in the block could make a code span of plain text.
@@ -88,23 +103,23 @@ const PATIENT_BYTES: usize = 1 << 20;
 /// ```markdown
 /// **Step 1:** see [_the manual_](https://example.com), `a`_b_ and <strong>x:</strong>y
 /// ```
-pub(super) fn write_inlines(inlines: &[Inline], within: Within) -> String {
-    let mut draft = Draft::new(inlines);
+pub(super) fn write_inlines(inlines: &[Inline], within: Within, dialect: &Dialect) -> String {
+    let mut draft = Draft::new(inlines, dialect);
     let mut written = 0;
     loop {
-        let rendered = render(&draft, within);
+        let rendered = render(&draft, within, dialect);
         written += rendered.text.len();
         // It ends: every attempt escapes a text or moves a span to its next marker, of which there are three.
-        if !draft.settle(&rendered, written < PATIENT_BYTES) {
+        if !draft.settle(&rendered, written < PATIENT_BYTES, dialect.html) {
             return rendered.text;
         }
     }
 }
 
 impl<'a> Draft<'a> {
-    fn new(inlines: &'a [Inline]) -> Self {
+    fn new(inlines: &'a [Inline], dialect: &Dialect) -> Self {
         let mut draft = Draft::default();
-        draft.push_tokens(inlines);
+        draft.push_tokens(inlines, dialect);
         let stretches: usize = draft.tokens.iter().map(count_backtick_stretches).sum();
         draft.backticks_pair = stretches > 1;
         let has_mark = |token: &Token| matches!(token, Token::Code(code) if code.contains("]:"));
@@ -116,17 +131,24 @@ impl<'a> Draft<'a> {
         draft
     }
 
-    fn push_tokens(&mut self, inlines: &'a [Inline]) {
+    fn push_tokens(&mut self, inlines: &'a [Inline], dialect: &Dialect) {
         for inline in inlines {
             match inline {
                 Inline::Text(text) => self.tokens.push(Token::Text(text)),
-                Inline::Code(text) => self.tokens.push(Token::Code(text)),
+                Inline::Code(text) => match (dialect.code)(Code::Span(text)) {
+                    Some(own) => self.push_own(own),
+                    None => self.tokens.push(Token::Code(text)),
+                },
                 Inline::LineBreak => self.tokens.push(Token::Break),
-                Inline::Emphasis(content) => self.push_span(false, content),
-                Inline::Strong(content) => self.push_span(true, content),
+                Inline::Emphasis(content) => self.push_span(false, content, dialect),
+                Inline::Strong(content) => self.push_span(true, content, dialect),
                 Inline::Link { address, content } => {
+                    if let Some(own) = (dialect.link)(address, content) {
+                        self.push_own(own);
+                        continue;
+                    }
                     self.tokens.push(Token::BeginLink);
-                    self.push_tokens(content);
+                    self.push_tokens(content, dialect);
                     self.tokens.push(Token::End(address));
                 }
                 Inline::Image(image) => {
@@ -139,16 +161,21 @@ impl<'a> Draft<'a> {
         }
     }
 
-    fn push_span(&mut self, is_strong: bool, content: &'a [Inline]) {
+    fn push_own(&mut self, own: String) {
+        self.tokens.push(Token::Own(self.own.len()));
+        self.own.push(own);
+    }
+
+    fn push_span(&mut self, is_strong: bool, content: &'a [Inline], dialect: &Dialect) {
         let number = self.spans.len();
         self.spans.push(Span { is_strong, marker: Marker::Preferred });
         self.tokens.push(Token::Open(number));
-        self.push_tokens(content);
+        self.push_tokens(content, dialect);
         self.tokens.push(Token::Close(number));
     }
 
     /// Compares what was rendered with what is meant, and changes the draft where they differ. Returns whether it did.
-    fn settle(&mut self, rendered: &Rendered, patient: bool) -> bool {
+    fn settle(&mut self, rendered: &Rendered, patient: bool, html: Html) -> bool {
         if rendered.events.is_empty() {
             return false;
         }
@@ -163,10 +190,8 @@ impl<'a> Draft<'a> {
             }
             let is_missing = |span: &&(usize, Pair)| pairs.binary_search(&span.1).is_err();
             let missing: Vec<usize> = rendered.spans.iter().filter(is_missing).map(|(number, _)| *number).collect();
-            for &number in missing.iter().take(if patient { 1 } else { usize::MAX }) {
-                self.spans[number].take_next_marker();
-            }
-            if !missing.is_empty() {
+            let mut moved = missing.iter().filter(|&&number| self.spans[number].take_next_marker(html));
+            if moved.by_ref().take(if patient { 1 } else { usize::MAX }).count() > 0 {
                 return true;
             }
         }
@@ -176,7 +201,7 @@ impl<'a> Draft<'a> {
 
 fn count_backtick_stretches(token: &Token) -> usize {
     match token {
-        Token::Code(_) => 1,
+        Token::Code(_) | Token::Own(_) => 1,
         Token::Text(text) | Token::End(text) if text.contains('`') => {
             let bytes = text.as_bytes();
             (0..bytes.len()).filter(|&at| bytes[at] == b'`' && (at == 0 || bytes[at - 1] != b'`')).count()

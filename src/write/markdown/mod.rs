@@ -2,15 +2,18 @@
 //!
 //! - `blocks`: paragraphs, lists, quotes, code, figures, embeds, link cards;
 //! - `inlines`: a block's running text; `render`: one attempt at writing it, plain `text` in it; `escape`: which plain characters need a
-//!   backslash where; `delimiters` and `flanking`: how a parser pairs `*` and `_`; `destination`: addresses.
+//!   backslash where; `dialect`: what renderers read beyond CommonMark; `delimiters` and `flanking`: how a parser pairs `*` and `_`; `destination`: addresses.
 
 mod blocks;
 mod delimiters;
 mod destination;
+mod dialect;
 mod escape;
 mod flanking;
 mod inlines;
 mod render;
 mod text;
 
-pub use blocks::write_body;
+pub use blocks::{write_body, write_body_in, write_provable};
+pub use dialect::{COMMONMARK, Code, Dialect, Html, Protection, Spot};
+pub use render::write_code_span;

@@ -2,7 +2,8 @@
 
 use super::delimiters::{Event, Pair};
 use super::destination::push_destination;
-use super::inlines::{Draft, Token, Within};
+use super::dialect::{Dialect, Html};
+use super::inlines::{Draft, Marker, Token, Within};
 
 /// A block as it would be written.
 #[derive(Debug, Default)]
@@ -31,8 +32,8 @@ impl Rendered {
 }
 
 /// Writes the tokens of a draft.
-pub(super) fn render(draft: &Draft, within: Within) -> Rendered {
-    let mut renderer = Renderer { draft, within, done: Rendered::default(), lines: 0, depth: 0 };
+pub(super) fn render(draft: &Draft, within: Within, dialect: &Dialect) -> Rendered {
+    let mut renderer = Renderer { draft, within, dialect, done: Rendered::default(), lines: 0, depth: 0 };
     for at in 0..draft.tokens.len() {
         renderer.push_token(at);
     }
@@ -45,6 +46,7 @@ pub(super) fn render(draft: &Draft, within: Within) -> Rendered {
 pub(super) struct Renderer<'a> {
     pub(super) draft: &'a Draft<'a>,
     pub(super) within: Within,
+    pub(super) dialect: &'a Dialect,
     pub(super) done: Rendered,
     /// How many lines of the block are done with.
     pub(super) lines: usize,
@@ -58,7 +60,8 @@ impl Renderer<'_> {
         let end = self.done.text.len();
         match tokens[at] {
             Token::Text(text) => self.push_text(at, text),
-            Token::Code(text) => push_code(&mut self.done.text, text),
+            Token::Code(text) => self.done.text.push_str(&write_code_span(text)),
+            Token::Own(number) => self.done.text.push_str(&self.draft.own[number]),
             Token::Break => self.push_break(at),
             Token::Open(number) => {
                 let length = self.push_mark(number, "");
@@ -107,11 +110,23 @@ impl Renderer<'_> {
     /// blanks alone would make the end of the paragraph; in a heading, which has one line, it is a tag.
     fn push_break(&mut self, at: usize) {
         self.lines += 1;
-        self.done.text.push_str(match self.within {
-            Within::Heading => "<br>",
+        self.done.text.push_str(match (self.within, self.dialect.html) {
+            (Within::Heading, Html::Any) => "<br>",
+            (Within::Heading, Html::Closed) => "<br />",
+            (Within::Heading, Html::None) => " ",
             _ if at > 0 && matches!(self.draft.tokens[at - 1], Token::Break) => "\\\n",
             _ => "  \n",
         });
+    }
+
+    /// Whether the token at a place is the end of a span that wants references beside it.
+    pub(super) fn wants_references(&self, at: Option<usize>) -> bool {
+        match at.and_then(|at| self.draft.tokens.get(at)) {
+            Some(Token::Open(number) | Token::Close(number)) => {
+                self.draft.spans[*number].marker == Marker::BetweenReferences
+            }
+            _ => false,
+        }
     }
 
     /// A heading's last `#`s after a blank would be taken for its closing marks.
@@ -127,11 +142,12 @@ impl Renderer<'_> {
 /// Writes a code span, with a fence longer than any stretch of backticks inside.
 ///
 /// <https://spec.commonmark.org/0.31.2/#code-spans>
-fn push_code(out: &mut String, text: &str) {
+#[must_use]
+pub fn write_code_span(text: &str) -> String {
     let fence = "`".repeat(longest_stretch(text, '`') + 1);
     let is_padded = text.starts_with('`') || text.ends_with('`');
     let pad = if is_padded { " " } else { "" };
-    out.extend([fence.as_str(), pad, text, pad, fence.as_str()]);
+    [fence.as_str(), pad, text, pad, fence.as_str()].concat()
 }
 
 /// The length of the longest stretch of one character.

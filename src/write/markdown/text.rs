@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::delimiters::Event;
+use super::dialect::{self, Protection};
 use super::escape::{
     Line, LineStart, Spot, find_block_marker, has_harmless_brackets, is_dangerous, makes_autolink, may_be_dangerous,
     may_hold_address,
@@ -19,6 +20,8 @@ struct Plain<'a> {
     marker: Option<usize>,
     /// Whether it would end the link or the image around it too early, or never.
     breaks_brackets: bool,
+    /// Whether it begins its line.
+    begins_line: bool,
 }
 
 impl Renderer<'_> {
@@ -47,20 +50,36 @@ impl Renderer<'_> {
         };
         let marker = if begins_line { find_block_marker(line) } else { None };
         let breaks_brackets = self.depth > 0 && !has_harmless_brackets(text);
-        let text = Plain { text, next, marker, breaks_brackets };
+        let text = Plain { text, next, marker, breaks_brackets, begins_line };
+        let (before, after) = (at.checked_sub(1), at.checked_add(1));
+        let start = if self.wants_references(before) { self.push_first_reference(text.text) } else { 0 };
+        let end = text.text.len() - if self.wants_references(after) { last_length(&text.text[start..]) } else { 0 };
+        self.push_words(at, &text, start..end, ends_line);
+        push_references(&mut self.done.text, &text.text[end..]);
+    }
+
+    /// Writes the first character as a reference if it is one that takes part in words; returns its length.
+    fn push_first_reference(&mut self, text: &str) -> usize {
+        let length = text.chars().next().filter(|c| joins_words(*c)).map_or(0, char::len_utf8);
+        push_references(&mut self.done.text, &text[..length]);
+        length
+    }
+
+    fn push_words(&mut self, at: usize, text: &Plain, range: Range<usize>, ends_line: bool) {
         if self.depth > 0 || !may_hold_address(text.text) {
-            return self.push_word(&text, 0..text.text.len(), false);
+            return self.push_word(text, range, false);
         }
-        let mut start = 0;
-        for word in text.text.split_inclusive([' ', '<']) {
+        let begins_line = text.begins_line;
+        let mut start = range.start;
+        for word in text.text[range].split_inclusive([' ', '<']) {
             let word = start..start + word.len();
             start = word.end;
             let holds_address = word.clone().any(|at| makes_autolink(text.text, at));
             let touches = (word.end == text.text.len() && !ends_line) || (word.start == 0 && at > 0 && !begins_line);
             match (holds_address, touches) {
-                (false, _) => self.push_word(&text, word, false),
-                (true, true) => self.push_word(&text, word, true),
-                (true, false) => self.push_address(&text, word),
+                (false, _) => self.push_word(text, word, false),
+                (true, true) => self.push_word(text, word, true),
+                (true, false) => self.push_address(text, word),
             }
         }
     }
@@ -85,7 +104,10 @@ impl Renderer<'_> {
         let mut at = word.start;
         let is_worth_a_look = |at: &usize| {
             let byte = text.as_bytes()[*at];
-            may_be_dangerous(byte) || plain.marker == Some(*at) || (cut && b":.@".contains(&byte))
+            may_be_dangerous(byte)
+                || self.dialect.marks.as_bytes().contains(&byte)
+                || plain.marker == Some(*at)
+                || (cut && b":.@".contains(&byte))
         };
         while let Some(found) = (at..word.end).find(is_worth_a_look) {
             at = found;
@@ -93,7 +115,7 @@ impl Renderer<'_> {
             if matches!(c, '*' | '_' | '~') {
                 let length = text[at..word.end].chars().take_while(|&other| other == c).count();
                 self.done.text.push_str(&text[written..at]);
-                self.push_literals(c, length, plain.marker == Some(at));
+                self.push_literals(c, length, plain.marker == Some(at) || self.protect(plain, at).is_some());
                 at += length;
                 written = at;
                 continue;
@@ -105,14 +127,37 @@ impl Renderer<'_> {
                 in_brackets: self.depth > 0,
                 backticks_pair: self.draft.backticks_pair,
             };
-            if plain.marker == Some(at) || is_dangerous(c, spot) || (cut && makes_autolink(text, at)) {
+            let is_marked = plain.marker == Some(at) || is_dangerous(c, spot) || (cut && makes_autolink(text, at));
+            let protection = if is_marked { Some(Protection::Backslash) } else { self.protect(plain, at) };
+            if let Some(protection) = protection {
                 self.done.text.push_str(&text[written..at]);
-                self.done.text.push('\\');
                 written = at;
+                if protection == Protection::Backslash && !self.dialect.unescapable.contains(c) {
+                    self.done.text.push('\\');
+                } else {
+                    push_references(&mut self.done.text, &text[at..=at]);
+                    written += 1;
+                }
             }
             at += 1;
         }
         self.done.text.push_str(&text[written..word.end]);
+    }
+
+    /// What the dialect has to say about the character at a place.
+    fn protect(&self, plain: &Plain, at: usize) -> Option<Protection> {
+        let byte = plain.text.as_bytes()[at];
+        if !self.dialect.marks.as_bytes().contains(&byte) {
+            return None;
+        }
+        (self.dialect.protect)(dialect::Spot {
+            before: &plain.text[..at],
+            character: char::from(byte),
+            rest: &plain.text[at + 1..],
+            next: plain.next,
+            begins_line: plain.begins_line && at == 0,
+            in_heading: self.within == Within::Heading,
+        })
     }
 
     /// Delimiters of plain text: as they are, and noted, until they are known to pair.
@@ -129,5 +174,21 @@ impl Renderer<'_> {
         self.done.text.extend(std::iter::repeat_n(character, length));
         self.done.events.push(Event::Delimiters { character, start, length });
         self.done.literals.push((start, length, number));
+    }
+}
+
+/// The length of the last character if it is one that takes part in words.
+fn last_length(text: &str) -> usize {
+    text.chars().next_back().filter(|c| joins_words(*c)).map_or(0, char::len_utf8)
+}
+
+/// Whether delimiters beside a character may do less than beside punctuation, in some reading.
+fn joins_words(c: char) -> bool {
+    c == '~' || !(c.is_ascii_punctuation() || c.is_whitespace())
+}
+
+fn push_references(out: &mut String, text: &str) {
+    for c in text.chars() {
+        out.extend(["&#", &u32::from(c).to_string(), ";"]);
     }
 }

@@ -22,17 +22,23 @@ enum Style {
 
 /// Appends a text that stands behind a key or a list's mark, without the end of its last line.
 pub(super) fn write(out: &mut String, text: &str, indent: usize) {
-    let width = LINE_WIDTH - indent;
+    // js-yaml never goes below half of it.
+    let width = LINE_WIDTH.saturating_sub(indent).max(LINE_WIDTH / 2);
     match choose(text, width) {
         Style::Double => write_double(out, text),
-        Style::Single => {
-            out.push('\'');
-            out.push_str(&text.replace('\'', "''"));
-            out.push('\'');
-        }
+        Style::Single => write_single(out, text),
         Style::Plain => out.push_str(text),
         Style::Literal => write_block(out, '|', text, text, indent),
         Style::Folded => write_block(out, '>', text, &fold::fold(text, width), indent),
+    }
+}
+
+/// Appends a key, which has to stay on one line.
+pub(super) fn write_key(out: &mut String, key: &str) {
+    match choose(key, usize::MAX) {
+        Style::Plain => out.push_str(key),
+        Style::Single => write_single(out, key),
+        _ => write_double(out, key),
     }
 }
 
@@ -66,6 +72,12 @@ fn is_plain(text: &str) -> bool {
         && !text.ends_with([' ', ':'])
         && !text.contains(": ")
         && !text.contains(" #")
+}
+
+fn write_single(out: &mut String, text: &str) {
+    out.push('\'');
+    out.push_str(&text.replace('\'', "''"));
+    out.push('\'');
 }
 
 fn write_double(out: &mut String, text: &str) {

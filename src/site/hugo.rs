@@ -1,0 +1,120 @@
+//! Hugo: page bundles, shortcodes, and Markdown in which HTML is left out.
+//!
+//! A post and its pictures make a leaf bundle, as Hugo's own documentation and its themes would have it: the pictures can be
+//! processed, and their links hold whatever the site's base address is. A picture that two posts show is stored with both.
+//!
+//! Hugo reads shortcodes wherever they stand, also in code: <https://gohugo.io/content-management/shortcodes/>. Its Markdown
+//! is goldmark's with definition lists, footnotes, attributes of headings and a typographer.
+
+use super::players::{Video, find_video};
+use super::{Pattern, Pictures, Place, Site, links};
+use crate::document::Embed;
+use crate::write::front_matter::{Field, Format, FrontMatter, Key, key};
+use crate::write::markdown::{COMMONMARK, Code, Dialect, Html, Protection, Spot, write_code_span};
+
+pub(super) const HUGO: Site = Site {
+    name: "hugo",
+    published: Pattern::new("content/posts/{slug}/index.md", "/posts/{slug}/"),
+    // Hugo leaves out what says `draft: true`.
+    drafts: Pattern::new("content/posts/{slug}/index.md", ""),
+    responses: Pattern::new("content/responses/{slug}/index.md", "/responses/{slug}/"),
+    pictures: Pictures::new("static/img", Some("/img")),
+    front_matter: FrontMatter::yaml(KEYS),
+    formats: &[Format::Yaml, Format::Toml, Format::Json],
+    dialect: &DIALECT,
+    own_link: write_relref,
+    settle_address: |_, _| None,
+};
+
+/// `cover` and `canonicalURL` as the theme `PaperMod` and its kin read them.
+const KEYS: &[Key] = &[
+    key("title", Field::Title),
+    key("description", Field::Description),
+    key("date", Field::Date),
+    key("draft", Field::Draft),
+    key("author", Field::Author),
+    key("tags", Field::Tags),
+    key("slug", Field::Slug),
+    key("cover.image", Field::Cover),
+    key("cover.alt", Field::CoverAlt),
+    key("cover.caption", Field::CoverCaption),
+    key("aliases", Field::OldPaths),
+    key("canonicalURL", Field::Canonical),
+    key("language", Field::Language),
+];
+
+const DIALECT: Dialect = Dialect {
+    marks: "{:-.<>",
+    protect,
+    encoded: "{",
+    html: Html::None,
+    code: protect_code,
+    unwrap_code,
+    embed: write_shortcode,
+    ..COMMONMARK
+};
+
+fn protect(spot: Spot) -> Option<Protection> {
+    let is_definition = spot.begins_line && spot.character == ':';
+    let is_attribute = spot.in_heading && spot.character == '{';
+    let is_typographic = spot.begins(&["--", "...", "<<", ">>"]);
+    if spot.begins(&["{{<", "{{%"]) || is_attribute {
+        Some(Protection::Reference)
+    } else {
+        (is_definition || is_typographic).then_some(Protection::Backslash)
+    }
+}
+
+/// Code that holds the beginning of a shortcode: Hugo shows `{{</* x */>}}` as `{{< x >}}`.
+fn protect_code(code: Code) -> Option<String> {
+    match code {
+        Code::Span(text) => comment_out(text).map(|text| write_code_span(&text)),
+        Code::Block(block) => comment_out(block),
+    }
+}
+
+fn comment_out(text: &str) -> Option<String> {
+    let mut safe = String::new();
+    let mut rest = text;
+    while let Some(at) = ["{{<", "{{%"].iter().filter_map(|mark| rest.find(mark)).min() {
+        let (before, after) = (&rest[..at], &rest[at + 3..]);
+        let mark = &rest[at..at + 3];
+        let close = if mark == "{{<" { ">}}" } else { "%}}" };
+        let inner = after.find(close).map_or("", |end| &after[..end]);
+        let is_whole = !inner.trim().is_empty() && !inner.contains("*/") && !inner.contains("{{");
+        // Without its end, the next character alone stands in the comment.
+        let next = after.chars().next().filter(|_| !is_whole).map_or(0, char::len_utf8);
+        let inner = if is_whole { inner } else { &after[..next] };
+        safe.extend([before, mark, "/*", inner, "*/"]);
+        rest = &after[inner.len()..];
+    }
+    if safe.is_empty() { None } else { Some(safe + rest) }
+}
+
+/// Takes the comments out again. Only [`comment_out`] writes the marks: in text the first brace is a reference.
+fn unwrap_code(markdown: &str) -> String {
+    let mut code = String::new();
+    let mut rest = markdown;
+    while let Some(at) = ["{{</*", "{{%/*"].iter().filter_map(|mark| rest.find(mark)).min() {
+        let inner = &rest[at + 5..];
+        let end = inner.find("*/").unwrap_or(inner.len());
+        code.extend([&rest[..at + 3], &inner[..end]]);
+        rest = inner.get(end + 2..).unwrap_or_default();
+    }
+    code + rest
+}
+
+fn write_shortcode(embed: &Embed) -> Option<String> {
+    Some(match find_video(embed)? {
+        Video::YouTube { id, start: None } => format!("{{{{< youtube {id} >}}}}"),
+        Video::YouTube { id, start: Some(start) } => format!("{{{{< youtube id={id} start={start} >}}}}"),
+        Video::Vimeo(id) => format!("{{{{< vimeo {id} >}}}}"),
+    })
+}
+
+/// `{{% relref "/posts/the-mill" %}}`: the kind with `%` is put in before Markdown is read, and so can stand in `<…>`.
+fn write_relref(from: &Place, to: &Place, tail: &str) -> Option<String> {
+    links::address(from, to, "")?;
+    let page = to.path.strip_prefix("content")?.strip_suffix("/index.md")?;
+    Some(format!("{{{{% relref \"{page}\" %}}}}{tail}"))
+}

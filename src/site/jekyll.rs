@@ -1,0 +1,87 @@
+//! Jekyll: `_posts`, Liquid, and kramdown's Markdown.
+//!
+//! Pictures lie in one folder under `assets`, where Jekyll's documentation has them: posts cannot have folders of their own,
+//! for only their text leaves `_posts`. Links begin with the site's `baseurl`, or they would break in a project's pages.
+//!
+//! kramdown is no CommonMark: <https://kramdown.gettalong.org/syntax.html>. A `|` makes a table of its line, `$$` is maths,
+//! `{:` an attribute, `^` alone ends a block, and `--`, `...` and `<<` are set as typographers would.
+
+use std::borrow::Cow;
+
+use super::{Pattern, Pictures, Place, Site, links, liquid, players};
+use crate::document::Kind;
+use crate::write::front_matter::{Field, Format, FrontMatter, Key, always, key};
+use crate::write::markdown::{COMMONMARK, Dialect, Protection, Spot};
+
+pub(super) const JEKYLL: Site = Site {
+    name: "jekyll",
+    published: Pattern::new("_posts/{date}-{slug}.md", "/{year}/{month}/{day}/{slug}.html"),
+    drafts: Pattern::new("_drafts/{slug}.md", ""),
+    responses: Pattern::new("responses/{date}-{slug}.md", "/responses/{date}-{slug}.html"),
+    pictures: Pictures {
+        folder: Cow::Borrowed("assets/img"),
+        link: Some("{{site.baseurl}}/assets/img"),
+        front_matter_link: Some("/assets/img"),
+    },
+    front_matter: FrontMatter::new(Format::Yaml, "%Y-%m-%d %H:%M:%S %z", KEYS),
+    formats: &[Format::Yaml],
+    dialect: &DIALECT,
+    own_link: write_post_url,
+    settle_address: |_, _| None,
+};
+
+/// `image` as jekyll-seo-tag reads it, `redirect_from` as jekyll-redirect-from does.
+const KEYS: &[Key] = &[
+    always("layout", Field::Fixed("post")),
+    key("title", Field::Title),
+    key("description", Field::Description),
+    key("date", Field::Date),
+    key("author", Field::Author),
+    key("tags", Field::Tags),
+    key("image.path", Field::Cover),
+    key("image.alt", Field::CoverAlt),
+    key("redirect_from", Field::OldPaths),
+    key("canonical_url", Field::Canonical),
+    key("lang", Field::Language),
+];
+
+const DIALECT: Dialect = Dialect {
+    marks: "{|:$-.<>^*_\"'",
+    protect,
+    encoded: "{|",
+    unescapable: "&@;^/%?,~",
+    code: liquid::protect_code,
+    unwrap_code: liquid::unwrap_code,
+    list_separator: Some("<!-- -->"),
+    embed: players::write_player,
+    ..COMMONMARK
+};
+
+fn protect(spot: Spot) -> Option<Protection> {
+    if liquid::protect(spot).is_some() {
+        return Some(Protection::Reference);
+    }
+    let is_alphanumeric = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+    let is_protected = match spot.character {
+        '|' | '*' => true,
+        // Inside a word it means nothing; and kramdown tells letters from digits there.
+        '_' => !(spot.before.ends_with(char::is_alphabetic) && is_alphanumeric(spot.after())),
+        ':' => spot.begins_line,
+        '^' => spot.begins_line && spot.rest.is_empty(),
+        '{' => spot.begins(&["{:"]) || spot.in_heading,
+        _ => spot.begins(&["$$", "--", "...", "<<", ">>"]),
+    };
+    is_protected.then_some(Protection::Backslash)
+}
+
+/// `{% post_url 2019-05-01-the-mill %}`, which is checked when the site is built.
+fn write_post_url(_: &Place, to: &Place, tail: &str) -> Option<String> {
+    match to.kind {
+        Kind::Published => {
+            let name = to.path.strip_prefix("_posts/")?.strip_suffix(".md")?;
+            Some(format!("{{% post_url {name} %}}{tail}"))
+        }
+        Kind::Response => Some(format!("{{{{site.baseurl}}}}{}{tail}", links::encode_path(&to.address))),
+        Kind::Draft => None,
+    }
+}

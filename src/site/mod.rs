@@ -1,0 +1,134 @@
+//! The sites that Markdown is written for: where a generator looks for posts and pictures, what front matter it reads, how
+//! its Markdown differs, how its pages link to one another. Pure.
+//!
+//! A site is data: a file here with one [`Site`] in it, and a row in [`SITES`]. What data cannot say is a function in it.
+//! [`PLAIN`] is the site that there is none: plain files beside an image folder.
+//!
+//! - `place`: the paths and addresses of a run's posts; `links`: links between them; `players`: embeds as HTML;
+//! - `liquid`: what Jekyll and Eleventy share.
+
+mod astro;
+mod docusaurus;
+mod eleventy;
+mod hugo;
+mod jekyll;
+pub mod links;
+mod liquid;
+mod obsidian;
+pub mod place;
+mod plain;
+mod players;
+mod zola;
+
+use std::borrow::Cow;
+
+use crate::document::Kind;
+use crate::write::front_matter::{Format, FrontMatter};
+use crate::write::markdown::Dialect;
+pub use place::Place;
+
+/// All sites, in the order of their names.
+pub const SITES: [&Site; 7] = [
+    &astro::ASTRO,
+    &docusaurus::DOCUSAURUS,
+    &eleventy::ELEVENTY,
+    &hugo::HUGO,
+    &jekyll::JEKYLL,
+    &obsidian::OBSIDIAN,
+    &zola::ZOLA,
+];
+
+pub use plain::PLAIN;
+
+/// What Markdown is written for.
+#[derive(Clone, Debug)]
+pub struct Site {
+    /// The name that a user calls it by.
+    pub name: &'static str,
+    /// Where published posts go.
+    pub published: Pattern,
+    /// Where drafts go.
+    pub drafts: Pattern,
+    /// Where responses go.
+    pub responses: Pattern,
+    /// Where pictures go, and how they are named from there.
+    pub pictures: Pictures,
+    /// Its front matter.
+    pub front_matter: FrontMatter,
+    /// The formats of front matter that it reads.
+    pub formats: &'static [Format],
+    /// How its Markdown differs from CommonMark.
+    pub dialect: &'static Dialect,
+    /// The address that a link from one post to another has in the Markdown; nothing if there is no page to link to.
+    ///
+    /// The last argument is what the link has behind the path: `?query#fragment`, or nothing.
+    pub own_link: fn(from: &Place, to: &Place, tail: &str) -> Option<String>,
+    /// Another address for one that the site would choke on, from a post with this place.
+    pub settle_address: fn(&Place, &str) -> Option<String>,
+}
+
+/// Where posts of a kind go, with names in braces to fill in: `{slug}`, `{stem}`, `{id}`, `{date}`, `{year}`, `{month}`, `{day}`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Pattern {
+    /// The file, from the output folder: `content/posts/{slug}/index.md`.
+    pub file: Cow<'static, str>,
+    /// The path of its page in the built site; empty if there is none.
+    pub address: &'static str,
+}
+
+/// Where the pictures of posts go: into one folder for all.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Pictures {
+    /// The folder, from the output folder.
+    pub folder: Cow<'static, str>,
+    /// The folder as a post names it; nothing for the way there from the post's file.
+    pub link: Option<&'static str>,
+    /// The same in front matter, if that has to be another.
+    pub front_matter_link: Option<&'static str>,
+}
+
+impl Pictures {
+    const fn new(folder: &'static str, link: Option<&'static str>) -> Pictures {
+        Pictures { folder: Cow::Borrowed(folder), link, front_matter_link: None }
+    }
+}
+
+impl Pattern {
+    const fn new(file: &'static str, address: &'static str) -> Pattern {
+        Pattern { file: Cow::Borrowed(file), address }
+    }
+}
+
+/// Two are the same if they write the same; the functions follow from the name.
+impl PartialEq for Site {
+    fn eq(&self, other: &Site) -> bool {
+        let data = |site: &Site| {
+            (site.name, site.published.clone(), site.drafts.clone(), site.responses.clone(), site.pictures.clone())
+        };
+        data(self) == data(other) && self.front_matter == other.front_matter
+    }
+}
+
+impl Site {
+    /// The site of a name.
+    #[must_use]
+    pub fn find(name: &str) -> Option<&'static Site> {
+        SITES.into_iter().find(|site| site.name == name)
+    }
+
+    /// Whether it is the plain style.
+    #[must_use]
+    pub fn is_plain(&self) -> bool {
+        self.name == PLAIN.name
+    }
+
+    /// Where posts of a kind go.
+    #[must_use]
+    pub fn pattern(&self, kind: Kind) -> &Pattern {
+        match kind {
+            Kind::Published => &self.published,
+            Kind::Draft => &self.drafts,
+            Kind::Response => &self.responses,
+        }
+    }
+}

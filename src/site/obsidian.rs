@@ -1,0 +1,72 @@
+//! Obsidian: notes in a vault, wikilinks, and embeds of its own.
+//!
+//! Pictures lie in one folder for attachments. Obsidian reads CommonMark and, beyond it, `[[links]]`, `#tags`, `%% comments %%`,
+//! `==highlights==`, `$maths$`, footnotes and block ids: <https://help.obsidian.md/obsidian-flavored-markdown>.
+
+use super::{Pattern, Pictures, Site, links};
+use crate::document::{Embed, Inline};
+use crate::write::front_matter::{Field, Format, FrontMatter, Key, key};
+use crate::write::markdown::{COMMONMARK, Dialect, Protection, Spot};
+
+pub(super) const OBSIDIAN: Site = Site {
+    name: "obsidian",
+    published: Pattern::new("posts/{slug}.md", ""),
+    drafts: Pattern::new("drafts/{slug}.md", ""),
+    responses: Pattern::new("responses/{slug}.md", ""),
+    pictures: Pictures::new("attachments", None),
+    front_matter: FrontMatter::new(Format::Yaml, "%Y-%m-%dT%H:%M:%S", KEYS),
+    formats: &[Format::Yaml],
+    dialect: &DIALECT,
+    own_link: links::relative,
+    settle_address: |_, _| None,
+};
+
+/// A note's name is its file's: the title is an alias, under which it is found too.
+const KEYS: &[Key] = &[
+    key("title", Field::Title),
+    key("aliases", Field::TitleAlias),
+    key("description", Field::Description),
+    key("date", Field::Date),
+    key("draft", Field::Draft),
+    key("author", Field::Author),
+    key("tags", Field::Tags),
+    key("cover", Field::Cover),
+    key("source", Field::Canonical),
+    key("lang", Field::Language),
+];
+
+const DIALECT: Dialect = Dialect { marks: "[#%$=^", protect, embed: write_embed, link: write_wikilink, ..COMMONMARK };
+
+fn protect(spot: Spot) -> Option<Protection> {
+    let begins_word = spot.before.is_empty() || spot.before.ends_with(char::is_whitespace);
+    let is_protected = match spot.character {
+        '[' => spot.after().is_some_and(|c| matches!(c, '[' | '^' | '!')),
+        // Tags have a character that is no digit, but a name of digits alone is rare enough.
+        '#' => spot
+            .after()
+            .is_some_and(|c| !c.is_whitespace() && !c.is_ascii_punctuation() || matches!(c, '_' | '-' | '/')),
+        '%' => spot.after() == Some('%') || spot.before.ends_with('%'),
+        '=' => spot.after() == Some('=') || spot.before.ends_with('='),
+        '$' => true,
+        '^' => begins_word,
+        _ => false,
+    };
+    is_protected.then_some(Protection::Backslash)
+}
+
+/// The link to another note: `[[the-mill|The mill]]`. What it shows is plain there, so that other texts stay in a usual link.
+fn write_wikilink(address: &str, content: &[Inline]) -> Option<String> {
+    let [Inline::Text(text)] = content else { return None };
+    let name = address.rsplit('/').next()?.strip_suffix(".md")?;
+    let is_note = !address.contains([':', '%', '?', '#', '|', '[', ']']);
+    let is_plain = !text.contains(['|', '[', ']', '\n', '`', '*', '_', '<', '&', '\\', '$', '%', '=', '~', '#', '^']);
+    (is_note && is_plain).then(|| format!("[[{name}|{text}]]"))
+}
+
+/// Obsidian shows videos and tweets that stand as pictures.
+fn write_embed(embed: &Embed) -> Option<String> {
+    let is_shown = ["https://www.youtube.com/watch?", "https://twitter.com/"];
+    let is_plain = |text: &str| !text.contains(['[', ']', '(', ')', '<', '>', '\\', ' ', '|']);
+    let is_shown = is_shown.iter().any(|start| embed.address.starts_with(start)) && is_plain(&embed.address);
+    is_shown.then(|| format!("![]({})", embed.address))
+}

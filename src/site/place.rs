@@ -1,0 +1,228 @@
+//! The paths of a run's posts, no two of them the same, and the addresses that their pages will have.
+
+use std::collections::HashSet;
+
+use chrono::{DateTime, Utc};
+use percent_encoding::percent_decode_str;
+use unicode_normalization::UnicodeNormalization;
+
+use super::Site;
+use crate::document::{Kind, Metadata};
+use crate::write::file_name::{LONGEST_STEM, make_safe};
+
+/// Where a post goes.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Place {
+    /// Published, draft or response.
+    pub kind: Kind,
+    /// Its file, from the output folder, `/` between the parts.
+    pub path: String,
+    /// The path of its page in the built site; empty if it has none.
+    pub address: String,
+    /// What tells it from others: `the-mill`.
+    pub slug: String,
+}
+
+/// What has to be known of a post to give it a place.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Naming {
+    /// The name of its file in the export, without `.html`.
+    pub stem: String,
+    /// Published, draft or response.
+    pub kind: Kind,
+    /// Medium's id.
+    pub id: Option<String>,
+    /// The slug that it asks for; others may ask for the same.
+    pub slug: String,
+    /// The instant of its first publication.
+    pub published: Option<DateTime<Utc>>,
+}
+
+impl Naming {
+    /// What the metadata of the post in a file say.
+    #[must_use]
+    pub fn new(stem: &str, metadata: &Metadata) -> Naming {
+        Naming {
+            stem: stem.to_owned(),
+            kind: metadata.kind,
+            id: metadata.id.clone(),
+            slug: find_slug(metadata),
+            published: metadata.published,
+        }
+    }
+}
+
+/// Gives each post a place, in the order given. No two have the same path, also where a file system ignores case or the
+/// way in which accents are encoded.
+#[must_use]
+pub fn plan_places<'a>(site: &Site, posts: impl IntoIterator<Item = &'a Naming>) -> Vec<Place> {
+    let mut taken = HashSet::new();
+    posts.into_iter().map(|post| find_place(site, post, &mut taken)).collect()
+}
+
+fn find_place(site: &Site, post: &Naming, taken: &mut HashSet<String>) -> Place {
+    let pattern = site.pattern(post.kind);
+    let is_named_by_stem = pattern.file.contains("{stem}");
+    let wanted = if is_named_by_stem { make_safe(&post.stem) } else { make_safe(&post.slug) };
+    // A second post of a name keeps it apart by its id, which says the same in every run.
+    let by_id = post.id.iter().filter(|_| !is_named_by_stem).map(|id| format!("{wanted}-{id}"));
+    let numbered = (2..).map(|number| format!("{wanted}-{number}"));
+    let mut names = std::iter::once(wanted.clone()).chain(by_id).chain(numbered);
+    let is_free = |name: &String| taken.insert(name.nfc().collect::<String>().to_lowercase());
+    // It ends: the numbers go on, and only so many names are taken.
+    let name = names.find(is_free).unwrap_or(wanted);
+    let fill = |pattern: &str| fill_pattern(pattern, post, &name);
+    Place { kind: post.kind, path: fill(&pattern.file), address: fill(pattern.address), slug: name.clone() }
+}
+
+/// A path with its names filled in. What a post does not have is left out, with the hyphen after it.
+fn fill_pattern(pattern: &str, post: &Naming, name: &str) -> String {
+    let date = |format: &str| post.published.map(|date| date.format(format).to_string()).unwrap_or_default();
+    let values = [
+        ("{slug}", name.to_owned()),
+        ("{stem}", name.to_owned()),
+        ("{id}", post.id.clone().unwrap_or_else(|| name.to_owned())),
+        ("{date}", date("%Y-%m-%d")),
+        ("{year}", date("%Y")),
+        ("{month}", date("%m")),
+        ("{day}", date("%d")),
+    ];
+    let mut filled = pattern.to_owned();
+    for (key, value) in values {
+        if value.is_empty() {
+            filled = filled.replace(&format!("{key}-"), "");
+        }
+        filled = filled.replace(key, &value);
+    }
+    filled
+}
+
+/// The slug in a post's address, without its id: `the-mill` in `https://medium.com/@me/the-mill-0a1b2c3d4e5f`. A draft has
+/// no address: its title makes one, and else its id.
+fn find_slug(metadata: &Metadata) -> String {
+    let id = metadata.id.as_deref().unwrap_or_default();
+    let path = metadata.canonical.as_deref().and_then(|address| address.split(['?', '#']).next()).unwrap_or_default();
+    let last = percent_decode_str(path.rsplit('/').next().unwrap_or_default()).decode_utf8_lossy();
+    let named = make_slug(last.strip_suffix(id).unwrap_or(&last));
+    [named, make_slug(&metadata.title), make_slug(&format!("post {id}"))]
+        .into_iter()
+        .find(|slug| !slug.is_empty())
+        .unwrap_or_default()
+}
+
+/// Letters and digits of any script in lower case, and one hyphen for whatever is between them.
+fn make_slug(text: &str) -> String {
+    let mut slug = String::new();
+    for c in text.nfc().flat_map(char::to_lowercase) {
+        if slug.len() + c.len_utf8() > LONGEST_STEM {
+            break;
+        }
+        if c.is_alphanumeric() || unicode_normalization::char::is_combining_mark(c) {
+            slug.push(c);
+        } else if !slug.is_empty() && !slug.ends_with('-') && !matches!(c, '\'' | '’') {
+            slug.push('-');
+        }
+    }
+    slug.truncate(slug.trim_end_matches('-').len());
+    slug
+}
+
+impl Site {
+    /// The folder of the pictures as a post at a place names it.
+    #[must_use]
+    pub fn picture_link(&self, place: &Place) -> String {
+        let link = self.pictures.link.map(str::to_owned);
+        link.unwrap_or_else(|| relative_path(&place.path, &self.pictures.folder))
+    }
+}
+
+/// The folder of a path, with the `/` after it; empty for the output folder itself.
+fn folder_of(path: &str) -> &str {
+    path.rfind('/').map_or("", |at| &path[..=at])
+}
+
+/// The way from the folder of one file to another path, both from the output folder.
+#[must_use]
+pub fn relative_path(from: &str, to: &str) -> String {
+    let mut from = folder_of(from);
+    let mut to = to;
+    while let (Some((a, after_a)), Some((b, after_b))) = (from.split_once('/'), to.split_once('/')) {
+        if a != b {
+            break;
+        }
+        (from, to) = (after_a, after_b);
+    }
+    "../".repeat(from.matches('/').count()) + to
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::site::{PLAIN, SITES};
+
+    fn post(stem: &str, canonical: &str, id: &str) -> Naming {
+        let metadata = Metadata {
+            canonical: Some(format!("https://medium.com/@me/{canonical}")),
+            id: Some(id.to_owned()),
+            published: DateTime::parse_from_rfc3339("2019-05-01T23:30:00Z").ok().map(|date| date.to_utc()),
+            ..Metadata::default()
+        };
+        Naming::new(stem, &metadata)
+    }
+
+    #[test]
+    fn the_plain_style_keeps_the_names_of_the_export() {
+        let places =
+            plan_places(&PLAIN, [&post("2019-05-01_The-mill-0a1b2c3d4e5f", "the-mill-0a1b2c3d4e5f", "0a1b2c3d4e5f")]);
+        assert_eq!(places[0].path, "2019-05-01_The-mill-0a1b2c3d4e5f.md");
+    }
+
+    #[test]
+    fn a_site_names_posts_by_their_slugs() {
+        let mill = post("x", "the-mill-0a1b2c3d4e5f?source=x", "0a1b2c3d4e5f");
+        let paths = SITES.map(|site| plan_places(site, [&mill]).remove(0).path);
+        assert!(paths.contains(&"content/posts/the-mill/index.md".to_owned()), "{paths:?}");
+        assert!(paths.contains(&"_posts/2019-05-01-the-mill.md".to_owned()), "{paths:?}");
+    }
+
+    #[test]
+    fn a_slug_keeps_its_script_and_nothing_that_a_file_system_minds() {
+        let slug = |canonical: &str| post("x", canonical, "0a1b2c3d4e5f").slug;
+        assert_eq!(slug("%D0%BC%D0%B5%D0%BB%D1%8C%D0%BD%D0%B8%D1%86%D0%B0-0a1b2c3d4e5f"), "мельница");
+        assert_eq!(slug("..%2F..%2Fetc-0a1b2c3d4e5f"), "etc");
+        assert_eq!(slug("0a1b2c3d4e5f"), "post-0a1b2c3d4e5f");
+        // An accent of its own is the letter with it.
+        assert_eq!(slug("cafe%CC%81-0a1b2c3d4e5f"), "caf\u{e9}");
+    }
+
+    #[test]
+    fn no_two_posts_share_a_name_where_case_is_ignored() {
+        let posts = ["a", "A", "a:", "a?", "\u{e9}", "e\u{301}"].map(|stem| post(stem, "x", "0a1b2c3d4e5f"));
+        let paths: Vec<String> = plan_places(&PLAIN, &posts).into_iter().map(|place| place.path).collect();
+        assert_eq!(paths, ["a.md", "A-2.md", "a-.md", "a--2.md", "\u{e9}.md", "e\u{301}-2.md"]);
+    }
+
+    #[test]
+    fn posts_of_one_slug_are_told_apart_by_their_ids() {
+        let posts = [post("x", "poem-0a1b2c3d4e5f", "0a1b2c3d4e5f"), post("x", "Poem-1a1b2c3d4e5f", "1a1b2c3d4e5f")];
+        let slugs: Vec<String> = plan_places(SITES[0], &posts).into_iter().map(|place| place.slug).collect();
+        assert_eq!(slugs, ["poem", "poem-1a1b2c3d4e5f"]);
+    }
+
+    #[test]
+    fn what_a_draft_does_not_have_is_left_out_of_its_path() {
+        let draft = Naming { kind: Kind::Draft, slug: "bells".to_owned(), ..Naming::default() };
+        for site in SITES {
+            let path = plan_places(site, [&draft]).remove(0).path;
+            assert!(path.contains("/bells"), "{path}");
+        }
+    }
+
+    #[test]
+    fn the_way_to_another_file_is_relative() {
+        assert_eq!(relative_path("a/b/c.md", "a/d.md"), "../d.md");
+        assert_eq!(relative_path("c.md", "img"), "img");
+        assert_eq!(relative_path("drafts/c.md", "img"), "../img");
+        assert_eq!(relative_path("a/b.md", "a/c.md"), "c.md");
+    }
+}

@@ -1,0 +1,50 @@
+//! Videos as HTML that loads nothing from elsewhere before it is looked at, and sets no cookies.
+
+use url::Url;
+
+use crate::document::Embed;
+
+/// A video on a site whose player is known.
+pub(super) enum Video {
+    YouTube {
+        id: String,
+        /// The second at which it begins.
+        start: Option<u32>,
+    },
+    Vimeo(String),
+}
+
+/// The video that an embed shows.
+pub(super) fn find_video(embed: &Embed) -> Option<Video> {
+    let url = Url::parse(&embed.address).ok()?;
+    let is_plain = |id: &String| !id.is_empty() && id.bytes().all(|b| b.is_ascii_alphanumeric() || b"-_".contains(&b));
+    let query = |key: &str| url.query_pairs().find(|(name, _)| name == key).map(|(_, value)| value.into_owned());
+    match (url.host_str()?, url.path()) {
+        // A list of videos has other players.
+        ("www.youtube.com", "/watch") if query("list").is_none() => {
+            let id = query("v").filter(is_plain)?;
+            Some(Video::YouTube { id, start: query("t").and_then(|start| start.trim_end_matches('s').parse().ok()) })
+        }
+        ("vimeo.com", path) => Some(path.trim_start_matches('/').to_owned()).filter(is_plain).map(Video::Vimeo),
+        _ => None,
+    }
+}
+
+/// `<iframe src="https://www.youtube-nocookie.com/embed/…" …></iframe>`
+pub(super) fn write_player(embed: &Embed) -> Option<String> {
+    let source = match find_video(embed)? {
+        Video::YouTube { id, start } => {
+            let start = start.map(|start| format!("?start={start}")).unwrap_or_default();
+            format!("https://www.youtube-nocookie.com/embed/{id}{start}")
+        }
+        Video::Vimeo(id) => format!("https://player.vimeo.com/video/{id}?dnt=1"),
+    };
+    let title = escape_attribute(&embed.label);
+    Some(format!(
+        "<iframe src=\"{source}\" title=\"{title}\" width=\"700\" height=\"394\" loading=\"lazy\" allowfullscreen></iframe>"
+    ))
+}
+
+fn escape_attribute(text: &str) -> String {
+    text.replace('&', "&amp;").replace('"', "&quot;").replace('<', "&lt;").replace('{', "&#123;")
+}

@@ -1,0 +1,136 @@
+//! What front matter can say of a post, and where that is found.
+
+use chrono::{DateTime, Utc};
+use percent_encoding::percent_decode_str;
+
+use super::Value;
+use crate::document::{Kind, Metadata};
+
+/// What a key can say.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Field {
+    /// The title.
+    Title,
+    /// The subtitle.
+    Description,
+    /// The instant of the first publication.
+    Date,
+    /// Medium has none: an empty list for those who want to fill it.
+    Categories,
+    /// The tags.
+    Tags,
+    /// The author's name.
+    Author,
+    /// The author's name in a list.
+    Authors,
+    /// What tells the post from others in its new address.
+    Slug,
+    /// The path of its old address: `/@me/the-mill-0a1b2c3d4e5f`.
+    MediumPath,
+    /// The whole old address.
+    Canonical,
+    /// The paths of all its old addresses.
+    OldPaths,
+    /// The cover, as the post's own file would name it.
+    Cover,
+    /// The text for those who cannot see the cover.
+    CoverAlt,
+    /// What stands under the cover.
+    CoverCaption,
+    /// `true` for a draft.
+    Draft,
+    /// The language, as the user gives it.
+    Language,
+    /// Medium's id.
+    Id,
+    /// The title in a list, for those who name a file otherwise.
+    TitleAlias,
+    /// Always this text.
+    Fixed(&'static str),
+    /// Always this.
+    Constant(Value),
+    /// Always this for a draft.
+    DraftConstant(Value),
+}
+
+/// The post that front matter speaks of.
+#[derive(Clone, Copy, Debug)]
+pub struct Subject<'a> {
+    /// What is known about it.
+    pub metadata: &'a Metadata,
+    /// What tells it from others in its new address.
+    pub slug: &'a str,
+    /// What stands under its cover.
+    pub cover_caption: &'a str,
+    /// Its language; empty if nobody says.
+    pub language: &'a str,
+}
+
+/// The value of a field, if there is something to say.
+pub(super) fn find_value(
+    field: &Field,
+    subject: &Subject,
+    write_date: &dyn Fn(DateTime<Utc>) -> String,
+) -> Option<Value> {
+    let metadata = subject.metadata;
+    let text = |text: &str| Some(text).filter(|text| !text.is_empty()).map(|text| Value::Text(text.to_owned()));
+    let list = |texts: Vec<String>| {
+        Some(texts)
+            .filter(|texts| !texts.is_empty())
+            .map(|texts| Value::List(texts.into_iter().map(Value::Text).collect()))
+    };
+    let author = metadata.author.as_ref().map_or("", |author| &author.name);
+    let cover = metadata.cover.as_ref();
+    match field {
+        Field::Title => text(&metadata.title),
+        Field::TitleAlias => list(vec![metadata.title.clone()]),
+        Field::Description => text(&metadata.subtitle),
+        Field::Date => metadata.published.map(|date| Value::Date(write_date(date))),
+        Field::Categories => None,
+        Field::Tags => list(metadata.tags.clone()),
+        Field::Author => text(author),
+        Field::Authors => text(author).map(|author| Value::List(vec![author])),
+        Field::Slug => text(subject.slug),
+        Field::MediumPath => text(metadata.canonical.as_deref().map_or("", path_of)),
+        Field::Canonical => text(metadata.canonical.as_deref().unwrap_or_default()),
+        Field::OldPaths => list(old_paths(metadata)),
+        Field::Cover => cover.and_then(|cover| text(cover.target())),
+        Field::CoverAlt => cover.and_then(|cover| text(&cover.alt)),
+        Field::CoverCaption => text(subject.cover_caption),
+        Field::Draft => (metadata.kind == Kind::Draft).then_some(Value::Bool(true)),
+        Field::Language => text(subject.language),
+        Field::Id => text(metadata.id.as_deref().unwrap_or_default()),
+        Field::Fixed(fixed) => text(fixed),
+        Field::Constant(value) => Some(value.clone()),
+        Field::DraftConstant(value) => (metadata.kind == Kind::Draft).then(|| value.clone()),
+    }
+}
+
+/// What stands where a field has nothing to say.
+pub(super) fn empty_value(field: &Field) -> Value {
+    match field {
+        Field::Categories | Field::Tags | Field::Authors | Field::OldPaths | Field::TitleAlias => {
+            Value::List(Vec::new())
+        }
+        Field::Draft => Value::Bool(false),
+        _ => Value::Text(String::new()),
+    }
+}
+
+/// `/@me/the-mill-0a1b2c3d4e5f` in `https://medium.com/@me/the-mill-0a1b2c3d4e5f?source=x`.
+fn path_of(address: &str) -> &str {
+    let rest = address.split_once("://").map_or(address, |(_, rest)| rest);
+    let path = rest.find('/').map_or("", |at| &rest[at..]);
+    path.split(['?', '#']).next().unwrap_or_default()
+}
+
+/// The paths under which a post was found on Medium, decoded: its own, and `/p/ID`. A draft never had one.
+#[must_use]
+pub fn old_paths(metadata: &Metadata) -> Vec<String> {
+    let path = metadata.canonical.as_deref().map(path_of).filter(|path| path.len() > 1);
+    let path = path.map(|path| percent_decode_str(path).decode_utf8_lossy().into_owned());
+    let short = metadata.id.as_ref().filter(|_| metadata.kind != Kind::Draft).map(|id| format!("/p/{id}"));
+    let mut paths: Vec<String> = path.into_iter().chain(short).collect();
+    paths.dedup();
+    paths
+}

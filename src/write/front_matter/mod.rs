@@ -1,0 +1,140 @@
+//! Front matter: which keys, under which names, in which format.
+//!
+//! In go a [`FrontMatter`], which says all that, and a [`Subject`], of which it is said; out comes the text between `---`,
+//! `+++` or braces. `fields` finds the values, `value` is what they are; the formats are `yaml` here, and crates for the rest.
+//! [`PLAIN`] has six keys, in YAML in the style of js-yaml.
+
+mod fields;
+mod value;
+
+use std::borrow::Cow;
+
+use chrono::Utc;
+use chrono_tz::Tz;
+
+pub use fields::{Field, Subject};
+pub use value::Value;
+
+use super::yaml;
+
+/// Which keys front matter has, and how it is written.
+#[derive(Clone, Debug, PartialEq)]
+pub struct FrontMatter {
+    /// The format.
+    pub format: Format,
+    /// The keys, in their order. Two with the same table before the dot stand in one table: `cover.image`, `cover.alt`.
+    pub keys: Cow<'static, [Key]>,
+    /// How a date is written, as [chrono](chrono::format::strftime) says it.
+    pub date_format: Cow<'static, str>,
+    /// The time zone of dates.
+    pub zone: Tz,
+}
+
+/// A key and what it says.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Key {
+    /// Its name, with a dot between a table and a key in it.
+    pub name: Cow<'static, str>,
+    /// What it says.
+    pub field: Field,
+    /// Whether it stands there even if there is nothing to say: `''`, `[]`, `false`.
+    pub always: bool,
+}
+
+/// A format of front matter.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Format {
+    /// Between `---`.
+    Yaml,
+    /// Between `+++`.
+    Toml,
+    /// An object, and nothing around it.
+    Json,
+    /// An object between `---json` and `---`.
+    FencedJson,
+}
+
+/// The instants of exports have milliseconds.
+pub const INSTANT: &str = "%Y-%m-%dT%H:%M:%S%.3fZ";
+
+/// Six keys in YAML.
+///
+/// ```yaml
+/// ---
+/// title: 'The mill: a history'
+/// description: How it came to the river
+/// date: '2019-05-01T12:00:00.000Z'
+/// categories: []
+/// keywords: []
+/// slug: /@me/the-mill-a-history-0a1b2c3d4e5f
+/// ---
+/// ```
+pub const PLAIN: FrontMatter = FrontMatter::yaml(PLAIN_KEYS);
+
+const PLAIN_KEYS: &[Key] = &[
+    always("title", Field::Title),
+    always("description", Field::Description),
+    always("date", Field::Date),
+    always("categories", Field::Categories),
+    always("keywords", Field::Tags),
+    always("slug", Field::MediumPath),
+    key("draft", Field::Draft),
+];
+
+/// A key that stands there if there is something to say.
+#[must_use]
+pub const fn key(name: &'static str, field: Field) -> Key {
+    Key { name: Cow::Borrowed(name), field, always: false }
+}
+
+/// A key that always stands there.
+#[must_use]
+pub const fn always(name: &'static str, field: Field) -> Key {
+    Key { name: Cow::Borrowed(name), field, always: true }
+}
+
+impl FrontMatter {
+    /// YAML with some keys, and with dates as instants.
+    #[must_use]
+    pub const fn yaml(keys: &'static [Key]) -> FrontMatter {
+        FrontMatter::new(Format::Yaml, INSTANT, keys)
+    }
+
+    /// A format, a way to write dates, and some keys.
+    #[must_use]
+    pub const fn new(format: Format, date_format: &'static str, keys: &'static [Key]) -> FrontMatter {
+        let (keys, date_format) = (Cow::Borrowed(keys), Cow::Borrowed(date_format));
+        FrontMatter { format, keys, date_format, zone: Tz::UTC }
+    }
+
+    /// Writes the front matter of a post, its fences included.
+    #[must_use]
+    pub fn write(&self, subject: &Subject) -> String {
+        let mut table = Vec::new();
+        for key in self.keys.iter() {
+            let value = fields::find_value(&key.field, subject, &|date| self.write_date(date));
+            if let Some(value) = value.or_else(|| key.always.then(|| fields::empty_value(&key.field))) {
+                value::insert(&mut table, &key.name, value);
+            }
+        }
+        self.format.write(&table)
+    }
+
+    fn write_date(&self, date: chrono::DateTime<Utc>) -> String {
+        date.with_timezone(&self.zone).format(&self.date_format).to_string()
+    }
+}
+
+impl Format {
+    fn write(self, table: &[(String, Value)]) -> String {
+        // Neither has a way to fail: keys are texts, and numbers are finite.
+        let json = || serde_json::to_string_pretty(&value::Table(table)).unwrap_or_default();
+        let toml = || toml::to_string(&value::to_toml(table)).unwrap_or_default();
+        match self {
+            Format::Yaml => format!("---\n{}---\n", yaml::write_table(table)),
+            Format::Toml => format!("+++\n{}+++\n", toml()),
+            Format::Json => format!("{}\n", json()),
+            Format::FencedJson => format!("---json\n{}\n---\n", json()),
+        }
+    }
+}

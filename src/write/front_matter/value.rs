@@ -1,0 +1,81 @@
+//! What a key of front matter may say: the values that YAML, TOML and JSON have in common.
+
+use serde::ser::{Serialize, SerializeMap, Serializer};
+
+/// A value of front matter.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Value {
+    /// A text.
+    Text(String),
+    /// A date, which only TOML tells from a text.
+    Date(String),
+    /// `true` or `false`.
+    Bool(bool),
+    /// A whole number.
+    Integer(i64),
+    /// A number; it is finite.
+    Float(f64),
+    /// A list.
+    List(Vec<Value>),
+    /// Keys and values, in their order; each key is there once.
+    Table(Vec<(String, Value)>),
+}
+
+/// A table that is on its way to text.
+pub(super) struct Table<'a>(pub(super) &'a [(String, Value)]);
+
+impl Serialize for Table<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(Some(self.0.len()))?;
+        for (key, value) in self.0 {
+            map.serialize_entry(key, value)?;
+        }
+        map.end()
+    }
+}
+
+impl Serialize for Value {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Value::Text(text) | Value::Date(text) => serializer.serialize_str(text),
+            Value::Bool(value) => serializer.serialize_bool(*value),
+            Value::Integer(value) => serializer.serialize_i64(*value),
+            Value::Float(value) => serializer.serialize_f64(*value),
+            Value::List(values) => values.serialize(serializer),
+            Value::Table(table) => Table(table).serialize(serializer),
+        }
+    }
+}
+
+/// The table in TOML's own values, in which a date is one.
+pub(super) fn to_toml(table: &[(String, Value)]) -> toml::Table {
+    table.iter().map(|(key, value)| (key.clone(), value_to_toml(value))).collect()
+}
+
+fn value_to_toml(value: &Value) -> toml::Value {
+    match value {
+        Value::Text(text) => toml::Value::String(text.clone()),
+        Value::Date(text) => text.parse().map_or_else(|_| toml::Value::String(text.clone()), toml::Value::Datetime),
+        Value::Bool(value) => toml::Value::Boolean(*value),
+        Value::Integer(number) => toml::Value::Integer(*number),
+        Value::Float(number) => toml::Value::Float(*number),
+        Value::List(values) => toml::Value::Array(values.iter().map(value_to_toml).collect()),
+        Value::Table(table) => toml::Value::Table(to_toml(table)),
+    }
+}
+
+/// Puts a value into a table under a name whose dots lead into tables in it. What is there is kept.
+pub(super) fn insert(table: &mut Vec<(String, Value)>, name: &str, value: Value) {
+    let (first, rest) = name.split_once('.').map_or((name, None), |(first, rest)| (first, Some(rest)));
+    let at = table.iter().position(|(key, _)| key == first);
+    match (at.map(|at| &mut table[at].1), rest) {
+        (None, None) => table.push((first.to_owned(), value)),
+        (None, Some(rest)) => {
+            let mut inner = Vec::new();
+            insert(&mut inner, rest, value);
+            table.push((first.to_owned(), Value::Table(inner)));
+        }
+        (Some(Value::Table(inner)), Some(rest)) => insert(inner, rest, value),
+        (Some(_), _) => {}
+    }
+}

@@ -1,0 +1,108 @@
+//! What a renderer reads beyond CommonMark, and what of it it leaves out.
+//!
+//! A dialect never changes what a body says, only how plain characters are kept plain, how code is kept code, and which ways
+//! there are to write what Markdown has no mark for. [`COMMONMARK`] adds nothing: GitHub's renderers read the same.
+
+use crate::document::{Embed, Inline};
+
+/// What a renderer reads beyond CommonMark, and what of it it leaves out.
+#[derive(Debug)]
+pub struct Dialect {
+    /// The characters of plain text that [`protect`](Dialect::protect) has something to say about.
+    pub marks: &'static str,
+    /// How a character of plain text is kept plain where CommonMark would leave it alone.
+    pub protect: fn(Spot) -> Option<Protection>,
+    /// The characters that a backslash does not escape, though CommonMark says so.
+    pub unescapable: &'static str,
+    /// The characters of addresses that are percent-encoded, for they are read before Markdown is.
+    pub encoded: &'static str,
+    /// Which tags are rendered.
+    pub html: Html,
+    /// A code span or fenced code block, with whatever keeps its content from being read; nothing if it can stand as it is.
+    pub code: fn(Code) -> Option<String>,
+    /// The Markdown without what [`code`](Dialect::code) put into it, as its renderer reads it at last.
+    pub unwrap_code: fn(&str) -> String,
+    /// What stands between two lists of one kind; nothing if another bullet is enough to part them.
+    pub list_separator: Option<&'static str>,
+    /// An embed, if the renderer has a way of its own to show it; else it is a link.
+    pub embed: fn(&Embed) -> Option<String>,
+    /// A link, if the renderer has a way of its own to write it.
+    pub link: fn(&str, &[Inline]) -> Option<String>,
+    /// What stands after the first paragraph, so that lists of posts show no more.
+    pub excerpt_mark: Option<&'static str>,
+}
+
+/// A character of plain text.
+#[derive(Clone, Copy, Debug)]
+pub struct Spot<'a> {
+    /// The text before it, back to the last mark.
+    pub before: &'a str,
+    /// The character itself.
+    pub character: char,
+    /// The text after it, up to the next mark.
+    pub rest: &'a str,
+    /// What follows the text: the first character of the next thing on the line, as it is written.
+    pub next: Option<char>,
+    /// Whether it is the first of its line.
+    pub begins_line: bool,
+    /// Whether it stands in a heading.
+    pub in_heading: bool,
+}
+
+impl Spot<'_> {
+    /// The character after it, as it is written.
+    #[must_use]
+    pub fn after(&self) -> Option<char> {
+        self.rest.chars().next().or(self.next)
+    }
+
+    /// Whether it begins one of some marks.
+    #[must_use]
+    pub fn begins(&self, marks: &[&str]) -> bool {
+        marks.iter().any(|mark| mark.strip_prefix(self.character).is_some_and(|rest| self.rest.starts_with(rest)))
+    }
+}
+
+/// How a character is kept plain.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Protection {
+    /// `\{`
+    Backslash,
+    /// `&#123;`, for what is looked for before Markdown is read.
+    Reference,
+}
+
+/// Which HTML tags are rendered.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Html {
+    /// All, as CommonMark has it.
+    Any,
+    /// Those that are closed: `<br />`. Emphasis is left to delimiters.
+    Closed,
+    /// None.
+    None,
+}
+
+/// Code and how it is written.
+#[derive(Clone, Copy, Debug)]
+pub enum Code<'a> {
+    /// The content of a code span.
+    Span(&'a str),
+    /// A whole fenced block, its fences included, with the end of its last line.
+    Block(&'a str),
+}
+
+/// CommonMark and nothing else.
+pub const COMMONMARK: Dialect = Dialect {
+    marks: "",
+    protect: |_| None,
+    unescapable: "",
+    encoded: "",
+    html: Html::Any,
+    code: |_| None,
+    unwrap_code: str::to_owned,
+    list_separator: None,
+    embed: |_| None,
+    link: |_, _| None,
+    excerpt_mark: None,
+};
