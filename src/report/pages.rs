@@ -1,6 +1,6 @@
 //! A post before and after, as the page shows them side by side: the export's HTML, the Markdown as HTML, and the Markdown.
 //!
-//! The first is kept as it is, hostile or not: the page shows it where nothing of it can run or be fetched. The second is
+//! The first is kept nearly as it is, hostile or not: the page shows it where nothing of it can run or be fetched. The second is
 //! made here, and holds no tag but those that stand for Markdown.
 
 use std::io::Write;
@@ -20,7 +20,8 @@ impl Pages {
     /// Never: it writes to memory.
     #[must_use]
     pub fn pack(html: &str, markdown: &str) -> Pages {
-        let pages = serde_json::to_vec(&[html, &render_markdown(markdown), markdown]).expect("texts are JSON");
+        let before = drop_script_texts(html);
+        let pages = serde_json::to_vec(&[&before, &render_markdown(markdown), markdown]).expect("texts are JSON");
         // Text that comes twice, as that of a post does here, is packed once.
         let mut packer = DeflateEncoder::new(Vec::new(), Compression::default());
         packer.write_all(&pages).expect("memory can be written to");
@@ -32,6 +33,19 @@ impl Pages {
     pub fn packed(&self) -> &[u8] {
         &self.0
     }
+}
+
+/// The HTML without what stands in its scripts: most of a page saved from Medium, and nothing that is ever shown. Where they
+/// were, and what they loaded, stays.
+fn drop_script_texts(html: &str) -> String {
+    let mut parts = html.split("<script");
+    let mut kept = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let tag_end = part.find('>').map_or(part.len(), |at| at + 1);
+        let script_end = part.find("</script").unwrap_or(part.len()).max(tag_end);
+        kept.extend(["<script", &part[..tag_end], &part[script_end..]]);
+    }
+    kept
 }
 
 /// The Markdown as a browser shows it, under its front matter as it stands there.
@@ -63,6 +77,14 @@ mod tests {
             <p><strong>Step 1:</strong>do<br>it &lt;b onclick=x&gt;now&lt;/b&gt; &amp; <a href=\"y\"><em>x</em></a></p>\n\
             &lt;script&gt;alert(1)&lt;/script&gt;\n";
         assert_eq!(render_markdown(markdown), page);
+    }
+
+    #[test]
+    fn scripts_stay_without_their_texts() {
+        let html = "<p>a</p><script async src=\"x.js\"></script><script>if (a > b) {}</script><p>b</p><script>open";
+        let kept = "<p>a</p><script async src=\"x.js\"></script><script></script><p>b</p><script>";
+        assert_eq!(drop_script_texts(html), kept);
+        assert_eq!(drop_script_texts("<script"), "<script");
     }
 
     #[test]

@@ -19,11 +19,11 @@ pub(super) fn write_headline(totals: &Totals) -> Markup {
         h1 { (totals.in_output) " of " (count(totals.posts, "post")) " in Markdown" }
         p.lead {
             @if failed > 0 { strong data-severity="loss" { (failed) " failed" } ". " }
-            @if proven > 0 { (proven) " of " (proven + differs) " proven to be whole. " }
+            @if proven > 0 { (proven) " of " (proven + differs) " proven against what Medium gave. " }
             @match losses {
-                0 => "Nothing that readers saw is missing from them.",
-                1 => { strong data-severity="loss" { "1 thing" } " that readers saw is missing from them." },
-                _ => { strong data-severity="loss" { (losses) " things" } " that readers saw are missing from them." },
+                0 => "Nothing that readers saw on Medium is missing.",
+                1 => { strong data-severity="loss" { "1 thing" } " that readers saw on Medium is missing." },
+                _ => { strong data-severity="loss" { (losses) " things" } " that readers saw on Medium are missing." },
             }
             @if missing > 0 { " " strong data-severity="warning" { (count(missing, "image")) } " could not be downloaded." }
         }
