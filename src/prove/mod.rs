@@ -28,7 +28,6 @@ mod meant;
 mod outline;
 mod passage;
 mod reading;
-mod stock;
 mod writing;
 
 pub use export::take_stock;

@@ -1,6 +1,11 @@
 //! The proof finds every fault that a reader or a writer of posts could make, names its place, and raises no false alarm.
 
+#![allow(clippy::disallowed_methods, reason = "one test reads the source")]
+
 mod any_post;
+
+use std::fs;
+use std::path::Path;
 
 use unmedium::Notice;
 use unmedium::document::{Block, Image, Inline, List, Marker, Post, QuoteKind};
@@ -235,5 +240,20 @@ fn every_fault_of_a_writer_is_found_where_it_is() {
         assert!(markdown.contains(from), "{fault}: no {from:?} in\n{markdown}");
         let found = prove_writing(&body, &markdown.replacen(from, to, 1));
         assert_eq!(found.first().map(place), Some(*at), "{fault}: {found:#?}");
+    }
+}
+
+/// What shares code with what it proves shares its mistakes.
+#[test]
+fn the_proof_imports_nothing_of_what_it_proves() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/prove");
+    for folder in [folder.clone(), folder.join("export")] {
+        for file in fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).filter(|path| path.is_file()) {
+            let source = fs::read_to_string(&file).unwrap();
+            let used = source.lines().filter_map(|line| line.strip_prefix("use crate::"));
+            let is_own = |path: &str| ["document::", "notice::", "prove::"].iter().any(|own| path.starts_with(own));
+            let foreign: Vec<&str> = used.filter(|path| !is_own(path)).collect();
+            assert_eq!(foreign, Vec::<&str>::new(), "{}", file.display());
+        }
     }
 }

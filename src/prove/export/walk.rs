@@ -1,67 +1,13 @@
-//! Takes stock of an exported post: all that its HTML shows, by a walk over the tree that knows as little as it can.
-//!
-//! It knows which tags stand on lines of their own, how HTML treats white space, and the few classes of Medium's without
-//! which a divider or a card could not be told. It knows nothing of the model, of the titles that move into the front
-//! matter, or of how a player's address becomes that of a page.
+//! From tags to what they mean for a reader.
 
-use ego_tree::NodeRef;
-use ego_tree::iter::Edge;
+use ego_tree::{NodeId, NodeRef};
+use scraper::Node;
 use scraper::node::Element;
-use scraper::{Html, Node};
 
-use super::inventory::Inventory;
-use super::passage::{Kind, Picture};
-use super::stock::{Stock, collapse};
-
-/// Takes stock of a parsed file; nothing if it holds no post.
-#[must_use]
-pub fn take_stock(html: &Html) -> Option<Inventory> {
-    let article = find(html.tree.root(), |element| element.name() == "article" && has_class(element, "h-entry"))?;
-    let body = find(article, |element| has_class(element, "e-content"))?;
-    let mut walk = Walk::default();
-    for edge in body.traverse() {
-        match edge {
-            Edge::Open(node) => walk.open(node),
-            Edge::Close(node) => walk.close(node),
-        }
-    }
-    let mut inventory = walk.stock.finish();
-    for part in article.children().filter(|part| part.id() != body.id()) {
-        take_facts(part, &mut inventory);
-    }
-    Some(inventory)
-}
-
-/// What the header and the footer say of the post.
-fn take_facts(part: NodeRef<Node>, inventory: &mut Inventory) {
-    for node in part.descendants() {
-        let Some(element) = node.value().as_element() else { continue };
-        if has_class(element, "p-name") {
-            inventory.title = line(node);
-        } else if has_class(element, "p-summary") {
-            inventory.summaries.push(line(node));
-        } else if has_class(element, "p-tag") {
-            inventory.tags.push(line(node));
-        }
-    }
-}
-
-fn find(root: NodeRef<'_, Node>, is_wanted: impl Fn(&Element) -> bool) -> Option<NodeRef<'_, Node>> {
-    root.descendants().find(|node| node.value().as_element().is_some_and(&is_wanted))
-}
-
-fn line(node: NodeRef<Node>) -> String {
-    let texts = node.descendants().filter_map(|node| node.value().as_text());
-    collapse(&texts.map(|text| &**text).collect::<String>(), true).trim_end_matches(' ').to_owned()
-}
-
-fn has_class(element: &Element, class: &str) -> bool {
-    element.attr("class").is_some_and(|classes| classes.split_ascii_whitespace().any(|each| each == class))
-}
-
-fn attribute<'a>(element: &'a Element, name: &str) -> Option<&'a str> {
-    element.attr(name).map(str::trim).filter(|value| !value.is_empty())
-}
+use super::stock::Stock;
+use super::{attribute, has_class};
+use crate::prove::inventory::Inventory;
+use crate::prove::passage::{Kind, Picture};
 
 /// Elements that stand in the lines of others. All others are on lines of their own, but inside running text only some.
 const INLINES: [&str; 14] =
@@ -69,17 +15,21 @@ const INLINES: [&str; 14] =
 const BLOCKS: [&str; 13] = ["p", "div", "li", "ul", "ol", "blockquote", "pre", "h1", "h2", "h3", "h4", "h5", "h6"];
 
 #[derive(Default)]
-struct Walk {
+pub(super) struct Walk {
     stock: Stock,
     /// The element whose running text is being read: whatever stands in it shares its lines.
-    block: Option<ego_tree::NodeId>,
+    block: Option<NodeId>,
     /// An element whose content shows nothing.
-    hidden: Option<ego_tree::NodeId>,
+    hidden: Option<NodeId>,
     sections: usize,
 }
 
 impl Walk {
-    fn open(&mut self, node: NodeRef<Node>) {
+    pub(super) fn finish(self) -> Inventory {
+        self.stock.finish()
+    }
+
+    pub(super) fn open(&mut self, node: NodeRef<Node>) {
         match node.value() {
             _ if self.hidden.is_some() => {}
             Node::Text(text) => self.stock.push_text(text),
@@ -117,7 +67,7 @@ impl Walk {
         }
     }
 
-    fn close(&mut self, node: NodeRef<Node>) {
+    pub(super) fn close(&mut self, node: NodeRef<Node>) {
         let Some(element) = node.value().as_element() else { return };
         if let Some(hidden) = self.hidden {
             self.hidden = Some(hidden).filter(|hidden| *hidden != node.id());

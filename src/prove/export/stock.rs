@@ -1,0 +1,146 @@
+//! What has been seen of a post so far, as a walk over its HTML goes on.
+
+use std::borrow::Cow;
+use std::sync::Arc;
+
+use super::figures::OpenFigure;
+use super::links::OpenLink;
+use crate::document::is_blank;
+use crate::prove::inventory::Inventory;
+use crate::prove::passage::{Kind, Passage, Picture};
+
+#[derive(Default)]
+pub(super) struct Stock {
+    pub(super) inventory: Inventory,
+    /// The running text that is being read.
+    pub(super) passage: Passage,
+    /// How many tags ask for each mark.
+    pub(super) strong: usize,
+    pub(super) emphasis: usize,
+    pub(super) code: usize,
+    pub(super) links: Vec<OpenLink>,
+    /// For each open list the number of its next item.
+    lists: Vec<Option<u64>>,
+    pub(super) figure: Option<OpenFigure>,
+    /// Before which passage the caption of the picture behind the section goes, which stands at the section's end.
+    pub(super) background_caption: Option<usize>,
+    /// Where the card that is being read leads.
+    pub(super) card: Option<Arc<str>>,
+}
+
+impl Stock {
+    pub(super) fn finish(mut self) -> Inventory {
+        self.end_passage();
+        self.inventory
+    }
+
+    pub(super) fn kind(&self) -> &Kind {
+        &self.passage.kind
+    }
+
+    pub(super) fn start_passage(&mut self, kind: Kind) {
+        self.passage = Passage::new(kind);
+        self.card = None;
+    }
+
+    /// Closes the running text: what follows is on other lines.
+    pub(super) fn end_passage(&mut self) {
+        if let Some(passage) = self.take_passage() {
+            self.inventory.outline.push_seen(passage);
+        }
+    }
+
+    pub(super) fn take_passage(&mut self) -> Option<Passage> {
+        let mut passage = std::mem::take(&mut self.passage);
+        match (&passage.kind, &self.card) {
+            (Kind::Code(language), _) => {
+                self.inventory.outline.push_code(language.clone(), &passage.text);
+                return None;
+            }
+            // One whose texts lead to several addresses is no card.
+            (Kind::Card, Some(address)) if passage.links().all(|link| link == address) => {
+                return Some(passage.into_card(address));
+            }
+            (Kind::Card, _) => passage.kind = Kind::Paragraph,
+            _ => {}
+        }
+        passage.trim_end();
+        Some(passage)
+    }
+
+    /// Adds text with its white space collapsed: <https://drafts.csswg.org/css-text/#white-space-phase-1>. Code keeps its own.
+    pub(super) fn push_text(&mut self, text: &str) {
+        if text.contains(|c| !is_blank(c)) {
+            self.note_sight();
+            let is_caption = self.passage.kind == Kind::Caption;
+            self.figure.iter_mut().for_each(|figure| figure.shows |= !is_caption);
+        }
+        if let Kind::Code(_) = self.passage.kind {
+            self.passage.text.push_str(text);
+        } else {
+            let follows_blank = self.passage.text.is_empty() || self.passage.text.ends_with([' ', '\n']);
+            let marks = self.marks();
+            self.passage.push_text(&collapse(text, follows_blank), &marks);
+        }
+    }
+
+    pub(super) fn push_break(&mut self) {
+        if !matches!(self.passage.kind, Kind::Code(_)) {
+            self.passage.trim_line();
+            if self.passage.text.is_empty() {
+                return;
+            }
+        }
+        self.passage.push_break();
+    }
+
+    /// Adds a picture to the running text.
+    pub(super) fn push_picture(&mut self, picture: Picture) {
+        self.note_sight();
+        let link = self.marks().link;
+        self.passage.push_picture(picture, link);
+    }
+
+    pub(super) fn push_divider(&mut self) {
+        self.end_passage();
+        self.inventory.outline.push(Passage::new(Kind::Divider));
+    }
+
+    pub(super) fn note_card_picture(&mut self) {
+        self.inventory.card_pictures += usize::from(self.passage.kind == Kind::Card);
+    }
+
+    pub(super) fn open_list(&mut self, first: Option<u64>) {
+        self.lists.push(first);
+        self.inventory.outline.begins = true;
+    }
+
+    pub(super) fn close_list(&mut self) {
+        self.lists.pop();
+        self.inventory.outline.begins = false;
+    }
+
+    /// The number of an item that begins.
+    pub(super) fn take_number(&mut self) -> Option<u64> {
+        let next = self.lists.last_mut()?.as_mut()?;
+        *next += 1;
+        Some(*next - 1)
+    }
+}
+
+/// Every stretch of white space as one blank, and none at the start if a blank or nothing stands before it.
+pub(super) fn collapse(text: &str, follows_blank: bool) -> Cow<'_, str> {
+    let text = if follows_blank { text.trim_ascii_start() } else { text };
+    if !text.contains(['\t', '\n', '\r', '\u{C}']) && !text.contains("  ") {
+        return Cow::Borrowed(text);
+    }
+    let mut collapsed = String::with_capacity(text.len());
+    for c in text.chars() {
+        if !c.is_ascii_whitespace() {
+            collapsed.push(c);
+        } else if !collapsed.ends_with(' ') {
+            collapsed.push(' ');
+        }
+    }
+    Cow::Owned(collapsed)
+}
