@@ -41,9 +41,12 @@ pub struct Surroundings<'a> {
     pub place: &'a Place,
     /// Where the other posts go, if links lead to them.
     pub own_posts: &'a OwnPosts,
+    /// The tags that are known from elsewhere, for a post without any.
+    pub tags: &'a [String],
 }
 
-/// Converts the HTML of one exported post. Images are looked for in the image folder beside the Markdown.
+/// Converts one post: a file of an export, a page or an answer of Medium's. Images are looked for in the image folder
+/// beside the Markdown.
 ///
 /// # Errors
 ///
@@ -60,7 +63,8 @@ pub fn convert(html: &str, options: &Options) -> Result<Converted, Page> {
     // It stands alone, not in the folder of its kind.
     let naming = Naming { kind: Kind::Published, ..Naming::new("post", &source.post.metadata) };
     let place = plan_places(&options.site, [&naming]).pop().unwrap_or_default();
-    Ok(source.finish(options, Surroundings { settled: &settled, place: &place, own_posts: &OwnPosts::default() }))
+    Ok(source
+        .finish(options, Surroundings { settled: &settled, place: &place, own_posts: &OwnPosts::default(), tags: &[] }))
 }
 
 /// Converts one post of many.
@@ -87,7 +91,7 @@ impl Source {
     }
 
     fn finish(self, options: &Options, surroundings: Surroundings) -> Converted {
-        let Surroundings { settled, place, own_posts } = surroundings;
+        let Surroundings { settled, place, own_posts, tags } = surroundings;
         let site = &options.site;
         let Source { document, post, mut notices } = self;
         let mut post = transform(post);
@@ -95,6 +99,9 @@ impl Source {
         if options.verify {
             let shown = take_stock(document.tree());
             differences.extend(shown.into_iter().flat_map(|shown| prove_reading(shown, &post, &notices)));
+        }
+        if post.metadata.tags.is_empty() {
+            post.metadata.tags = tags.to_vec();
         }
         settle_links(&mut post, site, place, own_posts);
         settle_images(&mut post, settled, &site.picture_link(place), &mut notices);

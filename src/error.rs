@@ -27,8 +27,8 @@ pub enum Error {
         /// The folder or archive.
         name: String,
     },
-    /// A file that is no post of a Medium export.
-    #[error("{name} is not a post of a Medium export: {page}")]
+    /// A file that is no post.
+    #[error("{name} is not a Medium post: {page}")]
     NotAPost {
         /// The file.
         name: String,
@@ -36,7 +36,7 @@ pub enum Error {
         page: Page,
     },
     /// A file that is neither HTML nor an archive.
-    #[error("{name} is neither a Medium export nor a post: it is no HTML and no zip archive")]
+    #[error("{name} is neither a Medium export nor a post: it is no HTML, no JSON and no zip archive")]
     NotAnExport {
         /// The file.
         name: String,
@@ -99,7 +99,8 @@ impl Error {
         Some(match self {
             Error::NotFound(_) => "check the spelling; `unmedium convert --help` says what can be converted",
             Error::Read { .. } => "check that the file can be opened and that you may read it",
-            Error::NoPosts { .. } | Error::NotAPost { .. } | Error::NotAnExport { .. } => {
+            Error::NotAPost { page, .. } => page.hint(),
+            Error::NoPosts { .. } | Error::NotAnExport { .. } => {
                 "give the zip that Medium sent you, the unpacked export, its `posts` folder, or a file from there"
             }
             Error::NotText { .. } => "unpack the export again: Medium writes its posts in UTF-8",

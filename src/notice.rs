@@ -121,6 +121,68 @@ pub enum Notice {
         /// What a parser finds there.
         found: String,
     },
+    /// Only the beginning of the post: Medium shows the rest to members.
+    Truncated,
+    /// A file that holds the post in two ways, of which one says more.
+    BodyChosen {
+        /// The one that was taken.
+        taken: Origin,
+        /// The other one.
+        left: Origin,
+    },
+    /// An embed of which there is only Medium's number.
+    EmbedUnresolved {
+        /// Where Medium tells more about it.
+        address: String,
+    },
+    /// A mark that reached beyond its text, or into the middle of a character.
+    MarkMoved {
+        /// What it marks now.
+        text: String,
+    },
+    /// The page says only when the post was published last, not when first.
+    DateGuessed,
+}
+
+/// A way in which a file holds a post.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Origin {
+    /// A post's file of an export.
+    Export,
+    /// The state of a page's scripts.
+    State,
+    /// An answer in JSON, or the same in a page's scripts.
+    Json,
+    /// The HTML that a reader of the page sees.
+    Html,
+    /// An item of a feed.
+    Feed,
+}
+
+impl Origin {
+    /// A short stable name for scripts.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        match self {
+            Origin::Export => "export",
+            Origin::State => "state",
+            Origin::Json => "json",
+            Origin::Html => "html",
+            Origin::Feed => "feed",
+        }
+    }
+}
+
+impl fmt::Display for Origin {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Origin::Export => "the export",
+            Origin::State => "the state of its scripts",
+            Origin::Json => "the JSON in it",
+            Origin::Html => "its HTML",
+            Origin::Feed => "the feed",
+        })
+    }
 }
 
 /// What tells a response from a post: it has no heading, and what stands for its title is text of its own.
@@ -197,12 +259,16 @@ impl Notice {
             | Notice::LinkWithoutScheme { address }
             | Notice::LinkBroken { address }
             | Notice::LinkInCode { address }
+            | Notice::EmbedUnresolved { address }
             | Notice::CardPictureDropped { address } => vec![("address", address)],
             Notice::ImageNotDownloaded { address, reason } => vec![("address", address), ("reason", reason)],
             Notice::ImageExtensionWrong { file_name, format } => vec![("file_name", file_name), ("format", format)],
             Notice::LinkCleaned { before, after } => vec![("before", before), ("after", after)],
             Notice::LanguageDropped { language } => vec![("language", language)],
-            Notice::DateUnreadable { text } | Notice::DescriptionDropped { text } => vec![("text", text)],
+            Notice::DateUnreadable { text } | Notice::DescriptionDropped { text } | Notice::MarkMoved { text } => {
+                vec![("text", text)]
+            }
+            Notice::BodyChosen { taken, left } => vec![("taken", taken.code()), ("left", left.code())],
             Notice::TitleGuessed { title } => vec![("title", title)],
             Notice::ResponseGuessed { sign } => vec![("sign", sign.code())],
             Notice::ElementUnknown { name } => vec![("name", name)],
@@ -210,7 +276,11 @@ impl Notice {
             Notice::WritingDiffers { place, meant, found } => {
                 vec![("place", place), ("meant", meant), ("found", found)]
             }
-            Notice::ImageWithoutAddress | Notice::FooterMissing | Notice::NestingTooDeep => Vec::new(),
+            Notice::ImageWithoutAddress
+            | Notice::FooterMissing
+            | Notice::NestingTooDeep
+            | Notice::Truncated
+            | Notice::DateGuessed => Vec::new(),
         }
     }
 
@@ -239,12 +309,14 @@ impl NoticeKind {
         match self {
             NoticeKind::EmbedLost
             | NoticeKind::ImageWithoutAddress
+            | NoticeKind::Truncated
             | NoticeKind::ReadingDiffers
             | NoticeKind::WritingDiffers => Severity::Loss,
             NoticeKind::LinkCleaned
             | NoticeKind::CardPictureDropped
             | NoticeKind::DescriptionDropped
-            | NoticeKind::ResponseGuessed => Severity::Change,
+            | NoticeKind::ResponseGuessed
+            | NoticeKind::BodyChosen => Severity::Change,
             NoticeKind::ImageNotDownloaded
             | NoticeKind::ImageExtensionWrong
             | NoticeKind::LinkWithoutText
@@ -256,7 +328,10 @@ impl NoticeKind {
             | NoticeKind::DateUnreadable
             | NoticeKind::TitleGuessed
             | NoticeKind::ElementUnknown
-            | NoticeKind::NestingTooDeep => Severity::Warning,
+            | NoticeKind::NestingTooDeep
+            | NoticeKind::EmbedUnresolved
+            | NoticeKind::MarkMoved
+            | NoticeKind::DateGuessed => Severity::Warning,
         }
     }
 }
@@ -304,6 +379,19 @@ impl fmt::Display for Notice {
             }
             Notice::WritingDiffers { place, meant, found } => {
                 write!(f, "{place} is not read back as it was meant: it was {meant}; the Markdown has {found}")
+            }
+            Notice::Truncated => f.write_str("only the beginning of the post: Medium shows the rest to members"),
+            Notice::BodyChosen { taken, left } => {
+                write!(f, "the file holds the post twice, and {taken} says more than {left}: it was taken")
+            }
+            Notice::EmbedUnresolved { address } => {
+                write!(f, "an embed is only a link to Medium, which knows what it is: {address}")
+            }
+            Notice::MarkMoved { text } => {
+                write!(f, "a mark that reached beyond its text or into a character was moved: “{text}”")
+            }
+            Notice::DateGuessed => {
+                f.write_str("the date is that of the last publication: the page does not say when the first one was")
             }
         }
     }

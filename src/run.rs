@@ -43,7 +43,7 @@ pub fn run(sources: &Sources, output: &Path, options: &Options, watch: &dyn Watc
     let files = entries.par_iter().enumerate().map(|(at, entry)| {
         let newest = survey.newest(at);
         let file = if newest == at {
-            job.convert_file(entry, places[at].as_ref())
+            job.convert_file(entry, places[at].as_ref(), survey.tags(at))
         } else {
             FileReport::new(entry.name(), Outcome::Superseded { by: entries[newest].name().to_owned() })
         };
@@ -85,19 +85,20 @@ struct Job<'a> {
 }
 
 impl Job<'_> {
-    fn convert_file(&self, entry: &Entry, place: Option<&Place>) -> FileReport {
-        let attempt = catch_unwind(AssertUnwindSafe(|| self.try_file(entry, place)));
+    fn convert_file(&self, entry: &Entry, place: Option<&Place>, tags: &[String]) -> FileReport {
+        let attempt = catch_unwind(AssertUnwindSafe(|| self.try_file(entry, place, tags)));
         attempt.unwrap_or_else(|panic| {
             let error = Error::Internal { name: entry.name().to_owned(), message: panic_message(panic.as_ref()) };
             FileReport::new(entry.name(), Outcome::Failed(error))
         })
     }
 
-    fn try_file(&self, entry: &Entry, place: Option<&Place>) -> FileReport {
+    fn try_file(&self, entry: &Entry, place: Option<&Place>, tags: &[String]) -> FileReport {
         let unplaced = Place::default();
         let place = place.unwrap_or(&unplaced);
+        let surroundings = Surroundings { settled: self.settled, place, own_posts: self.own_posts, tags };
         let read = entry.read().map_err(Outcome::Failed);
-        let converted = read.and_then(|html| Ok((self.convert_post(entry, place, &html)?, html)));
+        let converted = read.and_then(|html| Ok((self.convert_post(entry, surroundings, &html)?, html)));
         match converted {
             Ok((post, html)) => {
                 let outcome = self.write_post(post.metadata.kind, place, &post.markdown);
@@ -108,8 +109,7 @@ impl Job<'_> {
     }
 
     /// The post in a file, or what becomes of a file without one.
-    fn convert_post(&self, entry: &Entry, place: &Place, html: &str) -> Result<Converted, Outcome> {
-        let surroundings = Surroundings { settled: self.settled, place, own_posts: self.own_posts };
+    fn convert_post(&self, entry: &Entry, surroundings: Surroundings, html: &str) -> Result<Converted, Outcome> {
         convert_among(html, self.options, surroundings).map_err(|page| {
             if entry.is_named_as_post() {
                 Outcome::Failed(Error::NotAPost { name: entry.name().to_owned(), page })

@@ -392,9 +392,9 @@ fn text_is_utf8_without_a_byte_order_mark_or_an_error_with_its_position() {
 }
 
 #[test]
-fn a_file_that_is_no_html_is_no_export() {
+fn a_file_that_is_neither_html_nor_json_is_no_export() {
     let root = TempDir::new().unwrap();
-    for content in [&b"# Markdown"[..], b"\x89PNG\r\n\x1a\n", b"PK", b"{}", b"\x1f\x8b\x08", b"\xef\xbb\xbf  x<p>"] {
+    for content in [&b"# Markdown"[..], b"\x89PNG\r\n\x1a\n", b"PK", b"\x1f\x8b\x08", b"\xef\xbb\xbf  x<p>"] {
         let error = open(write(&root, "a.html", content)).unwrap_err();
         assert!(matches!(&error, Error::NotAnExport { name } if name.ends_with("a.html")), "{error}");
     }

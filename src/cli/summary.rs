@@ -61,7 +61,7 @@ fn list_left_out(report: &Report) -> Vec<(&'static str, String)> {
     let older = report.count(|outcome| matches!(outcome, Outcome::Superseded { .. }));
     if older > 0 {
         let posts = if older == 1 { "post" } else { "posts" };
-        rows.push(("set aside", format!("{} of the same {posts}", count(older, "older export"))));
+        rows.push(("set aside", format!("{} of the same {posts}", count(older, "other file"))));
     }
     rows
 }

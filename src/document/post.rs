@@ -54,10 +54,35 @@ pub struct Metadata {
     pub published: Option<DateTime<Utc>>,
     /// Where it stands on Medium, with the query and fragment that the export gives it.
     pub canonical: Option<String>,
-    /// The tags, which only exports of 2017 and 2018 have.
+    /// The tags, which only exports of 2017 and 2018 have, and whatever is not from an export.
     pub tags: Vec<String>,
     /// The picture that Medium showed for the post.
     pub cover: Option<Image>,
+    /// The instant of its last publication; no export says it, nor anything of the rest.
+    pub updated: Option<DateTime<Utc>>,
+    /// The address at which Medium shows it, which may be a publication's or on a domain of its own.
+    pub address: Option<String>,
+    /// The address on another site that the author declared to be the post's own.
+    pub original: Option<String>,
+    /// The publication that it appeared in.
+    pub publication: Option<Publication>,
+    /// The language that Medium took it to be in: `en`.
+    pub language: Option<String>,
+    /// The address of its licence; none if all rights are reserved.
+    pub licence: Option<String>,
+    /// The address of the post that it answers.
+    pub response_to: Option<String>,
+    /// Whether this is only the beginning: Medium shows the rest to members.
+    pub truncated: bool,
+}
+
+/// A publication on Medium.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Publication {
+    /// The name as it is shown.
+    pub name: String,
+    /// Its address.
+    pub address: String,
 }
 
 /// Who wrote a post.

@@ -1,23 +1,9 @@
-//! The body of a post: sections of grafs, as Medium calls its blocks.
-//!
-//! ```html
-//! <section class="section section--body"><div class="section-divider"><hr class="section-divider"></div>
-//! <div class="section-content"><div class="section-inner sectionLayout--insetColumn"><h3 class="graf graf--h3 graf--title">…
-//! ```
+//! A body while it is read, whatever it is read from: the blocks so far, and which of them are the title and the subtitle.
 
-use super::code::read_code_row;
-use super::dom::{Child, Element};
-use super::embed::read_embed;
-use super::figure::{has_stray_text, push_figure};
-use super::image::{read_background, read_image};
-use super::inline::{MOST_NESTING, read_inlines, read_loose, shows_nothing};
-use super::link_card::read_link_card;
-use super::list::read_list;
-use super::quote::read_quote;
-use crate::document::{Block, Figure, Image, Inline, Layout};
-use crate::notice::Notice;
+use super::inline::shows_nothing;
+use crate::document::{Block, Figure, Image, Inline, Layout, QuoteKind};
 
-/// A body as it stands in the file.
+/// A body as it stands in the source.
 #[derive(Default)]
 pub(super) struct Body {
     pub(super) blocks: Vec<Block>,
@@ -26,167 +12,59 @@ pub(super) struct Body {
     pub(super) subtitle: Option<usize>,
 }
 
-/// Reads the blocks of a body.
-pub(super) fn read_body(element: Element, notices: &mut Vec<Notice>) -> Body {
-    let mut reader = Reader { body: Body::default(), sections: 0, background: None, notices };
-    reader.read_children(element, 0);
-    reader.body
-}
-
-struct Reader<'n> {
-    body: Body,
-    sections: usize,
-    /// The picture behind a section, as long as its caption has not been met.
-    background: Option<usize>,
-    notices: &'n mut Vec<Notice>,
-}
-
-impl Reader<'_> {
-    /// Reads what a container holds; text that stands in it without a graf of its own is a paragraph.
-    fn read_children(&mut self, element: Element, depth: usize) {
-        if depth > MOST_NESTING {
-            self.notices.push(Notice::NestingTooDeep);
-            return self.push_paragraph(vec![Inline::Text(element.line())]);
-        }
-        let mut loose = Vec::new();
-        let mut code = Vec::new();
-        for child in element.children() {
-            match child {
-                Child::Text(text) if loose.is_empty() && text.trim_ascii().is_empty() => {}
-                Child::Element(hidden) if matches!(hidden.tag(), "style" | "noscript" | "template") => {}
-                Child::Element(pre) if pre.tag() == "pre" => {
-                    self.push_loose(&mut loose);
-                    code.push(pre);
-                }
-                Child::Element(inner) if !is_inline(inner) => {
-                    self.push_loose(&mut loose);
-                    self.push_code(&mut code);
-                    self.read_graf(inner, depth);
-                }
-                _ => {
-                    self.push_code(&mut code);
-                    loose.push(child);
-                }
-            }
-        }
-        self.push_loose(&mut loose);
-        self.push_code(&mut code);
-    }
-
-    fn read_graf(&mut self, graf: Element, depth: usize) {
-        match graf.tag() {
-            "section" if graf.has_class("section") => self.read_section(graf, depth),
-            "div" if graf.has_class("section-divider") => {}
-            "div" if graf.has_class("section-background") => {
-                let image = read_background(graf);
-                self.background = image.is_some().then_some(self.body.blocks.len()).or(self.background);
-                self.push_image(image, Layout::Background);
-            }
-            "div" if graf.has_class("graf--mixtapeEmbed") => match read_link_card(graf, self.notices) {
-                Some(card) => self.body.blocks.push(card),
-                None => self.read_paragraph(graf),
-            },
-            "p" => self.read_paragraph(graf),
-            "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => self.read_heading(graf),
-            "blockquote" => self.body.blocks.extend(read_quote(graf, self.notices)),
-            "ul" | "ol" => self.body.blocks.extend(read_list(graf, self.notices)),
-            "figure" if !has_stray_text(graf) => push_figure(&mut self.body.blocks, graf, self.notices),
-            "label" | "figcaption" => self.read_caption(graf),
-            "hr" => self.body.blocks.push(Block::Divider),
-            "img" => {
-                let image = read_image(graf, self.notices);
-                self.push_image(image, Layout::Column);
-            }
-            "iframe" | "script" => {
-                let source = graf.attribute("src").filter(|source| !source.trim().is_empty());
-                self.body.blocks.extend(source.map(|source| Block::Embed(read_embed(source))));
-            }
-            tag => {
-                if !CONTAINERS.contains(&tag) {
-                    self.notices.push(Notice::ElementUnknown { name: tag.to_owned() });
-                }
-                self.read_children(graf, depth + 1);
-            }
+impl Body {
+    /// Adds a paragraph, unless it shows nothing.
+    pub(super) fn push_paragraph(&mut self, content: Vec<Inline>) {
+        if !shows_nothing(&content) {
+            self.blocks.push(Block::Paragraph(content));
         }
     }
 
-    /// Every section has a divider; only before the first one does Medium show none.
-    fn read_section(&mut self, section: Element, depth: usize) {
-        self.sections += 1;
-        if self.sections > 1
-            && section.find(|element| element.tag() == "hr" && element.has_class("section-divider")).is_some()
-        {
-            self.body.blocks.push(Block::Divider);
+    /// Adds a heading, unless it shows nothing; returns its place.
+    pub(super) fn push_heading(&mut self, level: u8, content: Vec<Inline>) -> Option<usize> {
+        if shows_nothing(&content) {
+            return None;
         }
-        self.read_children(section, depth + 1);
+        self.blocks.push(Block::Heading { level, content });
+        Some(self.blocks.len() - 1)
     }
 
-    fn push_image(&mut self, image: Option<Image>, layout: Layout) {
+    /// Adds a quote without the paragraphs that show nothing.
+    pub(super) fn push_quote(&mut self, kind: QuoteKind, mut paragraphs: Vec<Vec<Inline>>) {
+        paragraphs.retain(|content| !shows_nothing(content));
+        if !paragraphs.is_empty() {
+            self.blocks.push(Block::Quote { kind, paragraphs });
+        }
+    }
+
+    /// Adds a picture on its own.
+    pub(super) fn push_image(&mut self, image: Option<Image>, layout: Layout) {
         let figure = |image| Block::Figure(Figure { images: vec![image], caption: Vec::new(), layout });
-        self.body.blocks.extend(image.map(figure));
+        self.blocks.extend(image.map(figure));
     }
 
-    /// A caption outside of a figure: a `label` is that of the picture behind the section, and stands at the section's end.
-    fn read_caption(&mut self, element: Element) {
-        let caption = read_inlines(element, self.notices);
+    /// Adds a figure; one that goes on with a row joins the one before it, until a caption ends the row.
+    pub(super) fn push_figure(&mut self, figure: Figure, continues_row: bool) {
+        if continues_row
+            && let Some(Block::Figure(row)) = self.blocks.last_mut()
+            && row.layout == Layout::Row
+            && row.caption.is_empty()
+        {
+            row.images.extend(figure.images);
+            row.caption = figure.caption;
+            return;
+        }
+        self.blocks.push(Block::Figure(figure));
+    }
+
+    /// Adds a caption to the figure that stands at a place, or as a figure of its own.
+    pub(super) fn push_caption(&mut self, caption: Vec<Inline>, figure: Option<usize>) {
         if shows_nothing(&caption) {
             return;
         }
-        let background = if element.tag() == "label" { self.background.take() } else { None };
-        match background.map(|at| &mut self.body.blocks[at]) {
+        match figure.map(|at| &mut self.blocks[at]) {
             Some(Block::Figure(figure)) => figure.caption = caption,
-            _ => self.body.blocks.push(Block::Figure(Figure { caption, ..Figure::default() })),
+            _ => self.blocks.push(Block::Figure(Figure { caption, ..Figure::default() })),
         }
     }
-
-    fn read_heading(&mut self, heading: Element) {
-        let content = read_inlines(heading, self.notices);
-        if shows_nothing(&content) {
-            return;
-        }
-        let at = Some(self.body.blocks.len());
-        if heading.has_class("graf--title") {
-            self.body.title = self.body.title.or(at);
-        } else if heading.has_class("graf--subtitle") {
-            self.body.subtitle = self.body.subtitle.or(at);
-        }
-        let level = heading.tag().as_bytes()[1] - b'0';
-        self.body.blocks.push(Block::Heading { level, content });
-    }
-
-    fn read_paragraph(&mut self, element: Element) {
-        let content = read_inlines(element, self.notices);
-        self.push_paragraph(content);
-    }
-
-    fn push_loose(&mut self, loose: &mut Vec<Child>) {
-        if loose.is_empty() {
-            return;
-        }
-        let content = read_loose(std::mem::take(loose), self.notices);
-        self.push_paragraph(content);
-    }
-
-    fn push_code(&mut self, row: &mut Vec<Element>) {
-        self.body.blocks.extend(read_code_row(row, self.notices));
-        row.clear();
-    }
-
-    fn push_paragraph(&mut self, content: Vec<Inline>) {
-        if !shows_nothing(&content) {
-            self.body.blocks.push(Block::Paragraph(content));
-        }
-    }
-}
-
-/// What holds blocks, and is none itself; a table's parts among it, so that a table is noted once, and a figure with text.
-const CONTAINERS: [&str; 15] = [
-    "div", "figure", "section", "article", "main", "header", "footer", "aside", "caption", "tbody", "thead", "tfoot",
-    "tr", "td", "th",
-];
-
-fn is_inline(element: Element) -> bool {
-    const TAGS: [&str; 14] =
-        ["a", "strong", "b", "em", "i", "code", "span", "br", "u", "s", "small", "mark", "sup", "sub"];
-    TAGS.contains(&element.tag())
 }

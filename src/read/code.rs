@@ -9,27 +9,40 @@ use super::dom::{Child, Element};
 use crate::document::{Block, is_blank};
 use crate::notice::Notice;
 
-/// Reads `pre`s that stand in a row; those that show nothing are left out.
+/// A box of code, as it stands in the source.
+pub(super) struct CodeBox {
+    pub(super) text: String,
+    /// What the source calls the language.
+    pub(super) language: Option<String>,
+    /// Whether it is of the kind that Medium had until 2022.
+    pub(super) is_old: bool,
+}
+
+/// Reads a `pre`.
+pub(super) fn read_code(pre: Element, notices: &mut Vec<Notice>) -> CodeBox {
+    note_links(pre, notices);
+    let language = pre.attribute("data-code-block-lang").map(str::to_owned);
+    CodeBox { text: read_text(pre), language, is_old: !pre.has_class("graf--preV2") }
+}
+
+/// Makes blocks of boxes that stand in a row; those that show nothing are left out.
 ///
 /// The old kind ends at an empty line, so that authors set one box as several `pre` in a row, and Medium showed them as one:
 /// they become one block again, with the empty line between them. The kind since 2022 is always a box of its own, and a row
 /// that mixes the two stays as it is.
-pub(super) fn read_code_row(row: &[Element], notices: &mut Vec<Notice>) -> Vec<Block> {
-    for pre in row {
-        note_links(*pre, notices);
-    }
-    let texts = row.iter().map(|pre| (*pre, read_text(*pre))).filter(|(_, text)| !text.chars().all(is_blank));
-    let is_old = |pre: &Element| !pre.has_class("graf--preV2");
-    if row.len() > 1 && row.iter().all(is_old) {
-        let texts: Vec<String> = texts.map(|(_, text)| text.trim_matches('\n').to_owned()).collect();
+pub(super) fn join_code_row(row: Vec<CodeBox>, notices: &mut Vec<Notice>) -> Vec<Block> {
+    let is_one = row.len() > 1 && row.iter().all(|code| code.is_old);
+    let seen = row.into_iter().filter(|code| !code.text.chars().all(is_blank));
+    if is_one {
+        let texts: Vec<String> = seen.map(|code| code.text.trim_matches('\n').to_owned()).collect();
         let text = texts.join("\n\n");
         return if text.is_empty() { Vec::new() } else { vec![Block::Code { language: None, text }] };
     }
-    let block = |(pre, text): (Element, String)| {
-        let text = text.strip_suffix('\n').unwrap_or(&text).to_owned();
-        Block::Code { language: read_language(pre, notices), text }
+    let block = |code: CodeBox| {
+        let text = code.text.strip_suffix('\n').unwrap_or(&code.text).to_owned();
+        Block::Code { language: code.language.and_then(|language| check_language(&language, notices)), text }
     };
-    texts.map(block).collect()
+    seen.map(block).collect()
 }
 
 /// Code as it stands there: a `br` ends a line, marks inside say nothing.
@@ -64,8 +77,8 @@ fn note_links(pre: Element, notices: &mut Vec<Notice>) {
 }
 
 /// Medium writes `undefined` where it knows none.
-fn read_language(pre: Element, notices: &mut Vec<Notice>) -> Option<String> {
-    let language = pre.attribute("data-code-block-lang")?.trim();
+fn check_language(language: &str, notices: &mut Vec<Notice>) -> Option<String> {
+    let language = language.trim();
     if matches!(language, "" | "undefined" | "null") {
         return None;
     }

@@ -4,6 +4,7 @@
 
 use ego_tree::NodeRef;
 use scraper::{Html, Node};
+use url::Url;
 
 use super::nesting::flatten_nesting;
 
@@ -32,6 +33,18 @@ impl Document {
     #[must_use]
     pub fn tree(&self) -> &Html {
         &self.0
+    }
+
+    /// Makes the addresses of links whole that are relative to the page's own; those into the page itself stay.
+    pub(super) fn resolve_links(&mut self, page: &Url) {
+        for node in self.0.tree.values_mut() {
+            let Node::Element(element) = node else { continue };
+            let Some((_, href)) = element.attrs.iter_mut().find(|(name, _)| &*name.local == "href") else { continue };
+            let is_relative = Url::parse(href).is_err() && !href.starts_with('#');
+            if let Some(whole) = Some(page).filter(|_| is_relative).and_then(|page| page.join(href).ok()) {
+                *href = whole.as_str().into();
+            }
+        }
     }
 
     pub(super) fn root(&self) -> Element<'_> {
@@ -82,7 +95,18 @@ impl<'a> Element<'a> {
 
     /// The nearest element around it, itself left out, that has this tag.
     pub(super) fn ancestor(self, tag: &str) -> Option<Element<'a>> {
-        self.0.ancestors().map(Element).find(|element| element.tag() == tag)
+        self.ancestors().find(|element| element.tag() == tag)
+    }
+
+    /// The texts inside, each with the element that it stands in.
+    pub(super) fn texts(self) -> impl Iterator<Item = (&'a str, Element<'a>)> {
+        let texts = self.0.descendants().filter_map(|node| Some((&**node.value().as_text()?, node.parent()?)));
+        texts.map(|(text, parent)| (text, Element(parent)))
+    }
+
+    /// The elements around it, from the nearest on.
+    pub(super) fn ancestors(self) -> impl Iterator<Item = Element<'a>> {
+        self.0.ancestors().map(Element)
     }
 
     /// All text inside that a browser shows, as it stands in the file.
@@ -90,6 +114,11 @@ impl<'a> Element<'a> {
         let is_shown = |node: &NodeRef<'a, Node>| !node.parent().map(Element).is_some_and(Element::shows_nothing);
         let texts = self.0.descendants().filter(is_shown).filter_map(|node| node.value().as_text());
         texts.map(|text| &**text).collect()
+    }
+
+    /// What a script or a `noscript` holds.
+    pub(super) fn source(self) -> String {
+        self.0.children().filter_map(|node| node.value().as_text()).map(|text| &**text).collect()
     }
 
     /// Whether it is one of those whose content no browser shows.

@@ -12,8 +12,13 @@ use super::services::{SERVICES, query};
 use crate::document::Embed;
 
 /// The embed behind the address of an `iframe`, a script or a tweet.
+///
+/// `/media/ID` is Medium's own number for an embed, which only Medium can tell more about: it stays the address.
 pub(super) fn read_embed(source: &str) -> Embed {
     let source = source.trim();
+    if let Some(id) = media_id(source) {
+        return Embed { address: media_address(id), label: format!("Embed: {id}"), ..Embed::default() };
+    }
     let Some(url) = parse(source) else {
         return Embed { address: source.to_owned(), label: source.to_owned(), ..Embed::default() };
     };
@@ -28,6 +33,19 @@ pub(super) fn read_embed(source: &str) -> Embed {
     let service = service.map_or(host, |service| service.name);
     let label = if name.is_empty() { service.to_owned() } else { format!("{service}: {name}") };
     Embed { address, label, ..Embed::default() }
+}
+
+/// The address of an embed that has only a number.
+pub(super) fn media_address(id: &str) -> String {
+    format!("https://medium.com/media/{id}")
+}
+
+/// The number in `/media/ID`, `https://medium.com/media/ID/href` or `https://medium.com/media/ID?postId=…`.
+pub(super) fn media_id(address: &str) -> Option<&str> {
+    let (before, rest) = address.split_once("/media/")?;
+    let id = rest.split(['/', '?', '#']).next()?;
+    let is_mediums = before.is_empty() || (before.starts_with("http") && before.ends_with("medium.com"));
+    (is_mediums && id.len() == 32 && id.bytes().all(|b| b.is_ascii_hexdigit())).then_some(id)
 }
 
 /// What looks most like an id in an address, or in the one that a player was given as `url`.
@@ -139,6 +157,11 @@ mod tests {
                 "https://w.soundcloud.com/player/?url=https%3A%2F%2Fapi.soundcloud.com%2Ftracks%2F1041773563",
             ),
             ("not an address", "not an address", "not an address"),
+            (
+                "/media/9a839b7d6f1167898954c381e0c3b03c?postId=ad01f5b161ae",
+                "Embed: 9a839b7d6f1167898954c381e0c3b03c",
+                "https://medium.com/media/9a839b7d6f1167898954c381e0c3b03c",
+            ),
         ];
         for (source, label, address) in table {
             let embed = read_embed(source);

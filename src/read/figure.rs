@@ -7,38 +7,45 @@
 //! ```
 
 use super::address::read_address;
+use super::body::Body;
 use super::dom::{Child, Element};
 use super::embed::read_embed;
 use super::image::read_image;
 use super::inline::{read_inlines, shows_nothing};
-use crate::document::{Block, Embed, Figure, Image, Inline, Layout, is_blank, plain_text};
+use crate::document::{Block, Embed, Figure, Image, Layout, is_blank, plain_text};
 use crate::notice::Notice;
 
-/// Reads a figure and adds it to the blocks.
-pub(super) fn push_figure(blocks: &mut Vec<Block>, figure: Element, notices: &mut Vec<Notice>) {
+/// Reads a figure and adds it to a body.
+pub(super) fn read_figure(figure: Element, body: &mut Body, notices: &mut Vec<Notice>) {
+    let images = read_images(figure, notices);
+    push_figure(figure, images, body, notices);
+}
+
+/// Reads a figure whose pictures have been read, and adds it to a body.
+pub(super) fn push_figure(figure: Element, images: Vec<Image>, body: &mut Body, notices: &mut Vec<Notice>) {
     let mut caption = figure.find_tag("figcaption").map(|caption| read_inlines(caption, notices)).unwrap_or_default();
     if shows_nothing(&caption) {
         caption.clear();
     }
     let embeds = read_embeds(figure);
-    let images = read_images(figure, notices);
     if embeds.is_empty() && images.is_empty() {
         if find_imgs(figure).next().is_none() {
             notices.push(Notice::EmbedLost { caption: plain_text(&caption) });
         }
         if !caption.is_empty() {
-            blocks.push(Block::Figure(Figure { caption, ..Figure::default() }));
+            body.blocks.push(Block::Figure(Figure { caption, ..Figure::default() }));
         }
         return;
     }
     if !images.is_empty() {
         let caption = if embeds.is_empty() { std::mem::take(&mut caption) } else { Vec::new() };
-        push_images(blocks, figure, images, caption);
+        let continues_row = figure.has_class("graf--layoutOutsetRowContinue");
+        body.push_figure(Figure { images, caption, layout: read_layout(figure) }, continues_row);
     }
     let last = embeds.len().saturating_sub(1);
     for (at, embed) in embeds.into_iter().enumerate() {
         let caption = if at == last { std::mem::take(&mut caption) } else { Vec::new() };
-        blocks.push(Block::Embed(Embed { caption, ..embed }));
+        body.blocks.push(Block::Embed(Embed { caption, ..embed }));
     }
 }
 
@@ -54,20 +61,6 @@ pub(super) fn has_stray_text(figure: Element) -> bool {
         }
     }
     false
-}
-
-/// A picture that goes on with a row joins the ones before it, until a caption ends the row.
-fn push_images(blocks: &mut Vec<Block>, figure: Element, images: Vec<Image>, caption: Vec<Inline>) {
-    if figure.has_class("graf--layoutOutsetRowContinue")
-        && let Some(Block::Figure(row)) = blocks.last_mut()
-        && row.layout == Layout::Row
-        && row.caption.is_empty()
-    {
-        row.images.extend(images);
-        row.caption = caption;
-        return;
-    }
-    blocks.push(Block::Figure(Figure { images, caption, layout: read_layout(figure) }));
 }
 
 fn read_layout(figure: Element) -> Layout {

@@ -55,7 +55,8 @@ fn css_address(style: &str) -> Option<String> {
     Some(address.trim().to_owned()).filter(|address| !address.is_empty())
 }
 
-fn original_address(id: &ImageId) -> String {
+/// Where Medium has the original of a picture.
+pub(super) fn original_address(id: &ImageId) -> String {
     format!("https://miro.medium.com/v2/{id}")
 }
 

@@ -10,6 +10,7 @@ use std::sync::Arc;
 use super::address::read_address;
 use super::dom::{Child, Element};
 use super::image::read_image;
+use super::running_text::RunningText;
 use crate::document::{Inline, Marks, Piece, Run, is_blank, nest};
 use crate::notice::Notice;
 
@@ -23,18 +24,18 @@ pub(super) fn read_inlines(element: Element, notices: &mut Vec<Notice>) -> Vec<I
 
 /// Reads the running text of some nodes that have no element of their own.
 pub(super) fn read_loose(nodes: Vec<Child>, notices: &mut Vec<Notice>) -> Vec<Inline> {
-    let mut reader = Reader { runs: Vec::new(), after_space: false, notices };
+    let mut reader = Reader { text: RunningText::default(), notices };
     for node in nodes {
         reader.read_child(&node, &Marks::default(), 0);
     }
-    nest(reader.runs)
+    nest(reader.text.runs)
 }
 
 /// Reads the running text of an element as runs.
 pub(super) fn read_runs(element: Element, notices: &mut Vec<Notice>) -> Vec<Run> {
-    let mut reader = Reader { runs: Vec::new(), after_space: false, notices };
+    let mut reader = Reader { text: RunningText::default(), notices };
     reader.read_children(element, &Marks::default(), 0);
-    reader.runs
+    reader.text.runs
 }
 
 /// Whether nobody would see anything of it.
@@ -47,9 +48,7 @@ pub(super) fn shows_nothing(inlines: &[Inline]) -> bool {
 }
 
 struct Reader<'n> {
-    runs: Vec<Run>,
-    /// Whether the last character was white space, which swallows all that follows.
-    after_space: bool,
+    text: RunningText,
     notices: &'n mut Vec<Notice>,
 }
 
@@ -57,7 +56,7 @@ impl Reader<'_> {
     fn read_children(&mut self, element: Element, marks: &Marks, depth: usize) {
         if depth > MOST_NESTING {
             self.notices.push(Notice::NestingTooDeep);
-            self.push_text(&element.text(), marks);
+            self.text.push_text(&element.text(), marks);
             return;
         }
         for child in element.children() {
@@ -67,15 +66,15 @@ impl Reader<'_> {
 
     fn read_child(&mut self, child: &Child, marks: &Marks, depth: usize) {
         let element = match child {
-            Child::Text(text) => return self.push_text(text, marks),
+            Child::Text(text) => return self.text.push_text(text, marks),
             Child::Element(element) => *element,
         };
         let mut inner = marks.clone();
         match element.tag() {
-            "br" => return self.push(Piece::LineBreak, marks),
+            "br" => return self.text.push(Piece::LineBreak, marks),
             "img" => {
                 if let Some(image) = read_image(element, self.notices) {
-                    self.push(Piece::Image(image), marks);
+                    self.text.push(Piece::Image(image), marks);
                 }
                 return;
             }
@@ -86,9 +85,9 @@ impl Reader<'_> {
             "a" => return self.read_link(element, inner, depth),
             // Blocks inside running text, which Medium does not make: each on lines of its own.
             "p" | "div" | "li" | "ul" | "ol" | "blockquote" | "pre" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => {
-                self.push(Piece::LineBreak, marks);
+                self.text.push(Piece::LineBreak, marks);
                 self.read_children(element, &inner, depth + 1);
-                return self.push(Piece::LineBreak, marks);
+                return self.text.push(Piece::LineBreak, marks);
             }
             "span" => {}
             name => self.notices.push(Notice::ElementUnknown { name: name.to_owned() }),
@@ -98,7 +97,7 @@ impl Reader<'_> {
 
     fn read_link(&mut self, element: Element, mut marks: Marks, depth: usize) {
         let address = element.attribute("href").map(|href| read_address(href, self.notices));
-        let before = self.runs.len();
+        let before = self.text.runs.len();
         marks.link = address.clone().map(Arc::from).or(marks.link);
         self.read_children(element, &marks, depth + 1);
         let is_seen = |run: &Run| match &run.piece {
@@ -106,39 +105,8 @@ impl Reader<'_> {
             Piece::Image(_) => true,
             Piece::LineBreak => false,
         };
-        if let Some(address) = address.filter(|_| !self.runs[before..].iter().any(is_seen)) {
+        if let Some(address) = address.filter(|_| !self.text.runs[before..].iter().any(is_seen)) {
             self.notices.push(Notice::LinkWithoutText { address });
         }
     }
-
-    fn push(&mut self, piece: Piece, marks: &Marks) {
-        self.after_space = false;
-        self.runs.push(Run { piece, marks: marks.clone() });
-    }
-
-    /// Adds text with its white space collapsed: <https://drafts.csswg.org/css-text/#white-space-phase-1>.
-    fn push_text(&mut self, text: &str, marks: &Marks) {
-        let text = if self.after_space { text.trim_ascii_start() } else { text };
-        if text.is_empty() {
-            return;
-        }
-        self.after_space = text.ends_with(|c: char| c.is_ascii_whitespace());
-        self.runs.push(Run { piece: Piece::Text(collapse_spaces(text)), marks: marks.clone() });
-    }
-}
-
-/// Every stretch of white space as one blank, at the ends too.
-fn collapse_spaces(text: &str) -> String {
-    if !text.contains(['\t', '\n', '\r', '\u{C}']) && !text.contains("  ") {
-        return text.to_owned();
-    }
-    let mut collapsed = String::with_capacity(text.len());
-    for c in text.chars() {
-        if !c.is_ascii_whitespace() {
-            collapsed.push(c);
-        } else if !collapsed.ends_with(' ') {
-            collapsed.push(' ');
-        }
-    }
-    collapsed
 }

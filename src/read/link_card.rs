@@ -11,7 +11,7 @@ use super::inline::read_runs;
 use crate::document::{Block, LinkCard, Marks, Piece, Run, is_blank, nest};
 use crate::notice::{Notice, NoticeKind};
 
-/// Reads a card, unless its texts lead to several addresses: what is bold is its title, of the rest what is in italics its description, and the rest the site.
+/// Reads a card, unless its texts lead to several addresses.
 pub(super) fn read_link_card(div: Element, notices: &mut Vec<Notice>) -> Option<Block> {
     let anchors = || div.descendants().filter(|element| element.tag() == "a" && element.attribute("href").is_some());
     let shown =
@@ -28,6 +28,12 @@ pub(super) fn read_link_card(div: Element, notices: &mut Vec<Notice>) -> Option<
     let runs = read_runs(div, &mut inner);
     // The address is the card's own, and an anchor without text is its picture: neither is news.
     notices.extend(inner.into_iter().filter(|notice| !is_about_link(notice)));
+    Some(split_card(address, &runs))
+}
+
+/// Tells a card's texts by their marks: what is bold is its title, of the rest what is in italics its description, and the
+/// rest the site.
+pub(super) fn split_card(address: String, runs: &[Run]) -> Block {
     let part = |is_part: fn(&Marks) -> bool, strip: fn(&Marks) -> Marks| {
         let runs =
             runs.iter().filter(|run| is_part(&run.marks) && (run.piece != Piece::LineBreak || run.marks.emphasis));
@@ -37,10 +43,11 @@ pub(super) fn read_link_card(div: Element, notices: &mut Vec<Notice>) -> Option<
     let title = part(|marks| marks.strong, |marks| Marks { link: None, strong: false, ..marks.clone() });
     let description = part(|marks| !marks.strong && marks.emphasis, plain);
     let site = part(|marks| !marks.strong && !marks.emphasis, plain);
-    Some(Block::LinkCard(LinkCard { address, title, description, site }))
+    Block::LinkCard(LinkCard { address, title, description, site })
 }
 
-fn is_about_link(notice: &Notice) -> bool {
+/// Whether a notice is about a link.
+pub(super) fn is_about_link(notice: &Notice) -> bool {
     use NoticeKind::{LinkBroken, LinkCleaned, LinkWithoutScheme, LinkWithoutText};
     [LinkBroken, LinkCleaned, LinkWithoutScheme, LinkWithoutText].contains(&notice.kind())
 }

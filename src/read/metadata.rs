@@ -10,26 +10,9 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 
-use super::dom::{Document, Element};
+use super::dom::Element;
 use crate::document::{Author, Kind, Metadata};
 use crate::notice::Notice;
-
-/// What tells a post from others, and its exports from one another.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Survey {
-    /// Medium's id of the post.
-    pub id: Option<String>,
-    /// The day on which this file was exported.
-    pub exported: Option<NaiveDate>,
-}
-
-/// Reads only the footer of a post's file, which is many times faster than [`read`](super::read).
-#[must_use]
-pub fn survey(html: &str) -> Survey {
-    // Text cannot hold `<`, so that the last footer is the file's own.
-    let footer = html.rfind("<footer").map(|at| Document::parse(&html[at..]));
-    footer.map(|footer| read_survey(footer.root())).unwrap_or_default()
-}
 
 /// Reads header and footer; the title and the subtitle as they stand there.
 pub(super) fn read_metadata(article: Element, notices: &mut Vec<Notice>) -> Metadata {
@@ -51,14 +34,14 @@ pub(super) fn read_metadata(article: Element, notices: &mut Vec<Notice>) -> Meta
     let kind = if is_draft { Kind::Draft } else { Kind::Published };
     Metadata {
         kind,
-        id: read_survey(footer).id,
+        id: read_footer(footer).0,
         title: line(article.find_class("p-name")),
         subtitle: if subtitle.is_empty() { description } else { subtitle },
         author: footer.find_class("p-author").map(read_author),
         published,
         canonical,
         tags: article.descendants().filter(|element| element.has_class("p-tag")).map(Element::line).collect(),
-        cover: None,
+        ..Metadata::default()
     }
 }
 
@@ -75,18 +58,16 @@ fn read_date(footer: Element, notices: &mut Vec<Notice>) -> Option<DateTime<Utc>
     date.map(|date| date.to_utc())
 }
 
-fn read_survey(footer: Element) -> Survey {
+/// The id, and the day on which the file was exported.
+pub(super) fn read_footer(footer: Element) -> (Option<String>, Option<NaiveDate>) {
     let mut hrefs = footer.descendants().filter_map(|element| element.attribute("href"));
     let said = footer.line();
     let exported = said.rsplit_once(" on ").map(|(_, date)| date.trim_end_matches('.'));
-    Survey {
-        id: hrefs.find_map(read_id),
-        exported: exported.and_then(|date| NaiveDate::parse_from_str(date, "%B %d, %Y").ok()),
-    }
+    (hrefs.find_map(read_id), exported.and_then(|date| NaiveDate::parse_from_str(date, "%B %d, %Y").ok()))
 }
 
 /// The id in `https://medium.com/p/ID` or at the end of `https://medium.com/@user/slug-ID`.
-fn read_id(address: &str) -> Option<String> {
+pub(super) fn read_id(address: &str) -> Option<String> {
     let path = address.split_once("://")?.1.split_once('/')?.1.split(['?', '#']).next()?;
     let last = path.rsplit(['/', '-']).next()?;
     let is_id = (8..=12).contains(&last.len()) && last.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f'));

@@ -1,15 +1,22 @@
-//! Medium's HTML to a [`Post`]: what an export's file holds, in the terms of the model. Pure.
+//! A file of Medium's to a [`Post`]: a post's file of an export, a page saved from the site, an answer in JSON. Pure.
 //!
-//! - `page`: what is this file? `metadata`: header and footer; `titles`: which headings only repeat them;
-//! - `body`: the blocks, each kind with a file of its own: `figure`, `embed` (`services` knows the sites), `code`, `link_card`, `list`, `quote`, `image`;
-//! - `inline`: running text; `address`: links; `dom`: the parsed HTML, the only file that names the parser; `nesting`: its bound.
+//! - `export` reads a post's file of an export; `saved` a page as a browser shows or saves it; `data` what Medium's scripts
+//!   and its answers in JSON hold. Each gives a `source`; `page` tells what a file without a post is.
+//! - `grafs` reads the blocks of exports and of the pages until 2018 (`body` gathers them), each kind with a file of its own:
+//!   `figure`, `embed` (`services` knows the sites), `code`, `link_card`, `list`, `quote`, `image`;
+//! - `inline`: running text (`running_text` puts it together); `address`: links; `metadata`: an export's header and footer;
+//!   `titles`: which headings only repeat the title; `dom`: the parsed HTML, the only file that names the parser; `nesting`:
+//!   its bound.
 
 mod address;
 mod body;
 mod code;
+mod data;
 mod dom;
 mod embed;
+mod export;
 mod figure;
+mod grafs;
 mod image;
 mod inline;
 mod link_card;
@@ -18,39 +25,69 @@ mod metadata;
 mod nesting;
 mod page;
 mod quote;
+mod running_text;
+mod saved;
 mod services;
+mod source;
+mod survey;
 mod titles;
 
 pub use dom::Document;
 pub use image::image_id;
-pub use metadata::{Survey, survey};
 pub use page::Page;
+pub use survey::{Rank, Survey, survey};
 
-use crate::document::Post;
-use crate::notice::Notice;
+use crate::document::{Block, Post};
+use crate::notice::{Notice, Origin};
+use data::payload;
+use source::Source;
 
-/// Reads the HTML of one exported post: published, draft or response.
+/// Reads one post: a file of an export (published, draft or response), a page saved from Medium, or an answer in JSON.
 ///
 /// Gives the post and what had to be dropped, changed or guessed.
 ///
 /// # Errors
 ///
 /// What the file is instead, if it is no post.
-pub fn read(html: &str) -> Result<(Post, Vec<Notice>), Page> {
-    read_document(&Document::parse(html), html)
+pub fn read(text: &str) -> Result<(Post, Vec<Notice>), Page> {
+    read_document(&Document::parse(text), text)
 }
 
-/// Reads the HTML of one exported post that has been parsed already.
+/// Reads one post from a file that has been parsed as HTML already.
 ///
 /// # Errors
 ///
 /// What the file is instead, if it is no post.
-pub fn read_document(document: &Document, html: &str) -> Result<(Post, Vec<Notice>), Page> {
-    let page = page::find_post(document, html)?;
-    let mut notices = Vec::new();
-    let mut metadata = metadata::read_metadata(page.article, &mut notices);
-    let mut body = body::read_body(page.body, &mut notices);
+pub fn read_document(document: &Document, text: &str) -> Result<(Post, Vec<Notice>), Page> {
+    let source = if payload::is_json(text) {
+        payload::read_answer(text)?
+    } else if let Some(source) = export::read_export(document) {
+        source
+    } else {
+        saved::read_page(document, text).ok_or_else(|| page::recognise_page(text))?
+    };
+    Ok(settle(source))
+}
+
+/// What holds for a post wherever it was found.
+fn settle(source: Source) -> (Post, Vec<Notice>) {
+    let Source { mut metadata, mut body, mut notices, origin } = source;
+    match origin {
+        Origin::Export => titles::guess_response(&mut metadata, &body, &mut notices),
+        _ if body.title.is_none() => titles::find_titles(&metadata, &mut body),
+        _ => {}
+    }
     titles::settle_titles(&mut metadata, &mut body, &mut notices);
-    metadata.cover = figure::find_cover(&body.blocks);
-    Ok((Post { metadata, body: body.blocks }, notices))
+    metadata.cover = figure::find_cover(&body.blocks).or(metadata.cover);
+    for block in &body.blocks {
+        if let Block::Embed(embed) = block
+            && embed::media_id(&embed.address).is_some()
+        {
+            notices.push(Notice::EmbedUnresolved { address: embed.address.clone() });
+        }
+    }
+    if metadata.truncated {
+        notices.push(Notice::Truncated);
+    }
+    (Post { metadata, body: body.blocks }, notices)
 }

@@ -1,25 +1,49 @@
-//! What a file is, told by its content and not by its name.
-//!
-//! ```html
-//! <article class="h-entry"><header><h1 class="p-name">…</h1></header>
-//! <section data-field="body" class="e-content">…</section><footer>…</footer></article>
-//! ```
+//! What a file is that holds no post.
 
 use std::fmt;
 
-use super::dom::{Document, Element};
-
 /// What a file that is no post is instead.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Page {
     /// There is nothing in it.
     Empty,
     /// A part of a Medium export that holds no post: a list, the bookmarks, the profile.
     OtherPart,
-    /// A page fetched or saved from medium.com.
+    /// A page of Medium's that lists posts: an author's, a publication's, a tag's, an archive.
+    Listing,
+    /// What stands before Medium to keep programs out.
+    Challenge,
+    /// Medium says that there is no such post.
+    NotFound,
+    /// A page of Medium's in which no post can be found.
     MediumPage,
     /// HTML of another site.
     OtherSite,
+    /// JSON that holds no post.
+    OtherJson,
+    /// What begins as JSON and is none.
+    BrokenJson,
+    /// Medium's answer that it will not give the post.
+    Refused,
+}
+
+impl Page {
+    /// What the user can do about it.
+    #[must_use]
+    pub fn hint(self) -> &'static str {
+        match self {
+            Page::Listing => "give the posts themselves, or the feed that lists the newest",
+            Page::Challenge | Page::MediumPage | Page::Refused => {
+                "open the post in a browser, save the page when all of it is shown, and convert that file"
+            }
+            Page::NotFound => "check the address; the author may have deleted the post",
+            Page::BrokenJson => "save the answer again: it may be cut off",
+            Page::Empty | Page::OtherPart | Page::OtherSite | Page::OtherJson => {
+                "give the zip that Medium sent you, the unpacked export, its `posts` folder, or a file from there"
+            }
+        }
+    }
 }
 
 impl fmt::Display for Page {
@@ -27,42 +51,46 @@ impl fmt::Display for Page {
         f.write_str(match self {
             Page::Empty => "it is empty",
             Page::OtherPart => "it is another part of an export",
-            Page::MediumPage => "it is a page saved from medium.com",
+            Page::Listing => "it is a page of Medium's that lists posts",
+            Page::Challenge => "it is the check that Medium puts before programs",
+            Page::NotFound => "Medium says in it that there is no such post",
+            Page::MediumPage => "it is a page of Medium's in which no post can be found",
             Page::OtherSite => "it is a page of another site",
+            Page::OtherJson => "it is JSON that holds no post",
+            Page::BrokenJson => "it begins as JSON and cannot be read as such",
+            Page::Refused => "Medium says in it that it will not give the post",
         })
     }
 }
 
-/// The parts of a file that hold a post.
-pub(super) struct PostPage<'a> {
-    pub(super) article: Element<'a>,
-    pub(super) body: Element<'a>,
-}
-
-/// Finds the post in a file, or tells what the file is instead.
-pub(super) fn find_post<'a>(document: &'a Document, html: &str) -> Result<PostPage<'a>, Page> {
-    let root = document.root();
-    let is_post = |element: Element| element.tag() == "article" && element.has_class("h-entry");
-    let article = root.find(is_post);
-    let body = article.and_then(|article| article.find_class("e-content"));
-    if let (Some(article), Some(body)) = (article, body) {
-        return Ok(PostPage { article, body });
-    }
-    let says = |mark: &str| html.contains(mark);
-    Err(if html.trim().is_empty() {
+/// Tells what some HTML without a post is.
+pub(super) fn recognise_page(html: &str) -> Page {
+    let says = |marks: &[&str]| marks.iter().any(|mark| html.contains(mark));
+    if html.trim().is_empty() {
         Page::Empty
-    } else if article.is_some()
-        || says("class=\"h-cite\"")
-        || says("Exported from <a href=\"https://medium.com\">Medium</a>")
-    {
+    } else if says(&[
+        "class=\"h-entry\"",
+        "class=\"h-cite\"",
+        "Exported from <a href=\"https://medium.com\">Medium</a>",
+    ]) {
         Page::OtherPart
-    } else if says("__APOLLO_STATE__")
-        || says("medium://p/")
-        || says("com.medium.reader")
-        || says("class=\"meteredContent\"")
-    {
+    } else if says(&["_cf_chl_opt", "<title>Just a moment...</title>"]) {
+        Page::Challenge
+    } else if !says(&["__APOLLO_STATE__", "medium.com"]) {
+        Page::OtherSite
+    } else if says(&["PAGE NOT FOUND", "<title>Not Found – Medium</title>"]) {
+        Page::NotFound
+    } else if says(&["\"Post:", "streamItem", "postMetaInline"]) {
+        Page::Listing
+    } else if says(&[
+        "__APOLLO_STATE__",
+        "medium://",
+        "com.medium.reader",
+        "class=\"meteredContent\"",
+        "<title>Medium</title>",
+    ]) {
         Page::MediumPage
     } else {
         Page::OtherSite
-    })
+    }
 }

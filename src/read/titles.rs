@@ -1,7 +1,7 @@
 //! The title and the subtitle: from the header, completed from the headings in the body that repeat them.
 //!
-//! Medium cuts the title in the header at 100 characters and the subtitle at 140, with a closing `…`; the headings have them
-//! whole. A heading that only repeats or completes them is taken out of the body, one that says something else stays.
+//! Medium cuts the title in the header at 100 characters and the subtitle at 140, with a closing `…`, and in a page's state
+//! without one; the headings have them whole. A heading that only repeats or completes them is taken out of the body, one that says something else stays.
 
 use super::body::Body;
 use super::dom::collapse;
@@ -14,8 +14,8 @@ const LONGEST_TITLE: usize = 100;
 /// More words than most responses have: 90 % of some 200 stay below.
 const LONGEST_RESPONSE: usize = 200;
 
-/// Completes the title and the subtitle, takes the headings that repeat them out of the body, and tells a response.
-pub(super) fn settle_titles(metadata: &mut Metadata, body: &mut Body, notices: &mut Vec<Notice>) {
+/// Tells a response, which nothing in an export marks.
+pub(super) fn guess_response(metadata: &mut Metadata, body: &Body, notices: &mut Vec<Notice>) {
     if metadata.kind == Kind::Published
         && body.title.is_none()
         && let Some(sign) = find_response_sign(&body.blocks, &metadata.title)
@@ -23,6 +23,10 @@ pub(super) fn settle_titles(metadata: &mut Metadata, body: &mut Body, notices: &
         metadata.kind = Kind::Response;
         notices.push(Notice::ResponseGuessed { sign });
     }
+}
+
+/// Completes the title and the subtitle, and takes the headings that repeat them out of the body.
+pub(super) fn settle_titles(metadata: &mut Metadata, body: &mut Body, notices: &mut Vec<Notice>) {
     let repeats = |at: Option<usize>, field: &mut String| at.filter(|&at| settle_field(&body.blocks[at], field));
     let title = repeats(body.title, &mut metadata.title);
     let subtitle = repeats(body.subtitle, &mut metadata.subtitle);
@@ -39,6 +43,24 @@ pub(super) fn settle_titles(metadata: &mut Metadata, body: &mut Body, notices: &
     }
 }
 
+/// Finds the headings that Medium shows as title and subtitle where nothing marks them: the first heading, with nothing but
+/// pictures and embeds before it, and perhaps a small heading, the kicker; and the small heading that follows it.
+pub(super) fn find_titles(metadata: &Metadata, body: &mut Body) {
+    let level = |at: usize| match body.blocks.get(at) {
+        Some(Block::Heading { level, .. }) => Some(*level),
+        _ => None,
+    };
+    let is_before = |block: &&Block| matches!(block, Block::Figure(_) | Block::Embed(_));
+    let first = body.blocks.iter().take_while(is_before).count();
+    let Some(first_level) = level(first) else { return };
+    let has_kicker = first_level == 4 && level(first + 1).is_some_and(|level| level < 4);
+    let title = if has_kicker { first + 1 } else { first };
+    let repeats_subtitle = |block: &Block| fold(&text_of(block)) == fold(&metadata.subtitle);
+    let subtitle = level(title + 1).filter(|level| *level == 4 || repeats_subtitle(&body.blocks[title + 1]));
+    body.subtitle = subtitle.map(|_| title + 1);
+    body.title = Some(title);
+}
+
 /// Completes a field from a heading; returns whether the heading says nothing more.
 fn settle_field(heading: &Block, field: &mut String) -> bool {
     let Block::Heading { content, .. } = heading else { return false };
@@ -50,7 +72,8 @@ fn settle_field(heading: &Block, field: &mut String) -> bool {
     if said == known {
         return true;
     }
-    let completes = known.is_empty() || (known.ends_with('…') && said.starts_with(known.trim_end_matches('…')));
+    let is_cut = known.ends_with('…') || known.chars().count() >= LONGEST_TITLE;
+    let completes = known.is_empty() || (is_cut && said.starts_with(known.trim_end_matches('…')));
     if completes {
         *field = collapse(&whole);
     }
@@ -82,11 +105,17 @@ fn find_response_sign(blocks: &[Block], title: &str) -> Option<ResponseSign> {
     (!may_be_a_title).then_some(sign)
 }
 
+/// How much some blocks say: their characters without white space.
+pub(super) fn count_characters(blocks: &[Block]) -> usize {
+    blocks.iter().map(|block| text_of(block).chars().filter(|c| !c.is_whitespace()).count()).sum()
+}
+
 fn first_text(blocks: &[Block]) -> String {
     blocks.iter().map(text_of).find(|text| !text.trim().is_empty()).unwrap_or_default()
 }
 
-fn text_of(block: &Block) -> String {
+/// What a reader sees of a block, without marks.
+pub(super) fn text_of(block: &Block) -> String {
     let join = |texts: &[Vec<Inline>]| texts.iter().map(|content| plain_text(content)).collect::<Vec<_>>().join("\n");
     match block {
         Block::Paragraph(content) | Block::Heading { content, .. } => plain_text(content),
@@ -99,11 +128,15 @@ fn text_of(block: &Block) -> String {
     }
 }
 
-/// The beginning of a post's text, cut between words.
+/// The beginning of a post's text.
 fn make_title(blocks: &[Block]) -> String {
-    let text = collapse(&first_text(blocks));
+    cut_title(&collapse(&first_text(blocks)))
+}
+
+/// A title as Medium cuts it: between words.
+pub(super) fn cut_title(text: &str) -> String {
     if text.chars().count() <= LONGEST_TITLE {
-        return text;
+        return text.to_owned();
     }
     let end = text.char_indices().nth(LONGEST_TITLE - 1).map_or(text.len(), |(at, _)| at);
     let cut = text[..end].rsplit_once(' ').map_or(&text[..end], |(before, _)| before);

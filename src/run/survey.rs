@@ -5,13 +5,12 @@
 use std::collections::HashMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use chrono::NaiveDate;
 use rayon::prelude::*;
 
 use crate::document::Kind;
 use crate::images::{ImageNames, Planned, SettledImages, Sighting, find_images, plan_images};
 use crate::options::{ImageMode, Options};
-use crate::read::{read, survey};
+use crate::read::{Rank, read, survey};
 use crate::site::links::OwnPosts;
 use crate::site::place::{Naming, Place, plan_places};
 use crate::source::Entry;
@@ -28,7 +27,8 @@ pub(super) struct Survey {
 #[derive(Default)]
 struct Facts {
     id: Option<String>,
-    exported: Option<NaiveDate>,
+    rank: Rank,
+    tags: Vec<String>,
     images: Vec<Sighting>,
     /// What gives the post its place; nothing if it is none.
     naming: Option<Naming>,
@@ -38,14 +38,26 @@ impl Survey {
     /// Looks at all files, in parallel, and names their pictures in an order of its own.
     pub(super) fn make(entries: &[Entry], options: &Options, watch: &dyn Watch) -> Survey {
         let facts = entries.par_iter().map(|entry| find_facts(entry, options.images)).inspect(|_| watch.on_step());
-        let files: Vec<Facts> = facts.collect();
+        let mut files: Vec<Facts> = facts.collect();
+        let newest = find_newest(&files);
+        for at in 0..files.len() {
+            let tags = std::mem::take(&mut files[at].tags);
+            if !tags.is_empty() {
+                files[newest[at]].tags = tags;
+            }
+        }
         let keys = files.iter().flat_map(|file| &file.images).map(|sighting| sighting.key.clone());
-        Survey { newest: find_newest(&files), names: ImageNames::plan(keys), files }
+        Survey { newest, names: ImageNames::plan(keys), files }
     }
 
-    /// Which file holds the post of another in its newest export: mostly that one itself.
+    /// Which file is the best copy of the post of another: mostly that one itself.
     pub(super) fn newest(&self, at: usize) -> usize {
         self.newest[at]
+    }
+
+    /// The tags that any copy of a post has: a feed has those that an export lacks.
+    pub(super) fn tags(&self, at: usize) -> &[String] {
+        &self.files[at].tags
     }
 
     /// The pictures of the posts that will be written.
@@ -90,22 +102,26 @@ fn find_facts(entry: &Entry, mode: ImageMode) -> Facts {
     let Ok(html) = entry.read() else { return Facts::default() };
     let look = || {
         let survey = survey(&html);
-        let facts = Facts { id: survey.id, exported: survey.exported, ..Facts::default() };
+        let facts = Facts { id: survey.id, rank: survey.rank, tags: survey.tags, ..Facts::default() };
         let Ok((mut post, _)) = read(&html) else { return facts };
         let images = if mode == ImageMode::Keep { Vec::new() } else { find_images(&mut post) };
-        Facts { images, naming: Some(Naming::new(entry.stem(), &post.metadata)), ..facts }
+        Facts {
+            images,
+            naming: Some(Naming::new(survey.stem.as_deref().unwrap_or(entry.stem()), &post.metadata)),
+            ..facts
+        }
     };
     catch_unwind(AssertUnwindSafe(look)).unwrap_or_default()
 }
 
-/// For each file, which one holds its post in the newest export. Of two exports of one day the later input counts, as it
-/// would if they were unpacked one over the other.
+/// For each file, which one is the best copy of its post. Of two exports of one day the later input counts, as it would if
+/// they were unpacked one over the other.
 fn find_newest(facts: &[Facts]) -> Vec<usize> {
     let mut newest: HashMap<&str, usize> = HashMap::new();
     for (at, file) in facts.iter().enumerate() {
         let Some(id) = &file.id else { continue };
         let best = newest.entry(id).or_insert(at);
-        if file.exported >= facts[*best].exported {
+        if file.rank >= facts[*best].rank {
             *best = at;
         }
     }

@@ -27,6 +27,7 @@ const KEYS: &[Key] = &[
     always("description", Field::Description),
     key("pubDate", Field::Date),
     key("draft", Field::Draft),
+    key("truncated", Field::Truncated),
     key("author", Field::Author),
     key("tags", Field::Tags),
     key("heroImage", Field::Cover),

@@ -30,6 +30,7 @@ const KEYS: &[Key] = &[
     key("slug", Field::Slug),
     key("date", Field::Date),
     key("draft", Field::Draft),
+    key("truncated", Field::Truncated),
     key("tags", Field::Tags),
     key("image", Field::Cover),
     key("lang", Field::Language),

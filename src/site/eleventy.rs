@@ -25,6 +25,7 @@ const KEYS: &[Key] = &[
     key("description", Field::Description),
     key("date", Field::Date),
     key("draft", Field::Draft),
+    key("truncated", Field::Truncated),
     key("permalink", Field::DraftConstant(Value::Bool(false))),
     key("author", Field::Author),
     key("tags", Field::Tags),

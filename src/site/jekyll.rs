@@ -38,6 +38,7 @@ const KEYS: &[Key] = &[
     key("date", Field::Date),
     key("author", Field::Author),
     key("tags", Field::Tags),
+    key("truncated", Field::Truncated),
     key("image.path", Field::Cover),
     key("image.alt", Field::CoverAlt),
     key("redirect_from", Field::OldPaths),

@@ -28,6 +28,7 @@ const KEYS: &[Key] = &[
     key("description", Field::Description),
     key("date", Field::Date),
     key("draft", Field::Draft),
+    key("truncated", Field::Truncated),
     key("author", Field::Author),
     key("tags", Field::Tags),
     key("cover", Field::Cover),

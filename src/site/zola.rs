@@ -36,6 +36,7 @@ const KEYS: &[Key] = &[
     key("extra.cover.caption", Field::CoverCaption),
     key("extra.canonical_url", Field::Canonical),
     key("extra.language", Field::Language),
+    key("extra.truncated", Field::Truncated),
 ];
 
 const DIALECT: Dialect = Dialect {

@@ -22,6 +22,8 @@ pub(super) enum Kind {
 const HEAD: u64 = 4096;
 /// A zip begins with its first file, or, when it is empty, with the record that otherwise ends it.
 const ZIP_BEGINNINGS: [&[u8]; 2] = [b"PK\x03\x04", b"PK\x05\x06"];
+/// What a post's file begins with: HTML, JSON, and the JSON that Medium keeps other sites' scripts from running.
+const BEGINNINGS: [&[u8]; 3] = [b"<", b"{", b"])}while(1);"];
 
 /// Tells what is at a path, through symbolic links: the user named it.
 ///
@@ -54,16 +56,15 @@ pub(super) fn is_archive(head: &[u8]) -> bool {
     ZIP_BEGINNINGS.iter().any(|beginning| head.starts_with(beginning))
 }
 
-/// Checks that a file with these first bytes may be HTML: it begins, after a byte order mark and blanks, with `<`, or
-/// has nothing. An empty file is for others to judge.
+/// Checks that a file with these first bytes may be HTML or JSON: it begins, after a byte order mark and blanks, with `<`,
+/// `{` or what Medium puts before its JSON, or has nothing. An empty file is for others to judge.
 ///
 /// Fails with [`Error::NotText`] for UTF-16 and with [`Error::NotAnExport`] for anything else.
 pub(super) fn check_page(head: &[u8], name: &str) -> Result<(), Error> {
     if let Some(position) = text::find_utf16(head) {
         return Err(Error::NotText { name: name.to_owned(), position });
     }
-    match text::skip_byte_order_mark(head).trim_ascii_start().first() {
-        None | Some(b'<') => Ok(()),
-        Some(_) => Err(Error::NotAnExport { name: name.to_owned() }),
-    }
+    let text = text::skip_byte_order_mark(head).trim_ascii_start();
+    let is_known = text.is_empty() || BEGINNINGS.iter().any(|beginning| text.starts_with(beginning));
+    if is_known { Ok(()) } else { Err(Error::NotAnExport { name: name.to_owned() }) }
 }

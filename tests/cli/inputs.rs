@@ -77,7 +77,7 @@ fn of_several_exports_the_newer_counts_in_either_order() {
         let run = desk.succeed(&["convert", inputs[0], inputs[1], "-o", "blog"]);
         assert_eq!(
             run.stderr,
-            "3 posts written to blog\n  proven     3 of 3 posts\n  set aside  1 older export of the same post\n"
+            "3 posts written to blog\n  proven     3 of 3 posts\n  set aside  1 other file of the same post\n"
         );
         assert_eq!(desk.list("blog").len(), 3, "{inputs:?}");
         let named = |name: &String| name.contains("0a1b2c3d4e5f");

@@ -42,10 +42,10 @@ fn an_object_a_line_with_every_key() {
          \"title\":\"I saw it turn once…\",\"error\":null}}\n\
          {{\"file\":\"export/posts/{DRAFT}.html\",\"kind\":null,\"reason\":null,\"date\":null,\"id\":null,\"words\":null,\
          \"images\":null,\"embeds\":null,\"title\":null,\
-         \"error\":\"export/posts/{DRAFT}.html is not a post of a Medium export: it is empty\"}}\n"
+         \"error\":\"export/posts/{DRAFT}.html is not a Medium post: it is empty\"}}\n"
     );
     assert_eq!((run.code, run.stdout.as_str()), (1, lines.as_str()));
-    assert!(run.stderr.starts_with(&format!("error: export/posts/{DRAFT}.html is not a post")), "{run:?}");
+    assert!(run.stderr.starts_with(&format!("error: export/posts/{DRAFT}.html is not a Medium post")), "{run:?}");
     assert!(run.stderr.ends_with(
         "\nhint: give the zip that Medium sent you, the unpacked export, its `posts` folder, or a file from there\n"
     ));

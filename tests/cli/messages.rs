@@ -23,7 +23,7 @@ fn losses_are_listed_and_the_rest_is_counted() {
              3 posts written to blog\n\
              \x20 proven     3 of 3 posts\n\
              \x20 left out   1 draft (--drafts), 1 response (--responses)\n\
-             \x20 set aside  1 older export of the same post\n\
+             \x20 set aside  1 other file of the same post\n\
              \x20 losses     1 embed-lost\n\
              \x20 warnings   1 link-without-scheme (--verbose lists them)\n"
         )
@@ -76,8 +76,8 @@ fn several_errors_share_a_hint() {
     assert_eq!(run.code, 1);
     assert_eq!(
         run.stderr,
-        "error: posts/a.html is not a post of a Medium export: it is empty\n\
-         error: posts/c.html is not a post of a Medium export: it is empty\n\
+        "error: posts/a.html is not a Medium post: it is empty\n\
+         error: posts/c.html is not a Medium post: it is empty\n\
          hint: give the zip that Medium sent you, the unpacked export, its `posts` folder, or a file from there\n\
          error: posts/b.html is not UTF-8 text, at byte 3\n\
          hint: unpack the export again: Medium writes its posts in UTF-8\n"
@@ -98,7 +98,7 @@ fn a_name_has_no_power_over_the_terminal() {
     let bad = "posts/\u{1b}[31mred\r\n\u{9b}2J.html";
     let desk = Desk::with(&[("a.zip", &zip(&[(bad, ""), ("posts/m\u{1b}[2J.html", &damaged())]))]);
     let run = desk.run(&["convert", "a.zip", "-o", "blog", "-v"]);
-    let told = r"error: a.zip: posts/\u{1b}[31mred\r\n\u{9b}2J.html is not a post of a Medium export: it is empty";
+    let told = r"error: a.zip: posts/\u{1b}[31mred\r\n\u{9b}2J.html is not a Medium post: it is empty";
     assert!(run.stderr.lines().any(|line| line == told), "{run:?}");
     assert!(!run.stderr.chars().any(|c| c.is_control() && c != '\n'), "{run:?}");
 }

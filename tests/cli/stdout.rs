@@ -59,7 +59,7 @@ fn a_post_beside_one_that_fails() {
     let desk = Desk::with(&[(&format!("posts/{MILL}.html"), mill().as_bytes()), (&format!("posts/{RIVER}.html"), b"")]);
     let run = desk.run(&["convert", "posts", "-o", "-"]);
     assert!(run.code == 1 && run.stdout.ends_with("It turns.\n"), "{run:?}");
-    assert!(run.stderr.starts_with(&format!("error: posts/{RIVER}.html is not a post")), "{run:?}");
+    assert!(run.stderr.starts_with(&format!("error: posts/{RIVER}.html is not a Medium post")), "{run:?}");
     assert!(run.stderr.ends_with("\n\n1 post written, 1 failed\n"), "{run:?}");
 }
 

@@ -33,7 +33,7 @@ fn a_path_that_is_not_there() {
 
 #[test]
 fn a_picture() {
-    let told = "error: wheel.png is neither a Medium export nor a post: it is no HTML and no zip archive\n";
+    let told = "error: wheel.png is neither a Medium export nor a post: it is no HTML, no JSON and no zip archive\n";
     assert_refused("wheel.png", b"\x89PNG\r\n\x1a\n", 2, &format!("{told}{WHAT_TO_GIVE}"));
 }
 
@@ -84,7 +84,7 @@ fn pages_that_are_no_posts() {
         ("bookmarks-0001.html", BOOKMARKS, "it is another part of an export"),
         ("empty.html", "", "it is empty"),
     ] {
-        let told = format!("error: {name} is not a post of a Medium export: {page}\n{WHAT_TO_GIVE}");
+        let told = format!("error: {name} is not a Medium post: {page}\n{WHAT_TO_GIVE}");
         assert_refused(name, content, 2, &told);
     }
 }
@@ -92,7 +92,7 @@ fn pages_that_are_no_posts() {
 #[test]
 fn nothing_on_standard_input() {
     let run = Desk::new().run_with_stdin(&["convert", "-", "-o", "-"], "");
-    let told = format!("error: standard input is not a post of a Medium export: it is empty\n{WHAT_TO_GIVE}");
+    let told = format!("error: standard input is not a Medium post: it is empty\n{WHAT_TO_GIVE}");
     assert_eq!(run, Run { code: 2, stdout: String::new(), stderr: told });
 }
 

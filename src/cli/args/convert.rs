@@ -10,7 +10,8 @@ use super::{FetchArguments, ImageArguments, ProofArguments, ReportArguments, Sit
 #[derive(Args)]
 pub struct ConvertArguments {
     /// The zip that Medium sent you, the unpacked export, its "posts" folder, or - for one post on standard input; or
-    /// single posts (HTML files), which are converted even if they are drafts or responses
+    /// single posts (a file of an export, a page saved from Medium, JSON), which are converted even if they are drafts or
+    /// responses
     #[arg(required = true, value_name = "INPUT")]
     pub inputs: Vec<PathBuf>,
     /// Convert drafts too, into drafts/

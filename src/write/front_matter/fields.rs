@@ -39,6 +39,8 @@ pub enum Field {
     CoverCaption,
     /// `true` for a draft.
     Draft,
+    /// `true` for a post of which there is only the beginning.
+    Truncated,
     /// The language, as the user gives it.
     Language,
     /// Medium's id.
@@ -98,6 +100,7 @@ pub(super) fn find_value(
         Field::CoverAlt => cover.and_then(|cover| text(&cover.alt)),
         Field::CoverCaption => text(subject.cover_caption),
         Field::Draft => (metadata.kind == Kind::Draft).then_some(Value::Bool(true)),
+        Field::Truncated => metadata.truncated.then_some(Value::Bool(true)),
         Field::Language => text(subject.language),
         Field::Id => text(metadata.id.as_deref().unwrap_or_default()),
         Field::Fixed(fixed) => text(fixed),
@@ -112,7 +115,7 @@ pub(super) fn empty_value(field: &Field) -> Value {
         Field::Categories | Field::Tags | Field::Authors | Field::OldPaths | Field::TitleAlias => {
             Value::List(Vec::new())
         }
-        Field::Draft => Value::Bool(false),
+        Field::Draft | Field::Truncated => Value::Bool(false),
         _ => Value::Text(String::new()),
     }
 }
@@ -124,13 +127,15 @@ fn path_of(address: &str) -> &str {
     path.split(['?', '#']).next().unwrap_or_default()
 }
 
-/// The paths under which a post was found on Medium, decoded: its own, and `/p/ID`. A draft never had one.
+/// The paths under which a post was found on Medium, decoded: the author's, the publication's, and `/p/ID`. A draft never had
+/// one.
 #[must_use]
 pub fn old_paths(metadata: &Metadata) -> Vec<String> {
-    let path = metadata.canonical.as_deref().map(path_of).filter(|path| path.len() > 1);
+    let addresses = [&metadata.canonical, &metadata.address].into_iter().flatten();
+    let path = addresses.map(|address| path_of(address)).filter(|path| path.len() > 1);
     let path = path.map(|path| percent_decode_str(path).decode_utf8_lossy().into_owned());
     let short = metadata.id.as_ref().filter(|_| metadata.kind != Kind::Draft).map(|id| format!("/p/{id}"));
-    let mut paths: Vec<String> = path.into_iter().chain(short).collect();
+    let mut paths: Vec<String> = path.chain(short).collect();
     paths.dedup();
     paths
 }

@@ -79,6 +79,7 @@ const PLAIN_KEYS: &[Key] = &[
     always("keywords", Field::Tags),
     always("slug", Field::MediumPath),
     key("draft", Field::Draft),
+    key("truncated", Field::Truncated),
 ];
 
 /// A key that stands there if there is something to say.

@@ -1,0 +1,119 @@
+//! What a page says about its post: in its head, in the description that it has for search engines, and to its readers.
+//!
+//! ```html
+//! <meta property="og:title" content="The mill"><meta property="article:author" content="https://medium.com/@ada">
+//! <script type="application/ld+json">{"datePublished": "2018-04-03T01:29:03.912Z", "publisher": {"name": "Mills"}, …}</script>
+//! … <a href="https://medium.com/tag/mills?source=post_page">Mills</a>
+//! ```
+
+use serde_json::Value;
+use url::Url;
+
+use super::blocks::is_named;
+use super::dates::{find_first_publication, find_last_publication};
+use super::head::Head;
+use crate::document::{Author, Metadata, Publication};
+use crate::notice::Notice;
+use crate::read::data::value::{Data, read_json};
+use crate::read::dom::{Document, Element, collapse};
+
+/// Reads what is known about a post from a page without data.
+pub(super) fn read_facts(document: &Document, head: &Head, article: Element, notices: &mut Vec<Notice>) -> Metadata {
+    let description = find_description(document);
+    let description = description.as_ref().map(Data::plain);
+    let text = |name: &str| head.meta(name).map(collapse).unwrap_or_default();
+    let address = head.address();
+    let author = find_author(head);
+    let is_wall = |element: Element| element.attribute("id").is_some_and(|id| id.starts_with("regwall"));
+    let language = article.attribute("lang").or_else(|| article.ancestor("html")?.attribute("lang"));
+    Metadata {
+        id: head.id(),
+        title: text("og:title"),
+        subtitle: text("og:description"),
+        published: find_first_publication(head, description, article, notices),
+        updated: find_last_publication(head, article),
+        canonical: find_canonical(author.as_ref(), address).or_else(|| address.map(str::to_owned)),
+        original: find_original(head),
+        publication: find_publication(head, description),
+        language: language.filter(|language| !language.is_empty()).map(str::to_owned),
+        tags: find_tags(description, document, article),
+        truncated: document.root().find(is_wall).is_some(),
+        address: address.map(str::to_owned),
+        author,
+        ..Metadata::default()
+    }
+}
+
+/// The description for search engines: <https://schema.org/Article>. Some savers of pages wrap it in `CDATA`.
+fn find_description(document: &Document) -> Option<Value> {
+    let is_description = |element: &Element| element.attribute("type") == Some("application/ld+json");
+    let texts = document.root().descendants().filter(is_description).map(Element::source);
+    let mut values = texts.filter_map(|text| read_json(&text[text.find('{')?..]));
+    values.find(|value| value.get("datePublished").is_some())
+}
+
+fn find_author(head: &Head) -> Option<Author> {
+    let address = head.meta("article:author").or_else(|| head.link("author"))?;
+    let name = collapse(head.meta("author").unwrap_or_default());
+    let username = find_username(address)?;
+    Some(Author { name, address: format!("https://medium.com/@{username}") })
+}
+
+/// The name in `https://medium.com/@ada`, `/@ada` or `https://ada.medium.com`.
+fn find_username(address: &str) -> Option<String> {
+    let base = Url::parse("https://medium.com/").ok()?;
+    let url = base.join(address).ok()?;
+    let in_path = url.path_segments().and_then(|mut parts| parts.next()?.strip_prefix('@').map(str::to_owned));
+    let in_host = || Some(url.host_str()?.strip_suffix(".medium.com")?.to_owned());
+    in_path.or_else(in_host)
+}
+
+/// As exports have it: below the author's name, wherever the post is shown.
+fn find_canonical(author: Option<&Author>, address: Option<&str>) -> Option<String> {
+    let address = Url::parse(address?).ok()?;
+    let slug = address.path_segments()?.next_back().filter(|slug| !slug.is_empty())?;
+    Some(format!("{}/{slug}", author?.address))
+}
+
+/// An author may declare that the post is another site's.
+fn find_original(head: &Head) -> Option<String> {
+    let (declared, shown) = (Url::parse(head.link("canonical")?).ok()?, Url::parse(head.address()?).ok()?);
+    let is_mediums = declared.host_str().is_some_and(|host| host == "medium.com" || host.ends_with(".medium.com"));
+    (!is_mediums && declared.host_str() != shown.host_str()).then(|| declared.to_string())
+}
+
+/// The publication: the publisher, or the last part of the title `The mill | by Ada | Mills`; Medium itself is none.
+fn find_publication(head: &Head, description: Option<Data>) -> Option<Publication> {
+    let publisher = description.and_then(|about| about.get("publisher")?.text("name"));
+    let in_title = || head.meta("title")?.rsplit_once(" | by ")?.1.rsplit_once(" | ").map(|(_, last)| last);
+    let name = publisher.or_else(in_title).map(collapse).filter(|name| name != "Medium")?;
+    let address = Url::parse(head.address()?).ok()?;
+    let host = address.host_str()?;
+    if host != "medium.com" {
+        return Some(Publication { name, address: format!("https://{host}") });
+    }
+    let slug = address.path_segments()?.next().filter(|slug| !slug.starts_with('@'))?;
+    Some(Publication { name, address: format!("https://{host}/{slug}") })
+}
+
+/// The tags: among the keywords for search engines, or in links below the post to `/tag/NAME`, in a publication to
+/// `/tagged/NAME`.
+fn find_tags(description: Option<Data>, document: &Document, article: Element) -> Vec<String> {
+    let keywords = description.and_then(|about| about.get("keywords")).into_iter().flat_map(Data::items);
+    let mut tags: Vec<String> =
+        keywords.filter_map(|keyword| keyword.as_text()?.strip_prefix("Tag:").map(collapse)).collect();
+    if !tags.is_empty() {
+        return tags;
+    }
+    let is_tag = |url: Url| ["/tag/", "/tagged/"].iter().any(|start| url.path().contains(start));
+    let after_beginning = document.root().descendants().skip_while(|element| *element != article);
+    for anchor in after_beginning.filter(|element| element.tag() == "a") {
+        let name = anchor.line();
+        let leads_to_tag = anchor.attribute("href").and_then(|href| Url::parse(href).ok()).is_some_and(is_tag);
+        let is_of_text = is_named(anchor) || anchor.ancestors().any(is_named);
+        if leads_to_tag && !is_of_text && !name.is_empty() && !tags.contains(&name) {
+            tags.push(name);
+        }
+    }
+    tags
+}

@@ -1,0 +1,91 @@
+//! What tells a post from others, and one copy of it from another.
+
+use chrono::NaiveDate;
+
+use super::data::payload;
+use super::dom::Document;
+use super::metadata::read_footer;
+use super::read;
+use super::titles::cut_title;
+use crate::document::Metadata;
+
+/// What tells a post from others, and one copy of it from another.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Survey {
+    /// Medium's id of the post.
+    pub id: Option<String>,
+    /// How good a copy it is.
+    pub rank: Rank,
+    /// The name that an export would give its file, without `.html`; nothing for a file of an export, which has it.
+    pub stem: Option<String>,
+    /// The tags, which exports lack; nothing for a file of an export.
+    pub tags: Vec<String>,
+}
+
+/// How good a copy of a post is, the better the greater.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Rank {
+    /// It is no post.
+    #[default]
+    Nothing,
+    /// Only the beginning of it.
+    Preview,
+    /// From a feed, which lacks the languages of code and the kinds of quotes.
+    Feed,
+    /// From a page of Medium's, or from an answer in JSON.
+    Page,
+    /// From an export of this day, if the file says it.
+    Export(Option<NaiveDate>),
+}
+
+/// Looks at a file: of an export only at the footer, which is many times faster than [`read`].
+#[must_use]
+pub fn survey(text: &str) -> Survey {
+    if !payload::is_json(text) && ["h-entry", "e-content"].iter().all(|class| text.contains(class)) {
+        // Text cannot hold `<`, so that the last footer is the file's own.
+        let footer = text.rfind("<footer").map(|at| Document::parse(&text[at..]));
+        let (id, exported) = footer.map(|footer| read_footer(footer.root())).unwrap_or_default();
+        return Survey { id, rank: Rank::Export(exported), ..Survey::default() };
+    }
+    let Ok((post, _)) = read(text) else { return Survey::default() };
+    let metadata = post.metadata;
+    let rank = if metadata.truncated { Rank::Preview } else { Rank::Page };
+    Survey { rank, stem: export_stem(&metadata), id: metadata.id, tags: metadata.tags }
+}
+
+/// The name that an export would give a post's file: `2019-05-01_The-mill--a-history-0a1b2c3d4e5f`. Each UTF-16 unit of the
+/// title that is no ASCII letter or digit is a hyphen.
+fn export_stem(metadata: &Metadata) -> Option<String> {
+    let day = metadata.published?.format("%Y-%m-%d");
+    let title = cut_title(&metadata.title);
+    let hyphens = |c: char| if c.is_ascii_alphanumeric() { c.to_string() } else { "-".repeat(c.len_utf16()) };
+    let slug = if title.is_empty() { "post".to_owned() } else { title.chars().map(hyphens).collect() };
+    Some(format!("{day}_{slug}-{}", metadata.id.as_ref()?))
+}
+
+#[cfg(test)]
+mod tests {
+    use chrono::DateTime;
+
+    use super::*;
+
+    #[test]
+    fn a_page_gets_the_name_that_an_export_would_give_it() {
+        let published = DateTime::from_timestamp_millis(1_714_426_728_791);
+        let stem = |title: &str| {
+            let id = Some("0a1b2c3d4e5f".to_owned());
+            export_stem(&Metadata { title: title.to_owned(), published, id, ..Metadata::default() })
+        };
+        assert_eq!(stem("Mills, 2: Ü😀!").unwrap(), "2024-04-29_Mills--2-------0a1b2c3d4e5f");
+        assert_eq!(stem("").unwrap(), "2024-04-29_post-0a1b2c3d4e5f");
+        assert_eq!(stem(&"mill ".repeat(30)).unwrap().len(), "2024-04-29_-0a1b2c3d4e5f".len() + 95);
+        assert_eq!(export_stem(&Metadata::default()), None);
+    }
+
+    #[test]
+    fn an_export_is_the_best_copy_and_the_newest_of_those_the_best() {
+        let day = |day| Rank::Export(NaiveDate::from_ymd_opt(2026, 8, day));
+        assert!(day(22) > day(21) && day(1) > Rank::Export(None) && Rank::Export(None) > Rank::Page);
+        assert!(Rank::Page > Rank::Feed && Rank::Feed > Rank::Preview && Rank::Preview > Rank::Nothing);
+    }
+}

@@ -1,0 +1,96 @@
+//! Every folder under `fixtures/live` is one form of a post, or one trap: `input.html` or `input.json`, the `expected.md` that
+//! is wanted of it, and `notices.txt` where there is something to say. Those called `one-post-…` hold the same post.
+//!
+//! `UNMEDIUM_BLESS=1 cargo test --test live` writes what comes out as what is expected.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use unmedium::document::Metadata;
+use unmedium::read::read;
+use unmedium::transform::transform;
+use unmedium::write::markdown::write_body;
+use unmedium::{Options, convert};
+
+use super::outline::{difference, outline};
+use super::support::JUDGES;
+
+struct Fixture {
+    name: String,
+    folder: PathBuf,
+    text: String,
+}
+
+impl Fixture {
+    fn all() -> Vec<Fixture> {
+        let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/live");
+        let mut folders: Vec<PathBuf> = fs::read_dir(root).unwrap().map(|entry| entry.unwrap().path()).collect();
+        folders.sort();
+        assert!(folders.len() >= 9, "the fixtures are gone");
+        folders.into_iter().map(Fixture::open).collect()
+    }
+
+    fn open(folder: PathBuf) -> Fixture {
+        let mut inputs = fs::read_dir(&folder).unwrap().map(|entry| entry.unwrap().path());
+        let input = inputs.find(|path| path.file_stem().is_some_and(|stem| stem == "input")).unwrap();
+        let name = folder.file_name().unwrap().to_string_lossy().into_owned();
+        Fixture { name, folder, text: fs::read_to_string(input).unwrap() }
+    }
+
+    fn expected(&self, file: &str) -> String {
+        fs::read_to_string(self.folder.join(file)).unwrap_or_default()
+    }
+}
+
+#[test]
+fn every_fixture_gives_its_expected_text_and_notices() {
+    for fixture in Fixture::all() {
+        let converted =
+            convert(&fixture.text, &Options::default()).unwrap_or_else(|page| panic!("{}: {page}", fixture.name));
+        let lines = converted.notices.iter().map(|notice| format!("{}: {notice}\n", notice.code()));
+        let notices = lines.collect::<Vec<_>>().concat();
+        if std::env::var_os("UNMEDIUM_BLESS").is_some() {
+            fs::write(fixture.folder.join("expected.md"), &converted.markdown).unwrap();
+            let _ = fs::remove_file(fixture.folder.join("notices.txt"));
+            if !notices.is_empty() {
+                fs::write(fixture.folder.join("notices.txt"), &notices).unwrap();
+            }
+        }
+        assert_eq!(converted.markdown, fixture.expected("expected.md"), "{}", fixture.name);
+        assert_eq!(notices, fixture.expected("notices.txt"), "{}", fixture.name);
+    }
+}
+
+#[test]
+fn every_fixture_is_read_back_as_the_tree_that_was_meant() {
+    for fixture in Fixture::all() {
+        let post = transform(read(&fixture.text).unwrap().0);
+        for judge in JUDGES {
+            judge.compare(&write_body(&post.body), &post.body).unwrap_or_else(|why| panic!("{}: {why}", fixture.name));
+        }
+    }
+}
+
+#[test]
+fn one_post_is_the_same_in_every_form() {
+    let forms: Vec<Fixture> =
+        Fixture::all().into_iter().filter(|fixture| fixture.name.starts_with("one-post-")).collect();
+    let posts = forms.iter().map(|form| (&form.name, read(&form.text).unwrap().0)).collect::<Vec<_>>();
+    let (_, first) = &posts[0];
+    for (name, post) in &posts {
+        let mut lines = outline(post);
+        // JSON, and the pages that hold it, know an embed by its number only.
+        let number = "embed https://medium.com/media/0f1e2d3c4b5a69788796a5b4c3d2e1f0";
+        let place = lines.iter_mut().filter(|line| *line == number);
+        place.for_each(|line| "embed https://www.youtube.com/watch?v=lAmP0nlY".clone_into(line));
+        assert_eq!(difference(&outline(first), &lines), Vec::<String>::new(), "{name}");
+        let (known, found) = (&first.metadata, &post.metadata);
+        assert_eq!((&found.title, &found.subtitle), (&known.title, &known.subtitle), "{name}");
+        // The last page says only the day.
+        let day = |metadata: &Metadata| metadata.published.map(|instant| instant.date_naive());
+        assert_eq!((&found.id, day(found), &found.tags), (&known.id, day(known), &known.tags), "{name}");
+        assert_eq!((&found.author, &found.canonical), (&known.author, &known.canonical), "{name}");
+        assert_eq!((&found.publication, &found.address), (&known.publication, &known.address), "{name}");
+        assert_eq!((found.updated, &found.language), (known.updated, &known.language), "{name}");
+    }
+}
