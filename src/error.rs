@@ -74,6 +74,33 @@ pub enum Error {
     /// The output has this file already, with other content.
     #[error("{} is there already and differs", .0.display())]
     Differs(PathBuf),
+    /// A file was edited, and what would be written has changed in the same place.
+    #[error("{} was edited, and its post has changed in the same place: the new version goes to {}", path.display(), beside.display())]
+    Conflict {
+        /// The file, as the user left it.
+        path: PathBuf,
+        /// The new version, in a file beside it.
+        beside: PathBuf,
+    },
+    /// The new version beside a file was edited too, so that another cannot take its place.
+    #[error("{} was edited, and a newer version cannot take its place", .0.display())]
+    NewVersionEdited(PathBuf),
+    /// What earlier runs left to remember cannot be read.
+    #[error("{} is damaged: {reason}", path.display())]
+    StateDamaged {
+        /// The file.
+        path: PathBuf,
+        /// What is wrong with it.
+        reason: String,
+    },
+    /// What earlier runs left to remember is in a format that this version does not know.
+    #[error("{} was written by another version of unmedium: its format is {version}", path.display())]
+    StateOfOtherVersion {
+        /// The file.
+        path: PathBuf,
+        /// The format's number.
+        version: u32,
+    },
     /// The operating system would not let it be written.
     #[error("cannot write {}: {source}", path.display())]
     Write {
@@ -108,6 +135,16 @@ impl Error {
             Error::BrokenArchive { .. } => "download the export again, or unpack it and give the folder",
             Error::Encrypted { .. } => "unpack the archive and give the folder",
             Error::Differs(_) => "use --force to overwrite it, or another --output folder",
+            Error::Conflict { .. } => {
+                "take over what you want of the .new file and delete it, or use --force to overwrite your edits"
+            }
+            Error::NewVersionEdited(_) => "take over what you want of it and delete it, then run again",
+            Error::StateDamaged { .. } => {
+                "bring it back from a copy, or delete it: then a file that differs is left alone, whoever changed it"
+            }
+            Error::StateOfOtherVersion { .. } => {
+                "use that version, or delete it: then a file that differs is left alone, whoever changed it"
+            }
             Error::Write { .. } => "check that the folder can be written to and that the disk is not full",
             Error::Internal { .. } => "this is a defect of unmedium: please report it, with the post if you can",
         })

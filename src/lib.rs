@@ -55,7 +55,7 @@ pub mod write;
 pub use convert::{Converted, convert};
 pub use error::Error;
 pub use notice::{Notice, NoticeKind, Origin, ResponseSign, Severity};
-pub use options::{FetchOptions, ImageMode, ImageSize, ImageSupply, Options, Overwrite, ReportDetail};
+pub use options::{Effect, FetchOptions, ImageMode, ImageSize, ImageSupply, Options, Overwrite, ReportDetail};
 pub use prove::Proof;
 
 /// The example in README.md is compiled and run.

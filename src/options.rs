@@ -33,6 +33,8 @@ pub struct Options {
     pub detail: ReportDetail,
     /// Whether each post is proven as it is converted.
     pub verify: bool,
+    /// What a run does with what it makes.
+    pub effect: Effect,
 }
 
 impl Default for Options {
@@ -50,6 +52,7 @@ impl Default for Options {
             overwrite: Overwrite::Never,
             detail: ReportDetail::Facts,
             verify: true,
+            effect: Effect::Write,
         }
     }
 }
@@ -124,10 +127,10 @@ impl Default for FetchOptions {
 /// What to do with a file that is there and differs from what would be written.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Overwrite {
-    /// Leave it alone, and say so.
+    /// Leave it alone, and say so; what a user edited is kept and merged.
     #[default]
     Never,
-    /// Overwrite it.
+    /// Overwrite it, edits and all.
     Always,
 }
 
@@ -139,4 +142,28 @@ pub enum ReportDetail {
     Facts,
     /// The post itself too, before and after, packed: some 5 KB for a usual one.
     Pages,
+}
+
+/// What a run does with what it makes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Effect {
+    /// It is written to the output folder.
+    #[default]
+    Write,
+    /// Nothing is written; the report is what it would be.
+    DryRun,
+    /// Nothing is written; the report says where the output folder differs.
+    Check,
+}
+
+impl Effect {
+    /// A short stable name for scripts.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Effect::Write => "write",
+            Effect::DryRun => "dry-run",
+            Effect::Check => "check",
+        }
+    }
 }

@@ -2,26 +2,29 @@
 //!
 //! Twice over the inputs, each time in parallel: a survey finds which files hold the same post and which pictures there are,
 //! so that names can be given in an order of their own; between the two the pictures are fetched; then each post is
-//! converted, with its pictures where they are by now, and written.
+//! converted, with its pictures where they are by now, and written. Where nothing is to be written, nothing is fetched.
 
+mod images;
+mod leftovers;
 mod survey;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use rayon::prelude::*;
 
 use crate::convert::{Converted, Surroundings, convert_among};
-use crate::document::Kind;
 use crate::error::{Error, panic_message};
-use crate::images::{Download, ImageReport, SettledImages};
-use crate::options::{ImageMode, Options, Overwrite};
+use crate::images::SettledImages;
+use crate::options::{ImageMode, Options};
 use crate::report::{FileReport, Outcome, Report};
-use crate::sink::{self, Folder};
+use crate::sink::{Digest, Made, Output};
 use crate::site::links::OwnPosts;
 use crate::site::place::Place;
 use crate::source::{Entry, Sources};
 use crate::watch::Watch;
+use images::settle_images;
+use leftovers::find_leftovers;
 use survey::Survey;
 
 /// Converts every post of some sources into files in a folder, and brings their pictures there.
@@ -30,16 +33,16 @@ use survey::Survey;
 pub fn run(sources: &Sources, output: &Path, options: &Options, watch: &dyn Watch) -> Report {
     let entries = sources.entries();
     let survey = Survey::make(entries, options, watch);
-    let folder = Folder::new(output.to_path_buf(), options.overwrite == Overwrite::Always);
-    let mut report = Report::default();
+    let mut output = Output::open(output.to_path_buf(), options);
+    let mut report = Report { effect: options.effect, ..Report::default() };
     let settled = match options.images {
         ImageMode::Keep => SettledImages::default(),
         ImageMode::Rewrite => survey.assume_images(),
-        ImageMode::Download => download_images(&survey, &folder, options, watch, &mut report),
+        ImageMode::Download => settle_images(&survey, &output, options, watch, &mut report),
     };
     let places = survey.place_posts(options);
     let own_posts = survey.find_own_posts(&places, options);
-    let job = Job { options, settled: &settled, own_posts: &own_posts, folder: &folder };
+    let job = Job { options, settled: &settled, own_posts: &own_posts, output: &output };
     let files = entries.par_iter().enumerate().map(|(at, entry)| {
         let newest = survey.newest(at);
         let file = if newest == at {
@@ -51,37 +54,16 @@ pub fn run(sources: &Sources, output: &Path, options: &Options, watch: &dyn Watc
         file
     });
     report.files = files.collect();
+    report.leftovers = find_leftovers(&output, entries, &survey, options, &report.files);
+    report.state_error = output.remember();
     report
-}
-
-/// Brings the pictures of all posts that will be written into the image folder.
-fn download_images(
-    survey: &Survey,
-    folder: &Folder,
-    options: &Options,
-    watch: &dyn Watch,
-    report: &mut Report,
-) -> SettledImages {
-    let plan = survey.plan_images(options);
-    if plan.is_empty() {
-        return SettledImages::default();
-    }
-    let download = folder.make_folder(&options.site.pictures.folder).and_then(|folder| Download::new(folder, options));
-    match download {
-        Ok(download) => {
-            report.images = download.bring_all(&plan, watch);
-            report.is_offline = download.is_offline();
-        }
-        Err(error) => report.images = plan.iter().map(|planned| ImageReport::failed(planned, &error)).collect(),
-    }
-    report.images.iter().map(|image| (image.key.clone(), image.settle())).collect()
 }
 
 struct Job<'a> {
     options: &'a Options,
     settled: &'a SettledImages,
     own_posts: &'a OwnPosts,
-    folder: &'a Folder,
+    output: &'a Output,
 }
 
 impl Job<'_> {
@@ -101,8 +83,8 @@ impl Job<'_> {
         let converted = read.and_then(|html| Ok((self.convert_post(entry, surroundings, &html)?, html)));
         match converted {
             Ok((post, html)) => {
-                let outcome = self.write_post(post.metadata.kind, place, &post.markdown);
-                FileReport::of_post(entry.name(), outcome.unwrap_or_else(Outcome::Failed), post, &html, self.options)
+                let outcome = self.write_post(&post, place, &html).unwrap_or_else(Outcome::Failed);
+                FileReport::of_post(entry.name(), outcome, post, &html, self.options)
             }
             Err(outcome) => FileReport::new(entry.name(), outcome),
         }
@@ -119,16 +101,12 @@ impl Job<'_> {
         })
     }
 
-    fn write_post(&self, kind: Kind, place: &Place, markdown: &str) -> Result<Outcome, Error> {
+    fn write_post(&self, post: &Converted, place: &Place, html: &str) -> Result<Outcome, Error> {
+        let kind = post.metadata.kind;
         if !self.options.kinds.contains(&kind) {
             return Ok(Outcome::LeftOut(kind));
         }
-        let outcome = self.folder.write(&place.path, markdown)?;
-        let path = PathBuf::from(&place.path);
-        Ok(match outcome {
-            sink::Outcome::Created => Outcome::Written(path),
-            sink::Outcome::Overwritten => Outcome::Overwritten(path),
-            sink::Outcome::Unchanged => Outcome::Unchanged(path),
-        })
+        let id = post.metadata.id.as_deref();
+        self.output.put(&Made { path: &place.path, text: &post.markdown, post: id, source: Digest::of(html) })
     }
 }

@@ -7,9 +7,10 @@ use unmedium::report::{Outcome, Report};
 use unmedium::run::run;
 use unmedium::site::Site;
 use unmedium::source::{Entry, Input, Sources};
-use unmedium::{Error, Options, Overwrite};
+use unmedium::{Effect, Error, Options, Overwrite};
 
 use super::args::{ConvertArguments, Loudness, SiteArguments};
+use super::diff::print_diffs;
 use super::failure::{Failure, run_exit_code};
 use super::images::{choose_images, describe_missing_images};
 use super::interrupt::prepare_for_interrupt;
@@ -17,7 +18,7 @@ use super::messages::{describe_failures, show};
 use super::notices::{list_everything, list_losses};
 use super::progress::Progress;
 use super::report::ReportFile;
-use super::stdout::print_post;
+use super::stdout::{print_in_colour, print_post};
 use super::summary::summarize;
 
 /// Where the Markdown goes.
@@ -30,7 +31,7 @@ pub enum Destination {
 pub fn convert(arguments: &ConvertArguments, loudness: Loudness) -> Result<u8, Failure> {
     let destination = choose_destination(arguments)?;
     let named = arguments.report.report.as_deref();
-    let report_file = named.map(|path| ReportFile::choose(path, arguments.force)).transpose()?;
+    let report_file = named.map(|path| ReportFile::choose(path, arguments.rerun.force)).transpose()?;
     let inputs: Vec<Input> = arguments.inputs.iter().cloned().map(Input::from).collect();
     let sources = Sources::open(&inputs)?;
     let mut options = choose_options(arguments, sources.entries().iter().all(Entry::is_direct));
@@ -48,6 +49,9 @@ pub fn convert(arguments: &ConvertArguments, loudness: Loudness) -> Result<u8, F
         return Err(Error::NoPosts { name: name_inputs(&inputs) }.into());
     }
     let is_strict = arguments.proof.strict;
+    if loudness != Loudness::Quiet {
+        print_answer(&report, &destination, loudness)?;
+    }
     show(&describe_run(&report, &destination, loudness, is_strict));
     report_file.map(|file| file.write(&report)).transpose()?;
     Ok(run_exit_code(&sources, &report, is_strict))
@@ -56,7 +60,10 @@ pub fn convert(arguments: &ConvertArguments, loudness: Loudness) -> Result<u8, F
 fn choose_destination(arguments: &ConvertArguments) -> Result<Destination, Failure> {
     let output = &arguments.output;
     if output.as_os_str() == "-" {
-        Ok(Destination::Stdout)
+        let rerun = &arguments.rerun;
+        let for_folders = [(rerun.check, "--check"), (rerun.dry_run, "--dry-run")];
+        let misused = for_folders.into_iter().find(|(is_given, _)| *is_given);
+        misused.map_or(Ok(Destination::Stdout), |(_, flag)| Err(Failure::OutputIsNoFolder(flag)))
     } else if output.exists() && !output.is_dir() {
         // Told once here, and not once for every post.
         Err(Failure::OutputIsFile(output.clone()))
@@ -71,9 +78,14 @@ fn choose_options(arguments: &ConvertArguments, is_all_direct: bool) -> Options 
     let more = [(arguments.drafts, Kind::Draft), (arguments.responses, Kind::Response)];
     options.kinds.extend(more.iter().filter(|(is_wanted, _)| *is_wanted || is_all_direct).map(|(_, kind)| *kind));
     options.verify = !arguments.proof.no_verify;
-    if arguments.force {
+    if arguments.rerun.force {
         options.overwrite = Overwrite::Always;
     }
+    options.effect = match &arguments.rerun {
+        rerun if rerun.check => Effect::Check,
+        rerun if rerun.dry_run => Effect::DryRun,
+        _ => Effect::Write,
+    };
     choose_site(&mut options, &arguments.site);
     options
 }
@@ -94,6 +106,17 @@ pub fn name_inputs(inputs: &[Input]) -> String {
     inputs.iter().map(name).collect::<Vec<_>>().join(", ")
 }
 
+/// What the user asked for in place of files: the differences, or what would be done.
+fn print_answer(report: &Report, destination: &Destination, loudness: Loudness) -> Result<(), Failure> {
+    let printed = match report.effect {
+        Effect::Write => Ok(()),
+        Effect::Check => print_diffs(report),
+        Effect::DryRun => print_in_colour(&list_everything(report, destination, loudness)),
+    };
+    // The reader may have seen enough of it; the exit code is still wanted.
+    printed.or_else(|failure| if failure.is_broken_pipe() { Ok(()) } else { Err(failure) })
+}
+
 fn describe_run(report: &Report, destination: &Destination, loudness: Loudness, is_strict: bool) -> String {
     let errors = describe_failures(report) + &describe_missing_images(report, loudness);
     if let ([_], true) = (report.files.as_slice(), report.has_failures()) {
@@ -104,8 +127,10 @@ fn describe_run(report: &Report, destination: &Destination, loudness: Loudness, 
         // What makes the run fail is an error.
         Loudness::Quiet if is_strict => return list_losses(report, destination) + &errors,
         Loudness::Quiet => return errors,
+        // It is on standard output.
+        Loudness::Verbose if report.effect == Effect::DryRun => String::new(),
+        Loudness::Verbose => list_everything(report, destination, loudness),
         Loudness::Normal => list_losses(report, destination),
-        Loudness::Verbose => list_everything(report, destination),
     };
     let parts = [list, errors, summarize(report, destination, loudness)];
     let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();

@@ -30,6 +30,8 @@ pub enum Failure {
     ReportIsOtherFile(PathBuf),
     #[error("images cannot be downloaded to standard output")]
     NoImageFolder,
+    #[error("{0} is about a folder, and the output is standard output")]
+    OutputIsNoFolder(&'static str),
     #[error("cannot write to standard output: {0}")]
     Stdout(io::Error),
     #[error("internal error: {0}")]
@@ -45,6 +47,7 @@ impl Failure {
             Failure::ReportFormat(_) => Some("name a file that ends in .html, to look at, or in .json, for scripts"),
             Failure::ReportIsOtherFile(_) => Some("name another file with --report, or use --force to overwrite it"),
             Failure::NoImageFolder => Some("name a folder with --output, or use --images rewrite or keep"),
+            Failure::OutputIsNoFolder(_) => Some("name a folder with --output"),
             Failure::Stdout(_) => None,
             Failure::Panic(_) => Some("this is a defect of unmedium: please report it, with the command that you gave"),
         }
@@ -56,6 +59,7 @@ impl Failure {
             Failure::SeveralPosts
             | Failure::OutputIsFile(_)
             | Failure::NoImageFolder
+            | Failure::OutputIsNoFolder(_)
             | Failure::ReportFormat(_)
             | Failure::ReportIsOtherFile(_) => MISUSE,
             Failure::Stdout(_) | Failure::Panic(_) => FAILED,
@@ -86,10 +90,13 @@ pub fn run_exit_code(sources: &Sources, report: &Report, is_strict: bool) -> u8 
         match &file.outcome {
             Outcome::Failed(error) => codes.push(exit_code(error, entry.is_direct())),
             Outcome::Ignored(_) => (),
-            _ => is_any_post = true,
+            outcome => {
+                is_any_post = true;
+                codes.extend(outcome.error().map(|_| FAILED));
+            }
         }
     }
-    if report.missing_images().next().is_some() {
+    if report.missing_images().next().is_some() || report.has_differences() || report.state_error.is_some() {
         codes.push(FAILED);
     }
     match codes.as_slice() {

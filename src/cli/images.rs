@@ -8,7 +8,7 @@ use indicatif::HumanBytes;
 use unmedium::images::{ImageOutcome, ImageReport};
 use unmedium::options::ImageSupply;
 use unmedium::report::Report;
-use unmedium::{Error, ImageMode, Options};
+use unmedium::{Effect, Error, ImageMode, Options};
 use url::Url;
 
 use super::args::{ConvertArguments, Images, Loudness};
@@ -100,6 +100,11 @@ fn list_tried(text: &mut String, image: &ImageReport) {
     }
 }
 
+/// What is said of images that a run that writes nothing has not found.
+fn describe_wanted(effect: Effect) -> &'static str {
+    if effect == Effect::Check { "not in the folder" } else { "to download or to copy" }
+}
+
 /// `12 downloaded (3.4 MiB), 2 copied, 30 there already`.
 pub fn summarize_images(report: &Report) -> Option<String> {
     let size = report.images.iter().map(|image| match image.outcome {
@@ -113,6 +118,7 @@ pub fn summarize_images(report: &Report) -> Option<String> {
         (number(|outcome| matches!(outcome, ImageOutcome::Downloaded { .. })), format!("downloaded ({size})")),
         (number(|outcome| matches!(outcome, ImageOutcome::Copied { .. })), "copied".to_owned()),
         (number(|outcome| *outcome == ImageOutcome::Present), "there already".to_owned()),
+        (number(|outcome| *outcome == ImageOutcome::Wanted), describe_wanted(report.effect).to_owned()),
         (number(|outcome| *outcome == ImageOutcome::Failed), "missing".to_owned()),
     ];
     let parts = parts.iter().filter(|(number, _)| *number > 0).map(|(number, what)| format!("{number} {what}"));

@@ -5,7 +5,7 @@ use std::io::Write as _;
 
 use clap::builder::styling::{AnsiColor, Style};
 use unmedium::Error;
-use unmedium::report::{Outcome, Report};
+use unmedium::report::Report;
 
 use super::failure::Failure;
 
@@ -29,10 +29,7 @@ pub fn describe_failure(failure: &Failure) -> String {
 
 /// The errors of a run.
 pub fn describe_failures(report: &Report) -> String {
-    describe_errors(report.files.iter().filter_map(|file| match &file.outcome {
-        Outcome::Failed(error) => Some(error),
-        _ => None,
-    }))
+    describe_errors(report.errors())
 }
 
 /// Some errors in their order, but those with the same remedy together, so that it is given once.

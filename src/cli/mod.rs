@@ -7,6 +7,7 @@
 
 mod args;
 mod convert;
+mod diff;
 mod failure;
 mod images;
 mod interrupt;

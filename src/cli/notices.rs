@@ -1,12 +1,14 @@
 //! What is said of single posts: each loss, or, with `--verbose`, what became of each file and each notice.
 
 use std::fmt::Write;
+use std::path::Path;
 
 use clap::builder::styling::Style;
 use unmedium::document::Kind;
-use unmedium::report::{FileReport, Outcome, Report};
-use unmedium::{Notice, Severity};
+use unmedium::report::{FileReport, Leftover, Outcome, Report};
+use unmedium::{Effect, Notice, Severity};
 
+use super::args::Loudness;
 use super::convert::Destination;
 use super::messages::{DIM, RED, YELLOW, escape};
 
@@ -26,16 +28,20 @@ pub fn list_losses(report: &Report, destination: &Destination) -> String {
     lines.map(|line| line + "\n").collect()
 }
 
-/// A line for each file, and one below it for each of its notices.
-pub fn list_everything(report: &Report, destination: &Destination) -> String {
+/// A line for each file; with `--verbose` also for those that are no posts, and one below each post for each of its notices.
+pub fn list_everything(report: &Report, destination: &Destination, loudness: Loudness) -> String {
     let mut lines = String::new();
-    for file in &report.files {
-        let (word, text) = describe_outcome(file, destination);
-        let _ = writeln!(lines, "{DIM}{word:<11}{DIM:#}  {text}");
+    let is_verbose = loudness == Loudness::Verbose;
+    for file in report.files.iter().filter(|file| is_verbose || !matches!(file.outcome, Outcome::Ignored(_))) {
+        let text = describe_outcome(file, destination);
+        let _ = writeln!(lines, "{DIM}{:<11}{DIM:#}  {text}", name_outcome(&file.outcome, report.effect));
         let is_in_output = file.outcome.path().is_some();
-        for notice in file.notices.iter().filter(|_| is_in_output) {
+        for notice in file.notices.iter().filter(|_| is_verbose && is_in_output) {
             let _ = writeln!(lines, "{}", describe_notice(notice));
         }
+    }
+    for leftover in &report.leftovers {
+        let _ = writeln!(lines, "{DIM}{:<11}{DIM:#}  {}", "left over", describe_leftover(leftover, destination));
     }
     lines
 }
@@ -57,23 +63,64 @@ fn describe_notice(notice: &Notice) -> String {
 
 /// Where the Markdown is that one may want to look at.
 fn name_post(file: &FileReport, destination: &Destination) -> String {
-    match (file.outcome.path(), destination) {
-        (Some(path), Destination::Folder(folder)) => escape(&folder.join(path).display()),
-        _ => escape(&file.name),
+    file.outcome.path().map_or_else(|| escape(&file.name), |path| name_output(path, &file.name, destination))
+}
+
+/// A file of the output, from where the user stands; on standard output there is only the input to name.
+fn name_output(path: &Path, input: &str, destination: &Destination) -> String {
+    match destination {
+        Destination::Folder(folder) => escape(&folder.join(path).display()),
+        Destination::Stdout => escape(&input),
     }
 }
 
-fn describe_outcome(file: &FileReport, destination: &Destination) -> (&'static str, String) {
+/// What was done about a file, or what would be.
+fn name_outcome(outcome: &Outcome, effect: Effect) -> &'static str {
+    let (done, planned) = match outcome {
+        Outcome::Written(_) => ("written", "write"),
+        Outcome::Overwritten(_) => ("overwritten", "overwrite"),
+        Outcome::Updated(_) => ("updated", "update"),
+        Outcome::Merged(_) => ("merged", "merge"),
+        Outcome::Kept(_) => ("kept", "keep"),
+        Outcome::Unchanged(_) => ("unchanged", "unchanged"),
+        Outcome::Conflict { .. } => ("conflict", "conflict"),
+        Outcome::Differs { .. } => ("differs", "differs"),
+        Outcome::Missing { .. } => ("missing", "missing"),
+        Outcome::LeftOut(_) => ("left out", "leave out"),
+        Outcome::Superseded { .. } => ("set aside", "set aside"),
+        Outcome::Ignored(_) => ("ignored", "ignore"),
+        Outcome::Failed(_) => ("failed", "fail"),
+    };
+    if effect == Effect::DryRun { planned } else { done }
+}
+
+fn describe_outcome(file: &FileReport, destination: &Destination) -> String {
     let name = name_post(file, destination);
     match &file.outcome {
-        Outcome::Written(_) => ("written", name),
-        Outcome::Overwritten(_) => ("overwritten", name),
-        Outcome::Unchanged(_) => ("unchanged", name),
-        Outcome::LeftOut(kind) => ("left out", format!("{name} ({})", name_kind(*kind))),
-        Outcome::Superseded { by } => ("set aside", format!("{name} (newer: {})", escape(by))),
-        Outcome::Ignored(page) => ("ignored", format!("{name} ({page})")),
-        Outcome::Failed(_) => ("failed", name),
+        Outcome::Merged(_) | Outcome::Kept(_) | Outcome::Conflict { .. } => format!("{name} (edited by hand)"),
+        Outcome::LeftOut(kind) => format!("{name} ({})", explain_kind(*kind, &file.notices)),
+        Outcome::Superseded { by } => format!("{name} (newer: {})", escape(by)),
+        Outcome::Ignored(page) => format!("{name} ({page})"),
+        _ => name,
     }
+}
+
+fn describe_leftover(leftover: &Leftover, destination: &Destination) -> String {
+    let name = |path: &Path| name_output(path, "", destination);
+    match &leftover.moved_to {
+        Some(path) => format!("{} (its post is now {})", name(&leftover.path), name(path)),
+        None => format!("{} (its post is not in the export)", name(&leftover.path)),
+    }
+}
+
+/// `a draft`, or `a response: ` and what tells that it is one.
+fn explain_kind(kind: Kind, notices: &[Notice]) -> String {
+    let sign = notices.iter().find_map(|notice| match notice {
+        Notice::ResponseGuessed { sign } => Some(sign),
+        _ => None,
+    });
+    let name = name_kind(kind);
+    sign.map_or_else(|| name.to_owned(), |sign| format!("{name}: {sign}"))
 }
 
 fn name_kind(kind: Kind) -> &'static str {

@@ -16,6 +16,12 @@ pub fn print(bytes: &[u8]) -> Result<(), Failure> {
     stdout.write_all(bytes).and_then(|()| stdout.flush()).map_err(Failure::Stdout)
 }
 
+/// Prints to standard output, without the colours where no terminal shows them.
+pub fn print_in_colour(text: &str) -> Result<(), Failure> {
+    let mut stdout = anstream::stdout().lock();
+    stdout.write_all(text.as_bytes()).and_then(|()| stdout.flush()).map_err(Failure::Stdout)
+}
+
 /// Converts the one post that the sources hold, and prints it. Two files of one post are two posts here: which of them
 /// is meant, their user knows.
 pub fn print_post(sources: &Sources, options: &Options) -> Result<Report, Failure> {

@@ -3,9 +3,9 @@
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
-use unmedium::Severity;
 use unmedium::document::Kind;
 use unmedium::report::{Outcome, Report};
+use unmedium::{Effect, Severity};
 
 use super::args::Loudness;
 use super::convert::Destination;
@@ -17,6 +17,7 @@ use super::notices::describe_severity;
 pub fn summarize(report: &Report, destination: &Destination, loudness: Loudness) -> String {
     let mut rows: Vec<_> = list_proven(report, destination).into_iter().collect();
     rows.extend(list_left_out(report));
+    rows.extend(list_leftovers(report, loudness));
     if loudness == Loudness::Verbose {
         rows.extend(list_ignored(report));
     }
@@ -26,25 +27,56 @@ pub fn summarize(report: &Report, destination: &Destination, loudness: Loudness)
     headline.unwrap_or_default() + &align(&rows)
 }
 
+/// The ends that a post can come to in the output, in the order in which they are told: the code, and the words for it.
+const ENDS: [(&str, &str, &str); 10] = [
+    ("written", "written", "to"),
+    ("overwritten", "overwritten", "in"),
+    ("updated", "updated", "in"),
+    ("merged", "merged", "in"),
+    ("kept", "kept", "in"),
+    ("unchanged", "unchanged", "in"),
+    ("conflict", "in conflict", "in"),
+    ("differs", "differing", "in"),
+    ("missing", "missing", "from"),
+    ("failed", "failed", ""),
+];
+
 /// `38 posts written to blog, 2 unchanged, 1 failed`.
 fn describe_posts(report: &Report, destination: &Destination) -> Option<String> {
-    let counts = [
-        (report.count(|outcome| matches!(outcome, Outcome::Written(_))), "written", "to"),
-        (report.count(|outcome| matches!(outcome, Outcome::Overwritten(_))), "overwritten", "in"),
-        (report.count(|outcome| matches!(outcome, Outcome::Unchanged(_))), "unchanged", "in"),
-        (report.count(|outcome| matches!(outcome, Outcome::Failed(_))), "failed", ""),
-    ];
+    let counts =
+        ENDS.map(|(code, word, preposition)| (report.count(|outcome| outcome.code() == code), word, preposition));
     let mut counts = counts.iter().filter(|(number, ..)| *number > 0);
-    let Some((number, word, preposition)) = counts.next() else { return Some("no posts written".to_owned()) };
-    let mut line = format!("{} {word}", count(*number, "post"));
-    match destination {
-        Destination::Folder(_) if preposition.is_empty() => (),
-        Destination::Folder(folder) => line = format!("{line} {preposition} {}", escape(&folder.display())),
-        Destination::Stdout if report.has_failures() => (),
-        Destination::Stdout => return None,
+    let (opening, would_be) = if report.effect == Effect::DryRun { ("dry run: ", "would be ") } else { ("", "") };
+    let mut line = match counts.next() {
+        None if report.effect == Effect::Check => "no posts to check".to_owned(),
+        None => format!("{opening}no posts {would_be}written"),
+        Some((number, word, preposition)) => {
+            let line = format!("{opening}{} {would_be}{word}", count(*number, "post"));
+            match destination {
+                Destination::Folder(_) if preposition.is_empty() => line,
+                Destination::Folder(folder) => format!("{line} {preposition} {}", escape(&folder.display())),
+                Destination::Stdout if report.has_failures() => line,
+                Destination::Stdout => return None,
+            }
+        }
+    };
+    line.extend(counts.map(|(number, word, _)| format!(", {number} {word}")));
+    let surplus = if report.effect == Effect::Check { report.leftovers.len() } else { 0 };
+    Some(if surplus > 0 { format!("{line}, {surplus} too many") } else { line })
+}
+
+/// Files of earlier runs; a check has shown them.
+fn list_leftovers(report: &Report, loudness: Loudness) -> Option<(&'static str, String)> {
+    let moved = report.leftovers.iter().filter(|leftover| leftover.moved_to.is_some()).count();
+    let gone = report.leftovers.len() - moved;
+    if report.effect == Effect::Check || report.leftovers.is_empty() {
+        return None;
     }
-    let others = counts.map(|(number, word, _)| format!(", {number} {word}"));
-    Some(line + &others.collect::<String>())
+    let parts = [(gone, "whose post is not in the export"), (moved, "whose post has another name now")];
+    let parts = parts.iter().filter(|(number, _)| *number > 0);
+    let parts: Vec<String> = parts.map(|(number, which)| format!("{} {which}", count(*number, "file"))).collect();
+    let is_listed = loudness == Loudness::Verbose || report.effect == Effect::DryRun;
+    Some(("left over", parts.join(", ") + if is_listed { "" } else { " (--verbose lists them)" }))
 }
 
 fn list_left_out(report: &Report) -> Vec<(&'static str, String)> {

@@ -69,9 +69,7 @@ impl<'a> Download<'a> {
             Some((stored, outcome)) => (Some(stored), outcome),
             None => (None, ImageOutcome::Failed),
         };
-        let mistaken_for = stored.as_ref().and_then(Stored::mistaken_for);
-        let file_name = stored.map(|stored| stored.file_name);
-        ImageReport { key: planned.key.clone(), file_name, mistaken_for, outcome, tried }
+        report_image(planned, stored, outcome, tried)
     }
 
     fn find(&self, planned: &Planned) -> Option<(Stored, ImageOutcome)> {
@@ -109,6 +107,24 @@ impl<'a> Download<'a> {
         let fetched = client.fetch(address, self.options.max_image_size, open).map_err(Reason::Fetch)?;
         Ok((self.store.keep(fetched.target, &planned.name)??, fetched.size))
     }
+}
+
+/// Looks for the pictures of a plan in an image folder, which need not be there, and fetches none; in the plan's order. Those
+/// that are not there are still on the web, or taken for fetched if that is wanted.
+#[must_use]
+pub fn look_for_images(folder: &Path, plan: &[Planned], are_taken_for_fetched: bool) -> Vec<ImageReport> {
+    let store = Store::look(folder.to_path_buf());
+    let look = |planned: &Planned| match store.find(&planned.name) {
+        Some(stored) => report_image(planned, Some(stored), ImageOutcome::Present, Vec::new()),
+        None => ImageReport::wanted(planned, are_taken_for_fetched.then(|| planned.name.file_name())),
+    };
+    plan.iter().map(look).collect()
+}
+
+fn report_image(planned: &Planned, stored: Option<Stored>, outcome: ImageOutcome, tried: Vec<Tried>) -> ImageReport {
+    let mistaken_for = stored.as_ref().and_then(Stored::mistaken_for);
+    let file_name = stored.map(|stored| stored.file_name);
+    ImageReport { key: planned.key.clone(), file_name, mistaken_for, outcome, tried }
 }
 
 /// Notes what gave no picture.

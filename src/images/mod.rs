@@ -26,7 +26,7 @@ mod store;
 mod supply;
 
 #[cfg(feature = "io")]
-pub use download::Download;
+pub use download::{Download, look_for_images};
 #[cfg(feature = "io")]
 pub use format::{Format, NoPicture};
 pub use names::{ImageName, ImageNames};

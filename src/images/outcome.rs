@@ -42,6 +42,8 @@ pub enum ImageOutcome {
         /// How many bytes it has.
         size: u64,
     },
+    /// It was not there, and nothing was to be fetched.
+    Wanted,
     /// It could not be had.
     Failed,
 }
@@ -90,6 +92,13 @@ impl ImageReport {
         }
     }
 
+    /// A picture that is not in the image folder; the posts take it for one that is if they are given the name of its file.
+    #[must_use]
+    pub(crate) fn wanted(planned: &Planned, file_name: Option<String>) -> ImageReport {
+        let outcome = ImageOutcome::Wanted;
+        ImageReport { key: planned.key.clone(), file_name, mistaken_for: None, outcome, tried: Vec::new() }
+    }
+
     /// What the posts that show it are to know.
     #[must_use]
     pub fn settle(&self) -> Settled {
@@ -105,6 +114,9 @@ impl ImageReport {
         let is_telling = |tried: &&Tried| {
             !matches!(&tried.reason, Reason::Fetch(Failure { cause: Cause::GivenUp | Cause::NotHttp, .. }))
         };
+        if self.outcome == ImageOutcome::Wanted {
+            return "it is not in the image folder".to_owned();
+        }
         let telling = self.tried.iter().rfind(is_telling).or(self.tried.last());
         telling.map_or_else(|| "it has no address".to_owned(), |tried| tried.reason.to_string())
     }

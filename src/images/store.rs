@@ -39,6 +39,11 @@ impl Store {
         Store { folder }
     }
 
+    /// Looks at a folder, which need not be there, and changes nothing.
+    pub(super) fn look(folder: PathBuf) -> Store {
+        Store { folder }
+    }
+
     /// A picture that is there, whole. What is there and no picture counts as missing; so does a link, for what is behind
     /// it is not this folder's.
     pub(super) fn find(&self, name: &ImageName) -> Option<Stored> {

@@ -25,6 +25,7 @@ impl<'a> ImageReports<'a> {
             (Some(ImageOutcome::Downloaded { .. }), _) => "downloaded",
             (Some(ImageOutcome::Copied { .. }), _) => "copied",
             (Some(ImageOutcome::Present), _) => "present",
+            (Some(ImageOutcome::Wanted), _) => "wanted",
             (Some(ImageOutcome::Failed), _) => "failed",
             (None, Place::Local(_)) => "expected",
             (None, Place::Web) => "remote",

@@ -7,8 +7,9 @@ use serde::Serialize;
 
 use super::images::ImageReports;
 use super::totals::Totals;
-use super::{FileReport, Outcome, Report};
+use super::{FileReport, Leftover, Outcome, Report, join_path};
 use crate::document::{Image, Place};
+use crate::error::Error;
 use crate::images::{ImageOutcome, Tried};
 use crate::notice::{Notice, Severity};
 
@@ -25,6 +26,7 @@ pub fn write_json(report: &Report) -> String {
     let view = ReportView {
         generator: concat!("unmedium ", env!("CARGO_PKG_VERSION")),
         version: VERSION,
+        effect: report.effect.name(),
         totals: TotalsView {
             posts: totals.posts,
             in_output: totals.in_output,
@@ -37,6 +39,8 @@ pub fn write_json(report: &Report) -> String {
             notices: totals.notices.into_iter().flat_map(|(_, codes)| codes).collect(),
         },
         posts: report.posts().map(|file| view_post(file, &images)).collect(),
+        left_over: report.leftovers.iter().map(view_leftover).collect(),
+        state_error: report.state_error.as_ref().map(view_error),
     };
     serde_json::to_string_pretty(&view).expect("texts and numbers can be written as JSON") + "\n"
 }
@@ -47,8 +51,11 @@ pub fn write_json(report: &Report) -> String {
 struct ReportView<'a> {
     generator: &'static str,
     version: u32,
+    effect: &'static str,
     totals: TotalsView,
     posts: Vec<PostView<'a>>,
+    left_over: Vec<LeftoverView>,
+    state_error: Option<ErrorView>,
 }
 
 #[derive(Serialize)]
@@ -80,6 +87,12 @@ struct PostView<'a> {
     notices: Vec<NoticeView<'a>>,
     images: Vec<ImageView<'a>>,
     medium_links: Vec<&'a str>,
+}
+
+#[derive(Serialize)]
+struct LeftoverView {
+    path: String,
+    moved_to: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -122,10 +135,7 @@ fn view_post<'a>(file: &'a FileReport, images: &ImageReports<'a>) -> PostView<'a
             Outcome::Superseded { by } => Some(by),
             _ => None,
         },
-        error: match &file.outcome {
-            Outcome::Failed(error) => Some(ErrorView { message: error.to_string(), hint: error.hint() }),
-            _ => None,
-        },
+        error: file.outcome.error().map(view_error),
         kind: metadata.map(|metadata| metadata.kind.name()),
         id: metadata.and_then(|metadata| metadata.id.as_deref()),
         title: metadata.map(|metadata| metadata.title.as_str()),
@@ -136,6 +146,14 @@ fn view_post<'a>(file: &'a FileReport, images: &ImageReports<'a>) -> PostView<'a
         images: file.post.iter().flat_map(|post| &post.images).map(|image| view_image(image, images)).collect(),
         medium_links: file.medium_links(),
     }
+}
+
+fn view_error(error: &Error) -> ErrorView {
+    ErrorView { message: error.to_string(), hint: error.hint() }
+}
+
+fn view_leftover(leftover: &Leftover) -> LeftoverView {
+    LeftoverView { path: join_path(&leftover.path), moved_to: leftover.moved_to.as_deref().map(join_path) }
 }
 
 fn view_notice(notice: &Notice) -> NoticeView<'_> {

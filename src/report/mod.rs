@@ -18,6 +18,7 @@ use crate::document::{Image, Kind, Metadata};
 use crate::error::Error;
 use crate::images::{ImageOutcome, ImageReport};
 use crate::notice::{Notice, Severity};
+use crate::options::Effect;
 use crate::prove::Proof;
 use crate::read::Page;
 use crate::{Converted, Options, ReportDetail};
@@ -35,6 +36,23 @@ pub struct Report {
     pub images: Vec<ImageReport>,
     /// Whether pictures were asked for and no host whatever could be reached.
     pub is_offline: bool,
+    /// What was done with what was made.
+    pub effect: Effect,
+    /// Files in the output that no post of this run stands for, where it is known that one did.
+    pub leftovers: Vec<Leftover>,
+    /// Why what the output remembers of earlier runs could not be read or written.
+    pub state_error: Option<Error>,
+}
+
+/// A file in the output that no post of this run stands for. It is left alone.
+#[derive(Debug)]
+pub struct Leftover {
+    /// Its path in the output.
+    pub path: PathBuf,
+    /// Where its post is now, if it is still there.
+    pub moved_to: Option<PathBuf>,
+    /// The diff that takes it away, if the output was checked.
+    pub diff: Option<String>,
 }
 
 /// What became of one file.
@@ -74,6 +92,33 @@ pub enum Outcome {
     Overwritten(PathBuf),
     /// The output had its Markdown already.
     Unchanged(PathBuf),
+    /// The output had what an earlier run made of it, untouched, and has its Markdown of now.
+    Updated(PathBuf),
+    /// A user's edits and what is new in its Markdown are both in the output.
+    Merged(PathBuf),
+    /// A user edited it in the output, and nothing new was to be written.
+    Kept(PathBuf),
+    /// A user edited it in the output, and it has changed in the same place: both versions are there.
+    Conflict {
+        /// Where the user's version is.
+        path: PathBuf,
+        /// Says so: [`Error::Conflict`].
+        error: Error,
+    },
+    /// The output was checked, and has other Markdown.
+    Differs {
+        /// Where it is.
+        path: PathBuf,
+        /// What differs, as a unified diff from what is there to what would be written.
+        diff: String,
+    },
+    /// The output was checked, and has no Markdown of it.
+    Missing {
+        /// Where it would be.
+        path: PathBuf,
+        /// A unified diff that makes it.
+        diff: String,
+    },
     /// It is of a kind that was not asked for.
     LeftOut(Kind),
     /// Another file holds the same post and is newer.
@@ -110,8 +155,7 @@ impl FileReport {
     /// Where in the output its Markdown is, with `/` between the parts of the path.
     #[must_use]
     pub fn output(&self) -> Option<String> {
-        let parts = self.outcome.path()?.components().map(|part| part.as_os_str().to_string_lossy());
-        Some(parts.collect::<Vec<_>>().join("/"))
+        self.outcome.path().map(join_path)
     }
 
     /// The links of its Markdown that still lead to Medium, each once.
@@ -125,6 +169,12 @@ impl FileReport {
         }
         found
     }
+}
+
+/// A path in the output, with `/` between its parts on every system.
+fn join_path(path: &Path) -> String {
+    let parts = path.components().map(|part| part.as_os_str().to_string_lossy());
+    parts.collect::<Vec<_>>().join("/")
 }
 
 /// Whether an address is one of Medium's pages.
@@ -149,7 +199,7 @@ impl Report {
         self.images.iter().filter(|image| image.outcome == ImageOutcome::Failed)
     }
 
-    /// Whether any file could not be converted or written.
+    /// Whether a file could not be converted or written.
     #[must_use]
     pub fn has_failures(&self) -> bool {
         self.files.iter().any(|file| matches!(file.outcome, Outcome::Failed(_)))
@@ -169,6 +219,18 @@ impl Report {
         (tried.clone().filter(|post| post.proof == Proof::Proven).count(), tried.count())
     }
 
+    /// What went wrong, in the order of the input.
+    pub fn errors(&self) -> impl Iterator<Item = &Error> {
+        self.files.iter().filter_map(|file| file.outcome.error()).chain(&self.state_error)
+    }
+
+    /// Whether the output was checked, and is not what it would be.
+    #[must_use]
+    pub fn has_differences(&self) -> bool {
+        let differs = |outcome: &Outcome| matches!(outcome, Outcome::Differs { .. } | Outcome::Missing { .. });
+        self.effect == Effect::Check && (self.count(differs) > 0 || !self.leftovers.is_empty())
+    }
+
     /// What there is to say about the Markdown in the output, each with the file that it was made from.
     pub fn notices(&self) -> impl Iterator<Item = (&FileReport, &Notice)> {
         let is_in_output = |file: &&FileReport| file.outcome.path().is_some();
@@ -184,6 +246,12 @@ impl Outcome {
             Outcome::Written(_) => "written",
             Outcome::Overwritten(_) => "overwritten",
             Outcome::Unchanged(_) => "unchanged",
+            Outcome::Updated(_) => "updated",
+            Outcome::Merged(_) => "merged",
+            Outcome::Kept(_) => "kept",
+            Outcome::Conflict { .. } => "conflict",
+            Outcome::Differs { .. } => "differs",
+            Outcome::Missing { .. } => "missing",
             Outcome::LeftOut(_) => "left-out",
             Outcome::Superseded { .. } => "superseded",
             Outcome::Ignored(_) => "ignored",
@@ -191,12 +259,29 @@ impl Outcome {
         }
     }
 
-    /// Where in the output the file's Markdown is, if it is there.
+    /// Where in the output the file's Markdown is, or, after a check or a dry run, where it would be.
     #[must_use]
     pub fn path(&self) -> Option<&Path> {
         match self {
-            Outcome::Written(path) | Outcome::Overwritten(path) | Outcome::Unchanged(path) => Some(path),
+            Outcome::Written(path)
+            | Outcome::Overwritten(path)
+            | Outcome::Unchanged(path)
+            | Outcome::Updated(path)
+            | Outcome::Merged(path)
+            | Outcome::Kept(path)
+            | Outcome::Conflict { path, .. }
+            | Outcome::Differs { path, .. }
+            | Outcome::Missing { path, .. } => Some(path),
             Outcome::LeftOut(_) | Outcome::Superseded { .. } | Outcome::Ignored(_) | Outcome::Failed(_) => None,
+        }
+    }
+
+    /// What went wrong, if something did.
+    #[must_use]
+    pub fn error(&self) -> Option<&Error> {
+        match self {
+            Outcome::Failed(error) | Outcome::Conflict { error, .. } => Some(error),
+            _ => None,
         }
     }
 }

@@ -60,6 +60,11 @@ impl Survey {
         &self.files[at].tags
     }
 
+    /// The id of the post in a file.
+    pub(super) fn id(&self, at: usize) -> Option<&str> {
+        self.files[at].id.as_deref()
+    }
+
     /// The pictures of the posts that will be written.
     pub(super) fn plan_images(&self, options: &Options) -> Vec<Planned> {
         let kind = |file: &Facts| file.naming.as_ref().map(|naming| naming.kind);

@@ -1,16 +1,29 @@
 //! Where files go: a folder on the disk, and single files beside it.
 //!
-//! In go a path relative to the folder and a text, out comes what became of the file. It knows nothing of posts, and it
-//! does not choose names: it refuses those that would lead out of the folder.
+//! `folder` puts single files there, whole or not at all, and refuses paths that would lead out of it; `file` and `place` are
+//! its parts. `output` is the folder of a run: `plan` decides what is done about each file, from what is there (`merge`) and
+//! from what earlier runs left to remember (`state`, `texts`); `diff` shows what differs, and `leftovers` finds the files that
+//! a run did not make. It knows nothing of Markdown, and it does not choose names.
 #![allow(clippy::disallowed_methods, clippy::disallowed_types, reason = "writing the output is its task")]
 
+mod diff;
+mod digest;
 mod file;
 mod folder;
+mod leftovers;
+mod merge;
+mod output;
 mod place;
+mod plan;
+mod state;
 mod temporary;
 #[cfg(test)]
 mod tests;
+mod texts;
 
+pub use digest::Digest;
 pub use file::write_file;
-pub use folder::{Folder, Outcome};
+pub use folder::{Folder, Found, Outcome};
+pub use leftovers::Census;
+pub use output::{Made, Output};
 pub use temporary::{Temporary, abandon_temporaries, remove_debris};

@@ -33,25 +33,53 @@ pub(super) fn make_folders(root: &Path, folders: &[&str]) -> Result<PathBuf, Err
     Ok(path)
 }
 
-/// The root may be a link, and lie anywhere: the user named it.
+/// Whether the root and the folders below it are there. Fails where [`make_folders`] would for what is there.
+pub(super) fn has_folders(root: &Path, folders: &[&str]) -> Result<bool, Error> {
+    let mut path = root.to_path_buf();
+    let on_error = |path: &Path, source| Error::Write { path: path.to_path_buf(), source };
+    if !has_root(&path).map_err(|source| on_error(&path, source))? {
+        return Ok(false);
+    }
+    for folder in folders {
+        path.push(folder);
+        if !has_folder(&path, root).map_err(|source| on_error(&path, source))? {
+            return Ok(false);
+        }
+    }
+    Ok(true)
+}
+
 fn make_root(root: &Path) -> io::Result<()> {
+    if has_root(root)? { Ok(()) } else { fs::create_dir_all(root) }
+}
+
+/// The root may be a link, and lie anywhere: the user named it.
+fn has_root(root: &Path) -> io::Result<bool> {
     match fs::metadata(root) {
-        Ok(metadata) if metadata.is_dir() => Ok(()),
+        Ok(metadata) if metadata.is_dir() => Ok(true),
         Ok(_) => Err(not_a_folder()),
-        Err(_) => fs::create_dir_all(root),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(false),
+        Err(error) => Err(error),
     }
 }
 
 fn make_folder(folder: &Path, root: &Path) -> io::Result<()> {
+    if has_folder(folder, root)? {
+        return Ok(());
+    }
+    match fs::create_dir(folder) {
+        // Another thread was faster.
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists && is_folder(folder) => Ok(()),
+        made => made,
+    }
+}
+
+fn has_folder(folder: &Path, root: &Path) -> io::Result<bool> {
     match fs::symlink_metadata(folder) {
-        Ok(metadata) if metadata.is_dir() => Ok(()),
-        Ok(metadata) if metadata.is_symlink() => check_link(folder, root),
+        Ok(metadata) if metadata.is_dir() => Ok(true),
+        Ok(metadata) if metadata.is_symlink() => check_link(folder, root).map(|()| true),
         Ok(_) => Err(not_a_folder()),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => match fs::create_dir(folder) {
-            // Another thread was faster.
-            Err(error) if error.kind() == io::ErrorKind::AlreadyExists && is_folder(folder) => Ok(()),
-            made => made,
-        },
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(false),
         Err(error) => Err(error),
     }
 }

@@ -118,7 +118,7 @@ fn a_file_in_the_place_of_a_folder_and_the_other_way_round_are_errors_that_leave
         overwrite(root, "folder", "x"),
         overwrite(root, &long, "x"),
         // The last step fails, after the whole file has been written.
-        file::replace_file(root, &root.join("folder"), "x", None)
+        file::replace_file(root, &root.join("folder"), "x")
             .map(|()| Outcome::Created)
             .map_err(|source| Error::Write { path: root.join("folder"), source }),
     ];

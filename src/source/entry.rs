@@ -41,7 +41,13 @@ impl Entry {
         let (folders, file_name) = inner_path.rsplit_once('/').unwrap_or(("", inner_path));
         let stem = selection::page_stem(file_name).unwrap_or(file_name).to_owned();
         let in_posts_folder = in_posts_folder || folders.split('/').any(|folder| folder == "posts");
-        Entry { name, named_as_post: in_posts_folder || selection::is_post_stem(&stem), stem, direct: false, place }
+        Entry {
+            name,
+            named_as_post: in_posts_folder || selection::find_post_id(&stem).is_some(),
+            stem,
+            direct: false,
+            place,
+        }
     }
 
     /// The name to show a user: a path, `ARCHIVE: PATH INSIDE`, or `standard input`.

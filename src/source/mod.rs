@@ -26,6 +26,7 @@ use crate::Error;
 pub use entry::Entry;
 use entry::Place;
 use kind::Kind;
+pub use selection::find_post_id;
 pub use text::MAX_POST_MIB;
 
 /// One input, as the user named it.

@@ -50,13 +50,14 @@ pub(super) fn page_stem(name: &str) -> Option<&str> {
     (is_html && !stem.is_empty()).then_some(stem)
 }
 
-/// Whether a stem has the shape of a post's: `DATE_SLUG-ID` or `draft_SLUG-ID`, with 9 to 12 hex digits as the ID. The
-/// slug may hold anything, and nothing.
-pub(super) fn is_post_stem(stem: &str) -> bool {
-    let Some((kind, rest)) = stem.split_once('_') else { return false };
-    let Some((_, id)) = rest.rsplit_once('-') else { return false };
+/// The id in a stem that has the shape of a post's: `DATE_SLUG-ID` or `draft_SLUG-ID`, with 9 to 12 hex digits as the ID.
+/// The slug may hold anything, and nothing.
+#[must_use]
+pub fn find_post_id(stem: &str) -> Option<&str> {
+    let (kind, rest) = stem.split_once('_')?;
+    let (_, id) = rest.rsplit_once('-')?;
     let is_id = (9..=12).contains(&id.len()) && id.bytes().all(|byte| byte.is_ascii_hexdigit());
-    is_id && (kind == "draft" || is_date(kind))
+    (is_id && (kind == "draft" || is_date(kind))).then_some(id)
 }
 
 fn is_date(text: &str) -> bool {
@@ -85,7 +86,7 @@ mod tests {
             "draft_post-0a1b2c3d4e5f",
             "2020-02-02_a_b-c-123456789",
         ];
-        assert!(posts.iter().all(|stem| is_post_stem(stem)));
+        assert!(posts.iter().all(|stem| find_post_id(stem).is_some()));
         let others = [
             "lists",
             "bookmarks-0001",
@@ -99,7 +100,7 @@ mod tests {
             "2017-04-02_a-12345678g",
             "é17-04-0_a-123456789",
         ];
-        assert!(!others.iter().any(|stem| is_post_stem(stem)));
+        assert!(!others.iter().any(|stem| find_post_id(stem).is_some()));
     }
 
     #[test]

@@ -49,12 +49,15 @@ impl Desk {
         fs::read_to_string(self.path(&path)).unwrap_or_else(|error| panic!("{}: {error}", path.as_ref().display()))
     }
 
-    /// The paths of all files in a folder, sorted.
+    /// The paths of all files in a folder, sorted, but for what runs leave to remember.
     pub fn list(&self, folder: &str) -> Vec<String> {
         let mut found = Vec::new();
         let mut folders = vec![self.path(folder)];
         while let Some(folder) = folders.pop() {
             for entry in fs::read_dir(folder).into_iter().flatten().map(Result::unwrap) {
+                if entry.file_name() == ".unmedium" {
+                    continue;
+                }
                 if entry.path().is_dir() { folders.push(entry.path()) } else { found.push(entry.path()) }
             }
         }

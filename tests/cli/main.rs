@@ -2,6 +2,7 @@
 #![cfg(feature = "cli")]
 #![allow(clippy::disallowed_methods, clippy::disallowed_types, reason = "the inputs and the processes are made here")]
 
+mod check;
 mod desk;
 mod export;
 mod help;
@@ -14,7 +15,9 @@ mod output;
 mod proof;
 mod report;
 mod report_browser;
+mod reruns;
 #[path = "../support/server.rs"]
 mod server;
+mod state;
 mod stdout;
 mod wrong_input;

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::Args;
 use unmedium::options::DEFAULT_OUTPUT;
 
-use super::{FetchArguments, ImageArguments, ProofArguments, ReportArguments, SiteArguments};
+use super::{FetchArguments, ImageArguments, ProofArguments, ReportArguments, RerunArguments, SiteArguments};
 
 #[derive(Args)]
 pub struct ConvertArguments {
@@ -23,9 +23,8 @@ pub struct ConvertArguments {
     /// Folder to write to; - prints a single post
     #[arg(short, long, value_name = "DIR", default_value = DEFAULT_OUTPUT, help_heading = "Output")]
     pub output: PathBuf,
-    /// Overwrite files that are there and differ
-    #[arg(long, help_heading = "Output")]
-    pub force: bool,
+    #[command(flatten)]
+    pub rerun: RerunArguments,
     #[command(flatten)]
     pub report: ReportArguments,
     #[command(flatten)]

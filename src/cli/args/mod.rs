@@ -10,6 +10,7 @@ mod list;
 mod messages;
 mod proof;
 mod report;
+mod rerun;
 mod site;
 
 use clap::{Parser, Subcommand};
@@ -24,6 +25,7 @@ pub use list::ListArguments;
 pub use messages::{Loudness, MessageArguments, find_color};
 pub use proof::ProofArguments;
 pub use report::ReportArguments;
+pub use rerun::RerunArguments;
 pub use site::SiteArguments;
 
 /// Turns a Medium export into Markdown files

@@ -4,7 +4,7 @@
 mod json;
 mod table;
 
-use std::io::{self, IsTerminal, Write};
+use std::io::{self, IsTerminal};
 
 use console::Term;
 use unmedium::document::Kind;
@@ -17,6 +17,7 @@ use super::convert::name_inputs;
 use super::failure::{FAILED, Failure, MISUSE, exit_code};
 use super::messages::{BOLD, align, count, describe_errors, show};
 use super::progress::Progress;
+use super::stdout::print_in_colour;
 
 /// Lists what the inputs hold; returns the exit code.
 pub fn list(arguments: &ListArguments, loudness: Loudness) -> Result<u8, Failure> {
@@ -29,9 +30,7 @@ pub fn list(arguments: &ListArguments, loudness: Loudness) -> Result<u8, Failure
         return Err(Error::NoPosts { name: name_inputs(&inputs) }.into());
     }
     let text = if arguments.json { json::write_lines(&listings) } else { table::write_table(&listings, find_width()) };
-    // anstream takes the colours out where no terminal shows them.
-    let mut stdout = anstream::stdout().lock();
-    stdout.write_all(text.as_bytes()).and_then(|()| stdout.flush()).map_err(Failure::Stdout)?;
+    print_in_colour(&text)?;
     show(&describe_listings(&listings, loudness, arguments.json));
     Ok(list_exit_code(&sources, &listings))
 }

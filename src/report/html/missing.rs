@@ -5,7 +5,7 @@ use maud::{Markup, html};
 
 use super::{link_address, link_post};
 use crate::notice::{Notice, NoticeKind, Severity};
-use crate::report::{FileReport, Outcome};
+use crate::report::FileReport;
 
 /// The list of what is missing, or that nothing is.
 pub(super) fn write_missing(posts: &[&FileReport]) -> Markup {
@@ -25,7 +25,7 @@ pub(super) fn write_missing(posts: &[&FileReport]) -> Markup {
 }
 
 fn is_missing(file: &FileReport) -> bool {
-    matches!(file.outcome, Outcome::Failed(_)) || losses(file).next().is_some()
+    file.outcome.error().is_some() || losses(file).next().is_some()
 }
 
 /// What a post that is in the output has lost.
@@ -38,7 +38,7 @@ fn losses(file: &FileReport) -> impl Iterator<Item = &Notice> {
 fn write_losses(file: &FileReport) -> Markup {
     html! {
         ul {
-            @if let Outcome::Failed(error) = &file.outcome { li { (write_error(error)) } }
+            @if let Some(error) = file.outcome.error() { li { (write_error(error)) } }
             @for notice in losses(file) { li { (write_message(notice)) } }
         }
     }

@@ -45,7 +45,7 @@ pub fn write_html(report: &Report) -> String {
                 style { (PreEscaped(STYLE)) }
             }
             body {
-                header { (overview::write_headline(&totals)) }
+                header { (overview::write_headline(&totals, report.effect)) }
                 main {
                     (overview::write_overview(&totals))
                     (missing::write_missing(&posts))

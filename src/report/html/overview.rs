@@ -6,10 +6,11 @@ use maud::{Markup, html};
 
 use super::count;
 use crate::notice::Severity;
+use crate::options::Effect;
 use crate::report::totals::{Totals, sort_by_number};
 
 /// The title of the page, and how it went.
-pub(super) fn write_headline(totals: &Totals) -> Markup {
+pub(super) fn write_headline(totals: &Totals, effect: Effect) -> Markup {
     let number = |figures: &BTreeMap<_, usize>, code: &str| figures.get(code).copied().unwrap_or_default();
     let (proven, differs) = (number(&totals.proofs, "proven"), number(&totals.proofs, "differs"));
     let (losses, failed) = (totals.severity(Severity::Loss), number(&totals.outcomes, "failed"));
@@ -17,6 +18,11 @@ pub(super) fn write_headline(totals: &Totals) -> Markup {
     html! {
         p.brand { "unmedium" }
         h1 { (totals.in_output) " of " (count(totals.posts, "post")) " in Markdown" }
+        @match effect {
+            Effect::Write => {}
+            Effect::DryRun => p.lead { "A dry run: nothing was written, and this is what would be." }
+            Effect::Check => p.lead { "A check: nothing was written, and this is how the output folder compares." }
+        }
         p.lead {
             @if failed > 0 { strong data-severity="loss" { (failed) " failed" } ". " }
             @if proven > 0 { (proven) " of " (proven + differs) " proven against what Medium gave. " }

@@ -99,6 +99,7 @@ fn write_details(at: usize, file: &FileReport, images: &ImageReports) -> Markup 
             @match &file.outcome {
                 Outcome::Superseded { by } => { dt { "Newer" } dd { (by) } }
                 Outcome::Failed(error) => { dt { "Failed" } dd { (write_error(error)) } }
+                Outcome::Conflict { error, .. } => { dt { "Conflict" } dd { (write_error(error)) } }
                 _ => {}
             }
         }

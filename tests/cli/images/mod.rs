@@ -2,6 +2,7 @@
 
 mod failures;
 mod network;
+mod reruns;
 mod resume;
 mod safety;
 mod sources;

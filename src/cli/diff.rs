@@ -1,0 +1,60 @@
+//! What `--check` found, on standard output: unified diffs.
+//!
+//! On a pipe they are as they are, for `patch` and for files. On a terminal they are in colour, where that is wanted, and what
+//! a post holds has no power over it.
+
+use std::io::{self, IsTerminal};
+
+use anstream::{AutoStream, ColorChoice};
+use clap::builder::styling::{AnsiColor, Style};
+use unmedium::report::{Outcome, Report};
+
+use super::failure::Failure;
+use super::messages::{BOLD, escape};
+use super::stdout::print;
+
+const REMOVED: Style = AnsiColor::Red.on_default();
+const ADDED: Style = AnsiColor::Green.on_default();
+const PLACE: Style = AnsiColor::Cyan.on_default();
+
+/// Prints what differs: each post's in the order of the input, then the files that are too many.
+pub fn print_diffs(report: &Report) -> Result<(), Failure> {
+    let of_posts = report.files.iter().filter_map(|file| match &file.outcome {
+        Outcome::Differs { diff, .. } | Outcome::Missing { diff, .. } => Some(diff),
+        _ => None,
+    });
+    let diffs: String =
+        of_posts.chain(report.leftovers.iter().filter_map(|file| file.diff.as_ref())).cloned().collect();
+    let stdout = io::stdout();
+    let is_coloured = AutoStream::choice(&stdout) != ColorChoice::Never;
+    if is_coloured || stdout.is_terminal() {
+        let lines: String = diffs.lines().map(|line| paint_line(line, is_coloured)).collect();
+        print(lines.as_bytes())
+    } else {
+        print(diffs.as_bytes())
+    }
+}
+
+fn paint_line(line: &str, is_coloured: bool) -> String {
+    let style = match line.as_bytes() {
+        _ if !is_coloured => Style::new(),
+        [b'-', b'-', b'-', b' ', ..] | [b'+', b'+', b'+', b' ', ..] => BOLD,
+        [b'-', ..] => REMOVED,
+        [b'+', ..] => ADDED,
+        [b'@', ..] => PLACE,
+        _ => Style::new(),
+    };
+    format!("{style}{}{style:#}\n", escape(&line))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_has_its_colour_and_no_power() {
+        assert_eq!(paint_line("+a\u{1b}[2J\r", true), "\u{1b}[32m+a\\u{1b}[2J\\r\u{1b}[0m\n");
+        assert_eq!(paint_line("-a\t", false), "-a\\t\n");
+        assert_eq!(paint_line(" a", true), " a\n");
+    }
+}

@@ -1,0 +1,175 @@
+//! The output folder of a run: what it makes is written there, or only compared with what is there.
+//!
+//! Between two runs the folder remembers in `.unmedium` what was written, so that a user's edits are told from it and stay.
+//! Whatever ends a run, that memory holds: a text is kept in it before the file is written, and the state, which names all
+//! files, is replaced in one step at the end. A memory that is missing or cannot be read costs no edit: then every file that
+//! differs counts as edited.
+
+use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::path::PathBuf;
+use std::sync::{Mutex, PoisonError};
+
+use super::diff::unified_diff;
+use super::state::{Record, State, path_beside};
+use super::texts::Texts;
+use super::{Digest, Folder, remove_debris, state, texts};
+use crate::options::{Effect, Overwrite};
+use crate::report::Outcome;
+use crate::{Error, Options};
+
+/// The output folder of a run. Threads can share it.
+pub struct Output {
+    pub(super) folder: Folder,
+    pub(super) effect: Effect,
+    pub(super) overwrite: Overwrite,
+    /// What earlier runs left to remember.
+    pub(super) state: State,
+    /// Why that could not be read. Then nothing is remembered of this run either: what is there may be mended.
+    state_error: Option<Error>,
+    /// The files that this run makes.
+    pub(super) made: Mutex<BTreeMap<String, Noted>>,
+}
+
+/// What is known of a file that a run makes.
+pub(super) struct Noted {
+    pub(super) post: Option<String>,
+    /// What is to be remembered of it.
+    record: Option<Record>,
+}
+
+/// What a run makes for one file.
+pub struct Made<'a> {
+    /// The file's path in the folder, `/` between the parts.
+    pub path: &'a str,
+    /// What is to be in it, with `\n` at the end of each line.
+    pub text: &'a str,
+    /// The id of its post, if it has one.
+    pub post: Option<&'a str>,
+    /// What it was made from.
+    pub source: Digest,
+}
+
+/// What is to be done about a file, and what is said of it.
+pub(super) struct Plan {
+    pub(super) outcome: Outcome,
+    /// Files and what is to be written to them.
+    pub(super) writes: Vec<(String, String)>,
+    /// A file to delete.
+    pub(super) delete: Option<String>,
+    pub(super) record: Record,
+}
+
+impl Output {
+    /// Opens a folder, which need not be there, and reads what it remembers. Nothing is made.
+    #[must_use]
+    pub fn open(root: PathBuf, options: &Options) -> Output {
+        let folder = Folder::new(root, options.overwrite == Overwrite::Always);
+        let (state, state_error) = match State::load(&folder) {
+            Ok(state) => (state, None),
+            // Each post will say so.
+            Err(Error::Write { path, .. }) if path == folder.path() => (State::default(), None),
+            Err(error) => (State::default(), Some(error)),
+        };
+        let (effect, overwrite) = (options.effect, options.overwrite);
+        Output { folder, effect, overwrite, state, state_error, made: Mutex::default() }
+    }
+
+    /// What is done with what is put.
+    #[must_use]
+    pub fn effect(&self) -> Effect {
+        self.effect
+    }
+
+    /// The folder itself, for what is put there in another way.
+    #[must_use]
+    pub fn folder(&self) -> &Folder {
+        &self.folder
+    }
+
+    /// Does with what was made for a file what the options say. It may be called from many threads at once.
+    ///
+    /// # Errors
+    /// [`Error::Differs`] for a file that is there with other content, and of which nobody knows who wrote it;
+    /// [`Error::NewVersionEdited`]; and those of [`Folder::put`], after which the file is as it was.
+    pub fn put(&self, made: &Made) -> Result<Outcome, Error> {
+        self.note(made, None);
+        if self.effect == Effect::Check {
+            return self.compare(made);
+        }
+        let plan = self.plan(made)?;
+        if self.effect == Effect::Write {
+            self.carry_out(made, &plan)?;
+        }
+        self.note(made, Some(plan.record));
+        Ok(plan.outcome)
+    }
+
+    fn compare(&self, made: &Made) -> Result<Outcome, Error> {
+        let found = self.folder.look(made.path)?;
+        let path = PathBuf::from(made.path);
+        if found.bytes() == Some(made.text.as_bytes()) {
+            return Ok(Outcome::Unchanged(path));
+        }
+        let diff = unified_diff(&self.name_file(made.path), found.bytes(), Some(made.text));
+        Ok(if found.bytes().is_some() { Outcome::Differs { path, diff } } else { Outcome::Missing { path, diff } })
+    }
+
+    fn carry_out(&self, made: &Made, plan: &Plan) -> Result<(), Error> {
+        // Before the file: a run that is killed in between leaves no file that would pass for a user's edit.
+        if self.state_error.is_none() {
+            Texts(&self.folder).keep(&Digest::of(made.text), made.text)?;
+        }
+        for (path, text) in &plan.writes {
+            self.folder.put(path, text)?;
+        }
+        plan.delete.iter().try_for_each(|path| self.folder.remove(path))
+    }
+
+    /// Writes down what is to be remembered; call it once, at the end. Returns why that, or reading it, did not work.
+    pub fn remember(&mut self) -> Option<Error> {
+        if self.state_error.is_some() || self.effect != Effect::Write {
+            return self.state_error.take();
+        }
+        let mut state = self.state.clone();
+        let made = self.made.get_mut().unwrap_or_else(PoisonError::into_inner);
+        clear_debris(&self.folder, made.keys());
+        state.files.extend(made.iter().filter_map(|(path, noted)| Some((path.clone(), noted.record.clone()?))));
+        if state == self.state {
+            return None;
+        }
+        let saved = state.save(&self.folder);
+        if saved.is_ok() {
+            Texts(&self.folder).keep_only(&state.texts().collect::<HashSet<_>>());
+        }
+        saved.err()
+    }
+
+    /// A file's name in messages: from where the user stands, `/` between its parts.
+    pub(super) fn name_file(&self, path: &str) -> String {
+        let folder = self.folder.path().to_string_lossy().replace('\\', "/");
+        format!("{}/{path}", folder.trim_end_matches('/'))
+    }
+
+    fn note(&self, made: &Made, record: Option<Record>) {
+        let noted = Noted { post: made.post.map(str::to_owned), record };
+        self.made.lock().unwrap_or_else(PoisonError::into_inner).insert(made.path.to_owned(), noted);
+    }
+
+    /// The new version beside a file, if it is there as it was put there.
+    pub(super) fn find_untouched_offer(&self, path: &str, record: &Record) -> Option<String> {
+        let beside = path_beside(path);
+        let offered = record.offered.as_ref()?;
+        let found = self.folder.look(&beside).ok()?;
+        found.bytes().is_some_and(|bytes| Digest::of(bytes) == *offered).then_some(beside)
+    }
+}
+
+/// Takes away what killed runs left beside the files of this one.
+fn clear_debris<'a>(folder: &Folder, made: impl Iterator<Item = &'a String>) {
+    let parents = made.filter_map(|path| Some(path.rsplit_once('/')?.0));
+    let folders: BTreeSet<&str> = parents.chain([state::MEMORY, texts::FOLDER]).collect();
+    remove_debris(folder.path());
+    for relative in folders.into_iter().filter(|relative| folder.has_folder(relative)) {
+        remove_debris(&folder.place(relative));
+    }
+}

@@ -1,0 +1,411 @@
+//! A second run into the same folder: what is new comes in, what a user did stays.
+
+use super::desk::{Desk, Run};
+use super::export::{DRAFT, MILL, RIVER, draft, export, graf, post, post_exported, river, zip};
+
+const CONVERT: [&str; 4] = ["convert", "export.zip", "-o", "blog"];
+const STATE: &str = "blog/.unmedium/state.json";
+
+/// A mill of so many paragraphs, so that two changes can be in two places.
+fn mill(paragraphs: &[&str]) -> String {
+    let grafs: String = paragraphs.iter().map(|text| graf(text)).collect();
+    post("0a1b2c3d4e5f", "The mill", &grafs)
+}
+
+const OLD: [&str; 5] = ["It turns.", "It has a wheel.", "It stands.", "It grinds.", "It rests."];
+/// The fourth paragraph is another.
+const NEW: [&str; 5] = ["It turns.", "It has a wheel.", "It stands.", "It grinds rye.", "It rests."];
+/// So is the first.
+const NEWER: [&str; 5] = ["It spins.", "It has a wheel.", "It stands.", "It grinds rye.", "It rests."];
+
+fn export_of(paragraphs: &[&str]) -> Vec<u8> {
+    zip(&[(format!("posts/{MILL}.html"), mill(paragraphs)), (format!("posts/{RIVER}.html"), river())])
+}
+
+/// A desk on which the old export has been converted.
+fn desk() -> Desk {
+    let desk = Desk::with(&[("export.zip", &export_of(&OLD))]);
+    desk.succeed(&CONVERT);
+    desk
+}
+
+fn path() -> String {
+    format!("blog/{MILL}.md")
+}
+
+fn beside() -> String {
+    format!("blog/{MILL}.md.new")
+}
+
+impl Desk {
+    /// Edits the mill by hand.
+    fn edit(&self, from: &str, to: &str) {
+        let text = self.read(path());
+        assert!(text.contains(from), "{text}");
+        self.write(path(), text.replace(from, to));
+    }
+
+    /// What a fresh run makes of the export that is there now.
+    fn convert_afresh(&self) -> String {
+        self.succeed(&["convert", "export.zip", "-q", "-o", "fresh", "--force"]);
+        self.read(format!("fresh/{MILL}.md"))
+    }
+
+    #[track_caller]
+    fn expect(&self, code: i32, summary: &str) -> Run {
+        let run = self.run(&CONVERT);
+        assert_eq!(run.code, code, "{run:?}");
+        assert!(run.stderr.lines().any(|line| line == summary), "{summary}\n{run:?}");
+        run
+    }
+}
+
+#[test]
+fn the_state_is_small_sorted_and_says_what_was_written() {
+    let desk = desk();
+    let state = desk.read(STATE);
+    let json: serde_json::Value = serde_json::from_str(&state).unwrap();
+    assert_eq!(json["version"], 1);
+    let files: Vec<_> = json["files"].as_object().unwrap().keys().cloned().collect();
+    assert_eq!(files, [format!("{MILL}.md"), format!("{RIVER}.md")]);
+    let record = &json["files"][&format!("{MILL}.md")];
+    assert_eq!(record["post"], "0a1b2c3d4e5f");
+    let written = record["written"].as_str().unwrap();
+    assert_eq!(desk.read(format!("blog/.unmedium/written/{written}")), desk.read(path()));
+    assert!(state.len() < 700, "{state}");
+    // The same on every machine: the same bytes again from the same input.
+    desk.succeed(&["convert", "export.zip", "-q", "-o", "elsewhere"]);
+    assert_eq!(desk.read("elsewhere/.unmedium/state.json"), state);
+}
+
+#[test]
+fn a_post_that_changed_is_updated_where_nobody_edited_it() {
+    let desk = desk();
+    desk.write("export.zip", export_of(&NEW));
+    desk.expect(0, "1 post updated in blog, 1 unchanged");
+    assert_eq!(desk.read(path()), desk.convert_afresh());
+    desk.expect(0, "2 posts unchanged in blog");
+    assert_eq!(desk.list("blog").len(), 2, "and nothing besides");
+}
+
+#[test]
+fn only_the_texts_that_are_needed_are_remembered() {
+    let desk = desk();
+    for paragraphs in [NEW, NEWER, OLD, NEW] {
+        desk.write("export.zip", export_of(&paragraphs));
+        desk.expect(0, "1 post updated in blog, 1 unchanged");
+    }
+    assert_eq!(std::fs::read_dir(desk.path("blog/.unmedium/written")).unwrap().count(), 2);
+}
+
+#[test]
+fn other_options_update_too() {
+    let figure = "<figure name=\"d001\" class=\"graf graf--figure\"><img class=\"graf-image\" \
+                  src=\"https://cdn-images-1.medium.com/max/800/1*wheel.png\"></figure>";
+    let html = post("0a1b2c3d4e5f", "The mill", &[graf("It turns."), figure.to_owned(), graf("It rests.")].concat());
+    let desk = Desk::with(&[("export.zip", &zip(&[(format!("posts/{MILL}.html"), html)]))]);
+    desk.succeed(&["convert", "export.zip", "-o", "blog", "--images", "keep"]);
+    let rewrite = ["convert", "export.zip", "-o", "blog", "--images", "rewrite"];
+    let run = desk.succeed(&rewrite);
+    assert!(run.stderr.starts_with("1 post updated in blog\n"), "{run:?}");
+    assert!(desk.read(path()).contains("](img/1__wheel.png)"));
+    // And where it was edited, the address changes all the same.
+    desk.edit("It rests.", "It sleeps.");
+    let run = desk.succeed(&["convert", "export.zip", "-o", "blog", "--images", "keep"]);
+    assert!(run.stderr.starts_with("1 post merged in blog\n"), "{run:?}");
+    let text = desk.read(path());
+    assert!(text.contains("max/800/1*wheel.png)") && text.ends_with("It sleeps.\n"), "{text}");
+}
+
+#[test]
+fn an_edit_is_kept_where_nothing_is_new() {
+    let desk = desk();
+    desk.edit("It turns.", "It hums.");
+    let edited = desk.read(path());
+    let state = desk.read(STATE);
+    for _ in 0..2 {
+        desk.expect(0, "1 post kept in blog, 1 unchanged");
+        assert_eq!(desk.read(path()), edited);
+    }
+    assert_eq!(desk.read(STATE), state);
+}
+
+#[test]
+fn an_edit_and_a_change_in_another_place_are_merged() {
+    let desk = desk();
+    desk.edit("It turns.", "It hums.");
+    desk.write("export.zip", export_of(&NEW));
+    desk.expect(0, "1 post merged in blog, 1 unchanged");
+    let merged = desk.convert_afresh().replace("It turns.", "It hums.");
+    assert_eq!(desk.read(path()), merged);
+    desk.expect(0, "1 post kept in blog, 1 unchanged");
+    assert_eq!(desk.read(path()), merged);
+    assert_eq!(desk.list("blog").len(), 2, "no file beside it");
+    // A change in the place of an edit that was merged before is a conflict like any other.
+    desk.write("export.zip", export_of(&NEWER));
+    desk.expect(1, "1 post unchanged in blog, 1 in conflict");
+    assert_eq!(desk.read(path()), merged);
+}
+
+#[test]
+fn who_made_the_same_change_by_hand_has_no_conflict() {
+    let desk = desk();
+    desk.edit("It grinds.", "It grinds rye.");
+    desk.edit("It turns.", "It hums.");
+    let edited = desk.read(path());
+    desk.write("export.zip", export_of(&NEW));
+    desk.expect(0, "1 post kept in blog, 1 unchanged");
+    assert_eq!(desk.read(path()), edited);
+}
+
+#[test]
+fn an_edit_and_a_change_in_the_same_place_are_a_conflict() {
+    let desk = desk();
+    desk.edit("It grinds.", "It grinds wheat.");
+    let edited = desk.read(path());
+    desk.write("export.zip", export_of(&NEW));
+    for _ in 0..2 {
+        let run = desk.run(&CONVERT);
+        let told = format!(
+            "error: blog/{MILL}.md was edited, and its post has changed in the same place: the new version goes to blog/{MILL}.md.new\n\
+             hint: take over what you want of the .new file and delete it, or use --force to overwrite your edits\n\n\
+             1 post unchanged in blog, 1 in conflict\n  proven  2 of 2 posts\n"
+        );
+        assert_eq!((run.code, run.stderr), (1, told));
+        assert_eq!(desk.read(path()), edited);
+        assert_eq!(desk.read(beside()), desk.convert_afresh());
+    }
+}
+
+#[test]
+fn a_conflict_ends_when_the_new_version_is_taken_away() {
+    let desk = desk();
+    desk.edit("It grinds.", "It grinds wheat.");
+    desk.write("export.zip", export_of(&NEW));
+    desk.expect(1, "1 post unchanged in blog, 1 in conflict");
+    desk.edit("It grinds wheat.", "It grinds wheat and rye.");
+    std::fs::remove_file(desk.path(beside())).unwrap();
+    let resolved = desk.read(path());
+    desk.expect(0, "1 post kept in blog, 1 unchanged");
+    desk.expect(0, "1 post kept in blog, 1 unchanged");
+    assert_eq!(desk.read(path()), resolved);
+    // What comes later is merged with that.
+    desk.write("export.zip", export_of(&NEWER));
+    desk.expect(0, "1 post merged in blog, 1 unchanged");
+    assert_eq!(desk.read(path()), resolved.replace("It turns.", "It spins."));
+}
+
+#[test]
+fn who_takes_the_new_version_has_it_and_who_goes_back_to_the_old_keeps_that() {
+    let desk = desk();
+    let old = desk.read(path());
+    desk.edit("It grinds.", "It grinds wheat.");
+    desk.write("export.zip", export_of(&NEW));
+    desk.expect(1, "1 post unchanged in blog, 1 in conflict");
+    std::fs::rename(desk.path(beside()), desk.path(path())).unwrap();
+    desk.expect(0, "2 posts unchanged in blog");
+    desk.edit("It grinds rye.", "It grinds wheat.");
+    desk.write("export.zip", export_of(&OLD));
+    desk.expect(1, "1 post unchanged in blog, 1 in conflict");
+    assert_eq!(desk.read(beside()), old);
+    std::fs::remove_file(desk.path(beside())).unwrap();
+    desk.edit("It grinds wheat.", "It grinds rye.");
+    let chosen = desk.read(path());
+    for _ in 0..2 {
+        desk.expect(0, "1 post kept in blog, 1 unchanged");
+        assert_eq!(desk.read(path()), chosen);
+    }
+}
+
+#[test]
+fn a_new_version_that_waits_gives_way_to_a_newer_one_unless_it_was_edited() {
+    let desk = desk();
+    desk.edit("It grinds.", "It grinds wheat.");
+    desk.write("export.zip", export_of(&NEW));
+    desk.expect(1, "1 post unchanged in blog, 1 in conflict");
+    desk.write("export.zip", export_of(&NEWER));
+    desk.expect(1, "1 post unchanged in blog, 1 in conflict");
+    assert_eq!(desk.read(beside()), desk.convert_afresh());
+
+    let notes = desk.read(beside()) + "\nTake the last line over?\n";
+    desk.write(beside(), &notes);
+    desk.write("export.zip", export_of(&NEW));
+    let run = desk.expect(1, "1 post unchanged in blog, 1 failed");
+    let told =
+        format!("error: blog/{MILL}.md.new was edited, and a newer version cannot take its place\nhint: take over");
+    assert!(run.stderr.starts_with(&told), "{run:?}");
+    assert_eq!(desk.read(beside()), notes);
+}
+
+#[test]
+fn a_conflict_that_goes_away_takes_the_new_version_along() {
+    let desk = desk();
+    desk.edit("It grinds.", "It grinds wheat.");
+    let edited = desk.read(path());
+    desk.write("export.zip", export_of(&NEW));
+    desk.expect(1, "1 post unchanged in blog, 1 in conflict");
+    desk.write("export.zip", export_of(&OLD));
+    desk.expect(0, "1 post kept in blog, 1 unchanged");
+    assert_eq!((desk.read(path()), desk.list("blog").len()), (edited, 2));
+}
+
+#[test]
+fn force_overwrites_edits() {
+    let desk = desk();
+    desk.edit("It grinds.", "It grinds wheat.");
+    desk.write("export.zip", export_of(&NEW));
+    desk.expect(1, "1 post unchanged in blog, 1 in conflict");
+    let run = desk.succeed(&[&CONVERT[..], &["--force"]].concat());
+    assert!(run.stderr.starts_with("1 post overwritten in blog, 1 unchanged\n"), "{run:?}");
+    assert_eq!(desk.read(path()), desk.convert_afresh());
+    assert_eq!(desk.list("blog").len(), 2, "the new version is in its place");
+    desk.expect(0, "2 posts unchanged in blog");
+}
+
+#[test]
+fn ends_of_lines_as_on_windows_stay() {
+    let desk = desk();
+    let windows = |text: &str| text.replace('\n', "\r\n");
+    let old = desk.read(path());
+    desk.write(path(), windows(&old));
+    desk.expect(0, "1 post kept in blog, 1 unchanged");
+    assert_eq!(desk.read(path()), windows(&old));
+
+    desk.write("export.zip", export_of(&NEW));
+    desk.expect(0, "1 post merged in blog, 1 unchanged");
+    assert_eq!(desk.read(path()), windows(&desk.convert_afresh()));
+
+    desk.edit("It rests.", "It sleeps.");
+    desk.write("export.zip", export_of(&NEWER));
+    desk.expect(0, "1 post merged in blog, 1 unchanged");
+    assert_eq!(desk.read(path()), windows(&desk.convert_afresh()).replace("It rests.", "It sleeps."));
+
+    desk.write("export.zip", export_of(&["It spins.", "It has a wheel.", "It stands.", "It grinds rye.", "It nods."]));
+    desk.expect(1, "1 post unchanged in blog, 1 in conflict");
+}
+
+#[test]
+fn an_edit_in_another_encoding_is_kept() {
+    let desk = desk();
+    let latin = b"---\ntitle: The mill\n---\n\nIt grinds f\xfcr alle.\n";
+    desk.write(path(), latin);
+    desk.expect(0, "1 post kept in blog, 1 unchanged");
+    desk.write("export.zip", export_of(&NEW));
+    desk.expect(1, "1 post unchanged in blog, 1 in conflict");
+    assert_eq!(std::fs::read(desk.path(path())).unwrap(), latin);
+}
+
+#[test]
+fn a_file_that_was_deleted_is_written_again() {
+    let desk = desk();
+    std::fs::remove_file(desk.path(path())).unwrap();
+    desk.expect(0, "1 post written to blog, 1 unchanged");
+}
+
+#[test]
+fn a_post_that_vanished_is_reported_and_never_deleted() {
+    let desk = desk();
+    desk.write("export.zip", zip(&[(format!("posts/{RIVER}.html"), river())]));
+    let state = desk.read(STATE);
+    for _ in 0..2 {
+        desk.expect(0, "  left over  1 file whose post is not in the export (--verbose lists them)");
+        assert!(desk.path(path()).exists());
+        assert_eq!(desk.read(STATE), state);
+    }
+    let run = desk.succeed(&[&CONVERT[..], &["-v"]].concat());
+    let line = format!("left over    blog/{MILL}.md (its post is not in the export)");
+    assert!(run.stderr.lines().any(|found| found == line), "{run:?}");
+    // Back again, it is known as before.
+    desk.write("export.zip", export_of(&NEW));
+    desk.expect(0, "1 post updated in blog, 1 unchanged");
+}
+
+#[test]
+fn what_was_left_out_or_failed_or_is_not_an_export_has_not_vanished() {
+    let files = export();
+    let desk = Desk::with(&[("export.zip", &zip(&files))]);
+    desk.succeed(&[&CONVERT[..], &["--drafts"]].concat());
+    let run = desk.succeed(&CONVERT);
+    assert!(!run.stderr.contains("left over"), "{run:?}");
+    desk.write(format!("{RIVER}.html"), river());
+    let run = desk.succeed(&["convert", &format!("{RIVER}.html"), "-o", "blog"]);
+    assert!(!run.stderr.contains("left over"), "{run:?}");
+    let mut broken = files;
+    broken[0].1 = String::new();
+    desk.write("export.zip", zip(&broken));
+    let run = desk.run(&CONVERT);
+    assert!(run.code == 1 && !run.stderr.contains("left over"), "{run:?}");
+}
+
+#[test]
+fn edits_follow_a_post_to_its_new_name() {
+    let desk = desk();
+    desk.edit("It turns.", "It hums.");
+    let old = desk.read(path());
+    let renamed = "2019-05-01_The-old-mill-0a1b2c3d4e5f";
+    desk.write(
+        "export.zip",
+        zip(&[(format!("posts/{renamed}.html"), mill(&NEW)), (format!("posts/{RIVER}.html"), river())]),
+    );
+    desk.expect(0, "1 post merged in blog, 1 unchanged");
+    let run = desk.expect(0, "  left over  1 file whose post has another name now (--verbose lists them)");
+    assert!(run.stderr.starts_with("1 post kept in blog, 1 unchanged\n"), "{run:?}");
+    let text = desk.read(format!("blog/{renamed}.md"));
+    assert!(text.contains("It hums.") && text.contains("It grinds rye."), "{text}");
+    assert_eq!(desk.read(path()), old, "the old file is left alone");
+    std::fs::remove_file(desk.path(path())).unwrap();
+    assert!(!desk.run(&CONVERT).stderr.contains("left over"));
+}
+
+#[test]
+fn a_draft_that_was_published_takes_its_edits_along() {
+    let id = "2a1b2c3d4e5f";
+    let desk = Desk::with(&[("export.zip", &zip(&[(format!("posts/{DRAFT}.html"), draft(id, "The weir"))]))]);
+    desk.succeed(&[&CONVERT[..], &["--drafts"]].concat());
+    let text = desk.read(format!("blog/drafts/{DRAFT}.md"));
+    desk.write(format!("blog/drafts/{DRAFT}.md"), format!("{text}\nMine.\n"));
+    let html = post_exported(id, "The weir", &graf("Not yet."), "July 9, 2025");
+    desk.write("export.zip", zip(&[(format!("posts/2025-07-08_The-weir-{id}.html"), html)]));
+    let run = desk.succeed(&CONVERT);
+    assert!(run.stderr.starts_with("1 post merged in blog\n"), "{run:?}");
+    let text = desk.read(format!("blog/2025-07-08_The-weir-{id}.md"));
+    assert!(text.ends_with("\nMine.\n") && text.contains("\nslug: /@miller/"), "{text}");
+}
+
+#[test]
+fn a_name_that_another_post_has_now_is_not_overwritten() {
+    let desk = Desk::with(&[("post.html", mill(&OLD).as_bytes())]);
+    desk.succeed(&["convert", "post.html", "-o", "blog"]);
+    let text = desk.read("blog/post.md");
+    desk.write("post.html", river());
+    let run = desk.run(&["convert", "post.html", "-o", "blog"]);
+    assert!(run.code == 1 && run.stderr.starts_with("error: blog/post.md is there already and differs\n"), "{run:?}");
+    assert_eq!(desk.read("blog/post.md"), text);
+}
+
+#[test]
+fn a_post_without_an_id_is_known_by_its_source() {
+    let cut_off = |text: &str| mill(&[text]).split_once("<footer>").unwrap().0.to_owned();
+    let desk = Desk::with(&[("a/post.html", cut_off("It turns.").as_bytes())]);
+    desk.succeed(&["convert", "a/post.html", "-o", "blog"]);
+    desk.write("blog/post.md", desk.read("blog/post.md").replace("turns", "hums"));
+    let run = desk.succeed(&["convert", "a/post.html", "-o", "blog"]);
+    assert!(run.stderr.contains("1 post kept in blog\n"), "{run:?}");
+    desk.write("b/post.html", cut_off("It flows."));
+    assert_eq!(desk.run(&["convert", "b/post.html", "-o", "blog"]).code, 1);
+    assert!(desk.read("blog/post.md").ends_with("It hums.\n"));
+}
+
+#[cfg(unix)]
+#[test]
+fn a_file_that_was_moved_away_and_linked_is_not_overwritten() {
+    let desk = desk();
+    std::fs::rename(desk.path(path()), desk.path("mill.md")).unwrap();
+    std::os::unix::fs::symlink("../mill.md", desk.path(path())).unwrap();
+    desk.expect(0, "2 posts unchanged in blog");
+    desk.edit("It turns.", "It hums.");
+    desk.expect(0, "1 post kept in blog, 1 unchanged");
+    desk.write("export.zip", export_of(&NEW));
+    desk.expect(1, "1 post unchanged in blog, 1 failed");
+    assert!(desk.read("mill.md").contains("It hums.") && desk.path(path()).is_symlink());
+}

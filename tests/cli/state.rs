@@ -1,0 +1,200 @@
+//! What a folder remembers of earlier runs, when it is missing, damaged, or not what the last run left: no edit is lost.
+
+use std::fs;
+
+use super::desk::Desk;
+use super::export::{MILL, RIVER, graf, post, river, zip};
+
+const CONVERT: [&str; 4] = ["convert", "export.zip", "-o", "blog"];
+const STATE: &str = "blog/.unmedium/state.json";
+
+fn export_of(text: &str) -> Vec<u8> {
+    let mill = post("0a1b2c3d4e5f", "The mill", &[graf(text), graf("It stands."), graf("It rests.")].concat());
+    zip(&[(format!("posts/{MILL}.html"), mill), (format!("posts/{RIVER}.html"), river())])
+}
+
+fn path() -> String {
+    format!("blog/{MILL}.md")
+}
+
+/// A desk on which an export has been converted.
+fn desk() -> Desk {
+    let desk = Desk::with(&[("export.zip", &export_of("It turns."))]);
+    desk.succeed(&CONVERT);
+    desk
+}
+
+/// Edits the mill by hand; returns the text.
+fn edit(desk: &Desk) -> String {
+    let text = desk.read(path()).replace("It rests.", "It sleeps.");
+    desk.write(path(), &text);
+    text
+}
+
+#[track_caller]
+fn expect(desk: &Desk, code: i32, summary: &str) -> String {
+    let run = desk.run(&CONVERT);
+    assert_eq!(run.code, code, "{run:?}");
+    assert!(run.stderr.lines().any(|line| line == summary), "{summary}\n{run:?}");
+    run.stderr
+}
+
+#[test]
+fn without_a_state_every_file_that_differs_is_left_alone() {
+    let desk = desk();
+    let edited = edit(&desk);
+    fs::remove_dir_all(desk.path("blog/.unmedium")).unwrap();
+    desk.write("export.zip", export_of("It spins."));
+    let told = expect(&desk, 1, "1 post unchanged in blog, 1 failed");
+    assert!(told.starts_with(&format!("error: blog/{MILL}.md is there already and differs\n")), "{told}");
+    assert_eq!(desk.read(path()), edited);
+    // The other file is known again, and so is this one, once it is as it would be.
+    assert!(desk.read(STATE).contains(RIVER) && !desk.read(STATE).contains(MILL));
+    desk.succeed(&[&CONVERT[..], &["--force"]].concat());
+    desk.write("export.zip", export_of("It turns."));
+    expect(&desk, 0, "1 post updated in blog, 1 unchanged");
+}
+
+#[test]
+fn a_state_that_is_damaged_is_said_left_alone_and_costs_no_edit() {
+    let state = desk().read(STATE);
+    let truncated = &state[..state.len() / 2];
+    let outside = state.replace(&format!("\"{RIVER}.md\""), "\"../river.md\"");
+    let half_a_hash = state.replace("\"written\": \"", "\"written\": \"../");
+    let conflict = format!("<<<<<<< ours\n{state}=======\n{state}>>>>>>> theirs\n");
+    for damaged in ["", "null", "[]", "{\"version\": 1}", truncated, &outside, &half_a_hash, &conflict] {
+        let desk = desk();
+        let edited = edit(&desk);
+        desk.write("export.zip", export_of("It spins."));
+        desk.write(STATE, damaged);
+        let told = expect(&desk, 1, "1 post unchanged in blog, 1 failed");
+        assert!(told.contains("error: blog/.unmedium/state.json is damaged: "), "{told}");
+        assert!(told.contains("\nhint: bring it back from a copy, or delete it"), "{told}");
+        assert_eq!((desk.read(path()).as_str(), desk.read(STATE).as_str()), (edited.as_str(), damaged));
+        // Mended, it is as if nothing had been.
+        desk.write(STATE, &state);
+        expect(&desk, 0, "1 post merged in blog, 1 unchanged");
+        assert_eq!(desk.read(path()), edited.replace("It turns.", "It spins."));
+    }
+}
+
+#[test]
+fn a_state_that_is_no_text_is_damaged_too() {
+    let desk = desk();
+    desk.write(STATE, b"\xff\xfe{\0");
+    expect(&desk, 1, "2 posts unchanged in blog");
+}
+
+#[test]
+fn a_state_of_another_version_is_left_alone_and_costs_no_edit() {
+    let desk = desk();
+    let edited = edit(&desk);
+    let other = desk.read(STATE).replace("\"version\": 1", "\"version\": 2");
+    desk.write(STATE, &other);
+    desk.write("export.zip", export_of("It spins."));
+    let told = expect(&desk, 1, "1 post unchanged in blog, 1 failed");
+    let line = "error: blog/.unmedium/state.json was written by another version of unmedium: its format is 2";
+    assert!(told.lines().any(|found| found == line), "{told}");
+    assert_eq!((desk.read(path()), desk.read(STATE)), (edited, other));
+}
+
+#[test]
+fn a_folder_may_be_moved() {
+    let desk = desk();
+    let edited = edit(&desk);
+    fs::create_dir(desk.path("far")).unwrap();
+    fs::rename(desk.path("blog"), desk.path("far/away")).unwrap();
+    desk.write("export.zip", export_of("It spins."));
+    let run = desk.succeed(&["convert", "export.zip", "-o", "far/away"]);
+    assert!(run.stderr.starts_with("1 post merged in far/away, 1 unchanged\n"), "{run:?}");
+    assert_eq!(desk.read(format!("far/away/{MILL}.md")), edited.replace("It turns.", "It spins."));
+}
+
+#[test]
+fn a_run_that_was_killed_before_its_end_leaves_nothing_that_passes_for_an_edit() {
+    // Before its first end: there is no state, and only some files.
+    let desk = desk();
+    fs::remove_file(desk.path(STATE)).unwrap();
+    fs::remove_file(desk.path(format!("blog/{RIVER}.md"))).unwrap();
+    desk.write("blog/.unmedium-dead.tmp", "half");
+    desk.write("blog/.unmedium/.unmedium-dead.tmp", "half");
+    expect(&desk, 0, "1 post written to blog, 1 unchanged");
+    assert_eq!(desk.list("blog"), [format!("{MILL}.md"), format!("{RIVER}.md")]);
+    assert!(!desk.path("blog/.unmedium/.unmedium-dead.tmp").exists());
+
+    // A later one, after its files and before its state; and the next run has something newer still.
+    let state = desk.read(STATE);
+    desk.write("export.zip", export_of("It spins."));
+    expect(&desk, 0, "1 post updated in blog, 1 unchanged");
+    desk.write(STATE, &state);
+    expect(&desk, 0, "2 posts unchanged in blog");
+    desk.write(STATE, &state);
+    desk.write("export.zip", export_of("It whirls."));
+    expect(&desk, 0, "1 post updated in blog, 1 unchanged");
+    assert!(desk.read(path()).contains("It whirls."));
+}
+
+#[test]
+fn a_run_that_was_killed_after_merging_has_merged_and_keeps_the_edit() {
+    let desk = desk();
+    let state = desk.read(STATE);
+    let texts: Vec<_> = fs::read_dir(desk.path("blog/.unmedium/written"))
+        .unwrap()
+        .map(|text| text.unwrap().path())
+        .map(|path| (path.clone(), fs::read(path).unwrap()))
+        .collect();
+    let edited = edit(&desk);
+    desk.write("export.zip", export_of("It spins."));
+    expect(&desk, 0, "1 post merged in blog, 1 unchanged");
+    let merged = edited.replace("It turns.", "It spins.");
+    desk.write(STATE, &state);
+    for (path, text) in texts {
+        fs::write(path, text).unwrap();
+    }
+    expect(&desk, 0, "1 post kept in blog, 1 unchanged");
+    assert_eq!(desk.read(path()), merged);
+}
+
+#[test]
+fn without_the_text_that_was_written_an_edit_is_not_merged_but_kept() {
+    for damage in [None, Some("half")] {
+        let desk = desk();
+        let edited = edit(&desk);
+        for text in fs::read_dir(desk.path("blog/.unmedium/written")).unwrap().map(|text| text.unwrap().path()) {
+            damage.map_or_else(|| fs::remove_file(&text), |half| fs::write(&text, half)).unwrap();
+        }
+        expect(&desk, 0, "1 post kept in blog, 1 unchanged");
+        desk.write("export.zip", export_of("It spins."));
+        let again = desk.path("blog/.unmedium/written");
+        assert_eq!(fs::read_dir(again).unwrap().count(), 2, "what is made again is remembered again");
+        for text in fs::read_dir(desk.path("blog/.unmedium/written")).unwrap().map(|text| text.unwrap().path()) {
+            damage.map_or_else(|| fs::remove_file(&text), |half| fs::write(&text, half)).unwrap();
+        }
+        expect(&desk, 1, "1 post unchanged in blog, 1 in conflict");
+        assert_eq!(desk.read(path()), edited);
+    }
+}
+
+#[test]
+fn a_text_whose_lines_got_other_ends_is_still_what_was_written() {
+    let desk = desk();
+    let edited = edit(&desk).replace('\n', "\r\n");
+    desk.write(path(), &edited);
+    for text in fs::read_dir(desk.path("blog/.unmedium/written")).unwrap().map(|text| text.unwrap().path()) {
+        fs::write(&text, fs::read_to_string(&text).unwrap().replace('\n', "\r\n")).unwrap();
+    }
+    desk.write("export.zip", export_of("It spins."));
+    expect(&desk, 0, "1 post merged in blog, 1 unchanged");
+    assert_eq!(desk.read(path()), edited.replace("It turns.", "It spins."));
+}
+
+#[cfg(unix)]
+#[test]
+fn a_memory_that_is_a_link_elsewhere_is_not_followed() {
+    let desk = Desk::with(&[("export.zip", &export_of("It turns.")), ("elsewhere/mine", b"mine")]);
+    fs::create_dir(desk.path("blog")).unwrap();
+    std::os::unix::fs::symlink("../elsewhere", desk.path("blog/.unmedium")).unwrap();
+    let told = expect(&desk, 1, "2 posts written to blog");
+    assert!(told.contains("it is a link that leads out of the output folder"), "{told}");
+    assert_eq!(desk.list("elsewhere"), ["mine"]);
+}
