@@ -96,10 +96,9 @@ impl Source {
         let Source { document, post, mut notices } = self;
         let mut post = transform(post);
         let mut differences = Vec::new();
-        if options.verify {
-            let shown = take_stock(document.tree());
-            differences.extend(shown.into_iter().flat_map(|shown| prove_reading(shown, &post, &notices)));
-        }
+        let shown = if options.verify { take_stock(document.tree()) } else { None };
+        let is_compared = shown.is_some();
+        differences.extend(shown.into_iter().flat_map(|shown| prove_reading(shown, &post, &notices)));
         if post.metadata.tags.is_empty() {
             post.metadata.tags = tags.to_vec();
         }
@@ -117,8 +116,9 @@ impl Source {
         }
         let proof = match (options.verify, differences.is_empty()) {
             (false, _) => Proof::Skipped,
-            (true, true) => Proof::Proven,
             (true, false) => Proof::Differs,
+            (true, true) if is_compared => Proof::Proven,
+            (true, true) => Proof::Half,
         };
         notices.extend(differences);
         let mut links = Vec::new();

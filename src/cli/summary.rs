@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use unmedium::document::Kind;
 use unmedium::report::{Outcome, Report};
-use unmedium::{Effect, Severity};
+use unmedium::{Effect, Proof, Severity};
 
 use super::args::Loudness;
 use super::convert::Destination;
@@ -100,9 +100,14 @@ fn list_left_out(report: &Report) -> Vec<(&'static str, String)> {
 
 /// How many posts were proven to be whole; of a single one that was printed, only what is wrong is said.
 fn list_proven(report: &Report, destination: &Destination) -> Option<(&'static str, String)> {
-    let (proven, tried) = report.count_proven();
-    let is_silent = tried == 0 || (proven == tried && matches!(destination, Destination::Stdout));
-    (!is_silent).then(|| ("proven", format!("{proven} of {}", count(tried, "post"))))
+    let [proven, half, differing] =
+        [Proof::Proven, Proof::Half, Proof::Differs].map(|proof| report.count_proofs(proof));
+    let tried = proven + half + differing;
+    if tried == 0 || (differing == 0 && matches!(destination, Destination::Stdout)) {
+        return None;
+    }
+    let half = if half == 0 { String::new() } else { format!(", the Markdown alone of {half}") };
+    Some(("proven", format!("{proven} of {}{half}", count(tried, "post"))))
 }
 
 fn list_ignored(report: &Report) -> Option<(&'static str, String)> {

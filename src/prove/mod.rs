@@ -45,6 +45,8 @@ pub enum Proof {
     Skipped,
     /// All that the post showed is in the Markdown, or in a notice that says why not.
     Proven,
+    /// The Markdown gives back what was read; of a post's kind of source no stock can be taken yet to compare that with.
+    Half,
     /// Something differs; a notice names the place and both sides.
     Differs,
 }
@@ -56,6 +58,7 @@ impl Proof {
         match self {
             Proof::Skipped => "skipped",
             Proof::Proven => "proven",
+            Proof::Half => "half",
             Proof::Differs => "differs",
         }
     }

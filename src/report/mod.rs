@@ -211,12 +211,11 @@ impl Report {
         self.notices().any(|(_, notice)| notice.severity() == Severity::Loss)
     }
 
-    /// How many posts in the output were proven, and on how many the proof was tried.
+    /// How many posts in the output the proof came to this for.
     #[must_use]
-    pub fn count_proven(&self) -> (usize, usize) {
+    pub fn count_proofs(&self, proof: Proof) -> usize {
         let in_output = self.files.iter().filter(|file| file.outcome.path().is_some());
-        let tried = in_output.filter_map(|file| file.post.as_ref()).filter(|post| post.proof != Proof::Skipped);
-        (tried.clone().filter(|post| post.proof == Proof::Proven).count(), tried.count())
+        in_output.filter_map(|file| file.post.as_ref()).filter(|post| post.proof == proof).count()
     }
 
     /// What went wrong, in the order of the input.
