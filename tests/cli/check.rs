@@ -235,7 +235,7 @@ fn a_dry_run_knows_of_edits_failures_and_leftovers() {
         )
     );
     assert!(
-        run.stderr.contains("posts/2019-05-06_Post-5a1b2c3d4e5f.html is not a post of a Medium export: it is empty\n"),
+        run.stderr.contains("posts/2019-05-06_Post-5a1b2c3d4e5f.html is not a Medium post: it is empty\n"),
         "{run:?}"
     );
     assert!(
