@@ -8,12 +8,12 @@ use crate::notice::Notice;
 use crate::options::{ImageMode, Options};
 use crate::prove::{Proof, prove_reading, prove_writing, take_stock};
 use crate::read::{Document, Page, read_document};
-use crate::site::Site;
+use crate::site::headings::join_heading_lines;
 use crate::site::links::{OwnPosts, settle_links};
 use crate::site::place::{Naming, Place, plan_places};
 use crate::transform::transform;
 use crate::write::front_matter::Subject;
-use crate::write::markdown::{write_body_in, write_provable};
+use crate::write::markdown::{Html, write_body_in, write_provable};
 
 /// A post as Markdown, and what there is to say about it.
 #[derive(Clone, Debug, PartialEq)]
@@ -102,9 +102,13 @@ impl Source {
         if post.metadata.tags.is_empty() {
             post.metadata.tags = tags.to_vec();
         }
+        complete_metadata(&mut post.metadata, options);
         settle_links(&mut post, site, place, own_posts);
+        if site.dialect.html == Html::None {
+            join_heading_lines(&mut post, &mut notices);
+        }
         settle_images(&mut post, settled, &site.picture_link(place), &mut notices);
-        let mut markdown = write_front_matter(&post, site, place);
+        let mut markdown = write_front_matter(&post, options, place);
         let body = write_body_in(site.dialect, &post.body);
         if options.verify {
             let provable = (!site.is_plain()).then(|| write_provable(site.dialect, &post.body));
@@ -138,16 +142,33 @@ fn list_images(post: &mut Post) -> Vec<Image> {
     images
 }
 
-fn write_front_matter(post: &Post, site: &Site, place: &Place) -> String {
+/// Adds what the user knows and the export does not.
+fn complete_metadata(metadata: &mut Metadata, options: &Options) {
+    if !options.author.is_empty() {
+        metadata.author.get_or_insert_default().name.clone_from(&options.author);
+    }
+    if let Some(tags) = metadata.id.as_ref().and_then(|id| options.tags.get(id)) {
+        metadata.tags.clone_from(tags);
+    }
+}
+
+fn write_front_matter(post: &Post, options: &Options, place: &Place) -> String {
+    let site = &options.site;
     let mut metadata = post.metadata.clone();
-    if let (Some(cover), Some(folder)) = (&mut metadata.cover, site.pictures.front_matter_link)
+    if let Some(cover) = &mut metadata.cover
         && let PicturePlace::Local(path) = &cover.place
     {
         let name = path.rsplit('/').next().unwrap_or_default();
-        cover.place = PicturePlace::Local(format!("{folder}/{name}"));
+        cover.place = PicturePlace::Local(format!("{}/{name}", site.picture_link_in_front_matter(place)));
     }
     let cover_caption = find_cover_caption(post);
-    let subject = Subject { metadata: &metadata, slug: &place.slug, cover_caption: &cover_caption, language: "" };
+    let subject = Subject {
+        metadata: &metadata,
+        slug: &place.slug,
+        author: &options.author,
+        cover_caption: &cover_caption,
+        language: &options.language,
+    };
     site.front_matter.write(&subject)
 }
 

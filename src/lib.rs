@@ -26,6 +26,7 @@
 //! # Ok::<(), unmedium::read::Page>(())
 //! ```
 
+pub mod config;
 pub mod convert;
 pub mod document;
 pub mod error;

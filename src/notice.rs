@@ -103,6 +103,11 @@ pub enum Notice {
         /// What it said.
         text: String,
     },
+    /// A heading of several lines, which the site has no way to show, is one line.
+    HeadingJoined {
+        /// What it says.
+        text: String,
+    },
     /// The proof found that the model is not what the post showed.
     ReadingDiffers {
         /// Where: `block 3`, `the title`.
@@ -265,7 +270,10 @@ impl Notice {
             Notice::ImageExtensionWrong { file_name, format } => vec![("file_name", file_name), ("format", format)],
             Notice::LinkCleaned { before, after } => vec![("before", before), ("after", after)],
             Notice::LanguageDropped { language } => vec![("language", language)],
-            Notice::DateUnreadable { text } | Notice::DescriptionDropped { text } | Notice::MarkMoved { text } => {
+            Notice::DateUnreadable { text }
+            | Notice::DescriptionDropped { text }
+            | Notice::MarkMoved { text }
+            | Notice::HeadingJoined { text } => {
                 vec![("text", text)]
             }
             Notice::BodyChosen { taken, left } => vec![("taken", taken.code()), ("left", left.code())],
@@ -315,6 +323,7 @@ impl NoticeKind {
             NoticeKind::LinkCleaned
             | NoticeKind::CardPictureDropped
             | NoticeKind::DescriptionDropped
+            | NoticeKind::HeadingJoined
             | NoticeKind::ResponseGuessed
             | NoticeKind::BodyChosen => Severity::Change,
             NoticeKind::ImageNotDownloaded
@@ -374,6 +383,7 @@ impl fmt::Display for Notice {
             Notice::DescriptionDropped { text } => {
                 write!(f, "the description for search engines was left out: “{text}”")
             }
+            Notice::HeadingJoined { text } => write!(f, "a heading of several lines is on one: “{text}”"),
             Notice::ReadingDiffers { place, shown, read } => {
                 write!(f, "{place} was not read as it is: the post shows {shown}; found was {read}")
             }

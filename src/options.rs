@@ -4,6 +4,8 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 use crate::document::Kind;
+use crate::site::redirects::RedirectFormat;
+use crate::site::tags::Tags;
 use crate::site::{PLAIN, Site};
 
 /// What can be chosen about a conversion.
@@ -25,6 +27,14 @@ pub struct Options {
     pub link_posts: bool,
     /// Hosts besides Medium's on which the posts stood: `blog.example.com`.
     pub own_domains: Vec<String>,
+    /// The author's name, for all posts; the export's own if empty.
+    pub author: String,
+    /// The language of all posts: `en`, `zh-Hant`; empty if nobody says.
+    pub language: String,
+    /// The tags of posts, by Medium's ids, in place of the export's own.
+    pub tags: Tags,
+    /// Who is to redirect from the posts' old addresses.
+    pub redirects: Option<RedirectFormat>,
     /// Which kinds of post are converted.
     pub kinds: Vec<Kind>,
     /// What to do with a file that is there and differs.
@@ -48,6 +58,10 @@ impl Default for Options {
             site: PLAIN,
             link_posts: false,
             own_domains: Vec::new(),
+            author: String::new(),
+            language: String::new(),
+            tags: Tags::new(),
+            redirects: None,
             kinds: vec![Kind::Published],
             overwrite: Overwrite::Never,
             detail: ReportDetail::Facts,

@@ -14,6 +14,7 @@ use std::path::Path;
 use rayon::prelude::*;
 
 use crate::convert::{Converted, Surroundings, convert_among};
+use crate::document::Metadata;
 use crate::error::{Error, panic_message};
 use crate::images::SettledImages;
 use crate::options::{ImageMode, Options};
@@ -21,6 +22,7 @@ use crate::report::{FileReport, Outcome, Report};
 use crate::sink::{Digest, Made, Output};
 use crate::site::links::OwnPosts;
 use crate::site::place::Place;
+use crate::site::redirects::write_redirects;
 use crate::source::{Entry, Sources};
 use crate::watch::Watch;
 use images::settle_images;
@@ -54,9 +56,30 @@ pub fn run(sources: &Sources, output: &Path, options: &Options, watch: &dyn Watc
         file
     });
     report.files = files.collect();
+    report.site_files = write_site_files(&report.files, &places, &output, options);
     report.leftovers = find_leftovers(&output, entries, &survey, options, &report.files);
     report.state_error = output.remember();
     report
+}
+
+/// Writes what the site needs besides the posts: redirects from their old addresses, and what the posts name.
+fn write_site_files(
+    files: &[FileReport],
+    places: &[Option<Place>],
+    output: &Output,
+    options: &Options,
+) -> Vec<FileReport> {
+    let written = files.iter().zip(places).filter(|(file, _)| file.outcome.path().is_some());
+    let posts: Vec<(&Metadata, &Place)> =
+        written.filter_map(|(file, place)| Some((&file.post.as_ref()?.metadata, place.as_ref()?))).collect();
+    let metadata: Vec<&Metadata> = posts.iter().map(|(metadata, _)| *metadata).collect();
+    let mut wanted = (options.site.companions)(&metadata);
+    wanted.extend(options.redirects.map(|format| write_redirects(format, &posts, &options.site)));
+    let write = |(path, text): (String, String)| {
+        let outcome = output.put(&Made { path: &path, text: &text, post: None, source: Digest::of(&text) });
+        FileReport::new(&path, outcome.unwrap_or_else(Outcome::Failed))
+    };
+    wanted.into_iter().map(write).collect()
 }
 
 struct Job<'a> {

@@ -1,15 +1,21 @@
 //! `unmedium convert`: the user's words become the library's, the run is made, and what came of it is shown.
 
+use std::borrow::Cow;
+use std::fs;
 use std::path::PathBuf;
 
+use unmedium::config::Config;
 use unmedium::document::Kind;
 use unmedium::report::{Outcome, Report};
 use unmedium::run::run;
 use unmedium::site::Site;
+use unmedium::site::redirects::RedirectFormat;
+use unmedium::site::tags::read_tags;
 use unmedium::source::{Entry, Input, Sources};
 use unmedium::{Effect, Error, Options, Overwrite};
 
-use super::args::{ConvertArguments, Loudness, SiteArguments};
+use super::args::{ConvertArguments, Loudness, Redirects, SiteArguments};
+use super::config::apply;
 use super::diff::print_diffs;
 use super::failure::{Failure, run_exit_code};
 use super::images::{choose_images, describe_missing_images};
@@ -28,13 +34,13 @@ pub enum Destination {
 }
 
 /// Converts the inputs; returns the exit code.
-pub fn convert(arguments: &ConvertArguments, loudness: Loudness) -> Result<u8, Failure> {
+pub fn convert(arguments: &ConvertArguments, config: &Config, loudness: Loudness) -> Result<u8, Failure> {
     let destination = choose_destination(arguments)?;
     let named = arguments.report.report.as_deref();
     let report_file = named.map(|path| ReportFile::choose(path, arguments.rerun.force)).transpose()?;
     let inputs: Vec<Input> = arguments.inputs.iter().cloned().map(Input::from).collect();
     let sources = Sources::open(&inputs)?;
-    let mut options = choose_options(arguments, sources.entries().iter().all(Entry::is_direct));
+    let mut options = choose_options(arguments, config, sources.entries().iter().all(Entry::is_direct))?;
     options.detail = report_file.as_ref().map(ReportFile::detail).unwrap_or_default();
     choose_images(&mut options, arguments, &destination)?;
     let report = match &destination {
@@ -73,7 +79,7 @@ fn choose_destination(arguments: &ConvertArguments) -> Result<Destination, Failu
 }
 
 /// The arguments in the library's words. Who names every file wants them, of whatever kind.
-fn choose_options(arguments: &ConvertArguments, is_all_direct: bool) -> Options {
+fn choose_options(arguments: &ConvertArguments, config: &Config, is_all_direct: bool) -> Result<Options, Failure> {
     let mut options = Options::default();
     let more = [(arguments.drafts, Kind::Draft), (arguments.responses, Kind::Response)];
     options.kinds.extend(more.iter().filter(|(is_wanted, _)| *is_wanted || is_all_direct).map(|(_, kind)| *kind));
@@ -86,16 +92,46 @@ fn choose_options(arguments: &ConvertArguments, is_all_direct: bool) -> Options 
         rerun if rerun.dry_run => Effect::DryRun,
         _ => Effect::Write,
     };
-    choose_site(&mut options, &arguments.site);
-    options
+    choose_site(&mut options, &arguments.site, config)?;
+    Ok(options)
 }
 
-fn choose_site(options: &mut Options, arguments: &SiteArguments) {
+/// Sets what is about the site: first its own choices, then those of the file, then those of the command line.
+pub fn choose_site(options: &mut Options, arguments: &SiteArguments, config: &Config) -> Result<(), Failure> {
     if let Some(site) = arguments.site.as_deref().and_then(Site::find) {
         options.site = site.clone();
     }
+    apply(config, &mut options.site)?;
     options.link_posts = arguments.link_posts || !options.site.is_plain();
     options.own_domains.clone_from(&arguments.own_domains);
+    options.author = arguments.author.clone().unwrap_or_default();
+    options.language = arguments.language.clone().unwrap_or_default();
+    options.redirects = arguments.redirects.map(RedirectFormat::from);
+    if let Some(pattern) = &arguments.file_name {
+        options.site.move_posts(pattern.clone());
+    }
+    if let Some(folder) = &arguments.image_folder {
+        options.site.pictures.folder = Cow::Owned(folder.clone());
+    }
+    if let Some(path) = &arguments.tags {
+        let on_error = |message: String| Failure::Tags { path: path.clone(), message };
+        let text = fs::read_to_string(path).map_err(|error| on_error(error.to_string()))?;
+        options.tags = read_tags(&text).map_err(on_error)?;
+    }
+    Ok(())
+}
+
+impl From<Redirects> for RedirectFormat {
+    fn from(redirects: Redirects) -> RedirectFormat {
+        match redirects {
+            Redirects::Netlify => RedirectFormat::Netlify,
+            Redirects::Cloudflare => RedirectFormat::Cloudflare,
+            Redirects::Vercel => RedirectFormat::Vercel,
+            Redirects::Nginx => RedirectFormat::Nginx,
+            Redirects::Apache => RedirectFormat::Apache,
+            Redirects::Json => RedirectFormat::Json,
+        }
+    }
 }
 
 pub fn name_inputs(inputs: &[Input]) -> String {

@@ -32,6 +32,10 @@ pub enum Failure {
     NoImageFolder,
     #[error("{0} is about a folder, and the output is standard output")]
     OutputIsNoFolder(&'static str),
+    #[error("the configuration {} cannot be used: {message}", .path.display())]
+    Config { path: PathBuf, message: String },
+    #[error("the tags in {} cannot be read: {message}", .path.display())]
+    Tags { path: PathBuf, message: String },
     #[error("cannot write to standard output: {0}")]
     Stdout(io::Error),
     #[error("internal error: {0}")]
@@ -48,6 +52,8 @@ impl Failure {
             Failure::ReportIsOtherFile(_) => Some("name another file with --report, or use --force to overwrite it"),
             Failure::NoImageFolder => Some("name a folder with --output, or use --images rewrite or keep"),
             Failure::OutputIsNoFolder(_) => Some("name a folder with --output"),
+            Failure::Config { .. } => Some("\"unmedium config --no-config\" prints one to start from"),
+            Failure::Tags { .. } => Some("it takes CSV (id,tag,tag), TOML (id = [\"tag\"]), RSS or Atom"),
             Failure::Stdout(_) => None,
             Failure::Panic(_) => Some("this is a defect of unmedium: please report it, with the command that you gave"),
         }
@@ -60,6 +66,8 @@ impl Failure {
             | Failure::OutputIsFile(_)
             | Failure::NoImageFolder
             | Failure::OutputIsNoFolder(_)
+            | Failure::Config { .. }
+            | Failure::Tags { .. }
             | Failure::ReportFormat(_)
             | Failure::ReportIsOtherFile(_) => MISUSE,
             Failure::Stdout(_) | Failure::Panic(_) => FAILED,
@@ -96,7 +104,8 @@ pub fn run_exit_code(sources: &Sources, report: &Report, is_strict: bool) -> u8 
             }
         }
     }
-    if report.missing_images().next().is_some() || report.has_differences() || report.state_error.is_some() {
+    let is_lost = report.site_files.iter().any(|file| matches!(file.outcome, Outcome::Failed(_)));
+    if report.missing_images().next().is_some() || is_lost || report.has_differences() || report.state_error.is_some() {
         codes.push(FAILED);
     }
     match codes.as_slice() {

@@ -6,6 +6,7 @@
 #![allow(clippy::disallowed_methods, clippy::disallowed_types, reason = "terminal, environment and clock are its task")]
 
 mod args;
+mod config;
 mod convert;
 mod diff;
 mod failure;
@@ -47,13 +48,15 @@ pub fn main() -> ExitCode {
 
 fn run(arguments: Vec<OsString>) -> Result<u8, Failure> {
     let color = args::find_color(&arguments);
+    let (arguments, config) = config::add_config(arguments)?;
     let parsed = Arguments::try_parse_from(arguments);
     // What clap gives up on, it shows in colour too.
     parsed.as_ref().map_or(color, |parsed| parsed.messages.color).apply();
     match parsed {
         Ok(Arguments { command, messages }) => match command {
-            Command::Convert(arguments) => convert::convert(&arguments, messages.loudness()),
+            Command::Convert(arguments) => convert::convert(&arguments, &config, messages.loudness()),
             Command::List(arguments) => list::list(&arguments, messages.loudness()),
+            Command::Config(arguments) => config::print_config(&arguments),
             Command::Completions { shell } => stdout::print(&manual::write_completions(shell)).map(|()| 0),
             Command::Man => stdout::print(&manual::write_manual().map_err(Failure::Stdout)?).map(|()| 0),
         },

@@ -34,6 +34,8 @@ pub struct Report {
     pub files: Vec<FileReport>,
     /// One for each picture that was to be in the image folder, in the order of their ids.
     pub images: Vec<ImageReport>,
+    /// One for each file that the site needs besides the posts.
+    pub site_files: Vec<FileReport>,
     /// Whether pictures were asked for and no host whatever could be reached.
     pub is_offline: bool,
     /// What was done with what was made.
@@ -220,14 +222,16 @@ impl Report {
 
     /// What went wrong, in the order of the input.
     pub fn errors(&self) -> impl Iterator<Item = &Error> {
-        self.files.iter().filter_map(|file| file.outcome.error()).chain(&self.state_error)
+        let files = self.files.iter().chain(&self.site_files);
+        files.filter_map(|file| file.outcome.error()).chain(&self.state_error)
     }
 
     /// Whether the output was checked, and is not what it would be.
     #[must_use]
     pub fn has_differences(&self) -> bool {
         let differs = |outcome: &Outcome| matches!(outcome, Outcome::Differs { .. } | Outcome::Missing { .. });
-        self.effect == Effect::Check && (self.count(differs) > 0 || !self.leftovers.is_empty())
+        let files = || self.files.iter().chain(&self.site_files);
+        self.effect == Effect::Check && (files().any(|file| differs(&file.outcome)) || !self.leftovers.is_empty())
     }
 
     /// What there is to say about the Markdown in the output, each with the file that it was made from.

@@ -18,6 +18,8 @@ pub(super) const ASTRO: Site = Site {
     formats: &[Format::Yaml, Format::Toml],
     dialect: &DIALECT,
     own_link: links::address,
+    companions: |_| Vec::new(),
+    static_folder: "public/",
     settle_address: |_, _| None,
 };
 

@@ -1,25 +1,30 @@
 //! Docusaurus: its blog, in MDX.
 //!
-//! A post and its pictures make a folder, as its documentation has it; webpack checks every picture, and every link that has
-//! no host. MDX is CommonMark without HTML: `{` begins an expression, `<` an element, `import` and `export` at a line's
+//! A post is a folder, as its documentation has it; pictures lie in one under `static`, for posts share them. Docusaurus checks
+//! that each is there, puts the site's base address before it, and checks every link that has no host. MDX is CommonMark without HTML: `{` begins an expression, `<` an element, `import` and `export` at a line's
 //! beginning code (<https://mdxjs.com/docs/what-is-mdx/>). Docusaurus adds directives, `:::note`, and emoji, `:tada:`.
 
 use super::{Pattern, Pictures, Place, Site, links, players};
-use crate::document::Embed;
-use crate::write::front_matter::{Field, Format, FrontMatter, Key, key};
+use crate::document::{Embed, Metadata};
+use crate::write::file_name::make_slug;
+use crate::write::front_matter::{Field, Format, FrontMatter, Key, Value, key};
 use crate::write::markdown::{COMMONMARK, Dialect, Html, Protection, Spot};
+use crate::write::yaml::write_table;
 
 pub(super) const DOCUSAURUS: Site = Site {
     name: "docusaurus",
     published: Pattern::new("blog/{date}-{slug}/index.md", "/blog/{slug}"),
     drafts: Pattern::new("blog/{slug}/index.md", ""),
-    responses: Pattern::new("src/pages/responses/{slug}/index.md", "/responses/{slug}/"),
-    pictures: Pictures::new("static/img", Some("/img")),
+    // A page with a slug has it for its whole address.
+    responses: Pattern::new("src/pages/responses/{slug}/index.md", "/{slug}"),
+    pictures: Pictures::new("static/img", Some("")),
     // It puts a `Z` behind whatever date it is given.
     front_matter: FrontMatter::new(Format::Yaml, "%Y-%m-%dT%H:%M:%S", KEYS),
     formats: &[Format::Yaml],
     dialect: &DIALECT,
     own_link: write_file_link,
+    companions: write_authors,
+    static_folder: "static/",
     settle_address,
 };
 
@@ -31,6 +36,7 @@ const KEYS: &[Key] = &[
     key("date", Field::Date),
     key("draft", Field::Draft),
     key("truncated", Field::Truncated),
+    key("authors", Field::AuthorKey),
     key("tags", Field::Tags),
     key("image", Field::Cover),
     key("lang", Field::Language),
@@ -46,6 +52,20 @@ const DIALECT: Dialect = Dialect {
     excerpt_mark: Some("{/* truncate */}"),
     ..COMMONMARK
 };
+
+/// `blog/authors.yml`, with the keys by which posts name their authors.
+fn write_authors(posts: &[&Metadata]) -> Vec<(String, String)> {
+    let mut authors: Vec<(String, Value)> = Vec::new();
+    for author in posts.iter().filter_map(|metadata| metadata.author.as_ref()) {
+        let key = make_slug(&author.name);
+        if !key.is_empty() && authors.iter().all(|(known, _)| *known != key) {
+            let text = |key: &str, text: &str| (key.to_owned(), Value::Text(text.to_owned()));
+            authors.push((key, Value::Table(vec![text("name", &author.name), text("url", &author.address)])));
+        }
+    }
+    authors.sort_by(|(a, _), (b, _)| a.cmp(b));
+    if authors.is_empty() { Vec::new() } else { vec![("blog/authors.yml".to_owned(), write_table(&authors))] }
+}
 
 fn protect(spot: Spot) -> Option<Protection> {
     match spot.character {

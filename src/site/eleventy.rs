@@ -12,11 +12,13 @@ pub(super) const ELEVENTY: Site = Site {
     published: Pattern::new("posts/{slug}.md", "/posts/{slug}/"),
     drafts: Pattern::new("drafts/{slug}.md", ""),
     responses: Pattern::new("responses/{slug}.md", "/responses/{slug}/"),
-    pictures: Pictures::new("img", Some("/img")),
+    pictures: Pictures::new("img", Some("")),
     front_matter: FrontMatter::yaml(KEYS),
     formats: &[Format::Yaml, Format::FencedJson],
     dialect: &DIALECT,
     own_link: links::address,
+    companions: |_| Vec::new(),
+    static_folder: "",
     settle_address: |_, _| None,
 };
 

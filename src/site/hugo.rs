@@ -1,7 +1,7 @@
 //! Hugo: page bundles, shortcodes, and Markdown in which HTML is left out.
 //!
-//! A post and its pictures make a leaf bundle, as Hugo's own documentation and its themes would have it: the pictures can be
-//! processed, and their links hold whatever the site's base address is. A picture that two posts show is stored with both.
+//! A post is a page bundle, to which its owner can add. Pictures lie in one folder under `static`, for posts share them; a site
+//! whose base address has a path needs `canonifyURLs = true`, as for all that is static.
 //!
 //! Hugo reads shortcodes wherever they stand, also in code: <https://gohugo.io/content-management/shortcodes/>. Its Markdown
 //! is goldmark's with definition lists, footnotes, attributes of headings and a typographer.
@@ -18,11 +18,13 @@ pub(super) const HUGO: Site = Site {
     // Hugo leaves out what says `draft: true`.
     drafts: Pattern::new("content/posts/{slug}/index.md", ""),
     responses: Pattern::new("content/responses/{slug}/index.md", "/responses/{slug}/"),
-    pictures: Pictures::new("static/img", Some("/img")),
+    pictures: Pictures::new("static/img", Some("")),
     front_matter: FrontMatter::yaml(KEYS),
     formats: &[Format::Yaml, Format::Toml, Format::Json],
     dialect: &DIALECT,
     own_link: write_relref,
+    companions: |_| Vec::new(),
+    static_folder: "static/",
     settle_address: |_, _| None,
 };
 
@@ -77,30 +79,37 @@ fn protect_code(code: Code) -> Option<String> {
 fn comment_out(text: &str) -> Option<String> {
     let mut safe = String::new();
     let mut rest = text;
-    while let Some(at) = ["{{<", "{{%"].iter().filter_map(|mark| rest.find(mark)).min() {
-        let (before, after) = (&rest[..at], &rest[at + 3..]);
-        let mark = &rest[at..at + 3];
-        let close = if mark == "{{<" { ">}}" } else { "%}}" };
-        let inner = after.find(close).map_or("", |end| &after[..end]);
-        let is_whole = !inner.trim().is_empty() && !inner.contains("*/") && !inner.contains("{{");
-        // Without its end, the next character alone stands in the comment.
-        let next = after.chars().next().filter(|_| !is_whole).map_or(0, char::len_utf8);
-        let inner = if is_whole { inner } else { &after[..next] };
-        safe.extend([before, mark, "/*", inner, "*/"]);
-        rest = &after[inner.len()..];
+    while let Some((at, close)) = find_mark(rest, &MARKS) {
+        let (before, mark, after) = (&rest[..at], &rest[at..at + 3], &rest[at + 3..]);
+        let inner = after.find(close).map(|end| &after[..end]).filter(|inner| !inner.is_empty());
+        safe.push_str(before);
+        match inner {
+            Some(inner) => safe.extend([mark, "/*", inner, "*/"]),
+            // Hugo has no way to show one without its end. A blank keeps the site from breaking, and the proof tells of it.
+            None => safe.extend([&mark[..2], " ", &mark[2..]]),
+        }
+        rest = &after[inner.map_or(0, str::len)..];
     }
     if safe.is_empty() { None } else { Some(safe + rest) }
+}
+
+/// What begins shortcodes, and what ends them.
+const MARKS: [(&str, &str); 2] = [("{{<", ">}}"), ("{{%", "%}}")];
+
+/// The first of some marks in a text, and what ends it.
+fn find_mark<'a>(text: &str, marks: &[(&str, &'a str)]) -> Option<(usize, &'a str)> {
+    marks.iter().filter_map(|(mark, close)| Some((text.find(mark)?, *close))).min()
 }
 
 /// Takes the comments out again. Only [`comment_out`] writes the marks: in text the first brace is a reference.
 fn unwrap_code(markdown: &str) -> String {
     let mut code = String::new();
     let mut rest = markdown;
-    while let Some(at) = ["{{</*", "{{%/*"].iter().filter_map(|mark| rest.find(mark)).min() {
+    while let Some((at, close)) = find_mark(rest, &[("{{</*", "*/>}}"), ("{{%/*", "*/%}}")]) {
         let inner = &rest[at + 5..];
-        let end = inner.find("*/").unwrap_or(inner.len());
-        code.extend([&rest[..at + 3], &inner[..end]]);
-        rest = inner.get(end + 2..).unwrap_or_default();
+        let Some(end) = inner.find(close) else { break };
+        code.extend([&rest[..at + 3], &inner[..end], &close[2..]]);
+        rest = &inner[end + close.len()..];
     }
     code + rest
 }
@@ -116,6 +125,7 @@ fn write_shortcode(embed: &Embed) -> Option<String> {
 /// `{{% relref "/posts/the-mill" %}}`: the kind with `%` is put in before Markdown is read, and so can stand in `<…>`.
 fn write_relref(from: &Place, to: &Place, tail: &str) -> Option<String> {
     links::address(from, to, "")?;
-    let page = to.path.strip_prefix("content")?.strip_suffix("/index.md")?;
+    let page = to.path.strip_prefix("content")?.strip_suffix(".md")?;
+    let page = page.strip_suffix("/index").unwrap_or(page);
     Some(format!("{{{{% relref \"{page}\" %}}}}{tail}"))
 }

@@ -20,13 +20,15 @@ pub(super) const JEKYLL: Site = Site {
     responses: Pattern::new("responses/{date}-{slug}.md", "/responses/{date}-{slug}.html"),
     pictures: Pictures {
         folder: Cow::Borrowed("assets/img"),
-        link: Some("{{site.baseurl}}/assets/img"),
-        front_matter_link: Some("/assets/img"),
+        root: Some("{{site.baseurl}}"),
+        front_matter_root: Some(""),
     },
     front_matter: FrontMatter::new(Format::Yaml, "%Y-%m-%d %H:%M:%S %z", KEYS),
     formats: &[Format::Yaml],
     dialect: &DIALECT,
     own_link: write_post_url,
+    companions: |_| Vec::new(),
+    static_folder: "",
     settle_address: |_, _| None,
 };
 

@@ -40,12 +40,7 @@ impl OwnPosts {
         if !matches!(url.scheme(), "http" | "https") || !self.is_own_host(url.host_str()?) {
             return None;
         }
-        let mut parts = url.path_segments()?.filter(|part| !part.is_empty());
-        let last = parts.next_back()?;
-        let id = last.rsplit('-').next().filter(|id| is_id(id))?;
-        // `/u/ID` is a reader, whose id looks the same.
-        let has_shape = last.len() > id.len() || parts.next_back() != Some("u");
-        has_shape.then(|| id.to_owned())
+        find_id_at_end(url.path())
     }
 
     fn is_own_host(&self, host: &str) -> bool {
@@ -64,6 +59,9 @@ pub fn settle_links(post: &mut Post, site: &Site, place: &Place, own_posts: &Own
         }
         if let Some(settled) = (site.settle_address)(place, address) {
             *address = settled;
+        } else if !site.is_plain() && address.starts_with('/') && !address.starts_with("//") {
+            // Medium's page is what it was relative to; to the site it would be one of its own.
+            address.insert_str(0, "https://medium.com");
         }
         for c in site.dialect.encoded.chars() {
             if address.contains(c) {
@@ -71,6 +69,16 @@ pub fn settle_links(post: &mut Post, site: &Site, place: &Place, own_posts: &Own
             }
         }
     });
+}
+
+/// The id at the end of a path, an address or a file's name: `the-mill-0a1b2c3d4e5f`, `/p/0a1b2c3d4e5f`, the id alone.
+#[must_use]
+pub fn find_id_at_end(address: &str) -> Option<String> {
+    let path = address.split(['?', '#']).next()?.trim_end_matches('/');
+    let (folders, last) = path.rsplit_once('/').unwrap_or(("", path));
+    let id = last.rsplit('-').next().filter(|id| is_id(id))?;
+    // `/u/ID` is a reader, whose id looks the same.
+    (last.len() > id.len() || !folders.ends_with("/u")).then(|| id.to_owned())
 }
 
 /// Whether a text has the shape of Medium's ids.

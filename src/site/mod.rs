@@ -4,12 +4,14 @@
 //! A site is data: a file here with one [`Site`] in it, and a row in [`SITES`]. What data cannot say is a function in it.
 //! [`PLAIN`] is the site that there is none: plain files beside an image folder.
 //!
-//! - `place`: the paths and addresses of a run's posts; `links`: links between them; `players`: embeds as HTML;
+//! - `place`: the paths and addresses of a run's posts; `links`: links between them; `redirects`: from their old addresses;
+//! - `tags`: what others know of posts; `headings`: what is done where no tag is rendered; `players`: embeds as HTML;
 //! - `liquid`: what Jekyll and Eleventy share.
 
 mod astro;
 mod docusaurus;
 mod eleventy;
+pub mod headings;
 mod hugo;
 mod jekyll;
 pub mod links;
@@ -18,12 +20,14 @@ mod obsidian;
 pub mod place;
 mod plain;
 mod players;
+pub mod redirects;
+pub mod tags;
 mod zola;
 
 use std::borrow::Cow;
 
-use crate::document::Kind;
-use crate::write::front_matter::{Format, FrontMatter};
+use crate::document::{Kind, Metadata};
+use crate::write::front_matter::{Field, Format, FrontMatter};
 use crate::write::markdown::Dialect;
 pub use place::Place;
 
@@ -63,6 +67,10 @@ pub struct Site {
     ///
     /// The last argument is what the link has behind the path: `?query#fragment`, or nothing.
     pub own_link: fn(from: &Place, to: &Place, tail: &str) -> Option<String>,
+    /// Files besides the posts that they need, by their paths: the authors that they name.
+    pub companions: fn(&[&Metadata]) -> Vec<(String, String)>,
+    /// The folder whose files are put in the root of the built site as they are, with `/` after it; empty for the output folder.
+    pub static_folder: &'static str,
     /// Another address for one that the site would choke on, from a post with this place.
     pub settle_address: fn(&Place, &str) -> Option<String>,
 }
@@ -73,29 +81,31 @@ pub struct Pattern {
     /// The file, from the output folder: `content/posts/{slug}/index.md`.
     pub file: Cow<'static, str>,
     /// The path of its page in the built site; empty if there is none.
-    pub address: &'static str,
+    pub address: Cow<'static, str>,
 }
 
 /// Where the pictures of posts go: into one folder for all.
+///
+/// A picture's name is settled once for a run, and several posts may show it: in one folder it is fetched once and kept once.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Pictures {
     /// The folder, from the output folder.
     pub folder: Cow<'static, str>,
-    /// The folder as a post names it; nothing for the way there from the post's file.
-    pub link: Option<&'static str>,
-    /// The same in front matter, if that has to be another.
-    pub front_matter_link: Option<&'static str>,
+    /// What stands for the root of the built site in a post's links to it; nothing for links from the post's file.
+    pub root: Option<&'static str>,
+    /// The same in front matter.
+    pub front_matter_root: Option<&'static str>,
 }
 
 impl Pictures {
-    const fn new(folder: &'static str, link: Option<&'static str>) -> Pictures {
-        Pictures { folder: Cow::Borrowed(folder), link, front_matter_link: None }
+    const fn new(folder: &'static str, root: Option<&'static str>) -> Pictures {
+        Pictures { folder: Cow::Borrowed(folder), root, front_matter_root: root }
     }
 }
 
 impl Pattern {
     const fn new(file: &'static str, address: &'static str) -> Pattern {
-        Pattern { file: Cow::Borrowed(file), address }
+        Pattern { file: Cow::Borrowed(file), address: Cow::Borrowed(address) }
     }
 }
 
@@ -120,6 +130,26 @@ impl Site {
     #[must_use]
     pub fn is_plain(&self) -> bool {
         self.name == PLAIN.name
+    }
+
+    /// Puts published posts elsewhere. Where their address follows from their file, as in most sites, it changes too.
+    pub fn move_posts(&mut self, file: String) {
+        if self.published.address == self.find_address(&self.published.file) {
+            self.published.address = Cow::Owned(self.find_address(&file));
+        }
+        self.published.file = Cow::Owned(file);
+    }
+
+    /// `/posts/{slug}/` for `content/posts/{date}-{slug}/index.md`, if front matter has the slug, and else with the date.
+    fn find_address(&self, file: &str) -> String {
+        let path = ["src/content/", "content/"].iter().find_map(|folder| file.strip_prefix(folder)).unwrap_or(file);
+        let path = ["/index.md", ".md"].iter().find_map(|end| path.strip_suffix(end)).unwrap_or(path);
+        match path.rsplit_once('/') {
+            Some((folders, _)) if self.front_matter.keys.iter().any(|key| key.field == Field::Slug) => {
+                format!("/{folders}/{{slug}}/")
+            }
+            _ => format!("/{path}/"),
+        }
     }
 
     /// Where posts of a kind go.

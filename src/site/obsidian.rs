@@ -18,6 +18,8 @@ pub(super) const OBSIDIAN: Site = Site {
     formats: &[Format::Yaml],
     dialect: &DIALECT,
     own_link: links::relative,
+    companions: |_| Vec::new(),
+    static_folder: "",
     settle_address: |_, _| None,
 };
 

@@ -8,7 +8,7 @@ use unicode_normalization::UnicodeNormalization;
 
 use super::Site;
 use crate::document::{Kind, Metadata};
-use crate::write::file_name::{LONGEST_STEM, make_safe};
+use crate::write::file_name::{make_safe, make_slug};
 
 /// Where a post goes.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -56,8 +56,16 @@ impl Naming {
 /// way in which accents are encoded.
 #[must_use]
 pub fn plan_places<'a>(site: &Site, posts: impl IntoIterator<Item = &'a Naming>) -> Vec<Place> {
+    let posts: Vec<&Naming> = posts.into_iter().collect();
+    let mut order: Vec<usize> = (0..posts.len()).collect();
+    // Published posts choose first: their names stay when drafts and responses come along.
+    order.sort_by_key(|&at| posts[at].kind);
     let mut taken = HashSet::new();
-    posts.into_iter().map(|post| find_place(site, post, &mut taken)).collect()
+    let mut places = vec![Place::default(); posts.len()];
+    for at in order {
+        places[at] = find_place(site, posts[at], &mut taken);
+    }
+    places
 }
 
 fn find_place(site: &Site, post: &Naming, taken: &mut HashSet<String>) -> Place {
@@ -72,7 +80,7 @@ fn find_place(site: &Site, post: &Naming, taken: &mut HashSet<String>) -> Place 
     // It ends: the numbers go on, and only so many names are taken.
     let name = names.find(is_free).unwrap_or(wanted);
     let fill = |pattern: &str| fill_pattern(pattern, post, &name);
-    Place { kind: post.kind, path: fill(&pattern.file), address: fill(pattern.address), slug: name.clone() }
+    Place { kind: post.kind, path: fill(&pattern.file), address: fill(&pattern.address), slug: name.clone() }
 }
 
 /// A path with its names filled in. What a post does not have is left out, with the hyphen after it.
@@ -110,29 +118,25 @@ fn find_slug(metadata: &Metadata) -> String {
         .unwrap_or_default()
 }
 
-/// Letters and digits of any script in lower case, and one hyphen for whatever is between them.
-fn make_slug(text: &str) -> String {
-    let mut slug = String::new();
-    for c in text.nfc().flat_map(char::to_lowercase) {
-        if slug.len() + c.len_utf8() > LONGEST_STEM {
-            break;
-        }
-        if c.is_alphanumeric() || unicode_normalization::char::is_combining_mark(c) {
-            slug.push(c);
-        } else if !slug.is_empty() && !slug.ends_with('-') && !matches!(c, '\'' | '’') {
-            slug.push('-');
-        }
-    }
-    slug.truncate(slug.trim_end_matches('-').len());
-    slug
-}
-
 impl Site {
     /// The folder of the pictures as a post at a place names it.
     #[must_use]
     pub fn picture_link(&self, place: &Place) -> String {
-        let link = self.pictures.link.map(str::to_owned);
-        link.unwrap_or_else(|| relative_path(&place.path, &self.pictures.folder))
+        self.picture_folder(self.pictures.root, place)
+    }
+
+    /// The folder of the pictures as the front matter of a post at a place names it.
+    #[must_use]
+    pub fn picture_link_in_front_matter(&self, place: &Place) -> String {
+        self.picture_folder(self.pictures.front_matter_root, place)
+    }
+
+    fn picture_folder(&self, root: Option<&str>, place: &Place) -> String {
+        let folder = &self.pictures.folder;
+        match root {
+            Some(root) => format!("{root}/{}", folder.strip_prefix(self.static_folder).unwrap_or(folder)),
+            None => relative_path(&place.path, folder),
+        }
     }
 }
 

@@ -15,5 +15,7 @@ pub const PLAIN: Site = Site {
     formats: &[Format::Yaml, Format::Toml, Format::Json],
     dialect: &COMMONMARK,
     own_link: links::relative,
+    companions: |_| Vec::new(),
+    static_folder: "",
     settle_address: |_, _| None,
 };

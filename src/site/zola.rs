@@ -1,7 +1,7 @@
 //! Zola: page bundles with front matter in TOML, and shortcodes.
 //!
-//! A post and its pictures make a folder, whose other files Zola copies beside the page. Zola reads CommonMark with tables,
-//! footnotes and strikethrough, renders HTML, and looks for shortcodes everywhere, also in code:
+//! A post is a folder, whose other files Zola copies beside the page; pictures lie in one under `static`, for posts share them.
+//! Zola reads CommonMark with tables, footnotes and strikethrough, renders HTML, and looks for shortcodes everywhere, also in code:
 //! <https://www.getzola.org/documentation/content/shortcodes/>. Tags need `taxonomies = [{ name = "tags" }]` in its `config.toml`.
 
 use super::{Pattern, Pictures, Place, Site, links, players};
@@ -13,11 +13,13 @@ pub(super) const ZOLA: Site = Site {
     published: Pattern::new("content/posts/{slug}/index.md", "/posts/{slug}/"),
     drafts: Pattern::new("content/posts/{slug}/index.md", ""),
     responses: Pattern::new("content/responses/{slug}/index.md", "/responses/{slug}/"),
-    pictures: Pictures::new("static/img", Some("/img")),
+    pictures: Pictures::new("static/img", Some("")),
     front_matter: FrontMatter::new(Format::Toml, "%Y-%m-%dT%H:%M:%SZ", KEYS),
     formats: &[Format::Toml, Format::Yaml],
     dialect: &DIALECT,
     own_link: write_internal_link,
+    companions: |_| Vec::new(),
+    static_folder: "static/",
     settle_address: |_, _| None,
 };
 

@@ -18,6 +18,7 @@ mod report_browser;
 mod reruns;
 #[path = "../support/server.rs"]
 mod server;
+mod sites;
 mod state;
 mod stdout;
 mod wrong_input;

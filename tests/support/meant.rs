@@ -99,7 +99,7 @@ fn without_bare_links(content: &[Inline]) -> Vec<Inline> {
 fn is_bare(address: &str, said: &str) -> bool {
     let is_address = ["://", "www.", "@"].iter().any(|mark| said.contains(mark));
     is_address
-        && [said.to_owned(), format!("http://{said}"), format!("mailto:{said}")]
+        && [said.to_owned(), format!("http://{said}"), format!("https://{said}"), format!("mailto:{said}")]
             .contains(&address.trim_matches(is_blank).to_owned())
 }
 

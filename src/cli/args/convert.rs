@@ -5,7 +5,9 @@ use std::path::PathBuf;
 use clap::Args;
 use unmedium::options::DEFAULT_OUTPUT;
 
-use super::{FetchArguments, ImageArguments, ProofArguments, ReportArguments, RerunArguments, SiteArguments};
+use super::{
+    ConfigFileArguments, FetchArguments, ImageArguments, ProofArguments, ReportArguments, RerunArguments, SiteArguments,
+};
 
 #[derive(Args)]
 pub struct ConvertArguments {
@@ -35,4 +37,6 @@ pub struct ConvertArguments {
     pub proof: ProofArguments,
     #[command(flatten)]
     pub site: SiteArguments,
+    #[command(flatten)]
+    pub config: ConfigFileArguments,
 }

@@ -2,6 +2,7 @@
 //!
 //! Each command's arguments have a file of their own, and in a large command each group under a heading of its help.
 
+mod config;
 mod convert;
 mod examples;
 mod fetch;
@@ -16,6 +17,7 @@ mod site;
 use clap::{Parser, Subcommand};
 use clap_complete::Shell;
 
+pub use config::{ConfigArguments, ConfigFileArguments};
 pub use convert::ConvertArguments;
 pub use examples::EXAMPLES;
 use examples::{CONVERT, LIST, PROGRAM, after_help};
@@ -26,7 +28,7 @@ pub use messages::{Loudness, MessageArguments, find_color};
 pub use proof::ProofArguments;
 pub use report::ReportArguments;
 pub use rerun::RerunArguments;
-pub use site::SiteArguments;
+pub use site::{Redirects, SiteArguments};
 
 /// Turns a Medium export into Markdown files
 #[derive(Parser)]
@@ -41,11 +43,13 @@ pub struct Arguments {
 #[derive(Subcommand)]
 pub enum Command {
     /// Convert posts to Markdown
-    #[command(after_help = after_help(CONVERT))]
+    #[command(after_help = after_help(CONVERT), args_override_self = true)]
     Convert(Box<ConvertArguments>),
     /// Show what an export holds
     #[command(after_help = after_help(LIST))]
     List(ListArguments),
+    /// Print the configuration that holds for some flags of "convert", as a file to start from
+    Config(ConfigArguments),
     /// Print the completions for a shell
     Completions {
         /// bash, elvish, fish, powershell or zsh

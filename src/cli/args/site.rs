@@ -1,7 +1,9 @@
 //! What the Markdown is for.
 
-use clap::Args;
+use std::path::PathBuf;
+
 use clap::builder::PossibleValuesParser;
+use clap::{Args, ValueEnum};
 use unmedium::site::SITES;
 
 #[derive(Args)]
@@ -17,4 +19,64 @@ pub struct SiteArguments {
     /// A domain of your own on which your posts stood, such as blog.example.com; can be given more than once
     #[arg(long = "own-domain", value_name = "DOMAIN")]
     pub own_domains: Vec<String>,
+    /// Write redirects from the posts' old addresses: netlify, cloudflare, vercel, nginx, apache or json
+    #[arg(long, value_name = "FORMAT", value_enum, hide_possible_values = true)]
+    pub redirects: Option<Redirects>,
+    /// Where published posts go, with {slug}, {stem}, {id}, {date}, {year}, {month} or {day} in it
+    #[arg(long, value_name = "PATTERN", value_parser = parse_pattern)]
+    pub file_name: Option<String>,
+    /// The folder of the images, in the output folder
+    #[arg(long, value_name = "DIR", value_parser = parse_folder)]
+    pub image_folder: Option<String>,
+    /// Take the posts' tags from a table (CSV or TOML) or a feed saved from Medium (RSS or Atom)
+    #[arg(long, value_name = "FILE")]
+    pub tags: Option<PathBuf>,
+    /// The author's name, in place of the one in the export
+    #[arg(long, value_name = "NAME")]
+    pub author: Option<String>,
+    /// The posts' language, such as en
+    #[arg(long, value_name = "CODE")]
+    pub language: Option<String>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Redirects {
+    Netlify,
+    Cloudflare,
+    Vercel,
+    Nginx,
+    Apache,
+    Json,
+}
+
+/// A pattern has to lead to a Markdown file in the output folder, and to another one for every post.
+fn parse_pattern(text: &str) -> Result<String, String> {
+    if !["{slug}", "{stem}", "{id}"].iter().any(|name| text.contains(name)) {
+        return Err("it needs {slug}, {stem} or {id}, or posts would share a file".to_owned());
+    }
+    if text.strip_suffix(".md").is_none() {
+        return Err("it has to end in .md".to_owned());
+    }
+    let rest = ["slug", "stem", "id", "date", "year", "month", "day"].iter();
+    let rest = rest.fold(text.to_owned(), |rest, name| rest.replace(&format!("{{{name}}}"), "x"));
+    if rest.contains(['{', '}']) {
+        return Err("in braces it knows slug, stem, id, date, year, month and day".to_owned());
+    }
+    parse_folder(&rest).map(|_| text.to_owned())
+}
+
+/// A path inside the output folder that every file system takes.
+fn parse_folder(text: &str) -> Result<String, String> {
+    let is_name = |part: &str| {
+        !part.is_empty()
+            && !part.starts_with("..")
+            && part != "."
+            && !part.ends_with([' ', '.'])
+            && !part.contains(|c: char| c.is_control() || "<>:\"\\|?*()#%{}".contains(c))
+    };
+    if text.split('/').all(is_name) {
+        Ok(text.to_owned())
+    } else {
+        Err("it is no path inside the output folder".to_owned())
+    }
 }

@@ -5,6 +5,7 @@ use percent_encoding::percent_decode_str;
 
 use super::Value;
 use crate::document::{Kind, Metadata};
+use crate::write::file_name::make_slug;
 
 /// What a key can say.
 #[derive(Clone, Debug, PartialEq)]
@@ -23,6 +24,10 @@ pub enum Field {
     Author,
     /// The author's name in a list.
     Authors,
+    /// The author's name, if the user gives it.
+    GivenAuthor,
+    /// The author's name as a key: `maru-okello`.
+    AuthorKey,
     /// What tells the post from others in its new address.
     Slug,
     /// The path of its old address: `/@me/the-mill-0a1b2c3d4e5f`.
@@ -62,6 +67,8 @@ pub struct Subject<'a> {
     pub metadata: &'a Metadata,
     /// What tells it from others in its new address.
     pub slug: &'a str,
+    /// Its author's name, as the user gives it; empty if nobody says.
+    pub author: &'a str,
     /// What stands under its cover.
     pub cover_caption: &'a str,
     /// Its language; empty if nobody says.
@@ -91,6 +98,8 @@ pub(super) fn find_value(
         Field::Categories => None,
         Field::Tags => list(metadata.tags.clone()),
         Field::Author => text(author),
+        Field::GivenAuthor => text(subject.author),
+        Field::AuthorKey => text(&make_slug(author)),
         Field::Authors => text(author).map(|author| Value::List(vec![author])),
         Field::Slug => text(subject.slug),
         Field::MediumPath => text(metadata.canonical.as_deref().map_or("", path_of)),

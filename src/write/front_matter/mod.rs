@@ -12,8 +12,8 @@ use std::borrow::Cow;
 use chrono::Utc;
 use chrono_tz::Tz;
 
-pub use fields::{Field, Subject};
-pub use value::Value;
+pub use fields::{Field, Subject, old_paths};
+pub use value::{Value, value_to_toml};
 
 use super::yaml;
 
@@ -78,6 +78,8 @@ const PLAIN_KEYS: &[Key] = &[
     always("categories", Field::Categories),
     always("keywords", Field::Tags),
     always("slug", Field::MediumPath),
+    key("author", Field::GivenAuthor),
+    key("language", Field::Language),
     key("draft", Field::Draft),
     key("truncated", Field::Truncated),
 ];

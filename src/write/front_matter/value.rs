@@ -52,7 +52,9 @@ pub(super) fn to_toml(table: &[(String, Value)]) -> toml::Table {
     table.iter().map(|(key, value)| (key.clone(), value_to_toml(value))).collect()
 }
 
-fn value_to_toml(value: &Value) -> toml::Value {
+/// A value in TOML's own terms.
+#[must_use]
+pub fn value_to_toml(value: &Value) -> toml::Value {
     match value {
         Value::Text(text) => toml::Value::String(text.clone()),
         Value::Date(text) => text.parse().map_or_else(|_| toml::Value::String(text.clone()), toml::Value::Datetime),

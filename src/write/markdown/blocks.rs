@@ -27,6 +27,9 @@ pub fn write_body_in(dialect: &Dialect, blocks: &[Block]) -> String {
             writer.push_line(mark);
         }
     }
+    if let Some(mark) = dialect.excerpt_mark.filter(|_| blocks.is_empty()) {
+        writer.push_line(mark);
+    }
     writer.out
 }
 

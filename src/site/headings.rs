@@ -1,0 +1,25 @@
+//! Headings where no tag is rendered: Markdown has no other way to break their line.
+
+use crate::document::{Block, Inline, Piece, Post, flatten, nest, plain_text};
+use crate::notice::Notice;
+
+/// Makes one line of every heading, and notes each that had more.
+pub fn join_heading_lines(post: &mut Post, notices: &mut Vec<Notice>) {
+    for block in &mut post.body {
+        if let Block::Heading { content, .. } = block
+            && let Some(joined) = join_lines(content)
+        {
+            *content = joined;
+            notices.push(Notice::HeadingJoined { text: plain_text(content) });
+        }
+    }
+}
+
+/// The same with a blank for every break, if there is one.
+fn join_lines(content: &[Inline]) -> Option<Vec<Inline>> {
+    let mut runs = flatten(content);
+    let mut breaks = runs.iter_mut().filter(|run| run.piece == Piece::LineBreak).peekable();
+    breaks.peek()?;
+    breaks.for_each(|run| run.piece = Piece::Text(" ".to_owned()));
+    Some(nest(runs))
+}

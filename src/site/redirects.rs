@@ -1,0 +1,242 @@
+//! Redirects from the old addresses of posts to their new pages, in the words of a host or a web server.
+//!
+//! A post was found at its own path, at `/p/ID`, and wherever else a path ended with its id: `/PUBLICATION/slug-ID`. Servers
+//! with patterns are given the id; hosts that know only paths, those that a post is known to have had.
+
+use std::fmt::Write;
+
+use super::Site;
+use super::links::encode_path;
+use super::place::Place;
+use crate::document::{Kind, Metadata};
+use crate::write::front_matter::old_paths;
+
+/// Who is to redirect.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RedirectFormat {
+    /// Netlify: `_redirects`.
+    Netlify,
+    /// Cloudflare Pages: `_redirects`, of at most 2,000 lines.
+    Cloudflare,
+    /// Vercel: `vercel.json`.
+    Vercel,
+    /// nginx: a file to include in its `http` block.
+    Nginx,
+    /// Apache: `.htaccess`.
+    Apache,
+    /// JSON, for whatever else.
+    Json,
+}
+
+/// A post that has moved.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Moved {
+    /// Medium's id.
+    pub id: Option<String>,
+    /// The paths under which it was found, decoded: its own first.
+    pub from: Vec<String>,
+    /// The path of its new page, decoded.
+    pub to: String,
+}
+
+/// So many lines does Cloudflare read: <https://developers.cloudflare.com/pages/configuration/redirects/>.
+const CLOUDFLARE_LINES: usize = 2000;
+
+/// The file of redirects for some posts, by its path from the output folder. Drafts were never found anywhere.
+#[must_use]
+pub fn write_redirects(format: RedirectFormat, posts: &[(&Metadata, &Place)], site: &Site) -> (String, String) {
+    let has_moved = posts.iter().filter(|(metadata, _)| metadata.kind != Kind::Draft);
+    let moved = has_moved.map(|(metadata, place)| Moved {
+        id: metadata.id.clone(),
+        from: old_paths(metadata),
+        to: if place.address.is_empty() { format!("/{}", place.path) } else { place.address.clone() },
+    });
+    let (name, is_in_root) = format.file();
+    let folder = if is_in_root { site.static_folder } else { "" };
+    (format!("{folder}{name}"), format.write(&moved.collect::<Vec<_>>()))
+}
+
+impl RedirectFormat {
+    /// The file's name, and whether it has to be in the root of the built site.
+    #[must_use]
+    pub fn file(self) -> (&'static str, bool) {
+        match self {
+            RedirectFormat::Netlify | RedirectFormat::Cloudflare => ("_redirects", true),
+            RedirectFormat::Vercel => ("vercel.json", false),
+            RedirectFormat::Nginx => ("redirects.nginx.conf", false),
+            RedirectFormat::Apache => (".htaccess", true),
+            RedirectFormat::Json => ("redirects.json", false),
+        }
+    }
+
+    /// Writes the redirects of some posts.
+    #[must_use]
+    pub fn write(self, posts: &[Moved]) -> String {
+        match self {
+            RedirectFormat::Netlify => write_lines(&list_paths(posts)),
+            RedirectFormat::Cloudflare => {
+                let mut paths = list_paths(posts);
+                // A post's own path matters most: those come first.
+                paths.truncate(CLOUDFLARE_LINES);
+                write_lines(&paths)
+            }
+            RedirectFormat::Vercel => write_vercel(&list_paths(posts)),
+            RedirectFormat::Nginx => write_nginx(posts),
+            RedirectFormat::Apache => write_apache(posts),
+            RedirectFormat::Json => write_json(posts),
+        }
+    }
+}
+
+/// Every old path with its new one, encoded: first the own path of every post, then `/p/ID` of every post, then the rest.
+fn list_paths(posts: &[Moved]) -> Vec<(String, String)> {
+    let olds: Vec<Vec<String>> = posts.iter().map(list_old_paths).collect();
+    let most = olds.iter().map(Vec::len).max().unwrap_or_default();
+    let mut paths = Vec::new();
+    for rank in 0..most {
+        for (post, old) in posts.iter().zip(&olds) {
+            paths.extend(old.get(rank).map(|from| (encode_path(from), encode_path(&post.to))));
+        }
+    }
+    paths
+}
+
+/// The paths that it was known by, and those that a domain of its own or a subdomain gave it.
+fn list_old_paths(post: &Moved) -> Vec<String> {
+    let mut paths = post.from.clone();
+    let own = post.from.first().and_then(|path| path.rsplit('/').next()).map(|name| format!("/{name}"));
+    let bare = post.id.as_ref().map(|id| format!("/{id}"));
+    for path in own.into_iter().chain(bare) {
+        if !paths.contains(&path) {
+            paths.push(path);
+        }
+    }
+    paths
+}
+
+/// `/@me/the-mill-0a1b2c3d4e5f /posts/the-mill/ 301`
+fn write_lines(paths: &[(String, String)]) -> String {
+    paths.iter().fold(String::new(), |mut lines, (from, to)| {
+        // Writing to a string cannot fail.
+        let _ = writeln!(lines, "{from} {to} 301");
+        lines
+    })
+}
+
+fn write_vercel(paths: &[(String, String)]) -> String {
+    // What has a meaning in its patterns: <https://vercel.com/docs/project-configuration#redirects>.
+    let plain = |path: &str| {
+        path.chars().fold(String::new(), |mut plain, c| {
+            if "()[]{}:*+?!.\\".contains(c) && c != '.' {
+                plain.push('\\');
+            }
+            plain.push(c);
+            plain
+        })
+    };
+    let redirect = |(from, to): &(String, String)| serde_json::json!({ "source": plain(from), "destination": to, "permanent": true });
+    let redirects: Vec<_> = paths.iter().map(redirect).collect();
+    to_json(&serde_json::json!({ "redirects": redirects }))
+}
+
+fn write_json(posts: &[Moved]) -> String {
+    let moved = |post: &Moved| serde_json::json!({ "id": post.id, "from": list_old_paths(post), "to": post.to });
+    to_json(&posts.iter().map(moved).collect::<Vec<_>>().into())
+}
+
+fn to_json(value: &serde_json::Value) -> String {
+    serde_json::to_string_pretty(value).unwrap_or_default() + "\n"
+}
+
+/// Two maps: the id in whatever path ends with one, and the new path of an id.
+fn write_nginx(posts: &[Moved]) -> String {
+    let mut conf = String::from(
+        "# In nginx's http block: include this file. In the server block of the site:\n\
+         #   if ($unmedium_page) { return 301 $unmedium_page$is_args$args; }\n\
+         map $uri $unmedium_id {\n    \"~(^/|[-/])(?<unmedium_last>[0-9a-f]{8,12})/?$\" $unmedium_last;\n}\n\
+         map $unmedium_id $unmedium_page {\n    default \"\";\n",
+    );
+    for (id, to) in with_id(posts) {
+        // Writing to a string cannot fail.
+        let _ = writeln!(conf, "    {id} \"{}\";", percent_encode(to));
+    }
+    conf + "}\n"
+}
+
+fn write_apache(posts: &[Moved]) -> String {
+    let mut conf = String::from("RewriteEngine On\n");
+    for (id, to) in with_id(posts) {
+        let _ = writeln!(conf, "RewriteRule (^|[-/]){id}/?$ {} [R=301,L,NE]", percent_encode(to));
+    }
+    conf
+}
+
+fn with_id(posts: &[Moved]) -> impl Iterator<Item = (&str, &str)> {
+    posts.iter().filter_map(|post| Some((post.id.as_deref()?, post.to.as_str())))
+}
+
+/// A path as a header can have it: ASCII only, and nothing that ends a word in a server's configuration.
+fn percent_encode(path: &str) -> String {
+    const KEPT: &percent_encoding::AsciiSet = &percent_encoding::NON_ALPHANUMERIC
+        .remove(b'/')
+        .remove(b'-')
+        .remove(b'_')
+        .remove(b'.')
+        .remove(b'~')
+        .remove(b'@');
+    percent_encoding::utf8_percent_encode(path, KEPT).to_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn moved() -> Vec<Moved> {
+        let mill = Moved {
+            id: Some("0a1b2c3d4e5f".to_owned()),
+            from: vec!["/@me/the-mill-0a1b2c3d4e5f".to_owned(), "/p/0a1b2c3d4e5f".to_owned()],
+            to: "/posts/the-mill/".to_owned(),
+        };
+        let cafe = Moved {
+            id: Some("1a1b2c3d4e5f".to_owned()),
+            from: vec!["/@me/café-1a1b2c3d4e5f".to_owned(), "/p/1a1b2c3d4e5f".to_owned()],
+            to: "/posts/café/".to_owned(),
+        };
+        vec![mill, cafe]
+    }
+
+    #[test]
+    fn hosts_without_patterns_get_every_known_path() {
+        let lines = RedirectFormat::Netlify.write(&moved());
+        let lines: Vec<&str> = lines.lines().collect();
+        assert_eq!(lines[0], "/@me/the-mill-0a1b2c3d4e5f /posts/the-mill/ 301");
+        assert!(lines.contains(&"/p/1a1b2c3d4e5f /posts/café/ 301"), "{lines:?}");
+        assert!(lines.contains(&"/the-mill-0a1b2c3d4e5f /posts/the-mill/ 301"), "{lines:?}");
+        assert_eq!(lines.len(), 8);
+    }
+
+    #[test]
+    fn cloudflare_gets_no_more_lines_than_it_reads() {
+        let many: Vec<Moved> = moved().into_iter().cycle().take(1500).collect();
+        let lines = RedirectFormat::Cloudflare.write(&many);
+        assert_eq!(lines.lines().count(), 2000);
+        assert!(lines.lines().take(1500).all(|line| line.starts_with("/@me/")));
+    }
+
+    #[test]
+    fn servers_with_patterns_get_the_ids() {
+        assert!(RedirectFormat::Nginx.write(&moved()).contains("    1a1b2c3d4e5f \"/posts/caf%C3%A9/\";\n"));
+        let apache = "RewriteRule (^|[-/])0a1b2c3d4e5f/?$ /posts/the-mill/ [R=301,L,NE]\n";
+        assert!(RedirectFormat::Apache.write(&moved()).contains(apache));
+    }
+
+    #[test]
+    fn json_has_each_post_once() {
+        let json: serde_json::Value = serde_json::from_str(&RedirectFormat::Json.write(&moved())).unwrap();
+        assert_eq!(json[1]["to"], "/posts/café/");
+        assert_eq!(json[0]["from"][1], "/p/0a1b2c3d4e5f");
+        let vercel: serde_json::Value = serde_json::from_str(&RedirectFormat::Vercel.write(&moved())).unwrap();
+        assert_eq!(vercel["redirects"][0]["source"], "/@me/the-mill-0a1b2c3d4e5f");
+        assert_eq!(vercel["redirects"][0]["permanent"], true);
+    }
+}

@@ -1,0 +1,112 @@
+//! What the Markdown is for: sites, links between posts, redirects, tags, and the configuration.
+
+use crate::desk::Desk;
+use crate::export::{MILL, RIVER, export, graf, mill, post, zip};
+
+/// An export of two posts, of which one links to the other.
+fn linked() -> Vec<u8> {
+    let link = "<a href=\"https://medium.com/p/1a1b2c3d4e5f?x=1#a001\" class=\"markup--anchor\">river</a>";
+    let mill = post("0a1b2c3d4e5f", "The mill", &graf(&format!("By the {link}.")));
+    zip(&[(format!("posts/{MILL}.html"), mill), (format!("posts/{RIVER}.html"), crate::export::river())])
+}
+
+#[test]
+fn a_site_gets_its_own_paths_and_front_matter() {
+    let desk = Desk::with(&[("export.zip", &zip(&export()))]);
+    let run = desk.run(&["convert", "export.zip", "--site", "hugo", "--drafts", "-o", "site"]);
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    let post = desk.read("site/content/posts/a-slug/index.md");
+    assert!(post.contains("aliases:\n  - /@miller/a-slug-0a1b2c3d4e5f\n  - /p/0a1b2c3d4e5f\n"), "{post}");
+    assert!(desk.read("site/content/posts/the-weir/index.md").contains("draft: true\n"));
+}
+
+#[test]
+fn an_unknown_site_is_wrong_usage() {
+    let run = Desk::with(&[("a.html", mill().as_bytes())]).run(&["convert", "a.html", "--site", "wordpress"]);
+    assert_eq!(run.code, 2);
+    assert!(run.stderr.contains("hugo"), "{}", run.stderr);
+}
+
+#[test]
+fn links_between_posts_lead_to_files_if_they_are_asked_to() {
+    let desk = Desk::with(&[("export.zip", &linked())]);
+    assert_eq!(desk.run(&["convert", "export.zip", "-o", "plain"]).code, 0);
+    assert!(desk.read(format!("plain/{MILL}.md")).contains("(https://medium.com/p/1a1b2c3d4e5f?x=1#a001)"));
+    assert_eq!(desk.run(&["convert", "export.zip", "-o", "linked", "--link-posts"]).code, 0);
+    let post = desk.read(format!("linked/{MILL}.md"));
+    assert!(post.contains(&format!("[river]({RIVER}.md?x=1#a001)")), "{post}");
+}
+
+#[test]
+fn redirects_are_written_where_the_site_wants_them() {
+    let desk = Desk::with(&[("export.zip", &linked())]);
+    let run = desk.run(&["convert", "export.zip", "--site", "astro", "--redirects", "netlify", "-o", "site"]);
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    let redirects = desk.read("site/public/_redirects");
+    assert!(redirects.contains("/p/0a1b2c3d4e5f /blog/a-slug/ 301\n"), "{redirects}");
+}
+
+#[test]
+fn tags_author_and_language_come_from_outside() {
+    let desk = Desk::with(&[("export.zip", &linked()), ("tags.csv", b"0a1b2c3d4e5f,\"mills, stones\"\n")]);
+    let run =
+        desk.run(&["convert", "export.zip", "--tags", "tags.csv", "--author", "M.", "--language", "en", "--quiet"]);
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    let post = desk.read(format!("markdown/{MILL}.md"));
+    assert!(post.contains("keywords:\n  - mills\n  - stones\n"), "{post}");
+    assert!(post.contains("author: M.\nlanguage: en\n"), "{post}");
+    let run =
+        Desk::with(&[("a.html", mill().as_bytes()), ("t", b"nothing")]).run(&["convert", "a.html", "--tags", "t"]);
+    assert_eq!(run.code, 2, "{}", run.stderr);
+}
+
+#[test]
+fn the_command_line_has_the_last_word_over_the_file() {
+    let config = b"site = \"hugo\"\nimages = \"keep\"\n[front-matter]\nformat = \"toml\"\n[front-matter.constants]\ntype = \"post\"\n";
+    let desk = Desk::with(&[("export.zip", &linked()), ("unmedium.toml", config)]);
+    assert_eq!(desk.run(&["convert", "export.zip", "-o", "a"]).code, 0);
+    let post = desk.read("a/content/posts/a-slug/index.md");
+    assert!(post.starts_with("+++\ntitle = \"The mill\"\n"), "{post}");
+    assert!(post.contains("type = \"post\"\n"), "{post}");
+    assert!(post.contains("relref \"/posts/a-slug-1a1b2c3d4e5f\" %}}?x=1#a001"), "{post}");
+    assert_eq!(desk.run(&["convert", "export.zip", "-o", "b", "--site", "zola"]).code, 0);
+    assert!(desk.read("b/content/posts/a-slug/index.md").contains("[extra]\n"));
+    assert_eq!(desk.run(&["convert", "export.zip", "-o", "c", "--no-config"]).code, 0);
+    assert!(desk.read(format!("c/{MILL}.md")).starts_with("---\n"));
+}
+
+#[test]
+fn what_the_file_cannot_say_is_wrong_usage_and_writes_nothing() {
+    let files: [&[u8]; 5] = [
+        b"sites = \"hugo\"\n",
+        b"site = \n",
+        b"[front-matter]\nkeys = { \"a: b\" = \"title\" }\n",
+        b"site = \"jekyll\"\n[front-matter]\nformat = \"json\"\n",
+        b"drafts = \"maybe\"\n",
+    ];
+    for file in files {
+        let desk = Desk::with(&[("export.zip", &linked()), ("mine.toml", file)]);
+        let run = desk.run(&["convert", "export.zip", "--config", "mine.toml"]);
+        assert_eq!(run.code, 2, "{}", run.stderr);
+        assert!(run.stderr.starts_with("error: "), "{}", run.stderr);
+        assert_eq!(desk.list("markdown"), Vec::<String>::new());
+    }
+}
+
+#[test]
+fn the_printed_configuration_is_one_that_says_the_same() {
+    let desk = Desk::new();
+    let printed = desk.run(&["config", "--site", "eleventy", "--own-domain", "blog.example.com"]);
+    assert_eq!(printed.code, 0, "{}", printed.stderr);
+    assert!(printed.stdout.contains("own-domain = [\"blog.example.com\"]\n"), "{}", printed.stdout);
+    desk.write("unmedium.toml", &printed.stdout);
+    assert_eq!(desk.run(&["config"]).stdout, printed.stdout);
+}
+
+#[test]
+fn a_path_out_of_the_output_folder_is_wrong_usage() {
+    let desk = Desk::with(&[("a.html", mill().as_bytes())]);
+    for flags in [["--file-name", "../{slug}.md"], ["--file-name", "same.md"], ["--image-folder", "/img"]] {
+        assert_eq!(desk.run(&["convert", "a.html", flags[0], flags[1]]).code, 2, "{flags:?}");
+    }
+}

@@ -1,0 +1,6 @@
+export default {
+  title: "Site",
+  url: "https://example.org",
+  baseUrl: "/",
+  presets: [["classic", { docs: false }]],
+};

@@ -1,0 +1,200 @@
+//! The generators: how each is called, and what it builds.
+
+use std::collections::HashSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use scraper::{Html, Selector};
+use tempfile::TempDir;
+use unmedium::document::Kind;
+use unmedium::site::place::Place;
+
+use super::settle_address;
+
+/// A generator, and the folder beside this file that has the rest of a site for it.
+pub struct Generator {
+    pub site: &'static str,
+    /// The program, and the folder of programs from npm that it is found in.
+    program: &'static str,
+    is_from_npm: bool,
+    arguments: &'static [&'static str],
+    /// The folder that it builds into.
+    output: &'static str,
+    /// Whether it makes pages of responses, as the skeleton has it.
+    shows_responses: bool,
+    /// Whether it sets dashes and dots as typographers do, whatever is written.
+    pub sets_dashes: bool,
+}
+
+pub const HUGO: Generator = Generator {
+    site: "hugo",
+    program: "hugo",
+    is_from_npm: false,
+    arguments: &["--panicOnWarning"],
+    output: "public",
+    shows_responses: true,
+    sets_dashes: false,
+};
+
+pub const JEKYLL: Generator = Generator {
+    site: "jekyll",
+    program: "jekyll",
+    is_from_npm: false,
+    arguments: &["build", "--strict_front_matter"],
+    output: "_site",
+    shows_responses: true,
+    sets_dashes: false,
+};
+
+pub const ELEVENTY: Generator = Generator {
+    site: "eleventy",
+    program: "@11ty/eleventy/cmd.cjs",
+    is_from_npm: true,
+    arguments: &["--quiet"],
+    output: "_site",
+    shows_responses: true,
+    sets_dashes: false,
+};
+
+pub const ASTRO: Generator = Generator {
+    site: "astro",
+    program: "astro/bin/astro.mjs",
+    is_from_npm: true,
+    arguments: &["build"],
+    output: "dist",
+    shows_responses: false,
+    sets_dashes: true,
+};
+
+pub const DOCUSAURUS: Generator = Generator {
+    site: "docusaurus",
+    program: "@docusaurus/core/bin/docusaurus.mjs",
+    is_from_npm: true,
+    arguments: &["build"],
+    output: "build",
+    shows_responses: true,
+    sets_dashes: false,
+};
+
+/// What stands for every picture.
+const PICTURE: &[u8] = include_bytes!("picture.png");
+
+impl Generator {
+    /// Whether it makes a page for a post.
+    pub fn shows(&self, place: &Place) -> bool {
+        !place.address.is_empty() && (self.shows_responses || place.kind != Kind::Response)
+    }
+
+    /// Converts an export, puts pictures where the posts look for them, and builds the site. Nothing if it is not installed.
+    pub fn build(&self, export: &Path, picture_folder: &str, pictures: HashSet<&String>) -> Option<Built> {
+        let here = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/sites");
+        let mut command = self.command(&here)?;
+        // Docusaurus passes over what lies in a folder whose name begins with a dot.
+        let folder = tempfile::Builder::new().prefix("site-").tempdir().unwrap();
+        copy_folder(&here.join(self.site), folder.path());
+        self.convert(export, folder.path());
+        fs::create_dir_all(folder.path().join(picture_folder)).unwrap();
+        for name in pictures {
+            // What stands behind the picture's end makes it another one, or Astro would keep one file for all, and too large for
+            // Docusaurus to put it into the page.
+            let picture = [PICTURE, name.as_bytes(), &[0; 12 << 10]].concat();
+            fs::write(folder.path().join(picture_folder).join(name), picture).unwrap();
+        }
+        if self.is_from_npm {
+            std::os::unix::fs::symlink(here.join("node_modules"), folder.path().join("node_modules")).unwrap();
+        }
+        let output = command.args(self.arguments).current_dir(&folder).output().unwrap();
+        let said = [output.stdout, output.stderr].map(|said| String::from_utf8_lossy(&said).into_owned()).concat();
+        assert!(output.status.success(), "{}\n{said}", self.site);
+        let is_warning = |line: &&str| ["warn", "error"].iter().any(|word| line.to_lowercase().contains(word));
+        let warnings: Vec<&str> = said.lines().filter(is_warning).collect();
+        assert!(warnings.is_empty(), "{}: {warnings:#?}", self.site);
+        let root = folder.path().join(self.output);
+        Some(Built { folder, root })
+    }
+
+    /// The command that builds a site, if its program is installed.
+    fn command(&self, here: &Path) -> Option<Command> {
+        let modules = here.join("node_modules");
+        let (mut command, is_there) = if self.is_from_npm {
+            let program = modules.join(self.program);
+            let mut command = Command::new(modules.join("node/bin/node"));
+            command.arg(&program);
+            (command, program.exists())
+        } else {
+            (Command::new(self.program), Command::new(self.program).arg("--version").output().is_ok())
+        };
+        if !is_there {
+            assert!(std::env::var_os("CI").is_none(), "{} is not installed", self.site);
+            eprintln!("skipped: {} is not installed; .ci/run says how", self.site);
+            return None;
+        }
+        // Jekyll's addresses have the day on which a post was published where it is built.
+        command.env("TZ", "UTC").env("ASTRO_TELEMETRY_DISABLED", "1").env("NO_COLOR", "1");
+        // Its cache lies among the programs, and would mix this site with others.
+        command.env("DOCUSAURUS_NO_PERSISTENT_CACHE", "true");
+        Some(command)
+    }
+
+    fn convert(&self, export: &Path, folder: &Path) {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_unmedium"));
+        command.args(["convert", "--quiet", "--drafts", "--responses", "--images", "rewrite", "--site", self.site]);
+        command.args(["--redirects", "nginx"]);
+        let output = command.arg("--output").arg(folder).arg(export).output().unwrap();
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    }
+}
+
+/// A built site.
+pub struct Built {
+    folder: TempDir,
+    root: PathBuf,
+}
+
+impl Built {
+    /// The file of the page with an address.
+    pub fn page(&self, address: &str) -> PathBuf {
+        let path = self.root.join(address.trim_start_matches('/'));
+        if path.extension().is_some_and(|extension| extension == "html") { path } else { path.join("index.html") }
+    }
+
+    /// The folder of the built site.
+    pub fn root(&self) -> &Path {
+        &self.root
+    }
+
+    /// The folder of its sources.
+    pub fn sources(&self) -> &Path {
+        self.folder.path()
+    }
+
+    /// The pictures and links of a page that lead to no file of the site.
+    pub fn find_dead_ends(&self, html: &str) -> Vec<String> {
+        let document = Html::parse_document(html);
+        let select = |selector: &str, attribute: &'static str| -> Vec<String> {
+            let selector = Selector::parse(selector).unwrap();
+            let found = document.select(&selector).filter_map(|element| element.attr(attribute));
+            found.map(str::to_owned).collect()
+        };
+        let addresses = [select("article img", "src"), select("article a", "href")].concat();
+        let own = addresses.iter().filter(|address| address.starts_with('/') && !address.starts_with("//"));
+        let dead = own.filter(|address| {
+            let path = settle_address(address.split(['?', '#']).next().unwrap_or_default());
+            !self.root.join(path.trim_start_matches('/')).is_file() && !self.page(&path).is_file()
+        });
+        dead.map(|address| format!("{address} leads nowhere")).collect()
+    }
+}
+
+fn copy_folder(from: &Path, to: &Path) {
+    fs::create_dir_all(to).unwrap();
+    for entry in fs::read_dir(from).unwrap().map(Result::unwrap) {
+        let target = to.join(entry.file_name());
+        if entry.path().is_dir() {
+            copy_folder(&entry.path(), &target);
+        } else {
+            fs::copy(entry.path(), target).unwrap();
+        }
+    }
+}

@@ -1,0 +1,87 @@
+//! The generators are the test: each builds a minimal site, with its own defaults, from a converted export, without a warning.
+//! Its pages are then compared with the posts: text, emphasis, links, pictures, code, players.
+//!
+//! What is not installed is skipped, and said, unless `CI` is set. `UNMEDIUM_SITES_EXPORT=path` takes another export than
+//! `fixtures/export`, and tells on standard error how many pages were compared.
+
+#![cfg(feature = "cli")]
+#![allow(clippy::disallowed_methods, clippy::disallowed_types, reason = "real programs build real sites")]
+#![allow(clippy::disallowed_macros, reason = "what is skipped is said")]
+
+mod generator;
+mod meant;
+mod page;
+mod redirects;
+#[path = "../support/mod.rs"]
+mod support;
+
+use std::collections::HashSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use generator::Generator;
+use meant::{read_posts, settle, settle_address};
+use unmedium::document::Block;
+use unmedium::site::Site;
+
+fn export() -> PathBuf {
+    let fixtures = || Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/export");
+    std::env::var_os("UNMEDIUM_SITES_EXPORT").map_or_else(fixtures, PathBuf::from)
+}
+
+/// Builds the site and compares every page that there has to be.
+fn check(generator: &Generator) {
+    let site = Site::find(generator.site).unwrap();
+    let (posts, own_posts) = read_posts(&export(), site);
+    let pictures: HashSet<&String> = posts.iter().flat_map(|post| &post.pictures).collect();
+    let Some(built) = generator.build(&export(), &site.pictures.folder, pictures) else { return };
+    let mut compared = 0;
+    let mut failures = Vec::new();
+    for post in posts.iter().filter(|post| generator.shows(&post.place)) {
+        compared += 1;
+        let file = built.page(&post.place.address);
+        let Ok(html) = fs::read_to_string(&file) else {
+            failures.push(format!("{}: there is no page {}", post.name, file.display()));
+            continue;
+        };
+        let found = settle(page::read_article(&html), generator.sets_dashes);
+        let meant = settle(post.blocks(site, &own_posts), generator.sets_dashes);
+        let differences = compare(&found, &meant).into_iter().chain(built.find_dead_ends(&html));
+        failures.extend(differences.map(|difference| format!("{}: {difference}", post.name)));
+    }
+    eprintln!("{}: {compared} pages compared, {} differences", generator.site, failures.len());
+    assert!(compared > 5, "hardly a page was compared");
+    assert!(failures.is_empty(), "{}", failures.join("\n\n"));
+}
+
+/// The first block that differs.
+fn compare(found: &[Block], meant: &[Block]) -> Option<String> {
+    let length = found.len().max(meant.len());
+    let at = (0..length).find(|&at| found.get(at) != meant.get(at))?;
+    Some(format!("block {at}\nfound {:?}\nmeant {:?}", found.get(at), meant.get(at)))
+}
+
+#[test]
+fn hugo_builds_what_was_meant() {
+    check(&generator::HUGO);
+}
+
+#[test]
+fn jekyll_builds_what_was_meant() {
+    check(&generator::JEKYLL);
+}
+
+#[test]
+fn eleventy_builds_what_was_meant() {
+    check(&generator::ELEVENTY);
+}
+
+#[test]
+fn astro_builds_what_was_meant() {
+    check(&generator::ASTRO);
+}
+
+#[test]
+fn docusaurus_builds_what_was_meant() {
+    check(&generator::DOCUSAURUS);
+}

@@ -1,0 +1,129 @@
+//! A built page, read back as blocks of the model.
+
+use scraper::{ElementRef, Html, Node, Selector};
+use unmedium::document::{Block, Image, Inline, List, Marker, Marks, Piece, QuoteKind, Run, nest};
+
+/// Where an article stands in a page: the skeletons' own, Docusaurus's, and its pages'.
+const ARTICLES: [&str; 2] = ["article .markdown", "article"];
+
+/// The blocks of a page's article. Pictures and players are told by their files' names, without what a generator adds.
+pub fn read_article(html: &str) -> Vec<Block> {
+    let document = Html::parse_document(html);
+    let find = |selector: &str| document.select(&Selector::parse(selector).unwrap()).next();
+    let article = ARTICLES.iter().find_map(|selector| find(selector)).expect("a page has an article");
+    let mut blocks = Vec::new();
+    for child in article.children() {
+        match (ElementRef::wrap(child), child.value()) {
+            (Some(element), _) => read_block(element, &mut blocks),
+            (None, Node::Text(text)) if !text.trim().is_empty() => {
+                blocks.push(Block::Paragraph(vec![Inline::Text(format!("LOOSE {}", &**text))]));
+            }
+            _ => {}
+        }
+    }
+    blocks
+}
+
+/// The page's title, as its heading has it.
+pub fn read_title(html: &str) -> String {
+    let document = Html::parse_document(html);
+    document.select(&Selector::parse("h1").unwrap()).map(|heading| heading.text().collect()).next().unwrap_or_default()
+}
+
+fn read_block(element: ElementRef, blocks: &mut Vec<Block>) {
+    match element.value().name() {
+        "p" => blocks.push(Block::Paragraph(read_inlines(element))),
+        "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => {
+            let level = element.value().name().as_bytes()[1] - b'0';
+            blocks.push(Block::Heading { level, content: read_inlines(element) });
+        }
+        "hr" => blocks.push(Block::Divider),
+        "blockquote" => {
+            let paragraphs = element.child_elements().map(read_inlines).collect();
+            blocks.push(Block::Quote { kind: QuoteKind::Block, paragraphs });
+        }
+        "ul" | "ol" => {
+            let start = element.attr("start").and_then(|start| start.parse().ok()).unwrap_or(1);
+            let marker = if element.value().name() == "ul" { Marker::Bullet } else { Marker::Number(start) };
+            let item = |item: ElementRef| match item.child_elements().next() {
+                Some(paragraph) if paragraph.value().name() == "p" => read_inlines(paragraph),
+                _ => read_inlines(item),
+            };
+            blocks.push(Block::List(List { marker, items: element.child_elements().map(item).collect() }));
+        }
+        _ => read_other(element, blocks),
+    }
+}
+
+/// What a generator puts around code and players.
+fn read_other(element: ElementRef, blocks: &mut Vec<Block>) {
+    let find = |selector: &str| {
+        let selector = Selector::parse(selector).unwrap();
+        let is_it = selector.matches(&element);
+        if is_it { Some(element) } else { element.select(&selector).next() }
+    };
+    if let Some(pre) = find("pre") {
+        // One element a line, and the line's end in none of them.
+        let lines = Selector::parse(".token-line").unwrap();
+        let lines: Vec<String> = pre.select(&lines).map(|line| line.text().collect::<String>()).collect();
+        let text = if lines.is_empty() {
+            pre.text().collect::<String>()
+        } else {
+            lines.iter().map(|line| line.trim_end_matches('\n')).collect::<Vec<_>>().join("\n")
+        };
+        blocks.push(Block::Code { language: None, text: text.trim_end_matches('\n').to_owned() });
+    } else if let Some(player) = find("iframe") {
+        let name = name_of(player.attr("src").unwrap_or_default());
+        blocks.push(Block::Paragraph(vec![Inline::Text(format!("PLAYER {name}"))]));
+    } else {
+        blocks.push(Block::Paragraph(vec![Inline::Text(format!("UNEXPECTED {}", element.html()))]));
+    }
+}
+
+/// `0__a_b` of `/_astro/0__a_b.D1gEsT_1x.webp`, `/assets/images/0__a_b-d1gest.png` and `/img/0__a_b.png`.
+pub fn name_of(address: &str) -> String {
+    let path = address.split(['?', '#']).next().unwrap_or_default();
+    let name = path.rsplit('/').next().unwrap_or_default();
+    if name.starts_with("0__") || name.starts_with("1__") {
+        name.split(['.', '-']).next().unwrap_or_default().to_owned()
+    } else {
+        name.to_owned()
+    }
+}
+
+fn read_inlines(element: ElementRef) -> Vec<Inline> {
+    let mut runs = Vec::new();
+    push_runs(element, &Marks::default(), &mut runs);
+    nest(runs)
+}
+
+fn push_runs(parent: ElementRef, marks: &Marks, runs: &mut Vec<Run>) {
+    for child in parent.children() {
+        if let Node::Text(text) = child.value() {
+            runs.push(Run { piece: Piece::Text(text.to_string()), marks: marks.clone() });
+        }
+        let Some(element) = ElementRef::wrap(child) else { continue };
+        let mut inner = marks.clone();
+        match element.value().name() {
+            // The line's end after a break is the source's.
+            "br" => {
+                runs.push(Run { piece: Piece::LineBreak, marks: inner });
+                continue;
+            }
+            "img" => {
+                let attribute = |name: &str| element.attr(name).unwrap_or_default().to_owned();
+                let image = Image { address: attribute("src"), alt: attribute("alt"), ..Image::default() };
+                runs.push(Run { piece: Piece::Image(image), marks: inner });
+                continue;
+            }
+            "em" => inner.emphasis = true,
+            "strong" => inner.strong = true,
+            "code" => inner.code = true,
+            "a" if element.attr("class").is_some_and(|class| class.contains("hash-link")) => continue,
+            "a" => inner.link = element.attr("href").map(Into::into),
+            "span" => {}
+            other => runs.push(Run { piece: Piece::Text(format!("UNEXPECTED {other}")), marks: marks.clone() }),
+        }
+        push_runs(element, &inner, runs);
+    }
+}

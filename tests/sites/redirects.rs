@@ -1,0 +1,131 @@
+//! Every old address of every post leads to its new page, on a real server.
+
+use std::fs;
+use std::io::{Read, Write};
+use std::net::{TcpListener, TcpStream};
+use std::path::Path;
+use std::process::{Child, Command};
+use std::thread::sleep;
+use std::time::Duration;
+
+use unmedium::document::{Kind, Metadata};
+use unmedium::site::Site;
+use unmedium::write::front_matter::old_paths;
+
+use super::generator::{Built, HUGO};
+use super::meant::read_posts;
+use super::{export, page};
+
+/// nginx, serving a built site with its redirects.
+struct Server {
+    process: Child,
+    port: u16,
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        let _ = self.process.kill();
+        let _ = self.process.wait();
+    }
+}
+
+impl Server {
+    /// Starts it, if it is installed.
+    fn start(built: &Built) -> Option<Server> {
+        let program =
+            ["/usr/sbin/nginx", "nginx"].into_iter().find(|program| Command::new(program).arg("-v").output().is_ok());
+        let Some(program) = program else {
+            assert!(std::env::var_os("CI").is_none(), "nginx is not installed");
+            eprintln!("skipped: nginx is not installed; .ci/run says how");
+            return None;
+        };
+        let folder = built.sources().join("nginx");
+        fs::create_dir(&folder).unwrap();
+        let port = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
+        fs::write(folder.join("nginx.conf"), configuration(&folder, built, port)).unwrap();
+        let process =
+            Command::new(program).arg("-p").arg(&folder).arg("-c").arg(folder.join("nginx.conf")).spawn().unwrap();
+        let server = Server { process, port };
+        let is_up = (0..100).any(|_| {
+            sleep(Duration::from_millis(50));
+            TcpStream::connect(("127.0.0.1", port)).is_ok()
+        });
+        assert!(is_up, "nginx does not answer: {}", fs::read_to_string(folder.join("error.log")).unwrap_or_default());
+        let log = fs::read_to_string(folder.join("error.log")).unwrap();
+        assert!(!log.contains("[warn]"), "{log}");
+        Some(server)
+    }
+
+    /// The status, the `Location` and the body that a path is answered with.
+    fn get(&self, path: &str) -> (u16, String, String) {
+        let mut stream = TcpStream::connect(("127.0.0.1", self.port)).unwrap();
+        write!(stream, "GET {path} HTTP/1.0\r\nHost: 127.0.0.1\r\n\r\n").unwrap();
+        let mut answer = Vec::new();
+        stream.read_to_end(&mut answer).unwrap();
+        let answer = String::from_utf8_lossy(&answer).into_owned();
+        let (head, body) = answer.split_once("\r\n\r\n").unwrap();
+        let status = head.split(' ').nth(1).unwrap().parse().unwrap();
+        let location = head.lines().find_map(|line| line.strip_prefix("Location: ")).unwrap_or_default();
+        (status, location.to_owned(), body.to_owned())
+    }
+}
+
+fn configuration(folder: &Path, built: &Built, port: u16) -> String {
+    let (folder, sources, root) = (folder.display(), built.sources().display(), built.root().display());
+    let temporary: String = ["client_body", "proxy", "fastcgi", "uwsgi", "scgi"]
+        .map(|kind| format!("{kind}_temp_path {folder}/{kind};\n"))
+        .concat();
+    format!(
+        "daemon off; master_process off; pid {folder}/pid; error_log {folder}/error.log warn;\nevents {{}}\nhttp {{\n\
+         access_log off; absolute_redirect off;\n{temporary}include {sources}/redirects.nginx.conf;\n\
+         server {{ listen 127.0.0.1:{port}; root {root}; default_type text/html; charset utf-8;\n\
+         if ($unmedium_page) {{ return 301 $unmedium_page$is_args$args; }} }}\n}}\n"
+    )
+}
+
+/// The addresses under which a reader may have kept a post, encoded as browsers send them.
+fn old_addresses(metadata: &Metadata) -> Vec<String> {
+    let id = metadata.id.as_deref().unwrap_or_default();
+    let mut paths = old_paths(metadata);
+    let name = paths[0].rsplit('/').next().unwrap().to_owned();
+    paths.extend([
+        format!("/{name}"),
+        format!("/the-weekly-jar/{name}"),
+        format!("/{id}"),
+        format!("/old-title-{id}/"),
+    ]);
+    let encode = |path: &String| path.split('/').map(percent_encode).collect::<Vec<_>>().join("/");
+    paths.iter().map(encode).collect()
+}
+
+fn percent_encode(part: &str) -> String {
+    percent_encoding::utf8_percent_encode(part, percent_encoding::NON_ALPHANUMERIC).to_string()
+}
+
+#[test]
+fn every_old_address_leads_to_the_page_with_the_right_title() {
+    let site = Site::find("hugo").unwrap();
+    let (posts, _) = read_posts(&export(), site);
+    let Some(built) =
+        HUGO.build(&export(), &site.pictures.folder, posts.iter().flat_map(|post| &post.pictures).collect())
+    else {
+        return;
+    };
+    let Some(server) = Server::start(&built) else { return };
+    let mut followed = 0;
+    for post in posts.iter().filter(|post| post.place.kind != Kind::Draft) {
+        for address in old_addresses(&post.post.metadata) {
+            let (status, location, _) = server.get(&format!("{address}?source=x"));
+            assert_eq!(status, 301, "{address}");
+            let (path, query) = location.split_once('?').unwrap();
+            assert_eq!(query, "source=x", "{address}");
+            let (status, _, body) = server.get(path);
+            assert_eq!((status, page::read_title(&body)), (200, post.post.metadata.title.clone()), "{address}");
+            followed += 1;
+        }
+    }
+    eprintln!("nginx: {followed} old addresses followed");
+    assert!(followed >= 40);
+    assert_eq!(server.get("/posts/").0, 200);
+    assert_eq!(server.get("/nothing-0a1b2c3d4e5f").0, 404);
+}
