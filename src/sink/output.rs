@@ -1,9 +1,10 @@
 //! The output folder of a run: what it makes is written there, or only compared with what is there.
 //!
 //! Between two runs the folder remembers in `.unmedium` what was written, so that a user's edits are told from it and stay.
-//! Whatever ends a run, that memory holds: a text is kept in it before the file is written, and the state, which names all
-//! files, is replaced in one step at the end. A memory that is missing or cannot be read costs no edit: then every file that
-//! differs counts as edited.
+//! A text is kept there before its file is written, and the state, which names all files, is replaced in one step at the end:
+//! what a killed run updated is still known. A file that it wrote for the first time is known again once a run would write the
+//! same, and else left alone like any of unknown origin. A memory that is missing or cannot be read costs no edit: then every
+//! file that differs is of unknown origin.
 
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::path::PathBuf;
