@@ -5,9 +5,10 @@ use std::collections::BTreeMap;
 use chrono::SecondsFormat;
 use serde::Serialize;
 
+use super::file::join_path;
 use super::images::ImageReports;
 use super::totals::Totals;
-use super::{FileReport, Leftover, Outcome, Report, join_path};
+use super::{FileReport, Leftover, Outcome, Report};
 use crate::document::{Image, Place};
 use crate::error::Error;
 use crate::images::{ImageOutcome, Tried};

@@ -1,0 +1,73 @@
+//! What a notice may tell of: in which form a file held its post, and what gave a response away.
+
+use std::fmt;
+
+/// A way in which a file holds a post.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Origin {
+    /// A post's file of an export.
+    Export,
+    /// The state of a page's scripts.
+    State,
+    /// An answer in JSON, or the same in a page's scripts.
+    Json,
+    /// The HTML that a reader of the page sees.
+    Html,
+    /// An item of a feed.
+    Feed,
+}
+
+impl Origin {
+    /// A short stable name for scripts.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        match self {
+            Origin::Export => "export",
+            Origin::State => "state",
+            Origin::Json => "json",
+            Origin::Html => "html",
+            Origin::Feed => "feed",
+        }
+    }
+}
+
+impl fmt::Display for Origin {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Origin::Export => "the export",
+            Origin::State => "the state of its scripts",
+            Origin::Json => "the JSON in it",
+            Origin::Html => "its HTML",
+            Origin::Feed => "the feed",
+        })
+    }
+}
+
+/// What tells a response from a post: it has no heading, and what stands for its title is text of its own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ResponseSign {
+    /// The title is the beginning of the first paragraph.
+    TitleBeginsText,
+    /// The title is the first paragraph.
+    TitleIsParagraph,
+}
+
+impl ResponseSign {
+    /// A short stable name for scripts.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        match self {
+            ResponseSign::TitleBeginsText => "title-begins-text",
+            ResponseSign::TitleIsParagraph => "title-is-paragraph",
+        }
+    }
+}
+
+impl fmt::Display for ResponseSign {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            ResponseSign::TitleBeginsText => "no heading, and a title that its text begins with",
+            ResponseSign::TitleIsParagraph => "no heading, and a title that is its first paragraph",
+        })
+    }
+}

@@ -1,0 +1,67 @@
+//! A notice in words.
+
+use std::fmt;
+
+use super::Notice;
+
+impl fmt::Display for Notice {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Notice::EmbedLost { caption } if caption.is_empty() => {
+                f.write_str("an embed is missing: the export holds nothing of it")
+            }
+            Notice::EmbedLost { caption } => {
+                write!(f, "an embed is missing: the export holds only its caption “{caption}”")
+            }
+            Notice::ImageWithoutAddress => f.write_str("a picture is missing: the export gives no address for it"),
+            Notice::ImageNotDownloaded { address, reason } => {
+                write!(f, "a picture could not be fetched: {address} ({reason})")
+            }
+            Notice::ImageExtensionWrong { file_name, format } => {
+                write!(f, "a picture's name is not what its bytes are: {file_name} is {format}")
+            }
+            Notice::LinkWithoutText { address } => write!(f, "a link that shows no text was left out: {address}"),
+            Notice::LinkWithoutScheme { address } => write!(f, "a link has no scheme such as https: {address}"),
+            Notice::LinkBroken { address } => write!(f, "a link that leads nowhere: {address}"),
+            Notice::LinkCleaned { before, after } => {
+                write!(f, "Medium's tracking was taken off a link: {before} is now {after}")
+            }
+            Notice::CardPictureDropped { address } => {
+                write!(f, "the small picture of a link card was left out: {address}")
+            }
+            Notice::LanguageDropped { language } => write!(f, "a code block's language cannot be written: {language}"),
+            Notice::FooterMissing => f.write_str("the file ends before its footer: it may be cut off"),
+            Notice::DateUnreadable { text } => write!(f, "the date cannot be understood: {text}"),
+            Notice::TitleGuessed { title } => write!(f, "the post has no title; it was given its beginning: {title}"),
+            Notice::ResponseGuessed { sign } => write!(f, "taken for a response: {sign}"),
+            Notice::ElementUnknown { name } => write!(f, "an unknown element, <{name}>, was kept as plain text"),
+            Notice::NestingTooDeep => {
+                f.write_str("tags nested too deep to be real; what lies below was kept as plain text")
+            }
+            Notice::LinkInCode { address } => write!(f, "a link inside a block of code was left out: {address}"),
+            Notice::DescriptionDropped { text } => {
+                write!(f, "the description for search engines was left out: “{text}”")
+            }
+            Notice::HeadingJoined { text } => write!(f, "a heading of several lines is on one: “{text}”"),
+            Notice::ReadingDiffers { place, shown, read } => {
+                write!(f, "{place} was not read as it is: the post shows {shown}; found was {read}")
+            }
+            Notice::WritingDiffers { place, meant, found } => {
+                write!(f, "{place} is not read back as it was meant: it was {meant}; the Markdown has {found}")
+            }
+            Notice::Truncated => f.write_str("only the beginning of the post: Medium shows the rest to members"),
+            Notice::BodyChosen { taken, left } => {
+                write!(f, "the file holds the post twice, and {taken} says more than {left}: it was taken")
+            }
+            Notice::EmbedUnresolved { address } => {
+                write!(f, "an embed is only a link to Medium, which knows what it is: {address}")
+            }
+            Notice::MarkMoved { text } => {
+                write!(f, "a mark that reached beyond its text or into a character was moved: “{text}”")
+            }
+            Notice::DateGuessed => {
+                f.write_str("the date is that of the last publication: the page does not say when the first one was")
+            }
+        }
+    }
+}

@@ -1,0 +1,90 @@
+//! What became of one file, and what is known of the post in it.
+
+use std::path::Path;
+
+use url::Url;
+
+use super::{Outcome, Pages};
+use crate::document::{Image, Metadata};
+use crate::notice::Notice;
+use crate::prove::Proof;
+use crate::{Converted, Options, ReportDetail};
+
+/// What became of one file.
+#[derive(Debug)]
+pub struct FileReport {
+    /// The file's name, as it is shown to the user.
+    pub name: String,
+    /// What became of it.
+    pub outcome: Outcome,
+    /// What was dropped, changed or guessed in it.
+    pub notices: Vec<Notice>,
+    /// The post in it, if it could be read.
+    pub post: Option<PostReport>,
+}
+
+/// What a report tells of a post.
+#[derive(Debug)]
+pub struct PostReport {
+    /// What is known about the post.
+    pub metadata: Metadata,
+    /// Where its links lead, as the Markdown has them.
+    pub links: Vec<String>,
+    /// Its pictures, each once, where the Markdown finds them.
+    pub images: Vec<Image>,
+    /// What the proof came to that nothing was lost.
+    pub proof: Proof,
+    /// The post before and after, if the report is to show them.
+    pub pages: Option<Pages>,
+}
+
+impl FileReport {
+    /// What became of a file, of which there is no more to say.
+    #[must_use]
+    pub fn new(name: &str, outcome: Outcome) -> FileReport {
+        FileReport { name: name.to_owned(), outcome, notices: Vec::new(), post: None }
+    }
+
+    /// What became of a file that holds a post.
+    #[must_use]
+    pub fn of_post(name: &str, outcome: Outcome, post: Converted, html: &str, options: &Options) -> FileReport {
+        let is_shown = options.detail == ReportDetail::Pages && outcome.path().is_some();
+        let pages = is_shown.then(|| Pages::pack(html, &post.markdown));
+        let Converted { metadata, notices, links, images, proof, .. } = post;
+        FileReport {
+            notices,
+            post: Some(PostReport { metadata, links, images, proof, pages }),
+            ..FileReport::new(name, outcome)
+        }
+    }
+
+    /// Where in the output its Markdown is, with `/` between the parts of the path.
+    #[must_use]
+    pub fn output(&self) -> Option<String> {
+        self.outcome.path().map(join_path)
+    }
+
+    /// The links of its Markdown that still lead to Medium, each once.
+    #[must_use]
+    pub fn medium_links(&self) -> Vec<&str> {
+        let mut found = Vec::new();
+        for link in self.post.iter().flat_map(|post| &post.links) {
+            if is_on_medium(link) && !found.contains(&link.as_str()) {
+                found.push(link);
+            }
+        }
+        found
+    }
+}
+
+/// A path in the output, with `/` between its parts on every system.
+pub(super) fn join_path(path: &Path) -> String {
+    let parts = path.components().map(|part| part.as_os_str().to_string_lossy());
+    parts.collect::<Vec<_>>().join("/")
+}
+
+/// Whether an address is one of Medium's pages.
+fn is_on_medium(address: &str) -> bool {
+    let is_mediums = |host: &str| host == "medium.com" || host.ends_with(".medium.com");
+    address.contains("medium.com") && Url::parse(address).is_ok_and(|url| url.host_str().is_some_and(is_mediums))
+}
