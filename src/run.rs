@@ -76,7 +76,8 @@ fn write_site_files(
     let mut wanted = (options.site.companions)(&metadata);
     wanted.extend(options.redirects.map(|format| write_redirects(format, &posts, &options.site)));
     let write = |(path, text): (String, String)| {
-        let outcome = output.put(&Made { path: &path, text: &text, post: None, source: Digest::of(&text) });
+        // It is made from all posts: that it is the same file as in another run, only its path can say.
+        let outcome = output.put(&Made { path: &path, text: &text, post: None, source: Digest::of(&path) });
         FileReport::new(&path, outcome.unwrap_or_else(Outcome::Failed))
     };
     wanted.into_iter().map(write).collect()

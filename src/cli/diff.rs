@@ -7,7 +7,7 @@ use std::io::{self, IsTerminal};
 
 use anstream::{AutoStream, ColorChoice};
 use clap::builder::styling::{AnsiColor, Style};
-use unmedium::report::{Outcome, Report};
+use unmedium::report::Report;
 
 use super::failure::Failure;
 use super::messages::{BOLD, escape};
@@ -17,14 +17,9 @@ const REMOVED: Style = AnsiColor::Red.on_default();
 const ADDED: Style = AnsiColor::Green.on_default();
 const PLACE: Style = AnsiColor::Cyan.on_default();
 
-/// Prints what differs: each post's in the order of the input, then the files that are too many.
+/// Prints what differs, and then the files that are too many.
 pub fn print_diffs(report: &Report) -> Result<(), Failure> {
-    let of_posts = report.files.iter().filter_map(|file| match &file.outcome {
-        Outcome::Differs { diff, .. } | Outcome::Missing { diff, .. } => Some(diff),
-        _ => None,
-    });
-    let diffs: String =
-        of_posts.chain(report.leftovers.iter().filter_map(|file| file.diff.as_ref())).cloned().collect();
+    let diffs: String = report.diffs().chain(report.leftovers.iter().filter_map(|file| file.diff.as_deref())).collect();
     let stdout = io::stdout();
     let is_coloured = AutoStream::choice(&stdout) != ColorChoice::Never;
     if is_coloured || stdout.is_terminal() {

@@ -40,6 +40,10 @@ pub fn list_everything(report: &Report, destination: &Destination, loudness: Lou
             let _ = writeln!(lines, "{}", describe_notice(notice));
         }
     }
+    for file in report.site_files.iter().filter(|file| is_verbose || file.outcome.path().is_some()) {
+        let text = describe_outcome(file, destination);
+        let _ = writeln!(lines, "{DIM}{:<11}{DIM:#}  {text}", name_outcome(&file.outcome, report.effect));
+    }
     for leftover in &report.leftovers {
         let _ = writeln!(lines, "{DIM}{:<11}{DIM:#}  {}", "left over", describe_leftover(leftover, destination));
     }

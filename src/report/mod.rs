@@ -99,9 +99,15 @@ impl Report {
     /// Whether the output was checked, and is not what it would be.
     #[must_use]
     pub fn has_differences(&self) -> bool {
-        let differs = |outcome: &Outcome| matches!(outcome, Outcome::Differs { .. } | Outcome::Missing { .. });
-        let files = || self.files.iter().chain(&self.site_files);
-        self.effect == Effect::Check && (files().any(|file| differs(&file.outcome)) || !self.leftovers.is_empty())
+        self.effect == Effect::Check && (self.diffs().next().is_some() || !self.leftovers.is_empty())
+    }
+
+    /// What a check found to differ or to be missing: the posts' diffs in the order of the input, then those of other files.
+    pub fn diffs(&self) -> impl Iterator<Item = &str> {
+        self.files.iter().chain(&self.site_files).filter_map(|file| match &file.outcome {
+            Outcome::Differs { diff, .. } | Outcome::Missing { diff, .. } => Some(diff.as_str()),
+            _ => None,
+        })
     }
 
     /// What there is to say about the Markdown in the output, each with the file that it was made from.

@@ -409,3 +409,25 @@ fn a_file_that_was_moved_away_and_linked_is_not_overwritten() {
     desk.expect(1, "1 post unchanged in blog, 1 failed");
     assert!(desk.read("mill.md").contains("It hums.") && desk.path(path()).is_symlink());
 }
+
+#[test]
+fn what_a_site_needs_besides_the_posts_is_updated_kept_and_checked_like_them() {
+    let posts = [(format!("posts/{MILL}.html"), mill(&OLD)), (format!("posts/{RIVER}.html"), river())];
+    let convert = ["convert", "export.zip", "--redirects", "netlify", "--site", "astro", "-o", "site"];
+    let check = [&convert[..], &["--check"]].concat();
+    let redirects = "site/public/_redirects";
+    let desk = Desk::with(&[("export.zip", &zip(&posts[..1]))]);
+    desk.succeed(&convert);
+    desk.write("export.zip", zip(&posts));
+    assert_eq!(desk.run(&check).stdout.matches("+++ site/public/_redirects\n").count(), 1);
+    desk.succeed(&convert);
+    assert!(desk.read(redirects).contains("1a1b2c3d4e5f"));
+    assert_eq!(desk.run(&check).code, 0);
+    let edited = "/old /new\n".to_owned() + &desk.read(redirects);
+    desk.write(redirects, &edited);
+    assert_eq!(desk.run(&check).code, 1);
+    desk.succeed(&convert);
+    assert_eq!(desk.read(redirects), edited);
+    let told = desk.run(&[&convert[..], &["--dry-run"]].concat()).stdout;
+    assert!(told.ends_with("keep         site/public/_redirects (edited by hand)\n"), "{told}");
+}
