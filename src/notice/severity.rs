@@ -4,7 +4,7 @@ use strum::IntoEnumIterator;
 
 use super::NoticeKind;
 
-/// How grave a [`Notice`] is.
+/// How grave a [`Notice`](super::Notice) is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Severity {
     /// Changed on purpose; a reader loses nothing.
