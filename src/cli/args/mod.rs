@@ -32,7 +32,7 @@ pub use site::{Redirects, SiteArguments};
 
 /// Turns a Medium export into Markdown files
 #[derive(Parser)]
-#[command(name = "unmedium", version, max_term_width = 80, disable_help_subcommand = true, after_help = after_help(PROGRAM))]
+#[command(name = "unmedium", version, max_term_width = 80, disable_help_subcommand = true, after_help = after_help(&PROGRAM[..1]))]
 pub struct Arguments {
     #[command(subcommand)]
     pub command: Command,
@@ -48,7 +48,7 @@ pub enum Command {
     /// Show what an export holds
     #[command(after_help = after_help(LIST))]
     List(ListArguments),
-    /// Print the configuration that holds for some flags of "convert", as a file to start from
+    /// Print the configuration that some flags of "convert" make
     Config(ConfigArguments),
     /// Print the completions for a shell
     Completions {
