@@ -64,6 +64,8 @@ fn every_command_runs() {
     fs::copy(post, folder.path().join("post.html")).unwrap();
     let page = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/live/one-post-in-a-state/input.html");
     fs::copy(page, folder.path().join("saved-page.html")).unwrap();
+    let feed = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/live/one-post-in-a-feed/input.xml");
+    fs::copy(feed, folder.path().join("feed.xml")).unwrap();
     let web = Server::start(serve_picture);
     let program = Path::new(env!("CARGO_BIN_EXE_unmedium"));
     let path = std::env::join_paths([program.parent().unwrap(), Path::new("/usr/bin"), Path::new("/bin")]).unwrap();

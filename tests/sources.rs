@@ -364,7 +364,7 @@ fn an_archive_in_the_zip64_format_is_read() {
 }
 
 #[test]
-fn text_is_utf8_without_a_byte_order_mark_or_an_error_with_its_position() {
+fn text_comes_without_its_byte_order_mark_or_is_an_error_with_its_position() {
     let root = TempDir::new().unwrap();
     let utf16 = |unit: fn(u16) -> [u8; 2]| HTML.encode_utf16().flat_map(unit).collect::<Vec<u8>>();
     let read = |content: &[u8]| {
@@ -385,8 +385,9 @@ fn text_is_utf8_without_a_byte_order_mark_or_an_error_with_its_position() {
     assert_eq!(read(b"").unwrap(), "");
     assert_eq!(read(b"<p>caf\xe9</p>"), Err(6));
     assert_eq!(read(b"\xef\xbb\xbf<p>\xff"), Err(6));
-    assert_eq!(read(&[&b"\xff\xfe"[..], &utf16(u16::to_le_bytes)].concat()), Err(0));
-    assert_eq!(read(&[&b"\xfe\xff"[..], &utf16(u16::to_be_bytes)].concat()), Err(0));
+    assert_eq!(read(&[&b"\xff\xfe"[..], &utf16(u16::to_le_bytes)].concat()).unwrap(), HTML);
+    assert_eq!(read(&[&b"\xfe\xff"[..], &utf16(u16::to_be_bytes)].concat()).unwrap(), HTML);
+    assert_eq!(read(b"\xff\xfe<\0p"), Err(0), "half a unit");
     assert_eq!(read(&utf16(u16::to_le_bytes)), Err(1));
     assert_eq!(read(&utf16(u16::to_be_bytes)), Err(0));
 }
@@ -398,8 +399,9 @@ fn a_file_that_is_neither_html_nor_json_is_no_export() {
         let error = open(write(&root, "a.html", content)).unwrap_err();
         assert!(matches!(&error, Error::NotAnExport { name } if name.ends_with("a.html")), "{error}");
     }
-    let error = open(write(&root, "a.html", b"\xff\xfe<\0p\0")).unwrap_err();
-    assert!(matches!(error, Error::NotText { position: 0, .. }), "{error}");
+    let error = open(write(&root, "a.html", b"<\0p\0")).unwrap_err();
+    assert!(matches!(error, Error::NotText { position: 1, .. }), "{error}");
+    assert!(open(write(&root, "a.html", b"\xff\xfe<\0p\0")).is_ok());
     for content in ["", " \n", &" ".repeat(10_000), "<p>", "\u{feff}<p>"] {
         assert!(open(write(&root, "a.html", content)).is_ok(), "whether {content:?} is a post is for others to say");
     }

@@ -9,7 +9,7 @@
 use super::address::read_address;
 use super::body::Body;
 use super::dom::{Child, Element};
-use super::embed::read_embed;
+use super::embed::{media_id, read_embed};
 use super::image::read_image;
 use super::inline::{read_inlines, shows_nothing};
 use crate::document::{Block, Embed, Figure, Image, Layout, is_blank, plain_text};
@@ -98,8 +98,8 @@ fn read_embeds(figure: Element) -> Vec<Embed> {
         return links.filter_map(find_address).last().map(read_embed).into_iter().collect();
     }
     let names_one = |element: &Element| matches!(element.tag(), "iframe" | "script");
-    let sources = figure.descendants().filter(names_one).filter_map(|element| element.attribute("src"));
-    let embeds: Vec<Embed> = sources.filter(|source| !source.trim().is_empty()).map(read_embed).collect();
+    let sources = figure.descendants().filter(names_one).filter_map(find_source);
+    let embeds: Vec<Embed> = sources.map(|source| read_embed(&source)).collect();
     if !embeds.is_empty() || find_imgs(figure).next().is_some() {
         return embeds;
     }
@@ -107,6 +107,15 @@ fn read_embeds(figure: Element) -> Vec<Embed> {
     let is_link = |element: &Element| element.tag() == "a" && element.ancestor("figcaption").is_none();
     let mut links = figure.descendants().filter(is_link).filter_map(find_address);
     links.next().map(read_embed).into_iter().collect()
+}
+
+/// What a player or a script names as its source. In a feed that may be empty, and a link inside have Medium's number of
+/// the embed; to a browser that is text: `<iframe src=""><a href="https://medium.com/media/0a1b…/href">…</a></iframe>`.
+pub(super) fn find_source(element: Element) -> Option<String> {
+    let source = element.attribute("src").filter(|source| !source.trim().is_empty()).map(str::to_owned);
+    let number =
+        || element.source().split(['"', '\'', '<', '>']).find(|part| media_id(part).is_some()).map(str::to_owned);
+    source.or_else(number)
 }
 
 fn find_address(link: Element<'_>) -> Option<&str> {

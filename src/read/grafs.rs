@@ -9,7 +9,7 @@ use super::body::Body;
 use super::code::{CodeBox, join_code_row, read_code};
 use super::dom::{Child, Element};
 use super::embed::read_embed;
-use super::figure::{has_stray_text, read_figure};
+use super::figure::{find_source, has_stray_text, read_figure};
 use super::image::{read_background, read_image};
 use super::inline::{MOST_NESTING, read_inlines, read_loose, shows_nothing};
 use super::link_card::read_link_card;
@@ -92,8 +92,7 @@ impl Reader<'_> {
                 self.body.push_image(image, Layout::Column);
             }
             "iframe" | "script" => {
-                let source = graf.attribute("src").filter(|source| !source.trim().is_empty());
-                self.body.blocks.extend(source.map(|source| Block::Embed(read_embed(source))));
+                self.body.blocks.extend(find_source(graf).map(|source| Block::Embed(read_embed(&source))));
             }
             tag => {
                 if !CONTAINERS.contains(&tag) {

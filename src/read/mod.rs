@@ -1,7 +1,7 @@
-//! A file of Medium's to a [`Post`]: a post's file of an export, a page saved from the site, an answer in JSON. Pure.
+//! A file of Medium's to a [`Post`]: a post's file of an export, a page saved from the site, an answer in JSON, a feed. Pure.
 //!
 //! - `export` reads a post's file of an export; `saved` a page as a browser shows or saves it; `data` what Medium's scripts
-//!   and its answers in JSON hold. Each gives a `source`; `page` tells what a file without a post is.
+//!   and its answers in JSON hold; `feed` one post of a feed. Each gives a `source`; `page` tells what a file without a post is.
 //! - `grafs` reads the blocks of exports and of the pages until 2018 (`body` gathers them), each kind with a file of its own:
 //!   `figure`, `embed` (`services` knows the sites), `code`, `link_card`, `list`, `quote`, `image`;
 //! - `inline`: running text (`running_text` puts it together); `address`: links; `metadata`: an export's header and footer;
@@ -15,6 +15,7 @@ mod data;
 mod dom;
 mod embed;
 mod export;
+mod feed;
 mod figure;
 mod grafs;
 mod image;
@@ -33,6 +34,7 @@ mod survey;
 mod titles;
 
 pub use dom::Document;
+pub use feed::{is_feed, split_feed};
 pub use image::image_id;
 pub use page::Page;
 pub use survey::{Rank, Survey, survey};
@@ -42,7 +44,8 @@ use crate::notice::{Notice, Origin};
 use data::payload;
 use source::Source;
 
-/// Reads one post: a file of an export (published, draft or response), a page saved from Medium, or an answer in JSON.
+/// Reads one post: a file of an export (published, draft or response), a page saved from Medium, an answer in JSON, or a feed
+/// of one post, of which [`split_feed`] makes many.
 ///
 /// Gives the post and what had to be dropped, changed or guessed.
 ///
@@ -61,6 +64,8 @@ pub fn read(text: &str) -> Result<(Post, Vec<Notice>), Page> {
 pub fn read_document(document: &Document, text: &str) -> Result<(Post, Vec<Notice>), Page> {
     let source = if payload::is_json(text) {
         payload::read_answer(text)?
+    } else if feed::is_feed(text) {
+        feed::read_feed(text)?
     } else if let Some(source) = export::read_export(document) {
         source
     } else {
@@ -73,7 +78,7 @@ pub fn read_document(document: &Document, text: &str) -> Result<(Post, Vec<Notic
 fn settle(source: Source) -> (Post, Vec<Notice>) {
     let Source { mut metadata, mut body, mut notices, origin } = source;
     match origin {
-        Origin::Export => titles::guess_response(&mut metadata, &body, &mut notices),
+        Origin::Export | Origin::Feed => titles::guess_response(&mut metadata, &body, &mut notices),
         _ if body.title.is_none() => titles::find_titles(&metadata, &mut body),
         _ => {}
     }

@@ -26,6 +26,10 @@ pub enum Page {
     BrokenJson,
     /// Medium's answer that it will not give the post.
     Refused,
+    /// A feed of more than one post, or of none.
+    Feed,
+    /// What begins as a feed and cannot be read as one.
+    BrokenFeed,
 }
 
 impl Page {
@@ -38,7 +42,8 @@ impl Page {
                 "open the post in a browser, save the page when all of it is shown, and convert that file"
             }
             Page::NotFound => "check the address; the author may have deleted the post",
-            Page::BrokenJson => "save the answer again: it may be cut off",
+            Page::Feed => "give the feed as a file, and each of its posts is converted",
+            Page::BrokenJson | Page::BrokenFeed => "save the answer again: it may be cut off",
             Page::Empty | Page::OtherPart | Page::OtherSite | Page::OtherJson => {
                 "give the zip that Medium sent you, the unpacked export, its `posts` folder, or a file from there"
             }
@@ -59,6 +64,8 @@ impl fmt::Display for Page {
             Page::OtherJson => "it is JSON that holds no post",
             Page::BrokenJson => "it begins as JSON and cannot be read as such",
             Page::Refused => "Medium says in it that it will not give the post",
+            Page::Feed => "it is a feed, and not of one post",
+            Page::BrokenFeed => "it begins as a feed and cannot be read as one",
         })
     }
 }

@@ -25,15 +25,21 @@ pub(super) enum Place {
     File(PathBuf),
     /// In an archive, at an index of its table of contents.
     Archive(Arc<Archive>, usize),
-    /// Here, as it came from standard input.
+    /// Here, as it came from standard input or out of a feed.
     Memory(String),
 }
 
 impl Entry {
     /// An entry that the user named itself.
     pub(super) fn direct(name: String, file_name: &str, place: Place) -> Entry {
-        let stem = selection::page_stem(file_name).unwrap_or(file_name).to_owned();
+        let stem = selection::post_stem(file_name).to_owned();
         Entry { name, stem, direct: true, named_as_post: true, place }
+    }
+
+    /// One post of a file that holds several, by its number from 1.
+    pub(super) fn part(whole: &Entry, number: usize, text: String) -> Entry {
+        let (name, stem) = (format!("{}: post {number}", whole.name), format!("{}-{number}", whole.stem));
+        Entry { name, stem, direct: false, named_as_post: true, place: Place::Memory(text) }
     }
 
     /// An entry that was found in a folder or an archive, with its path from there, `/` between its parts.

@@ -6,6 +6,7 @@ use std::path::Path;
 
 use super::text;
 use crate::Error;
+use crate::read::is_feed;
 
 /// What an input is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -14,8 +15,10 @@ pub(super) enum Kind {
     Folder,
     /// A zip archive.
     Archive,
-    /// A file that may be HTML.
+    /// A file that may be HTML or JSON.
     Page,
+    /// A feed, which holds several posts.
+    Feed,
 }
 
 /// How much of a file is looked at: more than anyone writes before the first `<`.
@@ -23,12 +26,12 @@ const HEAD: u64 = 4096;
 /// A zip begins with its first file, or, when it is empty, with the record that otherwise ends it.
 const ZIP_BEGINNINGS: [&[u8]; 2] = [b"PK\x03\x04", b"PK\x05\x06"];
 /// What a post's file begins with: HTML, JSON, and the JSON that Medium keeps other sites' scripts from running.
-const BEGINNINGS: [&[u8]; 3] = [b"<", b"{", b"])}while(1);"];
+const BEGINNINGS: [&str; 3] = ["<", "{", "])}while(1);"];
 
 /// Tells what is at a path, through symbolic links: the user named it.
 ///
 /// Fails with [`Error::NotFound`], [`Error::Read`] (also for a pipe or a device, which are never opened), or as
-/// [`check_page`].
+/// [`recognise_text`].
 pub(super) fn recognise_path(path: &Path) -> Result<Kind, Error> {
     let name = path.display().to_string();
     let on_error = |source: io::Error| match source.kind() {
@@ -47,8 +50,7 @@ pub(super) fn recognise_path(path: &Path) -> Result<Kind, Error> {
     if is_archive(&head) {
         return Ok(Kind::Archive);
     }
-    check_page(&head, &name)?;
-    Ok(Kind::Page)
+    recognise_text(&head, &name)
 }
 
 /// Whether a file with these first bytes is a zip archive.
@@ -56,15 +58,24 @@ pub(super) fn is_archive(head: &[u8]) -> bool {
     ZIP_BEGINNINGS.iter().any(|beginning| head.starts_with(beginning))
 }
 
-/// Checks that a file with these first bytes may be HTML or JSON: it begins, after a byte order mark and blanks, with `<`,
-/// `{` or what Medium puts before its JSON, or has nothing. An empty file is for others to judge.
+/// Tells a feed from a page by the first bytes of a text. A page begins, after a byte order mark and blanks, with `<`, `{` or
+/// what Medium puts before its JSON, or has nothing; an empty file is for others to judge.
 ///
-/// Fails with [`Error::NotText`] for UTF-16 and with [`Error::NotAnExport`] for anything else.
-pub(super) fn check_page(head: &[u8], name: &str) -> Result<(), Error> {
-    if let Some(position) = text::find_utf16(head) {
+/// Fails with [`Error::NotText`] for UTF-16 that does not say that it is, and with [`Error::NotAnExport`] for anything else.
+pub(super) fn recognise_text(head: &[u8], name: &str) -> Result<Kind, Error> {
+    let even = &head[..head.len() / 2 * 2];
+    // What is looked at may end in the middle of a character.
+    let whole = &even[..even.len().saturating_sub(2)];
+    let utf16 = text::decode_utf16(even).or_else(|| text::decode_utf16(whole));
+    let utf8 = String::from_utf8_lossy(text::skip_byte_order_mark(head));
+    let text = utf16.as_deref().unwrap_or(&utf8);
+    if let Some(position) = text::find_utf16(head).filter(|_| utf16.is_none()) {
         return Err(Error::NotText { name: name.to_owned(), position });
     }
-    let text = text::skip_byte_order_mark(head).trim_ascii_start();
+    if is_feed(text) {
+        return Ok(Kind::Feed);
+    }
+    let text = text.trim_ascii_start();
     let is_known = text.is_empty() || BEGINNINGS.iter().any(|beginning| text.starts_with(beginning));
-    if is_known { Ok(()) } else { Err(Error::NotAnExport { name: name.to_owned() }) }
+    if is_known { Ok(Kind::Page) } else { Err(Error::NotAnExport { name: name.to_owned() }) }
 }

@@ -1,5 +1,5 @@
-//! Where posts come from: the zip that Medium sends, an unpacked export, a folder of posts, one post's file, standard
-//! input.
+//! Where posts come from: the zip that Medium sends, an unpacked export, a folder of posts, one post's file, a feed,
+//! standard input.
 //!
 //! In go the inputs as the user named them, out come entries: the files that may hold a post, each with a name to show
 //! and a way to read its text. What an input is, its content says, never its name.
@@ -11,7 +11,9 @@
 
 mod archive;
 mod archive_bounds;
+mod encoding;
 mod entry;
+mod feed;
 mod folder;
 mod kind;
 mod selection;
@@ -58,10 +60,10 @@ impl Sources {
     ///
     /// # Errors
     /// The first input that cannot be used: it is not there ([`Error::NotFound`]), the system will not let it be read,
-    /// or it is neither a file nor a folder ([`Error::Read`]), it is no HTML and no zip ([`Error::NotAnExport`]), it
+    /// or it is neither a file nor a folder ([`Error::Read`]), it is no HTML, no JSON and no zip ([`Error::NotAnExport`]), it
     /// holds no HTML file outside the parts that are left out ([`Error::NoPosts`]), it is an archive whose table of
     /// contents cannot be read ([`Error::BrokenArchive`]) or whose posts are all encrypted ([`Error::Encrypted`]), it
-    /// is UTF-16 ([`Error::NotText`]). For standard input also what [`Entry::read`] returns.
+    /// is UTF-16 without a byte order mark ([`Error::NotText`]). For standard input also what [`Entry::read`] returns.
     pub fn open(inputs: &[Input]) -> Result<Sources, Error> {
         Sources::open_with(inputs, &mut io::stdin())
     }
@@ -79,7 +81,7 @@ impl Sources {
             match input {
                 Input::Path(path) => entries.extend(open_path(path)?),
                 // Named a second time it has nothing left to give.
-                Input::Stdin => entries.extend(stdin.take().map(open_stdin).transpose()?),
+                Input::Stdin => entries.extend(stdin.take().map(open_stdin).transpose()?.unwrap_or_default()),
             }
         }
         Ok(Sources { entries })
@@ -90,15 +92,16 @@ fn open_path(path: &Path) -> Result<Vec<Entry>, Error> {
     let entries = match kind::recognise_path(path)? {
         Kind::Folder => folder::list_folder(path)?,
         Kind::Archive => archive::list_archive(path)?,
-        Kind::Page => {
+        kind @ (Kind::Page | Kind::Feed) => {
             let file_name = path.file_name().unwrap_or_default().to_string_lossy();
-            vec![Entry::direct(path.display().to_string(), &file_name, Place::File(path.to_path_buf()))]
+            let entry = Entry::direct(path.display().to_string(), &file_name, Place::File(path.to_path_buf()));
+            if kind == Kind::Feed { feed::list_feed(&entry)? } else { vec![entry] }
         }
     };
     if entries.is_empty() { Err(Error::NoPosts { name: path.display().to_string() }) } else { Ok(entries) }
 }
 
-fn open_stdin(stdin: &mut impl Read) -> Result<Entry, Error> {
+fn open_stdin(stdin: &mut impl Read) -> Result<Vec<Entry>, Error> {
     const NAME: &str = "standard input";
     let bytes = text::read_bytes(stdin, 0, NAME, |source| Error::Read { name: NAME.to_owned(), source })?;
     if kind::is_archive(&bytes) {
@@ -106,6 +109,7 @@ fn open_stdin(stdin: &mut impl Read) -> Result<Entry, Error> {
         let source = io::Error::new(io::ErrorKind::InvalidInput, reason);
         return Err(Error::Read { name: NAME.to_owned(), source });
     }
-    kind::check_page(&bytes, NAME)?;
-    Ok(Entry::direct(NAME.to_owned(), "post", Place::Memory(text::decode(bytes, NAME)?)))
+    let kind = kind::recognise_text(&bytes, NAME)?;
+    let entry = Entry::direct(NAME.to_owned(), "post", Place::Memory(text::decode(bytes, NAME)?));
+    if kind == Kind::Feed { feed::list_feed(&entry) } else { Ok(vec![entry]) }
 }

@@ -50,6 +50,16 @@ pub(super) fn page_stem(name: &str) -> Option<&str> {
     (is_html && !stem.is_empty()).then_some(stem)
 }
 
+/// The name of a file that the user named, without what it ends in if that tells a format that a post may have.
+pub(super) fn post_stem(name: &str) -> &str {
+    const EXTENSIONS: [&str; 5] = ["html", "htm", "json", "xml", "rss"];
+    let is_known = |extension: &str| EXTENSIONS.iter().any(|each| each.eq_ignore_ascii_case(extension));
+    match name.rsplit_once('.') {
+        Some((stem, extension)) if !stem.is_empty() && is_known(extension) => stem,
+        _ => name,
+    }
+}
+
 /// The id in a stem that has the shape of a post's: `DATE_SLUG-ID` or `draft_SLUG-ID`, with 9 to 12 hex digits as the ID.
 /// The slug may hold anything, and nothing.
 #[must_use]

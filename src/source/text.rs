@@ -1,7 +1,8 @@
-//! From bytes to text: never more than a post can have, and never anything but UTF-8.
+//! From bytes to text: never more than a post can have, and never anything but UTF-8, or UTF-16 that says so.
 
 use std::io::{self, Read};
 
+pub(super) use super::encoding::decode_utf16;
 use crate::Error;
 
 /// The most that a post may have, in MiB.
@@ -36,6 +37,9 @@ pub(super) fn read_bytes(
 
 /// The bytes as text, without a byte order mark. Fails with [`Error::NotText`].
 pub(super) fn decode(bytes: Vec<u8>, name: &str) -> Result<String, Error> {
+    if let Some(text) = decode_utf16(&bytes) {
+        return Ok(text);
+    }
     let not_text = |position| Error::NotText { name: name.to_owned(), position };
     if let Some(position) = find_utf16(&bytes) {
         return Err(not_text(position));

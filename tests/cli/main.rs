@@ -10,6 +10,7 @@ mod images;
 mod inputs;
 mod kinds;
 mod list;
+mod live;
 mod messages;
 mod output;
 mod proof;

@@ -1,4 +1,4 @@
-//! Every folder under `fixtures/live` is one form of a post, or one trap: `input.html` or `input.json`, the `expected.md` that
+//! Every folder under `fixtures/live` is one form of a post, or one trap: `input.html`, `.json` or `.xml`, the `expected.md` that
 //! is wanted of it, and `notices.txt` where there is something to say. Those called `one-post-…` hold the same post.
 //!
 //! `UNMEDIUM_BLESS=1 cargo test --test live` writes what comes out as what is expected.
@@ -73,8 +73,8 @@ fn every_fixture_is_read_back_as_the_tree_that_was_meant() {
 
 #[test]
 fn one_post_is_the_same_in_every_form() {
-    let forms: Vec<Fixture> =
-        Fixture::all().into_iter().filter(|fixture| fixture.name.starts_with("one-post-")).collect();
+    let is_form = |fixture: &Fixture| fixture.name.starts_with("one-post-") && fixture.name != "one-post-in-a-feed";
+    let forms: Vec<Fixture> = Fixture::all().into_iter().filter(is_form).collect();
     let posts = forms.iter().map(|form| (&form.name, read(&form.text).unwrap().0)).collect::<Vec<_>>();
     let (_, first) = &posts[0];
     for (name, post) in &posts {
@@ -93,4 +93,26 @@ fn one_post_is_the_same_in_every_form() {
         assert_eq!((&found.publication, &found.address), (&known.publication, &known.address), "{name}");
         assert_eq!((found.updated, &found.language), (known.updated, &known.language), "{name}");
     }
+}
+
+#[test]
+fn a_feed_says_the_same_but_for_what_feeds_lack() {
+    let [whole, feed] = ["one-post-in-a-state", "one-post-in-a-feed"].map(|name| {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/live").join(name);
+        read(&Fixture::open(folder).text).unwrap().0
+    });
+    let lacking = [
+        "- caption The lamp, turning",
+        "- card https://example.com/tides",
+        "- card Tide tables",
+        "- card When the water comes and goes",
+        "- card example.com",
+        "+ item Tide tables",
+        "+   link https://example.com/tides: Tide tables",
+    ];
+    assert_eq!(difference(&outline(&whole), &outline(&feed)), lacking);
+    let (whole, feed) = (whole.metadata, feed.metadata);
+    assert_eq!((&feed.title, &feed.subtitle, &feed.id), (&whole.title, &whole.subtitle, &whole.id));
+    assert_eq!((&feed.publication, &feed.licence, feed.updated), (&whole.publication, &whole.licence, whole.updated));
+    assert_eq!(feed.tags, ["lighthouses", "sea"]);
 }

@@ -4,7 +4,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use unmedium::read::{Page, read};
+use unmedium::read::{Page, read, split_feed};
 
 use super::outline::{difference, outline};
 
@@ -67,6 +67,26 @@ fn what_is_no_post_is_told_by_what_it_is() {
     for (name, text) in folders.iter().flat_map(|folder| samples(folder)) {
         let page = known.iter().find(|(each, _)| *each == name).map(|(_, page)| *page);
         assert_eq!(read(&text).err(), page, "{name}");
+    }
+}
+
+#[test]
+fn every_item_of_a_feed_is_a_post() {
+    let counts = [
+        ("jekyll-import-medium_feed.xml", 2),
+        ("linukaar-medium_feed-2024.xml", 3),
+        ("natidever-lektos-medium.xml", 7),
+        ("yldio-publication-2019.xml", 2),
+    ];
+    for (name, text) in samples("rss") {
+        let posts = split_feed(&text).unwrap_or_else(|| panic!("{name} is no feed"));
+        let known = counts.iter().find(|(each, _)| *each == name).map(|(_, count)| *count);
+        assert_eq!(Some(posts.len()), known, "{name}");
+        for (at, post) in posts.iter().enumerate() {
+            // One is broken: its content begins with `<<![CDATA[`.
+            let wanted = (name.starts_with("jekyll") && at == 0).then_some(Page::BrokenFeed);
+            assert_eq!(read(post).err(), wanted, "{name} {at}");
+        }
     }
 }
 

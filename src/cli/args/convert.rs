@@ -12,7 +12,7 @@ use super::{
 #[derive(Args)]
 pub struct ConvertArguments {
     /// The zip that Medium sent you, the unpacked export, its "posts" folder, or - for one post on standard input; or
-    /// single posts (a file of an export, a page saved from Medium, JSON), which are converted even if they are drafts or
+    /// single posts (a file of an export, a saved page, JSON, a feed), which are converted even if they are drafts or
     /// responses
     #[arg(required = true, value_name = "INPUT")]
     pub inputs: Vec<PathBuf>,

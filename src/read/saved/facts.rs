@@ -60,7 +60,7 @@ fn find_author(head: &Head) -> Option<Author> {
 }
 
 /// The name in `https://medium.com/@ada`, `/@ada` or `https://ada.medium.com`.
-fn find_username(address: &str) -> Option<String> {
+pub(in crate::read) fn find_username(address: &str) -> Option<String> {
     let base = Url::parse("https://medium.com/").ok()?;
     let url = base.join(address).ok()?;
     let in_path = url.path_segments().and_then(|mut parts| parts.next()?.strip_prefix('@').map(str::to_owned));

@@ -19,6 +19,7 @@ use super::dom::Document;
 use super::source::Source;
 use super::titles::count_characters;
 use crate::notice::{Notice, Origin};
+pub(super) use facts::find_username;
 use head::Head;
 
 /// Reads the post of a page, if there is one.

@@ -1,0 +1,72 @@
+//! The content of a feed's item: HTML without classes, and what Medium adds to it.
+//!
+//! ```html
+//! <h4>A subtitle</h4><figure><img alt="" src="https://cdn-images-1.medium.com/max/1024/1*x.png" /></figure><p>It turns.</p>
+//! <iframe src="" width="0" height="0"><a href="https://medium.com/media/0a1b…/href">https://medium.com/media/…</a></iframe>
+//! <img src="https://medium.com/_/stat?event=post.clientViewed&referrerSource=full_rss" width="1" height="1" alt=""><hr>
+//! <p><a>The mill</a> was originally published in <a href="https://medium.com/mills">Mills</a> on Medium, where people are
+//! continuing the conversation by highlighting and responding to this story.</p>
+//! ```
+
+use crate::document::{Block, Inline, Layout, Metadata, Publication, plain_text};
+use crate::notice::Notice;
+use crate::read::body::Body;
+use crate::read::dom::Document;
+use crate::read::grafs::read_grafs;
+use crate::read::image::read_image;
+use crate::read::inline::read_inlines;
+
+/// Reads the blocks of an item's content, and the publication that is named below it. The heading of the title is not among
+/// them, so that a small one at the beginning is the subtitle.
+pub(super) fn read_content(html: &str, metadata: &mut Metadata, notices: &mut Vec<Notice>) -> Body {
+    let mut body = read_html(html, notices);
+    if let Some(Block::Paragraph(content)) = body.blocks.last()
+        && is_farewell(content)
+    {
+        metadata.publication = find_publication(content).or(metadata.publication.take());
+        body.blocks.pop();
+        body.blocks.pop_if(|block| *block == Block::Divider);
+    }
+    body.blocks.retain(|block| !is_counter(block));
+    body.subtitle = matches!(body.blocks.first(), Some(Block::Heading { level: 4, .. })).then_some(0);
+    body
+}
+
+/// Reads what stands for the content of a post for members: its picture and its first words.
+pub(super) fn read_preview(description: &str, notices: &mut Vec<Notice>) -> Body {
+    let document = Document::parse(description);
+    let part = |class: &str| document.root().find_class(class);
+    let mut body = Body::default();
+    for part in [part("medium-feed-image"), part("medium-feed-snippet")].into_iter().flatten() {
+        // The picture links to the post itself.
+        match part.find_tag("img") {
+            Some(image) => body.push_image(read_image(image, notices), Layout::Column),
+            None => body.push_paragraph(read_inlines(part, notices)),
+        }
+    }
+    body
+}
+
+fn read_html(html: &str, notices: &mut Vec<Notice>) -> Body {
+    let document = Document::parse(html);
+    document.root().find_tag("body").map(|body| read_grafs(body, notices)).unwrap_or_default()
+}
+
+/// The picture of one pixel by which Medium counts readers.
+fn is_counter(block: &Block) -> bool {
+    matches!(block, Block::Figure(figure) if figure.images.iter().all(|image| image.address.contains("medium.com/_/stat"))
+        && !figure.images.is_empty())
+}
+
+fn is_farewell(content: &[Inline]) -> bool {
+    let text = plain_text(content);
+    text.contains(" was originally published in ") && text.contains(" on Medium, where people are continuing")
+}
+
+fn find_publication(content: &[Inline]) -> Option<Publication> {
+    let mut links = content.iter().filter_map(|inline| match inline {
+        Inline::Link { address, content } => Some((address, plain_text(content))),
+        _ => None,
+    });
+    links.next_back().map(|(address, name)| Publication { name, address: address.clone() })
+}

@@ -1,0 +1,67 @@
+//! What a feed says about a post.
+
+use chrono::{DateTime, Utc};
+use rss::{Channel, Item};
+
+use crate::document::{Author, Metadata, Publication};
+use crate::notice::Notice;
+use crate::read::address::read_address;
+use crate::read::dom::{Document, collapse};
+use crate::read::metadata::read_id;
+use crate::read::saved::find_username;
+
+/// Reads what is known about the post of an item.
+pub(super) fn read_facts(item: &Item, channel: &Channel, notices: &mut Vec<Notice>) -> Metadata {
+    let address = item.link().map(|link| read_address(link, &mut Vec::new()));
+    let guid = item.guid().and_then(|guid| read_id(guid.value().trim()));
+    let author = read_author(item, channel);
+    Metadata {
+        id: guid.or_else(|| address.as_deref().and_then(read_id)),
+        title: read_title(item.title().unwrap_or_default()),
+        published: item.pub_date().and_then(|date| read_date(date, notices)),
+        updated: extension(item, "atom", "updated")
+            .and_then(|date| Some(DateTime::parse_from_rfc3339(date).ok()?.to_utc())),
+        canonical: address.clone(),
+        licence: extension(item, "cc", "license").map(|address| address.replace("http://", "https://")),
+        tags: item.categories().iter().map(|category| collapse(category.name())).collect(),
+        publication: author
+            .as_ref()
+            .is_none_or(|author| author.address.is_empty())
+            .then(|| read_publication(channel))
+            .flatten(),
+        author,
+        address,
+        ..Metadata::default()
+    }
+}
+
+/// The author, whose page only the author's own feed names.
+fn read_author(item: &Item, channel: &Channel) -> Option<Author> {
+    let name = collapse(item.dublin_core_ext()?.creators().first()?);
+    let is_own = channel.title().trim_start().starts_with("Stories by ");
+    let username = Some(channel.link().trim()).filter(|_| is_own).and_then(find_username);
+    Some(Author { name, address: username.map(|name| format!("https://medium.com/@{name}")).unwrap_or_default() })
+}
+
+/// The publication whose feed it is: `Mills - Medium`.
+fn read_publication(channel: &Channel) -> Option<Publication> {
+    let name = collapse(channel.title().trim().strip_suffix(" - Medium")?);
+    Some(Publication { name, address: read_address(channel.link(), &mut Vec::new()) })
+}
+
+/// Titles are HTML: `Lights &#39;n things`.
+fn read_title(title: &str) -> String {
+    if title.contains('&') && !title.contains('<') { Document::parse(title).root().line() } else { collapse(title) }
+}
+
+fn read_date(date: &str, notices: &mut Vec<Notice>) -> Option<DateTime<Utc>> {
+    let instant = DateTime::parse_from_rfc2822(date.trim()).ok();
+    if instant.is_none() {
+        notices.push(Notice::DateUnreadable { text: date.to_owned() });
+    }
+    instant.map(|instant| instant.to_utc())
+}
+
+fn extension<'a>(item: &'a Item, prefix: &str, name: &str) -> Option<&'a str> {
+    item.extensions().get(prefix)?.get(name)?.first()?.value().map(str::trim)
+}

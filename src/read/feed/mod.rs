@@ -1,0 +1,42 @@
+//! A feed of Medium's: the newest posts of an author or a publication, in RSS 2.0.
+//!
+//! ```xml
+//! <item><title><![CDATA[The mill]]></title><link>https://medium.com/@ada/the-mill-0a1b2c3d4e5f?source=rss-…</link>
+//! <guid isPermaLink="false">https://medium.com/p/0a1b2c3d4e5f</guid><category><![CDATA[mills]]></category>
+//! <dc:creator><![CDATA[Ada]]></dc:creator><pubDate>Wed, 01 Jan 2020 13:43:25 GMT</pubDate>
+//! <atom:updated>2020-02-01T13:00:00.123Z</atom:updated><content:encoded><![CDATA[<p>It turns.</p>…]]></content:encoded></item>
+//! ```
+//!
+//! A feed of ten posts is ten feeds of one, which [`split_feed`] makes of it: each is read, converted and reported by itself.
+//! A post for members has no content, but a description with its first words.
+
+mod content;
+mod facts;
+mod split;
+
+use rss::{Channel, Item};
+
+use super::page::Page;
+use super::source::Source;
+use crate::notice::Origin;
+pub use split::{is_feed, split_feed};
+
+/// Reads the post of a feed of one.
+pub(super) fn read_feed(text: &str) -> Result<Source, Page> {
+    let start = text.find("<rss").ok_or(Page::BrokenFeed)?;
+    let channel = Channel::read_from(&text.as_bytes()[start..]).map_err(|_| Page::BrokenFeed)?;
+    let [item] = channel.items() else { return Err(Page::Feed) };
+    Ok(read_item(item, &channel))
+}
+
+fn read_item(item: &Item, channel: &Channel) -> Source {
+    let mut notices = Vec::new();
+    let mut metadata = facts::read_facts(item, channel, &mut notices);
+    let body = if let Some(html) = item.content() {
+        content::read_content(html, &mut metadata, &mut notices)
+    } else {
+        metadata.truncated = true;
+        content::read_preview(item.description().unwrap_or_default(), &mut notices)
+    };
+    Source { metadata, body, notices, origin: Origin::Feed }
+}
