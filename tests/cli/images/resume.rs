@@ -96,7 +96,10 @@ fn a_run_that_is_interrupted_leaves_nothing_but_whole_files() {
     let web = slow_web();
     let desk = desk_with_many(200);
     let child = start(&desk, &web);
-    sleep(Duration::from_millis(120));
+    // The first are there by then, and most are not.
+    while web.requests().len() < 30 {
+        sleep(Duration::from_millis(1));
+    }
     let id = child.id().to_string();
     assert!(std::process::Command::new("kill").args(["-INT", &id]).status().unwrap().success());
     let output = child.wait_with_output().unwrap();
