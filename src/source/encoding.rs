@@ -5,7 +5,8 @@
 //! ```
 //!
 //! The old `PowerShell` reads that output in the console's code page first, whatever it is in: from the three bytes of `’`
-//! it makes `ΓÇÖ`. Where a text as a whole is such a reading, it is undone; no text that somebody wrote is one.
+//! it makes `ΓÇÖ`. Where a text as a whole is such a reading, it is undone. A text that somebody wrote is one only by chance,
+//! where it has next to nothing that is not ASCII: `Ã©` might be; so one character alone is left as it is.
 
 use oem_cp::code_table::ENCODING_TABLE_CP_MAP;
 use oem_cp::encode_string_checked;
@@ -29,13 +30,17 @@ pub(super) fn decode_utf16(bytes: &[u8]) -> Option<String> {
     Some(undo_code_page(&text).unwrap_or(text))
 }
 
+/// So many characters must come out of it before a reading is undone.
+const FEWEST_UNDONE: usize = 2;
+
 /// The text of which a code page made another, if it did.
 fn undo_code_page(text: &str) -> Option<String> {
     if text.is_ascii() {
         return None;
     }
     let mut bytes = CODE_PAGES.iter().filter_map(|page| encode_string_checked(text, ENCODING_TABLE_CP_MAP.get(page)?));
-    bytes.find_map(|bytes| String::from_utf8(bytes).ok())
+    let is_sure = |text: &String| text.chars().filter(|c| !c.is_ascii()).count() >= FEWEST_UNDONE;
+    bytes.find_map(|bytes| String::from_utf8(bytes).ok().filter(is_sure))
 }
 
 #[cfg(test)]
@@ -61,7 +66,7 @@ mod tests {
     fn what_a_code_page_did_is_undone() {
         let read = |text: &str| decode_utf16(&utf16(text, u16::to_le_bytes)).unwrap();
         assert_eq!(read("APIΓÇÖs ≡ƒôº"), "API’s 📧");
-        assert_eq!(read("Ã©"), "Ã©", "no console's code page");
+        assert_eq!(read("Ã©"), "Ã©", "one character may be chance");
         assert_eq!(read("Ça va ΓÇÖ"), "Ça va ΓÇÖ", "only a part of it");
     }
 }
