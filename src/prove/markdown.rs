@@ -6,8 +6,8 @@ use super::outline::Outline;
 use super::passage::{Kind, Passage, Picture};
 use crate::document::Marks;
 
-/// What a reader of CommonMark sees of a body. HTML but `<strong>`, `<em>` and `<br>` is no part of what this crate writes,
-/// and so shown as it stands.
+/// What a reader of CommonMark sees of a body. HTML but `<strong>`, `<em>`, `<br>` and `<br />` is no part of what this crate
+/// writes, and so shown as it stands.
 pub(super) fn outline_markdown(markdown: &str) -> Outline {
     let mut reader = Reader::default();
     for event in Parser::new(markdown) {
@@ -73,7 +73,8 @@ impl Reader {
             "</strong>" => marks.strong = marks.strong.saturating_sub(1),
             "<em>" => marks.emphasis += 1,
             "</em>" => marks.emphasis = marks.emphasis.saturating_sub(1),
-            "<br>" => self.open.push_break(),
+            // MDX wants its tags closed.
+            "<br>" | "<br />" => self.open.push_break(),
             // Text of the same letters is no tag, so that the two must not look alike.
             _ => self.open.push_text(&format!("HTML {tag}"), &Marks::default()),
         }

@@ -243,6 +243,16 @@ fn every_fault_of_a_writer_is_found_where_it_is() {
     }
 }
 
+#[test]
+fn a_break_may_be_a_tag_closed_or_not() {
+    let content = vec![Inline::Text("Rye".into()), Inline::LineBreak, Inline::Text("and oats".into())];
+    let body = [Block::Heading { level: 3, content }];
+    for tag in ["<br>", "<br />"] {
+        assert_eq!(prove_writing(&body, &format!("### Rye{tag}and oats\n")), []);
+    }
+    assert_eq!(prove_writing(&body, "### Rye and oats\n").first().map(place), Some("block 1"));
+}
+
 /// What shares code with what it proves shares its mistakes.
 #[test]
 fn the_proof_imports_nothing_of_what_it_proves() {
