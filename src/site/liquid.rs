@@ -18,11 +18,16 @@ pub(super) fn protect_code(code: Code) -> Option<String> {
     }
 }
 
-/// Takes the tags out again, as Liquid does.
+/// Takes the tags out again, as Liquid does. Around a block they stand on lines of their own, which go with them.
 pub(super) fn unwrap_code(markdown: &str) -> String {
-    let marks = ["{% endraw %}{{ \"{\" }}{% raw %}", "{% raw %}\n", "{% endraw %}\n", "{% raw %}", "{% endraw %}"];
-    let plain = ["{", "", "", "", ""];
-    marks.iter().zip(plain).fold(markdown.to_owned(), |code, (mark, plain)| code.replace(mark, plain))
+    let marks = [
+        ("{% endraw %}{{ \"{\" }}{% raw %}", "{"),
+        ("{% raw %}\n", ""),
+        ("\n{% endraw %}\n", "\n"),
+        ("{% raw %}", ""),
+        ("{% endraw %}", ""),
+    ];
+    marks.iter().fold(markdown.to_owned(), |code, (mark, plain)| code.replace(mark, plain))
 }
 
 fn has_marks(text: &str) -> bool {

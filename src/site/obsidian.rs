@@ -38,12 +38,13 @@ const KEYS: &[Key] = &[
     key("lang", Field::Language),
 ];
 
-const DIALECT: Dialect = Dialect { marks: "[#%$=^", protect, embed: write_embed, link: write_wikilink, ..COMMONMARK };
+const DIALECT: Dialect = Dialect { marks: "[]#%$=^", protect, embed: write_embed, link: write_wikilink, ..COMMONMARK };
 
 fn protect(spot: Spot) -> Option<Protection> {
     let begins_word = spot.before.is_empty() || spot.before.ends_with(char::is_whitespace);
     let is_protected = match spot.character {
-        '[' => spot.after().is_some_and(|c| matches!(c, '[' | '^' | '!')),
+        // All of a text's brackets or none: those that are left would no longer have their partners.
+        '[' | ']' => has_double_bracket(spot),
         // Tags have a character that is no digit, but a name of digits alone is rare enough.
         '#' => spot
             .after()
@@ -55,6 +56,12 @@ fn protect(spot: Spot) -> Option<Protection> {
         _ => false,
     };
     is_protected.then_some(Protection::Backslash)
+}
+
+/// Whether a text holds what begins a wikilink, a footnote or a callout.
+fn has_double_bracket(spot: Spot) -> bool {
+    let text = format!("{}{}{}{}", spot.before, spot.character, spot.rest, spot.next.unwrap_or_default());
+    ["[[", "[^", "[!"].iter().any(|mark| text.contains(mark))
 }
 
 /// The link to another note: `[[the-mill|The mill]]`. What it shows is plain there, so that other texts stay in a usual link.

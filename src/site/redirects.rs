@@ -156,6 +156,10 @@ fn write_nginx(posts: &[Moved]) -> String {
          map $uri $unmedium_id {\n    \"~(^/|[-/])(?<unmedium_last>[0-9a-f]{8,12})/?$\" $unmedium_last;\n}\n\
          map $unmedium_id $unmedium_page {\n    default \"\";\n",
     );
+    // Beyond about a thousand the usual size gives a warning.
+    if posts.len() > 500 {
+        conf.insert_str(0, "map_hash_max_size 16384;\n");
+    }
     for (id, to) in with_id(posts) {
         // Writing to a string cannot fail.
         let _ = writeln!(conf, "    {id} \"{}\";", percent_encode(to));

@@ -77,8 +77,17 @@ fn comment_out(text: &str) -> Option<String> {
 
 /// Takes the comments out again. Only [`comment_out`] writes the marks: in text the first brace is a reference.
 fn unwrap_code(markdown: &str) -> String {
-    let marks = [("{{/*", "{{"), ("{%/*", "{%"), ("*/}}", "}}"), ("*/%}", "%}")];
-    marks.iter().fold(markdown.to_owned(), |code, (mark, plain)| code.replace(mark, plain))
+    let marks = [("{{/*", "*/}}"), ("{%/*", "*/%}")];
+    let find = |text: &str| marks.iter().filter_map(|(open, close)| Some((text.find(open)?, *close))).min();
+    let mut code = String::new();
+    let mut rest = markdown;
+    while let Some((at, close)) = find(rest) {
+        let inner = &rest[at + 4..];
+        let Some(end) = inner.find(close) else { break };
+        code.extend([&rest[..at + 2], &inner[..end], &close[2..]]);
+        rest = &inner[end + close.len()..];
+    }
+    code + rest
 }
 
 /// Where something stands that could be a shortcode: `{{ name(…) }}`, `{% name(…) %}`, `{% end %}`.

@@ -194,8 +194,23 @@ impl<'a> Draft<'a> {
             if moved.by_ref().take(if patient { 1 } else { usize::MAX }).count() > 0 {
                 return true;
             }
+            if !missing.is_empty() && self.keep_apart(rendered.literal_count) {
+                return true;
+            }
         }
         false
+    }
+}
+
+impl Draft<'_> {
+    /// The last resort where there are no tags: every span between references, so that no two delimiters of a kind touch, and
+    /// every delimiter of plain text escaped. Returns whether that is anything new.
+    fn keep_apart(&mut self, literal_count: usize) -> bool {
+        let is_new = self.escaped.len() < literal_count
+            || self.spans.iter().any(|span| span.marker != Marker::BetweenReferences);
+        self.escaped.extend(0..literal_count);
+        self.spans.iter_mut().for_each(|span| span.marker = Marker::BetweenReferences);
+        is_new
     }
 }
 

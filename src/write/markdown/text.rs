@@ -54,8 +54,10 @@ impl Renderer<'_> {
         let (before, after) = (at.checked_sub(1), at.checked_add(1));
         let start = if self.wants_references(before) { self.push_first_reference(text.text) } else { 0 };
         let end = text.text.len() - if self.wants_references(after) { last_length(&text.text[start..]) } else { 0 };
-        self.push_words(at, &text, start..end, ends_line);
-        push_references(&mut self.done.text, &text.text[end..]);
+        let (last, whole) = (&text.text[end..], text.text.len() == end);
+        let text = Plain { text: &text.text[..end], next: if whole { text.next } else { Some('&') }, ..text };
+        self.push_words(at, &text, start..end, ends_line && whole);
+        push_references(&mut self.done.text, last);
     }
 
     /// Writes the first character as a reference if it is one that takes part in words; returns its length.

@@ -1,0 +1,128 @@
+//! What a site's Markdown says is what was meant, also to what is run over it first: random bodies, whose text and code are full
+//! of commands, read by the programs' own rules.
+
+mod support;
+
+use markdown::mdast::Node;
+use markdown::{Constructs, MdxSignal, ParseOptions};
+use proptest::prelude::*;
+use support::JUDGES;
+use support::bodies::block;
+use unmedium::document::{Block, Inline, Post, plain_text};
+use unmedium::site::Site;
+use unmedium::site::headings::join_heading_lines;
+use unmedium::write::markdown::{Dialect, Html, write_body_in, write_provable};
+
+fn dialect(site: &str) -> &'static Dialect {
+    Site::find(site).unwrap().dialect
+}
+
+/// A body as it comes to the writer: behind a divider, for parsers take U+FEFF off the start of a file.
+fn settle(blocks: Vec<Block>, dialect: &Dialect) -> Vec<Block> {
+    let mut post = Post { body: [vec![Block::Divider], blocks].concat(), ..Post::default() };
+    if dialect.html == Html::None {
+        join_heading_lines(&mut post, &mut Vec::new());
+    }
+    post.body
+}
+
+fn has_code_with(blocks: &[Block], marks: &[&str]) -> bool {
+    let written = write_body_in(dialect("astro"), blocks);
+    written.contains('`') && marks.iter().any(|mark| written.contains(mark))
+}
+
+fn compare(markdown: &str, blocks: &[Block]) -> Result<(), TestCaseError> {
+    JUDGES.iter().try_for_each(|judge| judge.compare(markdown, blocks)).map_err(TestCaseError::fail)
+}
+
+/// What in a tree is code to MDX.
+fn find_mdx(node: &Node, found: &mut Vec<String>) {
+    match node {
+        Node::MdxFlowExpression(node) if node.value == "/* truncate */" => {}
+        Node::MdxJsxTextElement(node) if node.name.as_deref() == Some("br") => {}
+        Node::MdxjsEsm(_)
+        | Node::MdxFlowExpression(_)
+        | Node::MdxTextExpression(_)
+        | Node::MdxJsxFlowElement(_)
+        | Node::MdxJsxTextElement(_) => found.push(format!("{node:?}")),
+        _ => {}
+    }
+    node.children().into_iter().flatten().for_each(|child| find_mdx(child, found));
+}
+
+/// A closed tag, `<br />`, is none that the judges know.
+fn has_headings_with_breaks(blocks: &[Block]) -> bool {
+    let has_break = |content: &[Inline]| plain_text(content).contains('\n');
+    blocks.iter().any(|block| matches!(block, Block::Heading { content, .. } if has_break(content)))
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 3_000, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn without_tags_every_span_pairs_all_the_same(blocks in prop::collection::vec(block(), 1..4)) {
+        let dialect = Dialect { html: Html::None, ..unmedium::write::markdown::COMMONMARK };
+        let blocks = settle(blocks, &dialect);
+        compare(&write_body_in(&dialect, &blocks), &blocks)?;
+    }
+
+    #[test]
+    fn liquid_finds_no_command(blocks in prop::collection::vec(block(), 1..4)) {
+        let dialect = dialect("eleventy");
+        let blocks = settle(blocks, dialect);
+        let written = write_body_in(dialect, &blocks);
+        let outside: String = written.split("{% raw %}").map(|part| part.rsplit("{% endraw %}").next().unwrap()).collect();
+        let outside = outside.replace("{{ \"{\" }}", "");
+        prop_assert!(!outside.contains("{{") && !outside.contains("{%"), "{written}");
+        compare(&write_provable(dialect, &blocks), &blocks)?;
+    }
+
+    #[test]
+    fn hugo_finds_no_shortcode(blocks in prop::collection::vec(block(), 1..4)) {
+        let dialect = dialect("hugo");
+        let blocks = settle(blocks, dialect);
+        let written = write_body_in(dialect, &blocks);
+        let mut rest = written.as_str();
+        while let Some(at) = ["{{<", "{{%"].iter().filter_map(|mark| rest.find(mark)).min() {
+            let close = if rest[at..].starts_with("{{<") { "*/>}}" } else { "*/%}}" };
+            let inner = rest[at + 3..].strip_prefix("/*");
+            let end = inner.and_then(|inner| inner.find(close));
+            prop_assert!(end.is_some_and(|end| end > 0), "{written}");
+            rest = &rest[at + 5 + end.unwrap() + close.len()..];
+        }
+        // A shortcode in code that has no end cannot be written, and the proof says so.
+        if !has_code_with(&blocks, &["{{<", "{{%"]) {
+            compare(&write_provable(dialect, &blocks), &blocks)?;
+        }
+    }
+
+    #[test]
+    fn mdx_finds_no_code(blocks in prop::collection::vec(block(), 1..4)) {
+        let dialect = dialect("docusaurus");
+        let blocks = settle(blocks, dialect);
+        let written = write_body_in(dialect, &blocks);
+        let options = ParseOptions {
+            constructs: Constructs::mdx(),
+            mdx_esm_parse: Some(Box::new(|_| MdxSignal::Ok)),
+            ..ParseOptions::default()
+        };
+        let tree = markdown::to_mdast(&written, &options);
+        let tree = tree.map_err(|error| TestCaseError::fail(format!("{error}\n{written}")))?;
+        let mut found = Vec::new();
+        find_mdx(&tree, &mut found);
+        prop_assert!(found.is_empty(), "{found:?}\n{written}");
+        if !has_headings_with_breaks(&blocks) {
+            compare(&write_provable(dialect, &blocks), &blocks)?;
+        }
+    }
+
+    #[test]
+    fn zola_finds_no_shortcode_and_obsidian_reads_the_same(blocks in prop::collection::vec(block(), 1..4)) {
+        let blocks = settle(blocks, dialect("zola"));
+        compare(&write_provable(dialect("obsidian"), &blocks), &blocks)?;
+        // A comment in code that Zola would take for its own way to show a shortcode cannot be written, and the proof says so.
+        if !has_code_with(&blocks, &["{{/*", "{%/*"]) {
+            compare(&write_provable(dialect("zola"), &blocks), &blocks)?;
+        }
+    }
+}
