@@ -52,53 +52,55 @@ pub struct Surroundings<'a> {
 ///
 /// What the file is instead, if it is no post.
 pub fn convert(html: &str, options: &Options) -> Result<Converted, Page> {
-    let mut source = Source::read(html)?;
+    let mut read = ReadPost::read(html, options)?;
     let settled = match options.images {
         ImageMode::Keep => SettledImages::default(),
         ImageMode::Download | ImageMode::Rewrite => {
-            let keys = find_images(&mut source.post).into_iter().map(|sighting| sighting.key);
+            let keys = find_images(&mut read.post).into_iter().map(|sighting| sighting.key);
             SettledImages::assume(&ImageNames::plan(keys))
         }
     };
     // It stands alone, not in the folder of its kind.
-    let naming = Naming { kind: Kind::Published, ..Naming::new("post", &source.post.metadata) };
+    let naming = Naming { kind: Kind::Published, ..Naming::new("post", &read.post.metadata) };
     let place = plan_places(&options.site, [&naming]).pop().unwrap_or_default();
-    Ok(source
+    Ok(read
         .finish(options, Surroundings { settled: &settled, place: &place, own_posts: &OwnPosts::default(), tags: &[] }))
 }
 
-/// Converts one post of many.
-///
-/// # Errors
-///
-/// What the file is instead, if it is no post.
-pub fn convert_among(html: &str, options: &Options, surroundings: Surroundings) -> Result<Converted, Page> {
-    Ok(Source::read(html)?.finish(options, surroundings))
-}
-
-/// A post that has been read, and what it was read from, which the proof looks at too.
-struct Source {
-    document: Document,
-    post: Post,
+/// A post that was read, and what came of comparing it with its source: all that can be done before it is known where it
+/// goes, and all that needs the source.
+#[derive(Clone, Debug)]
+pub struct ReadPost {
+    /// The post, with links and pictures as its source has them.
+    pub post: Post,
     notices: Vec<Notice>,
+    /// What differs; nothing if it was not compared.
+    differences: Option<Vec<Notice>>,
 }
 
-impl Source {
-    fn read(html: &str) -> Result<Self, Page> {
+impl ReadPost {
+    /// Reads one post.
+    ///
+    /// # Errors
+    ///
+    /// What the file is instead, if it is no post.
+    pub fn read(html: &str, options: &Options) -> Result<ReadPost, Page> {
         let document = Document::parse(html);
         let (post, notices) = read_document(&document, html)?;
-        Ok(Source { document, post, notices })
+        let post = transform(post);
+        let shown = if options.verify { take_stock(document.tree()) } else { None };
+        let differences = shown.map(|shown| prove_reading(shown, &post, &notices));
+        Ok(ReadPost { post, notices, differences })
     }
 
-    fn finish(self, options: &Options, surroundings: Surroundings) -> Converted {
+    /// Writes it as one post of many.
+    #[must_use]
+    pub fn finish(self, options: &Options, surroundings: Surroundings) -> Converted {
         let Surroundings { settled, place, own_posts, tags } = surroundings;
         let site = &options.site;
-        let Source { document, post, mut notices } = self;
-        let mut post = transform(post);
-        let mut differences = Vec::new();
-        let shown = if options.verify { take_stock(document.tree()) } else { None };
-        let is_compared = shown.is_some();
-        differences.extend(shown.into_iter().flat_map(|shown| prove_reading(shown, &post, &notices)));
+        let ReadPost { mut post, mut notices, differences } = self;
+        let is_compared = differences.is_some();
+        let mut differences = differences.unwrap_or_default();
         if post.metadata.tags.is_empty() {
             post.metadata.tags = tags.to_vec();
         }

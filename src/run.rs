@@ -1,8 +1,8 @@
 //! A whole run: every post of the inputs to a file in the output folder.
 //!
-//! Twice over the inputs, each time in parallel: a survey finds which files hold the same post and which pictures there are,
-//! so that names can be given in an order of their own; between the two the pictures are fetched; then each post is
-//! converted, with its pictures where they are by now, and written. Where nothing is to be written, nothing is fetched.
+//! Twice over the inputs, each time in parallel: a survey reads them and finds which files hold the same post and which
+//! pictures there are, so that names can be given in an order of their own; between the two the pictures are fetched; then
+//! each post is written, with its pictures where they are by now. Where nothing is to be written, nothing is fetched.
 
 mod images;
 mod leftovers;
@@ -13,12 +13,12 @@ use std::path::Path;
 
 use rayon::prelude::*;
 
-use crate::convert::{Converted, Surroundings, convert_among};
+use crate::convert::{Converted, Surroundings};
 use crate::document::Metadata;
 use crate::error::{Error, panic_message};
 use crate::images::SettledImages;
-use crate::options::{ImageMode, Options};
-use crate::report::{FileReport, Outcome, Report};
+use crate::options::{ImageMode, Options, ReportDetail};
+use crate::report::{FileReport, Outcome, Pages, Report};
 use crate::sink::{Digest, Made, Output};
 use crate::site::links::OwnPosts;
 use crate::site::place::Place;
@@ -27,7 +27,7 @@ use crate::source::{Entry, Sources};
 use crate::watch::Watch;
 use images::settle_images;
 use leftovers::find_leftovers;
-use survey::Survey;
+use survey::{Kept, Survey};
 
 /// Converts every post of some sources into files in a folder, and brings their pictures there.
 ///
@@ -44,11 +44,12 @@ pub fn run(sources: &Sources, output: &Path, options: &Options, watch: &dyn Watc
     };
     let places = survey.place_posts(options);
     let own_posts = survey.find_own_posts(&places, options);
-    let job = Job { options, settled: &settled, own_posts: &own_posts, output: &output };
+    let job =
+        Job { options, survey: &survey, settled: &settled, places: &places, own_posts: &own_posts, output: &output };
     let files = entries.par_iter().enumerate().map(|(at, entry)| {
         let newest = survey.newest(at);
         let file = if newest == at {
-            job.convert_file(entry, places[at].as_ref(), survey.tags(at))
+            job.convert_file(at, entry)
         } else {
             FileReport::new(entry.name(), Outcome::Superseded { by: entries[newest].name().to_owned() })
         };
@@ -85,38 +86,45 @@ fn write_site_files(
 
 struct Job<'a> {
     options: &'a Options,
+    survey: &'a Survey,
     settled: &'a SettledImages,
+    places: &'a [Option<Place>],
     own_posts: &'a OwnPosts,
     output: &'a Output,
 }
 
 impl Job<'_> {
-    fn convert_file(&self, entry: &Entry, place: Option<&Place>, tags: &[String]) -> FileReport {
-        let attempt = catch_unwind(AssertUnwindSafe(|| self.try_file(entry, place, tags)));
-        attempt.unwrap_or_else(|panic| {
-            let error = Error::Internal { name: entry.name().to_owned(), message: panic_message(panic.as_ref()) };
-            FileReport::new(entry.name(), Outcome::Failed(error))
-        })
-    }
-
-    fn try_file(&self, entry: &Entry, place: Option<&Place>, tags: &[String]) -> FileReport {
-        let unplaced = Place::default();
-        let place = place.unwrap_or(&unplaced);
-        let surroundings = Surroundings { settled: self.settled, place, own_posts: self.own_posts, tags };
-        let read = entry.read().map_err(Outcome::Failed);
-        let converted = read.and_then(|html| Ok((self.convert_post(entry, surroundings, &html)?, html)));
-        match converted {
-            Ok((post, html)) => {
-                let outcome = self.write_post(&post, place, &html).unwrap_or_else(Outcome::Failed);
-                FileReport::of_post(entry.name(), outcome, post, &html, self.options)
+    fn convert_file(&self, at: usize, entry: &Entry) -> FileReport {
+        let attempt = catch_unwind(AssertUnwindSafe(|| self.try_file(at, entry)));
+        let outcome = match attempt {
+            Ok(Ok(report)) => return report,
+            Ok(Err(outcome)) => outcome,
+            Err(panic) => {
+                let message = panic_message(panic.as_ref());
+                Outcome::Failed(Error::Internal { name: entry.name().to_owned(), message })
             }
-            Err(outcome) => FileReport::new(entry.name(), outcome),
-        }
+        };
+        FileReport::new(entry.name(), outcome)
     }
 
-    /// The post in a file, or what becomes of a file without one.
-    fn convert_post(&self, entry: &Entry, surroundings: Surroundings, html: &str) -> Result<Converted, Outcome> {
-        convert_among(html, self.options, surroundings).map_err(|page| {
+    /// Converts the post in a file and writes it, or tells what becomes of a file without one.
+    fn try_file(&self, at: usize, entry: &Entry) -> Result<FileReport, Outcome> {
+        let Kept { post, source } = self.survey.take(at).map_or_else(|| self.read_post(entry), Ok)?;
+        let unplaced = Place::default();
+        let place = self.places[at].as_ref().unwrap_or(&unplaced);
+        let surroundings =
+            Surroundings { settled: self.settled, place, own_posts: self.own_posts, tags: self.survey.tags(at) };
+        let post = post.finish(self.options, surroundings);
+        let outcome = self.write_post(&post, place, source).unwrap_or_else(Outcome::Failed);
+        let is_shown = self.options.detail == ReportDetail::Pages && outcome.path().is_some();
+        let html = if is_shown { entry.read().ok() } else { None };
+        let pages = html.map(|html| Pages::pack(&html, &post.markdown));
+        Ok(FileReport::of_post(entry.name(), outcome, post, pages))
+    }
+
+    fn read_post(&self, entry: &Entry) -> Result<Kept, Outcome> {
+        let text = entry.read().map_err(Outcome::Failed)?;
+        Kept::read(&text, self.options).map_err(|page| {
             if entry.is_named_as_post() {
                 Outcome::Failed(Error::NotAPost { name: entry.name().to_owned(), page })
             } else {
@@ -125,12 +133,12 @@ impl Job<'_> {
         })
     }
 
-    fn write_post(&self, post: &Converted, place: &Place, html: &str) -> Result<Outcome, Error> {
+    fn write_post(&self, post: &Converted, place: &Place, source: Digest) -> Result<Outcome, Error> {
         let kind = post.metadata.kind;
         if !self.options.kinds.contains(&kind) {
             return Ok(Outcome::LeftOut(kind));
         }
         let id = post.metadata.id.as_deref();
-        self.output.put(&Made { path: &place.path, text: &post.markdown, post: id, source: Digest::of(html) })
+        self.output.put(&Made { path: &place.path, text: &post.markdown, post: id, source })
     }
 }

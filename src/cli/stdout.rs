@@ -4,9 +4,9 @@ use std::io::{self, Write};
 use std::path::PathBuf;
 
 use unmedium::convert::convert;
-use unmedium::report::{FileReport, Outcome, Report};
+use unmedium::report::{FileReport, Outcome, Pages, Report};
 use unmedium::source::{Entry, Sources};
-use unmedium::{Converted, Error, Options};
+use unmedium::{Converted, Error, Options, ReportDetail};
 
 use super::failure::Failure;
 
@@ -33,7 +33,8 @@ pub fn print_post(sources: &Sources, options: &Options) -> Result<Report, Failur
                 if printed.replace(post.markdown.clone()).is_some() {
                     return Err(Failure::SeveralPosts);
                 }
-                FileReport::of_post(entry.name(), Outcome::Written(PathBuf::from("-")), post, &html, options)
+                let pages = (options.detail == ReportDetail::Pages).then(|| Pages::pack(&html, &post.markdown));
+                FileReport::of_post(entry.name(), Outcome::Written(PathBuf::from("-")), post, pages)
             }
             Err(outcome) => FileReport::new(entry.name(), outcome),
         });

@@ -4,10 +4,10 @@ use chrono::NaiveDate;
 
 use super::data::payload;
 use super::dom::Document;
+use super::feed::is_feed;
 use super::metadata::read_footer;
-use super::read;
 use super::titles::cut_title;
-use crate::document::Metadata;
+use crate::document::{Metadata, Post};
 
 /// What tells a post from others, and one copy of it from another.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -38,19 +38,26 @@ pub enum Rank {
     Export(Option<NaiveDate>),
 }
 
-/// Looks at a file: of an export only at the footer, which is many times faster than [`read`].
+/// Looks at a file again from which a post was read.
 #[must_use]
-pub fn survey(text: &str) -> Survey {
+pub fn survey(text: &str, post: &Post) -> Survey {
+    let metadata = &post.metadata;
+    let id = metadata.id.clone();
     if !payload::is_json(text) && ["h-entry", "e-content"].iter().all(|class| text.contains(class)) {
-        // Text cannot hold `<`, so that the last footer is the file's own.
-        let footer = text.rfind("<footer").map(|at| Document::parse(&text[at..]));
-        let (id, exported) = footer.map(|footer| read_footer(footer.root())).unwrap_or_default();
-        return Survey { id, rank: Rank::Export(exported), ..Survey::default() };
+        return Survey { id, rank: Rank::Export(find_export_date(text)), ..Survey::default() };
     }
-    let Ok((post, _)) = read(text) else { return Survey::default() };
-    let metadata = post.metadata;
-    let rank = if metadata.truncated { Rank::Preview } else { Rank::Page };
-    Survey { rank, stem: export_stem(&metadata), id: metadata.id, tags: metadata.tags }
+    let rank = match (metadata.truncated, is_feed(text)) {
+        (true, _) => Rank::Preview,
+        (false, true) => Rank::Feed,
+        (false, false) => Rank::Page,
+    };
+    Survey { id, rank, stem: export_stem(metadata), tags: metadata.tags.clone() }
+}
+
+/// The day of an export, which its last footer says. Text cannot hold `<`, so that this is the file's own.
+fn find_export_date(text: &str) -> Option<NaiveDate> {
+    let footer = Document::parse(&text[text.rfind("<footer")?..]);
+    read_footer(footer.root()).1
 }
 
 /// The name that an export would give a post's file: `2019-05-01_The-mill--a-history-0a1b2c3d4e5f`. Each UTF-16 unit of the

@@ -5,10 +5,10 @@ use std::path::Path;
 use url::Url;
 
 use super::{Outcome, Pages};
+use crate::Converted;
 use crate::document::{Image, Metadata};
 use crate::notice::Notice;
 use crate::prove::Proof;
-use crate::{Converted, Options, ReportDetail};
 
 /// What became of one file.
 #[derive(Debug)]
@@ -45,11 +45,9 @@ impl FileReport {
         FileReport { name: name.to_owned(), outcome, notices: Vec::new(), post: None }
     }
 
-    /// What became of a file that holds a post.
+    /// What became of a file that holds a post; with the post before and after, if they are to be shown.
     #[must_use]
-    pub fn of_post(name: &str, outcome: Outcome, post: Converted, html: &str, options: &Options) -> FileReport {
-        let is_shown = options.detail == ReportDetail::Pages && outcome.path().is_some();
-        let pages = is_shown.then(|| Pages::pack(html, &post.markdown));
+    pub fn of_post(name: &str, outcome: Outcome, post: Converted, pages: Option<Pages>) -> FileReport {
         let Converted { metadata, notices, links, images, proof, .. } = post;
         FileReport {
             notices,

@@ -1,16 +1,21 @@
 //! A first look at the files of a run: which hold the same post, where each goes, and which pictures there are.
 //!
-//! Only a few facts are kept of each, so that memory does not grow with the size of the posts.
+//! Only a few facts are kept of each, and of so many posts what was read as takes no more than some memory: those need not be
+//! read a second time when they are converted, which is most of what a conversion costs.
 
 use std::collections::HashMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Mutex, PoisonError};
 
 use rayon::prelude::*;
 
+use crate::convert::ReadPost;
 use crate::document::Kind;
 use crate::images::{ImageNames, Planned, SettledImages, Sighting, find_images, plan_images};
 use crate::options::{ImageMode, Options};
-use crate::read::{Rank, read, survey};
+use crate::read::{Page, Rank, survey};
+use crate::sink::Digest;
 use crate::site::links::OwnPosts;
 use crate::site::place::{Naming, Place, plan_places};
 use crate::source::Entry;
@@ -32,12 +37,32 @@ struct Facts {
     images: Vec<Sighting>,
     /// What gives the post its place; nothing if it is none.
     naming: Option<Naming>,
+    kept: Mutex<Option<Kept>>,
 }
+
+/// A post that was read.
+#[derive(Clone)]
+pub(super) struct Kept {
+    pub(super) post: ReadPost,
+    /// What it was read from.
+    pub(super) source: Digest,
+}
+
+impl Kept {
+    /// Reads the post in a text.
+    pub(super) fn read(text: &str, options: &Options) -> Result<Kept, Page> {
+        Ok(Kept { post: ReadPost::read(text, options)?, source: Digest::of(text) })
+    }
+}
+
+/// How many bytes the sources of the posts have that are kept, at the most. What is read of them takes about as much again.
+const MOST_KEPT: usize = 24 << 20;
 
 impl Survey {
     /// Looks at all files, in parallel, and names their pictures in an order of its own.
     pub(super) fn make(entries: &[Entry], options: &Options, watch: &dyn Watch) -> Survey {
-        let facts = entries.par_iter().map(|entry| find_facts(entry, options.images)).inspect(|_| watch.on_step());
+        let kept = AtomicUsize::new(0);
+        let facts = entries.par_iter().map(|entry| find_facts(entry, options, &kept)).inspect(|_| watch.on_step());
         let mut files: Vec<Facts> = facts.collect();
         let newest = find_newest(&files);
         for at in 0..files.len() {
@@ -53,6 +78,11 @@ impl Survey {
     /// Which file is the best copy of the post of another: mostly that one itself.
     pub(super) fn newest(&self, at: usize) -> usize {
         self.newest[at]
+    }
+
+    /// The post in a file, if it was kept. It is given once.
+    pub(super) fn take(&self, at: usize) -> Option<Kept> {
+        self.files[at].kept.lock().unwrap_or_else(PoisonError::into_inner).take()
     }
 
     /// The tags that any copy of a post has: a feed has those that an export lacks.
@@ -103,20 +133,26 @@ impl Survey {
 }
 
 /// Looks at one file. What cannot be read has no facts; why, the conversion will say.
-fn find_facts(entry: &Entry, mode: ImageMode) -> Facts {
-    let Ok(html) = entry.read() else { return Facts::default() };
+fn find_facts(entry: &Entry, options: &Options, kept: &AtomicUsize) -> Facts {
     let look = || {
-        let survey = survey(&html);
-        let facts = Facts { id: survey.id, rank: survey.rank, tags: survey.tags, ..Facts::default() };
-        let Ok((mut post, _)) = read(&html) else { return facts };
-        let images = if mode == ImageMode::Keep { Vec::new() } else { find_images(&mut post) };
-        Facts {
+        let text = entry.read().ok()?;
+        let mut read = Kept::read(&text, options).ok()?;
+        let survey = survey(&text, &read.post.post);
+        let naming = Naming::new(survey.stem.as_deref().unwrap_or(entry.stem()), &read.post.post.metadata);
+        let images = if options.images == ImageMode::Keep { Vec::new() } else { find_images(&mut read.post.post) };
+        let is_kept = kept.fetch_add(text.len(), Ordering::Relaxed) + text.len() <= MOST_KEPT;
+        // What is read has room to grow everywhere; a copy has none, and takes half the memory.
+        let kept = is_kept.then(|| read.clone());
+        Some(Facts {
+            id: survey.id,
+            rank: survey.rank,
+            tags: survey.tags,
             images,
-            naming: Some(Naming::new(survey.stem.as_deref().unwrap_or(entry.stem()), &post.metadata)),
-            ..facts
-        }
+            naming: Some(naming),
+            kept: Mutex::new(kept),
+        })
     };
-    catch_unwind(AssertUnwindSafe(look)).unwrap_or_default()
+    catch_unwind(AssertUnwindSafe(look)).ok().flatten().unwrap_or_default()
 }
 
 /// For each file, which one is the best copy of its post. Of two exports of one day the later input counts, as it would if

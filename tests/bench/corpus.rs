@@ -19,7 +19,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
-use unmedium::read::survey;
+use unmedium::read::read;
 
 const RUNS: u32 = 10;
 const CORPUS_BYTES: usize = 17_000_000;
@@ -100,7 +100,8 @@ fn make_corpus(folder: &Path) -> PathBuf {
     while bytes < CORPUS_BYTES {
         for post in &posts {
             let id = format!("{number:012x}");
-            let copy = survey(post).id.map_or_else(|| post.clone(), |old| post.replace(&old, &id));
+            let old = read(post).ok().and_then(|(post, _)| post.metadata.id);
+            let copy = old.map_or_else(|| post.clone(), |old| post.replace(&old, &id));
             fs::write(corpus.join(format!("2020-01-01_Post-{id}.html")), &copy).unwrap();
             bytes += copy.len();
             number += 1;
