@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 
 use crate::document::{Block, Image, Kind, Metadata, Place as PicturePlace, Post, plain_text};
+use crate::embeds::{SettledEmbeds, settle_embeds};
 use crate::images::{ImageNames, SettledImages, find_images, settle_images};
 use crate::notice::Notice;
 use crate::options::{ImageMode, Options};
@@ -37,6 +38,8 @@ pub struct Converted {
 pub struct Surroundings<'a> {
     /// Where the pictures are.
     pub settled: &'a SettledImages,
+    /// What was found out about embeds.
+    pub embeds: &'a SettledEmbeds,
     /// Where the post goes.
     pub place: &'a Place,
     /// Where the other posts go, if links lead to them.
@@ -63,8 +66,10 @@ pub fn convert(html: &str, options: &Options) -> Result<Converted, Page> {
     // It stands alone, not in the folder of its kind.
     let naming = Naming { kind: Kind::Published, ..Naming::new("post", &read.post.metadata) };
     let place = plan_places(&options.site, [&naming]).pop().unwrap_or_default();
-    Ok(read
-        .finish(options, Surroundings { settled: &settled, place: &place, own_posts: &OwnPosts::default(), tags: &[] }))
+    let (embeds, own_posts) = (SettledEmbeds::default(), OwnPosts::default());
+    let surroundings =
+        Surroundings { settled: &settled, embeds: &embeds, place: &place, own_posts: &own_posts, tags: &[] };
+    Ok(read.finish(options, surroundings))
 }
 
 /// A post that was read, and what came of comparing it with its source: all that can be done before it is known where it
@@ -96,7 +101,7 @@ impl ReadPost {
     /// Writes it as one post of many.
     #[must_use]
     pub fn finish(self, options: &Options, surroundings: Surroundings) -> Converted {
-        let Surroundings { settled, place, own_posts, tags } = surroundings;
+        let Surroundings { settled, embeds, place, own_posts, tags } = surroundings;
         let site = &options.site;
         let ReadPost { mut post, mut notices, differences } = self;
         let is_compared = differences.is_some();
@@ -105,6 +110,8 @@ impl ReadPost {
             post.metadata.tags = tags.to_vec();
         }
         complete_metadata(&mut post.metadata, options);
+        // Before the links: an embed may turn out to be one of the run's own posts.
+        settle_embeds(&mut post, embeds, &mut notices);
         settle_links(&mut post, site, place, own_posts);
         if site.dialect.html == Html::None {
             join_heading_lines(&mut post, &mut notices);

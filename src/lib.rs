@@ -4,9 +4,9 @@
 //!   source ──► read ──► transform ──► write ──► sink        document/  what flows between them
 //!  zip, folder  HTML     Post→Post    Post→      files      notice     what was changed, guessed or lost on the way
 //!  file, stdin  →Post    small passes Markdown              images/    the pictures' names, and where posts find them
-//!    I/O        pure     pure         pure       I/O        site/      for which generator: paths, front matter, dialect, links
-//!                └─────── prove ───────┘                    run        ties the I/O ends to the pure middle
-//!                  pure: nothing was lost
+//!    I/O        pure     pure         pure       I/O        embeds/    what others know of a post's embeds
+//!                └─────── prove ───────┘                    site/      for which generator: paths, front matter, dialect, links
+//!                  pure: nothing was lost                  run        ties the I/O ends to the pure middle
 //! ```
 //!
 //! [`convert`](convert()) is the pure middle for one post; [`run`](mod@run) is a whole run over an export, with the feature `io`.
@@ -29,6 +29,7 @@
 pub mod config;
 pub mod convert;
 pub mod document;
+pub mod embeds;
 pub mod error;
 #[cfg(feature = "io")]
 pub mod fetch;

@@ -21,6 +21,8 @@ pub struct Options {
     pub max_image_size: u64,
     /// How what is on the web is fetched.
     pub fetch: FetchOptions,
+    /// Whether Medium is asked what an embed is of which there is only its number.
+    pub resolve_embeds: bool,
     /// What the Markdown is for: where posts and pictures go, the front matter, the dialect.
     pub site: Site,
     /// Whether links between the converted posts lead to one another.
@@ -55,6 +57,7 @@ impl Default for Options {
             image_supply: None,
             max_image_size: 64 << 20,
             fetch: FetchOptions::default(),
+            resolve_embeds: false,
             site: PLAIN,
             link_posts: false,
             own_domains: Vec::new(),

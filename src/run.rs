@@ -1,9 +1,11 @@
 //! A whole run: every post of the inputs to a file in the output folder.
 //!
 //! Twice over the inputs, each time in parallel: a survey reads them and finds which files hold the same post and which
-//! pictures there are, so that names can be given in an order of their own; between the two the pictures are fetched; then
-//! each post is written, with its pictures where they are by now. Where nothing is to be written, nothing is fetched.
+//! pictures there are, so that names can be given in an order of their own; between the two the pictures are fetched, and
+//! others are asked about embeds; then each post is written, with its pictures where they are by now. Where nothing is to be
+//! written, nothing is fetched.
 
+mod embeds;
 mod images;
 mod leftovers;
 mod survey;
@@ -15,6 +17,7 @@ use rayon::prelude::*;
 
 use crate::convert::{Converted, Surroundings};
 use crate::document::Metadata;
+use crate::embeds::SettledEmbeds;
 use crate::error::{Error, panic_message};
 use crate::images::SettledImages;
 use crate::options::{ImageMode, Options, ReportDetail};
@@ -25,6 +28,7 @@ use crate::site::place::Place;
 use crate::site::redirects::write_redirects;
 use crate::source::{Entry, Sources};
 use crate::watch::Watch;
+use embeds::look_up_embeds;
 use images::settle_images;
 use leftovers::find_leftovers;
 use survey::{Kept, Survey};
@@ -42,10 +46,18 @@ pub fn run(sources: &Sources, output: &Path, options: &Options, watch: &dyn Watc
         ImageMode::Rewrite => survey.assume_images(),
         ImageMode::Download => settle_images(&survey, &output, options, watch, &mut report),
     };
+    let embeds = look_up_embeds(&survey, &output, options, watch, &mut report);
     let places = survey.place_posts(options);
     let own_posts = survey.find_own_posts(&places, options);
-    let job =
-        Job { options, survey: &survey, settled: &settled, places: &places, own_posts: &own_posts, output: &output };
+    let job = Job {
+        options,
+        survey: &survey,
+        settled: &settled,
+        embeds: &embeds,
+        places: &places,
+        own_posts: &own_posts,
+        output: &output,
+    };
     let files = entries.par_iter().enumerate().map(|(at, entry)| {
         let newest = survey.newest(at);
         let file = if newest == at {
@@ -88,6 +100,7 @@ struct Job<'a> {
     options: &'a Options,
     survey: &'a Survey,
     settled: &'a SettledImages,
+    embeds: &'a SettledEmbeds,
     places: &'a [Option<Place>],
     own_posts: &'a OwnPosts,
     output: &'a Output,
@@ -112,8 +125,13 @@ impl Job<'_> {
         let Kept { post, source } = self.survey.take(at).map_or_else(|| self.read_post(entry), Ok)?;
         let unplaced = Place::default();
         let place = self.places[at].as_ref().unwrap_or(&unplaced);
-        let surroundings =
-            Surroundings { settled: self.settled, place, own_posts: self.own_posts, tags: self.survey.tags(at) };
+        let surroundings = Surroundings {
+            settled: self.settled,
+            embeds: self.embeds,
+            place,
+            own_posts: self.own_posts,
+            tags: self.survey.tags(at),
+        };
         let post = post.finish(self.options, surroundings);
         let outcome = self.write_post(&post, place, source).unwrap_or_else(Outcome::Failed);
         let is_shown = self.options.detail == ReportDetail::Pages && outcome.path().is_some();

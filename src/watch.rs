@@ -12,6 +12,14 @@ pub trait Watch: Sync {
         let _ = count;
     }
 
+    /// So many embeds are about to be asked about.
+    fn on_embeds(&self, count: usize) {
+        let _ = count;
+    }
+
+    /// There is an answer about an embed, or there will be none.
+    fn on_embed(&self) {}
+
     /// A picture is there, or cannot be had.
     fn on_image(&self, image: &ImageReport) {
         let _ = image;

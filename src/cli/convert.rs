@@ -17,6 +17,7 @@ use unmedium::{Effect, Error, Options, Overwrite};
 use super::args::{ConvertArguments, Loudness, Redirects, SiteArguments};
 use super::config::apply;
 use super::diff::print_diffs;
+use super::embeds::{choose_embeds, describe_unanswered_embeds};
 use super::failure::{Failure, run_exit_code};
 use super::images::{choose_images, describe_missing_images};
 use super::interrupt::prepare_for_interrupt;
@@ -43,6 +44,7 @@ pub fn convert(arguments: &ConvertArguments, config: &Config, loudness: Loudness
     let mut options = choose_options(arguments, config, sources.entries().iter().all(Entry::is_direct))?;
     options.detail = report_file.as_ref().map(ReportFile::detail).unwrap_or_default();
     choose_images(&mut options, arguments, &destination)?;
+    choose_embeds(&mut options, &arguments.embeds, &destination)?;
     let report = match &destination {
         Destination::Folder(folder) => {
             prepare_for_interrupt();
@@ -154,7 +156,8 @@ fn print_answer(report: &Report, destination: &Destination, loudness: Loudness) 
 }
 
 fn describe_run(report: &Report, destination: &Destination, loudness: Loudness, is_strict: bool) -> String {
-    let errors = describe_failures(report) + &describe_missing_images(report, loudness);
+    let errors =
+        describe_failures(report) + &describe_missing_images(report, loudness) + &describe_unanswered_embeds(report);
     if let ([_], true) = (report.files.as_slice(), report.has_failures()) {
         // Nothing is left to sum up.
         return errors;

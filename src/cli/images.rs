@@ -67,7 +67,7 @@ pub fn describe_missing_images(report: &Report, loudness: Loudness) -> String {
     let mut text = if report.is_offline {
         describe_error(&format!("no network: {images} could not be downloaded; {shows} from the web"))
     } else {
-        let reasons = describe_reasons(report);
+        let reasons = describe_reasons(report.missing_images().map(ImageReport::reason));
         describe_error(&format!("{images} could not be downloaded; {shows} from the web ({reasons})"))
     };
     if loudness == Loudness::Verbose && !report.is_offline {
@@ -77,11 +77,11 @@ pub fn describe_missing_images(report: &Report, loudness: Loudness) -> String {
     text + &describe_hint(&format!("{names}the same command again tries only what is missing"))
 }
 
-/// The most frequent reasons, each with its number.
-fn describe_reasons(report: &Report) -> String {
+/// The most frequent of some reasons, each with its number.
+pub fn describe_reasons(each: impl Iterator<Item = String>) -> String {
     let mut reasons: BTreeMap<String, usize> = BTreeMap::new();
-    for image in report.missing_images() {
-        *reasons.entry(image.reason()).or_default() += 1;
+    for reason in each {
+        *reasons.entry(reason).or_default() += 1;
     }
     let mut reasons: Vec<(String, usize)> = reasons.into_iter().collect();
     reasons.sort_by_key(|(_, number)| std::cmp::Reverse(*number));

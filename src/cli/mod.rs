@@ -9,6 +9,7 @@ mod args;
 mod config;
 mod convert;
 mod diff;
+mod embeds;
 mod failure;
 mod images;
 mod interrupt;

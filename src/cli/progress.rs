@@ -17,6 +17,8 @@ const PATIENCE: Duration = Duration::from_millis(500);
 pub struct Progress {
     posts: ProgressBar,
     images: Images,
+    embeds: ProgressBar,
+    embeds_shown: Once,
     start: Instant,
     shown: Once,
     is_wanted: bool,
@@ -40,6 +42,8 @@ impl Progress {
                 size: AtomicU64::new(0),
                 failed: AtomicUsize::new(0),
             },
+            embeds: hidden_bar(0, "{bar:32} {pos}/{len} embeds"),
+            embeds_shown: Once::new(),
             start: Instant::now(),
             shown: Once::new(),
             is_wanted: loudness != Loudness::Quiet,
@@ -74,6 +78,19 @@ impl Watch for Progress {
         self.advance();
     }
 
+    fn on_embeds(&self, count: usize) {
+        self.embeds.set_length(count as u64);
+        self.embeds.set_position(0);
+    }
+
+    fn on_embed(&self) {
+        self.embeds.inc(1);
+        self.show(&self.embeds, &self.embeds_shown);
+        if Some(self.embeds.position()) == self.embeds.length() {
+            self.embeds.finish_and_clear();
+        }
+    }
+
     fn on_images(&self, count: usize) {
         self.images.bar.set_length(count as u64);
         self.images.bar.reset_elapsed();
@@ -103,6 +120,7 @@ impl Watch for Progress {
 impl Drop for Progress {
     fn drop(&mut self) {
         self.images.bar.finish_and_clear();
+        self.embeds.finish_and_clear();
         self.posts.finish_and_clear();
     }
 }

@@ -9,6 +9,7 @@ use unmedium::{Effect, Proof, Severity};
 
 use super::args::Loudness;
 use super::convert::Destination;
+use super::embeds::summarize_embeds;
 use super::images::summarize_images;
 use super::messages::{BOLD, align, count, escape};
 use super::notices::describe_severity;
@@ -22,6 +23,7 @@ pub fn summarize(report: &Report, destination: &Destination, loudness: Loudness)
         rows.extend(list_ignored(report));
     }
     rows.extend(summarize_images(report).map(|text| ("images", text)));
+    rows.extend(summarize_embeds(report).map(|text| ("embeds", text)));
     rows.extend(list_notices(report, loudness));
     let headline = describe_posts(report, destination).map(|line| format!("{BOLD}{line}{BOLD:#}\n"));
     headline.unwrap_or_default() + &align(&rows)

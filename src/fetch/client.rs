@@ -5,7 +5,7 @@ use std::thread::sleep;
 use std::time::{Instant, SystemTime};
 
 use reqwest::blocking::Response;
-use reqwest::header::RETRY_AFTER;
+use reqwest::header::{LOCATION, RETRY_AFTER};
 use reqwest::redirect::Policy;
 use url::Url;
 
@@ -44,9 +44,23 @@ impl Client {
     /// # Errors
     /// A message, if the system gives no means to check certificates, or the user agent cannot be sent.
     pub fn new(options: FetchOptions) -> Result<Client, String> {
+        let guard = Guard::new(&options.named_hosts, &options.proxy_hosts);
+        Client::with_guard(options, guard)
+    }
+
+    /// A client that only looks where an address leads, if that does not begin like this: what sends it on to there is as
+    /// good as an answer, with that [address](Fetched::address) and no bytes.
+    ///
+    /// # Errors
+    /// As [`new`](Client::new).
+    pub fn within(beginning: &str, options: FetchOptions) -> Result<Client, String> {
+        let guard = Guard::new(&options.named_hosts, &options.proxy_hosts);
+        Client::with_guard(options, guard.within(beginning))
+    }
+
+    fn with_guard(options: FetchOptions, guard: Guard) -> Result<Client, String> {
         // Another one may be installed already, by whoever uses this library; then it stays.
         let _ = rustls::crypto::ring::default_provider().install_default();
-        let guard = Guard::new(&options.named_hosts, &options.proxy_hosts);
         let judge = guard.clone();
         let http = reqwest::blocking::Client::builder()
             .user_agent(&options.user_agent)
@@ -115,6 +129,10 @@ impl Client {
             _ => self.hosts.note_answer(host),
         }
         let response = response?;
+        if let Some(address) = find_redirect(&response).filter(|url| !self.guard.is_within(url)) {
+            let target = open().map_err(|error| Cause::of_write(&error))?;
+            return Ok(Fetched { target, address: address.into(), size: 0 });
+        }
         if !response.status().is_success() {
             self.heed_retry_after(host, &response);
             return Err(Cause::Status(response.status().as_u16()));
@@ -135,6 +153,13 @@ impl Client {
             self.hosts.pause(host, wait);
         }
     }
+}
+
+/// Where an answer leads.
+fn find_redirect(response: &Response) -> Option<Url> {
+    let location = response.headers().get(LOCATION).filter(|_| response.status().is_redirection())?;
+    let url = response.url().join(location.to_str().ok()?).ok()?;
+    matches!(url.scheme(), "http" | "https").then_some(url)
 }
 
 /// Copies an answer's body piece by piece, so that memory does not grow with it; returns its size.

@@ -88,6 +88,12 @@ impl Cause {
         matches!(self, Cause::TimedOut | Cause::Cut | Cause::Status(408 | 429 | 500..=599))
     }
 
+    /// Whether another run may have an answer: the server said neither that there is none nor anything else that stays.
+    #[must_use]
+    pub fn may_pass(&self) -> bool {
+        self.is_passing() || matches!(self, Cause::Unreachable { .. } | Cause::GivenUp | Cause::Status(401 | 403 | 451))
+    }
+
     pub(super) fn is_unreachable(&self) -> bool {
         matches!(self, Cause::Unreachable { .. })
     }

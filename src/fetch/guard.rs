@@ -32,12 +32,24 @@ pub(super) enum Refusal {
 pub(super) struct Guard {
     named: Arc<[String]>,
     proxies: Arc<[String]>,
+    /// What an address has to begin with to which an answer may lead on; anything if it is empty.
+    within: Arc<str>,
 }
 
 impl Guard {
     /// Lets the client talk to these hosts wherever they are, to these proxies as proxies, and to all public hosts.
     pub(super) fn new(named: &[String], proxies: &[String]) -> Guard {
-        Guard { named: named.into(), proxies: proxies.into() }
+        Guard { named: named.into(), proxies: proxies.into(), within: "".into() }
+    }
+
+    /// The same, but what leads to addresses that do not begin like this is not followed.
+    pub(super) fn within(self, beginning: &str) -> Guard {
+        Guard { within: beginning.into(), ..self }
+    }
+
+    /// Whether an address may be followed to from another one.
+    pub(super) fn is_within(&self, url: &Url) -> bool {
+        url.as_str().starts_with(&*self.within)
     }
 
     /// Judges an address before it is asked.
@@ -62,7 +74,8 @@ impl Guard {
             return attempt.error(Refusal::TooManyRedirects);
         }
         match self.check_address(attempt.url()) {
-            Ok(()) => attempt.follow(),
+            Ok(()) if self.is_within(attempt.url()) => attempt.follow(),
+            Ok(()) => attempt.stop(),
             Err(refusal) => attempt.error(refusal),
         }
     }

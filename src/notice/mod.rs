@@ -145,6 +145,15 @@ pub enum Notice {
     EmbedUnresolved {
         /// Where Medium tells more about it.
         address: String,
+        /// Why Medium told no more, or nothing if it was not asked.
+        reason: String,
+    },
+    /// An embed of which there was only Medium's number, and which leads to the page now that Medium was asked.
+    EmbedResolved {
+        /// Where Medium tells more about it.
+        before: String,
+        /// The page that it shows.
+        after: String,
     },
     /// A mark that reached beyond its text, or into the middle of a character.
     MarkMoved {
@@ -177,11 +186,14 @@ impl Notice {
             | Notice::LinkWithoutScheme { address }
             | Notice::LinkBroken { address }
             | Notice::LinkInCode { address }
-            | Notice::EmbedUnresolved { address }
             | Notice::CardPictureDropped { address } => vec![("address", address)],
-            Notice::ImageNotDownloaded { address, reason } => vec![("address", address), ("reason", reason)],
+            Notice::ImageNotDownloaded { address, reason } | Notice::EmbedUnresolved { address, reason } => {
+                vec![("address", address), ("reason", reason)]
+            }
             Notice::ImageExtensionWrong { file_name, format } => vec![("file_name", file_name), ("format", format)],
-            Notice::LinkCleaned { before, after } => vec![("before", before), ("after", after)],
+            Notice::LinkCleaned { before, after } | Notice::EmbedResolved { before, after } => {
+                vec![("before", before), ("after", after)]
+            }
             Notice::LanguageDropped { language } => vec![("language", language)],
             Notice::DateUnreadable { text }
             | Notice::DescriptionDropped { text }

@@ -52,6 +52,7 @@ impl NoticeKind {
             | NoticeKind::CardPictureDropped
             | NoticeKind::DescriptionDropped
             | NoticeKind::HeadingJoined
+            | NoticeKind::EmbedResolved
             | NoticeKind::ResponseGuessed
             | NoticeKind::BodyChosen => Severity::Change,
             NoticeKind::ImageNotDownloaded

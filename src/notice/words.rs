@@ -53,8 +53,12 @@ impl fmt::Display for Notice {
             Notice::BodyChosen { taken, left } => {
                 write!(f, "the file holds the post twice, and {taken} says more than {left}: it was taken")
             }
-            Notice::EmbedUnresolved { address } => {
-                write!(f, "an embed is only a link to Medium, which knows what it is: {address}")
+            Notice::EmbedUnresolved { address, reason } => {
+                let reason = if reason.is_empty() { String::new() } else { format!(" ({reason})") };
+                write!(f, "an embed is only a link to Medium, which knows what it is: {address}{reason}")
+            }
+            Notice::EmbedResolved { before, after } => {
+                write!(f, "Medium told what an embed is: {before} is now {after}")
             }
             Notice::MarkMoved { text } => {
                 write!(f, "a mark that reached beyond its text or into a character was moved: “{text}”")

@@ -14,7 +14,8 @@ use crate::document::Embed;
 /// The embed behind the address of an `iframe`, a script or a tweet.
 ///
 /// `/media/ID` is Medium's own number for an embed, which only Medium can tell more about: it stays the address.
-pub(super) fn read_embed(source: &str) -> Embed {
+#[must_use]
+pub fn read_embed(source: &str) -> Embed {
     let source = source.trim();
     if let Some(id) = media_id(source) {
         return Embed { address: media_address(id), label: format!("Embed: {id}"), ..Embed::default() };
@@ -41,7 +42,8 @@ pub(super) fn media_address(id: &str) -> String {
 }
 
 /// The number in `/media/ID`, `https://medium.com/media/ID/href` or `https://medium.com/media/ID?postId=…`.
-pub(super) fn media_id(address: &str) -> Option<&str> {
+#[must_use]
+pub fn media_id(address: &str) -> Option<&str> {
     let (before, rest) = address.split_once("/media/")?;
     let id = rest.split(['/', '?', '#']).next()?;
     let is_mediums = before.is_empty() || (before.starts_with("http") && before.ends_with("medium.com"));

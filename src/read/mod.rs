@@ -4,6 +4,7 @@
 //!   and its answers in JSON hold; `feed` one post of a feed. Each gives a `source`; `page` tells what a file without a post is.
 //! - `grafs` reads the blocks of exports and of the pages until 2018 (`body` gathers them), each kind with a file of its own:
 //!   `figure`, `embed` (`services` knows the sites), `code`, `link_card`, `list`, `quote`, `image`;
+//! - `media` reads what Medium tells of an embed by its number, which is no post.
 //! - `inline`: running text (`running_text` puts it together); `address`: links; `metadata`: an export's header and footer;
 //!   `titles`: which headings only repeat the title; `dom`: the parsed HTML, the only file that names the parser; `nesting`:
 //!   its bound.
@@ -22,6 +23,7 @@ mod image;
 mod inline;
 mod link_card;
 mod list;
+mod media;
 mod metadata;
 mod nesting;
 mod page;
@@ -34,8 +36,10 @@ mod survey;
 mod titles;
 
 pub use dom::Document;
+pub use embed::{media_id, read_embed};
 pub use feed::{is_feed, split_feed};
 pub use image::image_id;
+pub use media::{NoMedia, check_source, read_media};
 pub use page::Page;
 pub use survey::{Rank, Survey, survey};
 
@@ -88,7 +92,7 @@ fn settle(source: Source) -> (Post, Vec<Notice>) {
         if let Block::Embed(embed) = block
             && embed::media_id(&embed.address).is_some()
         {
-            notices.push(Notice::EmbedUnresolved { address: embed.address.clone() });
+            notices.push(Notice::EmbedUnresolved { address: embed.address.clone(), reason: String::new() });
         }
     }
     if metadata.truncated {

@@ -13,6 +13,7 @@ mod totals;
 
 use std::path::PathBuf;
 
+use crate::embeds::Unknown;
 use crate::error::Error;
 use crate::images::{ImageOutcome, ImageReport};
 use crate::notice::{Notice, Severity};
@@ -36,6 +37,8 @@ pub struct Report {
     pub site_files: Vec<FileReport>,
     /// Whether pictures were asked for and no host whatever could be reached.
     pub is_offline: bool,
+    /// What could not be found out about embeds though others were asked, and why.
+    pub unknown_embeds: Vec<Unknown>,
     /// What was done with what was made.
     pub effect: Effect,
     /// Files in the output that no post of this run stands for, where it is known that one did.
@@ -69,6 +72,11 @@ impl Report {
     /// The pictures that could not be had.
     pub fn missing_images(&self) -> impl Iterator<Item = &ImageReport> {
         self.images.iter().filter(|image| image.outcome == ImageOutcome::Failed)
+    }
+
+    /// What could not be found out about embeds, and may be the next time.
+    pub fn unanswered_embeds(&self) -> impl Iterator<Item = &Unknown> {
+        self.unknown_embeds.iter().filter(|unknown| !unknown.is_final)
     }
 
     /// Whether a file could not be converted or written.

@@ -12,6 +12,7 @@ use rayon::prelude::*;
 
 use crate::convert::ReadPost;
 use crate::document::Kind;
+use crate::embeds::find_embeds;
 use crate::images::{ImageNames, Planned, SettledImages, Sighting, find_images, plan_images};
 use crate::options::{ImageMode, Options};
 use crate::read::{Page, Rank, survey};
@@ -35,6 +36,8 @@ struct Facts {
     rank: Rank,
     tags: Vec<String>,
     images: Vec<Sighting>,
+    /// The addresses of embeds about which more is to be found out.
+    embeds: Vec<String>,
     /// What gives the post its place; nothing if it is none.
     naming: Option<Naming>,
     kept: Mutex<Option<Kept>>,
@@ -97,10 +100,19 @@ impl Survey {
 
     /// The pictures of the posts that will be written.
     pub(super) fn plan_images(&self, options: &Options) -> Vec<Planned> {
+        let images = self.written(options).flat_map(|file| &file.images);
+        plan_images(images, &self.names, options.image_size)
+    }
+
+    /// The embeds of the posts that will be written, as far as more is to be found out about them; some perhaps twice.
+    pub(super) fn embeds(&self, options: &Options) -> impl Iterator<Item = &str> {
+        self.written(options).flat_map(|file| &file.embeds).map(String::as_str)
+    }
+
+    fn written(&self, options: &Options) -> impl Iterator<Item = &Facts> {
         let kind = |file: &Facts| file.naming.as_ref().map(|naming| naming.kind);
-        let is_written = |at: usize, file: &Facts| kind(file).is_some_and(|kind| self.is_written(at, kind, options));
-        let written = self.files.iter().enumerate().filter(|(at, file)| is_written(*at, file));
-        plan_images(written.flat_map(|(_, file)| &file.images), &self.names, options.image_size)
+        let files = self.files.iter().enumerate();
+        files.filter_map(move |(at, file)| self.is_written(at, kind(file)?, options).then_some(file))
     }
 
     /// The place of each post that will be written.
@@ -148,6 +160,7 @@ fn find_facts(entry: &Entry, options: &Options, kept: &AtomicUsize) -> Facts {
             rank: survey.rank,
             tags: survey.tags,
             images,
+            embeds: find_embeds(&read.post.post),
             naming: Some(naming),
             kept: Mutex::new(kept),
         })

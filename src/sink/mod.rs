@@ -26,4 +26,5 @@ pub use file::write_file;
 pub use folder::{Folder, Found, Outcome};
 pub use leftovers::Census;
 pub use output::{Made, Output};
+pub(crate) use state::MEMORY;
 pub use temporary::{Temporary, abandon_temporaries, remove_debris};

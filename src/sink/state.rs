@@ -25,7 +25,7 @@ use super::{Digest, place};
 use crate::Error;
 
 /// The folder, in the output folder, of what is remembered.
-pub(super) const MEMORY: &str = ".unmedium";
+pub(crate) const MEMORY: &str = ".unmedium";
 const FILE: &str = ".unmedium/state.json";
 const VERSION: u32 = 1;
 

@@ -24,7 +24,8 @@ fn help_fits_a_screen() {
 fn the_help_of_convert_is_in_groups() {
     let help = print(&["convert", "--help"]);
     assert!(help.lines().all(|line| line.chars().count() <= 80), "{help}");
-    let groups = ["What is converted:", "Output:", "Images:", "Network:", "Messages:", "Examples:", "Exit codes:"];
+    let groups =
+        ["What is converted:", "Output:", "Images:", "Embeds:", "Network:", "Messages:", "Examples:", "Exit codes:"];
     let places: Vec<_> = groups.iter().map(|group| help.find(&format!("\n{group}"))).collect();
     assert!(places.iter().all(Option::is_some) && places.is_sorted(), "{places:?}\n{help}");
     let words = help.split_whitespace().collect::<Vec<_>>().join(" ");

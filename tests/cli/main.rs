@@ -4,6 +4,7 @@
 
 mod check;
 mod desk;
+mod embeds;
 mod export;
 mod help;
 mod images;

@@ -6,7 +6,8 @@ use clap::Args;
 use unmedium::options::DEFAULT_OUTPUT;
 
 use super::{
-    ConfigFileArguments, FetchArguments, ImageArguments, ProofArguments, ReportArguments, RerunArguments, SiteArguments,
+    ConfigFileArguments, EmbedArguments, FetchArguments, ImageArguments, ProofArguments, ReportArguments,
+    RerunArguments, SiteArguments,
 };
 
 #[derive(Args)]
@@ -31,6 +32,8 @@ pub struct ConvertArguments {
     pub report: ReportArguments,
     #[command(flatten)]
     pub images: ImageArguments,
+    #[command(flatten)]
+    pub embeds: EmbedArguments,
     #[command(flatten)]
     pub fetch: FetchArguments,
     #[command(flatten)]

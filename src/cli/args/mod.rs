@@ -4,6 +4,7 @@
 
 mod config;
 mod convert;
+mod embeds;
 mod examples;
 mod fetch;
 mod images;
@@ -19,6 +20,7 @@ use clap_complete::Shell;
 
 pub use config::{ConfigArguments, ConfigFileArguments};
 pub use convert::ConvertArguments;
+pub use embeds::EmbedArguments;
 pub use examples::EXAMPLES;
 use examples::{CONVERT, LIST, PROGRAM, after_help};
 pub use fetch::FetchArguments;

@@ -34,14 +34,19 @@ pub(super) fn read_embed(paragraph: Data, body: &mut Body, notices: &mut Vec<Not
 
 fn find_target(iframe: Data) -> Option<Embed> {
     let resource = iframe.get("mediaResource").unwrap_or(iframe);
-    let gist = resource.get("gist").and_then(|gist| gist.text("gistScriptUrl"));
-    if let Some(source) = gist.or_else(|| resource.text("iframeSrc")).or_else(|| resource.text("href")) {
+    if let Some(source) = find_source(resource) {
         return Some(embed::read_embed(source));
     }
     let id = resource.text("id").or_else(|| resource.text("mediaResourceId"))?;
     let embed = embed::read_embed(&media_address(id));
     let label = resource.text("title").map_or(embed.label, |title| title.trim().to_owned());
     Some(Embed { label, ..embed })
+}
+
+/// The source of an embed in what Medium knows of it: a gist's script, a player, or else the page.
+pub(in crate::read) fn find_source(resource: Data<'_>) -> Option<&str> {
+    let gist = resource.get("gist").and_then(|gist| gist.text("gistScriptUrl"));
+    gist.or_else(|| resource.text("iframeSrc")).or_else(|| resource.text("href"))
 }
 
 /// Reads a card: what is bold is its title, of the rest what is in italics its description, and the rest the site.

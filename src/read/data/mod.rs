@@ -15,3 +15,5 @@ mod metadata;
 pub(super) mod payload;
 pub(super) mod state;
 pub(super) mod value;
+
+pub(super) use embed::find_source;

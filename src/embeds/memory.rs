@@ -1,0 +1,64 @@
+//! What earlier runs into a folder found out about embeds: `.unmedium/media.json`.
+//!
+//! ```json
+//! {
+//!   "version": 1,
+//!   "media": {
+//!     "0a1b2c3d4e5f60718293a4b5c6d7e8f9": "https://gist.github.com/miller/0123456789abcdef.js"
+//!   }
+//! }
+//! ```
+//!
+//! It saves questions and nothing else: what cannot be read, or kept, is asked for again. To have everything asked for
+//! again, delete it.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use crate::read::{check_source, media_id};
+use crate::sink::{Folder, Found, MEMORY};
+
+const VERSION: u32 = 1;
+
+/// What is remembered in an output folder of embeds.
+pub struct Memory<'a>(&'a Folder);
+
+#[derive(Serialize, Deserialize)]
+struct Media {
+    version: u32,
+    media: BTreeMap<String, String>,
+}
+
+impl<'a> Memory<'a> {
+    /// The memory in an output folder, which need not be there.
+    #[must_use]
+    pub fn of(folder: &'a Folder) -> Memory<'a> {
+        Memory(folder)
+    }
+
+    /// The sources of embeds by Medium's number.
+    pub(super) fn load_media(&self) -> BTreeMap<String, String> {
+        let media = self.load::<Media>("media.json").filter(|media| media.version == VERSION);
+        let media = media.into_iter().flat_map(|media| media.media);
+        let is_sound = |(id, source): &(String, String)| {
+            media_id(&format!("/media/{id}")) == Some(id) && check_source(source).as_ref() == Some(source)
+        };
+        media.filter(is_sound).collect()
+    }
+
+    pub(super) fn keep_media(&self, media: &BTreeMap<String, String>) {
+        self.keep("media.json", &Media { version: VERSION, media: media.clone() });
+    }
+
+    fn load<T: for<'de> Deserialize<'de>>(&self, name: &str) -> Option<T> {
+        let Ok(Found::File(json)) = self.0.look(&format!("{MEMORY}/{name}")) else { return None };
+        serde_json::from_slice(&json).ok()
+    }
+
+    fn keep(&self, name: &str, value: &impl Serialize) {
+        let json = serde_json::to_string_pretty(value).expect("texts and numbers can be written as JSON");
+        // A folder that cannot be written to, the posts will tell of.
+        let _ = self.0.put(&format!("{MEMORY}/{name}"), &(json + "\n"));
+    }
+}

@@ -1,0 +1,100 @@
+//! What is remembered of answers, and runs that ask nobody.
+
+use super::{GIST, MARKDOWN, RESOLVE, VIDEO, desk_with_embeds, question, tell, unresolved};
+use crate::desk::Desk;
+use crate::server::{Answer, Server};
+
+const MEMORY: &str = "out/.unmedium/media.json";
+
+fn with(flag: &str) -> Vec<&str> {
+    [&RESOLVE[..], &[flag]].concat()
+}
+
+/// A desk whose embed was resolved, and a web that knows nothing any more.
+fn resolved() -> (Desk, Server) {
+    let desk = desk_with_embeds(&[VIDEO]);
+    assert_eq!(desk.run_online(&RESOLVE, &Server::start(tell)).code, 0);
+    (desk, Server::start(|_| Answer::status(404)))
+}
+
+#[test]
+fn a_second_run_asks_nobody_and_makes_the_same() {
+    let (desk, web) = resolved();
+    let before = (desk.read(MARKDOWN), desk.read(MEMORY));
+    assert_eq!(
+        before.1,
+        format!(
+            "{{\n  \"version\": 1,\n  \"media\": {{\n    \"{VIDEO}\": \"https://cdn.embedly.com/widgets/media.html?src=https%3A%2F%2F\
+             www.youtube.com%2Fembed%2FwHeel&url=https%3A%2F%2Fwww.youtube.com%2Fwatch%3Fv%3DwHeel\"\n  }}\n}}\n"
+        )
+    );
+    let run = desk.run_online(&RESOLVE, &web);
+    assert!(run.code == 0 && run.stderr.starts_with("1 post unchanged"), "{run:?}");
+    assert_eq!((web.requests().len(), (desk.read(MARKDOWN), desk.read(MEMORY))), (0, before));
+    std::fs::remove_file(desk.path(MARKDOWN)).unwrap();
+    assert_eq!(desk.run(&RESOLVE).code, 0, "it needs no network");
+}
+
+#[test]
+fn runs_that_write_nothing_ask_nobody_and_know_what_is_remembered() {
+    let (desk, web) = resolved();
+    for flag in ["--check", "--dry-run"] {
+        let run = desk.run_online(&with(flag), &web);
+        assert_eq!((run.code, web.requests().len()), (0, 0), "{flag}: {run:?}");
+    }
+    let desk = desk_with_embeds(&[VIDEO]);
+    let web = Server::start(tell);
+    assert_eq!(desk.run_online(&RESOLVE[..4], &web).code, 0);
+    for flag in ["--check", "--dry-run"] {
+        let run = desk.run_online(&with(flag), &web);
+        assert_eq!((run.code, web.requests().len()), (0, 0), "{flag}: {run:?}");
+        assert!(run.stderr.contains("1 embed-unresolved") && !desk.path(MEMORY).exists(), "{flag}: {run:?}");
+    }
+}
+
+#[test]
+fn a_memory_that_is_damaged_or_lies_is_made_anew() {
+    for memory in [
+        "{\"version\": 1, \"media\"".to_owned(),
+        "[]".to_owned(),
+        format!("{{\"version\": 2, \"media\": {{\"{VIDEO}\": \"https://example.com/\"}}}}"),
+        format!("{{\"version\": 1, \"media\": {{\"{VIDEO}\": \"javascript:alert(1)\", \"../x\": \"https://a.b/\"}}}}"),
+    ] {
+        let desk = desk_with_embeds(&[VIDEO]);
+        desk.write(MEMORY, &memory);
+        let web = Server::start(tell);
+        let run = desk.run_online(&RESOLVE, &web);
+        assert_eq!((run.code, web.requests()), (0, vec![question(VIDEO)]), "{memory}: {run:?}");
+        assert!(desk.read(MARKDOWN).contains("https://www.youtube.com/watch?v=wHeel"));
+        assert!(desk.read(MEMORY).contains("embedly") && !desk.read(MEMORY).contains("../x"), "{}", desk.read(MEMORY));
+    }
+}
+
+#[test]
+fn an_answer_is_kept_before_the_next_question_and_the_rest_asked_the_next_time() {
+    let desk = desk_with_embeds(&[GIST, VIDEO]);
+    let memory = desk.path(MEMORY);
+    let web = Server::start(move |request| match request.address == question(GIST) {
+        true => tell(request),
+        false if std::fs::read_to_string(&memory).is_ok_and(|kept| kept.contains(GIST)) => Answer::status(403),
+        false => Answer::status(500),
+    });
+    let run = desk.run_online(&with("--verbose"), &web);
+    assert!(run.code == 1 && run.stderr.contains("the server said 403 Forbidden"), "{run:?}");
+    assert!(desk.read(MARKDOWN).contains("gist.github.com") && desk.read(MARKDOWN).contains(&unresolved(VIDEO)));
+    let web = Server::start(tell);
+    let run = desk.run_online(&RESOLVE, &web);
+    assert!(run.code == 0 && run.stderr.starts_with("1 post updated"), "{run:?}");
+    assert_eq!(web.requests(), [question(VIDEO)]);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_memory_that_is_a_link_to_elsewhere_is_neither_followed_nor_written_through() {
+    let desk = desk_with_embeds(&[VIDEO]);
+    desk.write("elsewhere.json", "keep");
+    std::fs::create_dir_all(desk.path("out/.unmedium")).unwrap();
+    std::os::unix::fs::symlink(desk.path("elsewhere.json"), desk.path(MEMORY)).unwrap();
+    assert_eq!(desk.run_online(&RESOLVE, &Server::start(tell)).code, 0);
+    assert_eq!(desk.read("elsewhere.json"), "keep");
+}
