@@ -22,7 +22,7 @@ pub use signs::{Origin, ResponseSign};
 )]
 #[non_exhaustive]
 pub enum Notice {
-    /// Medium's export holds nothing of an embed but, perhaps, its caption.
+    /// The post holds nothing of an embed but, perhaps, its caption.
     EmbedLost {
         /// The caption, or nothing.
         caption: String,

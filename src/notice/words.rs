@@ -8,12 +8,12 @@ impl fmt::Display for Notice {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Notice::EmbedLost { caption } if caption.is_empty() => {
-                f.write_str("an embed is missing: the export holds nothing of it")
+                f.write_str("an embed is missing: nothing is left of it")
             }
             Notice::EmbedLost { caption } => {
-                write!(f, "an embed is missing: the export holds only its caption “{caption}”")
+                write!(f, "an embed is missing: only its caption is left, “{caption}”")
             }
-            Notice::ImageWithoutAddress => f.write_str("a picture is missing: the export gives no address for it"),
+            Notice::ImageWithoutAddress => f.write_str("a picture is missing: it has no address"),
             Notice::ImageNotDownloaded { address, reason } => {
                 write!(f, "a picture could not be fetched: {address} ({reason})")
             }

@@ -77,7 +77,15 @@ fn read_layout(figure: Element) -> Layout {
 
 /// The `img`s that are not part of the caption.
 fn find_imgs(figure: Element) -> impl Iterator<Item = Element> {
-    figure.descendants().filter(|element| element.tag() == "img" && element.ancestor("figcaption").is_none())
+    figure
+        .descendants()
+        .filter(|element| element.tag() == "img" && element.ancestor("figcaption").is_none() && !is_blur(*element))
+}
+
+/// Whether it is what pages of 2016 to 2018 show, sixty pixels wide, until their scripts have fetched the picture beside it.
+fn is_blur(img: Element) -> bool {
+    let has_picture = |around: Element| around.find_class("progressiveMedia-image").is_some();
+    img.has_class("progressiveMedia-thumbnail") && img.ancestors().next().is_some_and(has_picture)
 }
 
 fn read_images(figure: Element, notices: &mut Vec<Notice>) -> Vec<Image> {

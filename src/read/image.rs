@@ -4,6 +4,13 @@
 //! <img class="graf-image" data-image-id="1*x_Y.png" data-width="800" data-height="600" data-is-featured="true"
 //!      alt="A mill" src="https://cdn-images-1.medium.com/max/800/1*x_Y.png">
 //! ```
+//!
+//! Pages of 2016 to 2018 say the same around it, and leave the address to their scripts:
+//!
+//! ```html
+//! <div class="progressiveMedia graf-image" data-image-id="1*x_Y.png" data-width="800" data-height="600">
+//! <img class="progressiveMedia-image" data-src="https://cdn-images-1.medium.com/max/800/1*x_Y.png"></div>
+//! ```
 
 use super::dom::{Element, collapse};
 use crate::document::{Image, ImageId};
@@ -11,8 +18,10 @@ use crate::notice::Notice;
 
 /// Reads an `img`; one without an address and an id, as drafts have them, is gone.
 pub(super) fn read_image(img: Element, notices: &mut Vec<Notice>) -> Option<Image> {
-    let attribute = |name: &str| img.attribute(name).map(str::trim).filter(|value| !value.is_empty());
-    let address = attribute("src");
+    let around = img.ancestors().next().filter(|around| around.has_class("progressiveMedia"));
+    let said = |name: &str| img.attribute(name).or_else(|| around?.attribute(name));
+    let attribute = |name: &str| said(name).map(str::trim).filter(|value| !value.is_empty());
+    let address = attribute("src").or_else(|| attribute("data-src"));
     let id = attribute("data-image-id").map(|id| ImageId(id.to_owned())).or_else(|| image_id(address?));
     let address = match (address, &id) {
         (Some(address), _) => address.to_owned(),

@@ -89,7 +89,8 @@ impl Reader<'_> {
                 self.read_children(element, &inner, depth + 1);
                 return self.text.push(Piece::LineBreak, marks);
             }
-            "span" => {}
+            // A `mark` is what a reader of the page highlighted.
+            "span" | "mark" => {}
             name => self.notices.push(Notice::ElementUnknown { name: name.to_owned() }),
         }
         self.read_children(element, &inner, depth + 1);

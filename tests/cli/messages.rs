@@ -19,7 +19,7 @@ fn losses_are_listed_and_the_rest_is_counted() {
     assert_eq!(
         run.stderr,
         format!(
-            "loss: blog/{DAMAGED}.md: an embed is missing: the export holds nothing of it\n\n\
+            "loss: blog/{DAMAGED}.md: an embed is missing: nothing is left of it\n\n\
              3 posts written to blog\n\
              \x20 proven     3 of 3 posts\n\
              \x20 left out   1 draft (--drafts), 1 response (--responses)\n\
@@ -35,7 +35,7 @@ fn what_a_post_lost_several_times_is_one_line() {
     let html = post("0a1b2c3d4e5f", "The mill", &LOST_EMBED.repeat(3));
     let desk = Desk::with(&[("mill.html", html.as_bytes()), ("damaged.html", damaged().as_bytes())]);
     let run = desk.succeed(&["convert", "mill.html", "damaged.html", "-o", "blog"]);
-    let lost = "an embed is missing: the export holds nothing of it";
+    let lost = "an embed is missing: nothing is left of it";
     let told = format!("loss: blog/mill.md: {lost} (3 times)\nloss: blog/damaged.md: {lost}\n\n");
     assert!(run.stderr.starts_with(&told), "{run:?}");
     assert!(run.stderr.contains("\n  losses    4 embed-lost\n"), "{run:?}");
@@ -52,7 +52,7 @@ fn verbose_says_what_became_of_every_file() {
         format!("written      blog/{MILL}.md"),
         format!("left out     new.zip: posts/{DRAFT}.html (a draft)"),
         "  warning: a link has no scheme such as https: www.mill.example (link-without-scheme)".to_owned(),
-        "  loss: an embed is missing: the export holds nothing of it (embed-lost)".to_owned(),
+        "  loss: an embed is missing: nothing is left of it (embed-lost)".to_owned(),
         "  ignored    1 other file".to_owned(),
         "  changes    1 response-guessed".to_owned(),
         "  warnings   1 link-without-scheme".to_owned(),

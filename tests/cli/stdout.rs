@@ -23,7 +23,7 @@ fn notices_go_to_standard_error() {
     let run = desk.run(&["convert", "damaged.html", "-o", "-"]);
     assert_eq!(
         run.stderr,
-        "loss: damaged.html: an embed is missing: the export holds nothing of it\n\n\
+        "loss: damaged.html: an embed is missing: nothing is left of it\n\n\
          \x20 losses    1 embed-lost\n  warnings  1 link-without-scheme (--verbose lists them)\n"
     );
     assert!(run.code == 0 && run.stdout.ends_with("See [here](www.mill.example).\n"), "{run:?}");

@@ -102,6 +102,8 @@ fn a_feed_says_the_same_but_for_what_feeds_lack() {
         read(&Fixture::open(folder).text).unwrap().0
     });
     let lacking = [
+        "- Pull quote And a light is a ship that waits.",
+        "+ Block quote And a light is a ship that waits.",
         "- caption The lamp, turning",
         "- card https://example.com/tides",
         "- card Tide tables",

@@ -10,7 +10,11 @@ pub fn outline(post: &Post) -> Vec<String> {
         match block {
             Block::Paragraph(content) => push(&mut lines, "paragraph", content),
             Block::Heading { level, content } => push(&mut lines, &format!("heading {level}"), content),
-            Block::Quote { paragraphs, .. } => paragraphs.iter().for_each(|text| push(&mut lines, "quote", text)),
+            Block::Quote { kind, paragraphs } => {
+                for text in paragraphs {
+                    push(&mut lines, &format!("{kind:?} quote"), text);
+                }
+            }
             Block::List(list) => list.items.iter().for_each(|item| push(&mut lines, "item", item)),
             Block::Code { text, .. } => lines.extend(text.lines().map(|line| format!("code {}", line.trim()))),
             Block::Figure(figure) => {

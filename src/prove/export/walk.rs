@@ -158,13 +158,18 @@ impl Walk {
     }
 
     fn take_img(&mut self, node: NodeRef<Node>, img: &Element) {
+        // A blur that a page shows until its scripts have fetched the picture, which is the next `img`.
+        if has_class(img, "progressiveMedia-thumbnail") && node.next_siblings().any(|next| is_img(next)) {
+            return;
+        }
         let parent = node.parent().and_then(|parent| parent.value().as_element()).map(Element::name);
         let is_loose = !self.stock.is_in_figure() && parent.is_some_and(|parent| INLINES.contains(&parent));
         if self.block.is_none() && !is_loose {
             self.stock.end_passage();
         }
         let id = || attribute(img, "data-image-id").map(|id| format!("https://miro.medium.com/v2/{id}"));
-        let Some(address) = attribute(img, "src").map(str::to_owned).or_else(id) else {
+        let source = attribute(img, "src").or_else(|| attribute(img, "data-src"));
+        let Some(address) = source.map(str::to_owned).or_else(id) else {
             return self.stock.note_lost_picture();
         };
         let words: Vec<&str> = img.attr("alt").unwrap_or_default().split_ascii_whitespace().collect();
@@ -175,6 +180,10 @@ impl Walk {
             self.stock.push_figure(picture);
         }
     }
+}
+
+fn is_img(node: NodeRef<Node>) -> bool {
+    node.value().as_element().is_some_and(|element| element.name() == "img")
 }
 
 /// `background-image: url("https://cdn-images-1.medium.com/max/2000/1*x.jpeg"); background-position: …`
