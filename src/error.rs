@@ -140,10 +140,10 @@ impl Error {
             }
             Error::NewVersionEdited(_) => "take over what you want of it and delete it, then run again",
             Error::StateDamaged { .. } => {
-                "bring it back from a copy, or delete it: then a file that differs is left alone, whoever changed it"
+                "bring it back from a copy, or delete it: then a file that was edited is left alone"
             }
             Error::StateOfOtherVersion { .. } => {
-                "use that version, or delete it: then a file that differs is left alone, whoever changed it"
+                "use that version, or delete it: then a file that was edited is left alone"
             }
             Error::Write { .. } => "check that the folder can be written to and that the disk is not full",
             Error::Internal { .. } => "this is a defect of unmedium: please report it, with the post if you can",

@@ -2,9 +2,8 @@
 //!
 //! Between two runs the folder remembers in `.unmedium` what was written, so that a user's edits are told from it and stay.
 //! A text is kept there before its file is written, and the state, which names all files, is replaced in one step at the end:
-//! what a killed run updated is still known. A file that it wrote for the first time is known again once a run would write the
-//! same, and else left alone like any of unknown origin. A memory that is missing or cannot be read costs no edit: then every
-//! file that differs is of unknown origin.
+//! what a killed run wrote is known by its text. A memory that is missing or cannot be read costs no edit: then every file
+//! that differs is of unknown origin.
 
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::path::PathBuf;
@@ -26,7 +25,7 @@ pub struct Output {
     /// What earlier runs left to remember.
     pub(super) state: State,
     /// Why that could not be read. Then nothing is remembered of this run either: what is there may be mended.
-    state_error: Option<Error>,
+    pub(super) state_error: Option<Error>,
     /// The files that this run makes.
     pub(super) made: Mutex<BTreeMap<String, Noted>>,
 }

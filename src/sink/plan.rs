@@ -8,6 +8,7 @@
 //! | a user's edit | nothing | it is kept |
 //! | a user's edit | in other places | both are merged |
 //! | a user's edit | in the same place | it is kept, and the new version put beside it, as `NAME.md.new` |
+//! | what a killed run wrote | | it is updated |
 //! | of unknown origin | | an error |
 //!
 //! Where a conflict was, the user decides by taking away the new version: from then on it counts as seen, and the file is
@@ -56,8 +57,21 @@ impl Output {
             {
                 Ok(self.settle(made, Outcome::Kept(path), None))
             }
+            (Found::File(present), None) if self.is_of_killed_run(made.path, present) => {
+                Ok(self.settle(made, Outcome::Updated(path), Some(made.text)))
+            }
             _ => Err(Error::Differs(self.folder.place(made.path))),
         }
+    }
+
+    /// Whether a file that no run remembers is what one wrote: its text is kept before it is written, and named in the state
+    /// only when the run is over.
+    fn is_of_killed_run(&self, path: &str, present: &[u8]) -> bool {
+        let text = Digest::of(present);
+        self.state_error.is_none()
+            && !self.state.files.contains_key(path)
+            && Texts(&self.folder).has(&text)
+            && self.state.texts().all(|named| *named != text)
     }
 
     /// A file that was not there: its post may have had another name, and been edited under that.

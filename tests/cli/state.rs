@@ -122,6 +122,17 @@ fn a_run_that_was_killed_before_its_end_leaves_nothing_that_passes_for_an_edit()
     assert_eq!(desk.list("blog"), [format!("{MILL}.md"), format!("{RIVER}.md")]);
     assert!(!desk.path("blog/.unmedium/.unmedium-dead.tmp").exists());
 
+    // The same, and the next run has something newer, or other options.
+    fs::remove_file(desk.path(STATE)).unwrap();
+    desk.write("export.zip", export_of("It creaks."));
+    expect(&desk, 0, "1 post updated in blog, 1 unchanged");
+    fs::remove_file(desk.path(STATE)).unwrap();
+    let edited = edit(&desk);
+    desk.write("export.zip", export_of("It turns."));
+    expect(&desk, 1, "1 post unchanged in blog, 1 failed");
+    assert_eq!(desk.read(path()), edited);
+    desk.succeed(&[&CONVERT[..], &["--force"]].concat());
+
     // A later one, after its files and before its state; and the next run has something newer still.
     let state = desk.read(STATE);
     desk.write("export.zip", export_of("It spins."));
