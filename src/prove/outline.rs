@@ -67,6 +67,8 @@ impl Outline {
 
     /// Adds code. Blocks in a row count as one: Medium set one box as several `pre`. Where lines are empty at its edges is nobody's loss.
     pub(super) fn push_code(&mut self, language: Option<String>, text: &str) {
+        // CommonMark, section 2.1: each of the three ends a line.
+        let text = text.replace("\r\n", "\n").replace('\r', "\n");
         let text = text.trim_matches('\n');
         match self.passages.last_mut() {
             Some(Passage { kind: Kind::Code(None), text: before, .. })

@@ -69,7 +69,7 @@ fn read_text(pre: Element) -> String {
 fn note_links(pre: Element, notices: &mut Vec<Notice>) {
     for link in pre.descendants().filter(|element| element.tag() == "a") {
         let Some(address) = link.attribute("href").map(str::trim) else { continue };
-        let text = link.text();
+        let text = read_text(link);
         if !text.trim().is_empty() && !text.trim_end().ends_with(address) {
             notices.push(Notice::LinkInCode { address: address.to_owned() });
         }

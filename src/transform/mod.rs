@@ -1,5 +1,6 @@
 //! Post to post: small passes that hold for every way of reading one. Pure.
 
+mod end_lines;
 mod join_quotes;
 
 use crate::document::Post;
@@ -7,7 +8,8 @@ use crate::document::Post;
 /// Runs every pass over a post.
 #[must_use]
 pub fn transform(mut post: Post) -> Post {
-    // The only pass so far; a second one goes below it, with the reason for its place.
+    // Each looks at what the other leaves alone, so that their order says nothing.
     post.body = join_quotes::join_quotes(post.body);
+    end_lines::end_code_lines(&mut post.body);
     post
 }

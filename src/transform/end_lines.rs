@@ -1,0 +1,16 @@
+//! The ends of lines in code that was pasted from Windows: `\r\n` is `\n`, and so is a lone `\r`.
+//!
+//! Markdown takes each of them for a line's end (<https://spec.commonmark.org/0.31.2/#line-ending>), and HTML keeps one only
+//! where a post has `&#13;`.
+
+use crate::document::Block;
+
+pub(super) fn end_code_lines(blocks: &mut [Block]) {
+    for block in blocks {
+        if let Block::Code { text, .. } = block
+            && text.contains('\r')
+        {
+            *text = text.replace("\r\n", "\n").replace('\r', "\n");
+        }
+    }
+}
