@@ -41,6 +41,55 @@ pub enum Error {
         /// The file.
         name: String,
     },
+    /// An address that is none.
+    #[error("{name} is no address on the web: {reason}")]
+    NotAnAddress {
+        /// The address.
+        name: String,
+        /// What is wrong with it.
+        reason: String,
+    },
+    /// The address of a page that lists posts.
+    #[error("{name} lists posts and is none; the newest of them are in {feed}")]
+    ListsPosts {
+        /// The address.
+        name: String,
+        /// The address of the feed that lists the newest.
+        feed: String,
+    },
+    /// An address on Medium that no post has.
+    #[error("{name} is not the address of a post")]
+    NotOfAPost {
+        /// The address.
+        name: String,
+    },
+    /// A line in a list of addresses that is no address of a post.
+    #[error("{name}, line {line}: {error}")]
+    AddressList {
+        /// The list's file.
+        name: String,
+        /// The number of the line, from 1.
+        line: usize,
+        /// What is wrong with it.
+        error: Box<Error>,
+    },
+    /// A page on the web that is not to be had.
+    #[cfg(feature = "io")]
+    #[error("cannot fetch {name}: {failure}")]
+    Fetch {
+        /// The address.
+        name: String,
+        /// Why not.
+        failure: crate::fetch::Failure,
+    },
+    /// What is on the web is neither HTML nor JSON nor a feed.
+    #[error("what is at {name} is neither a page nor a feed{}", format.map(|format| format!(": it is {format}")).unwrap_or_default())]
+    NotAPage {
+        /// The address.
+        name: String,
+        /// Its media type, if its first bytes show it.
+        format: Option<&'static str>,
+    },
     /// Bytes that are not UTF-8.
     #[error("{name} is not UTF-8 text, at byte {position}")]
     NotText {
@@ -124,11 +173,24 @@ impl Error {
     #[must_use]
     pub fn hint(&self) -> Option<&'static str> {
         Some(match self {
-            Error::NotFound(_) => "check the spelling; `unmedium convert --help` says what can be converted",
+            Error::NotFound(_) => {
+                "check the spelling (an address begins with https://); `unmedium convert --help` says what can be converted"
+            }
             Error::Read { .. } => "check that the file can be opened and that you may read it",
             Error::NotAPost { page, .. } => page.hint(),
             Error::NoPosts { .. } | Error::NotAnExport { .. } => {
                 "give the zip that Medium sent you, the unpacked export, its `posts` folder, or a file from there"
+            }
+            Error::NotAnAddress { .. } => {
+                "an address begins with https://; take it from the browser as it stands there"
+            }
+            Error::ListsPosts { .. } => "give the feed, or the addresses of the posts themselves",
+            Error::NotOfAPost { .. } => "open the post in a browser and take the address from there",
+            Error::AddressList { error, .. } => return error.hint(),
+            #[cfg(feature = "io")]
+            Error::Fetch { failure, .. } => return failure.cause.hint(),
+            Error::NotAPage { .. } => {
+                "give the address of a post or of a feed; an archive has to be downloaded, and given as a file"
             }
             Error::NotText { .. } => "unpack the export again: Medium writes its posts in UTF-8",
             Error::TooLarge { .. } => "a Medium post is far smaller: look whether the file is what it says",

@@ -3,7 +3,7 @@
 //! ```text
 //!   source ──► read ──► transform ──► write ──► sink        document/  what flows between them
 //!  zip, folder  HTML     Post→Post    Post→      files      notice     what was changed, guessed or lost on the way
-//!  file, stdin  →Post    small passes Markdown              images/    the pictures' names, and where posts find them
+//!  file, web    →Post    small passes Markdown              images/    the pictures' names, and where posts find them
 //!    I/O        pure     pure         pure       I/O        embeds/    what others know of a post's embeds
 //!                └─────── prove ───────┘                    site/      for which generator: paths, front matter, dialect, links
 //!                  pure: nothing was lost                  run        ties the I/O ends to the pure middle

@@ -122,6 +122,8 @@ pub struct FetchOptions {
     pub tries: u32,
     /// How long a server may be silent: while it is connected to, before it answers, and in the middle of its answer.
     pub timeout: Duration,
+    /// How long to wait from one page to the next.
+    pub pause: Duration,
     /// Hosts that may be on a private network, because the user named them.
     pub named_hosts: Vec<String>,
     /// Hosts of proxies, which may be on a private network as long as they are only proxies.
@@ -135,6 +137,7 @@ impl Default for FetchOptions {
             connections: 8,
             tries: 4,
             timeout: Duration::from_secs(20),
+            pause: Duration::from_secs(1),
             named_hosts: Vec::new(),
             proxy_hosts: Vec::new(),
         }

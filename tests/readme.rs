@@ -8,7 +8,7 @@ mod server;
 
 use std::fs::{self, File};
 use std::io::Write;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use server::{Answer, Request, Server};
@@ -66,7 +66,8 @@ fn every_command_runs() {
     fs::copy(page, folder.path().join("saved-page.html")).unwrap();
     let feed = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/live/one-post-in-a-feed/input.xml");
     fs::copy(feed, folder.path().join("feed.xml")).unwrap();
-    let web = Server::start(serve_picture);
+    fs::write(folder.path().join("addresses.txt"), "# one\nhttps://medium.com/p/5a7e1c93b0d4\n").unwrap();
+    let web = Server::start(serve_medium);
     let program = Path::new(env!("CARGO_BIN_EXE_unmedium"));
     let path = std::env::join_paths([program.parent().unwrap(), Path::new("/usr/bin"), Path::new("/bin")]).unwrap();
     let mut count = 0;
@@ -124,14 +125,24 @@ fn every_notice_is_explained() {
     assert_eq!(are_notices.count(), NoticeKind::all().count(), "README.md explains a notice that there is not");
 }
 
-/// The picture of the small export that an address means, whatever its host and size.
+/// The fixtures as Medium's own.
+fn serve_medium(request: &Request) -> Answer {
+    let fixture = match request.address.strip_prefix("https://medium.com/") {
+        Some(path) if path.starts_with("feed/") => "one-post-in-a-feed/input.xml",
+        Some(path) if path.ends_with("-5a7e1c93b0d4") || path.starts_with("p/") => "one-post-in-a-state/input.html",
+        _ => return serve_picture(request),
+    };
+    Answer::ok(fs::read(Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/live").join(fixture)).unwrap())
+}
+
+/// The picture of the small export that an address means, whatever its host and size; for all others, some picture.
 fn serve_picture(request: &Request) -> Answer {
     let letters = |name: &str| name.split('.').next().unwrap().replace(|c: char| !c.is_ascii_alphanumeric(), "");
     let id = letters(request.address.rsplit('/').next().unwrap());
     let pictures = fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/pictures")).unwrap();
-    let mut pictures = pictures.map(|picture| picture.unwrap().path());
-    let picture = pictures.find(|picture| letters(picture.file_name().unwrap().to_str().unwrap()) == id);
-    picture.map_or(Answer::status(404), |picture| Answer::ok(fs::read(picture).unwrap()))
+    let pictures: Vec<_> = pictures.map(|picture| picture.unwrap().path()).collect();
+    let is_meant = |picture: &&PathBuf| letters(picture.file_name().unwrap().to_str().unwrap()) == id;
+    Answer::ok(fs::read(pictures.iter().find(is_meant).unwrap_or(&pictures[0])).unwrap())
 }
 
 fn copy_folder(from: &Path, to: &Path) {

@@ -11,7 +11,7 @@ use unmedium::run::run;
 use unmedium::site::Site;
 use unmedium::site::redirects::RedirectFormat;
 use unmedium::site::tags::read_tags;
-use unmedium::source::{Entry, Input, Sources};
+use unmedium::source::{Entry, Input};
 use unmedium::{Effect, Error, Options, Overwrite};
 
 use super::args::{ConvertArguments, Loudness, Redirects, SiteArguments};
@@ -23,6 +23,7 @@ use super::images::{choose_images, describe_missing_images};
 use super::interrupt::prepare_for_interrupt;
 use super::messages::{describe_failures, show};
 use super::notices::{list_everything, list_losses};
+use super::pages::{describe_locked, gather_inputs, open_sources};
 use super::progress::Progress;
 use super::report::ReportFile;
 use super::stdout::{print_in_colour, print_post};
@@ -39,11 +40,12 @@ pub fn convert(arguments: &ConvertArguments, config: &Config, loudness: Loudness
     let destination = choose_destination(arguments)?;
     let named = arguments.report.report.as_deref();
     let report_file = named.map(|path| ReportFile::choose(path, arguments.rerun.force)).transpose()?;
-    let inputs: Vec<Input> = arguments.inputs.iter().cloned().map(Input::from).collect();
-    let sources = Sources::open(&inputs)?;
+    let inputs = gather_inputs(&arguments.inputs, &arguments.pages)?;
+    let sources = open_sources(&inputs, &arguments.pages, &arguments.fetch)?;
     let mut options = choose_options(arguments, config, sources.entries().iter().all(Entry::is_direct))?;
     options.detail = report_file.as_ref().map(ReportFile::detail).unwrap_or_default();
     choose_images(&mut options, arguments, &destination)?;
+    options.fetch.named_hosts.extend(inputs.iter().filter_map(Input::host));
     choose_embeds(&mut options, &arguments.embeds, &destination)?;
     let report = match &destination {
         Destination::Folder(folder) => {
@@ -60,7 +62,8 @@ pub fn convert(arguments: &ConvertArguments, config: &Config, loudness: Loudness
     if loudness != Loudness::Quiet {
         print_answer(&report, &destination, loudness)?;
     }
-    show(&describe_run(&report, &destination, loudness, is_strict));
+    let locked = describe_locked(&report, &arguments.pages);
+    show(&describe_run(&report, &destination, loudness, is_strict, &locked));
     report_file.map(|file| file.write(&report)).transpose()?;
     Ok(run_exit_code(&sources, &report, is_strict))
 }
@@ -137,11 +140,7 @@ impl From<Redirects> for RedirectFormat {
 }
 
 pub fn name_inputs(inputs: &[Input]) -> String {
-    let name = |input: &Input| match input {
-        Input::Path(path) => path.display().to_string(),
-        Input::Stdin => "standard input".to_owned(),
-    };
-    inputs.iter().map(name).collect::<Vec<_>>().join(", ")
+    inputs.iter().map(Input::name).collect::<Vec<_>>().join(", ")
 }
 
 /// What the user asked for in place of files: the differences, or what would be done.
@@ -155,7 +154,13 @@ fn print_answer(report: &Report, destination: &Destination, loudness: Loudness) 
     printed.or_else(|failure| if failure.is_broken_pipe() { Ok(()) } else { Err(failure) })
 }
 
-fn describe_run(report: &Report, destination: &Destination, loudness: Loudness, is_strict: bool) -> String {
+fn describe_run(
+    report: &Report,
+    destination: &Destination,
+    loudness: Loudness,
+    is_strict: bool,
+    locked: &str,
+) -> String {
     let errors =
         describe_failures(report) + &describe_missing_images(report, loudness) + &describe_unanswered_embeds(report);
     if let ([_], true) = (report.files.as_slice(), report.has_failures()) {
@@ -171,7 +176,7 @@ fn describe_run(report: &Report, destination: &Destination, loudness: Loudness, 
         Loudness::Verbose => list_everything(report, destination, loudness),
         Loudness::Normal => list_losses(report, destination),
     };
-    let parts = [list, errors, summarize(report, destination, loudness)];
+    let parts = [list + locked, errors, summarize(report, destination, loudness)];
     let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
     parts.join("\n")
 }

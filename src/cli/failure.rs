@@ -36,6 +36,8 @@ pub enum Failure {
     Config { path: PathBuf, message: String },
     #[error("the tags in {} cannot be read: {message}", .path.display())]
     Tags { path: PathBuf, message: String },
+    #[error("the cookies in {} cannot be read: {message}", .path.display())]
+    Cookies { path: PathBuf, message: String },
     #[error("cannot write to standard output: {0}")]
     Stdout(io::Error),
     #[error("internal error: {0}")]
@@ -54,6 +56,7 @@ impl Failure {
             Failure::OutputIsNoFolder(_) => Some("name a folder with --output"),
             Failure::Config { .. } => Some("\"unmedium config --no-config\" prints one to start from"),
             Failure::Tags { .. } => Some("it takes CSV (id,tag,tag), TOML (id = [\"tag\"]), RSS or Atom"),
+            Failure::Cookies { .. } => Some("save them from your browser in Netscape's format, as cookies.txt"),
             Failure::Stdout(_) => None,
             Failure::Panic(_) => Some("this is a defect of unmedium: please report it, with the command that you gave"),
         }
@@ -68,6 +71,7 @@ impl Failure {
             | Failure::OutputIsNoFolder(_)
             | Failure::Config { .. }
             | Failure::Tags { .. }
+            | Failure::Cookies { .. }
             | Failure::ReportFormat(_)
             | Failure::ReportIsOtherFile(_) => MISUSE,
             Failure::Stdout(_) | Failure::Panic(_) => FAILED,
@@ -83,8 +87,14 @@ impl Failure {
 /// The exit code of a library's error; `is_direct` says whether the user named the very file.
 pub fn exit_code(error: &Error, is_direct: bool) -> u8 {
     match error {
-        Error::NotFound(_) | Error::NotAnExport { .. } | Error::NoPosts { .. } => MISUSE,
-        Error::NotAPost { .. } if is_direct => MISUSE,
+        Error::NotFound(_)
+        | Error::NotAnExport { .. }
+        | Error::NoPosts { .. }
+        | Error::NotAnAddress { .. }
+        | Error::ListsPosts { .. }
+        | Error::NotOfAPost { .. } => MISUSE,
+        Error::AddressList { error, .. } => exit_code(error, is_direct),
+        Error::NotAPage { .. } | Error::NotAPost { .. } if is_direct => MISUSE,
         _ => FAILED,
     }
 }

@@ -1,19 +1,18 @@
 //! Pictures: what the user wants of them in the library's words, and what became of them in the user's.
 
 use std::collections::BTreeMap;
-use std::env;
 use std::fmt::Write;
 
 use indicatif::HumanBytes;
 use unmedium::images::{ImageOutcome, ImageReport};
 use unmedium::options::ImageSupply;
 use unmedium::report::Report;
-use unmedium::{Effect, Error, ImageMode, Options};
-use url::Url;
+use unmedium::{Effect, Error, FetchOptions, ImageMode, Options};
 
 use super::args::{ConvertArguments, Images, Loudness};
 use super::convert::Destination;
 use super::failure::Failure;
+use super::fetch::{choose_fetch, find_host};
 use super::messages::{DIM, count, describe_error, describe_hint, escape};
 
 /// Sets the options that are about pictures.
@@ -41,19 +40,12 @@ pub fn choose_images(
         Some(ImageSupply::Mirror(address)) => find_host(address),
         _ => None,
     };
-    options.fetch = arguments.fetch.options(mirror.into_iter().collect(), find_proxies());
+    options.fetch = FetchOptions {
+        connections: images.connections,
+        named_hosts: mirror.into_iter().collect(),
+        ..choose_fetch(&arguments.fetch)
+    };
     Ok(())
-}
-
-/// The hosts of the proxies that the environment names, which may well be on a private network.
-fn find_proxies() -> Vec<String> {
-    const VARIABLES: [&str; 6] = ["http_proxy", "HTTP_PROXY", "https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY"];
-    let values = VARIABLES.iter().filter_map(|variable| env::var(variable).ok());
-    values.filter_map(|value| find_host(&value).or_else(|| find_host(&format!("http://{value}")))).collect()
-}
-
-fn find_host(address: &str) -> Option<String> {
-    Url::parse(address).ok()?.host_str().map(str::to_owned)
 }
 
 /// The error that pictures are missing, once for all of them; with a run that is told at length, a line for each.

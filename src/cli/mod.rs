@@ -1,6 +1,6 @@
 //! The command line: the only place with arguments, colour, progress, the environment and exit codes.
 //!
-//! `args` is what a user may say; `convert` and `list` say it to the library; `summary`, `notices` and `messages` say what came of
+//! `args` is what a user may say; `convert` and `list` say it to the library (`pages`, `fetch`, `images`, `embeds` a part each); `summary`, `notices` and `messages` say what came of
 //! it, on standard error; `report` writes it to a file; `failure` gives each error its hint and exit code; `progress` and `manual` are what they say.
 //! Nothing here knows HTML or Markdown.
 #![allow(clippy::disallowed_methods, clippy::disallowed_types, reason = "terminal, environment and clock are its task")]
@@ -11,12 +11,14 @@ mod convert;
 mod diff;
 mod embeds;
 mod failure;
+mod fetch;
 mod images;
 mod interrupt;
 mod list;
 mod manual;
 mod messages;
 mod notices;
+mod pages;
 mod progress;
 mod report;
 mod stdout;

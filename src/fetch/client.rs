@@ -1,17 +1,21 @@
 //! The client: one request after another to whatever host, with all that keeps it polite, stubborn and safe.
 
 use std::io::{Read, Write};
+use std::sync::Arc;
 use std::thread::sleep;
 use std::time::{Instant, SystemTime};
 
 use reqwest::blocking::Response;
+use reqwest::cookie::Jar;
 use reqwest::header::{LOCATION, RETRY_AFTER};
 use reqwest::redirect::Policy;
 use url::Url;
 
+use super::cookies::Cookies;
 use super::failure::{Cause, Failure};
 use super::guard::Guard;
 use super::hosts::Hosts;
+use super::identity::{is_left_alone, unwrap_identity_check};
 use super::patience::{choose_wait, read_retry_after};
 use crate::options::FetchOptions;
 
@@ -45,7 +49,16 @@ impl Client {
     /// A message, if the system gives no means to check certificates, or the user agent cannot be sent.
     pub fn new(options: FetchOptions) -> Result<Client, String> {
         let guard = Guard::new(&options.named_hosts, &options.proxy_hosts);
-        Client::with_guard(options, guard)
+        Client::build(options, guard, None)
+    }
+
+    /// One that sends these cookies, and those that it is given on the way, to the hosts that they belong to.
+    ///
+    /// # Errors
+    /// As [`new`](Client::new).
+    pub fn with_cookies(options: FetchOptions, cookies: &Cookies) -> Result<Client, String> {
+        let guard = Guard::new(&options.named_hosts, &options.proxy_hosts);
+        Client::build(options, guard, Some(cookies.fill_jar()))
     }
 
     /// A client that only looks where an address leads, if that does not begin like this: what sends it on to there is as
@@ -55,22 +68,26 @@ impl Client {
     /// As [`new`](Client::new).
     pub fn within(beginning: &str, options: FetchOptions) -> Result<Client, String> {
         let guard = Guard::new(&options.named_hosts, &options.proxy_hosts);
-        Client::with_guard(options, guard.within(beginning))
+        Client::build(options, guard.within(beginning), None)
     }
 
-    fn with_guard(options: FetchOptions, guard: Guard) -> Result<Client, String> {
+    fn build(options: FetchOptions, guard: Guard, jar: Option<Jar>) -> Result<Client, String> {
         // Another one may be installed already, by whoever uses this library; then it stays.
         let _ = rustls::crypto::ring::default_provider().install_default();
         let judge = guard.clone();
-        let http = reqwest::blocking::Client::builder()
+        let mut http = reqwest::blocking::Client::builder()
             .user_agent(&options.user_agent)
             .connect_timeout(options.timeout)
             // The blocking client takes it for each wait: for the answer's head, and for each part of its body.
             .timeout(options.timeout)
             .redirect(Policy::custom(move |attempt| judge.check_redirect(attempt)))
-            .dns_resolver(std::sync::Arc::new(guard.clone()))
-            .build();
-        let http = http.map_err(|error| Cause::of_request(&error).to_string())?;
+            // An address may hold a friend's key, which is nobody else's business.
+            .referer(false)
+            .dns_resolver(Arc::new(guard.clone()));
+        if let Some(jar) = jar {
+            http = http.cookie_provider(Arc::new(jar));
+        }
+        let http = http.build().map_err(|error| Cause::of_request(&error).to_string())?;
         Ok(Client { http, guard, hosts: Hosts::default(), options })
     }
 
@@ -123,7 +140,7 @@ impl Client {
     ) -> Result<Fetched<W>, Cause> {
         let host = url.host_str().unwrap_or_default();
         let begin = Instant::now();
-        let response = self.http.get(url.clone()).send().map_err(|error| Cause::of_request(&error));
+        let response = self.ask(url);
         match &response {
             Err(cause) if cause.is_unreachable() => self.hosts.note_unreachable(host),
             _ => self.hosts.note_answer(host),
@@ -147,6 +164,23 @@ impl Client {
         Ok(Fetched { target, address, size })
     }
 
+    /// Asks for an address. Where the answer leads to Medium's check of who is reading, what that would lead back to is asked
+    /// instead, once: by now the client may have the cookies that it is about.
+    fn ask(&self, url: &Url) -> Result<Response, Cause> {
+        let response = self.send(url)?;
+        let find_check =
+            |response| find_redirect(response).filter(|url| is_left_alone(url) && self.guard.is_within(url));
+        let Some(check) = find_check(&response) else { return Ok(response) };
+        let url = unwrap_identity_check(check).ok_or(Cause::IdentityCheck)?;
+        self.guard.check_address(&url)?;
+        let response = self.send(&url)?;
+        if find_check(&response).is_some() { Err(Cause::IdentityCheck) } else { Ok(response) }
+    }
+
+    fn send(&self, url: &Url) -> Result<Response, Cause> {
+        self.http.get(url.clone()).send().map_err(|error| Cause::of_request(&error))
+    }
+
     fn heed_retry_after(&self, host: &str, response: &Response) {
         let value = response.headers().get(RETRY_AFTER).and_then(|value| value.to_str().ok());
         if let Some(wait) = value.and_then(|value| read_retry_after(value, SystemTime::now())) {
@@ -155,7 +189,7 @@ impl Client {
     }
 }
 
-/// Where an answer leads.
+/// Where an answer leads that was not followed.
 fn find_redirect(response: &Response) -> Option<Url> {
     let location = response.headers().get(LOCATION).filter(|_| response.status().is_redirection())?;
     let url = response.url().join(location.to_str().ok()?).ok()?;

@@ -33,6 +33,8 @@ pub enum Cause {
     },
     /// The host was out of reach so often that it is not tried any more.
     GivenUp,
+    /// The host was too busy for other pages before, and is left alone.
+    Busy,
     /// The server took too long.
     TimedOut,
     /// The server said no.
@@ -46,6 +48,8 @@ pub enum Cause {
     },
     /// It was sent on too often.
     TooManyRedirects,
+    /// It leads only to Medium's check of who is reading, which programs are asked to leave alone.
+    IdentityCheck,
     /// It could not be written down.
     Write {
         /// What the system says.
@@ -60,6 +64,7 @@ impl fmt::Display for Cause {
             Cause::PrivateNetwork { host } => write!(f, "{host} is on a private network"),
             Cause::Unreachable { reason } => write!(f, "there is no connection ({reason})"),
             Cause::GivenUp => f.write_str("its host could not be reached before"),
+            Cause::Busy => f.write_str("its host was too busy before"),
             Cause::TimedOut => f.write_str("the server took too long"),
             Cause::Status(code) => {
                 let reason = reqwest::StatusCode::from_u16(*code).ok().and_then(|status| status.canonical_reason());
@@ -68,6 +73,7 @@ impl fmt::Display for Cause {
             Cause::Cut => f.write_str("the answer was cut off"),
             Cause::TooLarge { limit } => write!(f, "it is larger than {} MiB", limit >> 20),
             Cause::TooManyRedirects => f.write_str("it was redirected too often"),
+            Cause::IdentityCheck => f.write_str("it leads only to Medium's check of who is reading"),
             Cause::Write { reason } => write!(f, "it cannot be written: {reason}"),
         }
     }
@@ -83,6 +89,30 @@ impl fmt::Display for Failure {
 }
 
 impl Cause {
+    /// What the user can do about a page that is not to be had.
+    #[must_use]
+    pub fn hint(&self) -> Option<&'static str> {
+        Some(match self {
+            Cause::NotHttp => "give an address that begins with https://",
+            Cause::PrivateNetwork { .. } => "give the address that it leads to, if you trust it",
+            Cause::Unreachable { .. } | Cause::GivenUp => {
+                "check the address and the network, and run the same command again"
+            }
+            Cause::Status(404 | 410) => "check the address; the author may have deleted the post",
+            Cause::Status(429) | Cause::Busy => {
+                "wait an hour, and then ask for fewer posts at once, or with a longer --pause"
+            }
+            Cause::Status(400..=499) | Cause::TooManyRedirects | Cause::IdentityCheck => {
+                "save the page in a browser and convert that file, or ask as yourself with --cookie-file"
+            }
+            Cause::TimedOut | Cause::Cut | Cause::Status(_) => {
+                "run the same command again, later or with a longer --timeout"
+            }
+            Cause::TooLarge { .. } => "a Medium post is far smaller: look whether the address is that of one",
+            Cause::Write { .. } => "check that the disk is not full",
+        })
+    }
+
     /// Whether another try may help: <https://www.rfc-editor.org/rfc/rfc9110#section-15>.
     pub(super) fn is_passing(&self) -> bool {
         matches!(self, Cause::TimedOut | Cause::Cut | Cause::Status(408 | 429 | 500..=599))

@@ -11,6 +11,7 @@ use reqwest::dns::{Addrs, Name, Resolve, Resolving};
 use reqwest::redirect::{Action, Attempt};
 use url::{Host, Url};
 
+use super::identity::is_left_alone;
 use super::network::is_public;
 
 /// How often an answer may lead on to another address.
@@ -74,7 +75,7 @@ impl Guard {
             return attempt.error(Refusal::TooManyRedirects);
         }
         match self.check_address(attempt.url()) {
-            Ok(()) if self.is_within(attempt.url()) => attempt.follow(),
+            Ok(()) if self.is_within(attempt.url()) && !is_left_alone(attempt.url()) => attempt.follow(),
             Ok(()) => attempt.stop(),
             Err(refusal) => attempt.error(refusal),
         }

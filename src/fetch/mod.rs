@@ -9,11 +9,15 @@
 #![allow(clippy::disallowed_methods, clippy::disallowed_types, reason = "the network and its clock are its task")]
 
 mod client;
+mod cookies;
 mod failure;
 mod guard;
 mod hosts;
+mod identity;
 mod network;
 mod patience;
 
 pub use client::{Client, Fetched};
+pub use cookies::Cookies;
 pub use failure::{Cause, Failure};
+pub use identity::unwrap_identity_check;

@@ -37,12 +37,14 @@ impl Page {
     #[must_use]
     pub fn hint(self) -> &'static str {
         match self {
-            Page::Listing => "give the posts themselves, or the feed that lists the newest",
+            Page::Listing => {
+                "give the posts themselves, or the feed that lists the newest, such as https://DOMAIN/feed"
+            }
             Page::Challenge | Page::MediumPage | Page::Refused => {
                 "open the post in a browser, save the page when all of it is shown, and convert that file"
             }
             Page::NotFound => "check the address; the author may have deleted the post",
-            Page::Feed => "give the feed as a file, and each of its posts is converted",
+            Page::Feed => "give the feed by itself: each of its posts is converted, if it has any",
             Page::BrokenJson | Page::BrokenFeed => "save the answer again: it may be cut off",
             Page::Empty | Page::OtherPart | Page::OtherSite | Page::OtherJson => {
                 "give the zip that Medium sent you, the unpacked export, its `posts` folder, or a file from there"

@@ -9,8 +9,8 @@ use crate::report::{FileReport, Leftover, Outcome};
 use crate::sink::{Census, Output};
 use crate::source::{Entry, find_post_id};
 
-/// The files in the output that stand for no post of this run. Only an export shows that a post is gone: where every file was
-/// named by itself, nothing is said of others.
+/// The files in the output that stand for no post of this run. Only an export shows that a post is gone: of single posts
+/// and of feeds nothing follows for others.
 pub(super) fn find_leftovers(
     output: &Output,
     entries: &[Entry],
@@ -18,7 +18,7 @@ pub(super) fn find_leftovers(
     options: &Options,
     files: &[FileReport],
 ) -> Vec<Leftover> {
-    if entries.iter().all(Entry::is_direct) {
+    if !entries.iter().any(Entry::is_listed) {
         return Vec::new();
     }
     let ids = find_ids(entries, survey, options, files);

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::archive::Archive;
+use super::web::WebPage;
 use super::{selection, text};
 use crate::Error;
 
@@ -13,9 +14,20 @@ use crate::Error;
 pub struct Entry {
     name: String,
     stem: String,
-    direct: bool,
+    found: Found,
     named_as_post: bool,
     place: Place,
+}
+
+/// How an entry was found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Found {
+    /// The user named it.
+    Named,
+    /// In a file that the user named, with others.
+    InFile,
+    /// In a folder or an archive.
+    Listed,
 }
 
 /// Where an entry's text is.
@@ -25,6 +37,8 @@ pub(super) enum Place {
     File(PathBuf),
     /// In an archive, at an index of its table of contents.
     Archive(Arc<Archive>, usize),
+    /// On the web.
+    Web(Box<WebPage>),
     /// Here, as it came from standard input or out of a feed.
     Memory(String),
 }
@@ -33,13 +47,13 @@ impl Entry {
     /// An entry that the user named itself.
     pub(super) fn direct(name: String, file_name: &str, place: Place) -> Entry {
         let stem = selection::post_stem(file_name).to_owned();
-        Entry { name, stem, direct: true, named_as_post: true, place }
+        Entry { name, stem, found: Found::Named, named_as_post: true, place }
     }
 
     /// One post of a file that holds several, by its number from 1.
     pub(super) fn part(whole: &Entry, number: usize, text: String) -> Entry {
         let (name, stem) = (format!("{}: post {number}", whole.name), format!("{}-{number}", whole.stem));
-        Entry { name, stem, direct: false, named_as_post: true, place: Place::Memory(text) }
+        Entry { name, stem, found: Found::InFile, named_as_post: true, place: Place::Memory(text) }
     }
 
     /// An entry that was found in a folder or an archive, with its path from there, `/` between its parts.
@@ -51,18 +65,23 @@ impl Entry {
             name,
             named_as_post: in_posts_folder || selection::find_post_id(&stem).is_some(),
             stem,
-            direct: false,
+            found: Found::Listed,
             place,
         }
     }
 
-    /// The name to show a user: a path, `ARCHIVE: PATH INSIDE`, or `standard input`.
+    /// The page, if it is one on the web.
+    pub(super) fn web_page(&self) -> Option<&WebPage> {
+        if let Place::Web(page) = &self.place { Some(page) } else { None }
+    }
+
+    /// The name to show a user: a path, `ARCHIVE: PATH INSIDE`, an address, or `standard input`.
     #[must_use]
     pub fn name(&self) -> &str {
         &self.name
     }
 
-    /// The file's name without folders and without `.html`; `post` for standard input.
+    /// The file's name without folders and without `.html`; `post` for standard input, and the end of an address.
     ///
     /// It comes from the input as it is: never empty, never with a `/`, but any other character may be in it.
     #[must_use]
@@ -73,7 +92,13 @@ impl Entry {
     /// Whether the user named this very file, and not a folder or an archive around it.
     #[must_use]
     pub fn is_direct(&self) -> bool {
-        self.direct
+        self.found == Found::Named
+    }
+
+    /// Whether it was found in a folder or an archive, which is to hold all posts; a feed, for one, holds only the newest.
+    #[must_use]
+    pub fn is_listed(&self) -> bool {
+        self.found == Found::Listed
     }
 
     /// Whether it should be a post, so that it is an error if it is none: its name has the shape `DATE_SLUG-ID` or
@@ -84,12 +109,13 @@ impl Entry {
     }
 
     /// Reads its text, without the byte order mark that it may begin with. It can be called from many threads at once
-    /// and more than once; nothing but standard input is kept in memory.
+    /// and more than once; nothing but standard input is kept in memory, and what is on the web is asked for once.
     ///
     /// # Errors
     /// [`Error::Read`] if the system will not let it be read, or its compression is not known here;
     /// [`Error::TooLarge`] for more than [`MAX_POST_MIB`](super::MAX_POST_MIB), [`Error::NotText`] for anything but
-    /// UTF-8; from an archive also [`Error::Encrypted`] and [`Error::BrokenArchive`].
+    /// UTF-8; from an archive also [`Error::Encrypted`] and [`Error::BrokenArchive`], from the web [`Error::Fetch`] and
+    /// [`Error::NotAPage`].
     pub fn read(&self) -> Result<String, Error> {
         match &self.place {
             Place::File(path) => {
@@ -99,6 +125,7 @@ impl Entry {
                 text::decode(text::read_bytes(file, size, &self.name, on_error)?, &self.name)
             }
             Place::Archive(archive, index) => text::decode(archive.read_bytes(*index, &self.name)?, &self.name),
+            Place::Web(page) => page.read(&self.name),
             Place::Memory(text) => Ok(text.clone()),
         }
     }

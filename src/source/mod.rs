@@ -1,14 +1,16 @@
 //! Where posts come from: the zip that Medium sends, an unpacked export, a folder of posts, one post's file, a feed,
-//! standard input.
+//! standard input, the web.
 //!
 //! In go the inputs as the user named them, out come entries: the files that may hold a post, each with a name to show
-//! and a way to read its text. What an input is, its content says, never its name.
+//! and a way to read its text. What an input is, its content says, never its name; of what is on the web also its address
+//! (`address`), so that no more is asked for than is wanted (`web`).
 //!
 //! It knows nothing of posts: whether an entry holds one, and which of two is newer, is told from its text elsewhere.
 //! It never opens the private parts of an export (`selection` has the table), never follows a symbolic link that it
 //! finds inside a folder, never opens an archive inside an archive, and never turns a name from an archive into a path.
 #![allow(clippy::disallowed_methods, clippy::disallowed_types, reason = "reading what the user names is its task")]
 
+mod address;
 mod archive;
 mod archive_bounds;
 mod encoding;
@@ -17,19 +19,29 @@ mod feed;
 mod folder;
 mod kind;
 mod selection;
+mod spool;
 #[cfg(test)]
 mod tests;
 mod text;
+mod urls;
+mod web;
 
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use url::Url;
 
 use crate::Error;
+use crate::fetch::Cookies;
+use crate::options::FetchOptions;
 pub use entry::Entry;
 use entry::Place;
 use kind::Kind;
 pub use selection::find_post_id;
 pub use text::MAX_POST_MIB;
+pub use urls::read_urls;
+use web::Web;
 
 /// One input, as the user named it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -38,14 +50,41 @@ pub enum Input {
     Path(PathBuf),
     /// Standard input, which holds one post.
     Stdin,
+    /// The address of a post, or of a feed.
+    Address(String),
 }
 
 impl From<PathBuf> for Input {
-    /// `-` is standard input, everything else a path (a file of that name is `./-`).
+    /// `-` is standard input, what begins with `https://` or `http://` an address, and everything else a path (a file of such
+    /// a name is `./-`).
     fn from(path: PathBuf) -> Input {
-        if path.as_os_str() == "-" { Input::Stdin } else { Input::Path(path) }
+        match path.to_str() {
+            Some("-") => Input::Stdin,
+            Some(text) if address::is_address(text) => Input::Address(text.to_owned()),
+            _ => Input::Path(path),
+        }
     }
 }
+
+impl Input {
+    /// The name to show a user; nothing in it is secret.
+    #[must_use]
+    pub fn name(&self) -> String {
+        match self {
+            Input::Path(path) => path.display().to_string(),
+            Input::Stdin => STDIN_NAME.to_owned(),
+            Input::Address(address) => address::hide_secrets(address),
+        }
+    }
+
+    /// The host that the user named, if it is an address.
+    #[must_use]
+    pub fn host(&self) -> Option<String> {
+        if let Input::Address(address) = self { Url::parse(address).ok()?.host_str().map(str::to_owned) } else { None }
+    }
+}
+
+const STDIN_NAME: &str = "standard input";
 
 /// All inputs of a run, opened.
 #[derive(Debug)]
@@ -54,18 +93,32 @@ pub struct Sources {
 }
 
 impl Sources {
+    /// Opens inputs as [`open_online`](Sources::open_online) does, with the usual options and no cookies.
+    ///
+    /// # Errors
+    /// As there.
+    pub fn open(inputs: &[Input]) -> Result<Sources, Error> {
+        Sources::open_online(inputs, FetchOptions::default(), Cookies::default())
+    }
+
     /// Opens the inputs: recognises each, and lists the files in it that may hold a post.
     ///
-    /// Standard input is read here, once, however often it is named; everything else is read by [`Entry::read`].
+    /// Standard input is read here, once, however often it is named; everything else is read by [`Entry::read`], and only
+    /// addresses that may be those of feeds are asked for here. Their hosts may be on any network: the user named them. What
+    /// cannot be had from the web is no error here, but one of [`Entry::read`]. Of several addresses of one post there is one
+    /// entry.
     ///
     /// # Errors
     /// The first input that cannot be used: it is not there ([`Error::NotFound`]), the system will not let it be read,
     /// or it is neither a file nor a folder ([`Error::Read`]), it is no HTML, no JSON and no zip ([`Error::NotAnExport`]), it
     /// holds no HTML file outside the parts that are left out ([`Error::NoPosts`]), it is an archive whose table of
     /// contents cannot be read ([`Error::BrokenArchive`]) or whose posts are all encrypted ([`Error::Encrypted`]), it
-    /// is UTF-16 without a byte order mark ([`Error::NotText`]). For standard input also what [`Entry::read`] returns.
-    pub fn open(inputs: &[Input]) -> Result<Sources, Error> {
-        Sources::open_with(inputs, &mut io::stdin())
+    /// is UTF-16 without a byte order mark ([`Error::NotText`]), it is an address that is none ([`Error::NotAnAddress`]) or
+    /// that no post has ([`Error::ListsPosts`], [`Error::NotOfAPost`]). For standard input also what [`Entry::read`] returns.
+    pub fn open_online(inputs: &[Input], options: FetchOptions, cookies: Cookies) -> Result<Sources, Error> {
+        let mut options = options;
+        options.named_hosts.extend(inputs.iter().filter_map(Input::host));
+        Sources::open_with(inputs, &mut io::stdin(), Web::new(options, cookies))
     }
 
     /// The files that may hold a post: the inputs in the order given, within each sorted by the bytes of the name.
@@ -74,17 +127,23 @@ impl Sources {
         &self.entries
     }
 
-    fn open_with(inputs: &[Input], stdin: &mut impl Read) -> Result<Sources, Error> {
+    fn open_with(inputs: &[Input], stdin: &mut impl Read, web: Web) -> Result<Sources, Error> {
+        let mut addresses = web::list_addresses(inputs)?;
         let mut entries = Vec::new();
         let mut stdin = Some(stdin);
-        for input in inputs {
+        let web = Arc::new(web);
+        for (at, input) in inputs.iter().enumerate() {
             match input {
                 Input::Path(path) => entries.extend(open_path(path)?),
                 // Named a second time it has nothing left to give.
                 Input::Stdin => entries.extend(stdin.take().map(open_stdin).transpose()?.unwrap_or_default()),
+                Input::Address(_) => {
+                    entries.extend(addresses.remove(&at).map(|address| web::open_address(address, &web)));
+                }
             }
         }
-        Ok(Sources { entries })
+        // Nobody is asked before all else is known to be right.
+        Ok(Sources { entries: entries.into_iter().flat_map(web::list_posts).collect() })
     }
 }
 
@@ -102,14 +161,13 @@ fn open_path(path: &Path) -> Result<Vec<Entry>, Error> {
 }
 
 fn open_stdin(stdin: &mut impl Read) -> Result<Vec<Entry>, Error> {
-    const NAME: &str = "standard input";
-    let bytes = text::read_bytes(stdin, 0, NAME, |source| Error::Read { name: NAME.to_owned(), source })?;
+    let bytes = text::read_bytes(stdin, 0, STDIN_NAME, |source| Error::Read { name: STDIN_NAME.to_owned(), source })?;
     if kind::is_archive(&bytes) {
         let reason = "a zip archive has to be named as a file, it cannot be read from a stream";
         let source = io::Error::new(io::ErrorKind::InvalidInput, reason);
-        return Err(Error::Read { name: NAME.to_owned(), source });
+        return Err(Error::Read { name: STDIN_NAME.to_owned(), source });
     }
-    let kind = kind::recognise_text(&bytes, NAME)?;
-    let entry = Entry::direct(NAME.to_owned(), "post", Place::Memory(text::decode(bytes, NAME)?));
+    let kind = kind::recognise_text(&bytes, STDIN_NAME)?;
+    let entry = Entry::direct(STDIN_NAME.to_owned(), "post", Place::Memory(text::decode(bytes, STDIN_NAME)?));
     if kind == Kind::Feed { feed::list_feed(&entry) } else { Ok(vec![entry]) }
 }

@@ -3,16 +3,23 @@
 
 use std::io;
 
+use super::web::Web;
 use super::{Input, MAX_POST_MIB, Sources, text};
 use crate::Error;
+use crate::fetch::Cookies;
+use crate::options::FetchOptions;
+
+fn open(inputs: &[Input], stdin: &mut impl io::Read) -> Result<Sources, Error> {
+    Sources::open_with(inputs, stdin, Web::new(FetchOptions::default(), Cookies::default()))
+}
 
 fn open_stdin(content: &[u8]) -> Result<Sources, Error> {
-    Sources::open_with(&[Input::Stdin], &mut &*content)
+    open(&[Input::Stdin], &mut &*content)
 }
 
 #[test]
 fn standard_input_is_one_post_however_often_it_is_named() {
-    let sources = Sources::open_with(&[Input::Stdin, Input::Stdin], &mut &b"\xef\xbb\xbf<p>a</p>"[..]).unwrap();
+    let sources = open(&[Input::Stdin, Input::Stdin], &mut &b"\xef\xbb\xbf<p>a</p>"[..]).unwrap();
     let [entry] = sources.entries() else { panic!("{sources:?}") };
     assert_eq!((entry.name(), entry.stem()), ("standard input", "post"));
     assert!(entry.is_direct() && entry.is_named_as_post());
@@ -32,7 +39,7 @@ fn standard_input_is_recognised_by_what_it_holds() {
 
 #[test]
 fn endless_standard_input_is_an_error() {
-    let error = Sources::open_with(&[Input::Stdin], &mut io::repeat(b' ')).unwrap_err();
+    let error = open(&[Input::Stdin], &mut io::repeat(b' ')).unwrap_err();
     assert!(matches!(error, Error::TooLarge { limit: MAX_POST_MIB, .. }), "{error}");
 }
 
@@ -40,6 +47,9 @@ fn endless_standard_input_is_an_error() {
 fn a_dash_is_standard_input() {
     assert_eq!(Input::from(std::path::PathBuf::from("-")), Input::Stdin);
     assert_eq!(Input::from(std::path::PathBuf::from("./-")), Input::Path("./-".into()));
+    let address = "HTTPS://medium.com/p/0a1b2c3d4e5f";
+    assert_eq!(Input::from(std::path::PathBuf::from(address)), Input::Address(address.to_owned()));
+    assert_eq!(Input::from(std::path::PathBuf::from("https:/a")), Input::Path("https:/a".into()));
 }
 
 #[test]

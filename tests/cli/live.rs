@@ -4,7 +4,7 @@ use super::desk::Desk;
 use super::export::{MILL, mill};
 
 /// An item for the post that [`mill`] is, or for another.
-fn item(id: &str, title: &str, content: &str) -> String {
+pub fn item(id: &str, title: &str, content: &str) -> String {
     format!(
         "<item><title><![CDATA[{title}]]></title><link>https://medium.com/@miller/a-slug-{id}?source=rss-1------2</link>\
          <guid isPermaLink=\"false\">https://medium.com/p/{id}</guid><category><![CDATA[mills]]></category>\
@@ -12,7 +12,7 @@ fn item(id: &str, title: &str, content: &str) -> String {
     )
 }
 
-fn feed(items: &[String]) -> String {
+pub fn feed(items: &[String]) -> String {
     format!(
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?><rss xmlns:dc=\"http://purl.org/dc/elements/1.1/\" \
          xmlns:content=\"http://purl.org/rss/1.0/modules/content/\" version=\"2.0\"><channel>\
@@ -22,11 +22,11 @@ fn feed(items: &[String]) -> String {
     )
 }
 
-fn whole(text: &str) -> String {
+pub fn whole(text: &str) -> String {
     format!("<content:encoded><![CDATA[<p>{text}</p>]]></content:encoded>")
 }
 
-fn preview() -> String {
+pub fn preview() -> String {
     "<description><![CDATA[<div class=\"medium-feed-item\"><p class=\"medium-feed-snippet\">It stood</p></div>]]></description>"
         .to_owned()
 }
@@ -94,7 +94,7 @@ fn pages_that_are_no_posts_get_a_hint_of_their_own() {
             "profile",
             "<script>window.__APOLLO_STATE__ = {\"Post:1\":{\"id\":\"1\"},\"Post:2\":{}}</script>",
             "it is a page of Medium's that lists posts",
-            "hint: give the posts themselves, or the feed that lists the newest\n",
+            "hint: give the posts themselves, or the feed that lists the newest, such as https://DOMAIN/feed\n",
         ),
         (
             "shell",

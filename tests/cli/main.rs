@@ -14,6 +14,7 @@ mod list;
 mod live;
 mod messages;
 mod output;
+mod pages;
 mod proof;
 mod report;
 mod report_browser;

@@ -27,7 +27,7 @@ fn assert_refused(name: &str, content: impl AsRef<[u8]>, code: i32, told: &str) 
 #[test]
 fn a_path_that_is_not_there() {
     let told = "error: no such file or folder: nope.zip\n\
-                hint: check the spelling; `unmedium convert --help` says what can be converted\n";
+                hint: check the spelling (an address begins with https://); `unmedium convert --help` says what can be converted\n";
     assert_eq!(refuse(&Desk::new(), "nope.zip"), (2, told.to_owned()));
 }
 

@@ -6,16 +6,16 @@ use clap::Args;
 use unmedium::options::DEFAULT_OUTPUT;
 
 use super::{
-    ConfigFileArguments, EmbedArguments, FetchArguments, ImageArguments, ProofArguments, ReportArguments,
-    RerunArguments, SiteArguments,
+    ConfigFileArguments, EmbedArguments, FetchArguments, ImageArguments, PageArguments, ProofArguments,
+    ReportArguments, RerunArguments, SiteArguments,
 };
 
 #[derive(Args)]
 pub struct ConvertArguments {
     /// The zip that Medium sent you, the unpacked export, its "posts" folder, or - for one post on standard input; or
-    /// single posts (a file of an export, a saved page, JSON, a feed), which are converted even if they are drafts or
-    /// responses
-    #[arg(required = true, value_name = "INPUT")]
+    /// single posts (a file of an export, a saved page, JSON, a feed, or the address of a post or a feed on the web), which
+    /// are converted even if they are drafts or responses
+    #[arg(required_unless_present = "urls", value_name = "INPUT")]
     pub inputs: Vec<PathBuf>,
     /// Convert drafts too, into drafts/
     #[arg(long, help_heading = "What is converted")]
@@ -34,6 +34,8 @@ pub struct ConvertArguments {
     pub images: ImageArguments,
     #[command(flatten)]
     pub embeds: EmbedArguments,
+    #[command(flatten)]
+    pub pages: PageArguments,
     #[command(flatten)]
     pub fetch: FetchArguments,
     #[command(flatten)]

@@ -2,13 +2,17 @@
 
 use crate::cli::failure::EXIT_CODES;
 
-pub const EXAMPLES: [(&str, &str); 3] = [PROGRAM[0], CONVERT[1], CONVERT[2]];
+pub const EXAMPLES: [(&str, &str); 4] = [PROGRAM[0], CONVERT[1], CONVERT[2], CONVERT[3]];
 pub const PROGRAM: &[(&str, &str)] = &[
     ("unmedium convert medium-export.zip --output blog", "every published post"),
     ("unmedium convert post.html --output -", "one post, printed"),
 ];
-pub const CONVERT: &[(&str, &str)] =
-    &[PROGRAM[0], ("unmedium convert export.zip --drafts --responses", "drafts and responses too"), PROGRAM[1]];
+pub const CONVERT: &[(&str, &str)] = &[
+    PROGRAM[0],
+    ("unmedium convert export.zip --drafts --responses", "drafts and responses too"),
+    PROGRAM[1],
+    ("unmedium convert https://medium.com/feed/@ada", "the newest posts"),
+];
 
 pub const LIST: &[(&str, &str)] =
     &[("unmedium list medium-export.zip", "a table"), ("unmedium list export.zip --json | jq .title", "for scripts")];

@@ -8,10 +8,6 @@ use unmedium::FetchOptions;
 #[derive(Args)]
 #[command(next_help_heading = "Network")]
 pub struct FetchArguments {
-    /// How many images are fetched at once, at the most
-    #[arg(long, value_name = "NUMBER", default_value_t = FetchOptions::default().connections as u64)]
-    #[arg(value_parser = clap::value_parser!(u64).range(1..=64))]
-    connections: u64,
     /// How often an address is asked for, at the most, where asking again may help
     #[arg(long, value_name = "NUMBER", default_value_t = FetchOptions::default().tries)]
     #[arg(value_parser = clap::value_parser!(u32).range(1..=20))]
@@ -27,15 +23,13 @@ pub struct FetchArguments {
 }
 
 impl FetchArguments {
-    /// The arguments in the library's words, with the hosts that the user and the environment named elsewhere.
-    pub fn options(&self, named_hosts: Vec<String>, proxy_hosts: Vec<String>) -> FetchOptions {
+    /// The arguments in the library's words.
+    pub fn options(&self) -> FetchOptions {
         FetchOptions {
             user_agent: self.user_agent.clone(),
-            connections: usize::try_from(self.connections).unwrap_or(1),
             tries: self.tries,
             timeout: Duration::from_secs(self.timeout),
-            named_hosts,
-            proxy_hosts,
+            ..FetchOptions::default()
         }
     }
 }

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
-use unmedium::options::{ImageSize, ImageSupply, Options};
+use unmedium::options::{FetchOptions, ImageSize, ImageSupply, Options};
 use url::Url;
 
 #[derive(Args)]
@@ -23,6 +23,10 @@ pub struct ImageArguments {
     #[arg(long = "max-image-size", value_name = "MIB", default_value_t = Options::default().max_image_size >> 20)]
     #[arg(value_parser = clap::value_parser!(u64).range(1..=1 << 20))]
     pub max_size: u64,
+    /// How many images are fetched at once, at the most
+    #[arg(long, value_name = "NUMBER", default_value_t = FetchOptions::default().connections)]
+    #[arg(value_parser = parse_connections)]
+    pub connections: usize,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -30,6 +34,13 @@ pub enum Images {
     Download,
     Rewrite,
     Keep,
+}
+
+fn parse_connections(text: &str) -> Result<usize, String> {
+    text.parse()
+        .ok()
+        .filter(|number| (1..=64).contains(number))
+        .ok_or_else(|| "it is no number from 1 to 64".to_owned())
 }
 
 fn parse_size(text: &str) -> Result<ImageSize, String> {

@@ -4,13 +4,19 @@ use std::path::PathBuf;
 
 use clap::Args;
 
+use super::{FetchArguments, PageArguments};
+
 #[derive(Args)]
 pub struct ListArguments {
-    /// The zip that Medium sent you, the unpacked export, its "posts" folder, single posts (HTML files), or - for one post
-    /// on standard input
-    #[arg(required = true, value_name = "INPUT")]
+    /// The zip that Medium sent you, the unpacked export, its "posts" folder, single posts (files, or addresses on the web),
+    /// or - for one post on standard input
+    #[arg(required_unless_present = "urls", value_name = "INPUT")]
     pub inputs: Vec<PathBuf>,
     /// Print a JSON object for each post, one a line
     #[arg(long, help_heading = "Listing")]
     pub json: bool,
+    #[command(flatten)]
+    pub pages: PageArguments,
+    #[command(flatten)]
+    pub fetch: FetchArguments,
 }

@@ -9,20 +9,21 @@ use std::io::{self, IsTerminal};
 use console::Term;
 use unmedium::document::Kind;
 use unmedium::list::{Listing, Overview, list as list_posts};
-use unmedium::source::{Entry, Input, Sources};
+use unmedium::source::{Entry, Sources};
 use unmedium::{Error, ResponseSign};
 
 use super::args::{ListArguments, Loudness};
 use super::convert::name_inputs;
 use super::failure::{FAILED, Failure, MISUSE, exit_code};
 use super::messages::{BOLD, align, count, describe_errors, show};
+use super::pages::{gather_inputs, open_sources};
 use super::progress::Progress;
 use super::stdout::print_in_colour;
 
 /// Lists what the inputs hold; returns the exit code.
 pub fn list(arguments: &ListArguments, loudness: Loudness) -> Result<u8, Failure> {
-    let inputs: Vec<Input> = arguments.inputs.iter().cloned().map(Input::from).collect();
-    let sources = Sources::open(&inputs)?;
+    let inputs = gather_inputs(&arguments.inputs, &arguments.pages)?;
+    let sources = open_sources(&inputs, &arguments.pages, &arguments.fetch)?;
     let progress = Progress::new(sources.entries().len(), loudness);
     let listings = list_posts(&sources, &|| progress.advance());
     drop(progress);

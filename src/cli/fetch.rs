@@ -1,0 +1,25 @@
+//! The network: the user's words, and the environment's, in the library's.
+
+use std::env;
+
+use unmedium::FetchOptions;
+use url::Url;
+
+use super::args::FetchArguments;
+
+/// How what is on the web is fetched, with the proxies that the environment names.
+pub fn choose_fetch(arguments: &FetchArguments) -> FetchOptions {
+    FetchOptions { proxy_hosts: find_proxies(), ..arguments.options() }
+}
+
+/// The hosts of the proxies that the environment names, which may well be on a private network.
+fn find_proxies() -> Vec<String> {
+    const VARIABLES: [&str; 6] = ["http_proxy", "HTTP_PROXY", "https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY"];
+    let values = VARIABLES.iter().filter_map(|variable| env::var(variable).ok());
+    values.filter_map(|value| find_host(&value).or_else(|| find_host(&format!("http://{value}")))).collect()
+}
+
+/// The host in an address.
+pub fn find_host(address: &str) -> Option<String> {
+    Url::parse(address).ok()?.host_str().map(str::to_owned)
+}

@@ -1,0 +1,50 @@
+//! Inputs from the web: the addresses that a user names, and what is said where Medium shows only the beginning.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use unmedium::fetch::Cookies;
+use unmedium::report::Report;
+use unmedium::source::{Input, Sources, read_urls};
+use unmedium::{Error, FetchOptions, NoticeKind};
+
+use super::args::{FetchArguments, PageArguments};
+use super::failure::Failure;
+use super::fetch::choose_fetch;
+use super::messages::describe_hint;
+
+/// All inputs: those among the arguments, then those of the list.
+pub fn gather_inputs(paths: &[PathBuf], pages: &PageArguments) -> Result<Vec<Input>, Failure> {
+    let mut inputs: Vec<Input> = paths.iter().cloned().map(Input::from).collect();
+    if let Some(list) = &pages.urls {
+        inputs.extend(read_urls(list)?);
+    }
+    match &pages.urls {
+        Some(list) if inputs.is_empty() => Err(Error::NoPosts { name: list.display().to_string() }.into()),
+        _ => Ok(inputs),
+    }
+}
+
+/// Opens the inputs, and asks for the feeds among them.
+pub fn open_sources(inputs: &[Input], pages: &PageArguments, fetch: &FetchArguments) -> Result<Sources, Failure> {
+    let cookies = pages.cookie_file.as_deref().map(read_cookies).transpose()?.unwrap_or_default();
+    let options = FetchOptions { pause: pages.pause(), ..choose_fetch(fetch) };
+    Ok(Sources::open_online(inputs, options, cookies)?)
+}
+
+fn read_cookies(path: &Path) -> Result<Cookies, Failure> {
+    let on_error = |message: String| Failure::Cookies { path: path.to_path_buf(), message };
+    let text = fs::read_to_string(path).map_err(|error| on_error(error.to_string()))?;
+    Cookies::parse(&text).map_err(on_error)
+}
+
+/// What can be done about posts of which Medium shows only the beginning.
+pub fn describe_locked(report: &Report, pages: &PageArguments) -> String {
+    if !report.notices().any(|(_, notice)| notice.kind() == NoticeKind::Truncated) {
+        return String::new();
+    }
+    describe_hint(match pages.cookie_file {
+        None => "members are shown the whole post: give its own address, and your session with --cookie-file",
+        Some(_) => "your session does not open it: sign in again, and save the cookies for --cookie-file again",
+    })
+}

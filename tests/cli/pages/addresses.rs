@@ -1,0 +1,103 @@
+//! Each form of an address.
+
+use super::{ADDRESS, ID, MARKDOWN, convert, page, serve_mill};
+use crate::desk::Desk;
+use crate::server::{Answer, Server};
+
+#[test]
+fn a_posts_address_becomes_its_markdown() {
+    let (desk, web) = (Desk::new(), serve_mill());
+    let run = convert(&desk, &[ADDRESS], &web);
+    assert_eq!((run.code, web.requests()), (0, vec![ADDRESS.to_owned()]), "{run:?}");
+    assert_eq!(run.stderr, "1 post written to blog\n  proven  0 of 1 post, the Markdown alone of 1\n");
+    let markdown = desk.read(MARKDOWN);
+    assert!(markdown.contains("title: The mill\n") && markdown.ends_with("\n\nIt turns.\n"), "{markdown}");
+    let run = convert(&desk, &[ADDRESS], &web);
+    assert!(run.stderr.starts_with("1 post unchanged in blog\n"), "{run:?}");
+}
+
+#[test]
+fn a_single_address_can_be_printed() {
+    let (desk, web) = (Desk::new(), serve_mill());
+    let run = desk.run_online(&["convert", ADDRESS, "-o", "-"], &web);
+    assert_eq!((run.code, run.stderr.as_str(), desk.list("")), (0, "", vec![]));
+    assert!(run.stdout.ends_with("\n\nIt turns.\n"), "{run:?}");
+}
+
+#[test]
+fn every_form_is_asked_for_with_what_the_server_needs_and_no_more() {
+    let table = [
+        ("https://medium.com/mills/the-mill-ID?source=user_profile---------5", "https://medium.com/mills/the-mill-ID"),
+        ("https://miller.medium.com/the-mill-ID#a3f2", "https://miller.medium.com/the-mill-ID"),
+        ("https://mills.example/the-mill-ID?gi=5e5e5e", "https://mills.example/the-mill-ID"),
+        ("https://medium.com/p/ID", "https://medium.com/p/ID"),
+        ("https://medium.com/p/ID?source=friends_link&sk=77aa#a3f2", "https://medium.com/p/ID?sk=77aa"),
+        ("https://link.medium.com/x7Y8z9", "https://link.medium.com/x7Y8z9"),
+        (
+            "https://medium.com/m/global-identity-2?redirectUrl=https%3A%2F%2Fmills.example%2Fthe-mill-ID",
+            "https://mills.example/the-mill-ID",
+        ),
+        ("http://mills.example/wheel", "http://mills.example/wheel"),
+    ];
+    for (typed, asked) in table {
+        let (desk, web) = (Desk::new(), serve_mill());
+        let run = convert(&desk, &[&typed.replace("ID", ID)], &web);
+        assert_eq!((run.code, web.requests()), (0, vec![asked.replace("ID", ID)]), "{run:?}");
+        assert!(desk.path(MARKDOWN).exists(), "{typed}");
+    }
+}
+
+#[test]
+fn a_page_that_lists_posts_is_refused_with_its_feed_before_anybody_is_asked() {
+    let web = serve_mill();
+    let run = convert(&Desk::new(), &[ADDRESS, "https://medium.com/@miller?source=x"], &web);
+    let told = "error: https://medium.com/@miller?source=x lists posts and is none; the newest of them are in \
+                https://medium.com/feed/@miller\nhint: give the feed, or the addresses of the posts themselves\n";
+    assert_eq!((run.code, run.stderr.as_str(), web.requests()), (2, told, vec![]));
+    let run = convert(&Desk::new(), &["https://medium.com/m/signin?operation=login"], &web);
+    let told = "error: https://medium.com/m/signin?operation=login is not the address of a post\n\
+                hint: open the post in a browser and take the address from there\n";
+    assert_eq!((run.code, run.stderr.as_str(), web.requests()), (2, told, vec![]));
+}
+
+#[test]
+fn a_page_that_turns_out_to_list_posts_is_refused() {
+    let web = Server::start(|_| Answer::ok("<script>window.__APOLLO_STATE__ = {\"Post:1\":{},\"Post:2\":{}}</script>"));
+    let run = convert(&Desk::new(), &["https://mills.example"], &web);
+    let told = "error: https://mills.example is not a Medium post: it is a page of Medium's that lists posts\n\
+                hint: give the posts themselves, or the feed that lists the newest, such as https://DOMAIN/feed\n";
+    assert_eq!((run.code, run.stderr.as_str(), web.requests().len()), (2, told, 1));
+}
+
+#[test]
+fn an_address_that_is_none() {
+    let web = serve_mill();
+    let hint = "hint: an address begins with https://; take it from the browser as it stands there\n";
+    for (typed, reason) in [("https://", "empty host"), ("http://medium.com:70000/a", "invalid port number")] {
+        let run = convert(&Desk::new(), &[typed], &web);
+        assert_eq!((run.code, run.stderr), (2, format!("error: {typed} is no address on the web: {reason}\n{hint}")));
+    }
+    let run = convert(&Desk::new(), &["medium.com/@miller/the-mill-0a1b2c3d4e5f"], &web);
+    assert!(run.code == 2 && run.stderr.contains("an address begins with https://"), "{run:?}");
+    assert_eq!(web.requests(), Vec::<String>::new());
+}
+
+#[test]
+fn no_message_and_no_file_shows_the_key_for_friends() {
+    let (desk, web) = (Desk::new(), Server::start(|_| Answer::status(404)));
+    let address = format!("{ADDRESS}?sk=77aa");
+    let run = convert(&desk, &[&address, "https://a:77aa@mills.example/x", "-v", "--report", "r.json"], &web);
+    assert!(run.code == 1 && run.stderr.contains(&format!("{ADDRESS}?sk=…: ")), "{run:?}");
+    assert!(!run.stderr.contains("77aa") && !desk.read("r.json").contains("77aa"), "{run:?}");
+    let web = Server::start(|_| Answer::ok(page(ID, "The mill", "It turns.")));
+    let run = convert(&desk, &[&address, "--report", "r.html"], &web);
+    assert!(run.code == 0 && !desk.read("r.html").contains("77aa") && !desk.read(MARKDOWN).contains("77aa"));
+}
+
+#[test]
+fn an_address_is_listed_as_a_file_is() {
+    let (desk, web) = (Desk::new(), serve_mill());
+    let run = desk.run_online(&["list", ADDRESS, "--json"], &web);
+    assert!(run.code == 0 && run.stdout.contains(&format!("\"file\":\"{ADDRESS}\"")), "{run:?}");
+    assert!(run.stdout.contains("\"title\":\"The mill\""), "{run:?}");
+}

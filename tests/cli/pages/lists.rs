@@ -1,0 +1,154 @@
+//! Several posts: feeds, lists of addresses, the same post twice.
+
+use super::{ADDRESS, ID, MARKDOWN, convert, page, serve_mill};
+use crate::desk::Desk;
+use crate::export::{MILL, graf, mill, post};
+use crate::live::{feed, item, preview, whole};
+use crate::server::{Answer, Server};
+
+fn ten_posts() -> String {
+    let id = |number: usize| format!("{number}a1b2c3d4e5f");
+    let content = |number| if number < 2 { preview() } else { whole(&format!("Wheel {number}.")) };
+    feed(&(0..10).map(|number| item(&id(number), &format!("Mill {number}"), &content(number))).collect::<Vec<_>>())
+}
+
+#[test]
+fn a_feed_of_ten_with_two_locked() {
+    let web = Server::start(|_| Answer::ok(ten_posts()).header("Content-Type", "text/xml"));
+    for address in ["https://medium.com/feed/@miller", "https://miller.medium.com/feed", "https://mills.example/rss"] {
+        let desk = Desk::new();
+        let run = convert(&desk, &[address], &web);
+        assert_eq!((run.code, desk.list("blog").len(), web.requests()), (0, 10, vec![address.to_owned()]), "{run:?}");
+        assert!(run.stderr.starts_with("loss: blog/2019-05-01_Mill-0-0a1b2c3d4e5f.md: only the beginning"), "{run:?}");
+        assert!(run.stderr.contains("10 posts written to blog\n") && run.stderr.ends_with("2 truncated\n"), "{run:?}");
+        let again = convert(&desk, &[address], &web);
+        assert!(again.stderr.contains("\n10 posts unchanged in blog\n"), "{again:?}");
+        web.forget_requests();
+    }
+}
+
+#[test]
+fn a_feed_says_nothing_of_the_posts_that_it_no_longer_lists() {
+    let web = Server::start(|request| match request.time {
+        1 => Answer::ok(ten_posts()),
+        _ => Answer::ok(feed(&[item("ba1b2c3d4e5f", "New", &whole("It turns."))])),
+    });
+    let desk = Desk::new();
+    convert(&desk, &["https://medium.com/feed/@miller"], &web);
+    let run = convert(&desk, &["https://medium.com/feed/@miller"], &web);
+    assert_eq!((run.code, desk.list("blog").len()), (0, 11));
+    assert!(!run.stderr.contains("left over"), "{run:?}");
+}
+
+#[test]
+fn a_feed_that_is_not_to_be_had_or_empty_does_not_stop_the_others() {
+    let web = Server::start(|request| match request.address.as_str() {
+        ADDRESS => Answer::ok(page(ID, "The mill", "It turns.")),
+        address if address.ends_with("@none") => Answer::ok(feed(&[])),
+        _ => Answer::status(404),
+    });
+    let desk = Desk::new();
+    let feeds = ["https://medium.com/feed/@nobody", "https://medium.com/feed/@none"];
+    let run = convert(&desk, &[feeds[0], ADDRESS, feeds[1]], &web);
+    assert_eq!((run.code, desk.list("blog").len()), (1, 1), "{run:?}");
+    assert!(run.stderr.starts_with("error: cannot fetch https://medium.com/feed/@nobody: the server said 404"));
+    let told = "error: https://medium.com/feed/@none is not a Medium post: it is a feed, and not of one post\n\
+                hint: give the feed by itself: each of its posts is converted, if it has any\n";
+    assert!(run.stderr.contains(told), "{run:?}");
+}
+
+#[test]
+fn a_list_of_addresses_with_comments_and_twice_the_same() {
+    let desk = Desk::with(&[(
+        "urls.txt",
+        "\u{feff}# mine\nhttps://medium.com/@miller/the-mill-0a1b2c3d4e5f\r\n\n  # theirs\n\
+         https://mills.example/the-mill-0a1b2c3d4e5f?sk=77\n  https://medium.com/p/1a1b2c3d4e5f  \n"
+            .as_bytes(),
+    )]);
+    let web = Server::start(|request| {
+        let is_mill = request.address.contains(ID);
+        Answer::ok(if is_mill {
+            page(ID, "The mill", "It turns.")
+        } else {
+            page("1a1b2c3d4e5f", "The river", "It flows.")
+        })
+    });
+    let run = convert(&desk, &["--urls", "urls.txt"], &web);
+    let mut requests = web.requests();
+    requests.sort();
+    // Of two addresses of one post, the one for friends shows the whole of it.
+    let asked = ["https://medium.com/p/1a1b2c3d4e5f", "https://mills.example/the-mill-0a1b2c3d4e5f?sk=77"];
+    assert_eq!((run.code, requests.as_slice()), (0, asked.map(str::to_owned).as_slice()), "{run:?}");
+    assert!(run.stderr.starts_with("2 posts written to blog\n"), "{run:?}");
+    let run = desk.run_online(&["list", "--urls", "urls.txt", "--pause", "0"], &web);
+    assert!(run.code == 0 && run.stdout.contains("The river"), "{run:?}");
+}
+
+#[test]
+fn a_list_from_a_pipe() {
+    let (desk, web) = (Desk::new(), serve_mill());
+    let mut command = desk.command(&["convert", "--urls", "-", "-o", "blog"]);
+    web.stand_in_for_the_web(&mut command);
+    desk.write("list", ADDRESS);
+    let output = command.stdin(std::fs::File::open(desk.path("list")).unwrap()).output().unwrap();
+    assert!(output.status.success() && desk.path(MARKDOWN).exists(), "{output:?}");
+}
+
+#[test]
+fn a_bad_line_is_named_before_anybody_is_asked() {
+    let web = serve_mill();
+    let table = [
+        (
+            "\nmedium.com/p/1\n",
+            "urls.txt, line 2: medium.com/p/1 is no address on the web: it does not begin with https://",
+        ),
+        (
+            "#\n#\nhttps://medium.com/@ada\n",
+            "urls.txt, line 3: https://medium.com/@ada lists posts and is none; the newest of them are in \
+             https://medium.com/feed/@ada",
+        ),
+        ("# none\n", "no Medium posts in urls.txt"),
+    ];
+    for (list, told) in table {
+        let desk = Desk::with(&[("urls.txt", list.as_bytes())]);
+        let run = convert(&desk, &["--urls", "urls.txt"], &web);
+        assert!(run.code == 2 && run.stderr.starts_with(&format!("error: {told}\nhint: ")), "{run:?}");
+    }
+    let run = convert(&Desk::new(), &["--urls", "none.txt"], &web);
+    assert!(run.code == 2 && run.stderr.starts_with("error: no such file or folder: none.txt\n"), "{run:?}");
+    assert_eq!(web.requests(), Vec::<String>::new());
+}
+
+#[test]
+fn the_same_post_by_two_addresses_that_do_not_say_so() {
+    let (desk, web) = (Desk::new(), serve_mill());
+    let run = convert(&desk, &["https://link.medium.com/x7Y8z9", ADDRESS], &web);
+    assert_eq!((run.code, desk.list("blog").len()), (0, 1), "{run:?}");
+    assert!(run.stderr.contains("set aside  1 other file of the same post\n"), "{run:?}");
+}
+
+#[test]
+fn two_posts_of_one_title_have_a_file_each() {
+    let web = Server::start(|request| {
+        Answer::ok(page(&request.address[request.address.len() - 12..], "The mill", "It turns."))
+    });
+    let desk = Desk::new();
+    let run = convert(&desk, &[ADDRESS, "https://medium.com/p/1a1b2c3d4e5f"], &web);
+    assert_eq!(run.code, 0, "{run:?}");
+    assert_eq!(desk.list("blog"), [format!("{MILL}.md"), "2019-05-01_The-mill-1a1b2c3d4e5f.md".to_owned()]);
+}
+
+#[test]
+fn an_export_has_the_better_copy() {
+    let other = post("1a1b2c3d4e5f", "The river", &graf("It flows."));
+    let desk = Desk::with(&[
+        (&format!("mine/posts/{MILL}.html"), mill().as_bytes()),
+        ("mine/posts/2019-05-01_The-river-1a1b2c3d4e5f.html", other.as_bytes()),
+    ]);
+    let web = Server::start(|_| Answer::ok(page(ID, "The mill", "It turned otherwise.")));
+    for inputs in [[ADDRESS, "mine"], ["mine", ADDRESS]] {
+        let run = convert(&desk, &inputs, &web);
+        assert!(run.code == 0 && desk.read(MARKDOWN).ends_with("It turns.\n"), "{run:?}");
+        assert!(run.stderr.contains("set aside  1 other file of the same post\n"), "{run:?}");
+    }
+}

@@ -1,0 +1,51 @@
+//! Addresses as inputs: which are asked for and how, what is said where there is no post, and what a second run does.
+
+mod addresses;
+mod answers;
+mod cookies;
+mod lists;
+mod manners;
+mod redirects;
+
+use crate::desk::{Desk, Run};
+use crate::server::{Answer, Server};
+
+pub const ID: &str = "0a1b2c3d4e5f";
+/// The usual form of the address of the post that [`page`] is.
+pub const ADDRESS: &str = "https://medium.com/@miller/the-mill-0a1b2c3d4e5f";
+pub const MARKDOWN: &str = "blog/2019-05-01_The-mill-0a1b2c3d4e5f.md";
+pub const IN_BROWSER: &str =
+    "hint: save the page in a browser and convert that file, or ask as yourself with --cookie-file\n";
+
+/// A page as Medium's servers give it: the post is in its state.
+pub fn page(id: &str, title: &str, text: &str) -> String {
+    page_with(id, title, text, false)
+}
+
+/// A page for whoever is no member.
+pub fn locked_page(id: &str, title: &str, text: &str) -> String {
+    page_with(id, title, text, true)
+}
+
+fn page_with(id: &str, title: &str, text: &str, is_locked: bool) -> String {
+    let address = format!("https://medium.com/@miller/a-slug-{id}");
+    format!(
+        "<!DOCTYPE html><html><head><title>{title}</title><meta property=\"al:android:url\" content=\"medium://p/{id}\">\
+         <meta property=\"og:url\" content=\"{address}\"></head><body><script>window.__APOLLO_STATE__ = {{\
+         \"User:1\":{{\"name\":\"A. Miller\",\"username\":\"miller\"}},\"Post:{id}\":{{\"id\":\"{id}\",\"title\":\"{title}\",\
+         \"creator\":{{\"__ref\":\"User:1\"}},\"firstPublishedAt\":1556697600000,\"latestPublishedAt\":1556697600000,\
+         \"mediumUrl\":\"{address}\",\"uniqueSlug\":\"a-slug-{id}\",\"isLocked\":{is_locked},\"content({{}})\":\
+         {{\"isLockedPreviewOnly\":{is_locked},\"bodyModel\":{{\"sections\":[],\"paragraphs\":[{{\"type\":\"P\",\"text\":\"{text}\",\
+         \"markups\":[]}}]}}}}}}}};</script></body></html>"
+    )
+}
+
+/// Converts addresses into the folder `blog`, with a server in the place of the whole web and no pause between pages.
+pub fn convert(desk: &Desk, addresses: &[&str], web: &Server) -> Run {
+    desk.run_online(&[&["convert", "-o", "blog", "--pause", "0"], addresses].concat(), web)
+}
+
+/// A server that gives one post, whatever it is asked for.
+pub fn serve_mill() -> Server {
+    Server::start(|_| Answer::ok(page(ID, "The mill", "It turns.")))
+}
