@@ -56,7 +56,7 @@ enum FormatName {
 }
 
 /// The fields that a key can be given, by their names.
-const FIELDS: [(&str, Field); 21] = [
+const FIELDS: [(&str, Field); 24] = [
     ("title", Field::Title),
     ("titles", Field::TitleAlias),
     ("description", Field::Description),
@@ -68,10 +68,13 @@ const FIELDS: [(&str, Field); 21] = [
     ("author-key", Field::AuthorKey),
     ("given-author", Field::GivenAuthor),
     ("slug", Field::Slug),
+    ("address", Field::Address),
     ("medium-path", Field::MediumPath),
     ("canonical", Field::Canonical),
     ("old-paths", Field::OldPaths),
     ("cover", Field::Cover),
+    ("covers", Field::Covers),
+    ("cover-is-relative", Field::CoverIsRelative),
     ("cover-alt", Field::CoverAlt),
     ("cover-caption", Field::CoverCaption),
     ("draft", Field::Draft),

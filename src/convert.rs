@@ -116,7 +116,7 @@ impl ReadPost {
         if site.dialect.html == Html::None {
             join_heading_lines(&mut post, &mut notices);
         }
-        settle_images(&mut post, settled, &site.picture_link(place), &mut notices);
+        settle_images(&mut post, settled, &site.picture_prefix(place), &mut notices);
         let mut markdown = write_front_matter(&post, options, place);
         let body = write_body_in(site.dialect, &post.body);
         if options.verify {
@@ -168,12 +168,13 @@ fn write_front_matter(post: &Post, options: &Options, place: &Place) -> String {
         && let PicturePlace::Local(path) = &cover.place
     {
         let name = path.rsplit('/').next().unwrap_or_default();
-        cover.place = PicturePlace::Local(format!("{}/{name}", site.picture_link_in_front_matter(place)));
+        cover.place = PicturePlace::Local(site.picture_prefix_in_front_matter(place) + name);
     }
     let cover_caption = find_cover_caption(post);
     let subject = Subject {
         metadata: &metadata,
         slug: &place.slug,
+        address: &place.address,
         author: &options.author,
         cover_caption: &cover_caption,
         language: &options.language,

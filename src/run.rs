@@ -41,13 +41,15 @@ pub fn run(sources: &Sources, output: &Path, options: &Options, watch: &dyn Watc
     let survey = Survey::make(entries, options, watch);
     let mut output = Output::open(output.to_path_buf(), options);
     let mut report = Report { effect: options.effect, ..Report::default() };
+    let places = survey.place_posts(options);
     let settled = match options.images {
         ImageMode::Keep => SettledImages::default(),
         ImageMode::Rewrite => survey.assume_images(),
-        ImageMode::Download => settle_images(&survey, &output, options, watch, &mut report),
+        ImageMode::Download => {
+            settle_images(&survey.plan_images(&places, options), &output, options, watch, &mut report)
+        }
     };
     let embeds = look_up_embeds(&survey, &output, options, watch, &mut report);
-    let places = survey.place_posts(options);
     let own_posts = survey.find_own_posts(&places, options);
     let job = Job {
         options,

@@ -62,7 +62,7 @@ impl Fixture {
         let mut post = transform(read(&self.html).unwrap().0);
         let keys = find_images(&mut post).into_iter().map(|sighting| sighting.key);
         let settled = SettledImages::assume(&ImageNames::plan(keys));
-        settle_images(&mut post, &settled, "img", &mut Vec::new());
+        settle_images(&mut post, &settled, "img/", &mut Vec::new());
         post
     }
 }

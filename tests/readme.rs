@@ -3,6 +3,8 @@
 #![cfg(feature = "cli")]
 #![allow(clippy::disallowed_methods, clippy::disallowed_types, reason = "the commands are run on real files")]
 
+#[path = "support/folder.rs"]
+mod folder;
 #[path = "support/server.rs"]
 mod server;
 
@@ -11,6 +13,7 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use folder::copy_folder;
 use server::{Answer, Request, Server};
 use unmedium::{NoticeKind, Options, convert};
 use zip::write::SimpleFileOptions;
@@ -143,18 +146,6 @@ fn serve_picture(request: &Request) -> Answer {
     let pictures: Vec<_> = pictures.map(|picture| picture.unwrap().path()).collect();
     let is_meant = |picture: &&PathBuf| letters(picture.file_name().unwrap().to_str().unwrap()) == id;
     Answer::ok(fs::read(pictures.iter().find(is_meant).unwrap_or(&pictures[0])).unwrap())
-}
-
-fn copy_folder(from: &Path, to: &Path) {
-    fs::create_dir(to).unwrap();
-    for entry in fs::read_dir(from).unwrap().map(Result::unwrap) {
-        let target = to.join(entry.file_name());
-        if entry.path().is_dir() {
-            copy_folder(&entry.path(), &target);
-        } else {
-            fs::copy(entry.path(), target).unwrap();
-        }
-    }
 }
 
 /// Packs a folder of folders of files.

@@ -1,6 +1,5 @@
 //! `unmedium convert`: the user's words become the library's, the run is made, and what came of it is shown.
 
-use std::borrow::Cow;
 use std::fs;
 use std::path::PathBuf;
 
@@ -116,7 +115,7 @@ pub fn choose_site(options: &mut Options, arguments: &SiteArguments, config: &Co
         options.site.move_posts(pattern.clone());
     }
     if let Some(folder) = &arguments.image_folder {
-        options.site.pictures.folder = Cow::Owned(folder.clone());
+        options.site.move_pictures(folder.clone());
     }
     if let Some(path) = &arguments.tags {
         let on_error = |message: String| Failure::Tags { path: path.clone(), message };

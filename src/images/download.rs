@@ -1,8 +1,9 @@
-//! Brings pictures into the image folder, several at once: from a folder that the user has, or from the web.
+//! Brings pictures to where the posts look for them, several at once: from a folder that the user has, or from the web.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs::File;
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::OnceLock;
 
 use rayon::prelude::*;
@@ -15,29 +16,36 @@ use super::supply::Shelf;
 use crate::error::Error;
 use crate::fetch::Client;
 use crate::options::{ImageSupply, Options};
-use crate::sink::Temporary;
+use crate::sink::{Folder, Temporary};
 use crate::watch::Watch;
 
-/// Brings pictures into one image folder.
+/// Brings pictures into the folders in which posts look for them.
 pub struct Download<'a> {
     options: &'a Options,
-    store: Store,
+    /// By their paths from the output folder; or why one could not be made.
+    stores: BTreeMap<&'a str, Result<Store, Reason>>,
     shelf: Shelf,
     /// Made when it is first needed: who has all pictures already needs none.
     client: OnceLock<Result<Client, String>>,
 }
 
 impl<'a> Download<'a> {
-    /// Prepares to bring pictures into a folder that is there.
+    /// Prepares to bring the pictures of a plan, and makes the folders that they need in the output folder.
     ///
     /// # Errors
     /// [`Error::Read`], if the system does not let the folder be read that the user has.
-    pub fn new(folder: PathBuf, options: &'a Options) -> Result<Download<'a>, Error> {
+    pub fn new(output: &Folder, plan: &'a [Planned], options: &'a Options) -> Result<Download<'a>, Error> {
         let shelf = match &options.image_supply {
             Some(ImageSupply::Folder(folder)) => Shelf::open(folder)?,
             Some(ImageSupply::Mirror(_)) | None => Shelf::default(),
         };
-        Ok(Download { options, store: Store::open(folder), shelf, client: OnceLock::new() })
+        let open = |folder: &str| match output.make_folder(folder) {
+            Ok(path) => Ok(Store::open(path)),
+            Err(error) => Err(Reason::System(error.to_string())),
+        };
+        let folders: BTreeSet<&str> = plan.iter().flat_map(|planned| &planned.folders).map(String::as_str).collect();
+        let stores = folders.into_iter().map(|folder| (folder, open(folder))).collect();
+        Ok(Download { options, stores, shelf, client: OnceLock::new() })
     }
 
     /// Brings all pictures of a plan, as many at once as connections are allowed; reports in the plan's order.
@@ -64,57 +72,93 @@ impl<'a> Download<'a> {
 
     fn bring(&self, planned: &Planned) -> ImageReport {
         let mut tried = Vec::new();
-        let found = self.find(planned).or_else(|| self.copy(planned, &mut tried));
-        let (stored, outcome) = match found.or_else(|| self.fetch(planned, &mut tried)) {
-            Some((stored, outcome)) => (Some(stored), outcome),
-            None => (None, ImageOutcome::Failed),
+        let brought = self.open_stores(planned, &mut tried).and_then(|stores| {
+            let brought = self.bring_to(&stores, planned, &mut tried)?;
+            spread(&brought.0, &stores, planned, &mut tried)?;
+            Some(brought)
+        });
+        match brought {
+            Some((stored, outcome)) => report_image(planned, Some(stored), outcome, tried),
+            None => report_image(planned, None, ImageOutcome::Failed, tried),
+        }
+    }
+
+    /// The folders in which a picture has to be, or nothing if one of them cannot be had.
+    fn open_stores(&self, planned: &Planned, tried: &mut Vec<Tried>) -> Option<Vec<&Store>> {
+        let open = |folder: &String| match &self.stores[folder.as_str()] {
+            Ok(store) => Some(store),
+            Err(reason) => {
+                tried.push(Tried { place: folder.clone(), reason: reason.clone() });
+                None
+            }
         };
-        report_image(planned, stored, outcome, tried)
+        planned.folders.iter().map(open).collect()
     }
 
-    fn find(&self, planned: &Planned) -> Option<(Stored, ImageOutcome)> {
-        self.store.find(&planned.name).map(|stored| (stored, ImageOutcome::Present))
+    /// Brings a picture into one of some folders, unless one has it.
+    fn bring_to(&self, stores: &[&Store], planned: &Planned, tried: &mut Vec<Tried>) -> Option<(Stored, ImageOutcome)> {
+        if let Some(stored) = stores.iter().find_map(|store| store.find(&planned.name)) {
+            return Some((stored, ImageOutcome::Present));
+        }
+        let store = stores.first()?;
+        self.copy(store, planned, tried).or_else(|| self.fetch(store, planned, tried))
     }
 
-    fn copy(&self, planned: &Planned, tried: &mut Vec<Tried>) -> Option<(Stored, ImageOutcome)> {
+    fn copy(&self, store: &Store, planned: &Planned, tried: &mut Vec<Tried>) -> Option<(Stored, ImageOutcome)> {
         self.shelf.find(&planned.key, &planned.name).into_iter().find_map(|path| {
-            let stored = note(self.copy_file(path, planned), &path.display().to_string(), tried)?;
+            let stored = note(copy_file(path, store, planned), &path.display().to_string(), tried)?;
             Some((stored, ImageOutcome::Copied { from: path.to_path_buf() }))
         })
     }
 
-    fn copy_file(&self, path: &Path, planned: &Planned) -> Result<Stored, Reason> {
-        let mut bytes = self.store.create()?;
-        io::copy(&mut File::open(path)?, &mut bytes)?;
-        Ok(self.store.keep(bytes, &planned.name)??)
-    }
-
-    fn fetch(&self, planned: &Planned, tried: &mut Vec<Tried>) -> Option<(Stored, ImageOutcome)> {
+    fn fetch(&self, store: &Store, planned: &Planned, tried: &mut Vec<Tried>) -> Option<(Stored, ImageOutcome)> {
         let mirrored = match &self.options.image_supply {
             Some(ImageSupply::Mirror(mirror)) => list_mirrored(mirror, &planned.key, &planned.name.file_name()),
             Some(ImageSupply::Folder(_)) | None => Vec::new(),
         };
         mirrored.iter().chain(&planned.addresses).find_map(|address| {
-            let (stored, size) = note(self.fetch_address(address, planned), address, tried)?;
+            let (stored, size) = note(self.fetch_address(address, store, planned), address, tried)?;
             Some((stored, ImageOutcome::Downloaded { address: address.clone(), size }))
         })
     }
 
-    fn fetch_address(&self, address: &str, planned: &Planned) -> Result<(Stored, u64), Reason> {
+    fn fetch_address(&self, address: &str, store: &Store, planned: &Planned) -> Result<(Stored, u64), Reason> {
         let client = self.client.get_or_init(|| Client::new(self.options.fetch.clone()));
         let client = client.as_ref().map_err(|message| Reason::System(message.clone()))?;
-        let open = || -> io::Result<Temporary> { self.store.create() };
+        let open = || -> io::Result<Temporary> { store.create() };
         let fetched = client.fetch(address, self.options.max_image_size, open).map_err(Reason::Fetch)?;
-        Ok((self.store.keep(fetched.target, &planned.name)??, fetched.size))
+        Ok((store.keep(fetched.target, &planned.name)??, fetched.size))
     }
 }
 
-/// Looks for the pictures of a plan in an image folder, which need not be there, and fetches none; in the plan's order. Those
-/// that are not there are still on the web, or taken for fetched if that is wanted.
+/// Copies a picture that one of some folders has into the others.
+fn spread(picture: &Stored, stores: &[&Store], planned: &Planned, tried: &mut Vec<Tried>) -> Option<()> {
+    if stores.len() == 1 {
+        return Some(());
+    }
+    let (having, lacking): (Vec<&Store>, Vec<&Store>) =
+        stores.iter().partition(|store| store.find(&planned.name).is_some());
+    let source = having.first()?.path_of(picture);
+    lacking.into_iter().try_for_each(|store| {
+        note(copy_file(&source, store, planned), &source.display().to_string(), tried).map(|_| ())
+    })
+}
+
+fn copy_file(path: &Path, store: &Store, planned: &Planned) -> Result<Stored, Reason> {
+    let mut bytes = store.create()?;
+    io::copy(&mut File::open(path)?, &mut bytes)?;
+    Ok(store.keep(bytes, &planned.name)??)
+}
+
+/// Looks for the pictures of a plan where posts look for them, which need not be there, and fetches none; in the plan's order.
+/// Those that are not everywhere there are still on the web, or taken for fetched if that is wanted.
 #[must_use]
-pub fn look_for_images(folder: &Path, plan: &[Planned], are_taken_for_fetched: bool) -> Vec<ImageReport> {
-    let store = Store::look(folder.to_path_buf());
-    let look = |planned: &Planned| match store.find(&planned.name) {
+pub fn look_for_images(output: &Folder, plan: &[Planned], are_taken_for_fetched: bool) -> Vec<ImageReport> {
+    let find = |planned: &Planned| {
+        let found = planned.folders.iter().map(|folder| Store::look(output.place(folder)).find(&planned.name));
+        found.collect::<Option<Vec<Stored>>>().and_then(|found| found.into_iter().next())
+    };
+    let look = |planned: &Planned| match find(planned) {
         Some(stored) => report_image(planned, Some(stored), ImageOutcome::Present, Vec::new()),
         None => ImageReport::wanted(planned, are_taken_for_fetched.then(|| planned.name.file_name())),
     };

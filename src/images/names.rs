@@ -13,7 +13,7 @@ use crate::document::ImageKey;
 /// The extension of a picture whose id has none, as long as nobody has seen its bytes.
 const DEFAULT_EXTENSION: &str = "jpg";
 
-/// The extensions of pictures, in lower case, as other hosts' addresses may have them among much else.
+/// The extensions of pictures, in lower case, as ids and addresses may have them among much else.
 const EXTENSIONS: [&str; 13] =
     ["jpg", "jpeg", "png", "gif", "webp", "avif", "svg", "bmp", "tif", "tiff", "ico", "heic", "jxl"];
 
@@ -44,21 +44,19 @@ impl ImageName {
 
     fn of(key: &ImageKey) -> ImageName {
         match key {
-            ImageKey::Medium(id) => {
-                let is_extension =
-                    |end: &str| (1..=5).contains(&end.len()) && end.bytes().all(|b| b.is_ascii_alphanumeric());
-                ImageName::split(&id.0, is_extension)
-            }
+            ImageKey::Medium(id) => ImageName::split(&id.0),
             ImageKey::Web(address) => {
                 let path = address.split(['?', '#']).next().unwrap_or_default();
                 let name = path.trim_end_matches('/').rsplit('/').next().unwrap_or_default();
                 let name = percent_decode_str(name).decode_utf8_lossy();
-                ImageName::split(&name, |end| EXTENSIONS.iter().any(|known| known.eq_ignore_ascii_case(end)))
+                ImageName::split(&name)
             }
         }
     }
 
-    fn split(name: &str, is_extension: impl Fn(&str) -> bool) -> ImageName {
+    /// Only a picture's extension is kept: `index.md` is no name for one beside a post.
+    fn split(name: &str) -> ImageName {
+        let is_extension = |end: &str| EXTENSIONS.iter().any(|known| known.eq_ignore_ascii_case(end));
         let (stem, extension) = match name.rsplit_once('.') {
             Some((stem, end)) if is_extension(end) => (stem, Some(end.to_owned())),
             Some((stem, "")) => (stem, None),
@@ -172,6 +170,7 @@ mod tests {
             "../../etc/passwd",
             "1*x.png/../y",
             ".",
+            "index.md",
         ];
         let names = [
             "0__ux6G__x.JPG",
@@ -182,6 +181,7 @@ mod tests {
             "____________etc__passwd.jpg",
             "1__x__png________y.jpg",
             "_.jpg",
+            "index__md.jpg",
         ];
         assert_eq!(plan(&mediums(&ids)), names);
     }

@@ -1,6 +1,6 @@
 //! Which pictures a run needs: what each file will be called, and where it may be had. Pure.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::addresses::list_addresses;
 use super::names::{ImageName, ImageNames};
@@ -47,24 +47,30 @@ pub struct Planned {
     pub key: ImageKey,
     /// What its file is called.
     pub name: ImageName,
+    /// The folders in which it has to be, from the output folder, sorted.
+    pub folders: Vec<String>,
     /// Where it may be had, the best first.
     pub addresses: Vec<String>,
 }
 
-/// Plans each picture once, however many posts show it, in the order of the keys.
+/// Plans each picture once, however many posts show it, in the order of the keys. With each sighting comes the folder in which
+/// its post looks for it.
 #[must_use]
 pub fn plan_images<'a>(
-    sightings: impl IntoIterator<Item = &'a Sighting>,
+    sightings: impl IntoIterator<Item = (&'a str, &'a Sighting)>,
     names: &ImageNames,
     size: ImageSize,
 ) -> Vec<Planned> {
-    let mut by_key: BTreeMap<&ImageKey, Vec<&Sighting>> = BTreeMap::new();
-    for sighting in sightings {
-        by_key.entry(&sighting.key).or_default().push(sighting);
+    let mut by_key: BTreeMap<&ImageKey, (BTreeSet<&str>, Vec<&Sighting>)> = BTreeMap::new();
+    for (folder, sighting) in sightings {
+        let (folders, sightings) = by_key.entry(&sighting.key).or_default();
+        folders.insert(folder);
+        sightings.push(sighting);
     }
-    let plan = by_key.into_iter().filter_map(|(key, sightings)| {
+    let plan = by_key.into_iter().filter_map(|(key, (folders, sightings))| {
         let name = names.get(key)?.clone();
-        Some(Planned { key: key.clone(), name, addresses: list_addresses(key, &sightings, size) })
+        let folders = folders.into_iter().map(str::to_owned).collect();
+        Some(Planned { key: key.clone(), name, folders, addresses: list_addresses(key, &sightings, size) })
     });
     plan.collect()
 }

@@ -43,13 +43,13 @@ impl FromIterator<(ImageKey, Settled)> for SettledImages {
     }
 }
 
-/// Points every picture that was settled to its file in `folder`, a path from the post's own file to the image folder, and
-/// notes what could not be had or is not what it says.
-pub fn settle_images(post: &mut Post, settled: &SettledImages, folder: &str, notices: &mut Vec<Notice>) {
+/// Points every picture that was settled to its file, and notes what could not be had or is not what it says. `prefix` is what
+/// stands before the file's name: the way from the post's own file, `img/`.
+pub fn settle_images(post: &mut Post, settled: &SettledImages, prefix: &str, notices: &mut Vec<Notice>) {
     post.for_each_image(&mut |image| {
         let notice = match settled.0.get(&image.key()) {
             Some(Settled::Local { file_name, mistaken_for }) => {
-                image.place = Place::Local(format!("{folder}/{file_name}"));
+                image.place = Place::Local(format!("{prefix}{file_name}"));
                 mistaken_for
                     .as_ref()
                     .map(|format| Notice::ImageExtensionWrong { file_name: file_name.clone(), format: format.clone() })

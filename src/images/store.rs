@@ -61,6 +61,11 @@ impl Store {
         })
     }
 
+    /// Where a picture is that it has.
+    pub(super) fn path_of(&self, stored: &Stored) -> PathBuf {
+        self.folder.join(&stored.file_name)
+    }
+
     /// A new file for bytes that may become a picture.
     pub(super) fn create(&self) -> io::Result<Temporary> {
         Temporary::create(&self.folder)

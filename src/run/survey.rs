@@ -98,10 +98,14 @@ impl Survey {
         self.files[at].id.as_deref()
     }
 
-    /// The pictures of the posts that will be written.
-    pub(super) fn plan_images(&self, options: &Options) -> Vec<Planned> {
-        let images = self.written(options).flat_map(|file| &file.images);
-        plan_images(images, &self.names, options.image_size)
+    /// The pictures of the posts that will be written, which are those that have been given a place.
+    pub(super) fn plan_images(&self, places: &[Option<Place>], options: &Options) -> Vec<Planned> {
+        let written = self.files.iter().zip(places).filter_map(|(file, place)| Some((file, place.as_ref()?)));
+        let sightings = written.flat_map(|(file, place)| {
+            let folder = options.site.picture_folder(place);
+            file.images.iter().map(move |sighting| (folder, sighting))
+        });
+        plan_images(sightings, &self.names, options.image_size)
     }
 
     /// The embeds of the posts that will be written, as far as more is to be found out about them; some perhaps twice.

@@ -13,7 +13,7 @@ pub(super) const ASTRO: Site = Site {
     published: Pattern::new("src/content/blog/{slug}.md", "/blog/{slug}/"),
     drafts: Pattern::new("src/content/drafts/{slug}.md", ""),
     responses: Pattern::new("src/content/responses/{slug}.md", "/responses/{slug}/"),
-    pictures: Pictures::new("src/assets/img", None),
+    pictures: Pictures::in_folder("src/assets/img", None),
     front_matter: FrontMatter::yaml(KEYS),
     formats: &[Format::Yaml, Format::Toml],
     dialect: &DIALECT,

@@ -1,8 +1,10 @@
 //! Docusaurus: its blog, in MDX.
 //!
-//! A post is a folder, as its documentation has it; pictures lie in one under `static`, for posts share them. Docusaurus checks
-//! that each is there, puts the site's base address before it, and checks every link that has no host. MDX is CommonMark without HTML: `{` begins an expression, `<` an element, `import` and `export` at a line's
-//! beginning code (<https://mdxjs.com/docs/what-is-mdx/>). Docusaurus adds directives, `:::note`, and emoji, `:tada:`.
+//! A post is a folder with its pictures in it, as its documentation has it. Docusaurus checks that each is there, puts the
+//! site's base address before it, and checks every link that has no host.
+//!
+//! MDX is CommonMark without HTML: `{` begins an expression, `<` an element, `import` and `export` at a line's beginning code
+//! (<https://mdxjs.com/docs/what-is-mdx/>). Docusaurus adds directives, `:::note`, and emoji, `:tada:`.
 
 use super::{Pattern, Pictures, Place, Site, links, players};
 use crate::document::{Embed, Metadata};
@@ -17,7 +19,7 @@ pub(super) const DOCUSAURUS: Site = Site {
     drafts: Pattern::new("blog/{slug}/index.md", ""),
     // A page with a slug has it for its whole address.
     responses: Pattern::new("src/pages/responses/{slug}/index.md", "/{slug}"),
-    pictures: Pictures::new("static/img", Some("")),
+    pictures: Pictures::beside("./", "static/img"),
     // It puts a `Z` behind whatever date it is given.
     front_matter: FrontMatter::new(Format::Yaml, "%Y-%m-%dT%H:%M:%S", KEYS),
     formats: &[Format::Yaml],

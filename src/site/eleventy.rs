@@ -12,7 +12,7 @@ pub(super) const ELEVENTY: Site = Site {
     published: Pattern::new("posts/{slug}.md", "/posts/{slug}/"),
     drafts: Pattern::new("drafts/{slug}.md", ""),
     responses: Pattern::new("responses/{slug}.md", "/responses/{slug}/"),
-    pictures: Pictures::new("img", Some("")),
+    pictures: Pictures::in_folder("img", Some("")),
     front_matter: FrontMatter::yaml(KEYS),
     formats: &[Format::Yaml, Format::FencedJson],
     dialect: &DIALECT,

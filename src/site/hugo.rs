@@ -1,7 +1,8 @@
 //! Hugo: page bundles, shortcodes, and Markdown in which HTML is left out.
 //!
-//! A post is a page bundle, to which its owner can add. Pictures lie in one folder under `static`, for posts share them; a site
-//! whose base address has a path needs `canonifyURLs = true`, as for all that is static.
+//! A post is a page bundle, with its pictures beside it: themes find its cover there, and links to them hold under any base
+//! address. Lists and feeds that show whole posts need `markup.goldmark.renderHooks.image.useEmbedded = "fallback"`, as for
+//! every bundle.
 //!
 //! Hugo reads shortcodes wherever they stand, also in code: <https://gohugo.io/content-management/shortcodes/>. Its Markdown
 //! is goldmark's with definition lists, footnotes, attributes of headings and a typographer.
@@ -18,7 +19,7 @@ pub(super) const HUGO: Site = Site {
     // Hugo leaves out what says `draft: true`.
     drafts: Pattern::new("content/posts/{slug}/index.md", ""),
     responses: Pattern::new("content/responses/{slug}/index.md", "/responses/{slug}/"),
-    pictures: Pictures::new("static/img", Some("")),
+    pictures: Pictures::beside("", "static/img"),
     front_matter: FrontMatter::yaml(KEYS),
     formats: &[Format::Yaml, Format::Toml, Format::Json],
     dialect: &DIALECT,
@@ -28,7 +29,7 @@ pub(super) const HUGO: Site = Site {
     settle_address: |_, _| None,
 };
 
-/// `cover` and `canonicalURL` as the theme `PaperMod` and its kin read them.
+/// `images` as Hugo's own templates for cards read it, `cover` and `canonicalURL` as the theme `PaperMod` and its kin do.
 const KEYS: &[Key] = &[
     key("title", Field::Title),
     key("description", Field::Description),
@@ -38,7 +39,9 @@ const KEYS: &[Key] = &[
     key("author", Field::Author),
     key("tags", Field::Tags),
     key("slug", Field::Slug),
+    key("images", Field::Covers),
     key("cover.image", Field::Cover),
+    key("cover.relative", Field::CoverIsRelative),
     key("cover.alt", Field::CoverAlt),
     key("cover.caption", Field::CoverCaption),
     key("aliases", Field::OldPaths),

@@ -22,6 +22,7 @@ pub(super) const JEKYLL: Site = Site {
         folder: Cow::Borrowed("assets/img"),
         root: Some("{{site.baseurl}}"),
         front_matter_root: Some(""),
+        beside: None,
     },
     front_matter: FrontMatter::new(Format::Yaml, "%Y-%m-%d %H:%M:%S %z", KEYS),
     formats: &[Format::Yaml],

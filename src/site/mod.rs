@@ -84,22 +84,33 @@ pub struct Pattern {
     pub address: Cow<'static, str>,
 }
 
-/// Where the pictures of posts go: into one folder for all.
+/// Where the pictures of posts go: into one folder for all, or beside each post that is a folder of its own.
 ///
-/// A picture's name is settled once for a run, and several posts may show it: in one folder it is fetched once and kept once.
+/// A picture is called the same wherever it is shown. In one folder it is kept once; beside the posts each has its own copy, so
+/// that a post can be moved or deleted with all that belongs to it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Pictures {
-    /// The folder, from the output folder.
+    /// The folder for those of all posts, from the output folder.
     pub folder: Cow<'static, str>,
     /// What stands for the root of the built site in a post's links to it; nothing for links from the post's file.
     pub root: Option<&'static str>,
     /// The same in front matter.
     pub front_matter_root: Option<&'static str>,
+    /// What a link begins with to a picture that lies beside its post, which is an `index.md`: `./`, or nothing but the name.
+    /// Without it all pictures go into the folder, as do those of posts in files of another name.
+    pub beside: Option<&'static str>,
 }
 
 impl Pictures {
-    const fn new(folder: &'static str, root: Option<&'static str>) -> Pictures {
-        Pictures { folder: Cow::Borrowed(folder), root, front_matter_root: root }
+    const fn in_folder(folder: &'static str, root: Option<&'static str>) -> Pictures {
+        Pictures { folder: Cow::Borrowed(folder), root, front_matter_root: root, beside: None }
+    }
+
+    /// Beside the posts, and else in a folder that is named from the root of the built site.
+    const fn beside(prefix: &'static str, folder: &'static str) -> Pictures {
+        let mut pictures = Pictures::in_folder(folder, Some(""));
+        pictures.beside = Some(prefix);
+        pictures
     }
 }
 
@@ -132,6 +143,12 @@ impl Site {
         self.name == PLAIN.name
     }
 
+    /// Puts the pictures of all posts into one folder.
+    pub fn move_pictures(&mut self, folder: String) {
+        self.pictures.folder = Cow::Owned(folder);
+        self.pictures.beside = None;
+    }
+
     /// Puts published posts elsewhere. Where their address follows from their file, as in most sites, it changes too.
     pub fn move_posts(&mut self, file: String) {
         if self.published.address == self.find_address(&self.published.file) {
@@ -145,7 +162,9 @@ impl Site {
         let path = ["src/content/", "content/"].iter().find_map(|folder| file.strip_prefix(folder)).unwrap_or(file);
         let path = ["/index.md", ".md"].iter().find_map(|end| path.strip_suffix(end)).unwrap_or(path);
         match path.rsplit_once('/') {
-            Some((folders, _)) if self.front_matter.keys.iter().any(|key| key.field == Field::Slug) => {
+            Some((folders, _))
+                if self.front_matter.keys.iter().any(|key| matches!(key.field, Field::Slug | Field::Address)) =>
+            {
                 format!("/{folders}/{{slug}}/")
             }
             _ => format!("/{path}/"),

@@ -13,7 +13,7 @@ pub(super) const OBSIDIAN: Site = Site {
     published: Pattern::new("posts/{slug}.md", ""),
     drafts: Pattern::new("drafts/{slug}.md", ""),
     responses: Pattern::new("responses/{slug}.md", ""),
-    pictures: Pictures::new("attachments", None),
+    pictures: Pictures::in_folder("attachments", None),
     front_matter: FrontMatter::new(Format::Yaml, "%Y-%m-%dT%H:%M:%S", KEYS),
     formats: &[Format::Yaml],
     dialect: &DIALECT,

@@ -124,23 +124,31 @@ fn shorten_id(id: &str) -> &str {
 }
 
 impl Site {
-    /// The folder of the pictures as a post at a place names it.
+    /// The folder, from the output folder, of the pictures of a post at a place: its own, or the one for all.
     #[must_use]
-    pub fn picture_link(&self, place: &Place) -> String {
-        self.picture_folder(self.pictures.root, place)
+    pub fn picture_folder<'a>(&'a self, place: &'a Place) -> &'a str {
+        let own = place.path.strip_suffix("/index.md").filter(|_| self.pictures.beside.is_some());
+        own.unwrap_or(&self.pictures.folder)
     }
 
-    /// The folder of the pictures as the front matter of a post at a place names it.
+    /// What stands before the name of a picture in a post at a place: `img/`, `/img/`, `./`, or nothing.
     #[must_use]
-    pub fn picture_link_in_front_matter(&self, place: &Place) -> String {
-        self.picture_folder(self.pictures.front_matter_root, place)
+    pub fn picture_prefix(&self, place: &Place) -> String {
+        self.find_picture_prefix(self.pictures.root, place)
     }
 
-    fn picture_folder(&self, root: Option<&str>, place: &Place) -> String {
-        let folder = &self.pictures.folder;
-        match root {
-            Some(root) => format!("{root}/{}", folder.strip_prefix(self.static_folder).unwrap_or(folder)),
-            None => relative_path(&place.path, folder),
+    /// What stands before the name of a picture in the front matter of a post at a place.
+    #[must_use]
+    pub fn picture_prefix_in_front_matter(&self, place: &Place) -> String {
+        self.find_picture_prefix(self.pictures.front_matter_root, place)
+    }
+
+    fn find_picture_prefix(&self, root: Option<&str>, place: &Place) -> String {
+        let folder = self.picture_folder(place);
+        match (self.pictures.beside, root) {
+            (Some(beside), _) if folder == folder_of(&place.path).trim_end_matches('/') => beside.to_owned(),
+            (_, Some(root)) => format!("{root}/{}/", folder.strip_prefix(self.static_folder).unwrap_or(folder)),
+            (_, None) => relative_path(&place.path, folder) + "/",
         }
     }
 }
@@ -225,6 +233,27 @@ mod tests {
             let path = plan_places(site, [&draft]).remove(0).path;
             assert!(path.contains("/bells"), "{path}");
         }
+    }
+
+    #[test]
+    fn pictures_lie_in_one_folder_or_beside_a_post_that_is_a_folder() {
+        let mill = post("2019-05-01_The-mill-0a1b2c3d4e5f", "the-mill-0a1b2c3d4e5f", "0a1b2c3d4e5f");
+        let find = |site: &Site| {
+            let place = plan_places(site, [&mill]).remove(0);
+            let prefixes = [site.picture_prefix(&place), site.picture_prefix_in_front_matter(&place)];
+            format!("{} {}", site.picture_folder(&place), prefixes.join(" "))
+        };
+        assert_eq!(find(&PLAIN), "img img/ img/");
+        let of = |name: &str| Site::find(name).unwrap().clone();
+        assert_eq!(find(&of("jekyll")), "assets/img {{site.baseurl}}/assets/img/ /assets/img/");
+        assert_eq!(find(&of("astro")), "src/assets/img ../../assets/img/ ../../assets/img/");
+        assert_eq!(find(&of("hugo")), "content/posts/the-mill  ");
+        assert_eq!(find(&of("docusaurus")), "blog/2019-05-01-the-mill ./ ./");
+        let mut hugo = of("hugo");
+        hugo.move_posts("content/blog/{slug}.md".to_owned());
+        assert_eq!(find(&hugo), "static/img /img/ /img/");
+        hugo.move_pictures("content/pictures".to_owned());
+        assert_eq!(find(&hugo), "content/pictures /content/pictures/ /content/pictures/");
     }
 
     #[test]

@@ -10,7 +10,7 @@ pub const PLAIN: Site = Site {
     published: Pattern::new("{stem}.md", ""),
     drafts: Pattern::new("drafts/{stem}.md", ""),
     responses: Pattern::new("responses/{stem}.md", ""),
-    pictures: Pictures::new("img", None),
+    pictures: Pictures::in_folder("img", None),
     front_matter: PLAIN_FRONT_MATTER,
     formats: &[Format::Yaml, Format::Toml, Format::Json],
     dialect: &COMMONMARK,

@@ -1,6 +1,8 @@
 //! Zola: page bundles with front matter in TOML, and shortcodes.
 //!
-//! A post is a folder, whose other files Zola copies beside the page; pictures lie in one under `static`, for posts share them.
+//! A post is a folder with its pictures in it, which Zola copies beside the page. The page says its own `path`, for Zola would
+//! write a slug of another script in Latin letters.
+//!
 //! Zola reads CommonMark with tables, footnotes and strikethrough, renders HTML, and looks for shortcodes everywhere, also in code:
 //! <https://www.getzola.org/documentation/content/shortcodes/>. Tags need `taxonomies = [{ name = "tags" }]` in its `config.toml`.
 
@@ -13,7 +15,7 @@ pub(super) const ZOLA: Site = Site {
     published: Pattern::new("content/posts/{slug}/index.md", "/posts/{slug}/"),
     drafts: Pattern::new("content/posts/{slug}/index.md", ""),
     responses: Pattern::new("content/responses/{slug}/index.md", "/responses/{slug}/"),
-    pictures: Pictures::new("static/img", Some("")),
+    pictures: Pictures::beside("", "static/img"),
     front_matter: FrontMatter::new(Format::Toml, "%Y-%m-%dT%H:%M:%SZ", KEYS),
     formats: &[Format::Toml, Format::Yaml],
     dialect: &DIALECT,
@@ -29,7 +31,7 @@ const KEYS: &[Key] = &[
     key("description", Field::Description),
     key("date", Field::Date),
     key("draft", Field::Draft),
-    key("slug", Field::Slug),
+    key("path", Field::Address),
     key("authors", Field::Authors),
     key("aliases", Field::OldPaths),
     key("taxonomies.tags", Field::Tags),

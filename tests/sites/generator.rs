@@ -1,6 +1,5 @@
 //! The generators: how each is called, and what it builds.
 
-use std::collections::HashSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -9,8 +8,10 @@ use scraper::{Html, Selector};
 use tempfile::TempDir;
 use unmedium::document::Kind;
 use unmedium::site::place::Place;
+use url::Url;
 
-use super::settle_address;
+use super::folder::copy_folder;
+use super::meant::{Meant, settle_address};
 
 /// A generator, and the folder beside this file that has the rest of a site for it.
 pub struct Generator {
@@ -23,8 +24,6 @@ pub struct Generator {
     output: &'static str,
     /// Whether it makes pages of responses, as the skeleton has it.
     shows_responses: bool,
-    /// Whether it sets dashes and dots as typographers do, whatever is written.
-    pub sets_dashes: bool,
 }
 
 pub const HUGO: Generator = Generator {
@@ -34,7 +33,6 @@ pub const HUGO: Generator = Generator {
     arguments: &["--panicOnWarning"],
     output: "public",
     shows_responses: true,
-    sets_dashes: false,
 };
 
 pub const JEKYLL: Generator = Generator {
@@ -44,7 +42,6 @@ pub const JEKYLL: Generator = Generator {
     arguments: &["build", "--strict_front_matter"],
     output: "_site",
     shows_responses: true,
-    sets_dashes: false,
 };
 
 pub const ELEVENTY: Generator = Generator {
@@ -54,7 +51,6 @@ pub const ELEVENTY: Generator = Generator {
     arguments: &["--quiet"],
     output: "_site",
     shows_responses: true,
-    sets_dashes: false,
 };
 
 pub const ASTRO: Generator = Generator {
@@ -64,7 +60,6 @@ pub const ASTRO: Generator = Generator {
     arguments: &["build"],
     output: "dist",
     shows_responses: false,
-    sets_dashes: true,
 };
 
 pub const DOCUSAURUS: Generator = Generator {
@@ -74,7 +69,6 @@ pub const DOCUSAURUS: Generator = Generator {
     arguments: &["build"],
     output: "build",
     shows_responses: true,
-    sets_dashes: false,
 };
 
 /// What stands for every picture.
@@ -87,19 +81,19 @@ impl Generator {
     }
 
     /// Converts an export, puts pictures where the posts look for them, and builds the site. Nothing if it is not installed.
-    pub fn build(&self, export: &Path, picture_folder: &str, pictures: HashSet<&String>) -> Option<Built> {
+    pub fn build(&self, export: &Path, posts: &[Meant]) -> Option<Built> {
         let here = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/sites");
         let mut command = self.command(&here)?;
         // Docusaurus passes over what lies in a folder whose name begins with a dot.
         let folder = tempfile::Builder::new().prefix("site-").tempdir().unwrap();
         copy_folder(&here.join(self.site), folder.path());
         self.convert(export, folder.path());
-        fs::create_dir_all(folder.path().join(picture_folder)).unwrap();
-        for name in pictures {
+        for path in posts.iter().flat_map(|post| &post.pictures) {
+            let file = folder.path().join(path);
+            fs::create_dir_all(file.parent().unwrap()).unwrap();
             // What stands behind the picture's end makes it another one, or Astro would keep one file for all, and too large for
             // Docusaurus to put it into the page.
-            let picture = [PICTURE, name.as_bytes(), &[0; 12 << 10]].concat();
-            fs::write(folder.path().join(picture_folder).join(name), picture).unwrap();
+            fs::write(file, [PICTURE, path.as_bytes(), &[0; 12 << 10]].concat()).unwrap();
         }
         if self.is_from_npm {
             std::os::unix::fs::symlink(here.join("node_modules"), folder.path().join("node_modules")).unwrap();
@@ -169,32 +163,25 @@ impl Built {
         self.folder.path()
     }
 
-    /// The pictures and links of a page that lead to no file of the site.
-    pub fn find_dead_ends(&self, html: &str) -> Vec<String> {
+    /// The pictures and links of the page with an address that lead to no file of the site.
+    pub fn find_dead_ends(&self, address: &str, html: &str) -> Vec<String> {
         let document = Html::parse_document(html);
         let select = |selector: &str, attribute: &'static str| -> Vec<String> {
             let selector = Selector::parse(selector).unwrap();
             let found = document.select(&selector).filter_map(|element| element.attr(attribute));
             found.map(str::to_owned).collect()
         };
-        let addresses = [select("article img", "src"), select("article a", "href")].concat();
-        let own = addresses.iter().filter(|address| address.starts_with('/') && !address.starts_with("//"));
-        let dead = own.filter(|address| {
-            let path = settle_address(address.split(['?', '#']).next().unwrap_or_default());
-            !self.root.join(path.trim_start_matches('/')).is_file() && !self.page(&path).is_file()
-        });
-        dead.map(|address| format!("{address} leads nowhere")).collect()
-    }
-}
-
-fn copy_folder(from: &Path, to: &Path) {
-    fs::create_dir_all(to).unwrap();
-    for entry in fs::read_dir(from).unwrap().map(Result::unwrap) {
-        let target = to.join(entry.file_name());
-        if entry.path().is_dir() {
-            copy_folder(&entry.path(), &target);
-        } else {
-            fs::copy(entry.path(), target).unwrap();
-        }
+        // Other links without a host are as the post's author broke them.
+        let links = select("article a", "href").into_iter().filter(|address| address.starts_with('/'));
+        let addresses: Vec<String> = select("article img", "src").into_iter().chain(links).collect();
+        let page = Url::parse("http://site.example").unwrap().join(address).unwrap();
+        let is_dead = |address: &&String| match page.join(address) {
+            Ok(url) if url.origin() == page.origin() => {
+                let path = settle_address(url.path());
+                !self.root.join(path.trim_start_matches('/')).is_file() && !self.page(&path).is_file()
+            }
+            _ => false,
+        };
+        addresses.iter().filter(is_dead).map(|address| format!("{address} leads nowhere")).collect()
     }
 }

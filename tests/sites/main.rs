@@ -8,6 +8,8 @@
 #![allow(clippy::disallowed_methods, clippy::disallowed_types, reason = "real programs build real sites")]
 #![allow(clippy::disallowed_macros, reason = "what is skipped is said")]
 
+#[path = "../support/folder.rs"]
+mod folder;
 mod generator;
 mod meant;
 mod page;
@@ -15,12 +17,11 @@ mod redirects;
 #[path = "../support/mod.rs"]
 mod support;
 
-use std::collections::HashSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use generator::Generator;
-use meant::{read_posts, settle, settle_address};
+use meant::{read_posts, settle};
 use unmedium::document::Block;
 use unmedium::site::Site;
 
@@ -33,8 +34,7 @@ fn export() -> PathBuf {
 fn check(generator: &Generator) {
     let site = Site::find(generator.site).unwrap();
     let (posts, own_posts) = read_posts(&export(), site);
-    let pictures: HashSet<&String> = posts.iter().flat_map(|post| &post.pictures).collect();
-    let Some(built) = generator.build(&export(), &site.pictures.folder, pictures) else { return };
+    let Some(built) = generator.build(&export(), &posts) else { return };
     let mut compared = 0;
     let mut failures = Vec::new();
     for post in posts.iter().filter(|post| generator.shows(&post.place)) {
@@ -44,9 +44,10 @@ fn check(generator: &Generator) {
             failures.push(format!("{}: there is no page {}", post.name, file.display()));
             continue;
         };
-        let found = settle(page::read_article(&html), generator.sets_dashes);
-        let meant = settle(post.blocks(site, &own_posts), generator.sets_dashes);
-        let differences = compare(&found, &meant).into_iter().chain(built.find_dead_ends(&html));
+        let is_astro = generator.site == "astro";
+        let found = settle(page::read_article(&html), is_astro);
+        let meant = settle(post.blocks(site, &own_posts), is_astro);
+        let differences = compare(&found, &meant).into_iter().chain(built.find_dead_ends(&post.place.address, &html));
         failures.extend(differences.map(|difference| format!("{}: {difference}", post.name)));
     }
     eprintln!("{}: {compared} pages compared, {} differences", generator.site, failures.len());

@@ -23,7 +23,7 @@ pub struct Meant {
     pub name: String,
     pub post: Post,
     pub place: Place,
-    /// The names of its pictures' files.
+    /// The files of its pictures, from the output folder.
     pub pictures: Vec<String>,
 }
 
@@ -45,10 +45,11 @@ pub fn read_posts(export: &Path, site: &Site) -> (Vec<Meant>, OwnPosts) {
     let own = posts.iter().zip(&places).filter_map(|((_, naming, _), place)| Some((naming.id.clone()?, place.clone())));
     let own_posts = OwnPosts::new(own, &[]);
     let meant = posts.into_iter().zip(places).map(|((name, _, mut post), place)| {
-        settle_images(&mut post, &settled, "img", &mut Vec::new());
+        settle_images(&mut post, &settled, "img/", &mut Vec::new());
         let mut pictures = Vec::new();
         post.for_each_image(&mut |image| {
-            pictures.extend(image.target().strip_prefix("img/").map(str::to_owned));
+            let name = image.target().strip_prefix("img/");
+            pictures.extend(name.map(|name| format!("{}/{name}", site.picture_folder(&place))));
         });
         Meant { name, post, place, pictures }
     });
@@ -101,13 +102,14 @@ fn settle_player(block: &mut Block) {
     }
 }
 
-/// Makes the same of what differs by a generator's own right: typographers' marks, white space, how an address is encoded.
-pub fn settle(blocks: Vec<Block>, folds_dashes: bool) -> Vec<Block> {
+/// Makes the same of what differs by a generator's own right: typographers' marks, white space, how an address is encoded;
+/// and what Astro alone does, which sets dashes and dots too.
+pub fn settle(blocks: Vec<Block>, is_astro: bool) -> Vec<Block> {
     let mut blocks = blocks;
     for block in &mut blocks {
         // Most make links of addresses in plain text, which no reader would mind.
         forget_bare_links(block);
-        let settle = |content: &mut Vec<Inline>| *content = settle_inlines(content, folds_dashes);
+        let settle = |content: &mut Vec<Inline>| *content = settle_inlines(content, is_astro);
         match block {
             Block::Paragraph(content) | Block::Heading { content, .. } => settle(content),
             Block::Quote { paragraphs: texts, .. } => texts.iter_mut().for_each(settle),
@@ -122,7 +124,7 @@ pub fn settle(blocks: Vec<Block>, folds_dashes: bool) -> Vec<Block> {
     blocks
 }
 
-fn settle_inlines(content: &[Inline], folds_dashes: bool) -> Vec<Inline> {
+fn settle_inlines(content: &[Inline], is_astro: bool) -> Vec<Inline> {
     let mut runs = flatten(content);
     let mut begins = true;
     for run in &mut runs {
@@ -133,10 +135,10 @@ fn settle_inlines(content: &[Inline], folds_dashes: bool) -> Vec<Inline> {
                 for c in text.chars() {
                     let space = matches!(c, ' ' | '\n' | '\t' | '\r' | '\u{c}');
                     if !(space && (settled.ends_with(' ') || (settled.is_empty() && begins))) {
-                        settled.push_str(&fold(c, folds_dashes && !run.marks.code));
+                        settled.push_str(&fold(c, is_astro && !run.marks.code));
                     }
                 }
-                if folds_dashes && !run.marks.code {
+                if is_astro && !run.marks.code {
                     while settled.contains("--") {
                         settled = settled.replace("--", "-");
                     }
@@ -147,13 +149,17 @@ fn settle_inlines(content: &[Inline], folds_dashes: bool) -> Vec<Inline> {
             Piece::Image(image) => {
                 image.address = name_of(&settle_address(image.target()));
                 image.place = unmedium::document::Place::Web;
+                if is_astro {
+                    // It encodes the text twice, and decodes all but this.
+                    image.alt = image.alt.replace("&#x60;", "`");
+                }
                 image.alt = image
                     .alt
                     .split_whitespace()
                     .collect::<Vec<_>>()
                     .join(" ")
                     .chars()
-                    .map(|c| fold(c, folds_dashes))
+                    .map(|c| fold(c, is_astro))
                     .collect();
                 begins = false;
             }
@@ -164,13 +170,13 @@ fn settle_inlines(content: &[Inline], folds_dashes: bool) -> Vec<Inline> {
     nest(runs.into_iter().filter(kept).collect())
 }
 
-fn fold(c: char, folds_dashes: bool) -> String {
+fn fold(c: char, is_astro: bool) -> String {
     match c {
         '\n' | '\t' | '\r' => " ".to_owned(),
         '‘' | '’' | '‚' => "'".to_owned(),
         '“' | '”' | '„' => "\"".to_owned(),
-        '…' if folds_dashes => "...".to_owned(),
-        '–' | '—' if folds_dashes => "-".to_owned(),
+        '…' if is_astro => "...".to_owned(),
+        '–' | '—' if is_astro => "-".to_owned(),
         c => c.to_string(),
     }
 }

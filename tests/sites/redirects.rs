@@ -106,11 +106,7 @@ fn percent_encode(part: &str) -> String {
 fn every_old_address_leads_to_the_page_with_the_right_title() {
     let site = Site::find("hugo").unwrap();
     let (posts, _) = read_posts(&export(), site);
-    let Some(built) =
-        HUGO.build(&export(), &site.pictures.folder, posts.iter().flat_map(|post| &post.pictures).collect())
-    else {
-        return;
-    };
+    let Some(built) = HUGO.build(&export(), &posts) else { return };
     let Some(server) = Server::start(&built) else { return };
     let mut followed = 0;
     for post in posts.iter().filter(|post| post.place.kind != Kind::Draft) {

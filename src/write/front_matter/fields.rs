@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use percent_encoding::percent_decode_str;
 
 use super::Value;
-use crate::document::{Kind, Metadata};
+use crate::document::{Kind, Metadata, Place};
 use crate::write::file_name::make_slug;
 
 /// What a key can say.
@@ -30,6 +30,8 @@ pub enum Field {
     AuthorKey,
     /// What tells the post from others in its new address.
     Slug,
+    /// The path of its page in the built site, `/` at both ends.
+    Address,
     /// The path of its old address: `/@me/the-mill-0a1b2c3d4e5f`.
     MediumPath,
     /// The whole old address.
@@ -38,6 +40,10 @@ pub enum Field {
     OldPaths,
     /// The cover, as the post's own file would name it.
     Cover,
+    /// The cover in a list.
+    Covers,
+    /// `true` for a cover that is named from the post's own file.
+    CoverIsRelative,
     /// The text for those who cannot see the cover.
     CoverAlt,
     /// What stands under the cover.
@@ -67,6 +73,8 @@ pub struct Subject<'a> {
     pub metadata: &'a Metadata,
     /// What tells it from others in its new address.
     pub slug: &'a str,
+    /// The path of its page in the built site; empty if it has none.
+    pub address: &'a str,
     /// Its author's name, as the user gives it; empty if nobody says.
     pub author: &'a str,
     /// What stands under its cover.
@@ -102,10 +110,13 @@ pub(super) fn find_value(
         Field::AuthorKey => text(&make_slug(author)),
         Field::Authors => text(author).map(|author| Value::List(vec![author])),
         Field::Slug => text(subject.slug),
+        Field::Address => text(subject.address),
         Field::MediumPath => text(metadata.canonical.as_deref().map_or("", path_of)),
         Field::Canonical => text(metadata.canonical.as_deref().unwrap_or_default()),
         Field::OldPaths => list(old_paths(metadata)),
         Field::Cover => cover.and_then(|cover| text(cover.target())),
+        Field::Covers => list(cover.map(|cover| cover.target().to_owned()).into_iter().collect()),
+        Field::CoverIsRelative => cover.filter(|cover| is_relative(&cover.place)).map(|_| Value::Bool(true)),
         Field::CoverAlt => cover.and_then(|cover| text(&cover.alt)),
         Field::CoverCaption => text(subject.cover_caption),
         Field::Draft => (metadata.kind == Kind::Draft).then_some(Value::Bool(true)),
@@ -121,12 +132,16 @@ pub(super) fn find_value(
 /// What stands where a field has nothing to say.
 pub(super) fn empty_value(field: &Field) -> Value {
     match field {
-        Field::Categories | Field::Tags | Field::Authors | Field::OldPaths | Field::TitleAlias => {
+        Field::Categories | Field::Tags | Field::Authors | Field::OldPaths | Field::TitleAlias | Field::Covers => {
             Value::List(Vec::new())
         }
-        Field::Draft | Field::Truncated => Value::Bool(false),
+        Field::Draft | Field::Truncated | Field::CoverIsRelative => Value::Bool(false),
         _ => Value::Text(String::new()),
     }
+}
+
+fn is_relative(place: &Place) -> bool {
+    matches!(place, Place::Local(path) if !path.starts_with('/'))
 }
 
 /// `/@me/the-mill-0a1b2c3d4e5f` in `https://medium.com/@me/the-mill-0a1b2c3d4e5f?source=x`.

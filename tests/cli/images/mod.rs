@@ -1,5 +1,6 @@
 //! Pictures: which addresses are asked, what counts as a picture, what is said, and what a second run does.
 
+mod bundles;
 mod failures;
 mod network;
 mod reruns;
