@@ -4,6 +4,7 @@
 //! copied, `eleventyConfig.addPassthroughCopy("img")`. Eleventy knows no drafts, and builds what it finds: they are given no page.
 
 use super::{Pattern, Pictures, Site, links, liquid, players};
+use crate::document::Image;
 use crate::write::front_matter::{Field, Format, FrontMatter, Key, Value, key};
 use crate::write::markdown::{COMMONMARK, Dialect};
 
@@ -45,5 +46,37 @@ const DIALECT: Dialect = Dialect {
     code: liquid::protect_code,
     unwrap_code: liquid::unwrap_code,
     embed: players::write_player,
+    image: write_image,
     ..COMMONMARK
 };
+
+/// markdown-it loses every character of a picture's text that is escaped, and all that it takes for code or emphasis. Such a
+/// picture is a tag; with something behind it on its line, or the lines below would be HTML too.
+fn write_image(image: &Image) -> Option<String> {
+    let is_plain = !image.alt.contains(|c| "\\`*_[]<&{".contains(c));
+    let tag = || {
+        let [source, alt] = [image.target(), &image.alt].map(players::escape_attribute);
+        format!("<img src=\"{source}\" alt=\"{alt}\"><!-- -->")
+    };
+    (!is_plain).then(tag)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::{Block, Figure, Place};
+    use crate::write::markdown::write_body_in;
+
+    #[test]
+    fn a_picture_whose_text_markdown_it_would_lose_is_a_tag() {
+        let image = |alt: &str| Image {
+            alt: alt.to_owned(),
+            place: Place::Local("/img/1__x.png".to_owned()),
+            ..Image::default()
+        };
+        let figure = Figure { images: vec![image("`a` & {{ \"b\" }}"), image("(c)")], ..Figure::default() };
+        let written = write_body_in(&DIALECT, &[Block::Figure(figure)]);
+        let tag = "<img src=\"/img/1__x.png\" alt=\"`a` &amp; &#123;&#123; &quot;b&quot; }}\"><!-- -->";
+        assert_eq!(written, format!("{tag}\n![(c)](/img/1__x.png)\n"));
+    }
+}

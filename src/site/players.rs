@@ -45,6 +45,7 @@ pub(super) fn write_player(embed: &Embed) -> Option<String> {
     ))
 }
 
-fn escape_attribute(text: &str) -> String {
+/// A text as it stands between the quotes of an attribute.
+pub(super) fn escape_attribute(text: &str) -> String {
     text.replace('&', "&amp;").replace('"', "&quot;").replace('<', "&lt;").replace('{', "&#123;")
 }

@@ -33,12 +33,12 @@ pub fn write_body_in(dialect: &Dialect, blocks: &[Block]) -> String {
     writer.out
 }
 
-/// A body for some dialect as far as a parser of CommonMark can read it: with its links and embeds as CommonMark has them,
-/// and code as the renderer reads it at last.
+/// A body for some dialect as far as a parser of CommonMark can read it: with its links, pictures and embeds as CommonMark has
+/// them, and code as the renderer reads it at last.
 #[must_use]
 pub fn write_provable(dialect: &Dialect, blocks: &[Block]) -> String {
-    let Dialect { embed, link, excerpt_mark, list_separator, .. } = COMMONMARK;
-    let common = Dialect { list_separator, embed, link, excerpt_mark, ..*dialect };
+    let Dialect { embed, image, link, excerpt_mark, list_separator, .. } = COMMONMARK;
+    let common = Dialect { list_separator, embed, image, link, excerpt_mark, ..*dialect };
     (dialect.unwrap_code)(&write_body_in(&common, blocks))
 }
 

@@ -3,7 +3,7 @@
 //! A dialect never changes what a body says, only how plain characters are kept plain, how code is kept code, and which ways
 //! there are to write what Markdown has no mark for. [`COMMONMARK`] adds nothing: GitHub's renderers read the same.
 
-use crate::document::{Embed, Inline};
+use crate::document::{Embed, Image, Inline};
 
 /// What a renderer reads beyond CommonMark, and what of it it leaves out.
 #[derive(Debug)]
@@ -26,6 +26,8 @@ pub struct Dialect {
     pub list_separator: Option<&'static str>,
     /// An embed, if the renderer has a way of its own to show it; else it is a link.
     pub embed: fn(&Embed) -> Option<String>,
+    /// A picture, if the renderer needs another way than Markdown's to show it with its text.
+    pub image: fn(&Image) -> Option<String>,
     /// A link, if the renderer has a way of its own to write it.
     pub link: fn(&str, &[Inline]) -> Option<String>,
     /// What stands after the first paragraph, so that lists of posts show no more.
@@ -103,6 +105,7 @@ pub const COMMONMARK: Dialect = Dialect {
     unwrap_code: str::to_owned,
     list_separator: None,
     embed: |_| None,
+    image: |_| None,
     link: |_, _| None,
     excerpt_mark: None,
 };

@@ -154,7 +154,16 @@ impl<'a> Draft<'a> {
                 Inline::Image(image) => {
                     let link = image.link.as_deref();
                     self.tokens.extend(link.map(|_| Token::BeginLink));
-                    self.tokens.extend([Token::BeginImage, Token::Text(&image.alt), Token::End(image.target())]);
+                    match (dialect.image)(image) {
+                        Some(own) => self.push_own(own),
+                        None => {
+                            self.tokens.extend([
+                                Token::BeginImage,
+                                Token::Text(&image.alt),
+                                Token::End(image.target()),
+                            ]);
+                        }
+                    }
                     self.tokens.extend(link.map(Token::End));
                 }
             }
