@@ -79,8 +79,8 @@ pub struct ReadPost {
     /// The post, with links and pictures as its source has them.
     pub post: Post,
     notices: Vec<Notice>,
-    /// What differs; nothing if it was not compared.
-    differences: Option<Vec<Notice>>,
+    /// What differs, if that was asked for.
+    differences: Vec<Notice>,
 }
 
 impl ReadPost {
@@ -93,8 +93,12 @@ impl ReadPost {
         let document = Document::parse(html);
         let (post, notices) = read_document(&document, html)?;
         let post = transform(post);
-        let shown = if options.verify { take_stock(document.tree()) } else { None };
-        let differences = shown.map(|shown| prove_reading(shown, &post, &notices));
+        let mut differences = Vec::new();
+        if options.verify {
+            // Where the proof finds no post, all that was read is one difference.
+            let shown = take_stock(document.tree(), html, post.origin).unwrap_or_default();
+            differences = prove_reading(shown, &post, &notices);
+        }
         Ok(ReadPost { post, notices, differences })
     }
 
@@ -103,9 +107,7 @@ impl ReadPost {
     pub fn finish(self, options: &Options, surroundings: Surroundings) -> Converted {
         let Surroundings { settled, embeds, place, own_posts, tags } = surroundings;
         let site = &options.site;
-        let ReadPost { mut post, mut notices, differences } = self;
-        let is_compared = differences.is_some();
-        let mut differences = differences.unwrap_or_default();
+        let ReadPost { mut post, mut notices, mut differences } = self;
         if post.metadata.tags.is_empty() {
             post.metadata.tags = tags.to_vec();
         }
@@ -130,8 +132,7 @@ impl ReadPost {
         let proof = match (options.verify, differences.is_empty()) {
             (false, _) => Proof::Skipped,
             (true, false) => Proof::Differs,
-            (true, true) if is_compared => Proof::Proven,
-            (true, true) => Proof::Half,
+            (true, true) => Proof::Proven,
         };
         notices.extend(differences);
         let mut links = Vec::new();

@@ -102,14 +102,12 @@ fn list_left_out(report: &Report) -> Vec<(&'static str, String)> {
 
 /// How many posts were proven to be whole; of a single one that was printed, only what is wrong is said.
 fn list_proven(report: &Report, destination: &Destination) -> Option<(&'static str, String)> {
-    let [proven, half, differing] =
-        [Proof::Proven, Proof::Half, Proof::Differs].map(|proof| report.count_proofs(proof));
-    let tried = proven + half + differing;
+    let [proven, differing] = [Proof::Proven, Proof::Differs].map(|proof| report.count_proofs(proof));
+    let tried = proven + differing;
     if tried == 0 || (differing == 0 && matches!(destination, Destination::Stdout)) {
         return None;
     }
-    let half = if half == 0 { String::new() } else { format!(", the Markdown alone of {half}") };
-    Some(("proven", format!("{proven} of {}{half}", count(tried, "post"))))
+    Some(("proven", format!("{proven} of {}", count(tried, "post"))))
 }
 
 fn list_ignored(report: &Report) -> Option<(&'static str, String)> {

@@ -20,6 +20,6 @@ pub use block::{Block, Embed, Figure, Layout, LinkCard, List, Marker, QuoteKind}
 pub use image::{Image, ImageId, ImageKey, Place};
 pub use inline::{Inline, plain_text};
 pub use nest::nest;
-pub use post::{Author, Kind, Metadata, Post, Publication};
+pub use post::{Author, Kind, Metadata, Origin, Post, Publication};
 pub use runs::{Marks, Piece, Run, flatten};
 pub use trim::is_blank;

@@ -11,6 +11,38 @@ pub struct Post {
     pub metadata: Metadata,
     /// The body, in the order of reading.
     pub body: Vec<Block>,
+    /// In which form its file held the body.
+    pub origin: Origin,
+}
+
+/// A way in which a file holds a post.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Origin {
+    /// A post's file of an export.
+    #[default]
+    Export,
+    /// The state of a page's scripts.
+    State,
+    /// An answer in JSON, or the same in a page's scripts.
+    Json,
+    /// The HTML that a reader of the page sees.
+    Html,
+    /// An item of a feed.
+    Feed,
+}
+
+impl Origin {
+    /// A short stable name for scripts.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        match self {
+            Origin::Export => "export",
+            Origin::State => "state",
+            Origin::Json => "json",
+            Origin::Html => "html",
+            Origin::Feed => "feed",
+        }
+    }
 }
 
 /// What kind of post a file holds.

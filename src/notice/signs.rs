@@ -2,34 +2,7 @@
 
 use std::fmt;
 
-/// A way in which a file holds a post.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Origin {
-    /// A post's file of an export.
-    Export,
-    /// The state of a page's scripts.
-    State,
-    /// An answer in JSON, or the same in a page's scripts.
-    Json,
-    /// The HTML that a reader of the page sees.
-    Html,
-    /// An item of a feed.
-    Feed,
-}
-
-impl Origin {
-    /// A short stable name for scripts.
-    #[must_use]
-    pub fn code(self) -> &'static str {
-        match self {
-            Origin::Export => "export",
-            Origin::State => "state",
-            Origin::Json => "json",
-            Origin::Html => "html",
-            Origin::Feed => "feed",
-        }
-    }
-}
+pub use crate::document::Origin;
 
 impl fmt::Display for Origin {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::outline::Outline;
 
-/// All that a post shows before it is read. [`take_stock`](super::take_stock) makes one of an export's HTML; a post in
+/// All that a post shows before it is read. [`take_stock`](super::take_stock) makes one of every form of a post; a post in
 /// another format is proven as well, once something makes one of it that shares no code with its reader.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Inventory {
@@ -26,4 +26,6 @@ pub struct Inventory {
     pub pictures_lost: usize,
     /// How many link cards have a small picture.
     pub card_pictures: usize,
+    /// How many characters the post has elsewhere in its file, if those are many more.
+    pub longer: Option<usize>,
 }

@@ -32,13 +32,36 @@ impl Outline {
     pub(super) fn remove(&mut self, at: usize) {
         self.passages.remove(at);
         self.blocks.remove(at);
-        if let Some([above, below]) = self.passages.get_mut(at.saturating_sub(1)..=at)
+        self.join_code(at);
+    }
+
+    /// Joins code to code above it: what stands in a row counts as one.
+    fn join_code(&mut self, at: usize) {
+        if let Some([above, below]) = at.checked_sub(1).and_then(|above| self.passages.get_mut(above..=at))
             && (&above.kind, &below.kind) == (&Kind::Code(None), &Kind::Code(None))
         {
             above.text.push_str("\n\n");
             above.text.push_str(&below.text);
             self.passages.remove(at);
             self.blocks.remove(at);
+        }
+    }
+
+    /// How much is said: the characters that show something.
+    pub(super) fn count_characters(&self) -> usize {
+        let texts = self.passages.iter().filter(|passage| passage.kind != Kind::Embed);
+        texts.map(|passage| passage.text.chars().filter(|c| !is_blank(*c)).count()).sum()
+    }
+
+    /// Makes code of no language of what has one.
+    pub(super) fn forget_language(&mut self, language: &str) {
+        let is_it = |kind: &Kind| matches!(kind, Kind::Code(Some(each)) if each == language);
+        for at in (0..self.passages.len()).rev() {
+            if is_it(&self.passages[at].kind) {
+                self.passages[at].kind = Kind::Code(None);
+                self.join_code(at + 1);
+                self.join_code(at);
+            }
         }
     }
 

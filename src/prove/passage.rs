@@ -136,16 +136,6 @@ impl Passage {
         card
     }
 
-    /// Takes off the blanks that HTML does not show: those before a break,
-    pub(super) fn trim_line(&mut self) {
-        self.text.truncate(self.text.trim_end_matches(' ').len());
-    }
-
-    /// and those at the end, breaks among them.
-    pub(super) fn trim_end(&mut self) {
-        self.text.truncate(self.text.trim_end_matches([' ', '\n']).len());
-    }
-
     pub(super) fn links(&self) -> impl Iterator<Item = &Arc<str>> {
         self.marks.iter().filter_map(|(_, marks)| marks.link.as_ref())
     }

@@ -19,6 +19,11 @@ use crate::notice::Notice;
 #[must_use]
 pub fn prove_reading(mut inventory: Inventory, post: &Post, notices: &[Notice]) -> Vec<Notice> {
     clean_links(&mut inventory, notices);
+    for notice in notices {
+        if let Notice::LanguageDropped { language } = notice {
+            inventory.outline.forget_language(language);
+        }
+    }
     let mut kept = outline_body(&post.body);
     let mut differences = compare_metadata(&inventory, &post.metadata, notices);
     leave_out_titles(&mut inventory.outline, &kept, &post.metadata);
@@ -35,6 +40,11 @@ pub fn prove_reading(mut inventory: Inventory, post: &Post, notices: &[Notice]) 
     });
     differences.extend(texts);
     differences.extend(compare_losses(&inventory, notices));
+    differences.extend(inventory.longer.map(|longer| Notice::ReadingDiffers {
+        place: "the whole post".to_owned(),
+        shown: format!("{longer} characters"),
+        read: format!("{} where it was taken from", inventory.outline.count_characters()),
+    }));
     differences
 }
 
@@ -92,7 +102,8 @@ fn fold(text: &str) -> String {
 fn compare_metadata(inventory: &Inventory, metadata: &Metadata, notices: &[Notice]) -> Vec<Notice> {
     let covers = |whole: &str, shown: &str| {
         let (whole, shown) = (fold(whole), fold(shown));
-        whole == shown || shown.strip_suffix('…').is_some_and(|beginning| whole.starts_with(beginning))
+        // Medium cuts what is long, and not all of its data say so by an ellipsis.
+        whole.starts_with(shown.trim_end_matches('…'))
     };
     let mut lost = Vec::new();
     if !inventory.title.is_empty() && !covers(&metadata.title, &inventory.title) {

@@ -98,5 +98,5 @@ fn settle(source: Source) -> (Post, Vec<Notice>) {
     if metadata.truncated {
         notices.push(Notice::Truncated);
     }
-    (Post { metadata, body: body.blocks }, notices)
+    (Post { metadata, body: body.blocks, origin }, notices)
 }

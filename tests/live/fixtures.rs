@@ -1,5 +1,5 @@
 //! Every folder under `fixtures/live` is one form of a post, or one trap: `input.html`, `.json` or `.xml`, the `expected.md` that
-//! is wanted of it, and `notices.txt` where there is something to say. Those called `one-post-…` hold the same post.
+//! is wanted of it, and `notices.txt` where there is something to say; all are proven. Those called `one-post-…` hold the same post.
 //!
 //! `UNMEDIUM_BLESS=1 cargo test --test live` writes what comes out as what is expected.
 
@@ -10,7 +10,7 @@ use unmedium::document::Metadata;
 use unmedium::read::read;
 use unmedium::transform::transform;
 use unmedium::write::markdown::write_body;
-use unmedium::{Options, convert};
+use unmedium::{Options, Proof, convert};
 
 use super::outline::{difference, outline};
 use super::support::JUDGES;
@@ -58,6 +58,7 @@ fn every_fixture_gives_its_expected_text_and_notices() {
         }
         assert_eq!(converted.markdown, fixture.expected("expected.md"), "{}", fixture.name);
         assert_eq!(notices, fixture.expected("notices.txt"), "{}", fixture.name);
+        assert_eq!(converted.proof, Proof::Proven, "{}", fixture.name);
     }
 }
 

@@ -5,6 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use unmedium::read::{Page, read, split_feed};
+use unmedium::{Options, Proof, convert};
 
 use super::outline::{difference, outline};
 
@@ -88,6 +89,25 @@ fn every_item_of_a_feed_is_a_post() {
             assert_eq!(read(post).err(), wanted, "{name} {at}");
         }
     }
+}
+
+#[test]
+fn every_sample_is_proven() {
+    let (mut posts, mut proven) = (Vec::new(), 0);
+    for (name, text) in
+        ["pages", "old-pages", "format-json", "other", "transcribed"].iter().flat_map(|folder| samples(folder))
+    {
+        posts.push((name, text));
+    }
+    for (name, feed) in samples("rss") {
+        posts.extend(split_feed(&feed).into_iter().flatten().map(|post| (name.clone(), post)));
+    }
+    for (name, text) in &posts {
+        let Ok(converted) = convert(text, &Options::default()) else { continue };
+        assert_eq!(converted.proof, Proof::Proven, "{name}: {:#?}", converted.notices);
+        proven += 1;
+    }
+    assert!(posts.is_empty() || proven >= 57, "{proven}");
 }
 
 #[test]

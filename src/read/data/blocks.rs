@@ -23,7 +23,7 @@ pub(super) fn read_body(body_model: Data, notices: &mut Vec<Notice>) -> Body {
     let mut reader = Reader { body: Body::default(), code: Vec::new(), list: None, background: None, notices };
     let sections = read_sections(body_model);
     for (at, paragraph) in body_model.get("paragraphs").into_iter().flat_map(Data::items).enumerate() {
-        if let Some(section) = sections.get(&at) {
+        for section in sections.get(&at).into_iter().flatten() {
             reader.begin_section(*section, at == 0);
         }
         reader.read_paragraph(paragraph);
@@ -33,10 +33,13 @@ pub(super) fn read_body(body_model: Data, notices: &mut Vec<Notice>) -> Body {
 }
 
 /// The sections, by the paragraph that each begins with.
-fn read_sections(body_model: Data<'_>) -> HashMap<usize, Data<'_>> {
-    let sections = body_model.get("sections").into_iter().flat_map(Data::items);
-    let start = |section: Data| usize::try_from(section.number("startIndex").unwrap_or_default()).ok();
-    sections.filter_map(|section| Some((start(section)?, section))).collect()
+fn read_sections(body_model: Data<'_>) -> HashMap<usize, Vec<Data<'_>>> {
+    let mut sections: HashMap<usize, Vec<Data>> = HashMap::new();
+    for section in body_model.get("sections").into_iter().flat_map(Data::items) {
+        let start = section.number("startIndex").unwrap_or_default();
+        sections.entry(usize::try_from(start).unwrap_or_default()).or_default().push(section);
+    }
+    sections
 }
 
 struct Reader<'n> {
@@ -87,7 +90,10 @@ impl Reader<'_> {
                 let background = if shows_nothing(&caption) { None } else { self.background.take() };
                 self.body.push_caption(caption, background);
             }
-            "HR" => self.body.blocks.push(Block::Divider),
+            "HR" => {
+                self.body.blocks.push(Block::Divider);
+                self.read_text(paragraph);
+            }
             "P" => {
                 self.body.push_image(read_drop_cap(paragraph), Layout::Left);
                 self.read_text(paragraph);

@@ -7,7 +7,7 @@
 //!
 //! Marks may nest and cross as they like.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -45,7 +45,22 @@ pub(super) fn read_runs(paragraph: Data, notices: &mut Vec<Notice>) -> Vec<Run> 
         }
     }
     push_lines(&mut running, &text[from..], &Marks::default());
+    note_hidden_links(&marks, &running.runs, notices);
     running.runs
+}
+
+/// A link that lies under others as far as it reaches shows nothing of its own.
+fn note_hidden_links(marks: &[Mark], runs: &[Run], notices: &mut Vec<Notice>) {
+    let is_seen = |run: &&Run| matches!(&run.piece, Piece::Text(text) if !text.chars().all(is_blank));
+    let links = runs.iter().filter(is_seen).filter_map(|run| run.marks.link.as_ref());
+    let seen: HashSet<*const str> = links.map(Arc::as_ptr).collect();
+    for mark in marks {
+        if let MarkKind::Link(address) = &mark.kind
+            && !seen.contains(&Arc::as_ptr(address))
+        {
+            notices.push(Notice::LinkWithoutText { address: address.to_string() });
+        }
+    }
 }
 
 fn push_lines(running: &mut RunningText, text: &str, marks: &Marks) {
@@ -159,7 +174,10 @@ fn read_range(mark: Data, places: &[Option<usize>]) -> (Range<usize>, bool) {
     };
     let (start, starts_inside) = clamp("start");
     let (end, ends_inside) = clamp("end");
-    let end = end.max(start);
+    if end <= start {
+        // It marks nothing, and lies nowhere.
+        return (0..0, true);
+    }
     let whole_start = places[..=start].iter().rev().find_map(|place| *place).unwrap_or_default();
     let whole_end = places[end..].iter().find_map(|place| *place).unwrap_or_default();
     let is_whole = places[start].is_some() && places[end].is_some();

@@ -146,6 +146,9 @@ fn is_block(element: Element) -> bool {
 
 fn read_card(anchor: Element, notices: &mut Vec<Notice>) -> Option<Block> {
     let address = read_address(anchor.attribute("href")?, notices);
+    if anchor.find(|part| part.attribute("style").is_some_and(|style| style.contains("background-image"))).is_some() {
+        notices.push(Notice::CardPictureDropped { address: address.clone() });
+    }
     let mut read = |tag| find_part(anchor, tag).map(|part| read_inlines(part, notices)).unwrap_or_default();
     let (title, description, site) = (read("h2"), read("h3"), read("p"));
     Some(Block::LinkCard(LinkCard { address, title, description, site }))

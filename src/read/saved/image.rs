@@ -26,13 +26,14 @@ pub(super) fn read_images(figure: Element, notices: &mut Vec<Notice>) -> Vec<Ima
             _ => None,
         };
         let Some(image) = image else { continue };
-        let href = element.ancestor("a").and_then(|anchor| anchor.attribute("href"));
-        let link = href.map(|href| read_address(href, &mut Vec::new()));
         match images.iter_mut().find(|known| known.id == image.id) {
             // The same once more.
             Some(known) if known.alt.is_empty() => known.alt = image.alt,
             Some(_) => {}
-            None => images.push(Image { link, ..image }),
+            None => {
+                let href = element.ancestor("a").and_then(|anchor| anchor.attribute("href"));
+                images.push(Image { link: href.map(|href| read_address(href, notices)), ..image });
+            }
         }
     }
     if images.is_empty() && figure.find_tag("img").is_some() {

@@ -17,11 +17,18 @@ pub(super) struct OpenFigure {
 
 impl Stock {
     /// Adds a picture that stands by itself.
-    pub(super) fn push_figure(&mut self, picture: Picture) {
+    pub(in crate::prove) fn push_figure(&mut self, picture: Picture) {
         self.passage = Passage::new(Kind::Figure);
         self.push_picture(picture);
         self.figure.iter_mut().for_each(|figure| figure.shows = true);
         self.end_passage();
+    }
+
+    /// The same, where a click on it leads somewhere.
+    pub(in crate::prove) fn push_linked_figure(&mut self, picture: Picture, link: Option<&str>) {
+        let mut passage = Passage::new(Kind::Figure);
+        passage.push_picture(picture, link.map(Into::into));
+        self.inventory.outline.push_seen(passage);
     }
 
     pub(super) fn push_background(&mut self, address: String) {
@@ -37,13 +44,13 @@ impl Stock {
         }
     }
 
-    pub(super) fn push_embed(&mut self, address: &str) {
+    pub(in crate::prove) fn push_embed(&mut self, address: &str) {
         self.end_passage();
         self.figure.iter_mut().for_each(|figure| figure.shows = true);
         self.inventory.outline.push(Passage { text: address.to_owned(), ..Passage::new(Kind::Embed) });
     }
 
-    pub(super) fn note_lost_picture(&mut self) {
+    pub(in crate::prove) fn note_lost_picture(&mut self) {
         self.figure.iter_mut().for_each(|figure| figure.shows = true);
         self.inventory.pictures_lost += 1;
     }

@@ -1,6 +1,5 @@
 //! What has been seen of a post so far, as a walk over its HTML goes on.
 
-use std::borrow::Cow;
 use std::sync::Arc;
 
 use super::figures::OpenFigure;
@@ -10,8 +9,8 @@ use crate::prove::inventory::Inventory;
 use crate::prove::passage::{Kind, Passage, Picture};
 
 #[derive(Default)]
-pub(super) struct Stock {
-    pub(super) inventory: Inventory,
+pub(in crate::prove) struct Stock {
+    pub(in crate::prove) inventory: Inventory,
     /// The running text that is being read.
     pub(super) passage: Passage,
     /// How many tags ask for each mark.
@@ -44,7 +43,7 @@ impl Stock {
     }
 
     /// Closes the running text: what follows is on other lines.
-    pub(super) fn end_passage(&mut self) {
+    pub(in crate::prove) fn end_passage(&mut self) {
         if let Some(passage) = self.take_passage() {
             self.inventory.outline.push_seen(passage);
         }
@@ -78,20 +77,16 @@ impl Stock {
         if let Kind::Code(_) = self.passage.kind {
             self.passage.text.push_str(text);
         } else {
-            let follows_blank = self.passage.text.is_empty() || self.passage.text.ends_with([' ', '\n']);
             let marks = self.marks();
-            self.passage.push_text(&collapse(text, follows_blank), &marks);
+            self.passage.push_collapsed(text, &marks);
         }
     }
 
     pub(super) fn push_break(&mut self) {
-        if !matches!(self.passage.kind, Kind::Code(_)) {
-            self.passage.trim_line();
-            if self.passage.text.is_empty() {
-                return;
-            }
+        match self.passage.kind {
+            Kind::Code(_) => self.passage.push_break(),
+            _ => self.passage.push_line_end(),
         }
-        self.passage.push_break();
     }
 
     /// Adds a picture to the running text.
@@ -101,7 +96,7 @@ impl Stock {
         self.passage.push_picture(picture, link);
     }
 
-    pub(super) fn push_divider(&mut self) {
+    pub(in crate::prove) fn push_divider(&mut self) {
         self.end_passage();
         self.inventory.outline.push(Passage::new(Kind::Divider));
     }
@@ -110,37 +105,20 @@ impl Stock {
         self.inventory.card_pictures += usize::from(self.passage.kind == Kind::Card);
     }
 
-    pub(super) fn open_list(&mut self, first: Option<u64>) {
+    pub(in crate::prove) fn open_list(&mut self, first: Option<u64>) {
         self.lists.push(first);
         self.inventory.outline.begins = true;
     }
 
-    pub(super) fn close_list(&mut self) {
+    pub(in crate::prove) fn close_list(&mut self) {
         self.lists.pop();
         self.inventory.outline.begins = false;
     }
 
     /// The number of an item that begins.
-    pub(super) fn take_number(&mut self) -> Option<u64> {
+    pub(in crate::prove) fn take_number(&mut self) -> Option<u64> {
         let next = self.lists.last_mut()?.as_mut()?;
         *next += 1;
         Some(*next - 1)
     }
-}
-
-/// Every stretch of white space as one blank, and none at the start if a blank or nothing stands before it.
-pub(super) fn collapse(text: &str, follows_blank: bool) -> Cow<'_, str> {
-    let text = if follows_blank { text.trim_ascii_start() } else { text };
-    if !text.contains(['\t', '\n', '\r', '\u{C}']) && !text.contains("  ") {
-        return Cow::Borrowed(text);
-    }
-    let mut collapsed = String::with_capacity(text.len());
-    for c in text.chars() {
-        if !c.is_ascii_whitespace() {
-            collapsed.push(c);
-        } else if !collapsed.ends_with(' ') {
-            collapsed.push(' ');
-        }
-    }
-    Cow::Owned(collapsed)
 }

@@ -1,8 +1,10 @@
 //! From tags to what they mean for a reader.
 
+use ego_tree::iter::Edge;
 use ego_tree::{NodeId, NodeRef};
 use scraper::Node;
 use scraper::node::Element;
+use url::Url;
 
 use super::stock::Stock;
 use super::{attribute, has_class};
@@ -15,8 +17,12 @@ const INLINES: [&str; 14] =
 const BLOCKS: [&str; 13] = ["p", "div", "li", "ul", "ol", "blockquote", "pre", "h1", "h2", "h3", "h4", "h5", "h6"];
 
 #[derive(Default)]
-pub(super) struct Walk {
-    stock: Stock,
+pub(in crate::prove) struct Walk<'p> {
+    pub(in crate::prove) stock: Stock,
+    /// The address of the page, if links may be relative to it.
+    page: Option<&'p Url>,
+    /// Whether pictures in running text are none of its own.
+    pub(in crate::prove) hides_pictures: bool,
     /// The element whose running text is being read: whatever stands in it shares its lines.
     block: Option<NodeId>,
     /// An element whose content shows nothing.
@@ -24,9 +30,37 @@ pub(super) struct Walk {
     sections: usize,
 }
 
-impl Walk {
-    pub(super) fn finish(self) -> Inventory {
+impl<'p> Walk<'p> {
+    pub(in crate::prove) fn new(page: Option<&'p Url>) -> Self {
+        Walk { page, ..Walk::default() }
+    }
+
+    pub(in crate::prove) fn finish(self) -> Inventory {
         self.stock.finish()
+    }
+
+    /// Takes what stands in an element as running text of some kind.
+    pub(in crate::prove) fn take_text(&mut self, node: NodeRef<Node>, kind: Kind) {
+        self.stock.end_passage();
+        self.block = Some(node.id());
+        self.stock.start_passage(kind);
+        for edge in node.traverse() {
+            match edge {
+                Edge::Open(inner) if inner.id() != node.id() => self.open(inner),
+                Edge::Close(inner) if inner.id() != node.id() => self.close(inner),
+                _ => {}
+            }
+        }
+        self.block = None;
+        self.stock.end_passage();
+    }
+
+    /// Where a link leads.
+    pub(in crate::prove) fn find_target(&self, link: &Element) -> Option<String> {
+        let href = link.attr("href")?.trim();
+        let is_relative = !href.starts_with('#') && Url::parse(href).is_err();
+        let whole = self.page.filter(|_| is_relative).and_then(|page| page.join(href).ok());
+        Some(whole.map_or_else(|| href.to_owned(), |whole| whole.to_string()))
     }
 
     pub(super) fn open(&mut self, node: NodeRef<Node>) {
@@ -44,8 +78,8 @@ impl Walk {
             "script" | "iframe" => {
                 self.hidden = Some(node.id());
                 let is_tweets = element.name() == "script" && self.stock.is_in_tweet();
-                if let Some(address) = attribute(element, "src").filter(|_| !is_tweets) {
-                    self.stock.push_embed(address);
+                if let Some(address) = find_source(node, element).filter(|_| !is_tweets) {
+                    self.stock.push_embed(&address);
                 }
             }
             "img" => self.take_img(node, element),
@@ -60,7 +94,8 @@ impl Walk {
                 if has_class(element, "js-mixtapeImage") && element.attr("style").is_some() {
                     self.stock.note_card_picture();
                 }
-                self.stock.open_link(element.attr("href").map(str::trim), self.block.is_none());
+                let target = self.find_target(element);
+                self.stock.open_link(target.as_deref(), self.block.is_none());
             }
             name if INLINES.contains(&name) => {}
             _ => self.open_block(node, element),
@@ -96,7 +131,7 @@ impl Walk {
                 return;
             }
             "figure" => return self.stock.open_figure(),
-            "section" if has_class(element, "section") => self.sections += 1,
+            "section" if element.attr("name").is_some() || has_class(element, "section") => self.sections += 1,
             _ => {}
         }
         if let Some(address) = element.attr("style").and_then(background) {
@@ -143,7 +178,7 @@ impl Walk {
         }
         Some(match element.name() {
             "p" => Kind::Paragraph,
-            name @ ("h1" | "h2" | "h3" | "h4" | "h5" | "h6") => Kind::Heading(name.as_bytes()[1] - b'0'),
+            "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => Kind::Heading(level(element)),
             "blockquote" if has_class(element, "twitter-tweet") && self.stock.open_tweet() => return None,
             "blockquote" => Kind::Quote,
             "figcaption" | "label" => Kind::Caption,
@@ -158,6 +193,9 @@ impl Walk {
     }
 
     fn take_img(&mut self, node: NodeRef<Node>, img: &Element) {
+        if self.hides_pictures {
+            return;
+        }
         // A blur that a page shows until its scripts have fetched the picture, which is the next `img`.
         if has_class(img, "progressiveMedia-thumbnail") && node.next_siblings().any(|next| is_img(next)) {
             return;
@@ -180,6 +218,31 @@ impl Walk {
             self.stock.push_figure(picture);
         }
     }
+}
+
+/// The level that the author gave a heading; pages of 2015 to 2018 show the title as `h1.graf--h3`.
+fn level(heading: &Element) -> u8 {
+    let of_class = (1..=6).find(|level| has_class(heading, &format!("graf--h{level}")));
+    of_class.unwrap_or(heading.name().as_bytes()[1] - b'0')
+}
+
+/// What a player or a script shows: its address, or Medium's number for it, which in feeds stands inside.
+fn find_source(node: NodeRef<Node>, element: &Element) -> Option<String> {
+    let address = attribute(element, "src");
+    let texts = || node.children().filter_map(|child| child.value().as_text());
+    let inside = || texts().find_map(|text| find_number(text));
+    match address {
+        Some(address) if address.starts_with("/media/") => find_number(address),
+        Some(address) => Some(address.to_owned()),
+        None => inside(),
+    }
+}
+
+/// `https://medium.com/media/NUMBER` of `…/media/NUMBER?postId=…`.
+fn find_number(text: &str) -> Option<String> {
+    let (_, rest) = text.split_once("/media/")?;
+    let end = rest.find(|c: char| !c.is_ascii_hexdigit()).unwrap_or(rest.len());
+    (end == 32).then(|| format!("https://medium.com/media/{}", &rest[..end]))
 }
 
 fn is_img(node: NodeRef<Node>) -> bool {

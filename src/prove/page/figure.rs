@@ -1,0 +1,95 @@
+//! The pictures of a figure since 2019, of which each stands there in many sizes, some as a blur, some for browsers without
+//! scripts: those with one name are one.
+
+use ego_tree::NodeRef;
+use scraper::node::Element;
+use scraper::{Html, Node};
+
+use crate::prove::html::Walk;
+use crate::prove::passage::Picture;
+
+/// One of the places where a picture is named.
+struct Sighting {
+    /// Medium's name of it without its ending, or its whole address.
+    key: String,
+    address: String,
+    /// Whether that is the picture in the format of its author.
+    is_original: bool,
+    alt: String,
+    link: Option<String>,
+}
+
+/// Takes the pictures in an element.
+pub(super) fn take_figure(figure: NodeRef<Node>, walk: &mut Walk) {
+    let mut sightings = Vec::new();
+    let mut has_img = false;
+    for node in figure.descendants() {
+        let Some(element) = node.value().as_element() else { continue };
+        has_img |= element.name() == "img";
+        if matches!(element.name(), "img" | "source") {
+            // The `source`s of a `picture` are those of the `img` among them, which may have none itself.
+            let beside =
+                node.prev_siblings().chain(node.next_siblings()).filter_map(|beside| beside.value().as_element());
+            let img = beside.filter(|beside| beside.name() == "img").last().filter(|_| element.name() == "source");
+            sightings.extend(see(element, img.unwrap_or(element), find_link(node, figure, walk)));
+        } else if element.name() == "noscript" {
+            let inside: String =
+                node.children().filter_map(|child| child.value().as_text()).map(|text| &**text).collect();
+            let inside = Html::parse_fragment(&inside);
+            let imgs = inside.tree.nodes().filter_map(|node| node.value().as_element());
+            let link = find_link(node, figure, walk);
+            sightings
+                .extend(imgs.filter(|element| element.name() == "img").filter_map(|img| see(img, img, link.clone())));
+        }
+    }
+    walk.stock.inventory.pictures_lost += usize::from(has_img && sightings.is_empty());
+    let mut known: Vec<&str> = Vec::new();
+    for sighting in &sightings {
+        if known.contains(&&*sighting.key) {
+            continue;
+        }
+        known.push(&sighting.key);
+        let same = || sightings.iter().filter(|other| other.key == sighting.key);
+        let best = same().find(|other| other.is_original).unwrap_or(sighting);
+        let alt = same().map(|other| &other.alt).find(|alt| !alt.is_empty()).cloned().unwrap_or_default();
+        walk.stock.push_linked_figure(Picture { address: best.address.clone(), alt }, sighting.link.as_deref());
+    }
+}
+
+fn find_link(node: NodeRef<Node>, figure: NodeRef<Node>, walk: &Walk) -> Option<String> {
+    let inside = node.ancestors().take_while(|around| around.id() != figure.id());
+    inside
+        .filter_map(|around| around.value().as_element())
+        .find(|around| around.name() == "a")
+        .and_then(|a| walk.find_target(a))
+}
+
+/// What an `img` or a `source` names; `Image for post` is what pages of 2020 said where the author said nothing.
+fn see(element: &Element, img: &Element, link: Option<String>) -> Option<Sighting> {
+    let set = element.attr("srcset").and_then(|set| set.split_ascii_whitespace().next());
+    let address =
+        element.attr("src").into_iter().chain(set).map(str::trim).find(|address| address.starts_with("http"))?;
+    let words: Vec<&str> = img.attr("alt").unwrap_or_default().split_ascii_whitespace().collect();
+    let alt = Some(words.join(" ")).filter(|alt| alt != "Image for post").unwrap_or_default();
+    let is_webp = element.attr("type") == Some("image/webp");
+    let Some(name) = find_name(address) else {
+        return Some(Sighting { key: address.to_owned(), address: address.to_owned(), is_original: true, alt, link });
+    };
+    let (key, ending) = name.rsplit_once('.').unwrap_or((&name, ""));
+    let is_original = !is_webp && ending != "webp";
+    Some(Sighting {
+        key: key.to_owned(),
+        address: format!("https://miro.medium.com/v2/{name}"),
+        is_original,
+        alt,
+        link,
+    })
+}
+
+/// Medium's name of a picture, which is the end of its address on one of Medium's hosts.
+fn find_name(address: &str) -> Option<String> {
+    let (host, path) = address.split_once("://")?.1.split_once('/')?;
+    let is_mediums = host.ends_with(".medium.com") || host.ends_with(".cloudfront.net");
+    let name = path.split(['?', '#']).next()?.rsplit('/').next()?;
+    (is_mediums && !name.is_empty()).then(|| name.replace("%2A", "*").replace("%2a", "*"))
+}

@@ -1,0 +1,47 @@
+//! What the head of a page says of the post.
+
+use scraper::Html;
+use scraper::node::Element;
+
+/// The head of a page.
+pub(super) struct Head<'a> {
+    /// Where Medium shows it.
+    pub(super) address: Option<&'a str>,
+    pub(super) id: Option<String>,
+    pub(super) title: Option<&'a str>,
+}
+
+impl<'a> Head<'a> {
+    pub(super) fn read(html: &'a Html) -> Self {
+        let elements = html.tree.root().descendants().filter_map(|node| node.value().as_element());
+        let head = elements.take_while(|element| element.name() != "body");
+        let said: Vec<(&str, &str)> = head.filter_map(read_fact).collect();
+        let first = |name: &str| said.iter().find(|(each, _)| *each == name).map(|(_, value)| *value);
+        let addresses = ["og:url", "al:web:url", "canonical"].into_iter().filter_map(first);
+        let address = addresses.into_iter().next().filter(|address| address.starts_with("http"));
+        // `medium://p/ID`, `android-app://com.medium.reader/https/medium.com/p/ID`
+        let names = ["al:android:url", "al:ios:url", "twitter:app:url:iphone", "alternate"];
+        let in_apps = said.iter().filter(|(name, _)| names.contains(name));
+        let in_apps = in_apps.filter_map(|(_, value)| value.rsplit_once("/p/")).map(|(_, rest)| rest);
+        let in_address =
+            address.into_iter().filter_map(|address| address.split(['?', '#']).next()?.rsplit(['-', '/']).next());
+        let id = in_apps.chain(in_address).filter_map(|rest| rest.split(['?', '#', '/']).next()).find(|id| is_id(id));
+        Head { address, id: id.map(str::to_owned), title: first("og:title") }
+    }
+}
+
+fn read_fact(element: &Element) -> Option<(&str, &str)> {
+    let (name, value) = match element.name() {
+        "meta" => {
+            let name = element.attr("property").or_else(|| element.attr("name"))?;
+            (name, element.attr("content").or_else(|| element.attr("value"))?)
+        }
+        "link" => (element.attr("rel")?, element.attr("href")?),
+        _ => return None,
+    };
+    Some((name, value.trim())).filter(|(_, value)| !value.is_empty())
+}
+
+fn is_id(text: &str) -> bool {
+    (8..=12).contains(&text.len()) && text.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'))
+}

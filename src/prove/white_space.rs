@@ -1,0 +1,49 @@
+//! White space as HTML shows it: <https://drafts.csswg.org/css-text/#white-space-phase-1>.
+
+use std::borrow::Cow;
+
+use super::passage::Passage;
+use crate::document::Marks;
+
+impl Passage {
+    /// Adds text with its white space collapsed.
+    pub(super) fn push_collapsed(&mut self, text: &str, marks: &Marks) {
+        let follows_blank = self.text.is_empty() || self.text.ends_with([' ', '\n']);
+        self.push_text(&collapse(text, follows_blank), marks);
+    }
+
+    /// Ends a line, unless there is none yet.
+    pub(super) fn push_line_end(&mut self) {
+        self.trim_line();
+        if !self.text.is_empty() {
+            self.push_break();
+        }
+    }
+
+    /// Takes off the blanks that HTML does not show: those before a break,
+    fn trim_line(&mut self) {
+        self.text.truncate(self.text.trim_end_matches(' ').len());
+    }
+
+    /// and those at the end, breaks among them.
+    pub(super) fn trim_end(&mut self) {
+        self.text.truncate(self.text.trim_end_matches([' ', '\n']).len());
+    }
+}
+
+/// Every stretch of white space as one blank, and none at the start if a blank or nothing stands before it.
+pub(super) fn collapse(text: &str, follows_blank: bool) -> Cow<'_, str> {
+    let text = if follows_blank { text.trim_ascii_start() } else { text };
+    if !text.contains(['\t', '\n', '\r', '\u{C}']) && !text.contains("  ") {
+        return Cow::Borrowed(text);
+    }
+    let mut collapsed = String::with_capacity(text.len());
+    for c in text.chars() {
+        if !c.is_ascii_whitespace() {
+            collapsed.push(c);
+        } else if !collapsed.ends_with(' ') {
+            collapsed.push(' ');
+        }
+    }
+    Cow::Owned(collapsed)
+}
