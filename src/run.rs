@@ -3,7 +3,7 @@
 //! Twice over the inputs, each time in parallel: a survey reads them and finds which files hold the same post and which
 //! pictures there are, so that names can be given in an order of their own; between the two the pictures are fetched, and
 //! others are asked about embeds; then each post is written, with its pictures where they are by now. Where nothing is to be
-//! written, nothing is fetched.
+//! written, nothing but the posts is fetched.
 
 mod embeds;
 mod images;

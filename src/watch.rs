@@ -7,6 +7,14 @@ pub trait Watch: Sync {
     /// A file was surveyed, or is done with: each file takes these two steps.
     fn on_step(&self) {}
 
+    /// So many pages are about to be asked for.
+    fn on_pages(&self, count: usize) {
+        let _ = count;
+    }
+
+    /// A page was had, or was not.
+    fn on_page(&self) {}
+
     /// So many pictures are about to be brought into the image folder.
     fn on_images(&self, count: usize) {
         let _ = count;

@@ -50,7 +50,9 @@ pub fn convert(arguments: &ConvertArguments, config: &Config, loudness: Loudness
         Destination::Folder(folder) => {
             prepare_for_interrupt();
             // Each file takes two steps.
-            run(&sources, folder, &options, &Progress::new(2 * sources.entries().len(), loudness))
+            let progress = Progress::new(2 * sources.entries().len(), loudness);
+            sources.fetch_pages(&progress);
+            run(&sources, folder, &options, &progress)
         }
         Destination::Stdout => print_post(&sources, &options)?,
     };

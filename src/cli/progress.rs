@@ -15,6 +15,8 @@ const PATIENCE: Duration = Duration::from_millis(500);
 
 /// The bar of a run, which many threads advance. It goes when it is dropped.
 pub struct Progress {
+    pages: ProgressBar,
+    pages_shown: Once,
     posts: ProgressBar,
     images: Images,
     embeds: ProgressBar,
@@ -35,6 +37,8 @@ struct Images {
 impl Progress {
     pub fn new(steps: usize, loudness: Loudness) -> Progress {
         Progress {
+            pages: hidden_bar(0, "{bar:32} {pos}/{len} pages"),
+            pages_shown: Once::new(),
             posts: hidden_bar(steps, "{bar:32} {percent} %"),
             images: Images {
                 bar: hidden_bar(0, "{bar:32} {pos}/{len} images, {msg}"),
@@ -78,6 +82,18 @@ impl Watch for Progress {
         self.advance();
     }
 
+    fn on_pages(&self, count: usize) {
+        self.pages.set_length(count as u64);
+    }
+
+    fn on_page(&self) {
+        self.pages.inc(1);
+        self.show(&self.pages, &self.pages_shown);
+        if Some(self.pages.position()) == self.pages.length() {
+            self.pages.finish_and_clear();
+        }
+    }
+
     fn on_embeds(&self, count: usize) {
         self.embeds.set_length(count as u64);
         self.embeds.set_position(0);
@@ -119,6 +135,7 @@ impl Watch for Progress {
 
 impl Drop for Progress {
     fn drop(&mut self) {
+        self.pages.finish_and_clear();
         self.images.bar.finish_and_clear();
         self.embeds.finish_and_clear();
         self.posts.finish_and_clear();

@@ -1,22 +1,22 @@
 //! The client: one request after another to whatever host, with all that keeps it polite, stubborn and safe.
 
-use std::io::{Read, Write};
+use std::io::Write;
 use std::sync::Arc;
 use std::thread::sleep;
-use std::time::{Instant, SystemTime};
+use std::time::Instant;
 
 use reqwest::blocking::Response;
 use reqwest::cookie::Jar;
-use reqwest::header::{LOCATION, RETRY_AFTER};
 use reqwest::redirect::Policy;
 use url::Url;
 
+use super::answer::{copy_body, find_redirect, find_wait};
 use super::cookies::Cookies;
 use super::failure::{Cause, Failure};
 use super::guard::Guard;
 use super::hosts::Hosts;
 use super::identity::{is_left_alone, unwrap_identity_check};
-use super::patience::{choose_wait, read_retry_after};
+use super::patience::choose_wait;
 use crate::options::FetchOptions;
 
 /// How many time-outs an answer may take in all.
@@ -151,7 +151,9 @@ impl Client {
             return Ok(Fetched { target, address: address.into(), size: 0 });
         }
         if !response.status().is_success() {
-            self.heed_retry_after(host, &response);
+            if let Some(wait) = find_wait(&response) {
+                self.hosts.pause(host, wait);
+            }
             return Err(Cause::Status(response.status().as_u16()));
         }
         if response.content_length().is_some_and(|length| length > limit) {
@@ -160,7 +162,7 @@ impl Client {
         let address = response.url().to_string();
         let mut target = open().map_err(|error| Cause::of_write(&error))?;
         let deadline = begin + self.options.timeout.saturating_mul(LONGEST_ANSWER);
-        let size = copy(response, &mut target, limit, deadline)?;
+        let size = copy_body(response, &mut target, limit, deadline)?;
         Ok(Fetched { target, address, size })
     }
 
@@ -179,40 +181,5 @@ impl Client {
 
     fn send(&self, url: &Url) -> Result<Response, Cause> {
         self.http.get(url.clone()).send().map_err(|error| Cause::of_request(&error))
-    }
-
-    fn heed_retry_after(&self, host: &str, response: &Response) {
-        let value = response.headers().get(RETRY_AFTER).and_then(|value| value.to_str().ok());
-        if let Some(wait) = value.and_then(|value| read_retry_after(value, SystemTime::now())) {
-            self.hosts.pause(host, wait);
-        }
-    }
-}
-
-/// Where an answer leads that was not followed.
-fn find_redirect(response: &Response) -> Option<Url> {
-    let location = response.headers().get(LOCATION).filter(|_| response.status().is_redirection())?;
-    let url = response.url().join(location.to_str().ok()?).ok()?;
-    matches!(url.scheme(), "http" | "https").then_some(url)
-}
-
-/// Copies an answer's body piece by piece, so that memory does not grow with it; returns its size.
-fn copy(mut body: Response, target: &mut impl Write, limit: u64, deadline: Instant) -> Result<u64, Cause> {
-    let mut piece = vec![0; 64 << 10];
-    let mut size = 0;
-    loop {
-        let count = body.read(&mut piece).map_err(|error| Cause::of_read(&error))?;
-        if count == 0 {
-            target.flush().map_err(|error| Cause::of_write(&error))?;
-            return Ok(size);
-        }
-        size += count as u64;
-        if size > limit {
-            return Err(Cause::TooLarge { limit });
-        }
-        if Instant::now() > deadline {
-            return Err(Cause::TimedOut);
-        }
-        target.write_all(&piece[..count]).map_err(|error| Cause::of_write(&error))?;
     }
 }

@@ -33,8 +33,8 @@ pub enum Cause {
     },
     /// The host was out of reach so often that it is not tried any more.
     GivenUp,
-    /// The host was too busy for other pages before, and is left alone.
-    Busy,
+    /// The host refused one page after the other before, and is left alone.
+    LeftAlone,
     /// The server took too long.
     TimedOut,
     /// The server said no.
@@ -64,7 +64,7 @@ impl fmt::Display for Cause {
             Cause::PrivateNetwork { host } => write!(f, "{host} is on a private network"),
             Cause::Unreachable { reason } => write!(f, "there is no connection ({reason})"),
             Cause::GivenUp => f.write_str("its host could not be reached before"),
-            Cause::Busy => f.write_str("its host was too busy before"),
+            Cause::LeftAlone => f.write_str("its host refused the pages before"),
             Cause::TimedOut => f.write_str("the server took too long"),
             Cause::Status(code) => {
                 let reason = reqwest::StatusCode::from_u16(*code).ok().and_then(|status| status.canonical_reason());
@@ -99,9 +99,8 @@ impl Cause {
                 "check the address and the network, and run the same command again"
             }
             Cause::Status(404 | 410) => "check the address; the author may have deleted the post",
-            Cause::Status(429) | Cause::Busy => {
-                "wait an hour, and then ask for fewer posts at once, or with a longer --pause"
-            }
+            Cause::Status(429) => "wait an hour, and then ask for fewer posts at once, or with a longer --pause",
+            Cause::LeftAlone => "save the pages in a browser, or wait an hour and ask for fewer at once",
             Cause::Status(400..=499) | Cause::TooManyRedirects | Cause::IdentityCheck => {
                 "save the page in a browser and convert that file, or ask as yourself with --cookie-file"
             }

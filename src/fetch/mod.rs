@@ -8,6 +8,7 @@
 //! It knows nothing of posts and pictures, and keeps nothing on the disk.
 #![allow(clippy::disallowed_methods, clippy::disallowed_types, reason = "the network and its clock are its task")]
 
+mod answer;
 mod client;
 mod cookies;
 mod failure;

@@ -7,15 +7,14 @@
 //! https://mills.example/the-mill-0a1b2c3d4e5f        https://medium.com/feed/@ada
 //! ```
 //!
-//! On Medium's own hosts an address says what it leads to, and one that leads to no post is refused. On a domain of an author's
-//! own it says so only if it ends with an id. Pure.
+//! One that cannot be a post's is refused. Pure.
 
 use percent_encoding::percent_decode_str;
 use url::Url;
 
+use super::lead::{Lead, Target, find_lead, list_parts};
 use crate::Error;
 use crate::fetch::unwrap_identity_check;
-use crate::site::links::find_id_at_end;
 
 /// An address that may lead to a post.
 #[derive(Clone, Debug)]
@@ -26,17 +25,6 @@ pub(super) struct Address {
     pub(super) url: Url,
     /// What the address says that it leads to.
     pub(super) target: Target,
-}
-
-/// What an address says that it leads to.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Target {
-    /// The post with this id.
-    Post(String),
-    /// A post.
-    SomePost,
-    /// A feed, or whatever else: the answer has to tell.
-    Unknown,
 }
 
 /// Whether a text is meant for an address, and not for a path.
@@ -76,75 +64,9 @@ impl Address {
 
     /// The last part of the path, or else the host: a name for a file, if the post gives no better one.
     pub(super) fn last_part(&self) -> String {
-        let last = parts(&self.url).last().copied().or(self.url.host_str()).unwrap_or_default();
+        let last = list_parts(&self.url).last().copied().or(self.url.host_str()).unwrap_or_default();
         percent_decode_str(last).decode_utf8_lossy().replace('/', "-")
     }
-}
-
-/// Where an address leads.
-#[derive(Debug, PartialEq)]
-enum Lead {
-    To(Target),
-    /// To a page that lists posts, the newest of which are in this feed.
-    ToList {
-        feed: String,
-    },
-    Elsewhere,
-}
-
-/// What stands in the place of an author or a publication at the beginning of a path on medium.com, and is none.
-const NOBODY: [&str; 16] = [
-    "_",
-    "about",
-    "business",
-    "creators",
-    "i",
-    "m",
-    "me",
-    "media",
-    "membership",
-    "new-story",
-    "plans",
-    "r",
-    "search",
-    "topic",
-    "topics",
-    "u",
-];
-
-fn find_lead(url: &Url) -> Lead {
-    let host = url.host_str().unwrap_or_default().trim_start_matches("www.");
-    let parts = parts(url);
-    let post = find_id_at_end(url.path()).map(|id| Lead::To(Target::Post(id)));
-    match parts.as_slice() {
-        [_] if host == "link.medium.com" => Lead::To(Target::SomePost),
-        _ if host == "medium.com" => find_lead_at_medium(&parts, post),
-        ["feed", ..] => Lead::To(Target::Unknown),
-        // A list of what somebody read has an id as a post has.
-        ["list", ..] | [] if host.ends_with(".medium.com") => Lead::ToList { feed: format!("https://{host}/feed") },
-        _ if host.ends_with(".medium.com") => post.unwrap_or(Lead::ToList { feed: format!("https://{host}/feed") }),
-        _ => post.unwrap_or(Lead::To(Target::Unknown)),
-    }
-}
-
-fn find_lead_at_medium(parts: &[&str], post: Option<Lead>) -> Lead {
-    let list = |feed: &str| Lead::ToList { feed: format!("https://medium.com/feed/{feed}") };
-    match parts {
-        [] | ["feed" | "tag" | "p"] => Lead::Elsewhere,
-        ["feed", ..] => Lead::To(Target::Unknown),
-        ["p", ..] => post.unwrap_or(Lead::Elsewhere),
-        ["tag", tag, ..] => list(&format!("tag/{tag}")),
-        [nobody, ..] if NOBODY.contains(nobody) => Lead::Elsewhere,
-        [owner, "tagged", tag, ..] => list(&format!("{owner}/tagged/{tag}")),
-        [owner, "list", ..] => list(owner),
-        // A publication's name may look as an id does.
-        [owner] if !owner.contains('-') => list(owner),
-        [owner, ..] => post.unwrap_or_else(|| list(owner)),
-    }
-}
-
-fn parts(url: &Url) -> Vec<&str> {
-    url.path_segments().into_iter().flatten().filter(|part| !part.is_empty()).collect()
 }
 
 /// Takes off what is only about the reader: where he is in the page, and whence he came.
@@ -216,58 +138,17 @@ mod tests {
     }
 
     #[test]
-    fn what_an_address_does_not_say_the_answer_has_to_tell() {
-        for typed in [
-            "https://medium.com/feed/@ada",
-            "https://medium.com/feed/tag/mills",
-            "https://ada.medium.com/feed",
-            "https://mills.example/feed",
-            "https://mills.example",
-            "https://mills.example/archive/2019",
-        ] {
-            assert_eq!(Address::parse(typed).unwrap().target, Target::Unknown, "{typed}");
-        }
-        assert_eq!(Address::parse("https://link.medium.com/x7Y8z9").unwrap().target, Target::SomePost);
-    }
-
-    #[test]
-    fn pages_that_list_posts_are_refused_with_the_address_of_their_feed() {
-        let table = [
-            ("https://medium.com/@ada", "https://medium.com/feed/@ada"),
-            ("https://medium.com/@ada/about?source=x", "https://medium.com/feed/@ada"),
-            ("https://medium.com/@ada/list/mills-0a1b2c3d4e5f", "https://medium.com/feed/@ada"),
-            ("https://medium.com/mills/", "https://medium.com/feed/mills"),
-            ("https://medium.com/deadbeef", "https://medium.com/feed/deadbeef"),
-            ("https://medium.com/mills/archive/2019", "https://medium.com/feed/mills"),
-            ("https://medium.com/mills/tagged/wind", "https://medium.com/feed/mills/tagged/wind"),
-            ("https://medium.com/tag/wind/latest", "https://medium.com/feed/tag/wind"),
-            ("https://ada.medium.com/", "https://ada.medium.com/feed"),
-            ("https://ada.medium.com/about", "https://ada.medium.com/feed"),
-            ("https://ada.medium.com/list/mills-0a1b2c3d4e5f", "https://ada.medium.com/feed"),
-        ];
-        for (typed, meant) in table {
-            let error = Address::parse(typed).unwrap_err();
-            assert!(matches!(&error, Error::ListsPosts { feed, .. } if feed == meant), "{typed}: {error}");
-        }
-    }
-
-    #[test]
-    fn what_leads_to_no_post_is_not_asked_for() {
-        for typed in [
-            "https://medium.com",
-            "https://medium.com/me/stories/drafts",
-            "https://medium.com/m/signin",
-            "https://medium.com/m/global-identity?redirectUrl=nowhere",
-            "https://medium.com/u/0a1b2c3d4e5f",
-            "https://medium.com/search?q=mills",
-            "https://medium.com/p/",
-        ] {
+    fn what_cannot_be_a_posts_is_refused() {
+        let error = Address::parse("https://medium.com/@ada?sk=7").unwrap_err();
+        let told = "https://medium.com/@ada?sk=… lists posts and is none; the newest of them are in https://medium.com/feed/@ada";
+        assert_eq!(error.to_string(), told);
+        for typed in ["https://medium.com", "https://medium.com/m/global-identity?redirectUrl=nowhere"] {
             let error = Address::parse(typed).unwrap_err();
             assert!(matches!(error, Error::NotOfAPost { .. }), "{typed}: {error}");
         }
-        for typed in
-            ["https://", "https://medium.com:99999/p/1", "http://exa mple/", "ftp://example.com/", "medium.com/p/1"]
-        {
+        let broken =
+            ["https://", "https://medium.com:99999/p/1", "http://exa mple/", "ftp://example.com/", "medium.com/p/1"];
+        for typed in broken {
             let error = Address::parse(typed).unwrap_err();
             assert!(matches!(error, Error::NotAnAddress { .. }), "{typed}: {error}");
         }

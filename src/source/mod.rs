@@ -3,7 +3,7 @@
 //!
 //! In go the inputs as the user named them, out come entries: the files that may hold a post, each with a name to show
 //! and a way to read its text. What an input is, its content says, never its name; of what is on the web also its address
-//! (`address`), so that no more is asked for than is wanted (`web`).
+//! (`address`, `lead`), so that no more is asked for than is wanted (`web`).
 //!
 //! It knows nothing of posts: whether an entry holds one, and which of two is newer, is told from its text elsewhere.
 //! It never opens the private parts of an export (`selection` has the table), never follows a symbolic link that it
@@ -18,6 +18,7 @@ mod entry;
 mod feed;
 mod folder;
 mod kind;
+mod lead;
 mod selection;
 mod spool;
 #[cfg(test)]
@@ -35,13 +36,14 @@ use url::Url;
 use crate::Error;
 use crate::fetch::Cookies;
 use crate::options::FetchOptions;
+use crate::watch::Watch;
 pub use entry::Entry;
 use entry::Place;
 use kind::Kind;
 pub use selection::find_post_id;
 pub use text::MAX_POST_MIB;
 pub use urls::read_urls;
-use web::Web;
+use web::{Web, WebPage};
 
 /// One input, as the user named it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -125,6 +127,18 @@ impl Sources {
     #[must_use]
     pub fn entries(&self) -> &[Entry] {
         &self.entries
+    }
+
+    /// Asks for the pages on the web for which nobody has been asked yet, in their order, so that [`Entry::read`] need not. What
+    /// cannot be had, that will say.
+    pub fn fetch_pages(&self, watch: &dyn Watch) {
+        let pages: Vec<&WebPage> =
+            self.entries.iter().filter_map(Entry::web_page).filter(|page| !page.is_fetched()).collect();
+        watch.on_pages(pages.len());
+        for page in pages {
+            page.fetch();
+            watch.on_page();
+        }
     }
 
     fn open_with(inputs: &[Input], stdin: &mut impl Read, web: Web) -> Result<Sources, Error> {

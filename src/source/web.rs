@@ -9,17 +9,18 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use std::thread::sleep;
 use std::time::Instant;
 
-use super::address::{Address, Target};
+use super::address::Address;
 use super::entry::{Entry, Place};
 use super::kind;
+use super::lead::Target;
 use super::spool::Spool;
 use super::{Input, MAX_POST_MIB, feed, text};
 use crate::Error;
 use crate::fetch::{Cause, Client, Cookies, Failure};
 use crate::options::FetchOptions;
 
-/// So many pages in a row for which a host was too busy to the end, and it is left alone.
-const MOST_BUSY: u32 = 2;
+/// So many pages in a row that a host refuses, or has no time for after all tries, and it is left alone.
+const MOST_REFUSED: u32 = 3;
 
 /// Where the pages of a run come from.
 #[derive(Debug)]
@@ -37,8 +38,8 @@ pub(super) struct Web {
 struct Turn {
     /// When the last page was done with.
     last: Option<Instant>,
-    /// How often each host has been too busy, since it last was not.
-    busy: HashMap<String, u32>,
+    /// How often each host has refused, since it last did not.
+    refused: HashMap<String, u32>,
 }
 
 /// A page on the web.
@@ -58,15 +59,14 @@ impl Web {
     fn fetch(&self, address: &Address) -> Result<Range<u64>, Failure> {
         let host = address.url.host_str().unwrap_or_default();
         let mut turn = self.turn.lock().unwrap_or_else(PoisonError::into_inner);
-        let busy = turn.busy.entry(host.to_owned()).or_default();
-        if *busy >= MOST_BUSY {
-            return Err(Failure { cause: Cause::Busy, tries: 0 });
+        let refused = turn.refused.get(host).copied().unwrap_or_default();
+        if refused >= MOST_REFUSED {
+            return Err(Failure { cause: Cause::LeftAlone, tries: 0 });
         }
-        let was_busy = *busy;
         sleep(turn.last.map(|last| self.options.pause.saturating_sub(last.elapsed())).unwrap_or_default());
         let had = self.ask(address);
-        let is_busy = matches!(&had, Err(Failure { cause: Cause::Status(429), .. }));
-        turn.busy.insert(host.to_owned(), if is_busy { was_busy + 1 } else { 0 });
+        let is_refused = matches!(&had, Err(Failure { cause: Cause::Status(403 | 429), .. }));
+        turn.refused.insert(host.to_owned(), if is_refused { refused + 1 } else { 0 });
         turn.last = Some(Instant::now());
         had
     }
@@ -81,6 +81,15 @@ impl Web {
 }
 
 impl WebPage {
+    pub(super) fn is_fetched(&self) -> bool {
+        self.had.get().is_some()
+    }
+
+    /// Asks for the page, unless that was done.
+    pub(super) fn fetch(&self) -> &Result<Range<u64>, Failure> {
+        self.had.get_or_init(|| self.web.fetch(&self.address))
+    }
+
     /// The text that is at the address. `name` is the one to show.
     ///
     /// Fails with [`Error::Fetch`], [`Error::TooLarge`], or, if it is neither a page nor a feed, [`Error::NotAPage`].

@@ -25,6 +25,7 @@ pub fn list(arguments: &ListArguments, loudness: Loudness) -> Result<u8, Failure
     let inputs = gather_inputs(&arguments.inputs, &arguments.pages)?;
     let sources = open_sources(&inputs, &arguments.pages, &arguments.fetch)?;
     let progress = Progress::new(sources.entries().len(), loudness);
+    sources.fetch_pages(&progress);
     let listings = list_posts(&sources, &|| progress.advance());
     drop(progress);
     if listings.is_empty() {

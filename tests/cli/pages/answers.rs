@@ -107,22 +107,26 @@ fn a_busy_server_is_asked_again_when_it_says_so() {
 }
 
 #[test]
-fn a_host_that_is_too_busy_again_and_again_is_left_alone() {
-    let web = Server::start(|request| {
-        if request.address.starts_with("https://medium.com/") {
-            Answer::status(429).header("Retry-After", "0")
-        } else {
-            Answer::ok(page(ID, "The mill", "It turns."))
-        }
-    });
+fn a_host_that_refuses_page_after_page_is_left_alone() {
     let addresses: Vec<String> = (1..=9).map(|number| format!("https://medium.com/p/{number}a1b2c3d4e5f")).collect();
     let mut addresses: Vec<&str> = addresses.iter().map(String::as_str).collect();
     addresses.extend(["https://mills.example/the-mill-0a1b2c3d4e5f", "--tries", "2"]);
-    let run = convert(&Desk::new(), &addresses, &web);
-    assert_eq!((run.code, web.requests().len()), (1, 2 * 2 + 1), "{run:?}");
-    assert_eq!(run.stderr.matches("the server said 429 Too Many Requests, 2 times\n").count(), 2, "{run:?}");
-    assert_eq!(run.stderr.matches("its host was too busy before\n").count(), 7, "{run:?}");
-    assert_eq!(run.stderr.matches("hint: ").count(), 1, "{run:?}");
+    for (status, said, tries) in [(429, "429 Too Many Requests, 2 times", 2), (403, "403 Forbidden", 1)] {
+        let web = Server::start(move |request| {
+            if request.address.starts_with("https://medium.com/") {
+                Answer::status(status).header("Retry-After", "0")
+            } else {
+                Answer::ok(page(ID, "The mill", "It turns."))
+            }
+        });
+        let run = convert(&Desk::new(), &addresses, &web);
+        assert_eq!((run.code, web.requests().len()), (1, 3 * tries + 1), "{run:?}");
+        for (number, address) in (1..).zip(&addresses[..9]) {
+            let reason =
+                if number > 3 { "its host refused the pages before" } else { &format!("the server said {said}") };
+            assert!(run.stderr.contains(&format!("error: cannot fetch {address}: {reason}\n")), "{run:?}");
+        }
+    }
 }
 
 #[test]

@@ -1,0 +1,50 @@
+//! What an answer says: where it leads, how long its server wants to be left alone, and its body.
+
+use std::io::{Read, Write};
+use std::time::{Duration, Instant, SystemTime};
+
+use reqwest::blocking::Response;
+use reqwest::header::{LOCATION, RETRY_AFTER};
+use url::Url;
+
+use super::failure::Cause;
+use super::patience::read_retry_after;
+
+/// Where an answer leads that was not followed.
+pub(super) fn find_redirect(response: &Response) -> Option<Url> {
+    let location = response.headers().get(LOCATION).filter(|_| response.status().is_redirection())?;
+    let url = response.url().join(location.to_str().ok()?).ok()?;
+    matches!(url.scheme(), "http" | "https").then_some(url)
+}
+
+/// How long the server wants to be left alone.
+pub(super) fn find_wait(response: &Response) -> Option<Duration> {
+    let value = response.headers().get(RETRY_AFTER)?.to_str().ok()?;
+    read_retry_after(value, SystemTime::now())
+}
+
+/// Copies an answer's body piece by piece, so that memory does not grow with it; returns its size.
+pub(super) fn copy_body(
+    mut body: Response,
+    target: &mut impl Write,
+    limit: u64,
+    deadline: Instant,
+) -> Result<u64, Cause> {
+    let mut piece = vec![0; 64 << 10];
+    let mut size = 0;
+    loop {
+        let count = body.read(&mut piece).map_err(|error| Cause::of_read(&error))?;
+        if count == 0 {
+            target.flush().map_err(|error| Cause::of_write(&error))?;
+            return Ok(size);
+        }
+        size += count as u64;
+        if size > limit {
+            return Err(Cause::TooLarge { limit });
+        }
+        if Instant::now() > deadline {
+            return Err(Cause::TimedOut);
+        }
+        target.write_all(&piece[..count]).map_err(|error| Cause::of_write(&error))?;
+    }
+}

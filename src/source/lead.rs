@@ -1,0 +1,163 @@
+//! Where an address leads, told by the address alone.
+//!
+//! On Medium's own hosts each says what is there: a post ends with its id, whoever's it is, and all else is none. On a domain of
+//! an author's own, what has no id at its end may be a feed or a page that lists posts. Pure.
+
+use url::Url;
+
+use crate::site::links::find_id_at_end;
+
+/// What an address says that it leads to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Target {
+    /// The post with this id.
+    Post(String),
+    /// A post.
+    SomePost,
+    /// A feed, or whatever else: the answer has to tell.
+    Unknown,
+}
+
+/// Where an address leads.
+#[derive(Debug, PartialEq)]
+pub(super) enum Lead {
+    To(Target),
+    /// To a page that lists posts, the newest of which are in this feed.
+    ToList {
+        feed: String,
+    },
+    Elsewhere,
+}
+
+/// What stands in the place of an author or a publication at the beginning of a path on medium.com, and is none.
+const NOBODY: [&str; 16] = [
+    "_",
+    "about",
+    "business",
+    "creators",
+    "i",
+    "m",
+    "me",
+    "media",
+    "membership",
+    "new-story",
+    "plans",
+    "r",
+    "search",
+    "topic",
+    "topics",
+    "u",
+];
+
+/// Tells where an address leads.
+pub(super) fn find_lead(url: &Url) -> Lead {
+    let host = url.host_str().unwrap_or_default().trim_start_matches("www.");
+    let parts = list_parts(url);
+    let post = find_id_at_end(url.path()).map(|id| Lead::To(Target::Post(id)));
+    match parts.as_slice() {
+        [_] if host == "link.medium.com" => Lead::To(Target::SomePost),
+        _ if host == "medium.com" => find_lead_at_medium(&parts, post),
+        ["feed", ..] => Lead::To(Target::Unknown),
+        // A list of what somebody read has an id as a post has.
+        ["list", ..] | [] if host.ends_with(".medium.com") => Lead::ToList { feed: format!("https://{host}/feed") },
+        _ if host.ends_with(".medium.com") => post.unwrap_or(Lead::ToList { feed: format!("https://{host}/feed") }),
+        _ => post.unwrap_or(Lead::To(Target::Unknown)),
+    }
+}
+
+fn find_lead_at_medium(parts: &[&str], post: Option<Lead>) -> Lead {
+    let list = |feed: &str| Lead::ToList { feed: format!("https://medium.com/feed/{feed}") };
+    match parts {
+        [] | ["feed" | "tag" | "p"] => Lead::Elsewhere,
+        ["feed", ..] => Lead::To(Target::Unknown),
+        ["p", ..] => post.unwrap_or(Lead::Elsewhere),
+        ["tag", tag, ..] => list(&format!("tag/{tag}")),
+        [nobody, ..] if NOBODY.contains(nobody) => Lead::Elsewhere,
+        [owner, "tagged", tag, ..] => list(&format!("{owner}/tagged/{tag}")),
+        [owner, "list", ..] => list(owner),
+        // A publication's name may look as an id does.
+        [owner] if !owner.contains('-') => list(owner),
+        [owner, ..] => post.unwrap_or_else(|| list(owner)),
+    }
+}
+
+/// The parts of an address's path that are not empty.
+pub(super) fn list_parts(url: &Url) -> Vec<&str> {
+    url.path_segments().into_iter().flatten().filter(|part| !part.is_empty()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn lead(address: &str) -> Lead {
+        find_lead(&Url::parse(address).unwrap())
+    }
+
+    #[test]
+    fn a_post_has_its_id_at_the_end() {
+        let id = "0a1b2c3d4e5f";
+        for address in [
+            "https://medium.com/@ada/the-mill-ID",
+            "https://www.medium.com/mills/the-mill-ID?sk=7",
+            "https://medium.com/mills/ID",
+            "https://medium.com/the-mill-ID",
+            "https://medium.com/s/wheels/the-mill-ID",
+            "https://medium.com/p/ID",
+            "https://ada.medium.com/the-mill-ID",
+            "https://ada.medium.com/p/ID/",
+            "https://mills.example/blog/the-mill-ID",
+        ] {
+            assert_eq!(lead(&address.replace("ID", id)), Lead::To(Target::Post(id.to_owned())), "{address}");
+        }
+        assert_eq!(lead("https://link.medium.com/x7Y8z9"), Lead::To(Target::SomePost));
+    }
+
+    #[test]
+    fn what_an_address_does_not_say_the_answer_has_to_tell() {
+        for address in [
+            "https://medium.com/feed/@ada",
+            "https://medium.com/feed/tag/mills",
+            "https://ada.medium.com/feed",
+            "https://mills.example/feed",
+            "https://mills.example",
+            "https://mills.example/archive/2019",
+        ] {
+            assert_eq!(lead(address), Lead::To(Target::Unknown), "{address}");
+        }
+    }
+
+    #[test]
+    fn a_page_that_lists_posts_has_a_feed() {
+        for (address, feed) in [
+            ("https://medium.com/@ada", "https://medium.com/feed/@ada"),
+            ("https://medium.com/@ada/about?source=x", "https://medium.com/feed/@ada"),
+            ("https://medium.com/@ada/list/mills-0a1b2c3d4e5f", "https://medium.com/feed/@ada"),
+            ("https://medium.com/mills/", "https://medium.com/feed/mills"),
+            ("https://medium.com/deadbeef", "https://medium.com/feed/deadbeef"),
+            ("https://medium.com/mills/archive/2019", "https://medium.com/feed/mills"),
+            ("https://medium.com/mills/tagged/wind", "https://medium.com/feed/mills/tagged/wind"),
+            ("https://medium.com/tag/wind/latest", "https://medium.com/feed/tag/wind"),
+            ("https://ada.medium.com/", "https://ada.medium.com/feed"),
+            ("https://ada.medium.com/about", "https://ada.medium.com/feed"),
+            ("https://ada.medium.com/list/mills-0a1b2c3d4e5f", "https://ada.medium.com/feed"),
+        ] {
+            assert_eq!(lead(address), Lead::ToList { feed: feed.to_owned() }, "{address}");
+        }
+    }
+
+    #[test]
+    fn all_else_on_medium_is_no_post() {
+        for address in [
+            "https://medium.com",
+            "https://medium.com/me/stories/drafts",
+            "https://medium.com/u/0a1b2c3d4e5f",
+            "https://medium.com/media/0a1b2c3d4e5f",
+            "https://medium.com/search?q=mills",
+            "https://medium.com/p/",
+            "https://medium.com/p/none",
+        ] {
+            assert_eq!(lead(address), Lead::Elsewhere, "{address}");
+        }
+    }
+}
