@@ -32,7 +32,7 @@ mod outline;
 mod page;
 mod passage;
 mod reading;
-mod take_stock;
+mod sources;
 mod white_space;
 mod writing;
 
@@ -40,7 +40,7 @@ pub use inventory::Inventory;
 pub use outline::Outline;
 pub use passage::{Kind, Passage, Picture};
 pub use reading::prove_reading;
-pub use take_stock::take_stock;
+pub use sources::take_stock;
 pub use writing::prove_writing;
 
 /// What the proof of a post came to.
