@@ -1,5 +1,6 @@
 //! What can be chosen about a conversion. Every default of the program stands here.
 
+use std::fmt;
 use std::path::PathBuf;
 use std::time::Duration;
 
@@ -21,8 +22,8 @@ pub struct Options {
     pub max_image_size: u64,
     /// How what is on the web is fetched.
     pub fetch: FetchOptions,
-    /// Whether Medium is asked what an embed is of which there is only its number.
-    pub resolve_embeds: bool,
+    /// What others are asked about embeds.
+    pub embeds: EmbedOptions,
     /// What the Markdown is for: where posts and pictures go, the front matter, the dialect.
     pub site: Site,
     /// Whether links between the converted posts lead to one another.
@@ -57,7 +58,7 @@ impl Default for Options {
             image_supply: None,
             max_image_size: 64 << 20,
             fetch: FetchOptions::default(),
-            resolve_embeds: false,
+            embeds: EmbedOptions::default(),
             site: PLAIN,
             link_posts: false,
             own_domains: Vec::new(),
@@ -141,6 +142,42 @@ impl Default for FetchOptions {
             named_hosts: Vec::new(),
             proxy_hosts: Vec::new(),
         }
+    }
+}
+
+/// What others are asked about embeds.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct EmbedOptions {
+    /// Whether Medium is asked what an embed is of which there is only its number.
+    pub resolve: bool,
+    /// Whether GitHub is asked for gists, so that their files stand in the posts.
+    pub inline_gists: bool,
+    /// What GitHub knows the user by.
+    pub github_token: Option<Secret>,
+}
+
+/// A password or the like, which nobody is shown.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Secret(String);
+
+impl Secret {
+    /// Takes a secret that can be sent in a header: of visible ASCII characters.
+    #[must_use]
+    pub fn new(text: &str) -> Option<Secret> {
+        let is_sendable = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_graphic());
+        is_sendable.then(|| Secret(text.to_owned()))
+    }
+
+    /// The secret itself.
+    #[must_use]
+    pub fn reveal(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Debug for Secret {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Secret")
     }
 }
 

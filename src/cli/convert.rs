@@ -45,7 +45,7 @@ pub fn convert(arguments: &ConvertArguments, config: &Config, loudness: Loudness
     options.detail = report_file.as_ref().map(ReportFile::detail).unwrap_or_default();
     choose_images(&mut options, arguments, &destination)?;
     options.fetch.named_hosts.extend(inputs.iter().filter_map(Input::host));
-    choose_embeds(&mut options, &arguments.embeds, &destination)?;
+    choose_embeds(&mut options, arguments, &destination)?;
     let report = match &destination {
         Destination::Folder(folder) => {
             prepare_for_interrupt();

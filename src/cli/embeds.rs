@@ -1,9 +1,13 @@
 //! Embeds: what the user wants of them in the library's words, and what became of them in the user's.
 
+use std::env;
+
+use unmedium::embeds::Outlook;
+use unmedium::options::{EmbedOptions, Secret};
 use unmedium::report::Report;
 use unmedium::{NoticeKind, Options};
 
-use super::args::EmbedArguments;
+use super::args::ConvertArguments;
 use super::convert::Destination;
 use super::failure::Failure;
 use super::images::describe_reasons;
@@ -12,13 +16,21 @@ use super::messages::{count, describe_error, describe_hint};
 /// Sets the options that are about embeds. What others answer is kept in the output folder.
 pub fn choose_embeds(
     options: &mut Options,
-    arguments: &EmbedArguments,
+    arguments: &ConvertArguments,
     destination: &Destination,
 ) -> Result<(), Failure> {
-    if arguments.resolve_embeds && matches!(destination, Destination::Stdout) {
-        return Err(Failure::OutputIsNoFolder("--resolve-embeds"));
+    options.fetch.pause = arguments.pages.pause();
+    let arguments = &arguments.embeds;
+    let for_folders = [(arguments.resolve_embeds, "--resolve-embeds"), (arguments.inline_gists, "--inline-gists")];
+    if let (Destination::Stdout, Some((_, flag))) = (destination, for_folders.into_iter().find(|(given, _)| *given)) {
+        return Err(Failure::OutputIsNoFolder(flag));
     }
-    options.resolve_embeds = arguments.resolve_embeds;
+    let token = env::var("GITHUB_TOKEN").ok().filter(|token| arguments.inline_gists && !token.trim().is_empty());
+    options.embeds = EmbedOptions {
+        resolve: arguments.resolve_embeds,
+        inline_gists: arguments.inline_gists,
+        github_token: token.map(|token| Secret::new(token.trim()).ok_or(Failure::Token)).transpose()?,
+    };
     Ok(())
 }
 
@@ -31,14 +43,20 @@ pub fn describe_unanswered_embeds(report: &Report) -> String {
     let embeds = count(number, "embed");
     let are = if number == 1 { "it is still a link" } else { "they are still links" };
     let reasons = describe_reasons(report.unanswered_embeds().map(|unknown| unknown.reason.clone()));
+    let is_ended = report.unanswered_embeds().any(|unknown| unknown.outlook == Outlook::Later);
+    let more = if is_ended { "; a GITHUB_TOKEN that GitHub knows lets it answer far more often" } else { "" };
     describe_error(&format!("{embeds} could not be looked up; {are} ({reasons})"))
-        + &describe_hint("the same command again asks only about these")
+        + &describe_hint(&format!("the same command again asks only about these{more}"))
 }
 
-/// `3 resolved`.
+/// `3 resolved, 2 gists inlined`.
 pub fn summarize_embeds(report: &Report) -> Option<String> {
     let number = |kind| report.notices().filter(|(_, notice)| notice.kind() == kind).count();
-    let parts = [(number(NoticeKind::EmbedResolved), "resolved")];
+    let gists = number(NoticeKind::GistInlined);
+    let parts = [
+        (number(NoticeKind::EmbedResolved), "resolved".to_owned()),
+        (gists, format!("{} inlined", if gists == 1 { "gist" } else { "gists" })),
+    ];
     let parts = parts.iter().filter(|(number, _)| *number > 0).map(|(number, what)| format!("{number} {what}"));
     Some(parts.collect::<Vec<_>>().join(", ")).filter(|text| !text.is_empty())
 }

@@ -38,6 +38,8 @@ pub enum Failure {
     Tags { path: PathBuf, message: String },
     #[error("the cookies in {} cannot be read: {message}", .path.display())]
     Cookies { path: PathBuf, message: String },
+    #[error("GITHUB_TOKEN is none that could be sent")]
+    Token,
     #[error("cannot write to standard output: {0}")]
     Stdout(io::Error),
     #[error("internal error: {0}")]
@@ -57,6 +59,7 @@ impl Failure {
             Failure::Config { .. } => Some("\"unmedium config --no-config\" prints one to start from"),
             Failure::Tags { .. } => Some("it takes CSV (id,tag,tag), TOML (id = [\"tag\"]), RSS or Atom"),
             Failure::Cookies { .. } => Some("save them from your browser in Netscape's format, as cookies.txt"),
+            Failure::Token => Some("it has no blanks and only ASCII characters; or unset it"),
             Failure::Stdout(_) => None,
             Failure::Panic(_) => Some("this is a defect of unmedium: please report it, with the command that you gave"),
         }
@@ -72,6 +75,7 @@ impl Failure {
             | Failure::Config { .. }
             | Failure::Tags { .. }
             | Failure::Cookies { .. }
+            | Failure::Token
             | Failure::ReportFormat(_)
             | Failure::ReportIsOtherFile(_) => MISUSE,
             Failure::Stdout(_) | Failure::Panic(_) => FAILED,

@@ -1,10 +1,27 @@
-//! What earlier runs into a folder found out about embeds: `.unmedium/media.json`.
+//! What earlier runs into a folder found out about embeds: `.unmedium/media.json`, and a file for each gist, which can be large.
 //!
 //! ```json
 //! {
 //!   "version": 1,
 //!   "media": {
 //!     "0a1b2c3d4e5f60718293a4b5c6d7e8f9": "https://gist.github.com/miller/0123456789abcdef.js"
+//!   }
+//! }
+//! ```
+//!
+//! ```json
+//! {
+//!   "version": 1,
+//!   "gist": {
+//!     "files": [
+//!       {
+//!         "name": "wheel.py",
+//!         "language": "Python",
+//!         "content": {
+//!           "text": "print('turn')"
+//!         }
+//!       }
+//!     ]
 //!   }
 //! }
 //! ```
@@ -16,6 +33,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use super::gist::{Content, Gist};
 use crate::read::{check_source, media_id};
 use crate::sink::{Folder, Found, MEMORY};
 
@@ -28,6 +46,17 @@ pub struct Memory<'a>(&'a Folder);
 struct Media {
     version: u32,
     media: BTreeMap<String, String>,
+}
+
+#[derive(Serialize, Deserialize)]
+struct KeptGist {
+    version: u32,
+    gist: Gist,
+}
+
+/// The id may name a version too, behind a `/`.
+fn gist_file(id: &str) -> String {
+    format!("gists/{}.json", id.replace('/', "-"))
 }
 
 impl<'a> Memory<'a> {
@@ -49,6 +78,17 @@ impl<'a> Memory<'a> {
 
     pub(super) fn keep_media(&self, media: &BTreeMap<String, String>) {
         self.keep("media.json", &Media { version: VERSION, media: media.clone() });
+    }
+
+    /// A gist, by its [id](super::gist_id).
+    pub(super) fn load_gist(&self, id: &str) -> Option<Gist> {
+        let kept = self.load::<KeptGist>(&gist_file(id)).filter(|kept| kept.version == VERSION)?;
+        let is_whole = kept.gist.files.iter().all(|file| !matches!(file.content, Content::Elsewhere(_)));
+        Some(kept.gist).filter(|gist| is_whole && !gist.files.is_empty())
+    }
+
+    pub(super) fn keep_gist(&self, id: &str, gist: &Gist) {
+        self.keep(&gist_file(id), &KeptGist { version: VERSION, gist: gist.clone() });
     }
 
     fn load<T: for<'de> Deserialize<'de>>(&self, name: &str) -> Option<T> {

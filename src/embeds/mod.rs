@@ -1,18 +1,30 @@
 //! The embeds of a run of which others know more than the posts: find ► look up ► settle.
 //!
-//! `settle` finds which they are, and puts what was found out into the posts; it is pure. Between the two, with the feature
-//! `io`, `media` asks Medium, and `memory` keeps the answers in the output folder, so that nothing is asked for twice.
-//!
-//! What Medium's answers mean, [`read`](crate::read) knows.
+//! `settle` finds which they are, and puts what was found out into the posts; of gists `inline` puts the files there, `gist`
+//! reads GitHub's answers, and `language` knows the words for its languages. All that is pure; what Medium's answers mean,
+//! [`read`](crate::read) knows. Between finding and settling, with the feature `io`, `media` asks Medium and `github` GitHub,
+//! both in `turn`, and `memory` keeps the answers in the output folder, so that nothing is asked for twice.
 
+mod gist;
+#[cfg(feature = "io")]
+mod github;
+mod inline;
+mod language;
 #[cfg(feature = "io")]
 mod media;
 #[cfg(feature = "io")]
 mod memory;
 mod settle;
+#[cfg(feature = "io")]
+mod turn;
 
+pub use gist::{Content, Gist, GistFile, Left, read_gist};
+#[cfg(feature = "io")]
+pub use github::fetch_gists;
+pub use inline::gist_id;
+pub use language::choose_word;
 #[cfg(feature = "io")]
 pub use media::look_up_media;
 #[cfg(feature = "io")]
 pub use memory::Memory;
-pub use settle::{Answer, SettledEmbeds, Unknown, find_embeds, settle_embeds};
+pub use settle::{Answer, Outlook, SettledEmbeds, Unknown, find_embeds, settle_embeds};

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use super::gist::Gist;
+use super::inline::{gist_id, inline_gist};
 use crate::document::{Block, Embed, Post};
 use crate::notice::Notice;
 use crate::read::{media_id, read_embed};
@@ -14,8 +16,19 @@ pub type Answer<T> = Result<T, Unknown>;
 pub struct Unknown {
     /// Why.
     pub reason: String,
-    /// Whether asking again would be in vain.
-    pub is_final: bool,
+    /// Whether asking again would help.
+    pub outlook: Outlook,
+}
+
+/// Whether asking again would help.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Outlook {
+    /// No: that is the answer.
+    Never,
+    /// It may at any time.
+    Soon,
+    /// In another run, and then for the rest too: in this one nothing more is answered.
+    Later,
 }
 
 /// What was found out about the embeds of a run. Those that are not in it stay as they are.
@@ -23,12 +36,22 @@ pub struct Unknown {
 pub struct SettledEmbeds {
     /// The sources of embeds by Medium's number, as [`read_media`](crate::read::read_media) finds them.
     pub media: BTreeMap<String, Answer<String>>,
+    /// Gists by their [ids](gist_id), whose files are to stand in the posts.
+    pub gists: BTreeMap<String, Answer<Gist>>,
 }
 
 impl SettledEmbeds {
     /// What could not be found out though it was asked for, and why; sorted.
-    pub fn unknown(&self) -> impl Iterator<Item = (&str, &Unknown)> {
-        self.media.iter().filter_map(|(id, answer)| Some((id.as_str(), answer.as_ref().err()?)))
+    pub fn unknown(&self) -> impl Iterator<Item = &Unknown> {
+        let media = self.media.values().filter_map(|answer| answer.as_ref().err());
+        media.chain(self.gists.values().filter_map(|answer| answer.as_ref().err()))
+    }
+
+    /// The gist that an embed shows, given its address: that of the gist, or Medium's number for it.
+    #[must_use]
+    pub fn find_gist_id(&self, address: &str) -> Option<String> {
+        let source = media_id(address).and_then(|id| self.media.get(id)?.as_ref().ok());
+        source.map_or_else(|| gist_id(address), |source| gist_id(&read_embed(source).address))
     }
 }
 
@@ -39,14 +62,25 @@ pub fn find_embeds(post: &Post) -> Vec<String> {
         Block::Embed(embed) => Some(&embed.address),
         _ => None,
     });
-    embeds.filter(|address| media_id(address).is_some()).cloned().collect()
+    embeds.filter(|address| media_id(address).is_some() || gist_id(address).is_some()).cloned().collect()
 }
 
 /// Puts into a post what was found out about its embeds.
-pub fn settle_embeds(post: &mut Post, settled: &SettledEmbeds, notices: &mut [Notice]) {
-    for block in &mut post.body {
-        if let Block::Embed(embed) = block {
-            resolve_embed(embed, settled, notices);
+pub fn settle_embeds(post: &mut Post, settled: &SettledEmbeds, notices: &mut Vec<Notice>) {
+    let before = std::mem::take(&mut post.body);
+    for block in before {
+        let Block::Embed(mut embed) = block else {
+            post.body.push(block);
+            continue;
+        };
+        resolve_embed(&mut embed, settled, notices);
+        match gist_id(&embed.address).and_then(|id| settled.gists.get(&id)) {
+            Some(Ok(gist)) => inline_gist(&embed, gist, &mut post.body, notices),
+            Some(Err(Unknown { reason, .. })) => {
+                notices.push(Notice::GistNotInlined { address: embed.address.clone(), reason: reason.clone() });
+                post.body.push(Block::Embed(embed));
+            }
+            None => post.body.push(Block::Embed(embed)),
         }
     }
 }

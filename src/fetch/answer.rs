@@ -3,6 +3,7 @@
 use std::io::{Read, Write};
 use std::time::{Duration, Instant, SystemTime};
 
+use chrono::{DateTime, Utc};
 use reqwest::blocking::Response;
 use reqwest::header::{LOCATION, RETRY_AFTER};
 use url::Url;
@@ -21,6 +22,16 @@ pub(super) fn find_redirect(response: &Response) -> Option<Url> {
 pub(super) fn find_wait(response: &Response) -> Option<Duration> {
     let value = response.headers().get(RETRY_AFTER)?.to_str().ok()?;
     read_retry_after(value, SystemTime::now())
+}
+
+/// Until when a server that refuses to answer counts requests, as GitHub tells it:
+/// <https://docs.github.com/en/rest/using-the-rest-api/rate-limits-for-the-rest-api#exceeding-the-rate-limit>.
+pub(super) fn find_limit(response: &Response) -> Option<DateTime<Utc>> {
+    let number = |name: &str| response.headers().get(name)?.to_str().ok()?.trim().parse::<i64>().ok();
+    let is_reached = matches!(response.status().as_u16(), 403 | 429) && number("x-ratelimit-remaining") == Some(0);
+    // Others write how many seconds are left.
+    let reset = number("x-ratelimit-reset").filter(|reset| is_reached && *reset > 1_000_000_000);
+    reset.and_then(|reset| DateTime::from_timestamp(reset, 0))
 }
 
 /// Copies an answer's body piece by piece, so that memory does not grow with it; returns its size.

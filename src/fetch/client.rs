@@ -10,14 +10,14 @@ use reqwest::cookie::Jar;
 use reqwest::redirect::Policy;
 use url::Url;
 
-use super::answer::{copy_body, find_redirect, find_wait};
+use super::answer::{copy_body, find_limit, find_redirect, find_wait};
 use super::cookies::Cookies;
 use super::failure::{Cause, Failure};
 use super::guard::Guard;
 use super::hosts::Hosts;
 use super::identity::{is_left_alone, unwrap_identity_check};
 use super::patience::choose_wait;
-use crate::options::FetchOptions;
+use crate::options::{FetchOptions, Secret};
 
 /// How many time-outs an answer may take in all.
 const LONGEST_ANSWER: u32 = 20;
@@ -29,6 +29,8 @@ pub struct Client {
     guard: Guard,
     hosts: Hosts,
     options: FetchOptions,
+    /// A host, and what it knows the user by.
+    token: Option<(String, Secret)>,
 }
 
 /// What was fetched.
@@ -88,7 +90,14 @@ impl Client {
             http = http.cookie_provider(Arc::new(jar));
         }
         let http = http.build().map_err(|error| Cause::of_request(&error).to_string())?;
-        Ok(Client { http, guard, hosts: Hosts::default(), options })
+        Ok(Client { http, guard, hosts: Hosts::default(), options, token: None })
+    }
+
+    /// The same client, which shows a host what it knows the user by: <https://www.rfc-editor.org/rfc/rfc6750#section-2.1>. No
+    /// other host is shown it, also where an answer leads to one, and nobody without TLS.
+    #[must_use]
+    pub fn with_token(self, host: &str, token: Option<Secret>) -> Client {
+        Client { token: token.map(|token| (host.to_owned(), token)), ..self }
     }
 
     /// Fetches what is at an address, at most `limit` bytes. Each try writes to a target of its own, which `open` makes.
@@ -151,6 +160,9 @@ impl Client {
             return Ok(Fetched { target, address: address.into(), size: 0 });
         }
         if !response.status().is_success() {
+            if let Some(until) = find_limit(&response) {
+                return Err(Cause::LimitReached { until });
+            }
             if let Some(wait) = find_wait(&response) {
                 self.hosts.pause(host, wait);
             }
@@ -180,6 +192,12 @@ impl Client {
     }
 
     fn send(&self, url: &Url) -> Result<Response, Cause> {
-        self.http.get(url.clone()).send().map_err(|error| Cause::of_request(&error))
+        let is_known = |(host, _): &&(String, Secret)| url.host_str() == Some(host) && url.scheme() == "https";
+        let request = self.http.get(url.clone());
+        let request = match self.token.as_ref().filter(is_known) {
+            Some((_, token)) => request.bearer_auth(token.reveal()),
+            None => request,
+        };
+        request.send().map_err(|error| Cause::of_request(&error))
     }
 }

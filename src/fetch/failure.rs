@@ -4,6 +4,8 @@ use std::error::Error;
 use std::fmt;
 use std::io;
 
+use chrono::{DateTime, TimeDelta, Utc};
+
 use super::guard::Refusal;
 
 /// Why something could not be fetched, and after how many tries.
@@ -39,6 +41,11 @@ pub enum Cause {
     TimedOut,
     /// The server said no.
     Status(u16),
+    /// The server has answered as often as it does in a time.
+    LimitReached {
+        /// When it begins to count anew.
+        until: DateTime<Utc>,
+    },
     /// The answer ended before its length was reached.
     Cut,
     /// It is larger than allowed.
@@ -70,6 +77,11 @@ impl fmt::Display for Cause {
                 let reason = reqwest::StatusCode::from_u16(*code).ok().and_then(|status| status.canonical_reason());
                 write!(f, "the server said {code}{}{}", if reason.is_some() { " " } else { "" }, reason.unwrap_or(""))
             }
+            Cause::LimitReached { until } => {
+                // The minute that has not come yet.
+                let until = *until + TimeDelta::seconds(59);
+                write!(f, "the server answers no more before {}", until.format("%Y-%m-%d %H:%M UTC"))
+            }
             Cause::Cut => f.write_str("the answer was cut off"),
             Cause::TooLarge { limit } => write!(f, "it is larger than {} MiB", limit >> 20),
             Cause::TooManyRedirects => f.write_str("it was redirected too often"),
@@ -99,6 +111,7 @@ impl Cause {
                 "check the address and the network, and run the same command again"
             }
             Cause::Status(404 | 410) => "check the address; the author may have deleted the post",
+            Cause::LimitReached { .. } => "run the same command again after that time",
             Cause::Status(429) => "wait an hour, and then ask for fewer posts at once, or with a longer --pause",
             Cause::LeftAlone => "save the pages in a browser, or wait an hour and ask for fewer at once",
             Cause::Status(400..=499) | Cause::TooManyRedirects | Cause::IdentityCheck => {
@@ -120,7 +133,8 @@ impl Cause {
     /// Whether another run may have an answer: the server said neither that there is none nor anything else that stays.
     #[must_use]
     pub fn may_pass(&self) -> bool {
-        self.is_passing() || matches!(self, Cause::Unreachable { .. } | Cause::GivenUp | Cause::Status(401 | 403 | 451))
+        let is_withheld = matches!(self, Cause::Status(401 | 403) | Cause::LimitReached { .. } | Cause::LeftAlone);
+        self.is_passing() || is_withheld || matches!(self, Cause::Unreachable { .. } | Cause::GivenUp)
     }
 
     pub(super) fn is_unreachable(&self) -> bool {

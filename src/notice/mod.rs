@@ -155,6 +155,18 @@ pub enum Notice {
         /// The page that it shows.
         after: String,
     },
+    /// A gist whose files stand in the post as code.
+    GistInlined {
+        /// The gist, or the file of it.
+        address: String,
+    },
+    /// A gist, or a file of it, that was to stand in the post as code and is only a link.
+    GistNotInlined {
+        /// The gist, or the file of it.
+        address: String,
+        /// Why.
+        reason: String,
+    },
     /// A mark that reached beyond its text, or into the middle of a character.
     MarkMoved {
         /// What it marks now.
@@ -186,8 +198,11 @@ impl Notice {
             | Notice::LinkWithoutScheme { address }
             | Notice::LinkBroken { address }
             | Notice::LinkInCode { address }
+            | Notice::GistInlined { address }
             | Notice::CardPictureDropped { address } => vec![("address", address)],
-            Notice::ImageNotDownloaded { address, reason } | Notice::EmbedUnresolved { address, reason } => {
+            Notice::ImageNotDownloaded { address, reason }
+            | Notice::EmbedUnresolved { address, reason }
+            | Notice::GistNotInlined { address, reason } => {
                 vec![("address", address), ("reason", reason)]
             }
             Notice::ImageExtensionWrong { file_name, format } => vec![("file_name", file_name), ("format", format)],

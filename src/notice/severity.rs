@@ -53,6 +53,7 @@ impl NoticeKind {
             | NoticeKind::DescriptionDropped
             | NoticeKind::HeadingJoined
             | NoticeKind::EmbedResolved
+            | NoticeKind::GistInlined
             | NoticeKind::ResponseGuessed
             | NoticeKind::BodyChosen => Severity::Change,
             NoticeKind::ImageNotDownloaded
@@ -68,6 +69,7 @@ impl NoticeKind {
             | NoticeKind::ElementUnknown
             | NoticeKind::NestingTooDeep
             | NoticeKind::EmbedUnresolved
+            | NoticeKind::GistNotInlined
             | NoticeKind::MarkMoved
             | NoticeKind::DateGuessed => Severity::Warning,
         }

@@ -60,6 +60,8 @@ impl fmt::Display for Notice {
             Notice::EmbedResolved { before, after } => {
                 write!(f, "Medium told what an embed is: {before} is now {after}")
             }
+            Notice::GistInlined { address } => write!(f, "the files of a gist stand in the post: {address}"),
+            Notice::GistNotInlined { address, reason } => write!(f, "a gist is only a link: {address} ({reason})"),
             Notice::MarkMoved { text } => {
                 write!(f, "a mark that reached beyond its text or into a character was moved: “{text}”")
             }

@@ -41,6 +41,7 @@ pub use feed::{is_feed, split_feed};
 pub use image::image_id;
 pub use media::{NoMedia, check_source, read_media};
 pub use page::Page;
+pub use services::gist_anchor;
 pub use survey::{Rank, Survey, survey};
 
 use crate::document::{Block, Post};

@@ -78,16 +78,19 @@ fn find_gist(url: &Url) -> Option<Page> {
     let path = path.trim_end_matches(".js");
     let file = query(url, "file");
     let anchor = match (&file, url.fragment()) {
-        // GitHub's own anchors: every character but letters, digits and `_` is a hyphen.
-        (Some(file), _) => {
-            let plain = |c: char| if c.is_alphanumeric() || c == '_' { c.to_ascii_lowercase() } else { '-' };
-            format!("#file-{}", file.chars().map(plain).collect::<String>())
-        }
+        (Some(file), _) => format!("#{}", gist_anchor(file)),
         (None, Some(fragment)) => format!("#{fragment}"),
         (None, None) => String::new(),
     };
     let name = file.map_or_else(|| path.to_owned(), |file| format!("{path} ({file})"));
     if path.is_empty() { None } else { Some(Page::new(format!("https://gist.github.com/{path}{anchor}"), &name)) }
+}
+
+/// GitHub's name for a file of a gist in addresses: every character but letters, digits and `_` is a hyphen.
+#[must_use]
+pub fn gist_anchor(file: &str) -> String {
+    let plain = |c: char| if c.is_alphanumeric() || c == '_' { c.to_ascii_lowercase() } else { '-' };
+    format!("file-{}", file.chars().map(plain).collect::<String>())
 }
 
 fn find_vimeo(url: &Url) -> Option<Page> {

@@ -13,7 +13,7 @@ mod totals;
 
 use std::path::PathBuf;
 
-use crate::embeds::Unknown;
+use crate::embeds::{Outlook, Unknown};
 use crate::error::Error;
 use crate::images::{ImageOutcome, ImageReport};
 use crate::notice::{Notice, Severity};
@@ -76,7 +76,7 @@ impl Report {
 
     /// What could not be found out about embeds, and may be the next time.
     pub fn unanswered_embeds(&self) -> impl Iterator<Item = &Unknown> {
-        self.unknown_embeds.iter().filter(|unknown| !unknown.is_final)
+        self.unknown_embeds.iter().filter(|unknown| unknown.outlook != Outlook::Never)
     }
 
     /// Whether a file could not be converted or written.

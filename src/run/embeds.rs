@@ -1,7 +1,7 @@
-//! What others know of the embeds of a run: Medium, which has numbered them.
+//! What others know of the embeds of a run: Medium, which has numbered them, and GitHub, which has the gists.
 
 use super::survey::Survey;
-use crate::embeds::{Memory, SettledEmbeds, look_up_media};
+use crate::embeds::{Memory, SettledEmbeds, fetch_gists, look_up_media};
 use crate::options::Options;
 use crate::read::media_id;
 use crate::report::Report;
@@ -20,10 +20,15 @@ pub(super) fn look_up_embeds(
 ) -> SettledEmbeds {
     let mut settled = SettledEmbeds::default();
     let memory = Memory::of(output.folder());
-    if options.resolve_embeds {
+    if options.embeds.resolve {
         let ids = survey.embeds(options).filter_map(media_id).map(str::to_owned).collect();
         settled.media = look_up_media(ids, &memory, options, watch);
     }
-    report.unknown_embeds = settled.unknown().map(|(_, unknown)| unknown.clone()).collect();
+    if options.embeds.inline_gists {
+        // What Medium was asked may have turned out to be gists.
+        let ids = survey.embeds(options).filter_map(|address| settled.find_gist_id(address)).collect();
+        settled.gists = fetch_gists(ids, &memory, options, watch);
+    }
+    report.unknown_embeds = settled.unknown().cloned().collect();
     settled
 }

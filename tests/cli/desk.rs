@@ -72,7 +72,8 @@ impl Desk {
     /// way to other machines.
     pub fn command(&self, arguments: &[impl AsRef<OsStr>]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_unmedium"));
-        for variable in ["NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "COLUMNS", "LINES", "RUST_BACKTRACE"] {
+        for variable in ["NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "COLUMNS", "LINES", "RUST_BACKTRACE", "GITHUB_TOKEN"]
+        {
             command.env_remove(variable);
         }
         cut_off_from_the_web(&mut command);

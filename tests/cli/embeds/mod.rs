@@ -1,6 +1,7 @@
 //! Embeds: what is asked of whom, what is made of the answers, what is remembered, and what is said.
 
 mod answers;
+mod gists;
 mod memory;
 
 use crate::desk::Desk;

@@ -1,0 +1,81 @@
+//! The word after a fence for what GitHub calls a language: one that highlighters know. Pure.
+
+/// Languages whose names in small letters are no such words. GitHub's names are those of its Linguist,
+/// <https://github.com/github-linguist/linguist/blob/main/lib/linguist/languages.yml>; the words are known to highlight.js,
+/// Prism, Chroma or Shiki, most to all of them.
+const WORDS: [(&str, &str); 30] = [
+    ("ApacheConf", "apache"),
+    ("Batchfile", "bat"),
+    ("C#", "csharp"),
+    ("C++", "cpp"),
+    ("Common Lisp", "lisp"),
+    ("Emacs Lisp", "elisp"),
+    ("F#", "fsharp"),
+    ("Gradle", "groovy"),
+    ("Graphviz (DOT)", "dot"),
+    ("HTML+Django", "django"),
+    ("HTML+ERB", "erb"),
+    ("HTML+PHP", "php"),
+    ("JSON with Comments", "jsonc"),
+    ("Java Properties", "properties"),
+    ("Java Server Pages", "jsp"),
+    ("Objective-C", "objectivec"),
+    ("Objective-C++", "objectivec"),
+    ("PLpgSQL", "sql"),
+    ("Protocol Buffer", "protobuf"),
+    ("Regular Expression", "regex"),
+    ("SVG", "xml"),
+    ("Shell", "bash"),
+    ("ShellSession", "console"),
+    ("Standard ML", "sml"),
+    ("Starlark", "python"),
+    ("TSQL", "sql"),
+    ("Text", ""),
+    ("Vim Script", "vim"),
+    ("Visual Basic .NET", "vbnet"),
+    ("reStructuredText", "rst"),
+];
+
+/// The word for a language, if there is one: `bash` for `Shell`; of a name of several words the first, in small letters.
+#[must_use]
+pub fn choose_word(language: &str) -> Option<String> {
+    let known = WORDS.iter().find(|(name, _)| name.eq_ignore_ascii_case(language)).map(|(_, word)| (*word).to_owned());
+    let word = known.unwrap_or_else(|| language.split_whitespace().next().unwrap_or_default().to_lowercase());
+    // What may stand after a fence without being taken for more than a word.
+    let is_word = !word.is_empty() && word.chars().all(|c| c.is_ascii_alphanumeric() || "+#-_.".contains(c));
+    is_word.then_some(word)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn highlighters_know_the_words() {
+        let table = [
+            ("JavaScript", Some("javascript")),
+            ("Python", Some("python")),
+            ("C", Some("c")),
+            ("C++", Some("cpp")),
+            ("c#", Some("csharp")),
+            ("Shell", Some("bash")),
+            ("TSX", Some("tsx")),
+            ("Go Module", Some("go")),
+            ("HCL", Some("hcl")),
+            ("Vim Script", Some("vim")),
+            ("Text", None),
+            ("", None),
+            ("`evil", None),
+            ("日本語", None),
+        ];
+        for (language, word) in table {
+            assert_eq!(choose_word(language).as_deref(), word, "{language}");
+        }
+    }
+
+    #[test]
+    fn the_table_is_sorted_and_its_words_are_words() {
+        assert!(WORDS.is_sorted());
+        assert!(WORDS.iter().all(|(name, word)| word.is_empty() || choose_word(name).as_deref() == Some(*word)));
+    }
+}
