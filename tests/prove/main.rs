@@ -2,60 +2,40 @@
 
 #![allow(clippy::disallowed_methods, reason = "one test reads the source")]
 
+mod any_data;
 mod any_post;
+mod forms;
+#[path = "../support/mod.rs"]
+mod support;
 
 use std::fs;
 use std::path::Path;
 
 use unmedium::Notice;
-use unmedium::document::{Block, Image, Inline, List, Marker, Post, QuoteKind};
+use unmedium::document::{Block, Image, Inline, List, Marker, Origin, Post, QuoteKind};
 use unmedium::prove::{prove_reading, prove_writing, take_stock};
 use unmedium::read::{Document, read_document};
 use unmedium::transform::transform;
 use unmedium::write::markdown::write_body;
 
-/// A post with everything that can be lost. The comments number its blocks.
-const BODY: &str = r#"
-<section class="section"><div class="section-divider"><hr class="section-divider"></div>
-<h3 class="graf graf--h3 graf--title">The mill</h3>
-<p class="graf graf--p">The <strong>river</strong> turns <em>slowly</em>,<br>and the <a href="https://mill.example/a">wheel</a> <a href="https://mill.example/b">too</a>.</p><!-- 1 -->
-<h4 class="graf graf--h4">What it grinds</h4><!-- 2 -->
-<ol class="postList"><li class="graf--li">Rye</li><li class="graf--li">Oats</li></ol><!-- 3 -->
-<ul class="postList"><li class="graf--li">Sacks of rye</li><li class="graf--li">A sack of <code>oats</code></li></ul><!-- 4 -->
-<ul class="postList"><li class="graf--li">Another list</li></ul><!-- 5 -->
-<pre class="graf--preV2" data-code-block-lang="rust"><span class="pre--content">fn turn() {<br>    spin();<br>}</span></pre><!-- 6 -->
-<figure class="graf graf--figure"><img class="graf-image" alt="The old mill" src="https://cdn-images-1.medium.com/max/800/1*mill.jpeg">
-<figcaption class="imageCaption">In <em>spring</em></figcaption></figure><!-- 7 -->
-<figure class="graf graf--figure"><img class="graf-image" src="https://cdn-images-1.medium.com/max/800/1*wheel.jpeg"></figure><!-- 8 -->
-<figure class="graf graf--iframe"><iframe src="https://www.youtube.com/embed/dQw4w9WgXcQ?feature=oembed"></iframe></figure><!-- 9 -->
-<blockquote class="graf graf--blockquote">Water is patient.</blockquote><!-- 10 -->
-<div class="graf graf--mixtapeEmbed"><a href="https://example.com/page" class="markup--anchor"><strong>Title</strong><br><em>The first words</em>example.com</a></div><!-- 11 -->
-</section><section class="section"><div class="section-divider"><hr class="section-divider"></div><!-- 12 -->
-<p class="graf graf--p">The end of the mill.</p><!-- 13 --></section>"#;
-
-fn html(body: &str) -> String {
-    format!(
-        "<article class=\"h-entry\"><header><h1 class=\"p-name\">The mill</h1></header>\
-         <section data-field=\"body\" class=\"e-content\">{body}</section><footer></footer></article>"
-    )
-}
+use forms::{BODY, Form, export};
 
 struct Case {
+    text: String,
     document: Document,
     post: Post,
     notices: Vec<Notice>,
 }
 
 impl Case {
-    fn new(body: &str) -> Case {
-        let html = html(body);
-        let document = Document::parse(&html);
-        let (post, notices) = read_document(&document, &html).unwrap();
-        Case { document, post: transform(post), notices }
+    fn new(text: String) -> Case {
+        let document = Document::parse(&text);
+        let (post, notices) = read_document(&document, &text).unwrap();
+        Case { text, document, post: transform(post), notices }
     }
 
     fn prove_reading(&self, post: &Post) -> Vec<Notice> {
-        prove_reading(take_stock(self.document.tree(), "", post.origin).unwrap(), post, &self.notices)
+        prove_reading(take_stock(self.document.tree(), &self.text, post.origin).unwrap(), post, &self.notices)
     }
 }
 
@@ -110,6 +90,10 @@ const READER_FAULTS: &[ReaderFault] = &[
     ("two words are swapped", "block 1", |blocks| replace(text(&mut blocks[0]), "and the", "the and")),
     ("a blank is lost", "block 13", |blocks| replace(text(&mut blocks[12]), "the mill", "themill")),
     ("bold is lost", "block 1", |blocks| text(&mut blocks[0])[1] = Inline::Text("river".into())),
+    ("places are counted in characters", "block 1", |blocks| {
+        let bold = Inline::Strong(vec![Inline::Text("iver".into())]);
+        text(&mut blocks[0]).splice(1..2, [Inline::Text("r".into()), bold]);
+    }),
     ("bold becomes italics", "block 1", |blocks| {
         text(&mut blocks[0])[1] = Inline::Emphasis(vec![Inline::Text("river".into())]);
     }),
@@ -218,22 +202,35 @@ const WRITER_FAULTS: &[(&str, &str, &str, &str)] = &[
 
 #[test]
 fn every_fault_of_a_reader_is_found_where_it_is() {
-    let case = Case::new(BODY);
-    assert_eq!(case.post.body.len(), 13);
-    assert_eq!(case.prove_reading(&case.post), []);
-    for (fault, at, make) in READER_FAULTS {
-        let mut post = case.post.clone();
-        make(&mut post.body);
-        assert_ne!(post, case.post, "{fault}");
-        let found = case.prove_reading(&post);
-        assert_eq!(found.first().map(place), Some(*at), "{fault}: {found:#?}");
-        assert!(found.len() <= 2, "{fault}: one fault is one difference: {found:#?}");
+    for Form { name, text, lacks } in Form::all() {
+        let case = Case::new(text);
+        assert_eq!(case.post.body.len(), 13, "{name}: {:#?}", case.post.body);
+        assert_eq!(case.prove_reading(&case.post), [], "{name}");
+        for (fault, at, make) in READER_FAULTS.iter().filter(|(fault, ..)| !lacks.contains(fault)) {
+            let mut post = case.post.clone();
+            make(&mut post.body);
+            assert_ne!(post, case.post, "{name}: {fault}");
+            let found = case.prove_reading(&post);
+            assert_eq!(found.first().map(place), Some(*at), "{name}: {fault}: {found:#?}");
+            assert!(found.len() <= 2, "{name}: {fault}: one fault is one difference: {found:#?}");
+        }
     }
 }
 
 #[test]
+fn who_takes_the_preview_where_a_page_has_the_whole_is_found_out() {
+    let page = include_str!("../../fixtures/live/member-page-with-a-preview-in-its-state/input.html");
+    let whole = Case::new(page.to_owned());
+    assert_eq!((whole.post.origin, whole.prove_reading(&whole.post)), (Origin::Html, vec![]));
+    let preview = Case::new(page.replace("<article", "<aside"));
+    assert_eq!((preview.post.origin, preview.prove_reading(&preview.post)), (Origin::State, vec![]));
+    let found = whole.prove_reading(&preview.post);
+    assert_eq!(found.iter().map(place).collect::<Vec<_>>(), ["the whole post"], "{found:#?}");
+}
+
+#[test]
 fn every_fault_of_a_writer_is_found_where_it_is() {
-    let body = Case::new(BODY).post.body;
+    let body = Case::new(export(BODY)).post.body;
     let markdown = write_body(&body);
     assert_eq!(prove_writing(&body, &markdown), []);
     for (fault, at, from, to) in WRITER_FAULTS {

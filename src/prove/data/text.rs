@@ -65,9 +65,9 @@ struct Sweep {
     ends: Vec<usize>,
     /// How many ask for bold, italics and code.
     open: [usize; 3],
-    /// The links that are open, and those that have shown something.
+    /// The links that are open, and the addresses of those that have shown something.
     links: BTreeSet<usize>,
-    seen: BTreeSet<usize>,
+    seen: BTreeSet<Arc<str>>,
 }
 
 impl Sweep {
@@ -95,15 +95,15 @@ impl Sweep {
             }
         }
         // Of links that lie over one another the last one is shown.
-        let shown = self.links.last().copied();
-        self.seen.extend(shown.filter(|_| is_seen));
+        let link = self.links.last().and_then(|at| self.marks[*at].kind.address());
+        self.seen.extend(link.clone().filter(|_| is_seen));
         let [strong, emphasis, code] = self.open.map(|count| count > 0);
-        Marks { link: shown.and_then(|at| self.marks[at].kind.address()), strong, emphasis, code }
+        Marks { link, strong, emphasis, code }
     }
 
     fn list_unseen(self) -> impl Iterator<Item = Arc<str>> {
-        let unseen = self.marks.into_iter().enumerate().filter(move |(at, _)| !self.seen.contains(at));
-        unseen.filter_map(|(_, mark)| mark.kind.address())
+        let addresses = self.marks.into_iter().filter_map(|mark| mark.kind.address());
+        addresses.filter(move |address| !self.seen.contains(address))
     }
 }
 

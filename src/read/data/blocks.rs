@@ -94,12 +94,11 @@ impl Reader<'_> {
                 self.body.blocks.push(Block::Divider);
                 self.read_text(paragraph);
             }
-            "P" => {
+            kind => {
+                if kind != "P" {
+                    self.notices.push(Notice::ElementUnknown { name: kind.to_owned() });
+                }
                 self.body.push_image(read_drop_cap(paragraph), Layout::Left);
-                self.read_text(paragraph);
-            }
-            unknown => {
-                self.notices.push(Notice::ElementUnknown { name: unknown.to_owned() });
                 self.read_text(paragraph);
             }
         }

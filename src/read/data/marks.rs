@@ -49,14 +49,13 @@ pub(super) fn read_runs(paragraph: Data, notices: &mut Vec<Notice>) -> Vec<Run> 
     running.runs
 }
 
-/// A link that lies under others as far as it reaches shows nothing of its own.
+/// Notes the links that show nothing: on blanks alone, or under others as far as they reach.
 fn note_hidden_links(marks: &[Mark], runs: &[Run], notices: &mut Vec<Notice>) {
     let is_seen = |run: &&Run| matches!(&run.piece, Piece::Text(text) if !text.chars().all(is_blank));
-    let links = runs.iter().filter(is_seen).filter_map(|run| run.marks.link.as_ref());
-    let seen: HashSet<*const str> = links.map(Arc::as_ptr).collect();
+    let seen: HashSet<&str> = runs.iter().filter(is_seen).filter_map(|run| run.marks.link.as_deref()).collect();
     for mark in marks {
         if let MarkKind::Link(address) = &mark.kind
-            && !seen.contains(&Arc::as_ptr(address))
+            && !seen.contains(&**address)
         {
             notices.push(Notice::LinkWithoutText { address: address.to_string() });
         }
@@ -139,13 +138,7 @@ fn read_marks(paragraph: Data, text: &str, notices: &mut Vec<Notice>) -> Vec<Mar
         if !is_exact {
             notices.push(Notice::MarkMoved { text: text[range.clone()].to_owned() });
         }
-        match kind {
-            MarkKind::Link(address) if text[range.clone()].chars().all(is_blank) => {
-                notices.push(Notice::LinkWithoutText { address: address.to_string() });
-            }
-            kind if !range.is_empty() => marks.push(Mark { range, kind }),
-            _ => {}
-        }
+        marks.push(Mark { range, kind });
     }
     marks
 }

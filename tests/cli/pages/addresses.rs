@@ -9,7 +9,7 @@ fn a_posts_address_becomes_its_markdown() {
     let (desk, web) = (Desk::new(), serve_mill());
     let run = convert(&desk, &[ADDRESS], &web);
     assert_eq!((run.code, web.requests()), (0, vec![ADDRESS.to_owned()]), "{run:?}");
-    assert_eq!(run.stderr, "1 post written to blog\n  proven  0 of 1 post, the Markdown alone of 1\n");
+    assert_eq!(run.stderr, "1 post written to blog\n  proven  1 of 1 post\n");
     let markdown = desk.read(MARKDOWN);
     assert!(markdown.contains("title: The mill\n") && markdown.ends_with("\n\nIt turns.\n"), "{markdown}");
     let run = convert(&desk, &[ADDRESS], &web);
