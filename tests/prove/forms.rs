@@ -81,9 +81,12 @@ pub fn answer(post: &Value) -> String {
 /// A page with nothing but its state, in which every object of the post is a reference.
 pub fn state(post: &Value, is_of_2019: bool) -> String {
     let mut cache = Map::new();
-    let refer = |key: String| match is_of_2019 {
-        true => json!({"type": "id", "generated": false, "id": key, "typename": "Any"}),
-        false => json!({ "__ref": key }),
+    let refer = |key: String| {
+        if is_of_2019 {
+            json!({"type": "id", "generated": false, "id": key, "typename": "Any"})
+        } else {
+            json!({ "__ref": key })
+        }
     };
     let mut post = post.clone();
     let mut content = post.as_object_mut().unwrap().remove("content").unwrap();
