@@ -40,22 +40,25 @@ pub fn convert(arguments: &ConvertArguments, config: &Config, loudness: Loudness
     let named = arguments.report.report.as_deref();
     let report_file = named.map(|path| ReportFile::choose(path, arguments.rerun.force)).transpose()?;
     let inputs = gather_inputs(&arguments.inputs, &arguments.pages)?;
-    let sources = open_sources(&inputs, &arguments.pages, &arguments.fetch)?;
-    let mut options = choose_options(arguments, config, sources.entries().iter().all(Entry::is_direct))?;
-    options.detail = report_file.as_ref().map(ReportFile::detail).unwrap_or_default();
-    choose_images(&mut options, arguments, &destination)?;
+    let mut options = choose_options(arguments, config, &destination)?;
     options.fetch.named_hosts.extend(inputs.iter().filter_map(Input::host));
-    choose_embeds(&mut options, arguments, &destination)?;
+    options.detail = report_file.as_ref().map(ReportFile::detail).unwrap_or_default();
+    let progress = Progress::new(loudness);
+    let sources = open_sources(&inputs, &arguments.pages, &arguments.fetch, &progress)?;
+    if sources.entries().iter().all(Entry::is_direct) {
+        // Who names every file wants them, of whatever kind.
+        options.kinds = vec![Kind::Published, Kind::Draft, Kind::Response];
+    }
     let report = match &destination {
         Destination::Folder(folder) => {
             prepare_for_interrupt();
             // Each file takes two steps.
-            let progress = Progress::new(2 * sources.entries().len(), loudness);
-            sources.fetch_pages(&progress);
+            progress.expect_steps(2 * sources.entries().len());
             run(&sources, folder, &options, &progress)
         }
         Destination::Stdout => print_post(&sources, &options)?,
     };
+    drop(progress);
     if report.files.iter().all(|file| matches!(file.outcome, Outcome::Ignored(_))) {
         return Err(Error::NoPosts { name: name_inputs(&inputs) }.into());
     }
@@ -84,11 +87,15 @@ fn choose_destination(arguments: &ConvertArguments) -> Result<Destination, Failu
     }
 }
 
-/// The arguments in the library's words. Who names every file wants them, of whatever kind.
-fn choose_options(arguments: &ConvertArguments, config: &Config, is_all_direct: bool) -> Result<Options, Failure> {
+/// The arguments in the library's words.
+fn choose_options(
+    arguments: &ConvertArguments,
+    config: &Config,
+    destination: &Destination,
+) -> Result<Options, Failure> {
     let mut options = Options::default();
     let more = [(arguments.drafts, Kind::Draft), (arguments.responses, Kind::Response)];
-    options.kinds.extend(more.iter().filter(|(is_wanted, _)| *is_wanted || is_all_direct).map(|(_, kind)| *kind));
+    options.kinds.extend(more.iter().filter(|(is_wanted, _)| *is_wanted).map(|(_, kind)| *kind));
     options.verify = !arguments.proof.no_verify;
     if arguments.rerun.force {
         options.overwrite = Overwrite::Always;
@@ -99,6 +106,8 @@ fn choose_options(arguments: &ConvertArguments, config: &Config, is_all_direct: 
         _ => Effect::Write,
     };
     choose_site(&mut options, &arguments.site, config)?;
+    choose_images(&mut options, arguments, destination)?;
+    choose_embeds(&mut options, arguments, destination)?;
     Ok(options)
 }
 

@@ -12,6 +12,7 @@ use super::args::{FetchArguments, PageArguments};
 use super::failure::Failure;
 use super::fetch::choose_fetch;
 use super::messages::describe_hint;
+use super::progress::Progress;
 
 /// All inputs: those among the arguments, then those of the list.
 pub fn gather_inputs(paths: &[PathBuf], pages: &PageArguments) -> Result<Vec<Input>, Failure> {
@@ -25,11 +26,16 @@ pub fn gather_inputs(paths: &[PathBuf], pages: &PageArguments) -> Result<Vec<Inp
     }
 }
 
-/// Opens the inputs, and asks for the feeds among them.
-pub fn open_sources(inputs: &[Input], pages: &PageArguments, fetch: &FetchArguments) -> Result<Sources, Failure> {
+/// Opens the inputs, and asks for those that are on the web.
+pub fn open_sources(
+    inputs: &[Input],
+    pages: &PageArguments,
+    fetch: &FetchArguments,
+    progress: &Progress,
+) -> Result<Sources, Failure> {
     let cookies = pages.cookie_file.as_deref().map(read_cookies).transpose()?.unwrap_or_default();
     let options = FetchOptions { pause: pages.pause(), ..choose_fetch(fetch) };
-    Ok(Sources::open_online(inputs, options, cookies)?)
+    Ok(Sources::open_online(inputs, options, cookies, progress)?)
 }
 
 fn read_cookies(path: &Path) -> Result<Cookies, Failure> {

@@ -35,11 +35,11 @@ struct Images {
 }
 
 impl Progress {
-    pub fn new(steps: usize, loudness: Loudness) -> Progress {
+    pub fn new(loudness: Loudness) -> Progress {
         Progress {
             pages: hidden_bar(0, "{bar:32} {pos}/{len} pages"),
             pages_shown: Once::new(),
-            posts: hidden_bar(steps, "{bar:32} {percent} %"),
+            posts: hidden_bar(0, "{bar:32} {percent} %"),
             images: Images {
                 bar: hidden_bar(0, "{bar:32} {pos}/{len} images, {msg}"),
                 shown: Once::new(),
@@ -52,6 +52,11 @@ impl Progress {
             shown: Once::new(),
             is_wanted: loudness != Loudness::Quiet,
         }
+    }
+
+    /// So many steps are to be done with the files.
+    pub fn expect_steps(&self, steps: usize) {
+        self.posts.set_length(steps as u64);
     }
 
     /// One more step is done.

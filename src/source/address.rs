@@ -12,7 +12,7 @@
 use percent_encoding::percent_decode_str;
 use url::Url;
 
-use super::lead::{Lead, Target, find_lead, list_parts};
+use super::lead::{Lead, find_lead, list_parts};
 use crate::Error;
 use crate::fetch::unwrap_identity_check;
 
@@ -23,8 +23,8 @@ pub(super) struct Address {
     pub(super) name: String,
     /// What to ask for.
     pub(super) url: Url,
-    /// What the address says that it leads to.
-    pub(super) target: Target,
+    /// The id of the post, if the address says it.
+    pub(super) id: Option<String>,
 }
 
 /// Whether a text is meant for an address, and not for a path.
@@ -45,16 +45,18 @@ impl Address {
         let url = unwrap_identity_check(typed_url.clone()).ok_or_else(not_of_a_post)?;
         // What was inside is encoded there, so that secrets would not be found.
         let name = hide_secrets(if url == typed_url { typed } else { url.as_str() });
-        match find_lead(&url) {
-            Lead::To(target) => Ok(Address { name, url: clean(url), target }),
-            Lead::ToList { feed } => Err(Error::ListsPosts { name, feed }),
-            Lead::Elsewhere => Err(not_of_a_post()),
-        }
+        let id = match find_lead(&url) {
+            Lead::Post { id } => Some(id),
+            Lead::Unknown => None,
+            Lead::List { feed } => return Err(Error::ListsPosts { name, feed }),
+            Lead::Nothing => return Err(not_of_a_post()),
+        };
+        Ok(Address { name, url: clean(url), id })
     }
 
     /// What addresses of the same post have in common.
     pub(super) fn key(&self) -> &str {
-        if let Target::Post(id) = &self.target { id } else { self.url.as_str() }
+        self.id.as_deref().unwrap_or(self.url.as_str())
     }
 
     /// Whether it holds the key that opens a post for members to friends of its author.
@@ -128,12 +130,7 @@ mod tests {
         for (typed, asked) in table {
             let address = Address::parse(&typed.replace("ID", ID)).unwrap();
             assert_eq!(address.url.as_str(), asked.replace("ID", ID));
-            let is_unknown = typed.contains(".html");
-            assert_eq!(
-                address.target,
-                if is_unknown { Target::Unknown } else { Target::Post(ID.to_owned()) },
-                "{typed}"
-            );
+            assert_eq!(address.id.as_deref(), (!typed.contains(".html")).then_some(ID), "{typed}");
         }
     }
 

@@ -38,7 +38,7 @@ pub(super) enum Place {
     /// In an archive, at an index of its table of contents.
     Archive(Arc<Archive>, usize),
     /// On the web.
-    Web(Box<WebPage>),
+    Web(WebPage),
     /// Here, as it came from standard input or out of a feed.
     Memory(String),
 }
@@ -68,11 +68,6 @@ impl Entry {
             found: Found::Listed,
             place,
         }
-    }
-
-    /// The page, if it is one on the web.
-    pub(super) fn web_page(&self) -> Option<&WebPage> {
-        if let Place::Web(page) = &self.place { Some(page) } else { None }
     }
 
     /// The name to show a user: a path, `ARCHIVE: PATH INSIDE`, an address, or `standard input`.
@@ -109,7 +104,7 @@ impl Entry {
     }
 
     /// Reads its text, without the byte order mark that it may begin with. It can be called from many threads at once
-    /// and more than once; nothing but standard input is kept in memory, and what is on the web is asked for once.
+    /// and more than once; nothing but standard input, and feeds, is kept in memory.
     ///
     /// # Errors
     /// [`Error::Read`] if the system will not let it be read, or its compression is not known here;

@@ -7,26 +7,17 @@ use url::Url;
 
 use crate::site::links::find_id_at_end;
 
-/// What an address says that it leads to.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Target {
-    /// The post with this id.
-    Post(String),
-    /// A post.
-    SomePost,
-    /// A feed, or whatever else: the answer has to tell.
-    Unknown,
-}
-
 /// Where an address leads.
 #[derive(Debug, PartialEq)]
 pub(super) enum Lead {
-    To(Target),
+    /// To the post with this id.
+    Post { id: String },
     /// To a page that lists posts, the newest of which are in this feed.
-    ToList {
-        feed: String,
-    },
-    Elsewhere,
+    List { feed: String },
+    /// To nothing that anybody wrote.
+    Nothing,
+    /// To a post, a feed, or whatever else.
+    Unknown,
 }
 
 /// What stands in the place of an author or a publication at the beginning of a path on medium.com, and is none.
@@ -53,26 +44,26 @@ const NOBODY: [&str; 16] = [
 pub(super) fn find_lead(url: &Url) -> Lead {
     let host = url.host_str().unwrap_or_default().trim_start_matches("www.");
     let parts = list_parts(url);
-    let post = find_id_at_end(url.path()).map(|id| Lead::To(Target::Post(id)));
+    let post = find_id_at_end(url.path()).map(|id| Lead::Post { id });
     match parts.as_slice() {
-        [_] if host == "link.medium.com" => Lead::To(Target::SomePost),
+        [_] if host == "link.medium.com" => Lead::Unknown,
         _ if host == "medium.com" => find_lead_at_medium(&parts, post),
-        ["feed", ..] => Lead::To(Target::Unknown),
+        ["feed", ..] => Lead::Unknown,
         // A list of what somebody read has an id as a post has.
-        ["list", ..] | [] if host.ends_with(".medium.com") => Lead::ToList { feed: format!("https://{host}/feed") },
-        _ if host.ends_with(".medium.com") => post.unwrap_or(Lead::ToList { feed: format!("https://{host}/feed") }),
-        _ => post.unwrap_or(Lead::To(Target::Unknown)),
+        ["list", ..] | [] if host.ends_with(".medium.com") => Lead::List { feed: format!("https://{host}/feed") },
+        _ if host.ends_with(".medium.com") => post.unwrap_or(Lead::List { feed: format!("https://{host}/feed") }),
+        _ => post.unwrap_or(Lead::Unknown),
     }
 }
 
 fn find_lead_at_medium(parts: &[&str], post: Option<Lead>) -> Lead {
-    let list = |feed: &str| Lead::ToList { feed: format!("https://medium.com/feed/{feed}") };
+    let list = |feed: &str| Lead::List { feed: format!("https://medium.com/feed/{feed}") };
     match parts {
-        [] | ["feed" | "tag" | "p"] => Lead::Elsewhere,
-        ["feed", ..] => Lead::To(Target::Unknown),
-        ["p", ..] => post.unwrap_or(Lead::Elsewhere),
+        [] | ["feed" | "tag" | "p"] => Lead::Nothing,
+        ["feed", ..] => Lead::Unknown,
+        ["p", ..] => post.unwrap_or(Lead::Nothing),
         ["tag", tag, ..] => list(&format!("tag/{tag}")),
-        [nobody, ..] if NOBODY.contains(nobody) => Lead::Elsewhere,
+        [nobody, ..] if NOBODY.contains(nobody) => Lead::Nothing,
         [owner, "tagged", tag, ..] => list(&format!("{owner}/tagged/{tag}")),
         [owner, "list", ..] => list(owner),
         // A publication's name may look as an id does.
@@ -108,14 +99,14 @@ mod tests {
             "https://ada.medium.com/p/ID/",
             "https://mills.example/blog/the-mill-ID",
         ] {
-            assert_eq!(lead(&address.replace("ID", id)), Lead::To(Target::Post(id.to_owned())), "{address}");
+            assert_eq!(lead(&address.replace("ID", id)), Lead::Post { id: id.to_owned() }, "{address}");
         }
-        assert_eq!(lead("https://link.medium.com/x7Y8z9"), Lead::To(Target::SomePost));
     }
 
     #[test]
     fn what_an_address_does_not_say_the_answer_has_to_tell() {
         for address in [
+            "https://link.medium.com/x7Y8z9",
             "https://medium.com/feed/@ada",
             "https://medium.com/feed/tag/mills",
             "https://ada.medium.com/feed",
@@ -123,7 +114,7 @@ mod tests {
             "https://mills.example",
             "https://mills.example/archive/2019",
         ] {
-            assert_eq!(lead(address), Lead::To(Target::Unknown), "{address}");
+            assert_eq!(lead(address), Lead::Unknown, "{address}");
         }
     }
 
@@ -142,7 +133,7 @@ mod tests {
             ("https://ada.medium.com/about", "https://ada.medium.com/feed"),
             ("https://ada.medium.com/list/mills-0a1b2c3d4e5f", "https://ada.medium.com/feed"),
         ] {
-            assert_eq!(lead(address), Lead::ToList { feed: feed.to_owned() }, "{address}");
+            assert_eq!(lead(address), Lead::List { feed: feed.to_owned() }, "{address}");
         }
     }
 
@@ -157,7 +148,7 @@ mod tests {
             "https://medium.com/p/",
             "https://medium.com/p/none",
         ] {
-            assert_eq!(lead(address), Lead::Elsewhere, "{address}");
+            assert_eq!(lead(address), Lead::Nothing, "{address}");
         }
     }
 }

@@ -29,7 +29,6 @@ mod web;
 
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
 use url::Url;
 
@@ -43,7 +42,7 @@ use kind::Kind;
 pub use selection::find_post_id;
 pub use text::MAX_POST_MIB;
 pub use urls::read_urls;
-use web::{Web, WebPage};
+use web::Web;
 
 /// One input, as the user named it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -100,15 +99,15 @@ impl Sources {
     /// # Errors
     /// As there.
     pub fn open(inputs: &[Input]) -> Result<Sources, Error> {
-        Sources::open_online(inputs, FetchOptions::default(), Cookies::default())
+        Sources::open_online(inputs, FetchOptions::default(), Cookies::default(), &())
     }
 
     /// Opens the inputs: recognises each, and lists the files in it that may hold a post.
     ///
-    /// Standard input is read here, once, however often it is named; everything else is read by [`Entry::read`], and only
-    /// addresses that may be those of feeds are asked for here. Their hosts may be on any network: the user named them. What
-    /// cannot be had from the web is no error here, but one of [`Entry::read`]. Of several addresses of one post there is one
-    /// entry.
+    /// Standard input is read here, once, however often it is named, and then what is on the web is asked for, page by page, so
+    /// that each post of a feed is an entry; everything else is read by [`Entry::read`]. The hosts of the addresses may be on
+    /// any network: the user named them. What cannot be had from the web is no error here, but one of [`Entry::read`]. Of
+    /// several addresses of one post there is one entry.
     ///
     /// # Errors
     /// The first input that cannot be used: it is not there ([`Error::NotFound`]), the system will not let it be read,
@@ -117,10 +116,15 @@ impl Sources {
     /// contents cannot be read ([`Error::BrokenArchive`]) or whose posts are all encrypted ([`Error::Encrypted`]), it
     /// is UTF-16 without a byte order mark ([`Error::NotText`]), it is an address that is none ([`Error::NotAnAddress`]) or
     /// that no post has ([`Error::ListsPosts`], [`Error::NotOfAPost`]). For standard input also what [`Entry::read`] returns.
-    pub fn open_online(inputs: &[Input], options: FetchOptions, cookies: Cookies) -> Result<Sources, Error> {
+    pub fn open_online(
+        inputs: &[Input],
+        options: FetchOptions,
+        cookies: Cookies,
+        watch: &dyn Watch,
+    ) -> Result<Sources, Error> {
         let mut options = options;
         options.named_hosts.extend(inputs.iter().filter_map(Input::host));
-        Sources::open_with(inputs, &mut io::stdin(), Web::new(options, cookies))
+        Sources::open_with(inputs, &mut io::stdin(), Web::new(options, cookies), watch)
     }
 
     /// The files that may hold a post: the inputs in the order given, within each sorted by the bytes of the name.
@@ -129,35 +133,23 @@ impl Sources {
         &self.entries
     }
 
-    /// Asks for the pages on the web for which nobody has been asked yet, in their order, so that [`Entry::read`] need not. What
-    /// cannot be had, that will say.
-    pub fn fetch_pages(&self, watch: &dyn Watch) {
-        let pages: Vec<&WebPage> =
-            self.entries.iter().filter_map(Entry::web_page).filter(|page| !page.is_fetched()).collect();
-        watch.on_pages(pages.len());
-        for page in pages {
-            page.fetch();
+    fn open_with(inputs: &[Input], stdin: &mut impl Read, mut web: Web, watch: &dyn Watch) -> Result<Sources, Error> {
+        let addresses = web::list_addresses(inputs)?;
+        let mut stdin = Some(stdin);
+        let entries = inputs.iter().map(|input| match input {
+            Input::Path(path) => open_path(path),
+            // Named a second time it has nothing left to give.
+            Input::Stdin => stdin.take().map_or(Ok(Vec::new()), open_stdin),
+            Input::Address(_) => Ok(Vec::new()),
+        });
+        let mut entries: Vec<Vec<Entry>> = entries.collect::<Result<_, _>>()?;
+        // Nobody is asked before all else is known to be right.
+        watch.on_pages(addresses.len());
+        for (at, address) in addresses {
+            entries[at] = web.open(&address);
             watch.on_page();
         }
-    }
-
-    fn open_with(inputs: &[Input], stdin: &mut impl Read, web: Web) -> Result<Sources, Error> {
-        let mut addresses = web::list_addresses(inputs)?;
-        let mut entries = Vec::new();
-        let mut stdin = Some(stdin);
-        let web = Arc::new(web);
-        for (at, input) in inputs.iter().enumerate() {
-            match input {
-                Input::Path(path) => entries.extend(open_path(path)?),
-                // Named a second time it has nothing left to give.
-                Input::Stdin => entries.extend(stdin.take().map(open_stdin).transpose()?.unwrap_or_default()),
-                Input::Address(_) => {
-                    entries.extend(addresses.remove(&at).map(|address| web::open_address(address, &web)));
-                }
-            }
-        }
-        // Nobody is asked before all else is known to be right.
-        Ok(Sources { entries: entries.into_iter().flat_map(web::list_posts).collect() })
+        Ok(Sources { entries: entries.into_iter().flatten().collect() })
     }
 }
 

@@ -10,7 +10,7 @@ use crate::fetch::Cookies;
 use crate::options::FetchOptions;
 
 fn open(inputs: &[Input], stdin: &mut impl io::Read) -> Result<Sources, Error> {
-    Sources::open_with(inputs, stdin, Web::new(FetchOptions::default(), Cookies::default()))
+    Sources::open_with(inputs, stdin, Web::new(FetchOptions::default(), Cookies::default()), &())
 }
 
 fn open_stdin(content: &[u8]) -> Result<Sources, Error> {

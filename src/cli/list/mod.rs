@@ -23,9 +23,9 @@ use super::stdout::print_in_colour;
 /// Lists what the inputs hold; returns the exit code.
 pub fn list(arguments: &ListArguments, loudness: Loudness) -> Result<u8, Failure> {
     let inputs = gather_inputs(&arguments.inputs, &arguments.pages)?;
-    let sources = open_sources(&inputs, &arguments.pages, &arguments.fetch)?;
-    let progress = Progress::new(sources.entries().len(), loudness);
-    sources.fetch_pages(&progress);
+    let progress = Progress::new(loudness);
+    let sources = open_sources(&inputs, &arguments.pages, &arguments.fetch, &progress)?;
+    progress.expect_steps(sources.entries().len());
     let listings = list_posts(&sources, &|| progress.advance());
     drop(progress);
     if listings.is_empty() {
