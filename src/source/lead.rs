@@ -40,19 +40,23 @@ const NOBODY: [&str; 16] = [
     "u",
 ];
 
+/// What stands in the place of an author before `.medium.com`, and is none.
+const NO_AUTHORS: [&str; 7] = ["api", "cdn-images-1", "cdn-images-2", "glyph", "help", "link", "miro"];
+
 /// Tells where an address leads.
 pub(super) fn find_lead(url: &Url) -> Lead {
     let host = url.host_str().unwrap_or_default().trim_start_matches("www.");
     let parts = list_parts(url);
     let post = find_id_at_end(url.path()).map(|id| Lead::Post { id });
-    match parts.as_slice() {
-        [_] if host == "link.medium.com" => Lead::Unknown,
-        _ if host == "medium.com" => find_lead_at_medium(&parts, post),
-        ["feed", ..] => Lead::Unknown,
+    match (host, host.strip_suffix(".medium.com"), parts.as_slice()) {
+        ("link.medium.com", _, [_]) => Lead::Unknown,
+        ("medium.com", ..) => find_lead_at_medium(&parts, post),
+        (_, Some(nobody), _) if NO_AUTHORS.contains(&nobody) => Lead::Nothing,
+        (_, _, ["feed", ..]) => Lead::Unknown,
         // A list of what somebody read has an id as a post has.
-        ["list", ..] | [] if host.ends_with(".medium.com") => Lead::List { feed: format!("https://{host}/feed") },
-        _ if host.ends_with(".medium.com") => post.unwrap_or(Lead::List { feed: format!("https://{host}/feed") }),
-        _ => post.unwrap_or(Lead::Unknown),
+        (_, Some(_), ["list", ..]) => Lead::List { feed: format!("https://{host}/feed") },
+        (_, Some(_), _) => post.unwrap_or(Lead::List { feed: format!("https://{host}/feed") }),
+        (_, None, _) => post.unwrap_or(Lead::Unknown),
     }
 }
 
@@ -147,6 +151,9 @@ mod tests {
             "https://medium.com/search?q=mills",
             "https://medium.com/p/",
             "https://medium.com/p/none",
+            "https://miro.medium.com/v2/1*x.png",
+            "https://link.medium.com/",
+            "https://help.medium.com/hc/en-us/articles/0a1b2c3d4e5f",
         ] {
             assert_eq!(lead(address), Lead::Nothing, "{address}");
         }
