@@ -101,7 +101,8 @@ impl Watch for Progress {
 
     fn on_embeds(&self, count: usize) {
         self.embeds.set_length(count as u64);
-        self.embeds.set_position(0);
+        // There may have been others before.
+        self.embeds.reset();
     }
 
     fn on_embed(&self) {

@@ -34,6 +34,7 @@ pub fn fetch_gists(
     if options.effect != Effect::Write || missing.is_empty() {
         return remembered;
     }
+    memory.clear_debris();
     let client = Client::new(options.fetch.clone());
     let client = client.map(|client| client.with_token(HOST, options.embeds.github_token.clone()));
     let answers = ask_in_turn(missing, Duration::ZERO, watch, |id| {

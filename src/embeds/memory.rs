@@ -35,9 +35,10 @@ use serde::{Deserialize, Serialize};
 
 use super::gist::{Content, Gist};
 use crate::read::{check_source, media_id};
-use crate::sink::{Folder, Found, MEMORY};
+use crate::sink::{Folder, Found, MEMORY, remove_debris};
 
 const VERSION: u32 = 1;
+const GISTS: &str = "gists";
 
 /// What is remembered in an output folder of embeds.
 pub struct Memory<'a>(&'a Folder);
@@ -56,7 +57,7 @@ struct KeptGist {
 
 /// The id may name a version too, behind a `/`.
 fn gist_file(id: &str) -> String {
-    format!("gists/{}.json", id.replace('/', "-"))
+    format!("{GISTS}/{}.json", id.replace('/', "-"))
 }
 
 impl<'a> Memory<'a> {
@@ -89,6 +90,14 @@ impl<'a> Memory<'a> {
 
     pub(super) fn keep_gist(&self, id: &str, gist: &Gist) {
         self.keep(&gist_file(id), &KeptGist { version: VERSION, gist: gist.clone() });
+    }
+
+    /// Takes away what a killed run left beside the gists.
+    pub(super) fn clear_debris(&self) {
+        let gists = format!("{MEMORY}/{GISTS}");
+        if self.0.has_folder(&gists) {
+            remove_debris(&self.0.place(&gists));
+        }
     }
 
     fn load<T: for<'de> Deserialize<'de>>(&self, name: &str) -> Option<T> {

@@ -94,9 +94,11 @@ fn a_gist_is_asked_for_once_and_a_second_run_asks_nobody() {
         assert_eq!((run.code, desk.read(MARKDOWN) == before), (0, true), "{more:?}: {run:?}");
     }
     desk.write("out/.unmedium/gists/0123abcd.json", "{\"version\": 1, \"gist\": {\"files\"");
+    desk.write("out/.unmedium/gists/.unmedium-dead.tmp", "half");
     let run = desk.run_online(&INLINE, &web);
     assert_eq!((run.code, web.requests().len(), desk.read(MARKDOWN) == before), (0, 2, true), "{run:?}");
     assert!(desk.read("out/.unmedium/gists/0123abcd.json").ends_with("}\n"));
+    assert!(!desk.path("out/.unmedium/gists/.unmedium-dead.tmp").exists());
 }
 
 #[test]
