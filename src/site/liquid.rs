@@ -18,16 +18,18 @@ pub(super) fn protect_code(code: Code) -> Option<String> {
     }
 }
 
-/// Takes the tags out again, as Liquid does. Around a block they stand on lines of their own, which go with them.
+/// Takes the tags out again, as Liquid does: what stands between them stays as it is, be it the first of them once more.
+/// Around a block they stand on lines of their own, which go with them.
 pub(super) fn unwrap_code(markdown: &str) -> String {
-    let marks = [
-        ("{% endraw %}{{ \"{\" }}{% raw %}", "{"),
-        ("{% raw %}\n", ""),
-        ("\n{% endraw %}\n", "\n"),
-        ("{% raw %}", ""),
-        ("{% endraw %}", ""),
-    ];
-    marks.iter().fold(markdown.to_owned(), |code, (mark, plain)| code.replace(mark, plain))
+    let mut code = String::new();
+    let mut rest = markdown;
+    while let Some((before, inner)) = rest.split_once("{% raw %}") {
+        let (inner, after) = inner.split_once("{% endraw %}").unwrap_or((inner, ""));
+        code.push_str(&before.replace("{{ \"{\" }}", "{"));
+        code.push_str(inner.strip_prefix('\n').unwrap_or(inner));
+        rest = if inner.ends_with('\n') { after.strip_prefix('\n').unwrap_or(after) } else { after };
+    }
+    code + rest
 }
 
 fn has_marks(text: &str) -> bool {
@@ -49,4 +51,28 @@ fn cut(text: &str) -> String {
 
 fn fence(text: &str) -> String {
     crate::write::markdown::write_code_span(text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn code_about_liquid_comes_out_as_it_went_in() {
+        for code in [
+            "{% raw %}{{ x }}{% endraw %}",
+            "{% raw %}\n{{ x }}\n{% endraw %}",
+            "{{ \"{\" }}",
+            "{% endraw %}{{ \"{\" }}{% raw %}",
+            "{%- endraw -%}\n\n{% raw %}",
+            "{% if x %}",
+        ] {
+            let block = format!("```\n{code}\n```\n");
+            let written = format!("Text.\n\n{}\nText.\n", protect_code(Code::Block(&block)).unwrap());
+            assert_eq!(unwrap_code(&written), format!("Text.\n\n{block}\nText.\n"), "{written}");
+            let line = code.replace('\n', " ");
+            let written = format!("a {} b", protect_code(Code::Span(&line)).unwrap());
+            assert_eq!(unwrap_code(&written), format!("a {} b", fence(&line)), "{written}");
+        }
+    }
 }
