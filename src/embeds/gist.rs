@@ -93,7 +93,8 @@ fn read_file(name: &str, file: File) -> GistFile {
         Some(content) => read_content(&content),
         None => Content::Left(Left::NoText),
     };
-    let words: Vec<&str> = name.split(|c: char| c.is_whitespace() || c.is_control()).collect();
+    let words = name.split(|c: char| c.is_whitespace() || c.is_control());
+    let words: Vec<&str> = words.filter(|word| !word.is_empty()).collect();
     GistFile { name: words.join(" "), language: file.language, content }
 }
 

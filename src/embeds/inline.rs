@@ -4,7 +4,7 @@ use url::Url;
 
 use super::gist::{Content, Gist, GistFile};
 use super::language::choose_word;
-use crate::document::{Block, Embed, Figure, Inline};
+use crate::document::{Block, Embed, Figure, Marks, Piece, Run, is_blank, nest};
 use crate::notice::Notice;
 use crate::read::gist_anchor;
 
@@ -70,22 +70,22 @@ fn link_to(page: &str, file: &GistFile) -> String {
 
 /// A file's name as a link to it, and below what it holds, if it is text.
 fn show_file(page: &str, file: &GistFile) -> Vec<Block> {
-    let name =
-        if file.name.trim().is_empty() { Inline::Text("Gist".to_owned()) } else { Inline::Code(file.name.clone()) };
-    let link = Inline::Link { address: link_to(page, file), content: vec![name] };
+    let name = if file.name.chars().all(is_blank) { "Gist" } else { &file.name };
+    let marks = Marks { link: Some(link_to(page, file).into()), code: true, ..Marks::default() };
+    let link = nest(vec![Run { piece: Piece::Text(name.to_owned()), marks }]);
     let code = match &file.content {
         Content::Text(text) => {
             Some(Block::Code { language: file.language.as_deref().and_then(choose_word), text: text.clone() })
         }
         Content::Left(_) | Content::Elsewhere(_) => None,
     };
-    [Some(Block::Paragraph(vec![link])), code].into_iter().flatten().collect()
+    [Some(Block::Paragraph(link)), code].into_iter().flatten().collect()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::embeds::gist::Left;
+    use crate::embeds::gist::{Left, read_content};
 
     fn file(name: &str, content: Content) -> GistFile {
         GistFile { name: name.to_owned(), language: Some("Rust".to_owned()), content }
@@ -121,6 +121,17 @@ mod tests {
         assert_eq!((shown(&body), notices), (c.to_owned(), vec!["gist-inlined"]));
         let (body, _) = inline("https://gist.github.com/me/0123#gistcomment-1", files());
         assert_eq!(body.len(), 5);
+    }
+
+    #[test]
+    fn whatever_a_file_is_called_and_holds_is_written_as_it_is() {
+        for odd in
+            ["", " ", "\t", "```", "~~~~", " a ", "\u{200b}", "a\u{85}b", "[x](y)*_`", "<b>&amp;", "--- \\", "\u{b}x"]
+        {
+            let content = read_content(&format!("{odd}\r\n{odd}\n\n"));
+            let (body, _) = inline("https://gist.github.com/me/0123", vec![file(odd, content)]);
+            assert_eq!(crate::prove::prove_writing(&body, &shown(&body)), [], "{odd:?}");
+        }
     }
 
     #[test]

@@ -145,6 +145,15 @@ fn a_busy_medium_is_asked_again_when_it_says() {
 }
 
 #[test]
+fn there_is_a_pause_between_two_questions() {
+    let web = Server::start(tell);
+    let desk = desk_with_embeds(&[GIST, VIDEO]);
+    let begin = std::time::Instant::now();
+    assert_eq!(desk.run_online(&[&RESOLVE[..6], &["0.5"]].concat(), &web).code, 0);
+    assert!(begin.elapsed() >= Duration::from_millis(500) && web.busiest() == 1);
+}
+
+#[test]
 fn a_medium_that_refuses_three_times_is_asked_no_more() {
     let ids: Vec<String> = (0..6).map(|number| format!("{number:032x}")).collect();
     let desk = desk_with_embeds(&ids.iter().map(String::as_str).collect::<Vec<_>>());
