@@ -6,7 +6,7 @@
 
 use super::{Pattern, Pictures, Site, links, players};
 use crate::write::front_matter::{Field, Format, FrontMatter, Key, always, key};
-use crate::write::markdown::{COMMONMARK, Dialect};
+use crate::write::markdown::{COMMONMARK, Dialect, Protection, Spot};
 
 pub(super) const ASTRO: Site = Site {
     name: "astro",
@@ -39,4 +39,41 @@ const KEYS: &[Key] = &[
     key("lang", Field::Language),
 ];
 
-const DIALECT: Dialect = Dialect { embed: players::write_player, ..COMMONMARK };
+const DIALECT: Dialect = Dialect {
+    marks: "-.*\"'",
+    protect,
+    // Three hyphens at the beginning would begin front matter once more, and all up to the next three would be lost.
+    divider: "***",
+    embed: players::write_player,
+    ..COMMONMARK
+};
+
+/// Astro sets dashes, dots and quotation marks as typographers would; within an address it would make another one. It pairs
+/// stars that CommonMark does not.
+fn protect(spot: Spot) -> Option<Protection> {
+    let word_before = spot.before.rsplit([' ', '\n', '\u{a0}']).next().unwrap_or_default();
+    let touches_address =
+        || word_before.contains("://") || ["http://", "https://"].iter().any(|scheme| spot.rest.starts_with(scheme));
+    let is_protected = match spot.character {
+        '*' => true,
+        '"' | '\'' => touches_address(),
+        '-' => spot.after() == Some('-') || spot.before.ends_with('-'),
+        _ => spot.begins(&["..."]),
+    };
+    is_protected.then_some(Protection::Backslash)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::{Block, Inline};
+    use crate::write::markdown::write_body_in;
+
+    #[test]
+    fn typographers_are_kept_out_and_dividers_are_no_front_matter() {
+        let text = "a -- b... \"c\" * src=\"https://example.com/a--b\" it's";
+        let written = write_body_in(&DIALECT, &[Block::Divider, Block::Paragraph(vec![Inline::Text(text.to_owned())])]);
+        let text = "a \\-\\- b\\... \"c\" \\* src=\\\"https\\://example.com/a\\-\\-b\\\" it's";
+        assert_eq!(written, format!("***\n\n{text}\n"));
+    }
+}

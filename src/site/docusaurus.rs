@@ -7,7 +7,7 @@
 //! (<https://mdxjs.com/docs/what-is-mdx/>). Docusaurus adds directives, `:::note`, and emoji, `:tada:`.
 
 use super::{Pattern, Pictures, Place, Site, links, players};
-use crate::document::{Embed, Metadata};
+use crate::document::{Embed, Kind, Metadata};
 use crate::write::file_name::make_slug;
 use crate::write::front_matter::{Field, Format, FrontMatter, Key, Value, key};
 use crate::write::markdown::{COMMONMARK, Dialect, Html, Protection, Spot};
@@ -45,8 +45,9 @@ const KEYS: &[Key] = &[
 ];
 
 const DIALECT: Dialect = Dialect {
-    marks: "{<:iec",
+    marks: "{<:.iec",
     protect,
+    split: "{/* no link */}",
     encoded: "{",
     html: Html::Closed,
     embed: write_player,
@@ -73,6 +74,7 @@ fn protect(spot: Spot) -> Option<Protection> {
     match spot.character {
         '{' | '<' => Some(Protection::Backslash),
         'i' | 'e' => (spot.begins_line && spot.begins(&["import", "export"])).then_some(Protection::Reference),
+        ':' | '.' if breaks_build(spot) => Some(Protection::Split),
         ':' => spot.after().is_some_and(|c| c.is_alphabetic() || c == ':').then_some(Protection::Backslash),
         _ => None,
     }
@@ -82,11 +84,29 @@ fn write_player(embed: &Embed) -> Option<String> {
     players::write_player(embed).map(|html| html.replace(" allowfullscreen></iframe>", " allowFullScreen />"))
 }
 
-/// The way to the other post's file, which Docusaurus makes its address. It knows no fragment of Medium's, and would warn.
+/// Whether here, in `https://` or `www.`, an address begins that is made a link once Markdown is read, whatever is escaped, and
+/// that no browser understands: it would end the build.
+fn breaks_build(spot: Spot) -> bool {
+    let is_begun = match spot.character {
+        ':' => spot.before.ends_with("http") || spot.before.ends_with("https"),
+        _ => spot.before.ends_with("www"),
+    };
+    let is_stop = |c: char| c.is_whitespace() || c == '<';
+    let rest = spot.rest.split(is_stop).next().unwrap_or_default().trim_end_matches(|c: char| c.is_ascii_punctuation());
+    let address = match spot.character {
+        ':' => format!("https:{rest}"),
+        _ => format!("https://www.{rest}"),
+    };
+    is_begun && !rest.is_empty() && url::Url::parse(&address).is_err()
+}
+
+/// The way to the other post's file, which Docusaurus makes its address, as far as it is a page of the same kind. It knows no
+/// fragment of Medium's, and would warn.
 fn write_file_link(from: &Place, to: &Place, tail: &str) -> Option<String> {
+    let are_alike = (from.kind == Kind::Response) == (to.kind == Kind::Response);
     if to.address.is_empty() {
         None
-    } else if tail.is_empty() {
+    } else if tail.is_empty() && are_alike {
         links::relative(from, to, tail)
     } else {
         links::address(from, to, tail).map(|address| format!("pathname://{address}"))
@@ -102,6 +122,57 @@ fn settle_address(place: &Place, address: &str) -> Option<String> {
         Ok(_) => None,
         Err(_) if address.starts_with("//") => Some(format!("https:{address}")),
         Err(_) if address.starts_with('/') => Some(format!("https://medium.com{address}")),
+        // It is broken, and let through as it is.
+        Err(_) if address.contains("://") => Some(format!("pathname://{address}")),
         Err(_) => Some(format!("https://{address}")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::{Block, Inline};
+    use crate::write::markdown::write_body_in;
+
+    #[test]
+    fn an_address_in_a_text_that_would_end_the_build_is_no_link() {
+        let text = "http://a.example\u{e601}/b, www.a.example\u{e601}, (http://a.example), www. and http:";
+        let written = write_body_in(&DIALECT, &[Block::Paragraph(vec![Inline::Text(text.to_owned())])]);
+        let written = written.split("\n\n").next().unwrap();
+        assert_eq!(
+            written,
+            "http{/* no link */}://a.example\u{e601}/b, www{/* no link */}.a.example\u{e601}, (http://a.example), www. and http:"
+        );
+    }
+
+    #[test]
+    fn every_address_is_one_that_it_lets_through() {
+        let place = Place { address: "/blog/mill".to_owned(), ..Place::default() };
+        let table = [
+            ("https://example.com/", None),
+            ("#a001", Some("pathname:///blog/mill#a001")),
+            ("/@me", Some("https://medium.com/@me")),
+            ("//example.com", Some("https://example.com")),
+            ("www.example.com", Some("https://www.example.com")),
+            ("http://a.example\u{e601}", Some("pathname://http://a.example\u{e601}")),
+        ];
+        for (address, settled) in table {
+            assert_eq!(settle_address(&place, address).as_deref(), settled, "{address}");
+        }
+    }
+
+    #[test]
+    fn only_pages_of_one_kind_link_to_files() {
+        let place = |kind, path: &str, address: &str| Place {
+            kind,
+            path: path.to_owned(),
+            address: address.to_owned(),
+            ..Place::default()
+        };
+        let mill = place(Kind::Published, "blog/mill/index.md", "/blog/mill");
+        let river = place(Kind::Published, "blog/river/index.md", "/blog/river");
+        let thanks = place(Kind::Response, "src/pages/responses/thanks/index.md", "/thanks");
+        assert_eq!(write_file_link(&mill, &river, "").as_deref(), Some("../river/index.md"));
+        assert_eq!(write_file_link(&thanks, &river, "").as_deref(), Some("pathname:///blog/river"));
     }
 }

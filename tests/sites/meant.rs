@@ -68,7 +68,10 @@ impl Meant {
             *address = match own {
                 Some((to, tail)) => format!("{}{tail}", to.address),
                 None => match (site.settle_address)(&self.place, address) {
-                    Some(settled) => settled,
+                    Some(settled) => match settled.strip_prefix("./") {
+                        Some(beside) => format!("{}{beside}", self.place.address),
+                        None => settled,
+                    },
                     None if address.starts_with('/') => format!("https://medium.com{address}"),
                     None => address.clone(),
                 },
@@ -102,8 +105,8 @@ fn settle_player(block: &mut Block) {
     }
 }
 
-/// Makes the same of what differs by a generator's own right: typographers' marks, white space, how an address is encoded;
-/// and what Astro alone does, which sets dashes and dots too.
+/// Makes the same of what differs by a generator's own right: typographers' quotation marks, white space, how an address is
+/// encoded; and what Astro alone does.
 pub fn settle(blocks: Vec<Block>, is_astro: bool) -> Vec<Block> {
     let mut blocks = blocks;
     for block in &mut blocks {
@@ -120,6 +123,8 @@ pub fn settle(blocks: Vec<Block>, is_astro: bool) -> Vec<Block> {
             }
             _ => {}
         }
+        // Some only look alike once they are decoded.
+        forget_bare_links(block);
     }
     blocks
 }
@@ -135,12 +140,7 @@ fn settle_inlines(content: &[Inline], is_astro: bool) -> Vec<Inline> {
                 for c in text.chars() {
                     let space = matches!(c, ' ' | '\n' | '\t' | '\r' | '\u{c}');
                     if !(space && (settled.ends_with(' ') || (settled.is_empty() && begins))) {
-                        settled.push_str(&fold(c, is_astro && !run.marks.code));
-                    }
-                }
-                if is_astro && !run.marks.code {
-                    while settled.contains("--") {
-                        settled = settled.replace("--", "-");
+                        settled.push(fold(c));
                     }
                 }
                 begins = if settled.is_empty() { begins } else { settled.ends_with(' ') };
@@ -153,14 +153,7 @@ fn settle_inlines(content: &[Inline], is_astro: bool) -> Vec<Inline> {
                     // It encodes the text twice, and decodes all but this.
                     image.alt = image.alt.replace("&#x60;", "`");
                 }
-                image.alt = image
-                    .alt
-                    .split_whitespace()
-                    .collect::<Vec<_>>()
-                    .join(" ")
-                    .chars()
-                    .map(|c| fold(c, is_astro))
-                    .collect();
+                image.alt = image.alt.split_whitespace().collect::<Vec<_>>().join(" ").chars().map(fold).collect();
                 begins = false;
             }
             Piece::LineBreak => begins = true,
@@ -170,14 +163,12 @@ fn settle_inlines(content: &[Inline], is_astro: bool) -> Vec<Inline> {
     nest(runs.into_iter().filter(kept).collect())
 }
 
-fn fold(c: char, is_astro: bool) -> String {
+fn fold(c: char) -> char {
     match c {
-        '\n' | '\t' | '\r' => " ".to_owned(),
-        '‘' | '’' | '‚' => "'".to_owned(),
-        '“' | '”' | '„' => "\"".to_owned(),
-        '…' if is_astro => "...".to_owned(),
-        '–' | '—' if is_astro => "-".to_owned(),
-        c => c.to_string(),
+        '\n' | '\t' | '\r' => ' ',
+        '‘' | '’' | '‚' => '\'',
+        '“' | '”' | '„' => '"',
+        c => c,
     }
 }
 

@@ -37,8 +37,8 @@ pub fn write_body_in(dialect: &Dialect, blocks: &[Block]) -> String {
 /// them, and code as the renderer reads it at last.
 #[must_use]
 pub fn write_provable(dialect: &Dialect, blocks: &[Block]) -> String {
-    let Dialect { embed, image, link, excerpt_mark, list_separator, .. } = COMMONMARK;
-    let common = Dialect { list_separator, embed, image, link, excerpt_mark, ..*dialect };
+    let Dialect { split, list_separator, embed, image, link, excerpt_mark, .. } = COMMONMARK;
+    let common = Dialect { split, list_separator, embed, image, link, excerpt_mark, ..*dialect };
     (dialect.unwrap_code)(&write_body_in(&common, blocks))
 }
 
@@ -90,7 +90,7 @@ impl Writer<'_> {
             Block::Figure(figure) => self.write_figure(figure),
             Block::Embed(embed) => self.write_embed(embed),
             Block::LinkCard(card) => self.write_link_card(card),
-            Block::Divider => self.push_line("---"),
+            Block::Divider => self.push_line(self.dialect.divider),
         }
     }
 

@@ -22,6 +22,10 @@ pub struct Dialect {
     pub code: fn(Code) -> Option<String>,
     /// The Markdown without what [`code`](Dialect::code) put into it, as its renderer reads it at last.
     pub unwrap_code: fn(&str) -> String,
+    /// A line between sections.
+    pub divider: &'static str,
+    /// What keeps two characters of plain text apart, for [`Protection::Split`].
+    pub split: &'static str,
     /// What stands between two lists of one kind; nothing if another bullet is enough to part them.
     pub list_separator: Option<&'static str>,
     /// An embed, if the renderer has a way of its own to show it; else it is a link.
@@ -72,6 +76,8 @@ pub enum Protection {
     Backslash,
     /// `&#123;`, for what is looked for before Markdown is read.
     Reference,
+    /// [`split`](Dialect::split) before it, for what is looked for after Markdown is read.
+    Split,
 }
 
 /// Which HTML tags are rendered.
@@ -103,6 +109,8 @@ pub const COMMONMARK: Dialect = Dialect {
     html: Html::Any,
     code: |_| None,
     unwrap_code: str::to_owned,
+    divider: "---",
+    split: "",
     list_separator: None,
     embed: |_| None,
     image: |_| None,

@@ -130,15 +130,21 @@ impl Renderer<'_> {
                 backticks_pair: self.draft.backticks_pair,
             };
             let is_marked = plain.marker == Some(at) || is_dangerous(c, spot) || (cut && makes_autolink(text, at));
-            let protection = if is_marked { Some(Protection::Backslash) } else { self.protect(plain, at) };
+            let protection = match self.protect(plain, at) {
+                Some(Protection::Split) => Some(Protection::Split),
+                _ if is_marked => Some(Protection::Backslash),
+                protection => protection,
+            };
             if let Some(protection) = protection {
                 self.done.text.push_str(&text[written..at]);
                 written = at;
-                if protection == Protection::Backslash && !self.dialect.unescapable.contains(c) {
-                    self.done.text.push('\\');
-                } else {
-                    push_references(&mut self.done.text, &text[at..=at]);
-                    written += 1;
+                match protection {
+                    Protection::Split => self.done.text.push_str(self.dialect.split),
+                    Protection::Backslash if !self.dialect.unescapable.contains(c) => self.done.text.push('\\'),
+                    Protection::Backslash | Protection::Reference => {
+                        push_references(&mut self.done.text, &text[at..=at]);
+                        written += 1;
+                    }
                 }
             }
             at += 1;
