@@ -6,7 +6,7 @@
 //!
 //! - `place`: the paths and addresses of a run's posts; `links`: links between them; `redirects`: from their old addresses;
 //! - `tags`: what others know of posts; `headings`: what is done where no tag is rendered; `players`: embeds as HTML;
-//! - `liquid`: what Jekyll and Eleventy share.
+//! - `liquid`: what Jekyll and Eleventy share; `zola/shortcodes`: Zola's grammar of them.
 
 mod astro;
 mod docusaurus;

@@ -87,25 +87,20 @@ impl Generator {
         // Docusaurus passes over what lies in a folder whose name begins with a dot.
         let folder = tempfile::Builder::new().prefix("site-").tempdir().unwrap();
         copy_folder(&here.join(self.site), folder.path());
-        self.convert(export, folder.path());
-        for path in posts.iter().flat_map(|post| &post.pictures) {
-            let file = folder.path().join(path);
-            fs::create_dir_all(file.parent().unwrap()).unwrap();
-            // What stands behind the picture's end makes it another one, or Astro would keep one file for all, and too large for
-            // Docusaurus to put it into the page.
-            fs::write(file, [PICTURE, path.as_bytes(), &[0; 12 << 10]].concat()).unwrap();
-        }
+        convert(self.site, export, posts, folder.path());
         if self.is_from_npm {
             std::os::unix::fs::symlink(here.join("node_modules"), folder.path().join("node_modules")).unwrap();
         }
         let output = command.args(self.arguments).current_dir(&folder).output().unwrap();
         let said = [output.stdout, output.stderr].map(|said| String::from_utf8_lossy(&said).into_owned()).concat();
         assert!(output.status.success(), "{}\n{said}", self.site);
-        let is_warning = |line: &&str| ["warn", "error"].iter().any(|word| line.to_lowercase().contains(word));
+        // A post about errors is named in paths.
+        let is_said = |word: &str| !word.contains('/') && ["warn", "error"].iter().any(|bad| word.contains(bad));
+        let is_warning = |line: &&str| line.to_lowercase().split_whitespace().any(is_said);
         let warnings: Vec<&str> = said.lines().filter(is_warning).collect();
         assert!(warnings.is_empty(), "{}: {warnings:#?}", self.site);
         let root = folder.path().join(self.output);
-        Some(Built { folder, root })
+        Some(Built::new(folder, root))
     }
 
     /// The command that builds a site, if its program is installed.
@@ -130,13 +125,21 @@ impl Generator {
         command.env("DOCUSAURUS_NO_PERSISTENT_CACHE", "true");
         Some(command)
     }
+}
 
-    fn convert(&self, export: &Path, folder: &Path) {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_unmedium"));
-        command.args(["convert", "--quiet", "--drafts", "--responses", "--images", "rewrite", "--site", self.site]);
-        command.args(["--redirects", "nginx"]);
-        let output = command.arg("--output").arg(folder).arg(export).output().unwrap();
-        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+/// Converts an export into a site's folder, and puts pictures where the posts look for them.
+pub fn convert(site: &str, export: &Path, posts: &[Meant], folder: &Path) {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_unmedium"));
+    command.args(["convert", "--quiet", "--drafts", "--responses", "--images", "rewrite", "--site", site]);
+    command.args(["--redirects", "nginx"]);
+    let output = command.arg("--output").arg(folder).arg(export).output().unwrap();
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    for path in posts.iter().flat_map(|post| &post.pictures) {
+        let file = folder.join(path);
+        fs::create_dir_all(file.parent().unwrap()).unwrap();
+        // What stands behind the picture's end makes it another one, or Astro would keep one file for all, and too large for
+        // Docusaurus to put it into the page.
+        fs::write(file, [PICTURE, path.as_bytes(), &[0; 12 << 10]].concat()).unwrap();
     }
 }
 
@@ -147,6 +150,10 @@ pub struct Built {
 }
 
 impl Built {
+    pub fn new(folder: TempDir, root: PathBuf) -> Built {
+        Built { folder, root }
+    }
+
     /// The file of the page with an address.
     pub fn page(&self, address: &str) -> PathBuf {
         let path = self.root.join(address.trim_start_matches('/'));

@@ -16,14 +16,16 @@ mod page;
 mod redirects;
 #[path = "../support/mod.rs"]
 mod support;
+mod zola;
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use generator::Generator;
-use meant::{read_posts, settle};
+use generator::{Built, Generator};
+use meant::{Meant, read_posts, settle};
 use unmedium::document::Block;
 use unmedium::site::Site;
+use unmedium::site::links::OwnPosts;
 
 fn export() -> PathBuf {
     let fixtures = || Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/export");
@@ -35,22 +37,27 @@ fn check(generator: &Generator) {
     let site = Site::find(generator.site).unwrap();
     let (posts, own_posts) = read_posts(&export(), site);
     let Some(built) = generator.build(&export(), &posts) else { return };
+    let shown = posts.iter().filter(|post| generator.shows(&post.place));
+    compare_pages(site, shown, &own_posts, &built);
+}
+
+fn compare_pages<'a>(site: &Site, posts: impl Iterator<Item = &'a Meant>, own_posts: &OwnPosts, built: &Built) {
     let mut compared = 0;
     let mut failures = Vec::new();
-    for post in posts.iter().filter(|post| generator.shows(&post.place)) {
+    for post in posts {
         compared += 1;
         let file = built.page(&post.place.address);
         let Ok(html) = fs::read_to_string(&file) else {
             failures.push(format!("{}: there is no page {}", post.name, file.display()));
             continue;
         };
-        let is_astro = generator.site == "astro";
+        let is_astro = site.name == "astro";
         let found = settle(page::read_article(&html), is_astro);
-        let meant = settle(post.blocks(site, &own_posts), is_astro);
+        let meant = settle(post.blocks(site, own_posts), is_astro);
         let differences = compare(&found, &meant).into_iter().chain(built.find_dead_ends(&post.place.address, &html));
         failures.extend(differences.map(|difference| format!("{}: {difference}", post.name)));
     }
-    eprintln!("{}: {compared} pages compared, {} differences", generator.site, failures.len());
+    eprintln!("{}: {compared} pages compared, {} differences", site.name, failures.len());
     assert!(compared > 5, "hardly a page was compared");
     assert!(failures.is_empty(), "{}", failures.join("\n\n"));
 }
@@ -85,4 +92,12 @@ fn astro_builds_what_was_meant() {
 #[test]
 fn docusaurus_builds_what_was_meant() {
     check(&generator::DOCUSAURUS);
+}
+
+#[test]
+fn zola_would_build_what_was_meant() {
+    let site = Site::find("zola").unwrap();
+    let (posts, own_posts) = read_posts(&export(), site);
+    let built = zola::build(&export(), &posts);
+    compare_pages(site, posts.iter().filter(|post| !post.place.address.is_empty()), &own_posts, &built);
 }
