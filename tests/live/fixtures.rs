@@ -12,7 +12,7 @@ use unmedium::transform::transform;
 use unmedium::write::markdown::write_body;
 use unmedium::{Options, Proof, convert};
 
-use super::outline::{difference, outline};
+use super::outline::{difference, outline, read_both};
 use super::support::JUDGES;
 
 struct Fixture {
@@ -26,7 +26,7 @@ impl Fixture {
         let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/live");
         let mut folders: Vec<PathBuf> = fs::read_dir(root).unwrap().map(|entry| entry.unwrap().path()).collect();
         folders.sort();
-        assert!(folders.len() >= 9, "the fixtures are gone");
+        assert!(folders.len() >= 14, "the fixtures are gone");
         folders.into_iter().map(Fixture::open).collect()
     }
 
@@ -93,6 +93,25 @@ fn one_post_is_the_same_in_every_form() {
         assert_eq!((&found.author, &found.canonical), (&known.author, &known.canonical), "{name}");
         assert_eq!((&found.publication, &found.address), (&known.publication, &known.address), "{name}");
         assert_eq!((found.updated, &found.language), (known.updated, &known.language), "{name}");
+    }
+}
+
+#[test]
+fn data_and_html_of_a_page_say_the_same() {
+    let open = |name: &str| Fixture::open(Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/live").join(name)).text;
+    let state = open("one-post-in-a-state");
+    let script = &state[state.find("<script>window.__APOLLO_STATE__").unwrap()..state.rfind("</body>").unwrap()];
+    let with_state = |name: &str| open(name).replace("</body>", &format!("{script}</body>"));
+    // A page of 2016 has the number of an embed twice, and its data the language of code, which lines of code do not show.
+    let pages = [
+        ("2016", open("one-post-on-a-page-of-2016")),
+        ("2020", with_state("one-post-on-a-page-of-2020")),
+        ("2026", with_state("one-post-on-a-page-of-2026")),
+    ];
+    for (name, page) in pages {
+        let (by_data, by_html) = read_both(&page).unwrap();
+        assert_eq!(difference(&outline(&by_data), &outline(&by_html)), Vec::<String>::new(), "{name}");
+        assert_eq!(convert(&page, &Options::default()).unwrap().proof, Proof::Proven, "{name}");
     }
 }
 

@@ -4,10 +4,11 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use unmedium::document::Metadata;
 use unmedium::read::{Page, read, split_feed};
 use unmedium::{Options, Proof, convert};
 
-use super::outline::{difference, outline};
+use super::outline::{difference, outline, read_both};
 
 /// The samples in a folder, by name, sorted.
 fn samples(folder: &str) -> Vec<(String, String)> {
@@ -43,15 +44,54 @@ const DIFFERENCES: [(&str, usize, &str); 6] = [
 fn data_and_html_of_a_page_say_the_same() {
     let mut compared = 0;
     for (name, page) in samples("pages").into_iter().chain(samples("old-pages")) {
-        let by_data = read(&page.replace("<article", "<aside"));
-        let by_html = read(&page.replace("window.__APOLLO_STATE__", "x").replace("window[\"obvInit\"](", "x"));
-        let (Ok((by_data, _)), Ok((by_html, _))) = (by_data, by_html) else { continue };
+        let Some((by_data, by_html)) = read_both(&page) else { continue };
         compared += 1;
         let found = difference(&outline(&by_data), &outline(&by_html));
         let known = DIFFERENCES.iter().find(|(start, ..)| name.starts_with(start)).map_or(0, |(_, count, _)| *count);
         assert_eq!(found.len(), known, "{name}: {found:#?}");
     }
     assert!(compared == 0 || compared >= 28, "{compared}");
+}
+
+/// What the two sources of a page do not know alike, and why.
+const FACTS: [(&str, &str, &str); 5] = [
+    ("2020-humanparts-mtg-color-wheel.html", "truncated", "its state is the preview"),
+    ("2021-debugger-m1chip.html", "subtitle", "the heading in the text says it a little differently"),
+    ("2015-johncwelch-samantha-lie-obv2017.html", "updated", "only the data of old pages say it"),
+    ("gunar-balancing-heuristics-and-data.html", "updated", "only the data of old pages say it"),
+    ("gunar-lavrton.html", "updated", "only the data of old pages say it"),
+];
+
+#[test]
+fn data_and_html_of_a_page_know_the_same_about_the_post() {
+    for (name, page) in samples("pages").into_iter().chain(samples("old-pages")) {
+        let Some((by_data, by_html)) = read_both(&page) else { continue };
+        let (data, html) = (facts(&by_data.metadata), facts(&by_html.metadata));
+        let differing = data.iter().zip(&html).filter(|(data, html)| data != html);
+        let unknown =
+            differing.filter(|((fact, _), _)| !FACTS.iter().any(|(page, known, _)| *page == name && known == fact));
+        assert_eq!(unknown.collect::<Vec<_>>(), [], "{name}");
+    }
+}
+
+/// What there is to know about a post; but for its language, which the states of 2019 to 2021 lack, and its licence, which
+/// only data have.
+fn facts(post: &Metadata) -> Vec<(&'static str, String)> {
+    let cover = post.cover.as_ref().map(|cover| &cover.id);
+    vec![
+        ("id", format!("{:?}", post.id)),
+        ("title", post.title.replace('\u{a0}', " ")),
+        ("subtitle", post.subtitle.clone()),
+        ("author", format!("{:?}", post.author)),
+        ("published", format!("{:?}", post.published)),
+        ("updated", format!("{:?}", post.updated)),
+        ("canonical", format!("{:?} {:?} {:?}", post.canonical, post.address, post.original)),
+        ("publication", format!("{:?}", post.publication)),
+        ("tags", post.tags.join(", ")),
+        ("cover", format!("{cover:?}")),
+        ("kind", format!("{:?} {:?}", post.kind, post.response_to)),
+        ("truncated", post.truncated.to_string()),
+    ]
 }
 
 #[test]

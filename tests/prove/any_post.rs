@@ -6,7 +6,7 @@ use unmedium::{Options, Proof, convert};
 use super::forms::{export, feed, old_page};
 
 /// What stands in running text, also where it makes no sense.
-const INLINES: &[&str] = &[
+pub const INLINES: &[&str] = &[
     "word",
     "two words",
     " ",

@@ -3,6 +3,7 @@
 #![allow(clippy::disallowed_methods, reason = "one test reads the source")]
 
 mod any_data;
+mod any_page;
 mod any_post;
 mod forms;
 #[path = "../support/mod.rs"]

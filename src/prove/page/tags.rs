@@ -1,5 +1,7 @@
 //! The tags that a page without data shows.
 
+use std::collections::HashSet;
+
 use ego_tree::NodeRef;
 use scraper::{Html, Node};
 use serde_json::Value;
@@ -14,30 +16,33 @@ pub(super) fn take_tags(html: &Html) -> Vec<String> {
     if !keywords.is_empty() {
         return keywords;
     }
+    let is = |node: NodeRef<Node>, names: &[&str]| {
+        node.value().as_element().is_some_and(|element| names.contains(&element.name()))
+    };
+    let is_of_text = |node: NodeRef<Node>| is_named(node) || is(node, &["figure"]);
     let mut tags = Vec::new();
-    let is_article =
-        |node: &NodeRef<Node>| node.value().as_element().is_some_and(|element| element.name() == "article");
-    for node in html.tree.root().descendants().skip_while(|node| !is_article(node)) {
-        let href = node.value().as_element().filter(|element| element.name() == "a").and_then(|link| link.attr("href"));
-        let path = href.and_then(|href| href.split(['?', '#']).next()).unwrap_or_default();
+    for node in html.tree.root().descendants().skip_while(|node| !is(*node, &["article"])) {
+        // What follows the next heading is about other posts.
+        if !tags.is_empty() && is(node, &["h1", "h2", "h3", "h4", "article"]) {
+            break;
+        }
+        let href = node.value().as_element().and_then(|link| link.attr("href")).unwrap_or_default();
+        let path = href.split(['?', '#']).next().unwrap_or_default();
         let leads_to_tag = path.contains("/tag/") || path.contains("/tagged/");
-        if leads_to_tag && !is_named(node) && !node.ancestors().any(is_named) {
+        if is(node, &["a"]) && leads_to_tag && !is_of_text(node) && !node.ancestors().any(is_of_text) {
             tags.push(line(node));
         }
     }
-    let mut seen = std::collections::HashSet::new();
+    let mut seen = HashSet::new();
     tags.retain(|tag| !tag.is_empty() && seen.insert(tag.clone()));
     tags
 }
 
 fn take_keywords(node: NodeRef<Node>) -> Vec<String> {
     let is_described = node.value().as_element().and_then(|script| script.attr("type")) == Some("application/ld+json");
-    let text = node.first_child().filter(|_| is_described);
-    let about = text.and_then(|text| {
-        read_first(
-            text.value().as_text()?.split_once('{').map(|(_, rest)| rest).map(|rest| format!("{{{rest}"))?.as_str(),
-        )
-    });
+    let text = node.first_child().filter(|_| is_described).and_then(|text| text.value().as_text());
+    // Some savers wrap the description in `CDATA`.
+    let about = text.and_then(|text| read_first(&text[text.find('{')?..]));
     let keywords = about.as_ref().and_then(|about| about["keywords"].as_array()).into_iter().flatten();
     let tags = keywords.filter_map(Value::as_str).filter_map(|keyword| keyword.strip_prefix("Tag:"));
     tags.map(|tag| tag.split_ascii_whitespace().collect::<Vec<_>>().join(" ")).collect()

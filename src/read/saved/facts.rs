@@ -12,10 +12,11 @@ use url::Url;
 use super::blocks::is_named;
 use super::dates::{find_first_publication, find_last_publication};
 use super::head::Head;
-use crate::document::{Author, Metadata, Publication};
+use crate::document::{Author, Image, Metadata, Publication};
 use crate::notice::Notice;
 use crate::read::data::value::{Data, read_json};
 use crate::read::dom::{Document, Element, collapse};
+use crate::read::image::{image_id, original_address};
 
 /// Reads what is known about a post from a page without data.
 pub(super) fn read_facts(document: &Document, head: &Head, article: Element, notices: &mut Vec<Notice>) -> Metadata {
@@ -39,9 +40,16 @@ pub(super) fn read_facts(document: &Document, head: &Head, article: Element, not
         tags: find_tags(description, document, article),
         truncated: document.root().find(is_wall).is_some(),
         address: address.map(str::to_owned),
+        cover: head.meta("og:image").and_then(read_cover),
         author,
         ..Metadata::default()
     }
+}
+
+/// The picture that other sites show for the post, in some size.
+fn read_cover(address: &str) -> Option<Image> {
+    let id = image_id(address)?;
+    Some(Image { address: original_address(&id), id: Some(id), ..Image::default() })
 }
 
 /// The description for search engines: <https://schema.org/Article>. Some savers of pages wrap it in `CDATA`.
@@ -107,10 +115,18 @@ fn find_tags(description: Option<Data>, document: &Document, article: Element) -
     }
     let is_tag = |url: Url| ["/tag/", "/tagged/"].iter().any(|start| url.path().contains(start));
     let after_beginning = document.root().descendants().skip_while(|element| *element != article);
-    for anchor in after_beginning.filter(|element| element.tag() == "a") {
+    for anchor in after_beginning {
+        // Below the first heading after them are other posts, with their own.
+        if !tags.is_empty() && matches!(anchor.tag(), "h1" | "h2" | "h3" | "h4" | "article") {
+            break;
+        }
+        if anchor.tag() != "a" {
+            continue;
+        }
         let name = anchor.line();
         let leads_to_tag = anchor.attribute("href").and_then(|href| Url::parse(href).ok()).is_some_and(is_tag);
-        let is_of_text = is_named(anchor) || anchor.ancestors().any(is_named);
+        let is_of_text =
+            is_named(anchor) || anchor.ancestors().any(|around| is_named(around) || around.tag() == "figure");
         if leads_to_tag && !is_of_text && !name.is_empty() && !tags.contains(&name) {
             tags.push(name);
         }
