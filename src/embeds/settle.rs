@@ -87,7 +87,8 @@ pub fn settle_embeds(post: &mut Post, settled: &SettledEmbeds, notices: &mut Vec
 
 fn resolve_embed(embed: &mut Embed, settled: &SettledEmbeds, notices: &mut [Notice]) {
     let Some(answer) = media_id(&embed.address).and_then(|id| settled.media.get(id)) else { return };
-    let is_about_it = |notice: &&mut Notice| matches!(&**notice, Notice::EmbedUnresolved { address, .. } if *address == embed.address);
+    // One with a reason is about the same embed at another place.
+    let is_about_it = |notice: &&mut Notice| matches!(&**notice, Notice::EmbedUnresolved { address, reason } if *address == embed.address && reason.is_empty());
     let about = notices.iter_mut().find(is_about_it);
     let notice = match answer {
         Ok(source) => {

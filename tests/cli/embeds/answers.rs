@@ -116,6 +116,17 @@ fn what_medium_does_not_know_stays_a_link() {
 }
 
 #[test]
+fn an_embed_that_stands_in_a_post_twice_is_told_of_twice() {
+    let desk = desk_with_embeds(&[VIDEO, VIDEO]);
+    let run = desk.run_online(&[&RESOLVE[..], &["--verbose"]].concat(), &Server::start(|_| Answer::status(404)));
+    assert_eq!(
+        (run.code, run.stderr.matches("(the server said 404 Not Found) (embed-unresolved)").count()),
+        (0, 2),
+        "{run:?}"
+    );
+}
+
+#[test]
 fn what_medium_will_not_say_now_is_an_error() {
     let challenge = "<!DOCTYPE html><title>Just a moment...</title>";
     let requests = stay(|_| Answer::status(403), 1, "the server said 403 Forbidden");
