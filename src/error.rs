@@ -179,7 +179,7 @@ impl Error {
             Error::Read { .. } => "check that the file can be opened and that you may read it",
             Error::NotAPost { page, .. } => page.hint(),
             Error::NoPosts { .. } | Error::NotAnExport { .. } => {
-                "give the zip that Medium sent you, the unpacked export, its `posts` folder, or a file from there"
+                "give the zip that Medium sent you, the unpacked export, its `posts` folder, a file from there, or a post's address"
             }
             Error::NotAnAddress { .. } => {
                 "an address begins with https://; take it from the browser as it stands there"

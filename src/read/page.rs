@@ -47,7 +47,7 @@ impl Page {
             Page::Feed => "give the feed by itself: each of its posts is converted, if it has any",
             Page::BrokenJson | Page::BrokenFeed => "save the answer again: it may be cut off",
             Page::Empty | Page::OtherPart | Page::OtherSite | Page::OtherJson => {
-                "give the zip that Medium sent you, the unpacked export, its `posts` folder, or a file from there"
+                "give the zip that Medium sent you, the unpacked export, its `posts` folder, a file from there, or a post's address"
             }
         }
     }

@@ -84,13 +84,12 @@ fn clean(mut url: Url) -> Url {
 
 /// An address as it may be shown: without the key for friends, and without a password.
 pub(super) fn hide_secrets(address: &str) -> String {
-    let mut shown = address.to_owned();
-    for mark in ["?sk=", "&sk="] {
-        if let Some(start) = shown.find(mark).map(|at| at + mark.len()) {
-            let end = shown[start..].find(['&', '#']).map_or(shown.len(), |length| start + length);
-            shown.replace_range(start..end, "…");
-        }
-    }
+    const ENDS: [char; 3] = ['?', '&', '#'];
+    let hide = |part: &str| match part.strip_prefix("sk=") {
+        Some(key) => format!("sk=…{}", key.matches(ENDS).collect::<String>()),
+        None => part.to_owned(),
+    };
+    let mut shown: String = address.split_inclusive(ENDS).map(hide).collect();
     let start = shown.find("://").map_or(0, |at| at + "://".len());
     let end = shown[start..].find(['/', '?', '#']).map_or(shown.len(), |length| start + length);
     if let Some(at) = shown[start..end].rfind('@') {
@@ -165,6 +164,7 @@ mod tests {
             ("https://medium.com/p/1?sk=77&x=1#a", "https://medium.com/p/1?sk=…&x=1#a"),
             ("https://medium.com/p/1?source=friends_link&sk=77", "https://medium.com/p/1?source=friends_link&sk=…"),
             ("https://ada:pass@mills.example/@ada?a@b", "https://…@mills.example/@ada?a@b"),
+            ("https://medium.com/p/1?sk=77&sk=78?sk=79", "https://medium.com/p/1?sk=…&sk=…?sk=…"),
             ("https://medium.com/@ada?task=1", "https://medium.com/@ada?task=1"),
         ];
         for (typed, shown) in table {

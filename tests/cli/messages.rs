@@ -78,7 +78,7 @@ fn several_errors_share_a_hint() {
         run.stderr,
         "error: posts/a.html is not a Medium post: it is empty\n\
          error: posts/c.html is not a Medium post: it is empty\n\
-         hint: give the zip that Medium sent you, the unpacked export, its `posts` folder, or a file from there\n\
+         hint: give the zip that Medium sent you, the unpacked export, its `posts` folder, a file from there, or a post's address\n\
          error: posts/b.html is not UTF-8 text, at byte 3\n\
          hint: unpack the export again: Medium writes its posts in UTF-8\n"
     );

@@ -162,7 +162,7 @@ fn one_bad_post_does_not_keep_the_others() {
             "error: posts/{bad} is not UTF-8 text, at byte 15\n\
              hint: unpack the export again: Medium writes its posts in UTF-8\n\
              error: posts/empty.html is not a Medium post: it is empty\n\
-             hint: give the zip that Medium sent you, the unpacked export, its `posts` folder, or a file from there\n\n\
+             hint: give the zip that Medium sent you, the unpacked export, its `posts` folder, a file from there, or a post's address\n\n\
              2 posts written to blog, 2 failed\n  proven  2 of 2 posts\n"
         )
     );

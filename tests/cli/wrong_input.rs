@@ -3,8 +3,7 @@
 use super::desk::{Desk, Run};
 use super::export::{MILL, encrypt, mill, zip};
 
-const WHAT_TO_GIVE: &str =
-    "hint: give the zip that Medium sent you, the unpacked export, its `posts` folder, or a file from there\n";
+const WHAT_TO_GIVE: &str = "hint: give the zip that Medium sent you, the unpacked export, its `posts` folder, a file from there, or a post's address\n";
 const BOOKMARKS: &str = "<!DOCTYPE html><html><body><section><h3>Bookmarks, page 1</h3></section>\
     <footer><p>Exported from <a href=\"https://medium.com\">Medium</a> on July 8, 2025.</p></footer></body></html>";
 const OTHER_SITE: &str = "<!DOCTYPE html><html><body><p>Hello</p></body></html>";
