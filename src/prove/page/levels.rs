@@ -22,12 +22,13 @@ pub(super) struct Heading {
 pub(super) fn settle_levels(outline: &mut Outline, headings: &[Heading], article: NodeRef<Node>) {
     let title = headings.iter().position(|heading| heading.is_title);
     let title = title.or_else(|| headings.iter().position(|heading| heading.level == 1));
+    let subtitle = headings.iter().position(|heading| heading.is_subtitle);
     let others = || headings.iter().enumerate().filter(|(at, _)| Some(*at) != title).map(|(_, heading)| heading.level);
     let is_recent = others().any(|level| level == 3) || (others().all(|level| level != 1) && looks_recent(article));
     let largest = if is_recent { 2 } else { 1 };
     for (at, heading) in headings.iter().enumerate() {
         let is_above_title = title.is_some_and(|title| at < title);
-        let is_small = heading.level > largest || (heading.level > 1 && (heading.is_subtitle || is_above_title));
+        let is_small = heading.level > largest || (heading.level > 1 && (Some(at) == subtitle || is_above_title));
         outline.passages[heading.at].kind = Kind::Heading(if is_small { 4 } else { 3 });
     }
 }
