@@ -39,8 +39,9 @@ fn compare(markdown: &str, blocks: &[Block]) -> Result<(), TestCaseError> {
 fn find_mdx(node: &Node, found: &mut Vec<String>) {
     match node {
         Node::MdxFlowExpression(node) if node.value == "/* truncate */" => {}
-        Node::MdxTextExpression(node) if node.value == "/* no link */" => {}
-        Node::MdxJsxTextElement(node) if node.name.as_deref() == Some("br") => {}
+        Node::MdxTextExpression(node) if node.value == "/* */" => {}
+        Node::MdxJsxTextElement(node) if matches!(node.name.as_deref(), Some("br" | "img")) => {}
+        Node::MdxJsxFlowElement(node) if node.name.as_deref() == Some("img") => {}
         Node::MdxjsEsm(_)
         | Node::MdxFlowExpression(_)
         | Node::MdxTextExpression(_)

@@ -7,7 +7,7 @@
 //! (<https://mdxjs.com/docs/what-is-mdx/>). Docusaurus adds directives, `:::note`, and emoji, `:tada:`.
 
 use super::{Pattern, Pictures, Place, Site, links, players};
-use crate::document::{Embed, Kind, Metadata};
+use crate::document::{Embed, Image, Kind, Metadata};
 use crate::write::file_name::make_slug;
 use crate::write::front_matter::{Field, Format, FrontMatter, Key, Value, key};
 use crate::write::markdown::{COMMONMARK, Dialect, Html, Protection, Spot};
@@ -47,10 +47,11 @@ const KEYS: &[Key] = &[
 const DIALECT: Dialect = Dialect {
     marks: "{<:.iec",
     protect,
-    split: "{/* no link */}",
+    split: "{/* */}",
     encoded: "{",
     html: Html::Closed,
     embed: write_player,
+    image: write_image,
     // It warns of posts that its list would show whole.
     excerpt_mark: Some("{/* truncate */}"),
     ..COMMONMARK
@@ -75,13 +76,34 @@ fn protect(spot: Spot) -> Option<Protection> {
         '{' | '<' => Some(Protection::Backslash),
         'i' | 'e' => (spot.begins_line && spot.begins(&["import", "export"])).then_some(Protection::Reference),
         ':' | '.' if breaks_build(spot) => Some(Protection::Split),
+        ':' if ends_emoji(spot) => Some(Protection::Split),
         ':' => spot.after().is_some_and(|c| c.is_alphabetic() || c == ':').then_some(Protection::Backslash),
         _ => None,
     }
 }
 
+/// Whether a colon ends what is made an emoji once Markdown is read: `:tada:`.
+fn ends_emoji(spot: Spot) -> bool {
+    let is_name = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '+' | '-');
+    let name = spot.before.rsplit(|c: char| !is_name(c)).next().unwrap_or_default();
+    !name.is_empty() && spot.before[..spot.before.len() - name.len()].ends_with(':')
+}
+
 fn write_player(embed: &Embed) -> Option<String> {
-    players::write_player(embed).map(|html| html.replace(" allowfullscreen></iframe>", " allowFullScreen />"))
+    let html = players::write_player(embed)?;
+    let html = html.replace(" allowfullscreen></iframe>", " allowFullScreen />");
+    Some(html.replace("style=\"border:0;max-width:100%\"", "style={{border: 0, maxWidth: \"100%\"}}"))
+}
+
+/// Docusaurus encodes a picture's text twice. Where that shows, the picture is an element, as MDX has it.
+fn write_image(image: &Image) -> Option<String> {
+    let source = match image.target() {
+        path if path.starts_with("./") => format!("{{require(\"{path}\").default}}"),
+        path if path.starts_with('/') => format!("{{require(\"@site/static{path}\").default}}"),
+        address => format!("\"{}\"", players::escape_attribute(address)),
+    };
+    let element = || format!("<img src={source} alt=\"{}\" />", players::escape_attribute(&image.alt));
+    image.alt.contains(['&', '<', '>', '"', '\'']).then(element)
 }
 
 /// Whether here, in `https://` or `www.`, an address begins that is made a link once Markdown is read, whatever is escaped, and
@@ -100,23 +122,25 @@ fn breaks_build(spot: Spot) -> bool {
     is_begun && !rest.is_empty() && url::Url::parse(&address).is_err()
 }
 
-/// The way to the other post's file, which Docusaurus makes its address, as far as it is a page of the same kind. It knows no
-/// fragment of Medium's, and would warn.
+/// The way to the other post's file, which Docusaurus makes its address, as far as it is a page of the same kind. A fragment
+/// names a paragraph that only Medium's page has; it is left out, for Docusaurus would warn of it.
 fn write_file_link(from: &Place, to: &Place, tail: &str) -> Option<String> {
+    let query = tail.split('#').next().unwrap_or_default();
     let are_alike = (from.kind == Kind::Response) == (to.kind == Kind::Response);
     if to.address.is_empty() {
         None
-    } else if tail.is_empty() && are_alike {
-        links::relative(from, to, tail)
+    } else if are_alike {
+        links::relative(from, to, query)
     } else {
-        links::address(from, to, tail).map(|address| format!("pathname://{address}"))
+        links::address(from, to, query)
     }
 }
 
 /// A link without a host would have to lead to one of the site's own pages, or it ends the build.
 fn settle_address(place: &Place, address: &str) -> Option<String> {
     if address.starts_with('#') {
-        return Some(format!("pathname://{}{address}", links::encode_path(&place.address)));
+        // A paragraph of this page, which is all that is left of it.
+        return links::relative(place, place, "");
     }
     match url::Url::parse(address) {
         Ok(_) => None,
@@ -131,7 +155,7 @@ fn settle_address(place: &Place, address: &str) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::document::{Block, Inline};
+    use crate::document::{self, Block, Inline};
     use crate::write::markdown::write_body_in;
 
     #[test]
@@ -141,16 +165,38 @@ mod tests {
         let written = written.split("\n\n").next().unwrap();
         assert_eq!(
             written,
-            "http{/* no link */}://a.example\u{e601}/b, www{/* no link */}.a.example\u{e601}, (http://a.example), www. and http:"
+            "http{/* */}\\://a.example\u{e601}/b, www{/* */}\\.a.example\u{e601}, (http://a.example), www. and http:"
         );
     }
 
     #[test]
+    fn no_text_is_made_an_emoji() {
+        let text = vec![Inline::Text("10:30, :tada: and f(_:axis:anchor:)".to_owned())];
+        let written = write_body_in(&DIALECT, &[Block::Paragraph(text)]);
+        assert!(
+            written.starts_with("10:30, \\:tada{/* */}\\: and f(_\\:axis{/* */}\\:anchor{/* */}\\:)\n"),
+            "{written}"
+        );
+    }
+
+    #[test]
+    fn a_picture_whose_text_would_be_encoded_twice_is_an_element() {
+        let image = |alt: &str| Image {
+            alt: alt.to_owned(),
+            place: document::Place::Local("./1__x.png".to_owned()),
+            ..Image::default()
+        };
+        assert_eq!(write_image(&image("A mill")), None);
+        let element = "<img src={require(\"./1__x.png\").default} alt=\"A &amp; &#123;b&#125; &lt;c>\" />";
+        assert_eq!(write_image(&image("A & {b} <c>")).unwrap().replace('}', "&#125;"), element.replace('}', "&#125;"));
+    }
+
+    #[test]
     fn every_address_is_one_that_it_lets_through() {
-        let place = Place { address: "/blog/mill".to_owned(), ..Place::default() };
+        let place = Place { path: "blog/mill/index.md".to_owned(), ..Place::default() };
         let table = [
             ("https://example.com/", None),
-            ("#a001", Some("pathname:///blog/mill#a001")),
+            ("#a001", Some("index.md")),
             ("/@me", Some("https://medium.com/@me")),
             ("//example.com", Some("https://example.com")),
             ("www.example.com", Some("https://www.example.com")),
@@ -172,7 +218,7 @@ mod tests {
         let mill = place(Kind::Published, "blog/mill/index.md", "/blog/mill");
         let river = place(Kind::Published, "blog/river/index.md", "/blog/river");
         let thanks = place(Kind::Response, "src/pages/responses/thanks/index.md", "/thanks");
-        assert_eq!(write_file_link(&mill, &river, "").as_deref(), Some("../river/index.md"));
-        assert_eq!(write_file_link(&thanks, &river, "").as_deref(), Some("pathname:///blog/river"));
+        assert_eq!(write_file_link(&mill, &river, "?x=1#a001").as_deref(), Some("../river/index.md?x=1"));
+        assert_eq!(write_file_link(&thanks, &river, "").as_deref(), Some("/blog/river"));
     }
 }

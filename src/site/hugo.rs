@@ -117,6 +117,9 @@ fn unwrap_code(markdown: &str) -> String {
     code + rest
 }
 
+/// Hugo's shortcodes for videos. Those for posts on X and the like ask their hosts while the site is built, and show nothing of
+/// a post that is gone; the one for gists went with 0.156. These stay links, and captions stay Markdown, for what a shortcode is
+/// given can hold no link to another post.
 fn write_shortcode(embed: &Embed) -> Option<String> {
     Some(match find_video(embed)? {
         Video::YouTube { id, start: None } => format!("{{{{< youtube {id} >}}}}"),

@@ -41,7 +41,7 @@ pub(super) fn write_player(embed: &Embed) -> Option<String> {
     };
     let title = escape_attribute(&embed.label);
     Some(format!(
-        "<iframe src=\"{source}\" title=\"{title}\" width=\"700\" height=\"394\" loading=\"lazy\" allowfullscreen></iframe>"
+        "<iframe src=\"{source}\" title=\"{title}\" width=\"700\" height=\"394\" style=\"border:0;max-width:100%\" loading=\"lazy\" allowfullscreen></iframe>"
     ))
 }
 

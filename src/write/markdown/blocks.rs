@@ -16,13 +16,13 @@ pub fn write_body(blocks: &[Block]) -> String {
 #[must_use]
 pub fn write_body_in(dialect: &Dialect, blocks: &[Block]) -> String {
     let mut writer = Writer { dialect, out: String::new(), alternate: false };
-    let first_paragraph = blocks.iter().position(|block| matches!(block, Block::Paragraph(_))).unwrap_or(0);
+    let excerpt = find_excerpt(blocks);
     for (at, block) in blocks.iter().enumerate() {
         if at > 0 {
             writer.part(&blocks[at - 1], block);
         }
         writer.write_block(block);
-        if let Some(mark) = dialect.excerpt_mark.filter(|_| first_paragraph == at) {
+        if let Some(mark) = dialect.excerpt_mark.filter(|_| excerpt == Some(at)) {
             writer.out.push('\n');
             writer.push_line(mark);
         }
@@ -31,6 +31,14 @@ pub fn write_body_in(dialect: &Dialect, blocks: &[Block]) -> String {
         writer.push_line(mark);
     }
     writer.out
+}
+
+/// The last block of a post that lists show: its first paragraph; without one, its first block, or the pictures that are stacked
+/// there.
+fn find_excerpt(blocks: &[Block]) -> Option<usize> {
+    let is_last = |&at: &usize| blocks.get(at + 1).is_none_or(|next| !are_bare_figures(&blocks[at], next));
+    let paragraph = blocks.iter().position(|block| matches!(block, Block::Paragraph(_)));
+    paragraph.or_else(|| (0..blocks.len()).find(is_last))
 }
 
 /// A body for some dialect as far as a parser of CommonMark can read it: with its links, pictures and embeds as CommonMark has

@@ -76,7 +76,7 @@ pub enum Protection {
     Backslash,
     /// `&#123;`, for what is looked for before Markdown is read.
     Reference,
-    /// [`split`](Dialect::split) before it, for what is looked for after Markdown is read.
+    /// [`split`](Dialect::split) and a backslash, for what is looked for after Markdown is read too.
     Split,
 }
 

@@ -139,7 +139,7 @@ impl Renderer<'_> {
                 self.done.text.push_str(&text[written..at]);
                 written = at;
                 match protection {
-                    Protection::Split => self.done.text.push_str(self.dialect.split),
+                    Protection::Split => self.done.text.extend([self.dialect.split, "\\"]),
                     Protection::Backslash if !self.dialect.unescapable.contains(c) => self.done.text.push('\\'),
                     Protection::Backslash | Protection::Reference => {
                         push_references(&mut self.done.text, &text[at..=at]);
