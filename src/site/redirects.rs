@@ -18,7 +18,7 @@ pub enum RedirectFormat {
     Netlify,
     /// Cloudflare Pages: `_redirects`, of at most 2,000 lines.
     Cloudflare,
-    /// Vercel: `vercel.json`.
+    /// Vercel: `vercel.json`, of at most 2,048 rules.
     Vercel,
     /// nginx: a file to include in its `http` block.
     Nginx,
@@ -41,6 +41,9 @@ pub struct Moved {
 
 /// So many lines does Cloudflare read: <https://developers.cloudflare.com/pages/configuration/redirects/>.
 const CLOUDFLARE_LINES: usize = 2000;
+
+/// So many rules may be in a `vercel.json`: <https://vercel.com/docs/redirects>.
+const VERCEL_RULES: usize = 2048;
 
 /// The file of redirects for some posts, by its path from the output folder. Drafts were never found anywhere.
 #[must_use]
@@ -80,7 +83,7 @@ impl RedirectFormat {
                 paths.truncate(CLOUDFLARE_LINES);
                 write_lines(&paths)
             }
-            RedirectFormat::Vercel => write_vercel(&list_paths(posts)),
+            RedirectFormat::Vercel => write_vercel(posts),
             RedirectFormat::Nginx => write_nginx(posts),
             RedirectFormat::Apache => write_apache(posts),
             RedirectFormat::Json => write_json(posts),
@@ -123,19 +126,13 @@ fn write_lines(paths: &[(String, String)]) -> String {
     })
 }
 
-fn write_vercel(paths: &[(String, String)]) -> String {
-    // What has a meaning in its patterns: <https://vercel.com/docs/project-configuration#redirects>.
-    let plain = |path: &str| {
-        path.chars().fold(String::new(), |mut plain, c| {
-            if "()[]{}:*+?!.\\".contains(c) && c != '.' {
-                plain.push('\\');
-            }
-            plain.push(c);
-            plain
-        })
+/// A rule for each post, whose source is a pattern of path-to-regexp: <https://vercel.com/docs/project-configuration#redirects>.
+fn write_vercel(posts: &[Moved]) -> String {
+    let redirect = |(id, to): (&str, &str)| {
+        let source = format!("/(.*){id}{{/}}?");
+        serde_json::json!({ "source": source, "destination": percent_encode(to), "permanent": true })
     };
-    let redirect = |(from, to): &(String, String)| serde_json::json!({ "source": plain(from), "destination": to, "permanent": true });
-    let redirects: Vec<_> = paths.iter().map(redirect).collect();
+    let redirects: Vec<_> = with_id(posts).take(VERCEL_RULES).map(redirect).collect();
     to_json(&serde_json::json!({ "redirects": redirects }))
 }
 
@@ -240,7 +237,8 @@ mod tests {
         assert_eq!(json[1]["to"], "/posts/café/");
         assert_eq!(json[0]["from"][1], "/p/0a1b2c3d4e5f");
         let vercel: serde_json::Value = serde_json::from_str(&RedirectFormat::Vercel.write(&moved())).unwrap();
-        assert_eq!(vercel["redirects"][0]["source"], "/@me/the-mill-0a1b2c3d4e5f");
+        assert_eq!(vercel["redirects"][0]["source"], "/(.*)0a1b2c3d4e5f{/}?");
+        assert_eq!(vercel["redirects"][1]["destination"], "/posts/caf%C3%A9/");
         assert_eq!(vercel["redirects"][0]["permanent"], true);
     }
 }

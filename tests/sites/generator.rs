@@ -22,6 +22,8 @@ pub struct Generator {
     arguments: &'static [&'static str],
     /// The folder that it builds into.
     output: &'static str,
+    /// The path under which the skeleton puts the site.
+    pub base: &'static str,
     /// Whether it makes pages of responses, as the skeleton has it.
     shows_responses: bool,
 }
@@ -32,8 +34,13 @@ pub const HUGO: Generator = Generator {
     is_from_npm: false,
     arguments: &["--panicOnWarning"],
     output: "public",
+    base: "/blog",
     shows_responses: true,
 };
+
+/// Hugo with the site at its host's root, where posts stood on Medium.
+pub const HUGO_AT_ROOT: Generator =
+    Generator { arguments: &["--panicOnWarning", "--baseURL", "https://example.org/"], base: "", ..HUGO };
 
 pub const JEKYLL: Generator = Generator {
     site: "jekyll",
@@ -41,6 +48,7 @@ pub const JEKYLL: Generator = Generator {
     is_from_npm: false,
     arguments: &["build", "--strict_front_matter"],
     output: "_site",
+    base: "/blog",
     shows_responses: true,
 };
 
@@ -50,6 +58,7 @@ pub const ELEVENTY: Generator = Generator {
     is_from_npm: true,
     arguments: &["--quiet"],
     output: "_site",
+    base: "",
     shows_responses: true,
 };
 
@@ -59,6 +68,7 @@ pub const ASTRO: Generator = Generator {
     is_from_npm: true,
     arguments: &["build"],
     output: "dist",
+    base: "",
     shows_responses: false,
 };
 
@@ -68,6 +78,7 @@ pub const DOCUSAURUS: Generator = Generator {
     is_from_npm: true,
     arguments: &["build"],
     output: "build",
+    base: "/site",
     shows_responses: true,
 };
 
@@ -87,7 +98,7 @@ impl Generator {
         // Docusaurus passes over what lies in a folder whose name begins with a dot.
         let folder = tempfile::Builder::new().prefix("site-").tempdir().unwrap();
         copy_folder(&here.join(self.site), folder.path());
-        convert(self.site, export, posts, folder.path());
+        convert(self.site, "nginx", export, posts, folder.path());
         if self.is_from_npm {
             std::os::unix::fs::symlink(here.join("node_modules"), folder.path().join("node_modules")).unwrap();
         }
@@ -128,10 +139,10 @@ impl Generator {
 }
 
 /// Converts an export into a site's folder, and puts pictures where the posts look for them.
-pub fn convert(site: &str, export: &Path, posts: &[Meant], folder: &Path) {
+pub fn convert(site: &str, redirects: &str, export: &Path, posts: &[Meant], folder: &Path) {
     let mut command = Command::new(env!("CARGO_BIN_EXE_unmedium"));
     command.args(["convert", "--quiet", "--drafts", "--responses", "--images", "rewrite", "--site", site]);
-    command.args(["--redirects", "nginx"]);
+    command.args(["--redirects", redirects]);
     let output = command.arg("--output").arg(folder).arg(export).output().unwrap();
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     for path in posts.iter().flat_map(|post| &post.pictures) {
@@ -170,8 +181,8 @@ impl Built {
         self.folder.path()
     }
 
-    /// The pictures and links of the page with an address that lead to no file of the site.
-    pub fn find_dead_ends(&self, address: &str, html: &str) -> Vec<String> {
+    /// The pictures and links of the page with an address that lead to no file of the site, which lies under a base path.
+    pub fn find_dead_ends(&self, base: &str, address: &str, html: &str) -> Vec<String> {
         let document = Html::parse_document(html);
         let select = |selector: &str, attribute: &'static str| -> Vec<String> {
             let selector = Selector::parse(selector).unwrap();
@@ -181,11 +192,11 @@ impl Built {
         // Other links without a host are as the post's author broke them.
         let links = select("article a", "href").into_iter().filter(|address| address.starts_with('/'));
         let addresses: Vec<String> = select("article img", "src").into_iter().chain(links).collect();
-        let page = Url::parse("http://site.example").unwrap().join(address).unwrap();
+        let page = Url::parse("http://site.example").unwrap().join(&format!("{base}{address}")).unwrap();
+        let is_there = |path: &str| self.root.join(path.trim_start_matches('/')).is_file() || self.page(path).is_file();
         let is_dead = |address: &&String| match page.join(address) {
             Ok(url) if url.origin() == page.origin() => {
-                let path = settle_address(url.path());
-                !self.root.join(path.trim_start_matches('/')).is_file() && !self.page(&path).is_file()
+                !settle_address(url.path()).strip_prefix(base).is_some_and(is_there)
             }
             _ => false,
         };

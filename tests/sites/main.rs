@@ -38,10 +38,17 @@ fn check(generator: &Generator) {
     let (posts, own_posts) = read_posts(&export(), site);
     let Some(built) = generator.build(&export(), &posts) else { return };
     let shown = posts.iter().filter(|post| generator.shows(&post.place));
-    compare_pages(site, shown, &own_posts, &built);
+    compare_pages(site, generator.base, shown, &own_posts, &built);
 }
 
-fn compare_pages<'a>(site: &Site, posts: impl Iterator<Item = &'a Meant>, own_posts: &OwnPosts, built: &Built) {
+/// Compares the built pages of some posts, on a site that lies under a base path.
+fn compare_pages<'a>(
+    site: &Site,
+    base: &str,
+    posts: impl Iterator<Item = &'a Meant>,
+    own_posts: &OwnPosts,
+    built: &Built,
+) {
     let mut compared = 0;
     let mut failures = Vec::new();
     for post in posts {
@@ -52,9 +59,10 @@ fn compare_pages<'a>(site: &Site, posts: impl Iterator<Item = &'a Meant>, own_po
             continue;
         };
         let is_astro = site.name == "astro";
-        let found = settle(page::read_article(&html), is_astro);
+        let found = settle(page::read_article(&html, base), is_astro);
         let meant = settle(post.blocks(site, own_posts), is_astro);
-        let differences = compare(&found, &meant).into_iter().chain(built.find_dead_ends(&post.place.address, &html));
+        let differences =
+            compare(&found, &meant).into_iter().chain(built.find_dead_ends(base, &post.place.address, &html));
         failures.extend(differences.map(|difference| format!("{}: {difference}", post.name)));
     }
     eprintln!("{}: {compared} pages compared, {} differences", site.name, failures.len());
@@ -99,5 +107,5 @@ fn zola_would_build_what_was_meant() {
     let site = Site::find("zola").unwrap();
     let (posts, own_posts) = read_posts(&export(), site);
     let built = zola::build(&export(), &posts);
-    compare_pages(site, posts.iter().filter(|post| !post.place.address.is_empty()), &own_posts, &built);
+    compare_pages(site, "", posts.iter().filter(|post| !post.place.address.is_empty()), &own_posts, &built);
 }

@@ -66,8 +66,13 @@ impl Meant {
         post.for_each_link(&mut |address| {
             let own = own_posts.find(address).filter(|(to, tail)| (site.own_link)(&self.place, to, tail).is_some());
             *address = match own {
+                Some((to, tail)) if site.name == "docusaurus" => {
+                    // It would warn of a paragraph that only Medium's page has.
+                    to.address.clone() + tail.split('#').next().unwrap_or_default()
+                }
                 Some((to, tail)) => format!("{}{tail}", to.address),
                 None => match (site.settle_address)(&self.place, address) {
+                    Some(settled) if settled == "index.md" => self.place.address.clone(),
                     Some(settled) => match settled.strip_prefix("./") {
                         Some(beside) => format!("{}{beside}", self.place.address),
                         None => settled,

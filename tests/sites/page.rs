@@ -6,15 +6,16 @@ use unmedium::document::{Block, Image, Inline, List, Marker, Marks, Piece, Quote
 /// Where an article stands in a page: the skeletons' own, Docusaurus's, and its pages'.
 const ARTICLES: [&str; 2] = ["article .markdown", "article"];
 
-/// The blocks of a page's article. Pictures and players are told by their files' names, without what a generator adds.
-pub fn read_article(html: &str) -> Vec<Block> {
+/// The blocks of a page's article. Pictures and players are told by their files' names, without what a generator adds, and
+/// links to the site's own pages by their paths below its base.
+pub fn read_article(html: &str, base: &str) -> Vec<Block> {
     let document = Html::parse_document(html);
     let find = |selector: &str| document.select(&Selector::parse(selector).unwrap()).next();
     let article = ARTICLES.iter().find_map(|selector| find(selector)).expect("a page has an article");
     let mut blocks = Vec::new();
     for child in article.children() {
         match (ElementRef::wrap(child), child.value()) {
-            (Some(element), _) => read_block(element, &mut blocks),
+            (Some(element), _) => read_block(element, base, &mut blocks),
             (None, Node::Text(text)) if !text.trim().is_empty() => {
                 blocks.push(Block::Paragraph(vec![Inline::Text(format!("LOOSE {}", &**text))]));
             }
@@ -30,16 +31,19 @@ pub fn read_title(html: &str) -> String {
     document.select(&Selector::parse("h1").unwrap()).map(|heading| heading.text().collect()).next().unwrap_or_default()
 }
 
-fn read_block(element: ElementRef, blocks: &mut Vec<Block>) {
+fn read_block(element: ElementRef, base: &str, blocks: &mut Vec<Block>) {
+    let read_inlines = |element: ElementRef| read_inlines(element, base);
     match element.value().name() {
         "p" => blocks.push(Block::Paragraph(read_inlines(element))),
         "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => {
             let level = element.value().name().as_bytes()[1] - b'0';
             blocks.push(Block::Heading { level, content: read_inlines(element) });
         }
+        // An element of MDX stands in no paragraph.
+        "img" => blocks.push(Block::Paragraph(vec![Inline::Image(read_image(element))])),
         "hr" => blocks.push(Block::Divider),
         "blockquote" => {
-            let paragraphs = element.child_elements().map(read_inlines).collect();
+            let paragraphs = element.child_elements().map(&read_inlines).collect();
             blocks.push(Block::Quote { kind: QuoteKind::Block, paragraphs });
         }
         "ul" | "ol" => {
@@ -91,13 +95,18 @@ pub fn name_of(address: &str) -> String {
     }
 }
 
-fn read_inlines(element: ElementRef) -> Vec<Inline> {
+fn read_inlines(element: ElementRef, base: &str) -> Vec<Inline> {
     let mut runs = Vec::new();
-    push_runs(element, &Marks::default(), &mut runs);
+    push_runs(element, base, &Marks::default(), &mut runs);
     nest(runs)
 }
 
-fn push_runs(parent: ElementRef, marks: &Marks, runs: &mut Vec<Run>) {
+fn read_image(element: ElementRef) -> Image {
+    let attribute = |name: &str| element.attr(name).unwrap_or_default().to_owned();
+    Image { address: attribute("src"), alt: attribute("alt"), ..Image::default() }
+}
+
+fn push_runs(parent: ElementRef, base: &str, marks: &Marks, runs: &mut Vec<Run>) {
     for child in parent.children() {
         if let Node::Text(text) = child.value() {
             runs.push(Run { piece: Piece::Text(text.to_string()), marks: marks.clone() });
@@ -111,19 +120,19 @@ fn push_runs(parent: ElementRef, marks: &Marks, runs: &mut Vec<Run>) {
                 continue;
             }
             "img" => {
-                let attribute = |name: &str| element.attr(name).unwrap_or_default().to_owned();
-                let image = Image { address: attribute("src"), alt: attribute("alt"), ..Image::default() };
-                runs.push(Run { piece: Piece::Image(image), marks: inner });
+                runs.push(Run { piece: Piece::Image(read_image(element)), marks: inner });
                 continue;
             }
             "em" => inner.emphasis = true,
             "strong" => inner.strong = true,
             "code" => inner.code = true,
             "a" if element.attr("class").is_some_and(|class| class.contains("hash-link")) => continue,
-            "a" => inner.link = element.attr("href").map(Into::into),
+            "a" => {
+                inner.link = element.attr("href").map(|address| address.strip_prefix(base).unwrap_or(address).into());
+            }
             "span" => {}
             other => runs.push(Run { piece: Piece::Text(format!("UNEXPECTED {other}")), marks: marks.clone() }),
         }
-        push_runs(element, &inner, runs);
+        push_runs(element, base, &inner, runs);
     }
 }

@@ -4,7 +4,7 @@ use std::fs;
 use std::io::{Read, Write};
 use std::net::{TcpListener, TcpStream};
 use std::path::Path;
-use std::process::{Child, Command};
+use std::process::{Child, Command, Stdio};
 use std::thread::sleep;
 use std::time::Duration;
 
@@ -12,7 +12,7 @@ use unmedium::document::{Kind, Metadata};
 use unmedium::site::Site;
 use unmedium::write::front_matter::old_paths;
 
-use super::generator::{Built, HUGO};
+use super::generator::{Built, HUGO_AT_ROOT, convert};
 use super::meant::read_posts;
 use super::{export, page};
 
@@ -103,10 +103,39 @@ fn percent_encode(part: &str) -> String {
 }
 
 #[test]
+fn vercel_sends_every_old_address_to_its_page() {
+    let here = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/sites");
+    if !here.join("node_modules/@vercel/routing-utils").exists() {
+        assert!(std::env::var_os("CI").is_none(), "Vercel's router is not installed");
+        eprintln!("skipped: Vercel's router is not installed; .ci/run says how");
+        return;
+    }
+    let (posts, _) = read_posts(&export(), Site::find("hugo").unwrap());
+    let folder = tempfile::tempdir().unwrap();
+    convert("hugo", "vercel", &export(), &posts, folder.path());
+    let posts = posts.iter().filter(|post| post.place.kind != Kind::Draft);
+    let (asked, wanted): (Vec<String>, Vec<String>) = posts
+        .flat_map(|post| {
+            let to = post.place.address.split('/').map(percent_encode).collect::<Vec<_>>().join("/");
+            old_addresses(&post.post.metadata).into_iter().map(move |from| (from, to.clone()))
+        })
+        .unzip();
+    let mut router = Command::new(here.join("node_modules/node/bin/node"));
+    router.arg(here.join("vercel.cjs")).arg(folder.path().join("vercel.json"));
+    let mut router = router.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap();
+    router.stdin.take().unwrap().write_all(asked.join("\n").as_bytes()).unwrap();
+    let answer = String::from_utf8(router.wait_with_output().unwrap().stdout).unwrap();
+    let decode = |path: &str| percent_encoding::percent_decode_str(path).decode_utf8_lossy().into_owned();
+    let found: Vec<String> = answer.lines().map(decode).collect();
+    assert_eq!(found, wanted.iter().map(|path| decode(path)).collect::<Vec<_>>());
+    assert!(found.len() >= 40);
+}
+
+#[test]
 fn every_old_address_leads_to_the_page_with_the_right_title() {
     let site = Site::find("hugo").unwrap();
     let (posts, _) = read_posts(&export(), site);
-    let Some(built) = HUGO.build(&export(), &posts) else { return };
+    let Some(built) = HUGO_AT_ROOT.build(&export(), &posts) else { return };
     let Some(server) = Server::start(&built) else { return };
     let mut followed = 0;
     for post in posts.iter().filter(|post| post.place.kind != Kind::Draft) {

@@ -37,7 +37,7 @@ struct FrontMatter {
 /// Converts an export, and makes the page of every post that is no draft.
 pub fn build(export: &Path, posts: &[Meant]) -> Built {
     let folder = tempfile::tempdir().unwrap();
-    convert("zola", export, posts, folder.path());
+    convert("zola", "json", export, posts, folder.path());
     let root = folder.path().join("public");
     for post in posts {
         let text = fs::read_to_string(folder.path().join(&post.place.path)).unwrap();

@@ -1,6 +1,6 @@
 export default {
   title: "Site",
   url: "https://example.org",
-  baseUrl: "/",
+  baseUrl: "/site/",
   presets: [["classic", { docs: false }]],
 };
