@@ -26,7 +26,7 @@ const BLOCKS: &[&str] = &[
     "<pre><span id=\"a4b6\" class=\"hljs\">x = 1<br>@</span><span id=\"a4b7\">@</span></pre>",
     "<figure class=\"paragraph-image\"><a href=\"/p/1?source=x\"><picture><source srcset=\"https://miro.medium.com/v2/resize:fit:640/format:webp/1*a.webp 640w\" type=\"image/webp\"><source srcset=\"https://miro.medium.com/v2/resize:fit:640/1*a.png 640w\"><img alt=\"a [b]\"></picture></a><figcaption>@</figcaption></figure>",
     "<figure><img alt=\"Image for post\" src=\"https://miro.medium.com/max/60/1*b.jpeg?q=20\"><img><noscript><img src=\"https://miro.medium.com/max/1400/1*b.jpeg\"></noscript></figure>",
-    "<figure><img src=\"https://other.example/x.png\"><img src=\"https://miro.medium.com/max/60/0*c\"><figcaption>@</figcaption></figure>",
+    "<figure><img src=\"https://other.example/x.png\"><img src=\"https://other.example/y.png\"><img src=\"https://miro.medium.com/max/60/0*c\"><figcaption>@</figcaption></figure>",
     "<figure><img><figcaption>@</figcaption></figure>",
     "<figure><div><iframe src=\"https://www.youtube.com/embed/dQw4w9WgXcQ\"></iframe></div><figcaption>@</figcaption></figure>",
     "<figure><div><div></div></div><figcaption>@</figcaption></figure>",

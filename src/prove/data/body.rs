@@ -1,30 +1,10 @@
 //! The paragraphs of a body, one after another.
 
+use super::fields::{find_address, kind, picture};
 use super::node::Node;
 use super::text::take_text;
 use crate::prove::inventory::Inventory;
 use crate::prove::passage::{Kind, Passage, Picture};
-
-/// The kinds of paragraphs by their numbers.
-const KINDS: [&str; 17] = [
-    "",
-    "P",
-    "H2",
-    "H3",
-    "IMG",
-    "HR",
-    "BQ",
-    "PQ",
-    "PRE",
-    "ULI",
-    "OLI",
-    "IFRAME",
-    "H1",
-    "H4",
-    "MIXTAPE_EMBED",
-    "SECTION_CAPTION",
-    "COVER_TITLE",
-];
 
 /// Takes stock of a body.
 pub(super) fn take_body(body: Node) -> Inventory {
@@ -178,24 +158,4 @@ impl Walk {
             self.inventory.outline.insert(at, passage);
         }
     }
-}
-
-fn kind(paragraph: Node<'_>) -> &str {
-    let Some(kind) = paragraph.get("type") else { return "" };
-    let by_number = || KINDS.get(usize::try_from(kind.number()?).ok()?).copied();
-    kind.text().or_else(by_number).unwrap_or_default()
-}
-
-fn picture(about: Node) -> Option<Picture> {
-    let words: Vec<&str> = about.said("alt").unwrap_or_default().split_ascii_whitespace().collect();
-    Some(Picture { address: format!("https://miro.medium.com/v2/{}", about.said("id")?), alt: words.join(" ") })
-}
-
-/// Where an embed is found: at its own address, or at Medium's number for it.
-fn find_address(iframe: Node) -> Option<String> {
-    let about = iframe.get("mediaResource").unwrap_or(iframe);
-    let gist = about.get("gist").and_then(|gist| gist.said("gistScriptUrl"));
-    let address = gist.or_else(|| about.said("iframeSrc")).or_else(|| about.said("href")).map(str::to_owned);
-    let number = || about.said("id").or_else(|| about.said("mediaResourceId"));
-    address.or_else(|| Some(format!("https://medium.com/media/{}", number()?)))
 }

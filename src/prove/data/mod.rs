@@ -4,9 +4,10 @@
 //! counted in UTF-16 units. It knows nothing of how blocks are made of paragraphs.
 //!
 //! `json` finds the data in a text, `node` looks into them, `post` finds the body and says what is known about the post,
-//! `body` goes over the paragraphs, `text` over what stands in one.
+//! `body` goes over the paragraphs, `text` over what stands in one, `fields` looks at what stands beside it.
 
 mod body;
+mod fields;
 mod json;
 mod node;
 mod post;

@@ -4,8 +4,10 @@
 //! which a divider or a card could not be told. It knows nothing of the model, of the titles that move into the front
 //! matter, or of how a player's address becomes that of a page.
 //!
-//! `walk` goes over the tree and tells `stock` what it meets; `figures` and `links` are parts of that.
+//! `walk` goes over the tree and tells `stock` what it meets; `figures` and `links` are parts of that; `attributes` says what
+//! those of an element mean.
 
+mod attributes;
 mod figures;
 mod links;
 mod stock;

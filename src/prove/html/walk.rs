@@ -6,6 +6,7 @@ use scraper::Node;
 use scraper::node::Element;
 use url::Url;
 
+use super::attributes::{find_background, find_level, find_source};
 use super::stock::Stock;
 use super::{attribute, has_class};
 use crate::prove::inventory::Inventory;
@@ -134,7 +135,7 @@ impl<'p> Walk<'p> {
             "section" if element.attr("name").is_some() || has_class(element, "section") => self.sections += 1,
             _ => {}
         }
-        if let Some(address) = element.attr("style").and_then(background) {
+        if let Some(address) = element.attr("style").and_then(find_background) {
             self.stock.push_background(address);
         }
         if let Some(kind) = self.text_kind(node, element) {
@@ -178,7 +179,7 @@ impl<'p> Walk<'p> {
         }
         Some(match element.name() {
             "p" => Kind::Paragraph,
-            "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => Kind::Heading(level(element)),
+            "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => Kind::Heading(find_level(element)),
             "blockquote" if has_class(element, "twitter-tweet") && self.stock.open_tweet() => return None,
             "blockquote" => Kind::Quote,
             "figcaption" | "label" => Kind::Caption,
@@ -220,41 +221,6 @@ impl<'p> Walk<'p> {
     }
 }
 
-/// The level that the author gave a heading; pages of 2015 to 2018 show the title as `h1.graf--h3`.
-fn level(heading: &Element) -> u8 {
-    let of_class = (1..=6).find(|level| has_class(heading, &format!("graf--h{level}")));
-    of_class.unwrap_or(heading.name().as_bytes()[1] - b'0')
-}
-
-/// What a player or a script shows: its address, or Medium's number for it, which in feeds stands inside.
-fn find_source(node: NodeRef<Node>, element: &Element) -> Option<String> {
-    let address = attribute(element, "src");
-    let texts = || node.children().filter_map(|child| child.value().as_text());
-    let inside = || texts().find_map(|text| find_number(text));
-    match address {
-        Some(address) if address.starts_with("/media/") => find_number(address),
-        Some(address) => Some(address.to_owned()),
-        None => inside(),
-    }
-}
-
-/// `https://medium.com/media/NUMBER` of `…/media/NUMBER?postId=…`.
-fn find_number(text: &str) -> Option<String> {
-    let (_, rest) = text.split_once("/media/")?;
-    let end = rest.find(|c: char| !c.is_ascii_hexdigit()).unwrap_or(rest.len());
-    (end == 32).then(|| format!("https://medium.com/media/{}", &rest[..end]))
-}
-
 fn is_img(node: NodeRef<Node>) -> bool {
     node.value().as_element().is_some_and(|element| element.name() == "img")
-}
-
-/// `background-image: url("https://cdn-images-1.medium.com/max/2000/1*x.jpeg"); background-position: …`
-fn background(style: &str) -> Option<String> {
-    let (_, image) = style.split_once("background-image")?;
-    let (_, image) = image.split_once("url(")?;
-    let end = image.find(')').unwrap_or(image.len());
-    let address = image[..end].trim().trim_matches(['"', '\'']).trim();
-    // The width of a window that Medium's editor could not tell.
-    Some(address.replace("/max/NaN/", "/max/2560/")).filter(|address| !address.is_empty())
 }

@@ -1,6 +1,8 @@
 //! The pictures of a figure since 2019, of which each stands there in many sizes, some as a blur, some for browsers without
 //! scripts: those with one name are one.
 
+use std::collections::HashMap;
+
 use ego_tree::NodeRef;
 use scraper::node::Element;
 use scraper::{Html, Node};
@@ -21,39 +23,49 @@ struct Sighting {
 
 /// Takes the pictures in an element.
 pub(super) fn take_figure(figure: NodeRef<Node>, walk: &mut Walk) {
+    let sightings = find_sightings(figure, walk);
+    let has_img = || figure.descendants().any(|node| node.value().as_element().is_some_and(|img| img.name() == "img"));
+    walk.stock.inventory.pictures_lost += usize::from(sightings.is_empty() && has_img());
+    let mut keys: Vec<&str> = Vec::new();
+    let mut pictures: HashMap<&str, Vec<&Sighting>> = HashMap::new();
+    for sighting in &sightings {
+        let same = pictures.entry(&sighting.key).or_default();
+        if same.is_empty() {
+            keys.push(&sighting.key);
+        }
+        same.push(sighting);
+    }
+    for same in keys.iter().filter_map(|key| pictures.get(key)) {
+        let best = same.iter().find(|sighting| sighting.is_original).unwrap_or(&same[0]);
+        let alt = same.iter().map(|sighting| &sighting.alt).find(|alt| !alt.is_empty()).cloned().unwrap_or_default();
+        walk.stock.push_linked_figure(Picture { address: best.address.clone(), alt }, same[0].link.as_deref());
+    }
+}
+
+fn find_sightings(figure: NodeRef<Node>, walk: &Walk) -> Vec<Sighting> {
     let mut sightings = Vec::new();
-    let mut has_img = false;
+    // The `img` among the `source`s of a `picture` says what they show, and may have no address itself.
+    let mut img_among = None;
     for node in figure.descendants() {
         let Some(element) = node.value().as_element() else { continue };
-        has_img |= element.name() == "img";
-        if matches!(element.name(), "img" | "source") {
-            // The `source`s of a `picture` are those of the `img` among them, which may have none itself.
-            let beside =
-                node.prev_siblings().chain(node.next_siblings()).filter_map(|beside| beside.value().as_element());
-            let img = beside.filter(|beside| beside.name() == "img").last().filter(|_| element.name() == "source");
-            sightings.extend(see(element, img.unwrap_or(element), find_link(node, figure, walk)));
-        } else if element.name() == "noscript" {
-            let inside: String =
-                node.children().filter_map(|child| child.value().as_text()).map(|text| &**text).collect();
-            let inside = Html::parse_fragment(&inside);
-            let imgs = inside.tree.nodes().filter_map(|node| node.value().as_element());
-            let link = find_link(node, figure, walk);
-            sightings
-                .extend(imgs.filter(|element| element.name() == "img").filter_map(|img| see(img, img, link.clone())));
+        match element.name() {
+            "picture" => {
+                let inside = node.children().filter_map(|child| child.value().as_element());
+                img_among = inside.into_iter().find(|child| child.name() == "img");
+            }
+            "source" => sightings.extend(see(element, img_among.unwrap_or(element), find_link(node, figure, walk))),
+            "img" => sightings.extend(see(element, element, find_link(node, figure, walk))),
+            "noscript" => {
+                let texts = node.children().filter_map(|child| child.value().as_text());
+                let inside = Html::parse_fragment(&texts.map(|text| &**text).collect::<String>());
+                let imgs = inside.tree.nodes().filter_map(|node| node.value().as_element());
+                let imgs = imgs.filter(|element| element.name() == "img");
+                sightings.extend(imgs.filter_map(|img| see(img, img, find_link(node, figure, walk))));
+            }
+            _ => {}
         }
     }
-    walk.stock.inventory.pictures_lost += usize::from(has_img && sightings.is_empty());
-    let mut known: Vec<&str> = Vec::new();
-    for sighting in &sightings {
-        if known.contains(&&*sighting.key) {
-            continue;
-        }
-        known.push(&sighting.key);
-        let same = || sightings.iter().filter(|other| other.key == sighting.key);
-        let best = same().find(|other| other.is_original).unwrap_or(sighting);
-        let alt = same().map(|other| &other.alt).find(|alt| !alt.is_empty()).cloned().unwrap_or_default();
-        walk.stock.push_linked_figure(Picture { address: best.address.clone(), alt }, sighting.link.as_deref());
-    }
+    sightings
 }
 
 fn find_link(node: NodeRef<Node>, figure: NodeRef<Node>, walk: &Walk) -> Option<String> {

@@ -7,15 +7,21 @@
 //! <source data-testid="og" srcset="https://miro.medium.com/v2/resize:fit:640/1*x.png 640w, …"><img alt="A mill"></picture>
 //! ```
 
-use crate::document::Image;
+use std::collections::HashMap;
+
+use crate::document::{Image, ImageKey};
 use crate::notice::Notice;
 use crate::read::address::read_address;
 use crate::read::dom::{Document, Element, collapse};
 use crate::read::image::{image_id, original_address};
 
+/// So many elements of a `picture` are looked at for each `img` in it; Medium's hold three.
+const MOST_INSIDE: usize = 32;
+
 /// Reads the pictures of a figure.
 pub(super) fn read_images(figure: Element, notices: &mut Vec<Notice>) -> Vec<Image> {
     let mut images: Vec<Image> = Vec::new();
+    let mut known: HashMap<ImageKey, usize> = HashMap::new();
     for element in figure.descendants() {
         let image = match element.tag() {
             "noscript" => {
@@ -26,12 +32,13 @@ pub(super) fn read_images(figure: Element, notices: &mut Vec<Notice>) -> Vec<Ima
             _ => None,
         };
         let Some(image) = image else { continue };
-        match images.iter_mut().find(|known| known.id == image.id) {
+        match known.get(&image.key()) {
             // The same once more.
-            Some(known) if known.alt.is_empty() => known.alt = image.alt,
+            Some(&at) if images[at].alt.is_empty() => images[at].alt = image.alt,
             Some(_) => {}
             None => {
                 let href = element.ancestor("a").and_then(|anchor| anchor.attribute("href"));
+                known.insert(image.key(), images.len());
                 images.push(Image { link: href.map(|href| read_address(href, notices)), ..image });
             }
         }
@@ -46,7 +53,8 @@ pub(super) fn read_images(figure: Element, notices: &mut Vec<Notice>) -> Vec<Ima
 fn sources(img: Element<'_>) -> impl Iterator<Item = &str> {
     let picture = img.ancestors().next().filter(|around| around.tag() == "picture");
     let is_webp = |source: &Element| source.attribute("type") == Some("image/webp");
-    let sources = move || picture.into_iter().flat_map(Element::descendants).filter(|each| each.tag() == "source");
+    let inside = move || picture.into_iter().flat_map(Element::descendants).take(MOST_INSIDE);
+    let sources = move || inside().filter(|each| each.tag() == "source");
     let sorted = sources().filter(move |each| !is_webp(each)).chain(sources().filter(is_webp));
     sorted.filter_map(|source| source.attribute("srcset")).filter_map(|set| set.split_ascii_whitespace().next())
 }

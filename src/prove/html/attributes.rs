@@ -1,0 +1,42 @@
+//! What attributes tell: the levels of headings, what players show, the picture behind a section.
+
+use ego_tree::NodeRef;
+use scraper::Node;
+use scraper::node::Element;
+
+use super::{attribute, has_class};
+
+/// The level that the author gave a heading; pages of 2015 to 2018 show the title as `h1.graf--h3`.
+pub(super) fn find_level(heading: &Element) -> u8 {
+    let of_class = (1..=6).find(|level| has_class(heading, &format!("graf--h{level}")));
+    of_class.unwrap_or(heading.name().as_bytes()[1] - b'0')
+}
+
+/// What a player or a script shows: its address, or Medium's number for it, which in feeds stands inside.
+pub(super) fn find_source(node: NodeRef<Node>, element: &Element) -> Option<String> {
+    let address = attribute(element, "src");
+    let texts = || node.children().filter_map(|child| child.value().as_text());
+    let inside = || texts().find_map(|text| find_number(text));
+    match address {
+        Some(address) if address.starts_with("/media/") => find_number(address),
+        Some(address) => Some(address.to_owned()),
+        None => inside(),
+    }
+}
+
+/// `https://medium.com/media/NUMBER` of `…/media/NUMBER?postId=…`.
+fn find_number(text: &str) -> Option<String> {
+    let (_, rest) = text.split_once("/media/")?;
+    let end = rest.find(|c: char| !c.is_ascii_hexdigit()).unwrap_or(rest.len());
+    (end == 32).then(|| format!("https://medium.com/media/{}", &rest[..end]))
+}
+
+/// `background-image: url("https://cdn-images-1.medium.com/max/2000/1*x.jpeg"); background-position: …`
+pub(super) fn find_background(style: &str) -> Option<String> {
+    let (_, image) = style.split_once("background-image")?;
+    let (_, image) = image.split_once("url(")?;
+    let end = image.find(')').unwrap_or(image.len());
+    let address = image[..end].trim().trim_matches(['"', '\'']).trim();
+    // The width of a window that Medium's editor could not tell.
+    Some(address.replace("/max/NaN/", "/max/2560/")).filter(|address| !address.is_empty())
+}
