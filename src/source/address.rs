@@ -41,15 +41,15 @@ impl Address {
             return Err(broken("it does not begin with https://"));
         }
         let typed_url = Url::parse(typed).map_err(|error| broken(&error.to_string()))?;
-        let not_of_a_post = || Error::NotOfAPost { name: hide_secrets(typed) };
-        let url = unwrap_identity_check(typed_url.clone()).ok_or_else(not_of_a_post)?;
+        let url = unwrap_identity_check(typed_url.clone());
+        let url = url.ok_or_else(|| Error::NotOfAPost { name: hide_secrets(typed) })?;
         // What was inside is encoded there, so that secrets would not be found.
         let name = hide_secrets(if url == typed_url { typed } else { url.as_str() });
         let id = match find_lead(&url) {
             Lead::Post { id } => Some(id),
             Lead::Unknown => None,
             Lead::List { feed } => return Err(Error::ListsPosts { name, feed }),
-            Lead::Nothing => return Err(not_of_a_post()),
+            Lead::Nothing => return Err(Error::NotOfAPost { name }),
         };
         Ok(Address { name, url: clean(url), id })
     }
@@ -82,8 +82,13 @@ fn clean(mut url: Url) -> Url {
     url
 }
 
+/// An address as messages show it, whatever it is.
+pub(super) fn show(typed: &str) -> String {
+    Address::parse(typed).map_or_else(|_| hide_secrets(typed), |address| address.name)
+}
+
 /// An address as it may be shown: without the key for friends, and without a password.
-pub(super) fn hide_secrets(address: &str) -> String {
+fn hide_secrets(address: &str) -> String {
     const ENDS: [char; 3] = ['?', '&', '#'];
     let hide = |part: &str| match part.strip_prefix("sk=") {
         Some(key) => format!("sk=…{}", key.matches(ENDS).collect::<String>()),
@@ -100,6 +105,8 @@ pub(super) fn hide_secrets(address: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     const ID: &str = "0a1b2c3d4e5f";
@@ -172,7 +179,7 @@ mod tests {
         }
         let wrapped =
             "https://medium.com/m/global-identity?redirectUrl=https%3A%2F%2Fa.example%2Fp%2F0a1b2c3d4e5f%3Fsk%3D77";
-        assert_eq!(Address::parse(wrapped).unwrap().name, "https://a.example/p/0a1b2c3d4e5f?sk=…");
+        assert_eq!(show(wrapped), "https://a.example/p/0a1b2c3d4e5f?sk=…");
     }
 
     #[test]
@@ -183,6 +190,20 @@ mod tests {
             ("https://mills.example/..%2F..%2Fa", "..-..-a"),
         ] {
             assert_eq!(Address::parse(typed).unwrap().last_part(), name);
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn whatever_is_typed_is_an_address_or_none_and_shows_no_key(text in ".{0,40}", rest in "[?&#]?[a-z/:@%.-]{0,20}") {
+            let beginnings = ["", "https://", "https://medium.com/", "https://medium.com/m/global-identity?redirectUrl="];
+            for typed in beginnings.map(|beginning| format!("{beginning}{text}?sk=77aa77{rest}")) {
+                prop_assert!(!show(&typed).contains("77aa77") || typed.contains("redirectUrl="), "{typed}");
+                if let Ok(address) = Address::parse(&typed) {
+                    prop_assert!(!address.name.contains("77aa77"), "{typed}");
+                    prop_assert!(!address.last_part().is_empty() && !address.last_part().contains('/'), "{typed}");
+                }
+            }
         }
     }
 }

@@ -21,24 +21,7 @@ pub(super) enum Lead {
 }
 
 /// What stands in the place of an author or a publication at the beginning of a path on medium.com, and is none.
-const NOBODY: [&str; 16] = [
-    "_",
-    "about",
-    "business",
-    "creators",
-    "i",
-    "m",
-    "me",
-    "media",
-    "membership",
-    "new-story",
-    "plans",
-    "r",
-    "search",
-    "topic",
-    "topics",
-    "u",
-];
+const NOBODY: [&str; 11] = ["_", "i", "m", "me", "media", "new-story", "r", "search", "topic", "topics", "u"];
 
 /// What stands in the place of an author before `.medium.com`, and is none.
 const NO_AUTHORS: [&str; 7] = ["api", "cdn-images-1", "cdn-images-2", "glyph", "help", "link", "miro"];
@@ -98,6 +81,7 @@ mod tests {
             "https://medium.com/mills/ID",
             "https://medium.com/the-mill-ID",
             "https://medium.com/s/wheels/the-mill-ID",
+            "https://medium.com/creators/the-mill-ID",
             "https://medium.com/p/ID",
             "https://ada.medium.com/the-mill-ID",
             "https://ada.medium.com/p/ID/",

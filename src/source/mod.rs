@@ -74,7 +74,7 @@ impl Input {
         match self {
             Input::Path(path) => path.display().to_string(),
             Input::Stdin => STDIN_NAME.to_owned(),
-            Input::Address(address) => address::hide_secrets(address),
+            Input::Address(typed) => address::show(typed),
         }
     }
 
