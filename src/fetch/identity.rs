@@ -18,7 +18,7 @@ pub fn unwrap_identity_check(url: Url) -> Option<Url> {
     // What is inside is always shorter.
     while is_left_alone(&url) {
         let inner = url.query_pairs().find(|(name, _)| name == "redirectUrl" || name == "redirect");
-        url = Url::parse(&inner?.1).ok()?;
+        url = Url::parse(&inner?.1).ok().filter(|url| matches!(url.scheme(), "http" | "https"))?;
     }
     Some(url)
 }
@@ -37,7 +37,11 @@ mod tests {
         for address in [post, once, twice.as_str()] {
             assert_eq!(unwrap(address).as_deref(), Some(post));
         }
-        for address in ["https://medium.com/m/signin", "https://ada.medium.com/m/x?redirectUrl=nowhere"] {
+        for address in [
+            "https://medium.com/m/signin",
+            "https://ada.medium.com/m/x?redirectUrl=nowhere",
+            "https://medium.com/m/?redirect=a:b",
+        ] {
             assert_eq!(unwrap(address), None, "{address}");
         }
         assert!(!is_left_alone(&Url::parse("https://mills.example/m/").unwrap()));
