@@ -26,7 +26,7 @@ impl Fixture {
         let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/live");
         let mut folders: Vec<PathBuf> = fs::read_dir(root).unwrap().map(|entry| entry.unwrap().path()).collect();
         folders.sort();
-        assert!(folders.len() >= 14, "the fixtures are gone");
+        assert!(folders.len() >= 17, "the fixtures are gone");
         folders.into_iter().map(Fixture::open).collect()
     }
 

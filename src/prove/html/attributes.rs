@@ -4,11 +4,12 @@ use ego_tree::NodeRef;
 use scraper::Node;
 use scraper::node::Element;
 
-use super::{attribute, has_class};
+use super::attribute;
 
 /// The level that the author gave a heading; pages of 2015 to 2018 show the title as `h1.graf--h3`.
 pub(super) fn find_level(heading: &Element) -> u8 {
-    let of_class = (1..=6).find(|level| has_class(heading, &format!("graf--h{level}")));
+    let mut classes = heading.attr("class").unwrap_or_default().split_ascii_whitespace();
+    let of_class = classes.find_map(|class| class.strip_prefix("graf--h")?.parse().ok());
     of_class.unwrap_or(heading.name().as_bytes()[1] - b'0')
 }
 

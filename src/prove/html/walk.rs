@@ -1,5 +1,7 @@
 //! From tags to what they mean for a reader.
 
+use std::borrow::Cow;
+
 use ego_tree::iter::Edge;
 use ego_tree::{NodeId, NodeRef};
 use scraper::Node;
@@ -57,11 +59,11 @@ impl<'p> Walk<'p> {
     }
 
     /// Where a link leads.
-    pub(in crate::prove) fn find_target(&self, link: &Element) -> Option<String> {
+    pub(in crate::prove) fn find_target<'a>(&self, link: &'a Element) -> Option<Cow<'a, str>> {
         let href = link.attr("href")?.trim();
-        let is_relative = !href.starts_with('#') && Url::parse(href).is_err();
-        let whole = self.page.filter(|_| is_relative).and_then(|page| page.join(href).ok());
-        Some(whole.map_or_else(|| href.to_owned(), |whole| whole.to_string()))
+        let page = self.page.filter(|_| !href.starts_with('#') && Url::parse(href).is_err());
+        let whole = page.and_then(|page| page.join(href).ok());
+        Some(whole.map_or(Cow::Borrowed(href), |whole| Cow::Owned(whole.into())))
     }
 
     pub(super) fn open(&mut self, node: NodeRef<Node>) {

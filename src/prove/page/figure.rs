@@ -1,6 +1,7 @@
 //! The pictures of a figure since 2019, of which each stands there in many sizes, some as a blur, some for browsers without
 //! scripts: those with one name are one.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 use ego_tree::NodeRef;
@@ -73,7 +74,7 @@ fn find_link(node: NodeRef<Node>, figure: NodeRef<Node>, walk: &Walk) -> Option<
     inside
         .filter_map(|around| around.value().as_element())
         .find(|around| around.name() == "a")
-        .and_then(|a| walk.find_target(a))
+        .and_then(|a| walk.find_target(a).map(Cow::into_owned))
 }
 
 /// What an `img` or a `source` names; `Image for post` is what pages of 2020 said where the author said nothing.
