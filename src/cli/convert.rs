@@ -20,7 +20,7 @@ use super::embeds::{choose_embeds, describe_unanswered_embeds};
 use super::failure::{Failure, run_exit_code};
 use super::images::{choose_images, describe_missing_images};
 use super::interrupt::prepare_for_interrupt;
-use super::messages::{describe_failures, show};
+use super::messages::{describe_failures, describe_hint, show};
 use super::notices::{list_everything, list_losses};
 use super::pages::{describe_locked, gather_inputs, open_sources};
 use super::progress::Progress;
@@ -68,8 +68,17 @@ pub fn convert(arguments: &ConvertArguments, config: &Config, loudness: Loudness
     }
     let locked = describe_locked(&report, &arguments.pages);
     show(&describe_run(&report, &destination, loudness, is_strict, &locked));
+    if loudness != Loudness::Quiet && report.effect == Effect::Write {
+        show(&describe_needs(&report, &options.site));
+    }
     report_file.map(|file| file.write(&report)).transpose()?;
     Ok(run_exit_code(&sources, &report, is_strict))
+}
+
+/// What the site needs besides the posts, told when some are new to it.
+fn describe_needs(report: &Report, site: &Site) -> String {
+    let is_told = !site.needs.is_empty() && report.count(|outcome| outcome.code() == "written") > 0;
+    if is_told { describe_hint(&format!("{} needs {}", site.name, site.needs)) } else { String::new() }
 }
 
 fn choose_destination(arguments: &ConvertArguments) -> Result<Destination, Failure> {

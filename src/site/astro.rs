@@ -10,6 +10,7 @@ use crate::write::markdown::{COMMONMARK, Dialect, Protection, Spot};
 
 pub(super) const ASTRO: Site = Site {
     name: "astro",
+    needs: "a collection `blog`, as in its blog template",
     published: Pattern::new("src/content/blog/{slug}.md", "/blog/{slug}/"),
     drafts: Pattern::new("src/content/drafts/{slug}.md", ""),
     responses: Pattern::new("src/content/responses/{slug}.md", "/responses/{slug}/"),

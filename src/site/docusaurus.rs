@@ -15,6 +15,7 @@ use crate::write::yaml::write_table;
 
 pub(super) const DOCUSAURUS: Site = Site {
     name: "docusaurus",
+    needs: "its blog; authors are in `blog/authors.yml`",
     published: Pattern::new("blog/{date}-{slug}/index.md", "/blog/{slug}"),
     drafts: Pattern::new("blog/{slug}/index.md", ""),
     // A page with a slug has it for its whole address.

@@ -10,6 +10,7 @@ use crate::write::markdown::{COMMONMARK, Dialect};
 
 pub(super) const ELEVENTY: Site = Site {
     name: "eleventy",
+    needs: "`addPassthroughCopy(\"img\")`, and a layout for `posts/`",
     published: Pattern::new("posts/{slug}.md", "/posts/{slug}/"),
     drafts: Pattern::new("drafts/{slug}.md", ""),
     responses: Pattern::new("responses/{slug}.md", "/responses/{slug}/"),

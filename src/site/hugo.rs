@@ -15,6 +15,7 @@ use crate::write::markdown::{COMMONMARK, Code, Dialect, Html, Protection, Spot, 
 
 pub(super) const HUGO: Site = Site {
     name: "hugo",
+    needs: "a theme",
     published: Pattern::new("content/posts/{slug}/index.md", "/posts/{slug}/"),
     // Hugo leaves out what says `draft: true`.
     drafts: Pattern::new("content/posts/{slug}/index.md", ""),

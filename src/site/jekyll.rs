@@ -15,6 +15,7 @@ use crate::write::markdown::{COMMONMARK, Dialect, Protection, Spot};
 
 pub(super) const JEKYLL: Site = Site {
     name: "jekyll",
+    needs: "a layout `post`; `timezone: UTC` for the days in its addresses",
     published: Pattern::new("_posts/{date}-{slug}.md", "/{year}/{month}/{day}/{slug}.html"),
     drafts: Pattern::new("_drafts/{slug}.md", ""),
     responses: Pattern::new("responses/{date}-{slug}.md", "/responses/{date}-{slug}.html"),

@@ -49,6 +49,8 @@ pub use plain::PLAIN;
 pub struct Site {
     /// The name that a user calls it by.
     pub name: &'static str,
+    /// What the generator needs besides, before it shows the posts; empty if nothing.
+    pub needs: &'static str,
     /// Where published posts go.
     pub published: Pattern,
     /// Where drafts go.

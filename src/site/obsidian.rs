@@ -10,6 +10,7 @@ use crate::write::markdown::{COMMONMARK, Dialect, Protection, Spot};
 
 pub(super) const OBSIDIAN: Site = Site {
     name: "obsidian",
+    needs: "",
     published: Pattern::new("posts/{slug}.md", ""),
     drafts: Pattern::new("drafts/{slug}.md", ""),
     responses: Pattern::new("responses/{slug}.md", ""),

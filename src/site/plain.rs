@@ -7,6 +7,7 @@ use crate::write::markdown::COMMONMARK;
 /// The plain style: files with the names that the export gives them, drafts and responses in folders of their own.
 pub const PLAIN: Site = Site {
     name: "plain",
+    needs: "",
     published: Pattern::new("{stem}.md", ""),
     drafts: Pattern::new("drafts/{stem}.md", ""),
     responses: Pattern::new("responses/{stem}.md", ""),

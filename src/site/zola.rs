@@ -16,6 +16,7 @@ use crate::write::markdown::{COMMONMARK, Code, Dialect, Protection, Spot, write_
 
 pub(super) const ZOLA: Site = Site {
     name: "zola",
+    needs: "`taxonomies = [{ name = \"tags\" }]` if posts have tags",
     published: Pattern::new("content/posts/{slug}/index.md", "/posts/{slug}/"),
     drafts: Pattern::new("content/posts/{slug}/index.md", ""),
     responses: Pattern::new("content/responses/{slug}/index.md", "/responses/{slug}/"),

@@ -1,5 +1,7 @@
 //! What the Markdown is for: sites, links between posts, redirects, tags, and the configuration.
 
+use unmedium::site::SITES;
+
 use crate::desk::Desk;
 use crate::export::{MILL, RIVER, export, graf, mill, post, zip};
 
@@ -18,6 +20,19 @@ fn a_site_gets_its_own_paths_and_front_matter() {
     let post = desk.read("site/content/posts/a-slug/index.md");
     assert!(post.contains("aliases:\n  - /@miller/a-slug-0a1b2c3d4e5f\n  - /p/0a1b2c3d4e5f\n"), "{post}");
     assert!(desk.read("site/content/posts/the-weir/index.md").contains("draft: true\n"));
+}
+
+#[test]
+fn what_a_site_needs_is_told_once_and_in_the_readme() {
+    let readme = include_str!("../../README.md");
+    for site in SITES.iter().filter(|site| !site.needs.is_empty()) {
+        let rows: Vec<&str> = readme.lines().filter(|line| line.starts_with(&format!("| `{}` |", site.name))).collect();
+        assert!(matches!(rows[..], [row] if row.ends_with(&format!(" {} |", site.needs))), "{rows:?}");
+    }
+    let desk = Desk::with(&[("export.zip", &zip(&export()))]);
+    let convert = ["convert", "export.zip", "--site", "hugo", "-o", "site"];
+    assert!(desk.run(&convert).stderr.ends_with("hint: hugo needs a theme\n"));
+    assert!(!desk.run(&convert).stderr.contains("needs"));
 }
 
 #[test]

@@ -3,6 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::time::Instant;
 
 use scraper::{Html, Selector};
 use tempfile::TempDir;
@@ -102,7 +103,9 @@ impl Generator {
         if self.is_from_npm {
             std::os::unix::fs::symlink(here.join("node_modules"), folder.path().join("node_modules")).unwrap();
         }
+        let begin = Instant::now();
         let output = command.args(self.arguments).current_dir(&folder).output().unwrap();
+        eprintln!("{}: built in {:.1} s", self.site, begin.elapsed().as_secs_f64());
         let said = [output.stdout, output.stderr].map(|said| String::from_utf8_lossy(&said).into_owned()).concat();
         assert!(output.status.success(), "{}\n{said}", self.site);
         // A post about errors is named in paths.

@@ -58,9 +58,8 @@ fn compare_pages<'a>(
             failures.push(format!("{}: there is no page {}", post.name, file.display()));
             continue;
         };
-        let is_astro = site.name == "astro";
-        let found = settle(page::read_article(&html, base), is_astro);
-        let meant = settle(post.blocks(site, own_posts), is_astro);
+        let [found, meant] =
+            [page::read_article(&html, base), post.blocks(site, own_posts)].map(|blocks| settle(blocks, site));
         let differences =
             compare(&found, &meant).into_iter().chain(built.find_dead_ends(base, &post.place.address, &html));
         failures.extend(differences.map(|difference| format!("{}: {difference}", post.name)));

@@ -111,9 +111,10 @@ fn settle_player(block: &mut Block) {
 }
 
 /// Makes the same of what differs by a generator's own right: typographers' quotation marks, white space, how an address is
-/// encoded; and what Astro alone does.
-pub fn settle(blocks: Vec<Block>, is_astro: bool) -> Vec<Block> {
-    let mut blocks = blocks;
+/// encoded; and what Astro alone does, or Docusaurus.
+pub fn settle(blocks: Vec<Block>, site: &Site) -> Vec<Block> {
+    let is_astro = site.name == "astro";
+    let mut blocks = if site.name == "docusaurus" { part_pictures(blocks) } else { blocks };
     for block in &mut blocks {
         // Most make links of addresses in plain text, which no reader would mind.
         forget_bare_links(block);
@@ -132,6 +133,26 @@ pub fn settle(blocks: Vec<Block>, is_astro: bool) -> Vec<Block> {
         forget_bare_links(block);
     }
     blocks
+}
+
+/// Of pictures that are stacked, Docusaurus sets some apart.
+fn part_pictures(blocks: Vec<Block>) -> Vec<Block> {
+    let is_stack = |content: &[Inline]| {
+        let is_picture = |inline: &Inline| match inline {
+            Inline::Image(_) => true,
+            Inline::Text(text) => text.trim().is_empty(),
+            _ => false,
+        };
+        content.len() > 1 && content.iter().all(is_picture)
+    };
+    let part = |block| match block {
+        Block::Paragraph(content) if is_stack(&content) => {
+            let pictures = content.into_iter().filter(|inline| matches!(inline, Inline::Image(_)));
+            pictures.map(|picture| Block::Paragraph(vec![picture])).collect()
+        }
+        block => vec![block],
+    };
+    blocks.into_iter().flat_map(part).collect()
 }
 
 fn settle_inlines(content: &[Inline], is_astro: bool) -> Vec<Inline> {

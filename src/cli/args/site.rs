@@ -9,8 +9,8 @@ use unmedium::site::SITES;
 #[derive(Args)]
 #[command(next_help_heading = "Site")]
 pub struct SiteArguments {
-    /// Make the output right for a site generator: astro, docusaurus, eleventy, hugo, jekyll, obsidian or zola
-    #[arg(long, value_name = "NAME", hide_possible_values = true)]
+    /// Make the output right for a site generator
+    #[arg(long, value_name = "NAME")]
     #[arg(value_parser = PossibleValuesParser::new(SITES.map(|site| site.name)))]
     pub site: Option<String>,
     /// Let links between the converted posts lead to one another; with --site they always do
