@@ -2,7 +2,11 @@
 //!
 //! `plan` says which picture becomes which file (`names`) and where it may be had (`addresses`), `settle` where the posts
 //! find it in the end; both are pure. Between them `download` brings the pictures into the image folder, with the feature
-//! `io`: `store` is that folder, `supply` a folder that a user has already, `format` tells a picture from what is none. Only `download` knows of HTTP, and that only by [`fetch`](crate::fetch).
+//! `io`: `store` is that folder, `supply` a folder that a user has already, `format` tells a picture from what is none. Only
+//! `download` knows of HTTP, and that only by [`fetch`](crate::fetch).
+//!
+//! There is one image folder for all posts, or the folder of each post is its own. A picture that several need is then fetched
+//! into the first and copied into the others; it has one name and one report, and counts as there once it is in all of them.
 //!
 //! A picture is told by Medium's id. Equal bytes under different ids stay different files: names then follow from the ids
 //! alone, so that they can be known without a network, and a picture that the author replaces on one page is not replaced

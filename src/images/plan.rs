@@ -40,7 +40,7 @@ pub fn find_images(post: &mut Post) -> Vec<Sighting> {
     found
 }
 
-/// One picture that is to be in the image folder.
+/// One picture that is to be in an image folder, or in several.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Planned {
     /// What tells it from other pictures.

@@ -1,4 +1,4 @@
-//! The image folder: which pictures it has already, and how one gets there whole.
+//! An image folder: which pictures it has already, and how one gets there whole.
 
 use std::fs::{self, File};
 use std::io;
@@ -11,7 +11,7 @@ use crate::sink::{Temporary, remove_debris};
 /// The extensions that pictures without one are given.
 const EXTENSIONS: [&str; 10] = ["jpg", "png", "gif", "webp", "svg", "avif", "bmp", "tif", "ico", "heic"];
 
-/// The image folder of an output. Threads can share it.
+/// An image folder of an output. Threads can share it.
 #[derive(Debug)]
 pub(super) struct Store {
     folder: PathBuf,
