@@ -113,23 +113,27 @@ fn find_tags(description: Option<Data>, document: &Document, article: Element) -
     if !tags.is_empty() {
         return tags;
     }
-    let is_tag = |url: Url| ["/tag/", "/tagged/"].iter().any(|start| url.path().contains(start));
     let after_beginning = document.root().descendants().skip_while(|element| *element != article);
     for anchor in after_beginning {
         // Below the first heading after them are other posts, with their own.
         if !tags.is_empty() && matches!(anchor.tag(), "h1" | "h2" | "h3" | "h4" | "article") {
             break;
         }
-        if anchor.tag() != "a" {
-            continue;
-        }
         let name = anchor.line();
-        let leads_to_tag = anchor.attribute("href").and_then(|href| Url::parse(href).ok()).is_some_and(is_tag);
-        let is_of_text =
-            is_named(anchor) || anchor.ancestors().any(|around| is_named(around) || around.tag() == "figure");
-        if leads_to_tag && !is_of_text && !name.is_empty() && !tags.contains(&name) {
+        if is_tag(anchor) && !name.is_empty() && !tags.contains(&name) {
             tags.push(name);
         }
     }
     tags
+}
+
+/// Whether an element is a link to a tag that is none of the author's. On a page that does not say its own address it may be
+/// relative, so that it is not parsed.
+fn is_tag(anchor: Element) -> bool {
+    let path = anchor.attribute("href").and_then(|href| href.split(['?', '#']).next()).unwrap_or_default();
+    let is_of_text = |around: Element| is_named(around) || around.tag() == "figure";
+    anchor.tag() == "a"
+        && (path.contains("/tag/") || path.contains("/tagged/"))
+        && !is_of_text(anchor)
+        && !anchor.ancestors().any(is_of_text)
 }
