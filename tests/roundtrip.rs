@@ -71,3 +71,15 @@ proptest! {
         }
     }
 }
+
+/// To Rust U+2028 is white space and U+FEFF is not, to JavaScript both are.
+#[test]
+fn an_underscore_between_blanks_that_languages_disagree_on_opens_nothing() {
+    let content =
+        vec![Inline::Text("\u{2028}_\u{feff}!".to_owned()), Inline::Emphasis(vec![Inline::Text("*".to_owned())])];
+    let blocks = [Block::Divider, Block::Paragraph(content)];
+    let markdown = write_body(&blocks);
+    for judge in JUDGES {
+        judge.compare(&markdown, &blocks).unwrap();
+    }
+}

@@ -1,8 +1,8 @@
 //! Which characters count as white space and which as punctuation, on whom it depends whether `*` can open or close.
 //!
 //! CommonMark 0.31.2 (section 6.2) counts symbols such as `€` and `→` as punctuation, its earlier versions and GitHub's
-//! renderer do not; GitHub's and its kin look past a `~`; renderers written in JavaScript take its own idea of white space,
-//! and see half a character where one lies beyond U+FFFF, which is neither.
+//! renderer do not; GitHub's and its kin look past a `~`; renderers written in JavaScript or Rust take the language's own idea
+//! of white space, and those in JavaScript see half a character where one lies beyond U+FFFF, which is neither.
 //! What is written has to hold in all of them, so every delimiter is judged under each [`Reading`].
 
 use unicode_properties::{GeneralCategoryGroup, UnicodeGeneralCategory};
@@ -16,6 +16,7 @@ use unicode_properties::{GeneralCategoryGroup, UnicodeGeneralCategory};
 pub(super) struct Reading {
     symbols_are_punctuation: bool,
     odd_blanks_are_space: bool,
+    byte_order_marks_are_space: bool,
     looks_past_tildes: bool,
     sees_half_characters: bool,
 }
@@ -27,15 +28,16 @@ impl Reading {
             odd_blanks_are_space: number & 2 != 0,
             looks_past_tildes: number & 4 != 0,
             sees_half_characters: number & 8 != 0,
+            byte_order_marks_are_space: number & 16 != 0,
         }
     }
 }
 
 /// The ways in which renderers may tell it; the first is that of CommonMark 0.31.2.
-pub(super) const READINGS: [Reading; 16] = {
-    let mut readings = [Reading::number(0); 16];
+pub(super) const READINGS: [Reading; 32] = {
+    let mut readings = [Reading::number(0); 32];
     let mut number = 1;
-    while number < 16 {
+    while number < 32 {
         readings[number as usize] = Reading::number(number);
         number += 1;
     }
@@ -91,9 +93,8 @@ impl Reading {
             GeneralCategoryGroup::Symbol if self.symbols_are_punctuation => Class::Punctuation,
             GeneralCategoryGroup::Separator if !matches!(c, '\u{2028}' | '\u{2029}') => Class::Space,
             _ if matches!(c, '\t' | '\n' | '\u{C}' | '\r') => Class::Space,
-            _ if self.odd_blanks_are_space && matches!(c, '\u{B}' | '\u{FEFF}' | '\u{2028}' | '\u{2029}') => {
-                Class::Space
-            }
+            _ if self.odd_blanks_are_space && matches!(c, '\u{B}' | '\u{2028}' | '\u{2029}') => Class::Space,
+            _ if self.byte_order_marks_are_space && c == '\u{FEFF}' => Class::Space,
             _ => Class::Other,
         }
     }
