@@ -119,8 +119,8 @@ fn find_tags(description: Option<Data>, document: &Document, article: Element) -
         if !tags.is_empty() && matches!(anchor.tag(), "h1" | "h2" | "h3" | "h4" | "article") {
             break;
         }
-        let name = anchor.line();
-        if is_tag(anchor) && !name.is_empty() && !tags.contains(&name) {
+        let name = if is_tag(anchor) { anchor.line() } else { continue };
+        if !name.is_empty() && !tags.contains(&name) {
             tags.push(name);
         }
     }
