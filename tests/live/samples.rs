@@ -1,6 +1,7 @@
-//! Pages and answers as Medium serves them, which are other people's property: these tests run where the folder
-//! `../shared/live` is, and say so where it is not.
+//! Pages and answers as Medium serves them, which are other people's property: these tests run where
+//! `UNMEDIUM_LIVE_SAMPLES` names a folder with them, and say so where it does not.
 
+use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -12,11 +13,11 @@ use super::outline::{difference, outline, read_both};
 
 /// The samples in a folder, by name, sorted.
 fn samples(folder: &str) -> Vec<(String, String)> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/live").join(folder);
-    let Ok(entries) = fs::read_dir(&folder) else {
-        println!("skipped: there is no {}", folder.display());
+    let Some(samples) = env::var_os("UNMEDIUM_LIVE_SAMPLES") else {
+        println!("skipped: UNMEDIUM_LIVE_SAMPLES names no folder of saved pages");
         return Vec::new();
     };
+    let entries = fs::read_dir(Path::new(&samples).join(folder)).unwrap();
     let mut paths: Vec<PathBuf> = entries.map(|entry| entry.unwrap().path()).collect();
     paths.sort();
     let open = |path: PathBuf| {

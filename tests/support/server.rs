@@ -202,11 +202,7 @@ impl Known {
                 None if target.starts_with('/') => format!("http://{}{target}", headers["host"]),
                 None => target.to_owned(),
             };
-            let busy = self.busy.fetch_add(1, Ordering::SeqCst) + 1;
-            self.busiest.fetch_max(busy, Ordering::SeqCst);
-            let end = self.answer(stream, address, headers);
-            self.busy.fetch_sub(1, Ordering::SeqCst);
-            if end? != End::Whole {
+            if self.answer(stream, address, headers)? != End::Whole {
                 break;
             }
         }
@@ -219,8 +215,12 @@ impl Known {
             requests.push(address.clone());
             requests.iter().filter(|known| **known == address).count()
         };
+        let busy = self.busy.fetch_add(1, Ordering::SeqCst) + 1;
+        self.busiest.fetch_max(busy, Ordering::SeqCst);
         let answer = (self.script)(&Request { address, headers, time });
         thread::sleep(answer.delay);
+        // Before the answer is out: whoever has it may ask for the next thing at once.
+        self.busy.fetch_sub(1, Ordering::SeqCst);
         let mut head = format!("HTTP/1.1 {} Said\r\n", answer.status).into_bytes();
         for (name, value) in &answer.headers {
             write!(head, "{name}: {value}\r\n")?;
