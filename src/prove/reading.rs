@@ -79,11 +79,20 @@ fn leave_out_titles(shown: &mut Outline, kept: &Outline, metadata: &Metadata) {
     let count = |outline: &Outline, text: &str| headings(outline).filter(|heading| fold(&heading.text) == text).count();
     for field in [fold(&metadata.title), fold(&metadata.subtitle)] {
         if count(shown, &field) > count(kept, &field) {
-            let is_it = |passage: &&Passage| matches!(passage.kind, Kind::Heading(_)) && fold(&passage.text) == field;
-            let is_kept = |passage: &Passage| headings(kept).any(|heading| heading == passage);
+            let is_it = |passage: &Passage| matches!(passage.kind, Kind::Heading(_)) && fold(&passage.text) == field;
             let positions = shown.passages.iter().enumerate().filter(|(_, passage)| is_it(passage));
-            // Of several that say the same, the one that is not in the body as it is.
-            if let Some((at, _)) = positions.min_by_key(|(_, passage)| is_kept(passage)) {
+            let positions: Vec<usize> = positions.map(|(at, _)| at).collect();
+            // Of several that say the same, the one without which the rest is most as it was read.
+            let rest_without = |at: usize| {
+                let mut rest = shown.clone();
+                rest.remove(at);
+                compare(&rest, kept, Model::Found, is_kept).len()
+            };
+            let left_out = match positions[..] {
+                [at] => Some(at),
+                _ => positions.into_iter().min_by_key(|&at| rest_without(at)),
+            };
+            if let Some(at) = left_out {
                 shown.remove(at);
             }
         }
