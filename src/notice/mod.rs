@@ -58,7 +58,7 @@ pub enum Notice {
         /// The address.
         address: String,
     },
-    /// Medium's redirect or tracking was taken off an address.
+    /// Medium's redirect or tracking, or a line's end, was taken off an address.
     LinkCleaned {
         /// As the export has it.
         before: String,

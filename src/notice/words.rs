@@ -24,7 +24,7 @@ impl fmt::Display for Notice {
             Notice::LinkWithoutScheme { address } => write!(f, "a link has no scheme such as https: {address}"),
             Notice::LinkBroken { address } => write!(f, "a link that leads nowhere: {address}"),
             Notice::LinkCleaned { before, after } => {
-                write!(f, "Medium's tracking was taken off a link: {before} is now {after}")
+                write!(f, "a link was cleaned: {} is now {after}", before.replace(['\t', '\n', '\r'], " "))
             }
             Notice::CardPictureDropped { address } => {
                 write!(f, "the small picture of a link card was left out: {address}")

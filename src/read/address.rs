@@ -5,11 +5,12 @@ use url::Url;
 
 use crate::notice::Notice;
 
-/// Reads a link's `href`. Medium's redirect (`medium.com/r/?url=…`) is unwrapped, its tracking (`?source=…`) taken off;
-/// an address that a browser would not understand stays, with a notice.
+/// Reads a link's `href`. Medium's redirect (`medium.com/r/?url=…`) is unwrapped, its tracking (`?source=…`) taken off, and
+/// ends of lines, as a browser does (<https://url.spec.whatwg.org/#concept-basic-url-parser>, step 3); an address that a
+/// browser would not understand stays, with a notice.
 pub(super) fn read_address(href: &str, notices: &mut Vec<Notice>) -> String {
     let before = href.trim();
-    let after = strip_tracking(&unwrap_redirect(before));
+    let after = strip_tracking(&unwrap_redirect(&before.replace(['\t', '\n', '\r'], "")));
     if after != before {
         notices.push(Notice::LinkCleaned { before: before.to_owned(), after: after.clone() });
     }
