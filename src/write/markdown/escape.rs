@@ -3,6 +3,17 @@
 //! A backslash stands only where one of these rules asks for it, for people read the source too. `*`, `_` and `~` are not
 //! here: whether they mean anything depends on the whole paragraph, see `delimiters`.
 
+/// What there is elsewhere in a block.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Elsewhere {
+    /// Whether the block holds more than one stretch of backticks, so that two could make a code span of plain text.
+    pub(super) backticks_pair: bool,
+    /// Whether plain text has `]:` somewhere, so that a line that begins with `[` may be a definition.
+    pub(super) has_definition_mark: bool,
+    /// Whether text or code has an `@`.
+    pub(super) has_at_sign: bool,
+}
+
 /// Where a character of plain text stands.
 #[derive(Clone, Copy)]
 pub(super) struct Spot<'a> {
@@ -14,8 +25,7 @@ pub(super) struct Spot<'a> {
     pub(super) in_brackets: bool,
     /// Whether it does, and its own brackets would do harm there.
     pub(super) breaks_brackets: bool,
-    /// Whether the block holds more than one stretch of backticks, so that two could make a code span.
-    pub(super) backticks_pair: bool,
+    pub(super) elsewhere: Elsewhere,
 }
 
 /// Whether a character of plain text would be read as something else without a backslash before it.
@@ -25,7 +35,7 @@ pub(super) fn is_dangerous(c: char, spot: Spot) -> bool {
         // An escape, or a hard break at a line's end.
         '\\' => after.is_none_or(|c| c.is_ascii_punctuation() || c == '\n'),
         // A code span.
-        '`' => spot.backticks_pair || spot.in_brackets,
+        '`' => spot.elsewhere.backticks_pair || spot.in_brackets,
         // The link ends too early, or another begins in it.
         '[' | ']' if spot.breaks_brackets => true,
         // `[text](address)`; there are no references, so that `[text]` alone is plain.
@@ -36,11 +46,17 @@ pub(super) fn is_dangerous(c: char, spot: Spot) -> bool {
         '<' => {
             after.is_some_and(|c| c.is_ascii_alphabetic() || matches!(c, '/' | '!' | '?'))
                 || spot.rest.split(['>', ' ', '<']).next().is_some_and(|word| word.contains('@'))
+                || (spot.elsewhere.has_at_sign && may_go_on_as_email(spot))
         }
         // A character reference.
         '&' => begins_reference(spot.rest),
         _ => false,
     }
+}
+
+/// Whether an address may go on behind the text: `<`, and then code or emphasis, whose marks an address can hold.
+fn may_go_on_as_email(spot: Spot) -> bool {
+    !spot.rest.contains(['>', ' ', '<']) && matches!(spot.next, Some('`' | '*' | '_' | '~'))
 }
 
 /// Whether a byte of plain text is one that some rule here, or the pairing of delimiters, looks at.

@@ -10,6 +10,7 @@ use std::collections::BTreeSet;
 
 use super::delimiters::{Pair, pair_delimiters};
 use super::dialect::{Code, Dialect, Html};
+use super::escape::Elsewhere;
 use super::render::{Rendered, render};
 use crate::document::{Inline, plain_text};
 
@@ -86,10 +87,7 @@ pub(super) struct Draft<'a> {
     pub(super) own: Vec<String>,
     /// The stretches of `*`, `_` or `~` in plain text, counted from the first, that must be escaped.
     pub(super) escaped: BTreeSet<usize>,
-    /// Whether two stretches of backticks in the block could make a code span of plain text.
-    pub(super) backticks_pair: bool,
-    /// Whether plain text has `]:` somewhere, so that a line that begins with `[` may be a definition.
-    pub(super) has_definition_mark: bool,
+    pub(super) elsewhere: Elsewhere,
     /// Whether the block begins with a link that has `]:` in code: only a title keeps it from being a definition.
     pub(super) links_need_title: bool,
 }
@@ -121,13 +119,15 @@ impl<'a> Draft<'a> {
         let mut draft = Draft::default();
         draft.push_tokens(inlines, dialect);
         let stretches: usize = draft.tokens.iter().map(count_backtick_stretches).sum();
-        draft.backticks_pair = stretches > 1;
+        draft.elsewhere.backticks_pair = stretches > 1;
+        let has_at_sign = |token: &Token| matches!(token, Token::Text(text) | Token::Code(text) if text.contains('@'));
+        draft.elsewhere.has_at_sign = draft.tokens.iter().any(has_at_sign);
         let has_mark = |token: &Token| matches!(token, Token::Code(code) if code.contains("]:"));
         draft.links_need_title =
             matches!(draft.tokens.first(), Some(Token::BeginLink)) && draft.tokens.iter().any(has_mark);
         let begins_bracket = matches!(inlines.first(), Some(Inline::Text(text)) if text.starts_with('['));
         let has_lines = draft.tokens.iter().any(|token| matches!(token, Token::Break));
-        draft.has_definition_mark = (begins_bracket || has_lines) && plain_text(inlines).contains("]:");
+        draft.elsewhere.has_definition_mark = (begins_bracket || has_lines) && plain_text(inlines).contains("]:");
         draft
     }
 

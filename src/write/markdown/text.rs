@@ -46,7 +46,7 @@ impl Renderer<'_> {
                 Within::Item => Line::FirstOfItem,
                 _ => Line::First,
             },
-            has_definition_mark: self.draft.has_definition_mark,
+            has_definition_mark: self.draft.elsewhere.has_definition_mark,
         };
         let marker = if begins_line { find_block_marker(line) } else { None };
         let breaks_brackets = self.depth > 0 && !has_harmless_brackets(text);
@@ -127,7 +127,7 @@ impl Renderer<'_> {
                 next: plain.next,
                 breaks_brackets: plain.breaks_brackets,
                 in_brackets: self.depth > 0,
-                backticks_pair: self.draft.backticks_pair,
+                elsewhere: self.draft.elsewhere,
             };
             let is_marked = plain.marker == Some(at) || is_dangerous(c, spot) || (cut && makes_autolink(text, at));
             let protection = match self.protect(plain, at) {
