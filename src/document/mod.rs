@@ -10,6 +10,7 @@
 mod block;
 mod image;
 mod inline;
+mod medium;
 mod nest;
 mod post;
 mod runs;
@@ -19,6 +20,7 @@ mod walk;
 pub use block::{Block, Embed, Figure, Layout, LinkCard, List, Marker, QuoteKind};
 pub use image::{Image, ImageId, ImageKey, Place};
 pub use inline::{Inline, plain_text};
+pub use medium::{is_medium_host, is_post_id};
 pub use nest::nest;
 pub use post::{Author, Kind, Metadata, Origin, Post, Publication};
 pub use runs::{Marks, Piece, Run, flatten};

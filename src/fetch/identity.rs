@@ -5,10 +5,11 @@
 
 use url::Url;
 
+use crate::document::is_medium_host;
+
 /// Whether an address is one that Medium asks programs to leave alone.
 pub(super) fn is_left_alone(url: &Url) -> bool {
-    let is_mediums = url.host_str().is_some_and(|host| host == "medium.com" || host.ends_with(".medium.com"));
-    is_mediums && url.path().starts_with("/m/")
+    url.host_str().is_some_and(is_medium_host) && url.path().starts_with("/m/")
 }
 
 /// The address that a check of Medium's would lead back to; any other address is itself. Nothing if the check does not say.

@@ -3,6 +3,7 @@
 use percent_encoding::percent_decode_str;
 use url::Url;
 
+use crate::document::is_medium_host;
 use crate::notice::Notice;
 
 /// Reads a link's `href`. Medium's redirect (`medium.com/r/?url=…`) is unwrapped, its tracking (`?source=…`) taken off, and
@@ -67,8 +68,7 @@ fn parse_mediums(address: &str) -> Option<Url> {
     if !address.contains("medium.com") {
         return None;
     }
-    let is_mediums = |host: &str| host == "medium.com" || host.ends_with(".medium.com");
-    Url::parse(address).ok().filter(|url| url.host_str().is_some_and(is_mediums))
+    Url::parse(address).ok().filter(|url| url.host_str().is_some_and(is_medium_host))
 }
 
 /// `www.example.com/page` and `example.com` are meant for hosts; `/page`, `page.html` and `#name` are not.

@@ -11,7 +11,7 @@
 use chrono::{DateTime, NaiveDate, Utc};
 
 use super::dom::Element;
-use crate::document::{Author, Kind, Metadata};
+use crate::document::{Author, Kind, Metadata, is_post_id};
 use crate::notice::Notice;
 
 /// Reads header and footer; the title and the subtitle as they stand there.
@@ -70,6 +70,5 @@ pub(super) fn read_footer(footer: Element) -> (Option<String>, Option<NaiveDate>
 pub(super) fn read_id(address: &str) -> Option<String> {
     let path = address.split_once("://")?.1.split_once('/')?.1.split(['?', '#']).next()?;
     let last = path.rsplit(['/', '-']).next()?;
-    let is_id = (8..=12).contains(&last.len()) && last.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f'));
-    (is_id && (path.starts_with("p/") || path.contains('-'))).then(|| last.to_owned())
+    (is_post_id(last) && (path.starts_with("p/") || path.contains('-'))).then(|| last.to_owned())
 }

@@ -6,7 +6,7 @@ use url::Url;
 
 use super::{Outcome, Pages};
 use crate::Converted;
-use crate::document::{Image, Metadata};
+use crate::document::{Image, Metadata, is_medium_host};
 use crate::notice::Notice;
 use crate::prove::Proof;
 
@@ -83,6 +83,5 @@ pub(super) fn join_path(path: &Path) -> String {
 
 /// Whether an address is one of Medium's pages.
 fn is_on_medium(address: &str) -> bool {
-    let is_mediums = |host: &str| host == "medium.com" || host.ends_with(".medium.com");
-    address.contains("medium.com") && Url::parse(address).is_ok_and(|url| url.host_str().is_some_and(is_mediums))
+    address.contains("medium.com") && Url::parse(address).is_ok_and(|url| url.host_str().is_some_and(is_medium_host))
 }

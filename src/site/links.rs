@@ -9,7 +9,7 @@ use url::Url;
 
 use super::Site;
 use super::place::{Place, relative_path};
-use crate::document::Post;
+use crate::document::{Post, is_medium_host, is_post_id};
 
 /// The posts of a run by their ids, and the hosts on which they stood.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -45,7 +45,7 @@ impl OwnPosts {
 
     fn is_own_host(&self, host: &str) -> bool {
         let host = host.trim_start_matches("www.");
-        host == "medium.com" || host.ends_with(".medium.com") || self.domains.iter().any(|domain| domain == host)
+        is_medium_host(host) || self.domains.iter().any(|domain| domain == host)
     }
 }
 
@@ -76,14 +76,9 @@ pub fn settle_links(post: &mut Post, site: &Site, place: &Place, own_posts: &Own
 pub fn find_id_at_end(address: &str) -> Option<String> {
     let path = address.split(['?', '#']).next()?.trim_end_matches('/');
     let (folders, last) = path.rsplit_once('/').unwrap_or(("", path));
-    let id = last.rsplit('-').next().filter(|id| is_id(id))?;
+    let id = last.rsplit('-').next().filter(|id| is_post_id(id))?;
     // `/u/ID` is a reader, whose id looks the same.
     (last.len() > id.len() || !folders.ends_with("/u")).then(|| id.to_owned())
-}
-
-/// Whether a text has the shape of Medium's ids.
-fn is_id(text: &str) -> bool {
-    (8..=12).contains(&text.len()) && text.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f'))
 }
 
 /// The way from one file to the other, as editors and GitHub follow it: `../2019-05-01_The-mill-0a1b2c3d4e5f.md`.

@@ -12,7 +12,7 @@ use url::Url;
 use super::blocks::is_named;
 use super::dates::{find_first_publication, find_last_publication};
 use super::head::Head;
-use crate::document::{Author, Image, Metadata, Publication};
+use crate::document::{Author, Image, Metadata, Publication, is_medium_host};
 use crate::notice::Notice;
 use crate::read::data::value::{Data, read_json};
 use crate::read::dom::{Document, Element, collapse};
@@ -86,7 +86,7 @@ fn find_canonical(author: Option<&Author>, address: Option<&str>) -> Option<Stri
 /// An author may declare that the post is another site's.
 fn find_original(head: &Head) -> Option<String> {
     let (declared, shown) = (Url::parse(head.link("canonical")?).ok()?, Url::parse(head.address()?).ok()?);
-    let is_mediums = declared.host_str().is_some_and(|host| host == "medium.com" || host.ends_with(".medium.com"));
+    let is_mediums = declared.host_str().is_some_and(is_medium_host);
     (!is_mediums && declared.host_str() != shown.host_str()).then(|| declared.to_string())
 }
 
