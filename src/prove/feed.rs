@@ -6,6 +6,7 @@ use scraper::Html;
 use super::html::{Walk, attribute, find, has_class, line, take_blocks};
 use super::inventory::Inventory;
 use super::passage::{Kind, Passage, Picture};
+use super::white_space::squeeze;
 
 /// Takes stock of a feed of one post.
 pub(super) fn take_feed(text: &str) -> Option<Inventory> {
@@ -20,10 +21,6 @@ pub(super) fn take_feed(text: &str) -> Option<Inventory> {
 fn take_title(item: &Item) -> String {
     let title = item.title().unwrap_or_default();
     if title.contains('<') { squeeze(title) } else { line(Html::parse_fragment(title).tree.root()) }
-}
-
-fn squeeze(text: &str) -> String {
-    text.split_ascii_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 fn take_content(html: &str) -> Inventory {

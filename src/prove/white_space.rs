@@ -31,8 +31,13 @@ impl Passage {
     }
 }
 
+/// A text on one line: words with one blank between them.
+pub(super) fn squeeze(text: &str) -> String {
+    text.split_ascii_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 /// Every stretch of white space as one blank, and none at the start if a blank or nothing stands before it.
-pub(super) fn collapse(text: &str, follows_blank: bool) -> Cow<'_, str> {
+fn collapse(text: &str, follows_blank: bool) -> Cow<'_, str> {
     let text = if follows_blank { text.trim_ascii_start() } else { text };
     if !text.contains(['\t', '\n', '\r', '\u{C}']) && !text.contains("  ") {
         return Cow::Borrowed(text);

@@ -2,6 +2,7 @@
 
 use super::node::Node;
 use crate::prove::passage::Picture;
+use crate::prove::white_space::squeeze;
 
 /// The kinds of paragraphs by their numbers.
 const KINDS: [&str; 17] = [
@@ -33,8 +34,8 @@ pub(super) fn kind(paragraph: Node<'_>) -> &str {
 
 /// A picture, which has a name and no address.
 pub(super) fn picture(about: Node) -> Option<Picture> {
-    let words: Vec<&str> = about.said("alt").unwrap_or_default().split_ascii_whitespace().collect();
-    Some(Picture { address: format!("https://miro.medium.com/v2/{}", about.said("id")?), alt: words.join(" ") })
+    let alt = squeeze(about.said("alt").unwrap_or_default());
+    Some(Picture { address: format!("https://miro.medium.com/v2/{}", about.said("id")?), alt })
 }
 
 /// Where an embed is found: at its own address, or at Medium's number for it.

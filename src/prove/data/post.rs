@@ -5,6 +5,7 @@ use serde_json::{Map, Value};
 use super::body::take_body;
 use super::node::Node;
 use crate::prove::inventory::Inventory;
+use crate::prove::white_space::squeeze;
 
 /// The post with an id, or the only one there is, with its longest body; one post may have several, and a page several states.
 pub(super) fn find_post<'a>(caches: &[&'a Map<String, Value>], id: Option<&str>) -> Option<(Node<'a>, Node<'a>)> {
@@ -39,7 +40,7 @@ pub(super) fn take_post(post: Node, content: Node) -> Inventory {
     let summaries =
         ["previewContent", "extendedPreviewContent"].iter().filter_map(|key| post.get(key)?.said("subtitle"));
     let tags = post.list("tags").into_iter().filter_map(|tag| tag.said("displayTitle").or_else(|| tag.said("id")));
-    take(post, content, summaries.take(1).map(line).collect(), tags.map(line).collect())
+    take(post, content, summaries.take(1).map(squeeze).collect(), tags.map(squeeze).collect())
 }
 
 /// Takes stock of a post of an answer.
@@ -50,14 +51,10 @@ pub(super) fn take_payload(payload: Node) -> Option<Inventory> {
     let summaries = [Some(content), beside].into_iter().flatten().filter_map(|place| place.said("subtitle"));
     let tags = beside.map(|beside| beside.list("tags")).unwrap_or_default();
     let tags = tags.into_iter().filter_map(|tag| tag.said("name").or_else(|| tag.said("slug")));
-    Some(take(post, content, summaries.take(1).map(line).collect(), tags.map(line).collect()))
+    Some(take(post, content, summaries.take(1).map(squeeze).collect(), tags.map(squeeze).collect()))
 }
 
 fn take(post: Node, content: Node, summaries: Vec<String>, tags: Vec<String>) -> Inventory {
     let body = content.get("bodyModel").map(take_body).unwrap_or_default();
-    Inventory { title: post.said("title").map(line).unwrap_or_default(), summaries, tags, ..body }
-}
-
-fn line(text: &str) -> String {
-    text.split_ascii_whitespace().collect::<Vec<_>>().join(" ")
+    Inventory { title: post.said("title").map(squeeze).unwrap_or_default(), summaries, tags, ..body }
 }

@@ -20,7 +20,7 @@ use scraper::node::Element;
 use url::Url;
 
 use super::inventory::Inventory;
-use super::white_space::collapse;
+use super::white_space::squeeze;
 pub(super) use walk::Walk;
 
 /// Takes stock of the blocks in an element, whose links may be relative to the page's address.
@@ -48,7 +48,7 @@ pub(super) fn find(root: NodeRef<'_, Node>, is_wanted: impl Fn(&Element) -> bool
 /// All text in an element, on one line.
 pub(super) fn line(node: NodeRef<Node>) -> String {
     let texts = node.descendants().filter_map(|node| node.value().as_text());
-    collapse(&texts.map(|text| &**text).collect::<String>(), true).trim_end_matches(' ').to_owned()
+    squeeze(&texts.map(|text| &**text).collect::<String>())
 }
 
 pub(super) fn has_class(element: &Element, class: &str) -> bool {

@@ -13,6 +13,7 @@ use super::stock::Stock;
 use super::{attribute, has_class};
 use crate::prove::inventory::Inventory;
 use crate::prove::passage::{Kind, Picture};
+use crate::prove::white_space::squeeze;
 
 /// Elements that stand in the lines of others. All others are on lines of their own, but inside running text only some.
 const INLINES: [&str; 14] =
@@ -213,8 +214,7 @@ impl<'p> Walk<'p> {
         let Some(address) = source.map(str::to_owned).or_else(id) else {
             return self.stock.note_lost_picture();
         };
-        let words: Vec<&str> = img.attr("alt").unwrap_or_default().split_ascii_whitespace().collect();
-        let picture = Picture { address, alt: words.join(" ") };
+        let picture = Picture { address, alt: squeeze(img.attr("alt").unwrap_or_default()) };
         if self.block.is_some() || is_loose {
             self.stock.push_picture(picture);
         } else {

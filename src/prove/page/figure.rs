@@ -10,6 +10,7 @@ use scraper::{Html, Node};
 
 use crate::prove::html::Walk;
 use crate::prove::passage::Picture;
+use crate::prove::white_space::squeeze;
 
 /// One of the places where a picture is named.
 struct Sighting {
@@ -82,8 +83,8 @@ fn see(element: &Element, img: &Element, link: Option<String>) -> Option<Sightin
     let set = element.attr("srcset").and_then(|set| set.split_ascii_whitespace().next());
     let address =
         element.attr("src").into_iter().chain(set).map(str::trim).find(|address| address.starts_with("http"))?;
-    let words: Vec<&str> = img.attr("alt").unwrap_or_default().split_ascii_whitespace().collect();
-    let alt = Some(words.join(" ")).filter(|alt| alt != "Image for post").unwrap_or_default();
+    let alt =
+        Some(squeeze(img.attr("alt").unwrap_or_default())).filter(|alt| alt != "Image for post").unwrap_or_default();
     let is_webp = element.attr("type") == Some("image/webp");
     let Some(name) = find_name(address) else {
         return Some(Sighting { key: address.to_owned(), address: address.to_owned(), is_original: true, alt, link });

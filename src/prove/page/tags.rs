@@ -9,6 +9,7 @@ use serde_json::Value;
 use super::article::is_named;
 use crate::prove::data::read_first;
 use crate::prove::html::line;
+use crate::prove::white_space::squeeze;
 
 /// The keywords for search engines that are tags; or the names of the links to tags, from the article on.
 pub(super) fn take_tags(html: &Html) -> Vec<String> {
@@ -45,5 +46,5 @@ fn take_keywords(node: NodeRef<Node>) -> Vec<String> {
     let about = text.and_then(|text| read_first(&text[text.find('{')?..]));
     let keywords = about.as_ref().and_then(|about| about["keywords"].as_array()).into_iter().flatten();
     let tags = keywords.filter_map(Value::as_str).filter_map(|keyword| keyword.strip_prefix("Tag:"));
-    tags.map(|tag| tag.split_ascii_whitespace().collect::<Vec<_>>().join(" ")).collect()
+    tags.map(squeeze).collect()
 }
