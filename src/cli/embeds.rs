@@ -19,7 +19,6 @@ pub fn choose_embeds(
     arguments: &ConvertArguments,
     destination: &Destination,
 ) -> Result<(), Failure> {
-    options.fetch.pause = arguments.pages.pause();
     let arguments = &arguments.embeds;
     let for_folders = [(arguments.resolve_embeds, "--resolve-embeds"), (arguments.inline_gists, "--inline-gists")];
     if let (Destination::Stdout, Some((_, flag))) = (destination, for_folders.into_iter().find(|(given, _)| *given)) {

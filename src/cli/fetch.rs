@@ -5,11 +5,11 @@ use std::env;
 use unmedium::FetchOptions;
 use url::Url;
 
-use super::args::FetchArguments;
+use super::args::{FetchArguments, PageArguments};
 
 /// How what is on the web is fetched, with the proxies that the environment names.
-pub fn choose_fetch(arguments: &FetchArguments) -> FetchOptions {
-    FetchOptions { proxy_hosts: find_proxies(), ..arguments.options() }
+pub fn choose_fetch(arguments: &FetchArguments, pages: &PageArguments) -> FetchOptions {
+    FetchOptions { pause: pages.pause(), proxy_hosts: find_proxies(), ..arguments.options() }
 }
 
 /// The hosts of the proxies that the environment names, which may well be on a private network.

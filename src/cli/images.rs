@@ -43,7 +43,7 @@ pub fn choose_images(
     options.fetch = FetchOptions {
         connections: images.connections,
         named_hosts: mirror.into_iter().collect(),
-        ..choose_fetch(&arguments.fetch)
+        ..choose_fetch(&arguments.fetch, &arguments.pages)
     };
     Ok(())
 }

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use unmedium::fetch::Cookies;
 use unmedium::report::Report;
 use unmedium::source::{Input, Sources, read_urls};
-use unmedium::{Error, FetchOptions, NoticeKind};
+use unmedium::{Error, NoticeKind};
 
 use super::args::{FetchArguments, PageArguments};
 use super::failure::Failure;
@@ -34,8 +34,7 @@ pub fn open_sources(
     progress: &Progress,
 ) -> Result<Sources, Failure> {
     let cookies = pages.cookie_file.as_deref().map(read_cookies).transpose()?.unwrap_or_default();
-    let options = FetchOptions { pause: pages.pause(), ..choose_fetch(fetch) };
-    Ok(Sources::open_online(inputs, options, cookies, progress)?)
+    Ok(Sources::open_online(inputs, choose_fetch(fetch, pages), cookies, progress)?)
 }
 
 fn read_cookies(path: &Path) -> Result<Cookies, Failure> {

@@ -10,6 +10,8 @@ use indexmap::IndexMap;
 use serde::{Deserialize, Serialize};
 use url::Url;
 
+use crate::transform::end_lines;
+
 /// A gist.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Gist {
@@ -109,7 +111,7 @@ pub(super) fn read_content(content: &str) -> Content {
     if content.contains(['\0', '\u{fffd}']) {
         return Content::Left(Left::NoText);
     }
-    let text = content.trim_start_matches('\u{feff}').replace("\r\n", "\n").replace('\r', "\n");
+    let text = end_lines(content.trim_start_matches('\u{feff}'));
     Content::Text(text.strip_suffix('\n').unwrap_or(&text).to_owned())
 }
 

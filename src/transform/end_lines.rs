@@ -5,12 +5,18 @@
 
 use crate::document::Block;
 
+/// The text with `\n` at the end of each line.
+#[must_use]
+pub fn end_lines(text: &str) -> String {
+    text.replace("\r\n", "\n").replace('\r', "\n")
+}
+
 pub(super) fn end_code_lines(blocks: &mut [Block]) {
     for block in blocks {
         if let Block::Code { text, .. } = block
             && text.contains('\r')
         {
-            *text = text.replace("\r\n", "\n").replace('\r', "\n");
+            *text = end_lines(text);
         }
     }
 }

@@ -4,6 +4,7 @@ mod end_lines;
 mod join_quotes;
 
 use crate::document::Post;
+pub use end_lines::end_lines;
 
 /// Runs every pass over a post.
 #[must_use]
