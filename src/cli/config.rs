@@ -95,7 +95,7 @@ pub fn print_config(arguments: &ConfigArguments) -> Result<u8, Failure> {
         }
     };
     let mut options = unmedium::Options::default();
-    choose_site(&mut options, &parsed.site, &config)?;
+    choose_site(&mut options, &parsed, &config)?;
     let matches = Arguments::command().get_matches_from(&words);
     let flags = matches.subcommand().map(|(_, matches)| describe_flags(matches)).unwrap_or_default();
     print(format!("{flags}\n{}", describe_front_matter(&options.site)).as_bytes()).map(|()| 0)
@@ -122,7 +122,8 @@ fn describe_flags(matches: &ArgMatches) -> String {
     text
 }
 
-/// Makes a site what the flags and the file say.
-pub fn apply(config: &Config, site: &mut Site) -> Result<(), Failure> {
-    config.apply(site).map_err(|message| Failure::Config { path: PathBuf::from(USUAL), message })
+/// Makes a site what the file says that the arguments name.
+pub fn apply(config: &Config, arguments: &ConvertArguments, site: &mut Site) -> Result<(), Failure> {
+    let on_error = |message| Failure::Config { path: find_file(arguments).unwrap_or_default(), message };
+    config.apply(site).map_err(on_error)
 }

@@ -13,7 +13,7 @@ use unmedium::site::tags::read_tags;
 use unmedium::source::{Entry, Input};
 use unmedium::{Effect, Error, Options, Overwrite};
 
-use super::args::{ConvertArguments, Loudness, Redirects, SiteArguments};
+use super::args::{ConvertArguments, Loudness, Redirects};
 use super::config::apply;
 use super::diff::print_diffs;
 use super::embeds::{choose_embeds, describe_unanswered_embeds};
@@ -114,18 +114,19 @@ fn choose_options(
         rerun if rerun.dry_run => Effect::DryRun,
         _ => Effect::Write,
     };
-    choose_site(&mut options, &arguments.site, config)?;
+    choose_site(&mut options, arguments, config)?;
     choose_images(&mut options, arguments, destination)?;
     choose_embeds(&mut options, arguments, destination)?;
     Ok(options)
 }
 
 /// Sets what is about the site: first its own choices, then those of the file, then those of the command line.
-pub fn choose_site(options: &mut Options, arguments: &SiteArguments, config: &Config) -> Result<(), Failure> {
-    if let Some(site) = arguments.site.as_deref().and_then(Site::find) {
+pub fn choose_site(options: &mut Options, arguments: &ConvertArguments, config: &Config) -> Result<(), Failure> {
+    if let Some(site) = arguments.site.site.as_deref().and_then(Site::find) {
         options.site = site.clone();
     }
-    apply(config, &mut options.site)?;
+    apply(config, arguments, &mut options.site)?;
+    let arguments = &arguments.site;
     options.link_posts = arguments.link_posts || !options.site.is_plain();
     options.own_domains.clone_from(&arguments.own_domains);
     options.author = arguments.author.clone().unwrap_or_default();

@@ -103,7 +103,7 @@ fn what_the_file_cannot_say_is_wrong_usage_and_writes_nothing() {
         let desk = Desk::with(&[("export.zip", &linked()), ("mine.toml", file)]);
         let run = desk.run(&["convert", "export.zip", "--config", "mine.toml"]);
         assert_eq!(run.code, 2, "{}", run.stderr);
-        assert!(run.stderr.starts_with("error: "), "{}", run.stderr);
+        assert!(run.stderr.starts_with("error: the configuration mine.toml cannot be used: "), "{}", run.stderr);
         assert_eq!(desk.list("markdown"), Vec::<String>::new());
     }
 }
