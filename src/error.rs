@@ -150,6 +150,20 @@ pub enum Error {
         /// The format's number.
         version: u32,
     },
+    /// Another run writes to the output folder.
+    #[error("another run of unmedium is writing to {}", folder.display())]
+    Locked {
+        /// The output folder.
+        folder: PathBuf,
+    },
+    /// The file system of the output folder cannot lock files.
+    #[error("the file system of {} cannot lock it ({source}), so nothing keeps another run away", folder.display())]
+    CannotLock {
+        /// The output folder.
+        folder: PathBuf,
+        /// What the operating system says.
+        source: io::Error,
+    },
     /// The operating system would not let it be written.
     #[error("cannot write {}: {source}", path.display())]
     Write {
@@ -207,6 +221,8 @@ impl Error {
             Error::StateOfOtherVersion { .. } => {
                 "use that version, or delete it: then a file that was edited is left alone"
             }
+            Error::Locked { .. } => "try again when it has ended, or let this run wait for it with --wait SECONDS",
+            Error::CannotLock { .. } => "start no other run with this --output folder before this one has ended",
             Error::Write { .. } => "check that the folder can be written to and that the disk is not full",
             Error::Internal { .. } => "this is a defect of unmedium: please report it, with the post if you can",
         })

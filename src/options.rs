@@ -48,6 +48,8 @@ pub struct Options {
     pub verify: bool,
     /// What a run does with what it makes.
     pub effect: Effect,
+    /// How long to wait for another run that writes to the same folder.
+    pub wait: Duration,
 }
 
 impl Default for Options {
@@ -71,6 +73,7 @@ impl Default for Options {
             detail: ReportDetail::Facts,
             verify: true,
             effect: Effect::Write,
+            wait: Duration::from_secs(10),
         }
     }
 }

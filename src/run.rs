@@ -20,7 +20,7 @@ use crate::document::Metadata;
 use crate::embeds::SettledEmbeds;
 use crate::error::{Error, panic_message};
 use crate::images::SettledImages;
-use crate::options::{ImageMode, Options, ReportDetail};
+use crate::options::{Effect, ImageMode, Options, ReportDetail};
 use crate::report::{FileReport, Outcome, Pages, Report};
 use crate::sink::{Digest, Made, Output};
 use crate::site::links::OwnPosts;
@@ -36,12 +36,15 @@ use survey::{Kept, Survey};
 /// Converts every post of some sources into files in a folder, and brings their pictures there.
 ///
 /// What went wrong with one file or picture is in the report and does not stop the others.
-pub fn run(sources: &Sources, output: &Path, options: &Options, watch: &dyn Watch) -> Report {
+///
+/// # Errors
+/// [`Error::Locked`] if another run writes to the folder; [`Error::Write`] if the folder cannot be written to at all.
+pub fn run(sources: &Sources, output: &Path, options: &Options, watch: &dyn Watch) -> Result<Report, Error> {
     let entries = sources.entries();
     let survey = Survey::make(entries, options, watch);
-    let mut output = Output::open(output.to_path_buf(), options);
-    let mut report = Report { effect: options.effect, ..Report::default() };
     let places = survey.place_posts(options);
+    let mut output = open_output(output, &places, options, watch)?;
+    let mut report = Report { effect: options.effect, lock_error: output.lock_error(), ..Report::default() };
     let settled = match options.images {
         ImageMode::Keep => SettledImages::default(),
         ImageMode::Rewrite => survey.assume_images(),
@@ -74,7 +77,17 @@ pub fn run(sources: &Sources, output: &Path, options: &Options, watch: &dyn Watc
     report.site_files = write_site_files(&report.files, &places, &output, options);
     report.leftovers = find_leftovers(&output, entries, &survey, options, &report.files);
     report.state_error = output.remember();
-    report
+    Ok(report)
+}
+
+/// Opens the output folder, and locks it if something is to be written there: without that it is not even made.
+fn open_output(folder: &Path, places: &[Option<Place>], options: &Options, watch: &dyn Watch) -> Result<Output, Error> {
+    let is_written = options.redirects.is_some() || places.iter().any(Option::is_some);
+    if options.effect == Effect::Write && is_written {
+        Output::lock(folder.to_path_buf(), options, &mut || watch.on_locked(folder))
+    } else {
+        Ok(Output::open(folder.to_path_buf(), options))
+    }
 }
 
 /// Writes what the site needs besides the posts: redirects from their old addresses, and what the posts name.

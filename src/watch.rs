@@ -1,11 +1,18 @@
 //! What a run tells while it goes on: for a progress bar.
 
+use std::path::Path;
+
 use crate::images::ImageReport;
 
 /// Is told what a run does, from whatever thread does it. Nothing has to be listened to.
 pub trait Watch: Sync {
     /// A file was surveyed, or is done with: each file takes these two steps.
     fn on_step(&self) {}
+
+    /// Another run writes to the folder, and is waited for.
+    fn on_locked(&self, folder: &Path) {
+        let _ = folder;
+    }
 
     /// So many pages are about to be asked for.
     fn on_pages(&self, count: usize) {

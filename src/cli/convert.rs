@@ -2,6 +2,7 @@
 
 use std::fs;
 use std::path::PathBuf;
+use std::time::Duration;
 
 use unmedium::config::Config;
 use unmedium::document::Kind;
@@ -20,7 +21,7 @@ use super::embeds::{choose_embeds, describe_unanswered_embeds};
 use super::failure::{Failure, run_exit_code};
 use super::images::{choose_images, describe_missing_images};
 use super::interrupt::prepare_for_interrupt;
-use super::messages::{describe_failures, describe_hint, show};
+use super::messages::{describe_failures, describe_hint, describe_warning, show};
 use super::notices::{list_everything, list_losses};
 use super::pages::{describe_locked, gather_inputs, open_sources};
 use super::progress::Progress;
@@ -54,7 +55,7 @@ pub fn convert(arguments: &ConvertArguments, config: &Config, loudness: Loudness
             prepare_for_interrupt();
             // Each file takes two steps.
             progress.expect_steps(2 * sources.entries().len());
-            run(&sources, folder, &options, &progress)
+            run(&sources, folder, &options, &progress)?
         }
         Destination::Stdout => print_post(&sources, &options)?,
     };
@@ -67,6 +68,7 @@ pub fn convert(arguments: &ConvertArguments, config: &Config, loudness: Loudness
         print_answer(&report, &destination, loudness)?;
     }
     let locked = describe_locked(&report, &arguments.pages);
+    show(&report.lock_error.as_ref().map(describe_warning).unwrap_or_default());
     show(&describe_run(&report, &destination, loudness, is_strict, &locked));
     if loudness != Loudness::Quiet && report.effect == Effect::Write {
         show(&describe_needs(&report, &options.site));
@@ -114,6 +116,7 @@ fn choose_options(
         rerun if rerun.dry_run => Effect::DryRun,
         _ => Effect::Write,
     };
+    options.wait = Duration::from_secs(arguments.rerun.wait);
     choose_site(&mut options, arguments, config)?;
     choose_images(&mut options, arguments, destination)?;
     choose_embeds(&mut options, arguments, destination)?;

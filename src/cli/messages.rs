@@ -49,6 +49,13 @@ pub fn describe_error(error: &impl Display) -> String {
     format!("{RED}error:{RED:#} {}\n", escape(error))
 }
 
+/// `warning: …` and `hint: …`.
+pub fn describe_warning(error: &Error) -> String {
+    let mut text = format!("{YELLOW}warning:{YELLOW:#} {}\n", escape(error));
+    text.extend(error.hint().map(describe_hint));
+    text
+}
+
 pub fn describe_hint(hint: &str) -> String {
     format!("{CYAN}hint:{CYAN:#} {hint}\n")
 }

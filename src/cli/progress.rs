@@ -1,5 +1,6 @@
 //! A bar on a terminal for runs that take a while; nothing on a pipe, and no flash for a short run.
 
+use std::path::Path;
 use std::sync::Once;
 use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
@@ -9,6 +10,7 @@ use unmedium::images::{ImageOutcome, ImageReport};
 use unmedium::watch::Watch;
 
 use super::args::Loudness;
+use super::messages::{escape, show};
 
 /// How long a run goes on in silence.
 const PATIENCE: Duration = Duration::from_millis(500);
@@ -85,6 +87,14 @@ fn hidden_bar(steps: usize, template: &str) -> ProgressBar {
 impl Watch for Progress {
     fn on_step(&self) {
         self.advance();
+    }
+
+    fn on_locked(&self, folder: &Path) {
+        if self.is_wanted {
+            let line =
+                format!("waiting for another run of unmedium that is writing to {}\n", escape(&folder.display()));
+            self.posts.suspend(|| show(&line));
+        }
     }
 
     fn on_pages(&self, count: usize) {

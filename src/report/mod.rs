@@ -45,6 +45,8 @@ pub struct Report {
     pub leftovers: Vec<Leftover>,
     /// Why what the output remembers of earlier runs could not be read or written.
     pub state_error: Option<Error>,
+    /// Why nothing kept other runs away while this one wrote.
+    pub lock_error: Option<Error>,
 }
 
 /// A file in the output that no post of this run stands for. It is left alone.

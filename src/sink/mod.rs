@@ -2,7 +2,7 @@
 //!
 //! `folder` puts single files there, whole or not at all, and refuses paths that would lead out of it; `file` and `place` are
 //! its parts. `output` is the folder of a run: `plan` decides what is done about each file, from what is there (`merge`) and
-//! from what earlier runs left to remember (`state`, `texts`); `diff` shows what differs, and `leftovers` finds the files that
+//! from what earlier runs left to remember (`state`, `texts`), while `lock` keeps other runs away; `diff` shows what differs, and `leftovers` finds the files that
 //! a run did not make. It knows nothing of Markdown, and it does not choose names.
 #![allow(clippy::disallowed_methods, clippy::disallowed_types, reason = "writing the output is its task")]
 
@@ -11,6 +11,7 @@ mod digest;
 mod file;
 mod folder;
 mod leftovers;
+mod lock;
 mod merge;
 mod output;
 mod place;

@@ -10,6 +10,7 @@ use std::path::PathBuf;
 use std::sync::{Mutex, PoisonError};
 
 use super::diff::unified_diff;
+use super::lock::Lock;
 use super::state::{Record, State, path_beside};
 use super::texts::Texts;
 use super::{Digest, Folder, remove_debris, state, texts};
@@ -28,6 +29,8 @@ pub struct Output {
     pub(super) state_error: Option<Error>,
     /// The files that this run makes.
     pub(super) made: Mutex<BTreeMap<String, Noted>>,
+    /// Keeps other runs away, where this one writes.
+    lock: Option<Lock>,
 }
 
 /// What is known of a file that a run makes.
@@ -60,10 +63,27 @@ pub(super) struct Plan {
 }
 
 impl Output {
-    /// Opens a folder, which need not be there, and reads what it remembers. Nothing is made.
+    /// Opens a folder, which need not be there, to look at it, and reads what it remembers. Nothing is made, and no other run
+    /// is kept away: each file in the folder is whole at any time.
     #[must_use]
     pub fn open(root: PathBuf, options: &Options) -> Output {
         let folder = Folder::new(root, options.overwrite == Overwrite::Always);
+        Output::read(folder, options, None)
+    }
+
+    /// Opens a folder to write to it, makes it if it is not there, and keeps other runs away until this is dropped. `on_wait`
+    /// is called once if another run has to be waited for.
+    ///
+    /// # Errors
+    /// [`Error::Locked`] if another run still writes to it after [`Options::wait`]; [`Error::Write`] if it cannot be made.
+    pub fn lock(root: PathBuf, options: &Options, on_wait: &mut dyn FnMut()) -> Result<Output, Error> {
+        let folder = Folder::new(root, options.overwrite == Overwrite::Always);
+        let lock = Lock::take(&folder, options.wait, on_wait)?;
+        // Only now: what an earlier run remembers is complete when it has ended.
+        Ok(Output::read(folder, options, Some(lock)))
+    }
+
+    fn read(folder: Folder, options: &Options, lock: Option<Lock>) -> Output {
         let (state, state_error) = match State::load(&folder) {
             Ok(state) => (state, None),
             // Each post will say so.
@@ -71,7 +91,14 @@ impl Output {
             Err(error) => (State::default(), Some(error)),
         };
         let (effect, overwrite) = (options.effect, options.overwrite);
-        Output { folder, effect, overwrite, state, state_error, made: Mutex::default() }
+        Output { folder, effect, overwrite, state, state_error, made: Mutex::default(), lock }
+    }
+
+    /// Why nothing keeps other runs away, if the file system cannot lock.
+    #[must_use]
+    pub fn lock_error(&mut self) -> Option<Error> {
+        let source = self.lock.as_mut()?.error.take()?;
+        Some(Error::CannotLock { folder: self.folder.path().to_path_buf(), source })
     }
 
     /// What is done with what is put.

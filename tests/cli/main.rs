@@ -12,6 +12,7 @@ mod inputs;
 mod kinds;
 mod list;
 mod live;
+mod lock;
 mod messages;
 mod output;
 mod pages;

@@ -64,9 +64,19 @@ fn an_output_that_cannot_be_made() {
 }
 
 #[test]
-fn where_every_post_fails_the_summary_says_so() {
+fn an_output_that_cannot_be_made_is_told_once_for_all_posts() {
     let desk = Desk::with(&[("export.zip", &zip(&export())), ("file", b"mine")]);
     let run = desk.run(&["convert", "export.zip", "-o", "file/blog"]);
+    assert_eq!((run.code, run.stderr.matches("error: ").count()), (1, 1), "{run:?}");
+}
+
+#[test]
+fn where_every_post_fails_the_summary_says_so() {
+    let desk = Desk::with(&[("export.zip", &zip(&export()))]);
+    for name in [MILL, RIVER] {
+        fs::create_dir_all(desk.path(format!("blog/{name}.md"))).unwrap();
+    }
+    let run = desk.run(&["convert", "export.zip", "-o", "blog"]);
     assert_eq!(run.code, 1);
     assert!(run.stderr.contains("\n\n2 posts failed\n  left out  1 draft"), "{run:?}");
     assert_eq!(run.stderr.matches("error: ").count(), 2, "{run:?}");

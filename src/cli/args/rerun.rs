@@ -1,6 +1,7 @@
 //! What a run does about files that are there already.
 
 use clap::Args;
+use unmedium::Options;
 
 #[derive(Args)]
 #[command(next_help_heading = "Output")]
@@ -14,4 +15,8 @@ pub struct RerunArguments {
     /// Write nothing; print a diff from what is in the folder to what would be written to a new one
     #[arg(long, conflicts_with_all = ["dry_run", "force"])]
     pub check: bool,
+    /// How many seconds to wait for another run that is writing to the same folder
+    #[arg(long, value_name = "SECONDS", default_value_t = Options::default().wait.as_secs())]
+    #[arg(value_parser = clap::value_parser!(u64).range(0..=86_400))]
+    pub wait: u64,
 }

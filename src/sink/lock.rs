@@ -1,0 +1,107 @@
+//! One run at a time in an output folder: a lock on `.unmedium/lock`.
+//!
+//! The system releases it when the process ends, however that ends, so that no lock is ever left behind. The file stays: if
+//! it were deleted, one run could hold the deleted file and the next one a new file.
+
+use std::fs::{File, OpenOptions, TryLockError};
+use std::io;
+use std::path::Path;
+use std::thread::sleep;
+use std::time::Duration;
+
+use super::folder::{Folder, Found};
+use super::state::MEMORY;
+use crate::Error;
+
+/// The file that is locked, in the output folder.
+const FILE: &str = ".unmedium/lock";
+/// The time between two tries.
+const PAUSE: Duration = Duration::from_millis(50);
+
+/// A folder that belongs to this run until this is dropped.
+#[derive(Debug)]
+pub(super) struct Lock {
+    _file: File,
+    /// Why the file system could not lock it. Then nothing keeps other runs away.
+    pub(super) error: Option<io::Error>,
+}
+
+impl Lock {
+    /// Locks a folder, which is made if it is not there. If another run has it, tries again until `wait` is over, and calls
+    /// `on_wait` once before that.
+    ///
+    /// Fails with [`Error::Locked`] if the other run still has it then, and with [`Error::Write`] if the file cannot be made.
+    pub(super) fn take(folder: &Folder, wait: Duration, on_wait: &mut dyn FnMut()) -> Result<Lock, Error> {
+        let path = folder.make_folder(MEMORY)?.join("lock");
+        let file = match folder.look(FILE)? {
+            // Opening it would make a file wherever the link leads.
+            Found::Link(_) => Err(io::Error::new(io::ErrorKind::InvalidInput, "it is a link")),
+            Found::Nothing | Found::File(_) => open(&path),
+        };
+        let file = file.map_err(|source| Error::Write { path, source })?;
+        let mut tries = wait.as_millis() / PAUSE.as_millis();
+        let mut has_waited = false;
+        loop {
+            match file.try_lock() {
+                Ok(()) => return Ok(Lock { _file: file, error: None }),
+                Err(TryLockError::Error(error)) => return Ok(Lock { _file: file, error: Some(error) }),
+                Err(TryLockError::WouldBlock) if tries == 0 => {
+                    return Err(Error::Locked { folder: folder.path().to_path_buf() });
+                }
+                Err(TryLockError::WouldBlock) => tries -= 1,
+            }
+            if !has_waited {
+                on_wait();
+                has_waited = true;
+            }
+            sleep(PAUSE);
+        }
+    }
+}
+
+fn open(path: &Path) -> io::Result<File> {
+    // NFS turns the lock into one that a file has to be open for writing for.
+    OpenOptions::new().read(true).write(true).create(true).truncate(false).open(path)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_at_a_time_has_a_folder() {
+        let temporary = tempfile::tempdir().unwrap();
+        let folder = Folder::new(temporary.path().join("blog"), false);
+        let mut waits = 0;
+        let mut take = |wait| Lock::take(&folder, wait, &mut || waits += 1);
+        let first = take(Duration::ZERO).unwrap();
+        assert!(first.error.is_none());
+        let error = take(Duration::ZERO).unwrap_err();
+        assert_eq!(error.to_string(), format!("another run of unmedium is writing to {}", folder.path().display()));
+        assert!(matches!(take(PAUSE * 3), Err(Error::Locked { .. })));
+        drop(first);
+        assert!(take(Duration::ZERO).is_ok());
+        assert_eq!(waits, 1, "told once, and only where there was something to wait for");
+    }
+
+    #[test]
+    fn who_waits_gets_the_folder_that_becomes_free() {
+        let temporary = tempfile::tempdir().unwrap();
+        let folder = Folder::new(temporary.path().to_path_buf(), false);
+        let mut first = Some(Lock::take(&folder, Duration::ZERO, &mut || ()).unwrap());
+        let second = Lock::take(&folder, Duration::from_secs(60), &mut || drop(first.take()));
+        assert!(second.is_ok_and(|lock| lock.error.is_none()));
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_link_is_not_followed() {
+        let temporary = tempfile::tempdir().unwrap();
+        let folder = Folder::new(temporary.path().join("blog"), false);
+        folder.make_folder(MEMORY).unwrap();
+        std::os::unix::fs::symlink(temporary.path().join("elsewhere"), folder.place(FILE)).unwrap();
+        let error = Lock::take(&folder, Duration::ZERO, &mut || ()).unwrap_err();
+        assert!(matches!(&error, Error::Write { path, .. } if path.ends_with("lock")), "{error}");
+        assert!(!temporary.path().join("elsewhere").exists());
+    }
+}
