@@ -9,6 +9,8 @@
 //!                  pure: nothing was lost                  run        ties the I/O ends to the pure middle
 //! ```
 //!
+//! What the program does for its users is in the [`guide`].
+//!
 //! [`convert`](convert()) is the pure middle for one post; [`run`](mod@run) is a whole run over an export, with the feature `io`.
 //! Imports go one way: [`document`] ← {[`read`], [`transform`], [`mod@write`] ← [`site`], [`prove`]} ← `convert` ← `run`, and
 //! the program's command line on top. The four in the middle never import one another: what shared code with what it proves
@@ -33,6 +35,7 @@ pub mod embeds;
 pub mod error;
 #[cfg(feature = "io")]
 pub mod fetch;
+pub mod guide;
 pub mod images;
 #[cfg(feature = "io")]
 pub mod list;
@@ -59,8 +62,3 @@ pub use error::Error;
 pub use notice::{Notice, NoticeKind, Origin, ResponseSign, Severity};
 pub use options::{Effect, FetchOptions, ImageMode, ImageSize, ImageSupply, Options, Overwrite, ReportDetail};
 pub use prove::Proof;
-
-/// The example in README.md is compiled and run.
-#[cfg(doctest)]
-#[doc = include_str!("../README.md")]
-struct Readme;

@@ -38,6 +38,8 @@ pub enum Failure {
     Tags { path: PathBuf, message: String },
     #[error("the cookies in {} cannot be read: {message}", .path.display())]
     Cookies { path: PathBuf, message: String },
+    #[error("there is no command or topic {0}")]
+    NoTopic(String),
     #[error("GITHUB_TOKEN is none that could be sent")]
     Token,
     #[error("cannot write to standard output: {0}")]
@@ -59,6 +61,7 @@ impl Failure {
             Failure::Config { .. } => Some("\"unmedium config --no-config\" prints one to start from"),
             Failure::Tags { .. } => Some("it takes CSV (id,tag,tag), TOML (id = [\"tag\"]), RSS or Atom"),
             Failure::Cookies { .. } => Some("save them from your browser in Netscape's format, as cookies.txt"),
+            Failure::NoTopic(_) => Some("\"unmedium help\" lists them all"),
             Failure::Token => Some("it has no blanks and only ASCII characters; or unset it"),
             Failure::Stdout(_) => None,
             Failure::Panic(_) => Some("this is a defect of unmedium: please report it, with the command that you gave"),
@@ -75,6 +78,7 @@ impl Failure {
             | Failure::Config { .. }
             | Failure::Tags { .. }
             | Failure::Cookies { .. }
+            | Failure::NoTopic(_)
             | Failure::Token
             | Failure::ReportFormat(_)
             | Failure::ReportIsOtherFile(_) => MISUSE,

@@ -1,7 +1,8 @@
 //! The command line: the only place with arguments, colour, progress, the environment and exit codes.
 //!
 //! `args` is what a user may say; `convert` and `list` say it to the library (`pages`, `fetch`, `images`, `embeds` a part each); `summary`, `notices` and `messages` say what came of
-//! it, on standard error; `report` writes it to a file; `failure` gives each error its hint and exit code; `progress` and `manual` are what they say.
+//! it, on standard error; `report` writes it to a file; `failure` gives each error its hint and exit code; `progress` and `manual` are what they say;
+//! `help` prints the guide, `guide_page` how a terminal shows it.
 //! Nothing here knows HTML or Markdown.
 #![allow(clippy::disallowed_methods, clippy::disallowed_types, reason = "terminal, environment and clock are its task")]
 
@@ -12,6 +13,8 @@ mod diff;
 mod embeds;
 mod failure;
 mod fetch;
+mod guide_page;
+mod help;
 mod images;
 mod interrupt;
 mod list;
@@ -60,6 +63,7 @@ fn run(arguments: Vec<OsString>) -> Result<u8, Failure> {
             Command::Convert(arguments) => convert::convert(&arguments, &config, messages.loudness()),
             Command::List(arguments) => list::list(&arguments, messages.loudness()),
             Command::Config(arguments) => config::print_config(&arguments),
+            Command::Help(arguments) => help::help(&arguments),
             Command::Completions { shell } => stdout::print(&manual::write_completions(shell)).map(|()| 0),
             Command::Man => stdout::print(&manual::write_manual().map_err(Failure::Stdout)?).map(|()| 0),
         },

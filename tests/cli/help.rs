@@ -1,5 +1,7 @@
 //! Help, version, completions, the manual page.
 
+use unmedium::guide::TOPICS;
+
 use super::desk::Desk;
 
 fn print(arguments: &[&str]) -> String {
@@ -66,4 +68,36 @@ fn the_manual_page_has_it_all() {
         assert!(codes.contains(code), "{code} is not in\n{codes}");
     }
     assert!(page.contains("\\-\\-responses"), "{page}");
+}
+
+#[test]
+fn help_lists_commands_and_topics() {
+    let list = print(&["help"]);
+    assert!(list.lines().all(|line| line.chars().count() <= 80), "{list}");
+    let names = ["convert", "list", "config", "help", "completions", "man"].into_iter();
+    for name in names.chain(TOPICS.iter().map(|topic| topic.name)) {
+        let lines = list.lines().filter(|line| line.split_whitespace().next() == Some(name));
+        assert_eq!(lines.count(), 1, "{name} is not in\n{list}, or is both a command and a topic");
+    }
+}
+
+#[test]
+fn a_topic_is_printed_as_it_is_into_a_pipe() {
+    for topic in TOPICS {
+        assert_eq!(print(&["help", topic.name]), topic.text);
+    }
+}
+
+#[test]
+fn the_help_of_a_command_is_the_same_both_ways() {
+    for command in ["convert", "list", "man"] {
+        assert_eq!(print(&["help", command]), print(&[command, "--help"]));
+    }
+}
+
+#[test]
+fn an_unknown_topic_is_wrong_usage() {
+    let run = Desk::new().run(&["help", "pictures\u{1b}[2J"]);
+    let message = "error: there is no command or topic pictures\\u{1b}[2J\nhint: \"unmedium help\" lists them all\n";
+    assert_eq!((run.code, run.stdout.as_str(), run.stderr.as_str()), (2, "", message));
 }

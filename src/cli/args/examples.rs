@@ -22,5 +22,5 @@ pub fn after_help(examples: &[(&str, &str)]) -> String {
     let examples: Vec<String> =
         examples.iter().map(|(example, meaning)| format!("  {example:width$}  {meaning}")).collect();
     let codes: Vec<String> = EXIT_CODES.iter().map(|(code, meaning)| format!("{code} {meaning}")).collect();
-    format!("Examples:\n{}\n\nExit codes: {}", examples.join("\n"), codes.join(", "))
+    format!("Examples:\n{}\nExit codes: {}", examples.join("\n"), codes.join(", "))
 }

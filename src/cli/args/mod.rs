@@ -7,6 +7,7 @@ mod convert;
 mod embeds;
 mod examples;
 mod fetch;
+mod help;
 mod images;
 mod list;
 mod messages;
@@ -25,6 +26,7 @@ pub use embeds::EmbedArguments;
 pub use examples::EXAMPLES;
 use examples::{CONVERT, LIST, PROGRAM, after_help};
 pub use fetch::FetchArguments;
+pub use help::HelpArguments;
 pub use images::{ImageArguments, Images};
 pub use list::ListArguments;
 pub use messages::{Loudness, MessageArguments, find_color};
@@ -54,6 +56,8 @@ pub enum Command {
     List(ListArguments),
     /// Print the configuration that some flags of "convert" make
     Config(ConfigArguments),
+    /// Print a topic of the guide, or list them
+    Help(HelpArguments),
     /// Print the completions for a shell
     Completions {
         /// bash, elvish, fish, powershell or zsh
