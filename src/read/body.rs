@@ -1,7 +1,17 @@
-//! A body while it is read, whatever it is read from: the blocks so far, and which of them are the title and the subtitle.
+//! A post while it is read, whatever it is read from.
 
-use super::inline::shows_nothing;
-use crate::document::{Block, Figure, Image, Inline, Layout, QuoteKind};
+use super::html::inline::shows_nothing;
+use crate::document::{Block, Figure, Image, Inline, Layout, Metadata, QuoteKind};
+use crate::notice::{Notice, Origin};
+
+/// A post as one part of a file holds it, before its titles are resolved: a page may have it as data for its scripts and as
+/// HTML for its readers.
+pub(super) struct Source {
+    pub(super) metadata: Metadata,
+    pub(super) body: Body,
+    pub(super) notices: Vec<Notice>,
+    pub(super) origin: Origin,
+}
 
 /// A body as it stands in the source.
 #[derive(Default)]

@@ -1,53 +1,34 @@
 //! A file of Medium's to a [`Post`]: a post's file of an export, a page saved from the site, an answer in JSON, a feed. Pure.
 //!
-//! - `export` reads a post's file of an export; `saved` a page as a browser shows or saves it; `data` what Medium's scripts
-//!   and its answers in JSON hold; `feed` one post of a feed. Each gives a `source`; `page` tells what a file without a post is.
-//! - `grafs` reads the blocks of exports and of the pages until 2018 (`body` gathers them), each kind with a file of its own:
-//!   `figure`, `embed` (`services` knows the sites), `code`, `link_card`, `list`, `quote`, `image`;
-//! - `media` reads what Medium tells of an embed by its number, which is no post.
-//! - `inline`: running text (`running_text` puts it together); `address`: links; `metadata`: an export's header and footer;
-//!   `titles`: which headings only repeat the title; `dom`: the parsed HTML, the only file that names the parser; `nesting`:
-//!   its bound.
+//! - `export` reads a post's file of an export; `page` a page as a browser shows or saves it; `json` what Medium's scripts and
+//!   its answers in JSON hold; `feed` one post of a feed. Each gives a `Source`; `recognise` tells what a file without a post is.
+//! - `html` is what the HTML of exports, pages and feeds has in common; `address`: links; `embed`: from players to pages.
+//! - `titles`: which headings only repeat the title; `survey`: which copy of a post is the best.
 
 mod address;
 mod body;
-mod code;
-mod data;
-mod dom;
 mod embed;
 mod export;
 mod feed;
-mod figure;
-mod grafs;
-mod image;
-mod inline;
-mod link_card;
-mod list;
-mod media;
-mod metadata;
-mod nesting;
+mod html;
+mod json;
 mod page;
-mod quote;
-mod running_text;
-mod saved;
-mod services;
-mod source;
+mod recognise;
 mod survey;
 mod titles;
 
-pub use dom::Document;
-pub use embed::{media_id, read_embed};
+pub use embed::{NoMedia, check_source, gist_anchor, media_id, read_embed, read_media};
 pub use feed::{is_feed, split_feed};
-pub use image::image_id;
-pub use media::{NoMedia, check_source, read_media};
-pub use page::Page;
-pub use services::gist_anchor;
+pub use html::dom::Document;
+pub use html::image::image_id;
+pub use recognise::Page;
 pub use survey::{Rank, Survey, survey};
 
 use crate::document::{Block, Post};
 use crate::notice::{Notice, Origin};
-use data::payload;
-use source::Source;
+use body::Source;
+use html::figure;
+use json::payload;
 
 /// Reads one post: a file of an export (published, draft or response), a page saved from Medium, an answer in JSON, or a feed
 /// of one post, of which [`split_feed`] makes many.
@@ -74,7 +55,7 @@ pub fn read_document(document: &Document, text: &str) -> Result<(Post, Vec<Notic
     } else if let Some(source) = export::read_export(document) {
         source
     } else {
-        saved::read_page(document, text).ok_or_else(|| page::recognise_page(text))?
+        page::read_page(document, text).ok_or_else(|| recognise::recognise_page(text))?
     };
     Ok(settle(source))
 }

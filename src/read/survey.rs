@@ -2,10 +2,10 @@
 
 use chrono::NaiveDate;
 
-use super::data::payload;
-use super::dom::Document;
+use super::export::metadata::read_footer;
 use super::feed::is_feed;
-use super::metadata::read_footer;
+use super::html::dom::Document;
+use super::json::payload;
 use super::titles::cut_title;
 use crate::document::{Metadata, Post};
 

@@ -4,7 +4,7 @@
 //! without one; the headings have them whole. A heading that only repeats or completes them is taken out of the body, one that says something else stays.
 
 use super::body::Body;
-use super::dom::collapse;
+use super::html::dom::collapse;
 use crate::document::{Block, Inline, Kind, Metadata, Piece, flatten, plain_text};
 use crate::notice::{Notice, ResponseSign};
 

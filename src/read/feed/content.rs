@@ -11,10 +11,10 @@
 use crate::document::{Block, Inline, Layout, Metadata, Publication, plain_text};
 use crate::notice::Notice;
 use crate::read::body::Body;
-use crate::read::dom::Document;
-use crate::read::grafs::read_grafs;
-use crate::read::image::read_image;
-use crate::read::inline::read_inlines;
+use crate::read::export::grafs::read_grafs;
+use crate::read::html::dom::Document;
+use crate::read::html::image::read_image;
+use crate::read::html::inline::read_inlines;
 
 /// Reads the blocks of an item's content, and the publication that is named below it. The heading of the title is not among
 /// them, so that a small one at the beginning is the subtitle.

@@ -6,9 +6,9 @@ use rss::{Channel, Item};
 use crate::document::{Author, Metadata, Publication};
 use crate::notice::Notice;
 use crate::read::address::read_address;
-use crate::read::dom::{Document, collapse};
-use crate::read::metadata::read_id;
-use crate::read::saved::find_username;
+use crate::read::export::metadata::read_id;
+use crate::read::html::dom::{Document, collapse};
+use crate::read::page::find_username;
 
 /// Reads what is known about the post of an item.
 pub(super) fn read_facts(item: &Item, channel: &Channel, notices: &mut Vec<Notice>) -> Metadata {

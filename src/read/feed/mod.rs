@@ -16,8 +16,8 @@ mod split;
 
 use rss::{Channel, Item};
 
-use super::page::Page;
-use super::source::Source;
+use super::body::Source;
+use super::recognise::Page;
 use crate::notice::Origin;
 pub use split::{is_feed, split_feed};
 

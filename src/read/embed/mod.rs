@@ -1,0 +1,178 @@
+//! Embeds: from the address of a player to the page that a reader would open.
+//!
+//! ```html
+//! <iframe src="https://www.youtube.com/embed/dQw4w9WgXcQ?feature=oembed" width="700" height="393"></iframe>
+//! <script src="https://gist.github.com/me/0123456789abcdef.js?file=main.rs"></script>
+//! <blockquote class="twitter-tweet"><a href="https://twitter.com/me/status/1"></a></blockquote><script …></script>
+//! ```
+
+mod media;
+mod services;
+
+use url::Url;
+
+use crate::document::Embed;
+pub use media::{NoMedia, check_source, read_media};
+pub use services::gist_anchor;
+use services::{SERVICES, query};
+
+/// The embed behind the address of an `iframe`, a script or a tweet.
+///
+/// `/media/ID` is Medium's own number for an embed, which only Medium can tell more about: it stays the address.
+#[must_use]
+pub fn read_embed(source: &str) -> Embed {
+    let source = source.trim();
+    if let Some(id) = media_id(source) {
+        return Embed { address: media_address(id), label: format!("Embed: {id}"), ..Embed::default() };
+    }
+    let Some(url) = parse(source) else {
+        return Embed { address: source.to_owned(), label: source.to_owned(), ..Embed::default() };
+    };
+    if let Some(target) = embedly_target(&url) {
+        return read_embed(&target);
+    }
+    let host = url.host_str().unwrap_or_default().trim_start_matches("www.");
+    let service = SERVICES.iter().find(|service| service.hosts.contains(&host));
+    let page = service.and_then(|service| (service.find_page)(&url));
+    let (address, name) =
+        page.map_or_else(|| (source.to_owned(), longest_part(&url)), |page| (page.address, page.name));
+    let service = service.map_or(host, |service| service.name);
+    let label = if name.is_empty() { service.to_owned() } else { format!("{service}: {name}") };
+    Embed { address, label, ..Embed::default() }
+}
+
+/// The address of an embed that has only a number.
+pub(crate) fn media_address(id: &str) -> String {
+    format!("https://medium.com/media/{id}")
+}
+
+/// The number in `/media/ID`, `https://medium.com/media/ID/href` or `https://medium.com/media/ID?postId=…`.
+#[must_use]
+pub fn media_id(address: &str) -> Option<&str> {
+    let (before, rest) = address.split_once("/media/")?;
+    let id = rest.split(['/', '?', '#']).next()?;
+    let is_mediums = before.is_empty() || (before.starts_with("http") && before.ends_with("medium.com"));
+    (is_mediums && id.len() == 32 && id.bytes().all(|b| b.is_ascii_hexdigit())).then_some(id)
+}
+
+/// What looks most like an id in an address, or in the one that a player was given as `url`.
+fn longest_part(url: &Url) -> String {
+    let shown = query(url, "url").and_then(|target| parse(&target));
+    let parts = shown.as_ref().unwrap_or(url).path_segments().into_iter().flatten();
+    parts.rev().max_by_key(|part| part.len()).unwrap_or_default().to_owned()
+}
+
+fn parse(source: &str) -> Option<Url> {
+    if source.starts_with("//") { Url::parse(&format!("https:{source}")).ok() } else { Url::parse(source).ok() }
+}
+
+/// Embedly's player names the page it shows as `url`, and else the player in it as `src`.
+fn embedly_target(url: &Url) -> Option<String> {
+    if url.host_str() != Some("cdn.embedly.com") {
+        return None;
+    }
+    query(url, "url")
+        .or_else(|| query(url, "src"))
+        .filter(|target| target.starts_with("http") || target.starts_with("//"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_player_leads_to_the_page_it_shows() {
+        let table = [
+            (
+                "https://www.youtube.com/embed/dQw4w9WgXcQ?feature=oembed",
+                "YouTube: dQw4w9WgXcQ",
+                "https://www.youtube.com/watch?v=dQw4w9WgXcQ",
+            ),
+            (
+                "https://www.youtube.com/embed/dQw4w9WgXcQ?start=61&list=PL1",
+                "YouTube: dQw4w9WgXcQ",
+                "https://www.youtube.com/watch?v=dQw4w9WgXcQ&list=PL1&t=61",
+            ),
+            (
+                "https://www.youtube.com/embed/videoseries?list=PL1",
+                "YouTube: PL1",
+                "https://www.youtube.com/playlist?list=PL1",
+            ),
+            (
+                "https://cdn.embedly.com/widgets/media.html?src=https%3A%2F%2Fwww.youtube.com%2Fembed%2Fabc&url=http%3A%2F%2Fwww.youtube.com%2Fwatch%3Fv%3Dabc&key=k",
+                "YouTube: abc",
+                "https://www.youtube.com/watch?v=abc",
+            ),
+            ("https://gist.github.com/me/0123abcd.js", "Gist: me/0123abcd", "https://gist.github.com/me/0123abcd"),
+            (
+                "https://gist.github.com/me/0123abcd.js?file=My main.rs",
+                "Gist: me/0123abcd (My main.rs)",
+                "https://gist.github.com/me/0123abcd#file-my-main-rs",
+            ),
+            (
+                "https://gist.github.com/me/0123abcd.js#file-main-rs",
+                "Gist: me/0123abcd",
+                "https://gist.github.com/me/0123abcd#file-main-rs",
+            ),
+            ("https://player.vimeo.com/video/123?app_id=1", "Vimeo: 123", "https://vimeo.com/123"),
+            ("https://twitter.com/me/status/42?s=20", "Tweet: @me, 42", "https://twitter.com/me/status/42"),
+            ("https://codepen.io/me/embed/preview/aBc?height=600", "CodePen: me/aBc", "https://codepen.io/me/pen/aBc"),
+            ("https://jsfiddle.net/me/aBc/embedded/", "JSFiddle: me/aBc", "https://jsfiddle.net/me/aBc/"),
+            ("https://codesandbox.io/embed/aBc?theme=dark", "CodeSandbox: aBc", "https://codesandbox.io/s/aBc"),
+            ("https://repl.it/@me/thing?lite=true", "Replit: @me/thing", "https://repl.it/@me/thing"),
+            (
+                "https://airtable.com/embed/shrA/tblB?layout=card",
+                "Airtable: shrA/tblB",
+                "https://airtable.com/shrA/tblB",
+            ),
+            (
+                "https://open.spotify.com/embed/playlist/7zk",
+                "Spotify: playlist 7zk",
+                "https://open.spotify.com/playlist/7zk",
+            ),
+            (
+                "https://speakerdeck.com/player/0a1b2c3d4e5f",
+                "Speaker Deck: 0a1b2c3d4e5f",
+                "https://speakerdeck.com/player/0a1b2c3d4e5f",
+            ),
+            ("//www.example.com/thing?x=1", "example.com: thing", "//www.example.com/thing?x=1"),
+            (
+                "https://docs.google.com/forms/d/e/1FAIpQLSabc/viewform?embedded=true",
+                "Google Docs: 1FAIpQLSabc",
+                "https://docs.google.com/forms/d/e/1FAIpQLSabc/viewform",
+            ),
+            (
+                "https://docs.google.com/presentation/embed?id=1Rw&size=l",
+                "Google Docs: 1Rw",
+                "https://docs.google.com/presentation/d/1Rw",
+            ),
+            ("https://stackblitz.com/edit/x-y?embed=1", "StackBlitz: x-y", "https://stackblitz.com/edit/x-y"),
+            ("https://embed.ted.com/talks/x_y", "TED: x_y", "https://www.ted.com/talks/x_y"),
+            (
+                "https://codepen.io/team/acme/embed/preview/aBc",
+                "CodePen: acme/aBc",
+                "https://codepen.io/team/acme/pen/aBc",
+            ),
+            (
+                "https://w.soundcloud.com/player/?url=https%3A%2F%2Fsoundcloud.com%2Fme%2Fa-song",
+                "SoundCloud: me/a-song",
+                "https://soundcloud.com/me/a-song",
+            ),
+            (
+                "https://w.soundcloud.com/player/?url=https%3A%2F%2Fapi.soundcloud.com%2Ftracks%2F1041773563",
+                "SoundCloud: 1041773563",
+                "https://w.soundcloud.com/player/?url=https%3A%2F%2Fapi.soundcloud.com%2Ftracks%2F1041773563",
+            ),
+            ("not an address", "not an address", "not an address"),
+            (
+                "/media/9a839b7d6f1167898954c381e0c3b03c?postId=ad01f5b161ae",
+                "Embed: 9a839b7d6f1167898954c381e0c3b03c",
+                "https://medium.com/media/9a839b7d6f1167898954c381e0c3b03c",
+            ),
+        ];
+        for (source, label, address) in table {
+            let embed = read_embed(source);
+            assert_eq!((embed.label.as_str(), embed.address.as_str()), (label, address), "{source}");
+        }
+    }
+}

@@ -1,0 +1,188 @@
+//! The sites whose players' addresses are known, and how to get from there to the page that a reader would open.
+//!
+//! A new one is a row in [`SERVICES`] and a function; it should find the page without asking the network, or find none.
+
+use url::Url;
+
+/// The page behind a player.
+pub(crate) struct Page {
+    pub(crate) address: String,
+    /// What tells it from others of its kind: an id or a path.
+    pub(crate) name: String,
+}
+
+/// A site whose players' addresses are known.
+pub(crate) struct Service {
+    pub(crate) name: &'static str,
+    /// The hosts, without `www.`.
+    pub(crate) hosts: &'static [&'static str],
+    pub(crate) find_page: fn(&Url) -> Option<Page>,
+}
+
+pub(crate) const SERVICES: [Service; 16] = [
+    Service { name: "YouTube", hosts: &["youtube.com", "youtube-nocookie.com", "youtu.be"], find_page: find_youtube },
+    Service { name: "Gist", hosts: &["gist.github.com"], find_page: find_gist },
+    Service { name: "Vimeo", hosts: &["player.vimeo.com", "vimeo.com"], find_page: find_vimeo },
+    Service { name: "Tweet", hosts: &["twitter.com", "x.com"], find_page: find_tweet },
+    Service { name: "CodePen", hosts: &["codepen.io"], find_page: find_codepen },
+    Service { name: "JSFiddle", hosts: &["jsfiddle.net"], find_page: find_jsfiddle },
+    Service { name: "CodeSandbox", hosts: &["codesandbox.io"], find_page: find_codesandbox },
+    Service { name: "Replit", hosts: &["replit.com", "repl.it"], find_page: find_replit },
+    Service { name: "Airtable", hosts: &["airtable.com"], find_page: find_airtable },
+    Service { name: "Spotify", hosts: &["open.spotify.com"], find_page: find_spotify },
+    Service { name: "SoundCloud", hosts: &["w.soundcloud.com", "soundcloud.com"], find_page: find_soundcloud },
+    Service { name: "Google Docs", hosts: &["docs.google.com"], find_page: find_google_docs },
+    Service { name: "StackBlitz", hosts: &["stackblitz.com"], find_page: find_stackblitz },
+    Service { name: "TED", hosts: &["embed.ted.com", "ted.com"], find_page: find_ted },
+    // These two name their pages nowhere in the player's address.
+    Service { name: "Speaker Deck", hosts: &["speakerdeck.com"], find_page: |_| None },
+    Service { name: "SlideShare", hosts: &["slideshare.net"], find_page: |_| None },
+];
+
+/// The value of one of an address's parameters, decoded.
+pub(crate) fn query(url: &Url, key: &str) -> Option<String> {
+    url.query_pairs()
+        .find(|(name, _)| name == key)
+        .map(|(_, value)| value.into_owned())
+        .filter(|value| !value.is_empty())
+}
+
+fn parts(url: &Url) -> Vec<&str> {
+    url.path_segments().into_iter().flatten().filter(|part| !part.is_empty()).collect()
+}
+
+impl Page {
+    fn new(address: String, name: &str) -> Self {
+        Page { address, name: name.to_owned() }
+    }
+}
+
+fn find_youtube(url: &Url) -> Option<Page> {
+    let watched = query(url, "v");
+    let video = match parts(url)[..] {
+        ["embed" | "v" | "shorts" | "live", video] | [video] if video != "watch" && video != "playlist" => video,
+        _ => watched.as_deref().unwrap_or("videoseries"),
+    };
+    let list = query(url, "list").map(|list| format!("list={list}"));
+    if video == "videoseries" {
+        let list = list?;
+        return Some(Page::new(format!("https://www.youtube.com/playlist?{list}"), list.trim_start_matches("list=")));
+    }
+    let start = query(url, "start").or_else(|| query(url, "t")).map(|start| format!("t={start}"));
+    let address = [Some(format!("v={video}")), list, start].into_iter().flatten().collect::<Vec<_>>().join("&");
+    Some(Page::new(format!("https://www.youtube.com/watch?{address}"), video))
+}
+
+fn find_gist(url: &Url) -> Option<Page> {
+    let path = parts(url).join("/");
+    let path = path.trim_end_matches(".js");
+    let file = query(url, "file");
+    let anchor = match (&file, url.fragment()) {
+        (Some(file), _) => format!("#{}", gist_anchor(file)),
+        (None, Some(fragment)) => format!("#{fragment}"),
+        (None, None) => String::new(),
+    };
+    let name = file.map_or_else(|| path.to_owned(), |file| format!("{path} ({file})"));
+    if path.is_empty() { None } else { Some(Page::new(format!("https://gist.github.com/{path}{anchor}"), &name)) }
+}
+
+/// GitHub's name for a file of a gist in addresses: every character but letters, digits and `_` is a hyphen.
+#[must_use]
+pub fn gist_anchor(file: &str) -> String {
+    let plain = |c: char| if c.is_alphanumeric() || c == '_' { c.to_ascii_lowercase() } else { '-' };
+    format!("file-{}", file.chars().map(plain).collect::<String>())
+}
+
+fn find_vimeo(url: &Url) -> Option<Page> {
+    let video = *parts(url).last()?;
+    video.bytes().all(|b| b.is_ascii_digit()).then(|| Page::new(format!("https://vimeo.com/{video}"), video))
+}
+
+fn find_tweet(url: &Url) -> Option<Page> {
+    match parts(url)[..] {
+        [author, "status" | "statuses", id, ..] => {
+            Some(Page::new(format!("https://twitter.com/{author}/status/{id}"), &format!("@{author}, {id}")))
+        }
+        _ => None,
+    }
+}
+
+fn find_codepen(url: &Url) -> Option<Page> {
+    match parts(url)[..] {
+        ["team", team, "embed", "preview", pen] | ["team", team, "embed", pen] => {
+            Some(Page::new(format!("https://codepen.io/team/{team}/pen/{pen}"), &format!("{team}/{pen}")))
+        }
+        [author, "embed", "preview", pen] | [author, "embed", pen] => {
+            Some(Page::new(format!("https://codepen.io/{author}/pen/{pen}"), &format!("{author}/{pen}")))
+        }
+        _ => None,
+    }
+}
+
+fn find_soundcloud(url: &Url) -> Option<Page> {
+    let track = Url::parse(&query(url, "url")?).ok()?;
+    let name = track.path().trim_start_matches('/').to_owned();
+    (track.host_str() == Some("soundcloud.com")).then(|| Page::new(track.to_string(), &name))
+}
+
+fn find_google_docs(url: &Url) -> Option<Page> {
+    match parts(url)[..] {
+        ["forms", "d", "e", form, "viewform"] => {
+            Some(Page::new(format!("https://docs.google.com/forms/d/e/{form}/viewform"), form))
+        }
+        ["presentation", "embed"] => {
+            let slides = query(url, "id")?;
+            Some(Page::new(format!("https://docs.google.com/presentation/d/{slides}"), &slides))
+        }
+        _ => None,
+    }
+}
+
+fn find_stackblitz(url: &Url) -> Option<Page> {
+    match parts(url)[..] {
+        ["edit", project] => Some(Page::new(format!("https://stackblitz.com/edit/{project}"), project)),
+        _ => None,
+    }
+}
+
+fn find_ted(url: &Url) -> Option<Page> {
+    match parts(url)[..] {
+        ["talks", talk] => Some(Page::new(format!("https://www.ted.com/talks/{talk}"), talk)),
+        _ => None,
+    }
+}
+
+fn find_jsfiddle(url: &Url) -> Option<Page> {
+    let parts = parts(url);
+    let end = parts.iter().position(|part| *part == "embedded")?;
+    let path = parts[..end].join("/");
+    Some(Page::new(format!("https://jsfiddle.net/{path}/"), &path))
+}
+
+fn find_codesandbox(url: &Url) -> Option<Page> {
+    match parts(url)[..] {
+        ["embed", sandbox] => Some(Page::new(format!("https://codesandbox.io/s/{sandbox}"), sandbox)),
+        _ => None,
+    }
+}
+
+fn find_replit(url: &Url) -> Option<Page> {
+    let path = parts(url).join("/");
+    let host = url.host_str()?;
+    if path.is_empty() { None } else { Some(Page::new(format!("https://{host}/{path}"), &path)) }
+}
+
+fn find_airtable(url: &Url) -> Option<Page> {
+    let parts = parts(url);
+    let path = parts.strip_prefix(&["embed"])?.join("/");
+    Some(Page::new(format!("https://airtable.com/{path}"), &path))
+}
+
+fn find_spotify(url: &Url) -> Option<Page> {
+    match parts(url)[..] {
+        ["embed" | "embed-podcast", kind, id] => {
+            Some(Page::new(format!("https://open.spotify.com/{kind}/{id}"), &format!("{kind} {id}")))
+        }
+        _ => None,
+    }
+}

@@ -1,0 +1,74 @@
+//! What an export says about a post, in the file's header and footer.
+//!
+//! ```html
+//! <header><h1 class="p-name">TITLE</h1></header><section data-field="subtitle" class="p-summary">SUBTITLE</section> …
+//! <footer><p>By <a href="https://medium.com/@user" class="p-author h-card">NAME</a> on <a href="https://medium.com/p/ID">
+//! <time class="dt-published" datetime="2024-04-29T21:38:48.791Z">…</time></a>.</p>
+//! <p><a href="https://medium.com/@user/slug-ID" class="p-canonical">Canonical link</a></p>
+//! <p>Exported from <a href="https://medium.com">Medium</a> on July 8, 2025.</p></footer>
+//! ```
+
+use chrono::{DateTime, NaiveDate, Utc};
+
+use crate::document::{Author, Kind, Metadata, is_post_id};
+use crate::notice::Notice;
+use crate::read::html::dom::Element;
+
+/// Reads header and footer; the title and the subtitle as they stand there.
+pub(crate) fn read_metadata(article: Element, notices: &mut Vec<Notice>) -> Metadata {
+    let footer = article.descendants().filter(|element| element.tag() == "footer").last();
+    if footer.is_none() {
+        notices.push(Notice::FooterMissing);
+    }
+    let has_footer = footer.is_some();
+    let footer = footer.unwrap_or(article);
+    let line = |element: Option<Element>| element.map(Element::line).unwrap_or_default();
+    let field = |name: &str| line(article.find(|element| element.attribute("data-field") == Some(name)));
+    let published = read_date(footer, notices);
+    let canonical = footer.find_class("p-canonical").and_then(|link| link.attribute("href")).map(str::to_owned);
+    let (subtitle, description) = (field("subtitle"), field("description"));
+    if !subtitle.is_empty() && !description.is_empty() && description != subtitle {
+        notices.push(Notice::DescriptionDropped { text: description.clone() });
+    }
+    let is_draft = has_footer && published.is_none() && canonical.is_none();
+    let kind = if is_draft { Kind::Draft } else { Kind::Published };
+    Metadata {
+        kind,
+        id: read_footer(footer).0,
+        title: line(article.find_class("p-name")),
+        subtitle: if subtitle.is_empty() { description } else { subtitle },
+        author: footer.find_class("p-author").map(read_author),
+        published,
+        canonical,
+        tags: article.descendants().filter(|element| element.has_class("p-tag")).map(Element::line).collect(),
+        ..Metadata::default()
+    }
+}
+
+fn read_author(link: Element) -> Author {
+    Author { name: link.line(), address: link.attribute("href").unwrap_or_default().to_owned() }
+}
+
+fn read_date(footer: Element, notices: &mut Vec<Notice>) -> Option<DateTime<Utc>> {
+    let text = footer.find_class("dt-published")?.attribute("datetime")?;
+    let date = DateTime::parse_from_rfc3339(text).ok();
+    if date.is_none() {
+        notices.push(Notice::DateUnreadable { text: text.to_owned() });
+    }
+    date.map(|date| date.to_utc())
+}
+
+/// The id, and the day on which the file was exported.
+pub(crate) fn read_footer(footer: Element) -> (Option<String>, Option<NaiveDate>) {
+    let mut hrefs = footer.descendants().filter_map(|element| element.attribute("href"));
+    let said = footer.line();
+    let exported = said.rsplit_once(" on ").map(|(_, date)| date.trim_end_matches('.'));
+    (hrefs.find_map(read_id), exported.and_then(|date| NaiveDate::parse_from_str(date, "%B %d, %Y").ok()))
+}
+
+/// The id in `https://medium.com/p/ID` or at the end of `https://medium.com/@user/slug-ID`.
+pub(crate) fn read_id(address: &str) -> Option<String> {
+    let path = address.split_once("://")?.1.split_once('/')?.1.split(['?', '#']).next()?;
+    let last = path.rsplit(['/', '-']).next()?;
+    (is_post_id(last) && (path.starts_with("p/") || path.contains('-'))).then(|| last.to_owned())
+}

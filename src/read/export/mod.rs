@@ -1,0 +1,26 @@
+//! A post's file of an export.
+//!
+//! ```html
+//! <article class="h-entry"><header><h1 class="p-name">…</h1></header>
+//! <section data-field="body" class="e-content">…</section><footer>…</footer></article>
+//! ```
+
+pub(super) mod grafs;
+pub(super) mod metadata;
+
+use self::grafs::read_grafs;
+use self::metadata::read_metadata;
+use crate::notice::Origin;
+use crate::read::body::Source;
+use crate::read::html::dom::{Document, Element};
+
+/// Reads the post, if the file is one of an export.
+pub(crate) fn read_export(document: &Document) -> Option<Source> {
+    let is_post = |element: Element| element.tag() == "article" && element.has_class("h-entry");
+    let article = document.root().find(is_post)?;
+    let content = article.find_class("e-content")?;
+    let mut notices = Vec::new();
+    let metadata = read_metadata(article, &mut notices);
+    let body = read_grafs(content, &mut notices);
+    Some(Source { metadata, body, notices, origin: Origin::Export })
+}

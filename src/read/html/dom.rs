@@ -1,0 +1,145 @@
+//! The parsed HTML, as far as the rest of `read` needs it. No other file names the parser.
+//!
+//! Whatever walks down the whole tree here does so without recursion: input may nest as deep as it likes.
+
+use ego_tree::NodeRef;
+use scraper::{Html, Node};
+use url::Url;
+
+use super::nesting::flatten_nesting;
+
+/// A parsed file.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Document(Html);
+
+/// An element of a [`Document`].
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Element<'a>(NodeRef<'a, Node>);
+
+/// What an element holds.
+pub(crate) enum Child<'a> {
+    Element(Element<'a>),
+    Text(&'a str),
+}
+
+impl Document {
+    /// Parses HTML as a browser does, but for tags that are nested deeper than any post's; never fails.
+    #[must_use]
+    pub fn parse(html: &str) -> Self {
+        Document(Html::parse_document(&flatten_nesting(html)))
+    }
+
+    /// The tree itself, for those who look at it with eyes of their own.
+    #[must_use]
+    pub fn tree(&self) -> &Html {
+        &self.0
+    }
+
+    /// Makes the addresses of links whole that are relative to the page's own; those into the page itself stay.
+    pub(crate) fn resolve_links(&mut self, page: &Url) {
+        for node in self.0.tree.values_mut() {
+            let Node::Element(element) = node else { continue };
+            let Some((_, href)) = element.attrs.iter_mut().find(|(name, _)| &*name.local == "href") else { continue };
+            let is_relative = Url::parse(href).is_err() && !href.starts_with('#');
+            if let Some(whole) = Some(page).filter(|_| is_relative).and_then(|page| page.join(href).ok()) {
+                *href = whole.as_str().into();
+            }
+        }
+    }
+
+    pub(crate) fn root(&self) -> Element<'_> {
+        Element(self.0.tree.root())
+    }
+}
+
+impl<'a> Element<'a> {
+    /// The tag's name in lower case, or nothing for the document itself.
+    pub(crate) fn tag(self) -> &'a str {
+        self.0.value().as_element().map_or("", |element| element.name())
+    }
+
+    pub(crate) fn attribute(self, name: &str) -> Option<&'a str> {
+        self.0.value().as_element()?.attr(name)
+    }
+
+    pub(crate) fn has_class(self, class: &str) -> bool {
+        self.attribute("class").is_some_and(|classes| classes.split_ascii_whitespace().any(|each| each == class))
+    }
+
+    /// The elements and texts directly inside; comments and the like show nothing and are left out.
+    pub(crate) fn children(self) -> impl Iterator<Item = Child<'a>> {
+        self.0.children().filter_map(|node| match node.value() {
+            Node::Element(_) => Some(Child::Element(Element(node))),
+            Node::Text(text) => Some(Child::Text(text)),
+            _ => None,
+        })
+    }
+
+    /// The elements inside, at any depth, in the order of their tags; not the element itself.
+    pub(crate) fn descendants(self) -> impl Iterator<Item = Element<'a>> {
+        self.0.descendants().skip(1).filter(|node| node.value().is_element()).map(Element)
+    }
+
+    /// The first element inside that meets a condition.
+    pub(crate) fn find(self, is_wanted: impl Fn(Element<'a>) -> bool) -> Option<Element<'a>> {
+        self.descendants().find(|element| is_wanted(*element))
+    }
+
+    pub(crate) fn find_class(self, class: &str) -> Option<Element<'a>> {
+        self.find(|element| element.has_class(class))
+    }
+
+    pub(crate) fn find_tag(self, tag: &str) -> Option<Element<'a>> {
+        self.find(|element| element.tag() == tag)
+    }
+
+    /// The nearest element around it, itself left out, that has this tag.
+    pub(crate) fn ancestor(self, tag: &str) -> Option<Element<'a>> {
+        self.ancestors().find(|element| element.tag() == tag)
+    }
+
+    /// The texts inside, each with the element that it stands in.
+    pub(crate) fn texts(self) -> impl Iterator<Item = (&'a str, Element<'a>)> {
+        let texts = self.0.descendants().filter_map(|node| Some((&**node.value().as_text()?, node.parent()?)));
+        texts.map(|(text, parent)| (text, Element(parent)))
+    }
+
+    /// The elements around it, from the nearest on.
+    pub(crate) fn ancestors(self) -> impl Iterator<Item = Element<'a>> {
+        self.0.ancestors().map(Element)
+    }
+
+    /// All text inside that a browser shows, as it stands in the file.
+    pub(crate) fn text(self) -> String {
+        let is_shown = |node: &NodeRef<'a, Node>| !node.parent().map(Element).is_some_and(Element::shows_nothing);
+        let texts = self.0.descendants().filter(is_shown).filter_map(|node| node.value().as_text());
+        texts.map(|text| &**text).collect()
+    }
+
+    /// What a script or a `noscript` holds.
+    pub(crate) fn source(self) -> String {
+        self.0.children().filter_map(|node| node.value().as_text()).map(|text| &**text).collect()
+    }
+
+    /// Whether it is one of those whose content no browser shows.
+    pub(crate) fn shows_nothing(self) -> bool {
+        matches!(self.tag(), "script" | "style" | "noscript" | "template")
+    }
+
+    /// All text inside on one line, every stretch of white space one blank.
+    pub(crate) fn line(self) -> String {
+        collapse(&self.text())
+    }
+}
+
+/// Every stretch of HTML's white space as one blank, none at the ends. nbsp and its like stay as they are.
+pub(crate) fn collapse(text: &str) -> String {
+    let mut line = String::with_capacity(text.len());
+    for word in text.split_ascii_whitespace() {
+        if !line.is_empty() {
+            line.push(' ');
+        }
+        line.push_str(word);
+    }
+    line
+}

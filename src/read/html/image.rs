@@ -1,0 +1,82 @@
+//! Pictures.
+//!
+//! ```html
+//! <img class="graf-image" data-image-id="1*x_Y.png" data-width="800" data-height="600" data-is-featured="true"
+//!      alt="A mill" src="https://cdn-images-1.medium.com/max/800/1*x_Y.png">
+//! ```
+//!
+//! Pages of 2016 to 2018 say the same around it, and leave the address to their scripts:
+//!
+//! ```html
+//! <div class="progressiveMedia graf-image" data-image-id="1*x_Y.png" data-width="800" data-height="600">
+//! <img class="progressiveMedia-image" data-src="https://cdn-images-1.medium.com/max/800/1*x_Y.png"></div>
+//! ```
+
+use super::dom::{Element, collapse};
+use crate::document::{Image, ImageId};
+use crate::notice::Notice;
+
+/// Reads an `img`; one without an address and an id, as drafts have them, is gone.
+pub(crate) fn read_image(img: Element, notices: &mut Vec<Notice>) -> Option<Image> {
+    let around = img.ancestors().next().filter(|around| around.has_class("progressiveMedia"));
+    let said = |name: &str| img.attribute(name).or_else(|| around?.attribute(name));
+    let attribute = |name: &str| said(name).map(str::trim).filter(|value| !value.is_empty());
+    let address = attribute("src").or_else(|| attribute("data-src"));
+    let id = attribute("data-image-id").map(|id| ImageId(id.to_owned())).or_else(|| image_id(address?));
+    let address = match (address, &id) {
+        (Some(address), _) => address.to_owned(),
+        (None, Some(id)) => original_address(id),
+        (None, None) => {
+            notices.push(Notice::ImageWithoutAddress);
+            return None;
+        }
+    };
+    let number = |name: &str| attribute(name).and_then(|value| value.parse().ok());
+    Some(Image {
+        id,
+        address,
+        imported_from: attribute("data-external-src").map(str::to_owned),
+        size: number("data-width").zip(number("data-height")),
+        alt: collapse(img.attribute("alt").unwrap_or_default()),
+        featured: attribute("data-is-featured") == Some("true"),
+        ..Image::default()
+    })
+}
+
+/// Reads the picture behind a section, which stands in a style: `background-image: url("https://…/max/NaN/1*x.jpeg");`.
+pub(crate) fn read_background(background: Element) -> Option<Image> {
+    let styled = background.find_class("section-backgroundImage").unwrap_or(background);
+    let address = css_address(styled.attribute("style")?)?;
+    // Medium's editor could not tell the width of a window that was not there.
+    let address = address.replace("/max/NaN/", "/max/2560/");
+    let number = |name: &str| background.attribute(name).and_then(|value| value.parse().ok());
+    let size = number("data-width").zip(number("data-height"));
+    Some(Image { id: image_id(&address), address, size, ..Image::default() })
+}
+
+fn css_address(style: &str) -> Option<String> {
+    let inside = style.split_once("url(")?.1;
+    let quote = inside.chars().next().filter(|c| matches!(c, '"' | '\''));
+    let address = match quote {
+        Some(quote) => inside[1..].split(quote).next()?,
+        None => inside.split(')').next()?,
+    };
+    Some(address.trim().to_owned()).filter(|address| !address.is_empty())
+}
+
+/// Where Medium has the original of a picture.
+pub(crate) fn original_address(id: &ImageId) -> String {
+    format!("https://miro.medium.com/v2/{id}")
+}
+
+/// The id in an address on one of Medium's hosts: `1*x_Y.png` in `https://cdn-images-1.medium.com/max/800/1*x_Y.png`.
+#[must_use]
+pub fn image_id(address: &str) -> Option<ImageId> {
+    let rest = address.trim_start_matches("https:").trim_start_matches("http:").strip_prefix("//")?;
+    let (host, path) = rest.split_once('/')?;
+    let is_mediums = (host.starts_with("cdn-images-") && host.ends_with(".medium.com"))
+        || host == "miro.medium.com"
+        || host == "d262ilb51hltx0.cloudfront.net";
+    let name = path.split(['?', '#']).next()?.rsplit('/').next()?.replace("%2A", "*").replace("%2a", "*");
+    (is_mediums && !name.is_empty()).then_some(ImageId(name))
+}

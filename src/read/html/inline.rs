@@ -1,0 +1,113 @@
+//! Running text: what stands inside a paragraph, a heading, an item or a caption.
+//!
+//! ```html
+//! <code class="markup--code"><strong class="markup--strong">x</strong></code> and <a class="markup--anchor" href="…">a
+//! link</a>,<br><span class="graf-dropCap">O</span>nce
+//! ```
+
+use std::sync::Arc;
+
+use super::dom::{Child, Element};
+use super::image::read_image;
+use super::running_text::RunningText;
+use crate::document::{Inline, Marks, Piece, Run, is_blank, nest};
+use crate::notice::Notice;
+use crate::read::address::read_address;
+
+/// How deep tags may nest. Medium's own go four deep in a paragraph; what lies deeper is kept as plain text.
+pub(crate) const MOST_NESTING: usize = 100;
+
+/// Reads the running text of an element, in normal form.
+pub(crate) fn read_inlines(element: Element, notices: &mut Vec<Notice>) -> Vec<Inline> {
+    nest(read_runs(element, notices))
+}
+
+/// Reads the running text of some nodes that have no element of their own.
+pub(crate) fn read_loose(nodes: Vec<Child>, notices: &mut Vec<Notice>) -> Vec<Inline> {
+    let mut reader = Reader { text: RunningText::default(), notices };
+    for node in nodes {
+        reader.read_child(&node, &Marks::default(), 0);
+    }
+    nest(reader.text.runs)
+}
+
+/// Reads the running text of an element as runs.
+pub(crate) fn read_runs(element: Element, notices: &mut Vec<Notice>) -> Vec<Run> {
+    let mut reader = Reader { text: RunningText::default(), notices };
+    reader.read_children(element, &Marks::default(), 0);
+    reader.text.runs
+}
+
+/// Whether nobody would see anything of it.
+pub(crate) fn shows_nothing(inlines: &[Inline]) -> bool {
+    inlines.iter().all(|inline| match inline {
+        Inline::Text(text) => text.chars().all(is_blank),
+        Inline::LineBreak => true,
+        _ => false,
+    })
+}
+
+struct Reader<'n> {
+    text: RunningText,
+    notices: &'n mut Vec<Notice>,
+}
+
+impl Reader<'_> {
+    fn read_children(&mut self, element: Element, marks: &Marks, depth: usize) {
+        if depth > MOST_NESTING {
+            self.notices.push(Notice::NestingTooDeep);
+            self.text.push_text(&element.text(), marks);
+            return;
+        }
+        for child in element.children() {
+            self.read_child(&child, marks, depth);
+        }
+    }
+
+    fn read_child(&mut self, child: &Child, marks: &Marks, depth: usize) {
+        let element = match child {
+            Child::Text(text) => return self.text.push_text(text, marks),
+            Child::Element(element) => *element,
+        };
+        let mut inner = marks.clone();
+        match element.tag() {
+            "br" => return self.text.push(Piece::LineBreak, marks),
+            "img" => {
+                if let Some(image) = read_image(element, self.notices) {
+                    self.text.push(Piece::Image(image), marks);
+                }
+                return;
+            }
+            _ if element.shows_nothing() => return,
+            "strong" | "b" => inner.strong = true,
+            "em" | "i" => inner.emphasis = true,
+            "code" => inner.code = true,
+            "a" => return self.read_link(element, inner, depth),
+            // Blocks inside running text, which Medium does not make: each on lines of its own.
+            "p" | "div" | "li" | "ul" | "ol" | "blockquote" | "pre" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => {
+                self.text.push(Piece::LineBreak, marks);
+                self.read_children(element, &inner, depth + 1);
+                return self.text.push(Piece::LineBreak, marks);
+            }
+            // A `mark` is what a reader of the page highlighted.
+            "span" | "mark" => {}
+            name => self.notices.push(Notice::ElementUnknown { name: name.to_owned() }),
+        }
+        self.read_children(element, &inner, depth + 1);
+    }
+
+    fn read_link(&mut self, element: Element, mut marks: Marks, depth: usize) {
+        let address = element.attribute("href").map(|href| read_address(href, self.notices));
+        let before = self.text.runs.len();
+        marks.link = address.clone().map(Arc::from).or(marks.link);
+        self.read_children(element, &marks, depth + 1);
+        let is_seen = |run: &Run| match &run.piece {
+            Piece::Text(text) => !text.chars().all(is_blank),
+            Piece::Image(_) => true,
+            Piece::LineBreak => false,
+        };
+        if let Some(address) = address.filter(|_| !self.text.runs[before..].iter().any(is_seen)) {
+            self.notices.push(Notice::LinkWithoutText { address });
+        }
+    }
+}

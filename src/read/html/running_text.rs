@@ -1,0 +1,45 @@
+//! Running text as it is put together: its white space is collapsed on the way.
+
+use crate::document::{Marks, Piece, Run};
+
+/// The runs of a stretch of text so far.
+#[derive(Default)]
+pub(crate) struct RunningText {
+    pub(crate) runs: Vec<Run>,
+    /// Whether the last character was white space, which swallows all that follows.
+    after_space: bool,
+}
+
+impl RunningText {
+    /// Adds a picture, a line's end, or text as it stands.
+    pub(crate) fn push(&mut self, piece: Piece, marks: &Marks) {
+        self.after_space = false;
+        self.runs.push(Run { piece, marks: marks.clone() });
+    }
+
+    /// Adds text with its white space collapsed: <https://drafts.csswg.org/css-text/#white-space-phase-1>.
+    pub(crate) fn push_text(&mut self, text: &str, marks: &Marks) {
+        let text = if self.after_space { text.trim_ascii_start() } else { text };
+        if text.is_empty() {
+            return;
+        }
+        self.after_space = text.ends_with(|c: char| c.is_ascii_whitespace());
+        self.runs.push(Run { piece: Piece::Text(collapse_spaces(text)), marks: marks.clone() });
+    }
+}
+
+/// Every stretch of white space as one blank, at the ends too.
+fn collapse_spaces(text: &str) -> String {
+    if !text.contains(['\t', '\n', '\r', '\u{C}']) && !text.contains("  ") {
+        return text.to_owned();
+    }
+    let mut collapsed = String::with_capacity(text.len());
+    for c in text.chars() {
+        if !c.is_ascii_whitespace() {
+            collapsed.push(c);
+        } else if !collapsed.ends_with(' ') {
+            collapsed.push(' ');
+        }
+    }
+    collapsed
+}

@@ -1,0 +1,101 @@
+//! What Medium's data say about a post.
+
+use super::blocks::read_body;
+use super::image::read_cover;
+use super::kinds::licence;
+use super::value::Data;
+use crate::document::{Author, Kind, Metadata, Publication};
+use crate::notice::Origin;
+use crate::read::body::Source;
+use crate::read::html::dom::collapse;
+
+/// Reads a post of a state, which holds or refers to its author, its publication and its tags.
+pub(super) fn read_post(post: Data, content: Data) -> Source {
+    let tags = post.get("tags").into_iter().flat_map(Data::items);
+    let metadata = Metadata {
+        subtitle: subtitle(&[post.get("previewContent"), post.any(&["extendedPreviewContent"])]),
+        tags: tags.filter_map(|tag| tag.text("displayTitle").or_else(|| tag.text("id"))).map(collapse).collect(),
+        response_to: post.get("inResponseToPostResult").and_then(|other| other.text("id")).map(post_address),
+        ..read_common(post, post.get("creator"), post.get("collection"))
+    };
+    let is_response = post.any(&["inResponseToPostResult", "inResponseToEntityType"]).is_some();
+    finish(metadata, is_response, content, Origin::State)
+}
+
+/// Reads a post of an answer, which has its author and publication by id, beside the post.
+pub(super) fn read_referring_post(post: Data, content: Data, references: Option<Data>) -> Source {
+    let referred = |kind: &str, id: &str| references?.get(kind)?.get(post.text(id)?);
+    let virtuals = post.get("virtuals");
+    let tags = virtuals.and_then(|virtuals| virtuals.get("tags")).into_iter().flat_map(Data::items);
+    let metadata = Metadata {
+        subtitle: subtitle(&[Some(content), virtuals]),
+        tags: tags.filter_map(|tag| tag.text("name").or_else(|| tag.text("slug"))).map(collapse).collect(),
+        response_to: post.text("inResponseToPostId").map(post_address),
+        ..read_common(post, referred("User", "creatorId"), referred("Collection", "homeCollectionId"))
+    };
+    let is_response = metadata.response_to.is_some();
+    finish(metadata, is_response, content, Origin::Json)
+}
+
+fn finish(mut metadata: Metadata, is_response: bool, content: Data, origin: Origin) -> Source {
+    let mut notices = Vec::new();
+    let body = content.get("bodyModel").map(|model| read_body(model, &mut notices)).unwrap_or_default();
+    metadata.truncated = content.is_true("isLockedPreviewOnly");
+    metadata.kind = if is_response { Kind::Response } else { Kind::Published };
+    Source { metadata, body, notices, origin }
+}
+
+fn read_common(post: Data, creator: Option<Data>, collection: Option<Data>) -> Metadata {
+    let address = post.text("mediumUrl").map(str::to_owned);
+    Metadata {
+        id: post.text("id").map(str::to_owned),
+        title: collapse(post.text("title").unwrap_or_default()),
+        author: creator.and_then(read_author),
+        published: post.instant("firstPublishedAt"),
+        updated: post.instant("latestPublishedAt"),
+        canonical: find_canonical(post, creator).or_else(|| address.clone()),
+        original: find_original(post, address.as_deref()),
+        publication: collection.and_then(read_publication),
+        language: post.text("detectedLanguage").map(str::to_owned),
+        licence: licence(post).map(str::to_owned),
+        cover: read_cover(post),
+        address,
+        ..Metadata::default()
+    }
+}
+
+fn subtitle(places: &[Option<Data>]) -> String {
+    let texts = places.iter().flatten().filter_map(|place| place.text("subtitle"));
+    texts.map(collapse).next().unwrap_or_default()
+}
+
+fn read_author(user: Data) -> Option<Author> {
+    let address = format!("https://medium.com/@{}", user.text("username")?);
+    Some(Author { name: collapse(user.text("name").unwrap_or_default()), address })
+}
+
+fn read_publication(collection: Data) -> Option<Publication> {
+    let domain = collection.text("domain").map(|domain| format!("https://{domain}"));
+    let address = domain.or_else(|| Some(format!("https://medium.com/{}", collection.text("slug")?)))?;
+    Some(Publication { name: collapse(collection.text("name").unwrap_or_default()), address })
+}
+
+/// As exports have it: below the author's name, wherever the post is shown.
+fn find_canonical(post: Data, creator: Option<Data>) -> Option<String> {
+    // The first states have the slug only in the address.
+    let slug = post.text("uniqueSlug").or_else(|| post.text("mediumUrl")?.rsplit('/').next())?;
+    Some(format!("https://medium.com/@{}/{slug}", creator?.text("username")?))
+}
+
+/// The address that the author declared the post's own. A bare slug is meant for the site that shows it.
+fn find_original(post: Data, address: Option<&str>) -> Option<String> {
+    let declared = post.any(&["webCanonicalUrl", "canonicalUrl"])?.as_text()?.trim();
+    let base = url::Url::parse(address?).ok()?;
+    let original = Some(declared).filter(|declared| !declared.is_empty()).and_then(|url| base.join(url).ok())?;
+    let is_mediums = original.host_str() == Some("medium.com");
+    (!is_mediums && original != base).then(|| original.to_string())
+}
+
+fn post_address(id: &str) -> String {
+    format!("https://medium.com/p/{id}")
+}

@@ -1,0 +1,47 @@
+//! The post in an answer of `https://medium.com/p/ID?format=json`, and in the pages of 2015 to 2018.
+//!
+//! ```text
+//! ])}while(1);</x>{"success":true,"payload":{"value":{"id":"0a1b2c3d4e5f","title":"The mill","content":{"bodyModel":…},…},
+//!  "references":{"User":{"1":{"name":"Ada","username":"ada"}}}}}
+//! ```
+//! ```html
+//! <script>// <![CDATA[
+//! window["obvInit"]({"value":{"id":"0a1b2c3d4e5f",…},"references":{…}})</script>
+//! ```
+
+use serde_json::Value;
+
+use super::metadata::read_referring_post;
+use super::value::{Data, read_json};
+use crate::read::body::Source;
+use crate::read::recognise::Page;
+
+const CALL: &str = "window[\"obvInit\"](";
+
+/// Whether a text is an answer of this kind, or the JSON in it.
+pub(crate) fn is_json(text: &str) -> bool {
+    let text = text.trim_start();
+    text.starts_with('{') || text.starts_with("])}while(1);")
+}
+
+/// Reads the post in an answer.
+pub(crate) fn read_answer(text: &str) -> Result<Source, Page> {
+    let json = text.find('{').and_then(|at| read_json(&text[at..])).ok_or(Page::BrokenJson)?;
+    let answer = Data::plain(&json);
+    if answer.get("success").is_some() && !answer.is_true("success") {
+        return Err(Page::Refused);
+    }
+    read_payload(answer.get("payload").unwrap_or(answer)).ok_or(Page::OtherJson)
+}
+
+/// Reads the post that a page hands to its scripts.
+pub(crate) fn read_call(html: &str) -> Option<Source> {
+    let calls = html.split(CALL).skip(1).filter_map(read_json);
+    calls.map(|json: Value| read_payload(Data::plain(&json))).find(Option::is_some)?
+}
+
+fn read_payload(payload: Data) -> Option<Source> {
+    let post = payload.get("value").unwrap_or(payload);
+    let content = post.get("content").filter(|content| content.get("bodyModel").is_some())?;
+    Some(read_referring_post(post, content, payload.get("references")))
+}

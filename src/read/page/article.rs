@@ -1,0 +1,49 @@
+//! The post in a page's HTML, as its readers see it.
+
+use super::blocks::{is_named, read_blocks};
+use super::facts::read_facts;
+use super::head::Head;
+use crate::notice::Origin;
+use crate::read::body::Source;
+use crate::read::export::grafs::read_grafs;
+use crate::read::html::dom::{Document, Element, collapse};
+use crate::read::titles::{find_titles, text_of};
+
+/// Reads the article of a page, if it has one with a body.
+pub(super) fn read_article(document: &Document, head: &Head) -> Option<Source> {
+    let articles = || document.root().descendants().filter(|element| element.tag() == "article");
+    let mut notices = Vec::new();
+    let with_grafs = articles().find_map(|article| Some((article, find_grafs(article)?)));
+    let (article, mut body) = if let Some((article, grafs)) = with_grafs {
+        (article, read_grafs(grafs, &mut notices))
+    } else {
+        // The posts that a page recommends may be articles as well.
+        let count_names = |article: &Element| article.descendants().filter(|each| is_named(*each)).count();
+        let article = articles().max_by_key(count_names)?;
+        (article, read_blocks(article, &mut notices))
+    };
+    if body.blocks.is_empty() {
+        return None;
+    }
+    let mut metadata = read_facts(document, head, article, &mut notices);
+    let is_marked = body.title.is_some();
+    if !is_marked {
+        find_titles(&metadata, &mut body);
+    }
+    // What the author wrote, and not what search engines are told.
+    let heading = |at: Option<usize>| at.and_then(|at| body.blocks.get(at)).map(text_of).map(|text| collapse(&text));
+    metadata.title = heading(body.title).filter(|_| is_marked).unwrap_or(metadata.title);
+    metadata.subtitle = heading(body.subtitle).unwrap_or(metadata.subtitle);
+    Some(Source { metadata, body, notices, origin: Origin::Html })
+}
+
+/// The element around the sections of an article of 2015 to 2018, whose blocks are those of exports.
+fn find_grafs(article: Element<'_>) -> Option<Element<'_>> {
+    let is_graf = |element: Element| {
+        element
+            .attribute("class")
+            .is_some_and(|classes| classes.split_ascii_whitespace().any(|class| class.starts_with("graf--")))
+    };
+    let sections = article.find(is_graf)?.ancestors().filter(|around| around.tag() == "section");
+    sections.filter(|section| section.attribute("name").is_some()).last()?.ancestors().next()
+}

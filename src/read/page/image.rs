@@ -1,0 +1,76 @@
+//! The pictures of a figure, which a page shows small, blurred or not at all until its scripts have run.
+//!
+//! ```html
+//! <img src="https://miro.medium.com/max/60/1*x.png?q=20"><img><noscript><img src="https://miro.medium.com/max/1400/1*x.png">
+//! </noscript>
+//! <picture><source srcset="https://miro.medium.com/v2/resize:fit:640/format:webp/1*x.png 640w, …" type="image/webp">
+//! <source data-testid="og" srcset="https://miro.medium.com/v2/resize:fit:640/1*x.png 640w, …"><img alt="A mill"></picture>
+//! ```
+
+use std::collections::HashMap;
+
+use crate::document::{Image, ImageKey};
+use crate::notice::Notice;
+use crate::read::address::read_address;
+use crate::read::html::dom::{Document, Element, collapse};
+use crate::read::html::image::{image_id, original_address};
+
+/// So many elements of a `picture` are looked at for each `img` in it; Medium's hold three.
+const MOST_INSIDE: usize = 32;
+
+/// Reads the pictures of a figure.
+pub(super) fn read_images(figure: Element, notices: &mut Vec<Notice>) -> Vec<Image> {
+    let mut images: Vec<Image> = Vec::new();
+    let mut known: HashMap<ImageKey, usize> = HashMap::new();
+    for element in figure.descendants() {
+        let image = match element.tag() {
+            "noscript" => {
+                let document = Document::parse(&element.source());
+                document.root().find_tag("img").and_then(|img| read_image(img, addresses(img)))
+            }
+            "img" => read_image(element, sources(element).chain(addresses(element))),
+            _ => None,
+        };
+        let Some(image) = image else { continue };
+        match known.get(&image.key()) {
+            // The same once more.
+            Some(&at) if images[at].alt.is_empty() => images[at].alt = image.alt,
+            Some(_) => {}
+            None => {
+                let href = element.ancestor("a").and_then(|anchor| anchor.attribute("href"));
+                known.insert(image.key(), images.len());
+                images.push(Image { link: href.map(|href| read_address(href, notices)), ..image });
+            }
+        }
+    }
+    if images.is_empty() && figure.find_tag("img").is_some() {
+        notices.push(Notice::ImageWithoutAddress);
+    }
+    images
+}
+
+/// What the `source`s beside an `img` name, those first that keep the format of the original.
+fn sources(img: Element<'_>) -> impl Iterator<Item = &str> {
+    let picture = img.ancestors().next().filter(|around| around.tag() == "picture");
+    let is_webp = |source: &Element| source.attribute("type") == Some("image/webp");
+    let inside = move || picture.into_iter().flat_map(Element::descendants).take(MOST_INSIDE);
+    let sources = move || inside().filter(|each| each.tag() == "source");
+    let sorted = sources().filter(move |each| !is_webp(each)).chain(sources().filter(is_webp));
+    sorted.filter_map(|source| source.attribute("srcset")).filter_map(|set| set.split_ascii_whitespace().next())
+}
+
+fn addresses(img: Element<'_>) -> impl Iterator<Item = &str> {
+    let set = img.attribute("srcset").and_then(|set| set.split_ascii_whitespace().next());
+    img.attribute("src").into_iter().chain(set)
+}
+
+/// Reads a picture of Medium's from the first address that names one in its own format; another host's from the first.
+fn read_image<'a>(img: Element, addresses: impl Iterator<Item = &'a str>) -> Option<Image> {
+    let addresses: Vec<&str> = addresses.filter(|address| address.starts_with("http")).collect();
+    let id = addresses.iter().find_map(|address| image_id(address));
+    let address = id.as_ref().map(original_address).or_else(|| Some((*addresses.first()?).to_owned()))?;
+    let alt = collapse(img.attribute("alt").unwrap_or_default());
+    // What pages of 2020 said where the author said nothing.
+    let alt = if alt == "Image for post" { String::new() } else { alt };
+    Some(Image { id, address, alt, ..Image::default() })
+}

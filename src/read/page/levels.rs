@@ -1,0 +1,39 @@
+//! The levels of headings, which moved: what the author made a large heading is `h1` in pages of 2019 to the middle of
+//! 2025, and `h2` since; a small one is `h2`, and then `h3`. Here they get the levels back that exports give them, 3 and 4.
+
+use crate::document::Block;
+use crate::read::body::Body;
+use crate::read::html::dom::Element;
+
+/// Puts the levels that the page shows right.
+pub(super) fn settle_levels(body: &mut Body, article: Element) {
+    let title = body.title.or_else(|| body.blocks.iter().position(is_heading));
+    let is_recent = is_recent(body, title, article);
+    let subtitle = body.subtitle;
+    for (at, block) in body.blocks.iter_mut().enumerate() {
+        if let Block::Heading { level, .. } = block {
+            let is_small = if is_recent { *level > 2 } else { *level > 1 };
+            // The subtitle and the kicker above the title are small headings that pages show as `h2` at all times.
+            let is_beside_title = *level > 1 && (Some(at) == subtitle || title.is_some_and(|title| at < title));
+            *level = if is_small || is_beside_title { 4 } else { 3 };
+        }
+    }
+}
+
+fn is_heading(block: &Block) -> bool {
+    matches!(block, Block::Heading { level: 1, .. })
+}
+
+/// Whether a page is of the middle of 2025 or later. The headings themselves show it, unless there are none but `h2`: then
+/// a hint for screen readers that came up in 2025, or the marks in the head that went with it.
+fn is_recent(body: &Body, title: Option<usize>, article: Element) -> bool {
+    let levels = || {
+        let headings = body.blocks.iter().enumerate().filter(|(at, _)| Some(*at) != title);
+        headings.filter_map(|(_, block)| if let Block::Heading { level, .. } = block { Some(*level) } else { None })
+    };
+    let has_hint = || {
+        article.find(|element| element.tag() == "span" && element.has_class("speechify-ignore")).is_some()
+            || article.ancestor("html").is_none_or(|html| html.find(|e| e.attribute("data-rh").is_some()).is_none())
+    };
+    levels().any(|level| level == 3) || (!levels().any(|level| level == 1) && has_hint())
+}
