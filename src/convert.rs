@@ -12,7 +12,7 @@ use crate::read::{Document, Page, read_document};
 use crate::site::headings::join_heading_lines;
 use crate::site::links::{OwnPosts, settle_links};
 use crate::site::place::{Naming, Place, plan_places};
-use crate::transform::transform;
+use crate::transform::{remove_code_urls, transform};
 use crate::write::front_matter::Subject;
 use crate::write::markdown::{Html, write_body_in, write_provable};
 
@@ -91,14 +91,16 @@ impl ReadPost {
     /// What the file is instead, if it is no post.
     pub fn read(html: &str, options: &Options) -> Result<ReadPost, Page> {
         let document = Document::parse(html);
-        let (post, notices) = read_document(&document, html)?;
-        let post = transform(post);
+        let (post, mut notices) = read_document(&document, html)?;
+        let mut post = transform(post);
         let mut differences = Vec::new();
         if options.verify {
             // Where the proof finds no post, all that was read is one difference.
             let shown = take_stock(document.tree(), html, post.origin).unwrap_or_default();
             differences = prove_reading(shown, &post, &notices);
         }
+        // After the proof, which compares what the source holds: this is a change on purpose.
+        remove_code_urls(&mut post, &mut notices);
         Ok(ReadPost { post, notices, differences })
     }
 
@@ -115,6 +117,8 @@ impl ReadPost {
         // Before the links: an embed may turn out to be one of the run's own posts.
         settle_embeds(&mut post, embeds, &mut notices);
         settle_links(&mut post, site, place, own_posts);
+        // Once more, for what was found out about embeds.
+        remove_code_urls(&mut post, &mut notices);
         if site.dialect.html == Html::None {
             join_heading_lines(&mut post, &mut notices);
         }

@@ -19,7 +19,7 @@ use support::{JUDGES, read_with_comrak};
 use unmedium::document::{Block, Post, plain_text};
 use unmedium::images::{ImageNames, SettledImages, find_images, settle_images};
 use unmedium::read::read;
-use unmedium::transform::transform;
+use unmedium::transform::{remove_code_urls, transform};
 use unmedium::write::markdown::write_body;
 use unmedium::{Converted, Options, Proof, convert};
 
@@ -60,6 +60,7 @@ impl Fixture {
     /// The post with its pictures where the Markdown has them.
     fn post(&self) -> Post {
         let mut post = transform(read(&self.html).unwrap().0);
+        remove_code_urls(&mut post, &mut Vec::new());
         let keys = find_images(&mut post).into_iter().map(|sighting| sighting.key);
         let settled = SettledImages::assume(&ImageNames::plan(keys));
         settle_images(&mut post, &settled, "img/", &mut Vec::new());

@@ -8,6 +8,7 @@
 //! cut in two, no blank beside a break, no blank and no break at the edge of the whole.
 
 mod block;
+mod code_url;
 mod image;
 mod inline;
 mod medium;
@@ -18,6 +19,7 @@ mod trim;
 mod walk;
 
 pub use block::{Block, Embed, Figure, Layout, LinkCard, List, Marker, QuoteKind};
+pub use code_url::{runs_code, runs_code_as_image};
 pub use image::{Image, ImageId, ImageKey, Place};
 pub use inline::{Inline, plain_text};
 pub use medium::{is_medium_host, is_post_id};

@@ -1,12 +1,14 @@
 //! What was dropped, changed or guessed on a post's way to Markdown: `severity` says how grave that is, `words` says it to
 //! a reader, `signs` are what some notices tell of.
 
+mod quote;
 mod severity;
 mod signs;
 mod words;
 
 use strum::{EnumDiscriminants, EnumIter, IntoStaticStr};
 
+pub(crate) use quote::quote;
 pub use severity::Severity;
 pub use signs::{Origin, ResponseSign};
 
@@ -57,6 +59,11 @@ pub enum Notice {
     LinkBroken {
         /// The address.
         address: String,
+    },
+    /// A URL that would run code: `javascript:…`, `data:text/html,…`. What it was the URL of is text now.
+    UrlRunsCode {
+        /// How the URL begins.
+        url: String,
     },
     /// Medium's redirect or tracking, or a line's end, was taken off an address.
     LinkCleaned {
@@ -209,6 +216,7 @@ impl Notice {
             Notice::LinkCleaned { before, after } | Notice::EmbedResolved { before, after } => {
                 vec![("before", before), ("after", after)]
             }
+            Notice::UrlRunsCode { url } => vec![("url", url)],
             Notice::LanguageDropped { language } => vec![("language", language)],
             Notice::DateUnreadable { text }
             | Notice::DescriptionDropped { text }

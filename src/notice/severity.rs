@@ -62,6 +62,7 @@ impl NoticeKind {
             | NoticeKind::LinkWithoutScheme
             | NoticeKind::LinkBroken
             | NoticeKind::LinkInCode
+            | NoticeKind::UrlRunsCode
             | NoticeKind::LanguageDropped
             | NoticeKind::FooterMissing
             | NoticeKind::DateUnreadable

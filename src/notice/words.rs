@@ -23,6 +23,7 @@ impl fmt::Display for Notice {
             Notice::LinkWithoutText { address } => write!(f, "a link that shows no text was left out: {address}"),
             Notice::LinkWithoutScheme { address } => write!(f, "a link has no scheme such as https: {address}"),
             Notice::LinkBroken { address } => write!(f, "a link that leads nowhere: {address}"),
+            Notice::UrlRunsCode { url } => write!(f, "a URL that would run code is text now: {url}"),
             Notice::LinkCleaned { before, after } => {
                 write!(f, "a link was cleaned: {} is now {after}", before.replace(['\t', '\n', '\r'], " "))
             }

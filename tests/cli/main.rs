@@ -3,6 +3,7 @@
 #![allow(clippy::disallowed_methods, clippy::disallowed_types, reason = "the inputs and the processes are made here")]
 
 mod check;
+mod code_urls;
 mod desk;
 mod embeds;
 mod export;

@@ -1,0 +1,124 @@
+//! URLs that hold code: `javascript:alert(1)`, `data:text/html,<script>…`.
+//!
+//! Whoever follows such a link runs the code on the page that holds the link, so no URL of a post may be one.
+
+/// The schemes that run the rest of the URL, in some browser of the last thirty years.
+const CODE_SCHEMES: [&str; 6] = ["javascript", "vbscript", "vbs", "livescript", "mocha", "jscript"];
+
+/// The schemes that only say how to show the URL behind them: `feed:javascript:alert(1)`.
+const WRAPPERS: [&str; 4] = ["feed", "pcast", "view-source", "jar"];
+
+/// Types of `data:` that hold no code. Whatever is not here may.
+const PLAIN_TYPES: [&str; 5] = ["", "text/plain", "text/csv", "application/json", "application/pdf"];
+const PLAIN_KINDS: [&str; 4] = ["image/", "audio/", "video/", "font/"];
+
+/// Whether a browser that follows or embeds a URL would run code that the URL itself holds.
+///
+/// Browsers drop blanks and control characters at the edges of a URL, and tabs and line ends inside it
+/// (<https://url.spec.whatwg.org/#concept-basic-url-parser>, steps 1 to 3); what else stands between a post and a browser may
+/// drop more. So only the visible ASCII characters before the colon count.
+#[must_use]
+pub fn runs_code(url: &str) -> bool {
+    let Some((scheme, rest)) = url.split_once(':') else { return false };
+    let is_scheme = |name: &str| visible(scheme).eq(name.bytes());
+    if CODE_SCHEMES.into_iter().any(is_scheme) {
+        return true;
+    }
+    if WRAPPERS.into_iter().any(is_scheme) {
+        return runs_code(rest);
+    }
+    is_scheme("data") && !is_plain_type(media_type(rest))
+}
+
+/// Whether a browser that shows a URL as an image would run code. A `data:` URL of any kind of image is safe there: not even
+/// the scripts in an SVG run (<https://html.spec.whatwg.org/multipage/images.html#images-processing-model>).
+#[must_use]
+pub fn runs_code_as_image(url: &str) -> bool {
+    let is_image =
+        |(scheme, rest): (&str, &str)| visible(scheme).eq(*b"data") && visible(media_type(rest)).take(6).eq(*b"image/");
+    runs_code(url) && !url.split_once(':').is_some_and(is_image)
+}
+
+/// The visible ASCII characters, in lower case.
+fn visible(text: &str) -> impl Iterator<Item = u8> {
+    text.bytes().filter(u8::is_ascii_graphic).map(|byte| byte.to_ascii_lowercase())
+}
+
+/// What stands before the first parameter or the data: <https://fetch.spec.whatwg.org/#data-url-processor>.
+fn media_type(data: &str) -> &str {
+    data.split([',', ';']).next().unwrap_or_default()
+}
+
+fn is_plain_type(media_type: &str) -> bool {
+    let is_xml = || visible(media_type).collect::<Vec<_>>().windows(3).any(|part| part == b"xml");
+    PLAIN_TYPES.iter().any(|plain| visible(media_type).eq(plain.bytes()))
+        || (PLAIN_KINDS.iter().any(|kind| visible(media_type).take(kind.len()).eq(kind.bytes())) && !is_xml())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn code_is_found_however_it_is_disguised() {
+        let urls = [
+            "javascript:alert(1)",
+            "JaVaScRiPt:alert(1)",
+            " \u{1}\u{b}javascript:alert(1)",
+            "java\tscript:alert(1)",
+            "java\r\nscript\n:alert(1)",
+            "j a v a script :alert(1)",
+            "java\0script:alert(1)",
+            "\u{a0}\u{feff}java\u{200b}\u{202e}script:alert(1)",
+            "javascript://example.com/%0aalert(1)",
+            "vbscript:msgbox(1)",
+            "livescript:x",
+            "feed:javascript:alert(1)",
+            "view-source:feed:JAVASCRIPT:alert(1)",
+            "data:text/html,<script>alert(1)</script>",
+            "DATA: text / html ;base64,PHNjcmlwdD4=",
+            "da\nta:te\txt/html,x",
+            "data:application/xhtml+xml,x",
+            "data:text/xml,x",
+            "data:unknown/type,x",
+            "feed:data:text/html,x",
+        ];
+        for url in urls {
+            assert!(runs_code(url) && runs_code_as_image(url), "{url:?}");
+        }
+        for svg in ["data:image/svg+xml,<svg onload=alert(1)>", "data:image/svg+X\tML;base64,PHN2Zz4="] {
+            assert!(runs_code(svg) && !runs_code_as_image(svg), "{svg}");
+        }
+    }
+
+    #[test]
+    fn all_other_urls_are_left_alone() {
+        let urls = [
+            "",
+            "#javascript:x",
+            "/javascript:x",
+            "./javascript:x",
+            "?q=javascript:x",
+            "https://example.com/javascript:x",
+            "www.example.com",
+            "mailto:me@example.com",
+            "tel:+123",
+            "ftp://example.com/",
+            "magnet:?xt=urn:btih:x",
+            "sms:1",
+            "about:blank",
+            "feed:https://example.com/",
+            "javascripts:x",
+            "xjavascript:x",
+            "javascript",
+            "data:,plain",
+            "data:;charset=utf-8,plain",
+            "data:text/plain,x",
+            "data:image/png;base64,iVBORw0KGgo=",
+            "data:audio/ogg;base64,x",
+        ];
+        for url in urls {
+            assert!(!runs_code(url), "{url}");
+        }
+    }
+}

@@ -1,0 +1,91 @@
+//! URLs that would run code: whatever a post came from, and whatever site it goes to, no file of the output has one.
+
+use pulldown_cmark::{Event, Parser, Tag};
+use unmedium::document::{runs_code, runs_code_as_image};
+use unmedium::site::SITES;
+
+use crate::desk::Desk;
+use crate::export::{MILL, graf, post};
+use crate::live::{feed, item, whole};
+
+const CODE: &str = " &#1;Java&#10;Script:alert(1)";
+
+fn link(url: &str) -> String {
+    format!("<a href=\"{url}\" class=\"markup--anchor\">the wheel</a>")
+}
+
+/// A post of an export that has such a URL wherever one can be, and in its footer.
+fn hostile_export() -> String {
+    let figure = |inner: &str| format!("<figure name=\"c001\" class=\"graf graf--figure\">{inner}</figure>");
+    let image = |src: &str| {
+        format!(
+            "<img class=\"graf-image\" data-external-src=\"{CODE}\" data-is-featured=\"true\" alt=\"A wheel\" src=\"{src}\">"
+        )
+    };
+    let grafs = [
+        graf(&link(CODE)),
+        graf(&link("data:text/html,&lt;script&gt;alert(1)&lt;/script&gt;")),
+        figure(&format!("<a href=\"{CODE}\">{}</a>", image("https://example.com/wheel.png"))),
+        figure(&image(CODE)),
+        figure(&format!("<iframe src=\"{CODE}\"></iframe>")),
+        figure("<iframe src=\"data:text/html,&lt;script&gt;alert(1)&lt;/script&gt;\"></iframe>"),
+        format!(
+            "<div name=\"d001\" class=\"graf graf--mixtapeEmbed\"><a href=\"{CODE}\"><strong>A card</strong></a></div>"
+        ),
+    ];
+    let author = "https://medium.com/@miller\"";
+    post("0a1b2c3d4e5f", "The mill", &grafs.concat()).replace(author, &format!("{CODE}\""))
+}
+
+/// The same as an answer of Medium's in JSON.
+fn hostile_answer() -> String {
+    let mark = r#"{"type": 3, "start": 0, "end": 5, "href": "java\tscript:alert(1)"}"#;
+    let paragraphs = [
+        format!(r#"{{"type": 1, "text": "wheel", "markups": [{mark}]}}"#),
+        r#"{"type": 4, "text": "", "markups": [], "href": "vbscript:x", "metadata": {"id": "1*a.png"}}"#.to_owned(),
+        r#"{"type": 11, "text": "", "markups": [], "iframe": {"mediaResource": {"id": "00112233445566778899aabbccddeeff", "iframeSrc": "javascript:alert(1)"}}}"#.to_owned(),
+        format!(r#"{{"type": 14, "text": "wheel", "markups": [{mark}], "mixtapeMetadata": {{"href": "\u0001javascript:x"}}}}"#),
+    ];
+    format!(
+        r#"{{"payload": {{"value": {{"id": "1a1b2c3d4e5f", "title": "The river", "uniqueSlug": "the-river-1a1b2c3d4e5f",
+        "canonicalUrl": "javascript:alert(1)", "content": {{"bodyModel": {{"paragraphs": [{}], "sections": []}}}}}}}}}}"#,
+        paragraphs.join(", ")
+    )
+}
+
+fn assert_no_code(name: &str, text: &str) {
+    for event in Parser::new(text) {
+        match event {
+            Event::Start(Tag::Link { dest_url, .. }) => assert!(!runs_code(&dest_url), "{name}: {text}"),
+            Event::Start(Tag::Image { dest_url, .. }) => assert!(!runs_code_as_image(&dest_url), "{name}: {text}"),
+            _ => {}
+        }
+    }
+    let folded: String = text.chars().filter(char::is_ascii_graphic).collect::<String>().to_lowercase();
+    let places = ["href=\"", "src=\"", "url:", "link:", "url=\"", "link=\"", "canonical:", "](<", "]("];
+    for code in ["javascript:", "vbscript:", "data:text/html"] {
+        assert!(!places.iter().any(|place| folded.contains(&format!("{place}{code}"))), "{name}: {text}");
+    }
+}
+
+#[test]
+fn no_site_gets_a_url_that_runs_code_from_any_source() {
+    let in_feed = feed(&[item("2a1b2c3d4e5f", "The weir", &whole(&link(CODE)))]);
+    let desk = Desk::with(&[
+        (&format!("in/posts/{MILL}.html"), hostile_export().as_bytes()),
+        ("answer.json", hostile_answer().as_bytes()),
+        ("weir.rss", in_feed.as_bytes()),
+    ]);
+    for site in SITES.map(|site| site.name).into_iter().chain(["plain"]) {
+        let flags: &[&str] = if site == "plain" { &[] } else { &["--site", site] };
+        let arguments =
+            ["convert", "in", "answer.json", "weir.rss", "-v", "--images", "keep", "--report", "report.html"];
+        let run = desk.run(&[&arguments[..], &["-o", site], flags].concat());
+        assert!(run.code == 0 && run.stderr.contains("proven    3 of 3 posts"), "{site}: {run:?}");
+        assert_eq!(run.stderr.matches("(url-runs-code)").count(), 14, "{site}: {run:?}");
+        for file in desk.list(site) {
+            assert_no_code(&file, &desk.read(format!("{site}/{file}")));
+        }
+        assert_no_code("report.html", &desk.read("report.html"));
+    }
+}
