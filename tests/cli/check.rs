@@ -6,6 +6,7 @@ use std::time::SystemTime;
 
 use super::desk::{Desk, Run};
 use super::export::{DRAFT, MILL, RESPONSE, RIVER, export, graf, mill, post, river, zip};
+use super::skip::record_skip;
 
 const CHECK: [&str; 5] = ["convert", "export.zip", "-o", "blog", "--check"];
 const DRY_RUN: [&str; 5] = ["convert", "export.zip", "-o", "blog", "--dry-run"];
@@ -153,7 +154,7 @@ fn patch_takes_the_diff() {
     let mut patch = Command::new("patch");
     let patch = patch.args(["-p0", "--silent"]).current_dir(desk.path("")).stdin(Stdio::piped());
     let Ok(mut child) = patch.spawn() else {
-        let _ = writeln!(std::io::stderr(), "skipped: patch is not installed");
+        record_skip("patch is not installed");
         return;
     };
     child.stdin.take().unwrap().write_all(diff.as_bytes()).unwrap();

@@ -24,6 +24,8 @@ mod reruns;
 #[path = "../support/server.rs"]
 mod server;
 mod sites;
+#[path = "../support/skip.rs"]
+mod skip;
 mod state;
 mod stdout;
 mod wrong_input;

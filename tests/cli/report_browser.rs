@@ -1,15 +1,15 @@
 //! The HTML report in headless Chromium: what it shows and does is checked by `tests/browser/report.mjs`.
 //!
 //! It needs node, playwright-core (`npm ci` in `tests/browser`) and Chromium; `.ci/run` installs them. Where one is missing
-//! the tests are skipped, and say so.
+//! the test is skipped, and recorded as such.
 
-use std::io::Write;
 use std::net::TcpListener;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use super::desk::Desk;
 use super::export::{MILL, RESPONSE, damaged, draft, graf, post, response, river};
+use super::skip::record_skip;
 
 const BROWSERS: [&str; 4] = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
 
@@ -120,8 +120,7 @@ fn find_browser() -> Option<PathBuf> {
         _ if !scripts().join("node_modules/playwright-core").exists() => "playwright-core (npm ci in tests/browser)",
         Some(browser) => return Some(browser),
     };
-    // Not `eprintln!`, of which nothing is seen where a test passes.
-    let _ = writeln!(std::io::stderr(), "skipped: {missing} is not installed");
+    record_skip(&format!("{missing} is not installed"));
     None
 }
 

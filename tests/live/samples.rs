@@ -1,5 +1,5 @@
 //! Pages and answers as Medium serves them, which are other people's property: these tests run where
-//! `UNMEDIUM_LIVE_SAMPLES` names a folder with them, and say so where it does not.
+//! `UNMEDIUM_LIVE_SAMPLES` names a folder with them, and are recorded as skipped where it does not.
 
 use std::env;
 use std::fs;
@@ -10,11 +10,12 @@ use unmedium::read::{Page, read, split_feed};
 use unmedium::{Options, Proof, convert};
 
 use super::outline::{difference, outline, read_both};
+use super::support::skip::record_skip;
 
 /// The samples in a folder, by name, sorted.
 fn samples(folder: &str) -> Vec<(String, String)> {
     let Some(samples) = env::var_os("UNMEDIUM_LIVE_SAMPLES") else {
-        println!("skipped: UNMEDIUM_LIVE_SAMPLES names no folder of saved pages");
+        record_skip("UNMEDIUM_LIVE_SAMPLES names no folder of saved pages");
         return Vec::new();
     };
     let entries = fs::read_dir(Path::new(&samples).join(folder)).unwrap();

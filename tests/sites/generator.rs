@@ -13,6 +13,7 @@ use url::Url;
 
 use super::folder::copy_folder;
 use super::meant::{Meant, settle_address};
+use super::support::skip::record_skip;
 
 /// A generator, and the folder beside this file that has the rest of a site for it.
 pub struct Generator {
@@ -130,7 +131,7 @@ impl Generator {
         };
         if !is_there {
             assert!(std::env::var_os("CI").is_none(), "{} is not installed", self.site);
-            eprintln!("skipped: {} is not installed; .ci/run says how", self.site);
+            record_skip(&format!("{} is not installed", self.site));
             return None;
         }
         // Jekyll's addresses have the day on which a post was published where it is built.

@@ -1,12 +1,12 @@
 //! The generators are the test: each builds a minimal site, with its own defaults, from a converted export, without a warning.
 //! Its pages are then compared with the posts: text, emphasis, links, pictures, code, players.
 //!
-//! What is not installed is skipped, and said, unless `CI` is set. `UNMEDIUM_SITES_EXPORT=path` takes another export than
+//! What is not installed is skipped and recorded; with `CI` set it is an error. `UNMEDIUM_SITES_EXPORT=path` takes another export than
 //! `fixtures/export`, and tells on standard error how many pages were compared.
 
 #![cfg(feature = "cli")]
 #![allow(clippy::disallowed_methods, clippy::disallowed_types, reason = "real programs build real sites")]
-#![allow(clippy::disallowed_macros, reason = "what is skipped is said")]
+#![allow(clippy::disallowed_macros, reason = "what was compared is said")]
 
 #[path = "../support/folder.rs"]
 mod folder;

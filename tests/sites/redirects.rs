@@ -14,6 +14,7 @@ use unmedium::write::front_matter::old_paths;
 
 use super::generator::{Built, HUGO_AT_ROOT, convert};
 use super::meant::read_posts;
+use super::support::skip::record_skip;
 use super::{export, page};
 
 /// nginx, serving a built site with its redirects.
@@ -36,7 +37,7 @@ impl Server {
             ["/usr/sbin/nginx", "nginx"].into_iter().find(|program| Command::new(program).arg("-v").output().is_ok());
         let Some(program) = program else {
             assert!(std::env::var_os("CI").is_none(), "nginx is not installed");
-            eprintln!("skipped: nginx is not installed; .ci/run says how");
+            record_skip("nginx is not installed");
             return None;
         };
         let folder = built.sources().join("nginx");
@@ -107,7 +108,7 @@ fn vercel_sends_every_old_address_to_its_page() {
     let here = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/sites");
     if !here.join("node_modules/@vercel/routing-utils").exists() {
         assert!(std::env::var_os("CI").is_none(), "Vercel's router is not installed");
-        eprintln!("skipped: Vercel's router is not installed; .ci/run says how");
+        record_skip("Vercel's router is not installed");
         return;
     }
     let (posts, _) = read_posts(&export(), Site::find("hugo").unwrap());

@@ -1,10 +1,11 @@
-//! Readers of Markdown that no one here wrote, whose reading of what was written is compared with what was meant.
+//! What several tests need: parsers of Markdown that no one here wrote, random bodies, and a record of skipped tests.
 
 #![allow(dead_code, reason = "every test file uses its own part")]
 
 pub mod bodies;
 mod comrak_reader;
 mod meant;
+pub mod skip;
 
 pub use comrak_reader::read_with_comrak;
 pub use meant::{forget_bare_links, meant_reading};

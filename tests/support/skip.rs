@@ -1,5 +1,7 @@
 //! Tests that need a program which is not installed here.
 
+#![allow(clippy::disallowed_methods, clippy::disallowed_types, reason = "the record is a file")]
+
 use std::fs::{self, File};
 use std::io::Write;
 use std::path::Path;
