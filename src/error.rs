@@ -114,6 +114,14 @@ pub enum Error {
         /// What is wrong with it.
         reason: String,
     },
+    /// An archive, or a file in it, that is packed in a way that is not known here.
+    #[error("cannot unpack {name}: {reason}")]
+    UnknownPacking {
+        /// The archive, or the entry in it.
+        name: String,
+        /// What is not known.
+        reason: String,
+    },
     /// An archive that is locked with a password.
     #[error("{name} is encrypted")]
     Encrypted {
@@ -209,6 +217,9 @@ impl Error {
             Error::NotText { .. } => "unpack the export again: Medium writes its posts in UTF-8",
             Error::TooLarge { .. } => "a Medium post is far smaller: look whether the file is what it says",
             Error::BrokenArchive { .. } => "download the export again, or unpack it and give the folder",
+            Error::UnknownPacking { .. } => {
+                "unpack the archive with the program that packed it, and give the folder; Medium's own zip needs no unpacking"
+            }
             Error::Encrypted { .. } => "unpack the archive and give the folder",
             Error::Differs(_) => "use --force to overwrite it, or another --output folder",
             Error::Conflict { .. } => {

@@ -291,8 +291,9 @@ fn a_compression_that_is_not_known_is_said() {
     archive[at] = 12;
     let sources = open(write(&root, "export.zip", archive)).unwrap();
     let error = sources.entries()[0].read().unwrap_err();
-    assert!(matches!(&error, Error::Read { name, .. } if name.ends_with("export.zip: a.html")), "{error}");
+    assert!(matches!(&error, Error::UnknownPacking { name, .. } if name.ends_with("export.zip: a.html")), "{error}");
     assert!(error.to_string().contains("compression"), "{error}");
+    assert!(error.hint().is_some_and(|hint| hint.contains("unpack the archive")), "{error}");
 }
 
 #[test]

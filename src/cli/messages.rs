@@ -20,6 +20,18 @@ pub fn show(text: &str) {
     let _ = anstream::stderr().write_all(text.as_bytes());
 }
 
+/// Prints what clap says: help, or what is wrong with the arguments. These may be names of files that a shell filled in; where
+/// one has power over the terminal, all is shown without colour.
+pub fn print_usage(error: &clap::Error) -> std::io::Result<()> {
+    let text = error.render().to_string();
+    let escaped = escape_lines(&text);
+    if escaped == text {
+        return error.print();
+    }
+    show(&escaped);
+    Ok(())
+}
+
 /// `error: …` and `hint: …`.
 pub fn describe_failure(failure: &Failure) -> String {
     let mut text = describe_error(failure);
@@ -57,20 +69,37 @@ pub fn describe_warning(error: &Error) -> String {
 }
 
 pub fn describe_hint(hint: &str) -> String {
-    format!("{CYAN}hint:{CYAN:#} {hint}\n")
+    format!("{CYAN}hint:{CYAN:#} {}\n", escape_lines(hint))
 }
 
-/// A text that may come from an archive or a post, on one line and without power over the terminal.
+/// A text that may come from an archive, a post or a server, on one line and without power over the terminal.
 pub fn escape(text: &impl Display) -> String {
-    let mut escaped = String::new();
-    for c in text.to_string().chars() {
-        if c.is_control() {
+    escape_all_but(&text.to_string(), &[])
+}
+
+/// A text of several lines without power over the terminal: line ends and tabs stay.
+pub fn escape_lines(text: &str) -> String {
+    escape_all_but(text, &['\n', '\t'])
+}
+
+fn escape_all_but(text: &str, kept: &[char]) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    for c in text.chars() {
+        if has_power(c) && !kept.contains(&c) {
             escaped.extend(c.escape_debug());
         } else {
             escaped.push(c);
         }
     }
     escaped
+}
+
+/// Whether a character moves the cursor, sets colours, ends lines, or makes text run the other way, so that what is shown is not
+/// what is there: <https://www.unicode.org/reports/tr9/#Directional_Formatting_Characters>.
+fn has_power(c: char) -> bool {
+    let changes_direction =
+        matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    c.is_control() || changes_direction || matches!(c, '\u{2028}' | '\u{2029}')
 }
 
 /// `1 post`, `2 posts`.
@@ -96,9 +125,24 @@ mod tests {
     use super::*;
 
     #[test]
-    fn only_control_characters_are_escaped() {
+    fn control_characters_are_escaped() {
         let text = "M\u{fc}hle \u{201c}\u{6c34}\u{201d} 'a\\b' \u{1b}[2J\t\u{9b}\n";
         assert_eq!(escape(&text), "M\u{fc}hle \u{201c}\u{6c34}\u{201d} 'a\\b' \\u{1b}[2J\\t\\u{9b}\\n");
+    }
+
+    #[test]
+    fn text_cannot_be_made_to_run_the_other_way() {
+        for c in ['\u{61c}', '\u{200e}', '\u{200f}', '\u{202a}', '\u{202e}', '\u{2066}', '\u{2069}', '\u{2028}'] {
+            assert_eq!(escape(&format!("a{c}lmth.exe")), format!("a\\u{{{:x}}}lmth.exe", u32::from(c)));
+        }
+        // What letters and emoji are made of stays.
+        let text = "\u{5d0}\u{5b8} \u{646}\u{200c}\u{627} \u{1f468}\u{200d}\u{1f33e} e\u{301}\u{fe0f}";
+        assert_eq!(escape(&text), text);
+    }
+
+    #[test]
+    fn lines_stay_lines() {
+        assert_eq!(escape_lines("a\tb\r\n\u{1b}]0;x\u{7}\u{202e}\n"), "a\tb\\r\n\\u{1b}]0;x\\u{7}\\u{202e}\n");
     }
 
     #[test]

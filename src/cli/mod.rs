@@ -68,7 +68,7 @@ fn run(arguments: Vec<OsString>) -> Result<u8, Failure> {
             Command::Man => stdout::print(&manual::write_manual().map_err(Failure::Stdout)?).map(|()| 0),
         },
         Err(error) => {
-            error.print().map_err(Failure::Stdout)?;
+            messages::print_usage(&error).map_err(Failure::Stdout)?;
             Ok(u8::from(error.use_stderr()) * failure::MISUSE)
         }
     }

@@ -1,6 +1,6 @@
 //! Standard output, and a single post on it: `--output -`.
 
-use std::io::{self, Write};
+use std::io::{self, IsTerminal, Write};
 use std::path::PathBuf;
 
 use unmedium::convert::convert;
@@ -9,11 +9,17 @@ use unmedium::source::{Entry, Sources};
 use unmedium::{Converted, Error, Options, ReportDetail};
 
 use super::failure::Failure;
+use super::messages::escape_lines;
 
 /// Prints to standard output.
 pub fn print(bytes: &[u8]) -> Result<(), Failure> {
     let mut stdout = io::stdout().lock();
     stdout.write_all(bytes).and_then(|()| stdout.flush()).map_err(Failure::Stdout)
+}
+
+/// Prints what a post holds to standard output: on a terminal without power over it, and else as it is.
+pub fn print_foreign(text: &str) -> Result<(), Failure> {
+    if io::stdout().is_terminal() { print(escape_lines(text).as_bytes()) } else { print(text.as_bytes()) }
 }
 
 /// Prints to standard output, without the colours where no terminal shows them.
@@ -39,7 +45,7 @@ pub fn print_post(sources: &Sources, options: &Options) -> Result<Report, Failur
             Err(outcome) => FileReport::new(entry.name(), outcome),
         });
     }
-    print(printed.unwrap_or_default().as_bytes())?;
+    print_foreign(&printed.unwrap_or_default())?;
     Ok(report)
 }
 

@@ -9,6 +9,7 @@ use std::collections::{BTreeMap, HashSet};
 use percent_encoding::percent_decode_str;
 
 use crate::document::ImageKey;
+use crate::write::file_name::is_device;
 
 /// The extension of a picture whose id has none, as long as nobody has seen its bytes.
 const DEFAULT_EXTENSION: &str = "jpg";
@@ -73,8 +74,8 @@ impl ImageName {
                 safe.push_str("__");
             }
         }
-        if safe.is_empty() {
-            safe.push('_');
+        if safe.is_empty() || is_device(&safe) {
+            safe.insert(0, '_');
         }
         ImageName { stem: safe, extension }
     }

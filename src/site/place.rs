@@ -8,7 +8,7 @@ use unicode_normalization::UnicodeNormalization;
 
 use super::Site;
 use crate::document::{Kind, Metadata};
-use crate::write::file_name::{make_safe, make_slug};
+use crate::write::file_name::{make_path_safe, make_safe, make_slug};
 
 /// Where a post goes.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -73,14 +73,20 @@ fn find_place(site: &Site, post: &Naming, taken: &mut HashSet<String>) -> Place 
     let is_named_by_stem = pattern.file.contains("{stem}");
     let wanted = if is_named_by_stem { make_safe(&post.stem) } else { make_safe(&post.slug) };
     // A second post of a name is told apart by its id, which says the same in every run.
-    let by_id = post.id.iter().filter(|_| !is_named_by_stem).map(|id| format!("{wanted}-{}", shorten_id(id)));
+    let by_id =
+        post.id.iter().filter(|_| !is_named_by_stem).map(|id| format!("{wanted}-{}", shorten_id(&make_safe(id))));
     let numbered = (2..).map(|number| format!("{wanted}-{number}"));
     let mut names = std::iter::once(wanted.clone()).chain(by_id).chain(numbered);
     let is_free = |name: &String| taken.insert(name.nfc().collect::<String>().to_lowercase());
     // It ends: the numbers go on, and only so many names are taken.
     let name = names.find(is_free).unwrap_or(wanted);
     let fill = |pattern: &str| fill_pattern(pattern, post, &name);
-    Place { kind: post.kind, path: fill(&pattern.file), address: fill(&pattern.address), slug: name.clone() }
+    Place {
+        kind: post.kind,
+        path: make_path_safe(&fill(&pattern.file)),
+        address: fill(&pattern.address),
+        slug: name.clone(),
+    }
 }
 
 /// A path with its names filled in. What a post does not have is left out, with the hyphen after it.
@@ -89,7 +95,7 @@ fn fill_pattern(pattern: &str, post: &Naming, name: &str) -> String {
     let values = [
         ("{slug}", name.to_owned()),
         ("{stem}", name.to_owned()),
-        ("{id}", post.id.clone().unwrap_or_else(|| name.to_owned())),
+        ("{id}", post.id.as_deref().map_or_else(|| name.to_owned(), make_safe)),
         ("{date}", date("%Y-%m-%d")),
         ("{year}", date("%Y")),
         ("{month}", date("%m")),
@@ -217,6 +223,20 @@ mod tests {
         let posts = ["a", "A", "a:", "a?", "\u{e9}", "e\u{301}"].map(|stem| post(stem, "x", "0a1b2c3d4e5f"));
         let paths: Vec<String> = plan_places(&PLAIN, &posts).into_iter().map(|place| place.path).collect();
         assert_eq!(paths, ["a.md", "A-2.md", "a-.md", "a--2.md", "\u{e9}.md", "e\u{301}-2.md"]);
+    }
+
+    #[test]
+    fn what_a_pattern_makes_of_a_name_is_no_reserved_one() {
+        let place = |pattern: &str, slug: &str, id: &str| {
+            let mut site = PLAIN.clone();
+            site.move_posts(pattern.to_owned());
+            let post = Naming { slug: slug.to_owned(), id: Some(id.to_owned()), ..Naming::default() };
+            plan_places(&site, [&post]).remove(0).path
+        };
+        assert_eq!(place("c{slug}.md", "on", "0a1b2c3d4e5f"), "_con.md");
+        assert_eq!(place(".{slug}/{id}.md", "unmedium", "0a1b2c3d4e5f"), "_.unmedium/0a1b2c3d4e5f.md");
+        assert_eq!(place("{id}.md", "mill", "../../mill"), "_..-..-mill.md");
+        assert_eq!(place("{id}.md", "mill", "NUL"), "_NUL.md");
     }
 
     #[test]

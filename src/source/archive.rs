@@ -6,7 +6,7 @@
 use std::borrow::Cow;
 use std::fmt;
 use std::fs::File;
-use std::io::{self, BufReader};
+use std::io::BufReader;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -79,7 +79,7 @@ impl Archive {
         }
         if !matches!(entry.compression(), CompressionMethod::Stored | CompressionMethod::Deflated) {
             let reason = format!("its compression ({}) is not known here", entry.compression());
-            return Err(on_error(io::Error::new(io::ErrorKind::Unsupported, reason)));
+            return Err(Error::UnknownPacking { name: name.to_owned(), reason });
         }
         let inner_path = inner_path(&entry);
         let explain = |error| self.explain(error, Some(&inner_path));
@@ -110,7 +110,10 @@ fn explain(error: ZipError, archive: &Path, file: Option<&str>) -> Error {
         ZipError::Io(source) if source.raw_os_error().is_some() => return Error::Read { name, source },
         ZipError::Io(error) => error.to_string(),
         ZipError::InvalidArchive(reason) => reason.into_owned(),
-        ZipError::UnsupportedArchive(reason) => reason.to_owned(),
+        ZipError::UnsupportedArchive(reason) => {
+            let name = file.map_or_else(|| name.clone(), |file| format!("{name}: {file}"));
+            return Error::UnknownPacking { name, reason: reason.to_owned() };
+        }
         error => error.to_string(),
     };
     let reason = file.map_or_else(|| reason.clone(), |file| format!("{file}: {reason}"));

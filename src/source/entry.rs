@@ -107,9 +107,10 @@ impl Entry {
     /// and more than once; nothing but standard input, and feeds, is kept in memory.
     ///
     /// # Errors
-    /// [`Error::Read`] if the system will not let it be read, or its compression is not known here;
+    /// [`Error::Read`] if the system will not let it be read;
     /// [`Error::TooLarge`] for more than [`MAX_POST_MIB`](super::MAX_POST_MIB), [`Error::NotText`] for anything but
-    /// UTF-8; from an archive also [`Error::Encrypted`] and [`Error::BrokenArchive`], from the web [`Error::Fetch`] and
+    /// UTF-8; from an archive also [`Error::Encrypted`], [`Error::UnknownPacking`] and
+    /// [`Error::BrokenArchive`], from the web [`Error::Fetch`] and
     /// [`Error::NotAPage`].
     pub fn read(&self) -> Result<String, Error> {
         match &self.place {

@@ -5,11 +5,35 @@ use unicode_normalization::UnicodeNormalization;
 /// Longer stems are cut: file systems take 255 bytes, and Medium's names have at most about 150.
 pub const LONGEST_STEM: usize = 200;
 
-/// What Windows keeps for devices, with whatever extension: <https://learn.microsoft.com/windows/win32/fileio/naming-a-file>.
-const DEVICES: [&str; 22] = [
-    "con", "prn", "aux", "nul", "com1", "com2", "com3", "com4", "com5", "com6", "com7", "com8", "com9", "lpt1", "lpt2",
-    "lpt3", "lpt4", "lpt5", "lpt6", "lpt7", "lpt8", "lpt9",
-];
+/// The folder in the output in which runs keep their state.
+const STATE_FOLDER: &str = ".unmedium";
+
+/// Whether Windows takes a name for a device, with whatever extension and in whatever case: `aux`, `Con.md`, `COM¹`.
+///
+/// <https://learn.microsoft.com/windows/win32/fileio/naming-a-file>
+#[must_use]
+pub fn is_device(name: &str) -> bool {
+    let stem = name.split('.').next().unwrap_or_default().trim_end_matches(' ').to_lowercase();
+    let is_number = |rest: &str| rest.chars().count() == 1 && rest.contains(|c| "0123456789¹²³".contains(c));
+    matches!(stem.as_str(), "con" | "prn" | "aux" | "nul" | "conin$" | "conout$" | "clock$")
+        || ["com", "lpt"].iter().any(|port| stem.strip_prefix(port).is_some_and(is_number))
+}
+
+/// Whether a file system may take a name for the folder of the state: in any case, with characters that Apple's ignores, or by
+/// the short name that Windows makes.
+#[must_use]
+pub fn is_state_folder(name: &str) -> bool {
+    let folded: String = name.chars().filter(char::is_ascii).collect::<String>().to_ascii_lowercase();
+    folded.trim_end_matches(['.', ' ']) == STATE_FOLDER || folded.starts_with("unmedi~")
+}
+
+/// The path with `_` before each name in it that is a device's or the state's.
+#[must_use]
+pub fn make_path_safe(path: &str) -> String {
+    let make_safe =
+        |name: &str| if is_device(name) || is_state_folder(name) { format!("_{name}") } else { name.to_owned() };
+    path.split('/').map(make_safe).collect::<Vec<_>>().join("/")
+}
 
 /// A stem without what some file system refuses or takes for something else.
 #[must_use]
@@ -20,10 +44,7 @@ pub fn make_safe(stem: &str) -> String {
         safe.pop();
     }
     safe.truncate(safe.trim_end_matches(['.', ' ']).len());
-    if safe.is_empty()
-        || safe.starts_with('.')
-        || DEVICES.contains(&safe.split('.').next().unwrap_or_default().to_lowercase().as_str())
-    {
+    if safe.is_empty() || safe.starts_with('.') || is_device(&safe) {
         safe.insert(0, '_');
     }
     safe
@@ -65,6 +86,11 @@ mod tests {
             ("..\\b", "_..-b"),
             ("nul", "_nul"),
             ("Com1.x", "_Com1.x"),
+            ("aux .x", "_aux .x"),
+            ("COM\u{b9}", "_COM\u{b9}"),
+            ("conin$", "_conin$"),
+            ("com10", "com10"),
+            ("console", "console"),
             ("end. .", "end"),
             ("", "_"),
             (".hidden", "_.hidden"),
@@ -74,5 +100,20 @@ mod tests {
             assert_eq!(make_safe(stem), name, "{stem:?}");
         }
         assert_eq!(make_safe(&"文".repeat(100)).len(), 198);
+    }
+
+    #[test]
+    fn no_name_in_a_path_is_kept_for_something_else() {
+        let table = [
+            ("posts/con.md", "posts/_con.md"),
+            (".unmedium/x.md", "_.unmedium/x.md"),
+            ("a/.UnMedium/x.md", "a/_.UnMedium/x.md"),
+            (".un\u{200c}medium/x.md", "_.un\u{200c}medium/x.md"),
+            ("UNMEDI~1/x.md", "_UNMEDI~1/x.md"),
+            ("unmedium/.unmedium-notes.md", "unmedium/.unmedium-notes.md"),
+        ];
+        for (path, safe) in table {
+            assert_eq!(make_path_safe(path), safe);
+        }
     }
 }

@@ -137,3 +137,17 @@ fn the_environment_decides_on_colour_unless_the_user_does() {
     assert!(!has_colour(&["convert", "nope"], "NO_COLOR"));
     assert!(has_colour(&["convert", "nope", "--color=always"], "NO_COLOR"));
 }
+
+#[test]
+fn no_name_has_power_over_the_terminal() {
+    let desk = Desk::new();
+    let name = "\u{1b}[2J\u{202e}lmth.llim\u{9b}";
+    let shown = "\\u{1b}[2J\\u{202e}lmth.llim\\u{9b}";
+    for arguments in [&["convert", name, "-o", "blog"][..], &["list", name], &["convert", &format!("--{name}")]] {
+        for color in ["never", "always"] {
+            let run = desk.run(&[arguments, &["--color", color]].concat());
+            assert!(run.code == 2 && run.stderr.contains(shown), "{run:?}");
+            assert!(!run.stderr.contains("\u{1b}[2J") && !run.stderr.contains(['\u{202e}', '\u{9b}']), "{run:?}");
+        }
+    }
+}

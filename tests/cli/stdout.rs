@@ -93,3 +93,15 @@ fn a_full_disk_is_an_error() {
     assert_eq!(run.status.code(), Some(1));
     assert!(run.stderr.starts_with(b"error: cannot write to standard output: No space left"), "{run:?}");
 }
+
+#[test]
+fn what_is_piped_stays_as_it_is() {
+    let desk = Desk::with(&[(
+        "mill.html",
+        crate::export::post("0a1b2c3d4e5f", "The mill", &crate::export::graf("It \u{202e}turns\u{1b}[2J.")).as_bytes(),
+    )]);
+    let run = desk.run(&["convert", "mill.html", "-o", "-"]);
+    assert!(run.code == 0 && run.stdout.ends_with("It \u{202e}turns\u{1b}[2J.\n"), "{run:?}");
+    let listed = desk.run(&["list", "mill.html", "--json"]);
+    assert!(listed.code == 0 && listed.stdout.contains("\"title\":\"The mill\""), "{listed:?}");
+}

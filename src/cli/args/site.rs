@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::builder::PossibleValuesParser;
 use clap::{Args, ValueEnum};
 use unmedium::site::SITES;
+use unmedium::write::file_name::{is_device, is_state_folder};
 
 #[derive(Args)]
 #[command(next_help_heading = "Site")]
@@ -74,9 +75,39 @@ fn parse_folder(text: &str) -> Result<String, String> {
             && !part.ends_with([' ', '.'])
             && !part.contains(|c: char| c.is_control() || "<>:\"\\|?*()#%{}".contains(c))
     };
-    if text.split('/').all(is_name) {
-        Ok(text.to_owned())
-    } else {
-        Err("it is no path inside the output folder".to_owned())
+    if !text.split('/').all(is_name) {
+        return Err("it is no path inside the output folder".to_owned());
+    }
+    if let Some(name) = text.split('/').find(|name| is_state_folder(name)) {
+        return Err(format!("{name} is where runs keep their state: choose another name"));
+    }
+    match text.split('/').find(|name| is_device(name)) {
+        Some(name) => Err(format!("Windows keeps {name} for a device: choose another name")),
+        None => Ok(text.to_owned()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_reserved_name_is_refused_with_the_reason() {
+        for name in ["aux", "Con", "nul.x", "COM1", "lpt9", "COM\u{b9}", "com\u{b3}.old", "CONIN$", "conout$", "PRN"] {
+            let refused = [parse_folder(name), parse_pattern(&format!("{name}/{{slug}}.md"))];
+            for error in refused.map(Result::unwrap_err) {
+                assert_eq!(error, format!("Windows keeps {name} for a device: choose another name"));
+            }
+        }
+        for name in [".unmedium", ".UNMEDIUM", "unmedi~1", ".un\u{feff}medium"] {
+            let refused = [parse_folder(&format!("a/{name}")), parse_pattern(&format!("{name}/{{slug}}.md"))];
+            for error in refused.map(Result::unwrap_err) {
+                assert_eq!(error, format!("{name} is where runs keep their state: choose another name"));
+            }
+        }
+        assert!(parse_pattern("aux.{slug}.md").is_err() && parse_pattern("com1.{day}/{slug}.md").is_err());
+        for name in ["auxiliary", "com10", "COM", "console", ".unmedium-notes", "unmedium"] {
+            assert!(parse_folder(name).is_ok() && parse_pattern(&format!("{name}/{{slug}}.md")).is_ok(), "{name}");
+        }
     }
 }

@@ -18,7 +18,7 @@ use super::failure::{FAILED, Failure, MISUSE, exit_code};
 use super::messages::{BOLD, align, count, describe_errors, show};
 use super::pages::{gather_inputs, open_sources};
 use super::progress::Progress;
-use super::stdout::print_in_colour;
+use super::stdout::{print_foreign, print_in_colour};
 
 /// Lists what the inputs hold; returns the exit code.
 pub fn list(arguments: &ListArguments, loudness: Loudness) -> Result<u8, Failure> {
@@ -31,8 +31,11 @@ pub fn list(arguments: &ListArguments, loudness: Loudness) -> Result<u8, Failure
     if listings.is_empty() {
         return Err(Error::NoPosts { name: name_inputs(&inputs) }.into());
     }
-    let text = if arguments.json { json::write_lines(&listings) } else { table::write_table(&listings, find_width()) };
-    print_in_colour(&text)?;
+    if arguments.json {
+        print_foreign(&json::write_lines(&listings))?;
+    } else {
+        print_in_colour(&table::write_table(&listings, find_width()))?;
+    }
     show(&describe_listings(&listings, loudness, arguments.json));
     Ok(list_exit_code(&sources, &listings))
 }
