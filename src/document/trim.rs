@@ -10,8 +10,9 @@ pub fn is_blank(c: char) -> bool {
     c.is_whitespace() || c == '\u{FEFF}'
 }
 
-/// What HTML calls white space, and collapses: <https://infra.spec.whatwg.org/#ascii-whitespace>.
-const SPACES: [char; 5] = [' ', '\t', '\n', '\r', '\u{C}'];
+/// What HTML calls white space, and collapses (<https://infra.spec.whatwg.org/#ascii-whitespace>); and U+000B, which shows nothing
+/// either, and which parsers of Markdown take off the edges of lines.
+const SPACES: [char; 6] = [' ', '\t', '\n', '\r', '\u{C}', '\u{B}'];
 
 /// Takes off what shows nothing at the edges of lines: spaces beside a break, breaks and spaces at both ends.
 pub(super) fn trim_lines(runs: Vec<Run>) -> Vec<Run> {

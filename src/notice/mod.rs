@@ -65,6 +65,11 @@ pub enum Notice {
         /// How the URL begins.
         url: String,
     },
+    /// A list begins with a number that Markdown does not have: it is the nearest one that it has.
+    ListStartChanged {
+        /// The number.
+        start: String,
+    },
     /// Medium's redirect or tracking, or a line's end, was taken off an address.
     LinkCleaned {
         /// As the export has it.
@@ -109,6 +114,11 @@ pub enum Notice {
     /// A link inside a block of code, which can hold none; its text was kept.
     LinkInCode {
         /// Where it led.
+        address: String,
+    },
+    /// An image inside a block of code, which can hold none.
+    ImageInCode {
+        /// Where it shows from.
         address: String,
     },
     /// A description for search engines, which no reader saw: the subtitle stands in its place.
@@ -205,6 +215,7 @@ impl Notice {
             | Notice::LinkWithoutScheme { address }
             | Notice::LinkBroken { address }
             | Notice::LinkInCode { address }
+            | Notice::ImageInCode { address }
             | Notice::GistInlined { address }
             | Notice::CardPictureDropped { address } => vec![("address", address)],
             Notice::ImageNotDownloaded { address, reason }
@@ -217,6 +228,7 @@ impl Notice {
                 vec![("before", before), ("after", after)]
             }
             Notice::UrlRunsCode { url } => vec![("url", url)],
+            Notice::ListStartChanged { start } => vec![("start", start)],
             Notice::LanguageDropped { language } => vec![("language", language)],
             Notice::DateUnreadable { text }
             | Notice::DescriptionDropped { text }

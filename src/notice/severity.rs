@@ -45,6 +45,7 @@ impl NoticeKind {
         match self {
             NoticeKind::EmbedLost
             | NoticeKind::ImageWithoutAddress
+            | NoticeKind::ImageInCode
             | NoticeKind::Truncated
             | NoticeKind::ReadingDiffers
             | NoticeKind::WritingDiffers => Severity::Loss,
@@ -63,6 +64,7 @@ impl NoticeKind {
             | NoticeKind::LinkBroken
             | NoticeKind::LinkInCode
             | NoticeKind::UrlRunsCode
+            | NoticeKind::ListStartChanged
             | NoticeKind::LanguageDropped
             | NoticeKind::FooterMissing
             | NoticeKind::DateUnreadable

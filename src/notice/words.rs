@@ -24,6 +24,12 @@ impl fmt::Display for Notice {
             Notice::LinkWithoutScheme { address } => write!(f, "a link has no scheme such as https: {address}"),
             Notice::LinkBroken { address } => write!(f, "a link that leads nowhere: {address}"),
             Notice::UrlRunsCode { url } => write!(f, "a URL that would run code is text now: {url}"),
+            Notice::ListStartChanged { start } => {
+                write!(
+                    f,
+                    "a list begins with a number that Markdown does not have; it begins with the nearest: {start}"
+                )
+            }
             Notice::LinkCleaned { before, after } => {
                 write!(f, "a link was cleaned: {} is now {after}", before.replace(['\t', '\n', '\r'], " "))
             }
@@ -40,6 +46,7 @@ impl fmt::Display for Notice {
                 f.write_str("tags nested too deep to be real; what lies below was kept as plain text")
             }
             Notice::LinkInCode { address } => write!(f, "a link inside a block of code was left out: {address}"),
+            Notice::ImageInCode { address } => write!(f, "an image inside a block of code was left out: {address}"),
             Notice::DescriptionDropped { text } => {
                 write!(f, "the description for search engines was left out: “{text}”")
             }

@@ -10,17 +10,23 @@ const ADDED: [&str; 14] =
 
 /// Whether all in a page's address is in its player's or says nothing, and something behind the host does say something.
 pub(super) fn may_lead_to(player: &str, page: &str) -> bool {
+    let player = without_line_ends(player);
     if player == page {
         return true;
     }
     // A player inside a player is encoded twice.
-    let known = decode(&decode(player)).to_lowercase();
+    let known = decode(&decode(&player)).to_lowercase();
     let known: HashSet<&str> = split_words(&known).collect();
     let says_nothing = |part: &str| ADDED.contains(&part);
     let page = decode(page).to_lowercase();
     let path = page.split_once("://").map_or(&*page, |(_, rest)| rest).split_once('/').map_or("", |(_, path)| path);
     split_parts(&page).all(|part| says_nothing(part) || split_words(part).all(|word| known.contains(word)))
         && !split_parts(path).all(says_nothing)
+}
+
+/// A URL as browsers take it: <https://url.spec.whatwg.org/#concept-basic-url-parser>, step 3.
+pub(super) fn without_line_ends(url: &str) -> String {
+    url.replace(['\t', '\n', '\r'], "")
 }
 
 fn decode(address: &str) -> String {

@@ -24,6 +24,8 @@ pub struct Inventory {
     pub embeds_lost: usize,
     /// How many pictures have no address.
     pub pictures_lost: usize,
+    /// How many pictures stand inside blocks of code.
+    pub pictures_in_code: usize,
     /// How many link cards have a small picture.
     pub card_pictures: usize,
     /// How many characters the post has elsewhere in its file, if those are many more.

@@ -163,6 +163,7 @@ fn compare_losses(inventory: &Inventory, notices: &[Notice]) -> Vec<Notice> {
             inventory.links_without_text.len(),
             count(|notice| matches!(notice, Notice::LinkWithoutText { .. })),
         ),
+        ("pictures in code", inventory.pictures_in_code, count(|notice| matches!(notice, Notice::ImageInCode { .. }))),
         ("links in code", inventory.links_in_code.len(), count(|notice| matches!(notice, Notice::LinkInCode { .. }))),
         (
             "small pictures of link cards",

@@ -5,10 +5,16 @@ use std::borrow::Cow;
 use super::passage::Passage;
 use crate::document::Marks;
 
+/// The vertical tab is no white space to HTML, and shows nothing at the edge of a line.
+const TAB: char = '\u{B}';
+
 impl Passage {
     /// Adds text with its white space collapsed.
     pub(super) fn push_collapsed(&mut self, text: &str, marks: &Marks) {
-        let follows_blank = self.text.is_empty() || self.text.ends_with([' ', '\n']);
+        let begins_line = self.text.is_empty() || self.text.ends_with('\n');
+        let text =
+            if begins_line { text.trim_start_matches(|c: char| c.is_ascii_whitespace() || c == TAB) } else { text };
+        let follows_blank = begins_line || self.text.ends_with(' ');
         self.push_text(&collapse(text, follows_blank), marks);
     }
 
@@ -22,12 +28,12 @@ impl Passage {
 
     /// Takes off the blanks that HTML does not show: those before a break,
     fn trim_line(&mut self) {
-        self.text.truncate(self.text.trim_end_matches(' ').len());
+        self.text.truncate(self.text.trim_end_matches([' ', TAB]).len());
     }
 
     /// and those at the end, breaks among them.
     pub(super) fn trim_end(&mut self) {
-        self.text.truncate(self.text.trim_end_matches([' ', '\n']).len());
+        self.text.truncate(self.text.trim_end_matches([' ', '\n', TAB]).len());
     }
 }
 

@@ -29,6 +29,11 @@ pub(super) fn read_address(href: &str, notices: &mut Vec<Notice>) -> String {
     after
 }
 
+/// A URL of an image or an embed as browsers take it: without blanks around it, and without ends of lines and tabs.
+pub(super) fn clean_url(url: &str) -> String {
+    url.trim().replace(['\t', '\n', '\r'], "")
+}
+
 /// `https://medium.com/r/?url=https%3A%2F%2Fexample.com%2F` leads to `https://example.com/`.
 fn unwrap_redirect(address: &str) -> String {
     let target = parse_mediums(address)

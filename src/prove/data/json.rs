@@ -13,7 +13,17 @@ pub(super) fn read_values(page: &str, name: &str, sign: char) -> Vec<Value> {
 /// The value at the beginning of a text; what follows it does not matter.
 pub(in crate::prove) fn read_first(text: &str) -> Option<Value> {
     let read = |text: &str| serde_json::Deserializer::from_str(text).into_iter::<Value>().next()?.ok();
-    read(text).or_else(|| read(&mend(text)))
+    read(text).or_else(|| read(&mend(text))).map(show_zeros)
+}
+
+/// Browsers show U+0000 as U+FFFD.
+fn show_zeros(value: Value) -> Value {
+    match value {
+        Value::String(text) => Value::String(text.replace('\0', "\u{fffd}")),
+        Value::Array(values) => values.into_iter().map(show_zeros).collect(),
+        Value::Object(fields) => fields.into_iter().map(|(key, value)| (key, show_zeros(value))).collect(),
+        value => value,
+    }
 }
 
 /// Turns two escapes into JSON that are JavaScript only: `\x3c`, and half of a surrogate pair, which is shown as U+FFFD.

@@ -41,3 +41,16 @@ pub(super) fn find_background(style: &str) -> Option<String> {
     // The width of a window that Medium's editor could not tell.
     Some(address.replace("/max/NaN/", "/max/2560/")).filter(|address| !address.is_empty())
 }
+
+/// The number that a list begins with, by HTML's rules for integers. Markdown has 0 to 999,999,999; of others there is a notice.
+pub(in crate::prove) fn find_start(list: &Element) -> u64 {
+    let text = list.attr("start").unwrap_or_default().trim_ascii_start();
+    let digits: String = text.trim_start_matches(['+', '-']).chars().take_while(char::is_ascii_digit).collect();
+    let signs = text.len() - text.trim_start_matches(['+', '-']).len();
+    match digits.trim_start_matches('0') {
+        _ if digits.is_empty() || signs > 1 => 1,
+        _ if text.starts_with('-') => 0,
+        number if number.len() > 9 => 999_999_999,
+        number => number.parse().unwrap_or(0),
+    }
+}

@@ -21,6 +21,7 @@ use url::Url;
 
 use super::inventory::Inventory;
 use super::white_space::squeeze;
+pub(super) use attributes::find_start;
 pub(super) use walk::Walk;
 
 /// Takes stock of the blocks in an element, whose links may be relative to the page's address.

@@ -91,6 +91,10 @@ impl Stock {
 
     /// Adds a picture to the running text.
     pub(super) fn push_picture(&mut self, picture: Picture) {
+        if let Kind::Code(_) = self.passage.kind {
+            self.inventory.pictures_in_code += 1;
+            return;
+        }
         self.note_sight();
         let link = self.marks().link;
         self.passage.push_picture(picture, link);

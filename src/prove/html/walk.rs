@@ -8,9 +8,10 @@ use scraper::Node;
 use scraper::node::Element;
 use url::Url;
 
-use super::attributes::{find_background, find_level, find_source};
+use super::attributes::{find_background, find_level, find_source, find_start};
 use super::stock::Stock;
 use super::{attribute, has_class};
+use crate::prove::embed::without_line_ends;
 use crate::prove::inventory::Inventory;
 use crate::prove::passage::{Kind, Picture};
 use crate::prove::white_space::squeeze;
@@ -130,7 +131,7 @@ impl<'p> Walk<'p> {
         self.stock.end_passage();
         match element.name() {
             "ul" | "ol" => {
-                let start = element.attr("start").and_then(|start| start.trim().parse().ok()).unwrap_or(1);
+                let start = find_start(element);
                 self.stock.open_list((element.name() == "ol").then_some(start));
                 return;
             }
@@ -211,7 +212,7 @@ impl<'p> Walk<'p> {
         }
         let id = || attribute(img, "data-image-id").map(|id| format!("https://miro.medium.com/v2/{id}"));
         let source = attribute(img, "src").or_else(|| attribute(img, "data-src"));
-        let Some(address) = source.map(str::to_owned).or_else(id) else {
+        let Some(address) = source.map(without_line_ends).or_else(id) else {
             return self.stock.note_lost_picture();
         };
         let picture = Picture { address, alt: squeeze(img.attr("alt").unwrap_or_default()) };

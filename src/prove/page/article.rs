@@ -10,7 +10,7 @@ use url::Url;
 use super::figure::take_figure;
 use super::levels::{Heading, settle_levels};
 use crate::document::Marks;
-use crate::prove::html::{Walk, attribute, find, has_class, line};
+use crate::prove::html::{Walk, attribute, find, find_start, has_class, line};
 use crate::prove::inventory::Inventory;
 use crate::prove::passage::{Kind, Passage};
 
@@ -80,7 +80,7 @@ impl PageWalk<'_> {
     }
 
     fn take_list(&mut self, node: NodeRef<Node>, list: &Element) {
-        let start = list.attr("start").and_then(|start| start.trim().parse().ok()).unwrap_or(1);
+        let start = find_start(list);
         self.walk.stock.end_passage();
         self.walk.stock.open_list((list.name() == "ol").then_some(start));
         for item in node.children().filter(|child| child.value().is_element()) {

@@ -8,6 +8,7 @@ use ego_tree::NodeRef;
 use scraper::node::Element;
 use scraper::{Html, Node};
 
+use crate::prove::embed::without_line_ends;
 use crate::prove::html::Walk;
 use crate::prove::passage::Picture;
 use crate::prove::white_space::squeeze;
@@ -87,7 +88,13 @@ fn see(element: &Element, img: &Element, link: Option<String>) -> Option<Sightin
         Some(squeeze(img.attr("alt").unwrap_or_default())).filter(|alt| alt != "Image for post").unwrap_or_default();
     let is_webp = element.attr("type") == Some("image/webp");
     let Some(name) = find_name(address) else {
-        return Some(Sighting { key: address.to_owned(), address: address.to_owned(), is_original: true, alt, link });
+        return Some(Sighting {
+            key: address.to_owned(),
+            address: without_line_ends(address),
+            is_original: true,
+            alt,
+            link,
+        });
     };
     let (key, ending) = name.rsplit_once('.').unwrap_or((&name, ""));
     let is_original = !is_webp && ending != "webp";

@@ -11,6 +11,7 @@ mod services;
 
 use url::Url;
 
+use super::address::clean_url;
 use crate::document::Embed;
 pub use media::{NoMedia, check_source, read_media};
 pub use services::gist_anchor;
@@ -21,7 +22,8 @@ use services::{SERVICES, query};
 /// `/media/ID` is Medium's own number for an embed, which only Medium can tell more about: it stays the address.
 #[must_use]
 pub fn read_embed(source: &str) -> Embed {
-    let source = source.trim();
+    let source = clean_url(source);
+    let source = source.as_str();
     if let Some(id) = media_id(source) {
         return Embed { address: media_address(id), label: format!("Embed: {id}"), ..Embed::default() };
     }
@@ -37,7 +39,12 @@ pub fn read_embed(source: &str) -> Embed {
     let (address, name) =
         page.map_or_else(|| (source.to_owned(), longest_part(&url)), |page| (page.address, page.name));
     let service = service.map_or(host, |service| service.name);
-    let label = if name.is_empty() { service.to_owned() } else { format!("{service}: {name}") };
+    let label = match (service, name.as_str()) {
+        // One without a host, such as `about:blank`.
+        ("", "") => source.to_owned(),
+        (service, "") => service.to_owned(),
+        (service, name) => format!("{service}: {name}"),
+    };
     Embed { address, label, ..Embed::default() }
 }
 
@@ -163,6 +170,9 @@ mod tests {
                 "SoundCloud: 1041773563",
                 "https://w.soundcloud.com/player/?url=https%3A%2F%2Fapi.soundcloud.com%2Ftracks%2F1041773563",
             ),
+            ("https://www.example.com/th\n\ting", "example.com: thing", "https://www.example.com/thing"),
+            ("about:blank", "about:blank", "about:blank"),
+            ("mailto:me@example.com", "mailto:me@example.com", "mailto:me@example.com"),
             ("not an address", "not an address", "not an address"),
             (
                 "/media/9a839b7d6f1167898954c381e0c3b03c?postId=ad01f5b161ae",

@@ -6,6 +6,7 @@
 //! ```
 
 use super::dom::{Child, Element};
+use super::image::read_image;
 use crate::document::{Block, is_blank};
 use crate::notice::Notice;
 
@@ -21,8 +22,10 @@ pub(crate) struct CodeBox {
 /// Reads a `pre`.
 pub(crate) fn read_code(pre: Element, notices: &mut Vec<Notice>) -> CodeBox {
     note_links(pre, notices);
+    note_images(pre, notices);
     let language = pre.attribute("data-code-block-lang").map(str::to_owned);
-    CodeBox { text: read_text(pre), language, is_old: !pre.has_class("graf--preV2") }
+    let is_old = !pre.has_class("graf--preV2") && language.is_none();
+    CodeBox { text: read_text(pre), language, is_old }
 }
 
 /// Makes blocks of boxes that stand in a row; those that show nothing are left out.
@@ -72,6 +75,15 @@ fn note_links(pre: Element, notices: &mut Vec<Notice>) {
         let text = read_text(link);
         if !text.trim().is_empty() && !text.trim_end().ends_with(address) {
             notices.push(Notice::LinkInCode { address: address.to_owned() });
+        }
+    }
+}
+
+/// A block of code holds no images either.
+fn note_images(pre: Element, notices: &mut Vec<Notice>) {
+    for img in pre.descendants().filter(|element| element.tag() == "img") {
+        if let Some(image) = read_image(img, notices) {
+            notices.push(Notice::ImageInCode { address: image.address });
         }
     }
 }

@@ -15,6 +15,7 @@
 use super::dom::{Element, collapse};
 use crate::document::{Image, ImageId};
 use crate::notice::Notice;
+use crate::read::address::clean_url;
 
 /// Reads an `img`; one without an address and an id, as drafts have them, is gone.
 pub(crate) fn read_image(img: Element, notices: &mut Vec<Notice>) -> Option<Image> {
@@ -24,7 +25,7 @@ pub(crate) fn read_image(img: Element, notices: &mut Vec<Notice>) -> Option<Imag
     let address = attribute("src").or_else(|| attribute("data-src"));
     let id = attribute("data-image-id").map(|id| ImageId(id.to_owned())).or_else(|| image_id(address?));
     let address = match (address, &id) {
-        (Some(address), _) => address.to_owned(),
+        (Some(address), _) => clean_url(address),
         (None, Some(id)) => original_address(id),
         (None, None) => {
             notices.push(Notice::ImageWithoutAddress);

@@ -111,9 +111,22 @@ fn reference(value: &Value) -> Option<&str> {
 /// Reads the JSON value that a text begins with, whatever follows it.
 ///
 /// Two things that JSON does not have are understood too: `"\x3c"`, which pages until 2018 write for their scripts, and
-/// `"\ud83d"`, half a character, with which texts may end that Medium cut after so many UTF-16 units; that becomes U+FFFD.
+/// `"\ud83d"`, half a character, with which texts may end that Medium cut after so many UTF-16 units; that becomes U+FFFD. So
+/// does U+0000, as in HTML and in Markdown (<https://spec.commonmark.org/0.31.2/#insecure-characters>).
 pub(crate) fn read_json(text: &str) -> Option<Value> {
-    read_first(text).or_else(|| read_first(&mend_escapes(text)))
+    let mut value = read_first(text).or_else(|| read_first(&mend_escapes(text)))?;
+    replace_zeros(&mut value);
+    Some(value)
+}
+
+/// The parser bounds how deep values nest.
+fn replace_zeros(value: &mut Value) {
+    match value {
+        Value::String(text) if text.contains('\0') => *text = text.replace('\0', "\u{fffd}"),
+        Value::Array(values) => values.iter_mut().for_each(replace_zeros),
+        Value::Object(fields) => fields.values_mut().for_each(replace_zeros),
+        _ => {}
+    }
 }
 
 fn read_first(text: &str) -> Option<Value> {
@@ -173,6 +186,8 @@ mod tests {
     fn escapes_that_are_not_jsons_are_mended_and_others_left() {
         let text = r#"{"a": "\ud83d", "b": "\ud83d\ude00", "c": "\\ud83d\\x3c", "d": "\udc00x", "e": "\x3cü\n"}; rest"#;
         let value = read_json(text).unwrap();
+        assert_eq!(read_json(r#"{"a": ["x\u0000y"]}"#), Some(json!({"a": ["x\u{fffd}y"]})));
+        assert_eq!(read_json(r#"{"a": ["x\x00\\u0000"]}"#), Some(json!({"a": ["x\u{fffd}\\u0000"]})));
         let mended = json!({"a": "\u{fffd}", "b": "😀", "c": "\\ud83d\\x3c", "d": "\u{fffd}x", "e": "<ü\n"});
         assert_eq!(value, mended);
         assert!(read_json("{\"a\": ").is_none() && read_json("{\"a\\").is_none());

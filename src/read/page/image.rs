@@ -11,7 +11,7 @@ use std::collections::HashMap;
 
 use crate::document::{Image, ImageKey};
 use crate::notice::Notice;
-use crate::read::address::read_address;
+use crate::read::address::{clean_url, read_address};
 use crate::read::html::dom::{Document, Element, collapse};
 use crate::read::html::image::{image_id, original_address};
 
@@ -68,7 +68,7 @@ fn addresses(img: Element<'_>) -> impl Iterator<Item = &str> {
 fn read_image<'a>(img: Element, addresses: impl Iterator<Item = &'a str>) -> Option<Image> {
     let addresses: Vec<&str> = addresses.filter(|address| address.starts_with("http")).collect();
     let id = addresses.iter().find_map(|address| image_id(address));
-    let address = id.as_ref().map(original_address).or_else(|| Some((*addresses.first()?).to_owned()))?;
+    let address = id.as_ref().map(original_address).or_else(|| Some(clean_url(addresses.first()?)))?;
     let alt = collapse(img.attribute("alt").unwrap_or_default());
     // What pages of 2020 said where the author said nothing.
     let alt = if alt == "Image for post" { String::new() } else { alt };

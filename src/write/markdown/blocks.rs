@@ -138,8 +138,8 @@ impl Writer<'_> {
             let mark = match (list.marker, self.alternate) {
                 (Marker::Bullet, false) => "-".to_owned(),
                 (Marker::Bullet, true) => "+".to_owned(),
-                (Marker::Number(first), false) => format!("{}.", first as usize + at),
-                (Marker::Number(first), true) => format!("{})", first as usize + at),
+                (Marker::Number(first), false) => format!("{}.", item_number(first, at)),
+                (Marker::Number(first), true) => format!("{})", item_number(first, at)),
             };
             let content = write_inlines(item, Within::Item, self.dialect);
             let indent = format!("\n{}", " ".repeat(mark.len() + 1));
@@ -213,4 +213,11 @@ impl Writer<'_> {
         }
         self.write_paragraph(&nest(flatten(&inlines)));
     }
+}
+
+/// The number before an item. Parsers count on from the first, so that those beyond nine digits may all be the same.
+///
+/// <https://spec.commonmark.org/0.31.2/#ordered-list-marker>
+fn item_number(first: u32, at: usize) -> usize {
+    (first as usize).saturating_add(at).min(999_999_999)
 }

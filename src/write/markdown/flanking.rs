@@ -94,6 +94,8 @@ impl Reading {
             GeneralCategoryGroup::Separator if !matches!(c, '\u{2028}' | '\u{2029}') => Class::Space,
             _ if matches!(c, '\t' | '\n' | '\u{C}' | '\r') => Class::Space,
             _ if self.odd_blanks_are_space && matches!(c, '\u{B}' | '\u{2028}' | '\u{2029}') => Class::Space,
+            // Rust's idea and not JavaScript's, which takes U+FEFF for space.
+            _ if c == '\u{85}' && self.odd_blanks_are_space && !self.byte_order_marks_are_space => Class::Space,
             _ if self.byte_order_marks_are_space && c == '\u{FEFF}' => Class::Space,
             _ => Class::Other,
         }
