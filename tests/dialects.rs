@@ -3,12 +3,16 @@
 
 mod support;
 
+use std::slice;
+
 use markdown::mdast::Node;
 use markdown::{Constructs, MdxSignal, ParseOptions};
 use proptest::prelude::*;
 use support::JUDGES;
 use support::bodies::block;
-use unmedium::document::{Block, Inline, Post, plain_text};
+use unmedium::document::{
+    Block, Embed, Figure, Image, Inline, Label, LinkCard, List, Marker, Post, QuoteKind, plain_text,
+};
 use unmedium::site::Site;
 use unmedium::site::headings::join_heading_lines;
 use unmedium::write::markdown::{Dialect, Html, write_body_in, write_provable};
@@ -56,6 +60,68 @@ fn find_mdx(node: &Node, found: &mut Vec<String>) {
 fn has_headings_with_breaks(blocks: &[Block]) -> bool {
     let has_break = |content: &[Inline]| plain_text(content).contains('\n');
     blocks.iter().any(|block| matches!(block, Block::Heading { content, .. } if has_break(content)))
+}
+
+/// What would be a block of its own, or code, if it began a line.
+const BLOCKS: [&str; 9] = [
+    "x\n\nexport const y = 1\n\nz",
+    "\n\nimport y from 'z'\n\n",
+    "\r\r# heading",
+    "x\r\n- item\r\n",
+    "x\n```\ny",
+    "x\n\n{{< shortcode >}}\n",
+    "x\n\n:::note\n\ny\n\n:::",
+    "x\n---\ny",
+    "\n\n<script>y</script>\n\n",
+];
+
+/// Blocks that have a text in every place where the model can hold one.
+fn blocks_with(text: &str) -> Vec<Block> {
+    let inline = || vec![Inline::Text(text.to_owned())];
+    let link = |url: &str| Inline::Link { address: url.to_owned(), content: vec![Inline::Strong(inline())] };
+    let image = |url: &str| Image {
+        address: format!("{url}1*x.png"),
+        alt: Label::new(format!("\"{text}")),
+        link: Some(url.to_owned()),
+        ..Image::default()
+    };
+    let embed = |url: &str| Block::Embed(Embed { address: url.to_owned(), label: Label::new(text), caption: inline() });
+    let url = format!("https://example.com/{text}");
+    let quote = |kind| Block::Quote { kind, paragraphs: vec![inline()] };
+    let list = |marker| Block::List(List { marker, items: vec![inline(), vec![Inline::Code(text.to_owned())]] });
+    vec![
+        Block::Paragraph(inline()),
+        Block::Paragraph(vec![Inline::Emphasis(inline()), Inline::Code(text.to_owned()), link(&url), link(text)]),
+        Block::Paragraph(vec![Inline::Image(image(&url)), Inline::Image(image(text))]),
+        Block::Heading { level: 3, content: inline() },
+        quote(QuoteKind::Block),
+        quote(QuoteKind::Pull),
+        list(Marker::Bullet),
+        list(Marker::Number(1)),
+        Block::Code { language: Some(text.to_owned()), text: "x".to_owned() },
+        Block::Figure(Figure { images: vec![image(&url), image(text)], caption: inline(), ..Figure::default() }),
+        embed(&url),
+        embed(text),
+        embed("https://www.youtube.com/watch?v=a1b2c3"),
+        embed(&format!("https://www.youtube.com/watch?v={text}")),
+        embed(&format!("https://twitter.com/{text}")),
+        Block::LinkCard(LinkCard { address: url, title: inline(), description: inline(), site: inline() }),
+    ]
+}
+
+#[test]
+fn no_line_of_a_text_becomes_a_line_of_markdown() {
+    let plain = [("plain", &unmedium::write::markdown::COMMONMARK)];
+    let sites = unmedium::site::SITES.iter().map(|site| (site.name, site.dialect));
+    for (site, dialect) in plain.into_iter().chain(sites) {
+        for text in BLOCKS {
+            for (hostile, harmless) in blocks_with(text).into_iter().zip(blocks_with("x")) {
+                let lines = |block: &Block| write_body_in(dialect, slice::from_ref(block)).split(['\n', '\r']).count();
+                let written = write_body_in(dialect, slice::from_ref(&hostile));
+                assert_eq!(lines(&hostile), lines(&harmless), "{site}: {hostile:?}\n{written}");
+            }
+        }
+    }
 }
 
 proptest! {

@@ -16,7 +16,7 @@ use std::path::{Path, PathBuf};
 use ego_tree::NodeRef;
 use scraper::{Html, Node, Selector};
 use support::{JUDGES, read_with_comrak};
-use unmedium::document::{Block, Post, plain_text};
+use unmedium::document::{Block, Figure, Inline, Post, plain_text};
 use unmedium::images::{ImageNames, SettledImages, find_images, settle_images};
 use unmedium::read::read;
 use unmedium::transform::{remove_code_urls, transform};
@@ -117,8 +117,23 @@ fn every_fixture_is_read_back_as_the_tree_that_was_meant() {
 fn every_fixture_read_back_is_written_the_same_again() {
     check_all(|fixture| {
         let body = fixture.body();
-        same(&write_body(&read_with_comrak(&body, false)), &body)
+        let blocks: Vec<Block> = read_with_comrak(&body, false).into_iter().flat_map(split_images).collect();
+        same(&write_body(&blocks), &body)
     });
+}
+
+/// Images on lines of one paragraph are figures that are stacked; any other block is what it is.
+fn split_images(block: Block) -> Vec<Block> {
+    let Block::Paragraph(content) = &block else { return vec![block] };
+    let is_line_end = |inline: &Inline| *inline == Inline::Text("\n".to_owned());
+    if !content.iter().any(is_line_end) {
+        return vec![block];
+    }
+    let figure = |inline: &Inline| match inline {
+        Inline::Image(image) => Block::Figure(Figure { images: vec![image.clone()], ..Figure::default() }),
+        other => panic!("no line of images: {other:?}"),
+    };
+    content.iter().filter(|inline| !is_line_end(inline)).map(figure).collect()
 }
 
 #[test]

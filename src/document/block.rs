@@ -1,6 +1,6 @@
 //! What a post's body is made of.
 
-use super::{Image, Inline};
+use super::{Image, Inline, Label};
 
 /// One block of a post. Medium nests none of them, so neither does the model.
 #[derive(Clone, Debug, PartialEq)]
@@ -25,7 +25,7 @@ pub enum Block {
     List(List),
     /// A block of code.
     Code {
-        /// The language, in the letters that Medium uses: `javascript`.
+        /// The language, in the letters that Medium uses: `javascript`. Only what [`is_code_language`] accepts is written.
         language: Option<String>,
         /// The lines, with `\n` between them and none at the end.
         text: String,
@@ -38,6 +38,12 @@ pub enum Block {
     LinkCard(LinkCard),
     /// The break between two sections.
     Divider,
+}
+
+/// Whether a word can stand after a code fence as its info string, and is no more than a word there.
+#[must_use]
+pub fn is_code_language(word: &str) -> bool {
+    !word.is_empty() && word.chars().all(|c| c.is_ascii_alphanumeric() || "+#-_.".contains(c))
 }
 
 /// How Medium showed a quote.
@@ -103,7 +109,7 @@ pub struct Embed {
     /// The page that a reader would open.
     pub address: String,
     /// A readable name of what it is: `YouTube: dQw4w9WgXcQ`.
-    pub label: String,
+    pub label: Label,
     /// What stands under it.
     pub caption: Vec<Inline>,
 }

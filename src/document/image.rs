@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use super::Label;
+
 /// Medium's name of a picture: `0*ux6G1PpHuCqxNaca.JPG`. The same picture has the same id on every host and in every size.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct ImageId(pub String);
@@ -41,8 +43,8 @@ pub struct Image {
     pub imported_from: Option<String>,
     /// Width and height of the original, in pixels.
     pub size: Option<(u32, u32)>,
-    /// The text for those who cannot see it, on one line.
-    pub alt: String,
+    /// The text for those who cannot see it.
+    pub alt: Label,
     /// Where a click on it leads.
     pub link: Option<String>,
     /// Whether the author chose it as the post's cover.

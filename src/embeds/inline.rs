@@ -85,6 +85,7 @@ fn show_file(page: &str, file: &GistFile) -> Vec<Block> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::document::Label;
     use crate::embeds::gist::{Left, read_content};
 
     fn file(name: &str, content: Content) -> GistFile {
@@ -92,7 +93,7 @@ mod tests {
     }
 
     fn inline(address: &str, files: Vec<GistFile>) -> (Vec<Block>, Vec<&'static str>) {
-        let embed = Embed { address: address.to_owned(), label: "Gist".to_owned(), ..Embed::default() };
+        let embed = Embed { address: address.to_owned(), label: Label::new("Gist"), ..Embed::default() };
         let (mut body, mut notices) = (Vec::new(), Vec::new());
         inline_gist(&embed, &Gist { files }, &mut body, &mut notices);
         (body, notices.iter().map(Notice::code).collect())

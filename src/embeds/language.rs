@@ -1,5 +1,7 @@
 //! The word after a fence for what GitHub calls a language: one that highlighters know. Pure.
 
+use crate::document::is_code_language;
+
 /// Languages whose names in small letters are no such words. GitHub's names are those of its Linguist,
 /// <https://github.com/github-linguist/linguist/blob/main/lib/linguist/languages.yml>; the words are known to highlight.js,
 /// Prism, Chroma or Shiki, most to all of them.
@@ -41,9 +43,7 @@ const WORDS: [(&str, &str); 30] = [
 pub fn choose_word(language: &str) -> Option<String> {
     let known = WORDS.iter().find(|(name, _)| name.eq_ignore_ascii_case(language)).map(|(_, word)| (*word).to_owned());
     let word = known.unwrap_or_else(|| language.split_whitespace().next().unwrap_or_default().to_lowercase());
-    // What may stand after a fence without being taken for more than a word.
-    let is_word = !word.is_empty() && word.chars().all(|c| c.is_ascii_alphanumeric() || "+#-_.".contains(c));
-    is_word.then_some(word)
+    is_code_language(&word).then_some(word)
 }
 
 #[cfg(test)]

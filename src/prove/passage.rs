@@ -93,7 +93,7 @@ impl Passage {
 
     pub(super) fn push_image(&mut self, image: &Image, marks: &Marks, address: AddressOf) {
         let link = image.link.as_deref().map(Into::into).or_else(|| marks.link.clone());
-        let picture = Picture { address: address(image).to_owned(), alt: image.alt.clone() };
+        let picture = Picture { address: address(image).to_owned(), alt: image.alt.to_string() };
         self.push_picture(picture, link);
     }
 

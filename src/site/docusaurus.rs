@@ -156,7 +156,7 @@ fn settle_address(place: &Place, address: &str) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::document::{self, Block, Inline};
+    use crate::document::{self, Block, Inline, Label};
     use crate::write::markdown::write_body_in;
 
     #[test]
@@ -183,7 +183,7 @@ mod tests {
     #[test]
     fn a_picture_whose_text_would_be_encoded_twice_is_an_element() {
         let image = |alt: &str| Image {
-            alt: alt.to_owned(),
+            alt: Label::new(alt),
             place: document::Place::Local("./1__x.png".to_owned()),
             ..Image::default()
         };

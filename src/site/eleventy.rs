@@ -56,7 +56,7 @@ const DIALECT: Dialect = Dialect {
 fn write_image(image: &Image) -> Option<String> {
     let is_plain = !image.alt.contains(|c| "\\`*_[]<&{".contains(c));
     let tag = || {
-        let [source, alt] = [image.target(), &image.alt].map(players::escape_attribute);
+        let [source, alt] = [image.target(), image.alt.as_str()].map(players::escape_attribute);
         format!("<img src=\"{source}\" alt=\"{alt}\"><!-- -->")
     };
     (!is_plain).then(tag)
@@ -65,13 +65,13 @@ fn write_image(image: &Image) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::document::{Block, Figure, Place};
+    use crate::document::{Block, Figure, Label, Place};
     use crate::write::markdown::write_body_in;
 
     #[test]
     fn a_picture_whose_text_markdown_it_would_lose_is_a_tag() {
         let image = |alt: &str| Image {
-            alt: alt.to_owned(),
+            alt: Label::new(alt),
             place: Place::Local("/img/1__x.png".to_owned()),
             ..Image::default()
         };

@@ -77,7 +77,10 @@ fn write_wikilink(address: &str, content: &[Inline]) -> Option<String> {
 /// Obsidian shows videos and tweets that stand as pictures.
 fn write_embed(embed: &Embed) -> Option<String> {
     let is_shown = ["https://www.youtube.com/watch?", "https://twitter.com/"];
-    let is_plain = |text: &str| !text.contains(['[', ']', '(', ')', '<', '>', '\\', ' ', '|']);
+    let is_plain = |text: &str| {
+        let may_mean_something = |c: char| c.is_whitespace() || c.is_control() || "[]()<>\\|`".contains(c);
+        !text.contains(may_mean_something)
+    };
     let is_shown = is_shown.iter().any(|start| embed.address.starts_with(start)) && is_plain(&embed.address);
     is_shown.then(|| format!("![]({})", embed.address))
 }

@@ -45,7 +45,8 @@ pub(super) fn write_player(embed: &Embed) -> Option<String> {
     ))
 }
 
-/// A text as it stands between the quotes of an attribute.
+/// A text as it stands between the quotes of an attribute, on one line: after an empty line, Markdown and MDX begin a new block.
 pub(super) fn escape_attribute(text: &str) -> String {
-    text.replace('&', "&amp;").replace('"', "&quot;").replace('<', "&lt;").replace('{', "&#123;")
+    let text = text.replace('&', "&amp;").replace('"', "&quot;").replace('<', "&lt;").replace('{', "&#123;");
+    text.replace('\n', "&#10;").replace('\r', "&#13;")
 }

@@ -8,7 +8,7 @@ use std::fmt::Write;
 use super::Site;
 use super::links::encode_path;
 use super::place::Place;
-use crate::document::{Kind, Metadata};
+use crate::document::{Kind, Metadata, is_post_id};
 use crate::write::front_matter::old_paths;
 
 /// Who is to redirect.
@@ -173,7 +173,8 @@ fn write_apache(posts: &[Moved]) -> String {
 }
 
 fn with_id(posts: &[Moved]) -> impl Iterator<Item = (&str, &str)> {
-    posts.iter().filter_map(|post| Some((post.id.as_deref()?, post.to.as_str())))
+    // An id stands in a pattern of the server's configuration.
+    posts.iter().filter_map(|post| Some((post.id.as_deref().filter(|id| is_post_id(id))?, post.to.as_str())))
 }
 
 /// A path as a header can have it: ASCII only, and nothing that ends a word in a server's configuration.

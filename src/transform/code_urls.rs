@@ -118,7 +118,7 @@ impl Pass<'_> {
                 body.push(Block::Figure(figure));
             }
             Block::Embed(Embed { address, label, caption }) if self.takes(&address) => {
-                let shown = if label.trim().is_empty() { quote(&address) } else { label };
+                let shown = if label.trim().is_empty() { quote(&address) } else { label.to_string() };
                 body.push(Block::Paragraph(show_line(&shown)));
                 body.push(Block::Figure(Figure { caption, ..Figure::default() }));
             }
@@ -143,7 +143,7 @@ impl Pass<'_> {
             if let Piece::Image(image) = &mut run.piece
                 && self.takes_image(image)
             {
-                run.piece = Piece::Text(std::mem::take(&mut image.alt));
+                run.piece = Piece::Text(image.alt.to_string());
             }
         }
         *inlines = nest(runs);

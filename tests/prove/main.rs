@@ -13,7 +13,7 @@ use std::fs;
 use std::path::Path;
 
 use unmedium::Notice;
-use unmedium::document::{Block, Image, Inline, List, Marker, Origin, Post, QuoteKind};
+use unmedium::document::{Block, Image, Inline, Label, List, Marker, Origin, Post, QuoteKind};
 use unmedium::prove::{prove_reading, prove_writing, take_stock};
 use unmedium::read::{Document, read_document};
 use unmedium::transform::transform;
@@ -131,7 +131,7 @@ const READER_FAULTS: &[ReaderFault] = &[
     ("a language is lost", "block 6", |blocks| {
         blocks[5] = Block::Code { language: None, text: "fn turn() {\n    spin();\n}".into() };
     }),
-    ("an alternative text is lost", "block 7", |blocks| image(&mut blocks[6]).alt.clear()),
+    ("an alternative text is lost", "block 7", |blocks| image(&mut blocks[6]).alt = Label::default()),
     ("a caption is lost", "after block 7", |blocks| text(&mut blocks[6]).clear()),
     ("two pictures are swapped", "block 7", |blocks| {
         let first = image(&mut blocks[6]).address.clone();

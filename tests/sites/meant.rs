@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use percent_encoding::percent_decode_str;
-use unmedium::document::{Block, Inline, Piece, Post, Run, flatten, nest};
+use unmedium::document::{Block, Inline, Label, Piece, Post, Run, flatten, nest};
 use unmedium::images::{ImageNames, SettledImages, find_images, settle_images};
 use unmedium::read::read;
 use unmedium::site::Site;
@@ -87,7 +87,7 @@ impl Meant {
                 && (site.dialect.embed)(embed).is_some()
             {
                 let video = name_of(&embed.address.replace("watch?v=", ""));
-                embed.label = format!("PLAYER {}", video.split('&').next().unwrap_or_default());
+                embed.label = Label::new(format!("PLAYER {}", video.split('&').next().unwrap_or_default()));
                 PLAYER.clone_into(&mut embed.address);
             }
         }
@@ -177,9 +177,10 @@ fn settle_inlines(content: &[Inline], is_astro: bool) -> Vec<Inline> {
                 image.place = unmedium::document::Place::Web;
                 if is_astro {
                     // It encodes the text twice, and decodes all but this.
-                    image.alt = image.alt.replace("&#x60;", "`");
+                    image.alt = Label::new(image.alt.replace("&#x60;", "`"));
                 }
-                image.alt = image.alt.split_whitespace().collect::<Vec<_>>().join(" ").chars().map(fold).collect();
+                let alt = image.alt.split_whitespace().collect::<Vec<_>>().join(" ");
+                image.alt = Label::new(alt.chars().map(fold).collect::<String>());
                 begins = false;
             }
             Piece::LineBreak => begins = true,

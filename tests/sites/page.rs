@@ -1,7 +1,7 @@
 //! A built page, read back as blocks of the model.
 
 use scraper::{ElementRef, Html, Node, Selector};
-use unmedium::document::{Block, Image, Inline, List, Marker, Marks, Piece, QuoteKind, Run, nest};
+use unmedium::document::{Block, Image, Inline, Label, List, Marker, Marks, Piece, QuoteKind, Run, nest};
 
 /// Where an article stands in a page: the skeletons' own, Docusaurus's, and its pages'.
 const ARTICLES: [&str; 2] = ["article .markdown", "article"];
@@ -103,7 +103,7 @@ fn read_inlines(element: ElementRef, base: &str) -> Vec<Inline> {
 
 fn read_image(element: ElementRef) -> Image {
     let attribute = |name: &str| element.attr(name).unwrap_or_default().to_owned();
-    Image { address: attribute("src"), alt: attribute("alt"), ..Image::default() }
+    Image { address: attribute("src"), alt: Label::new(attribute("alt")), ..Image::default() }
 }
 
 fn push_runs(parent: ElementRef, base: &str, marks: &Marks, runs: &mut Vec<Run>) {

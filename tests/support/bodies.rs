@@ -2,7 +2,7 @@
 //! something else.
 
 use proptest::prelude::*;
-use unmedium::document::{Block, Figure, Image, Inline, List, Marker, Marks, Piece, QuoteKind, Run, nest};
+use unmedium::document::{Block, Figure, Image, Inline, Label, List, Marker, Marks, Piece, QuoteKind, Run, nest};
 
 /// Pieces of text that mean something to some parser, alone or beside one another.
 const NASTY: [&str; 109] = [
@@ -164,7 +164,7 @@ pub fn address() -> impl Strategy<Value = String> {
 pub fn image() -> impl Strategy<Value = Image> {
     (address(), prop::option::of(text()), prop::option::of(address())).prop_map(|(address, alt, link)| Image {
         address,
-        alt: alt.unwrap_or_default().trim_matches(' ').to_owned(),
+        alt: Label::new(alt.unwrap_or_default().trim_matches(' ')),
         link,
         ..Image::default()
     })

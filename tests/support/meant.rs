@@ -1,6 +1,8 @@
 //! A body as a Markdown parser ought to read it: figures, embeds and link cards are paragraphs to it.
 
-use unmedium::document::{Block, Image, Inline, Marks, Piece, QuoteKind, Run, flatten, is_blank, nest, plain_text};
+use unmedium::document::{
+    Block, Image, Inline, Label, Marks, Piece, QuoteKind, Run, flatten, is_blank, nest, plain_text,
+};
 
 /// The blocks that a parser must find in the Markdown of `blocks`.
 pub fn meant_reading(blocks: &[Block]) -> Vec<Block> {
@@ -33,7 +35,7 @@ pub fn meant_reading(blocks: &[Block]) -> Vec<Block> {
                 read.extend(caption(&figure.caption));
             }
             Block::Embed(embed) => {
-                let content = vec![Inline::Text(embed.label.clone())];
+                let content = vec![Inline::Text(embed.label.to_string())];
                 read.push(Block::Paragraph(vec![Inline::Link { address: embed.address.clone(), content }]));
                 read.extend(caption(&embed.caption));
             }
@@ -125,5 +127,5 @@ fn settle(content: &[Inline]) -> Vec<Inline> {
 
 /// An image as far as Markdown knows it.
 pub fn bare_image(address: &str, alt: &str) -> Image {
-    Image { address: address.to_owned(), alt: alt.to_owned(), ..Image::default() }
+    Image { address: address.to_owned(), alt: Label::new(alt), ..Image::default() }
 }

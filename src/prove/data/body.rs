@@ -127,7 +127,13 @@ impl Walk {
     fn take_drop_cap(&mut self, paragraph: Node) {
         let Some(picture) = paragraph.get("dropCapImage").and_then(picture) else { return };
         let letter = paragraph.said("text").and_then(|text| text.chars().next());
-        self.push_picture(Picture { alt: letter.map(String::from).unwrap_or_default(), ..picture }, None);
+        self.push_picture(
+            Picture {
+                alt: letter.filter(|c| !matches!(c, '\n' | '\r')).map(String::from).unwrap_or_default(),
+                ..picture
+            },
+            None,
+        );
     }
 
     fn take_embed(&mut self, paragraph: Node) {

@@ -9,10 +9,11 @@
 mod media;
 mod services;
 
+use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use url::Url;
 
 use super::address::clean_url;
-use crate::document::Embed;
+use crate::document::{Embed, Label};
 pub use media::{NoMedia, check_source, read_media};
 pub use services::gist_anchor;
 use services::{SERVICES, query};
@@ -25,10 +26,10 @@ pub fn read_embed(source: &str) -> Embed {
     let source = clean_url(source);
     let source = source.as_str();
     if let Some(id) = media_id(source) {
-        return Embed { address: media_address(id), label: format!("Embed: {id}"), ..Embed::default() };
+        return Embed { address: media_address(id), label: Label::new(format!("Embed: {id}")), ..Embed::default() };
     }
     let Some(url) = parse(source) else {
-        return Embed { address: source.to_owned(), label: source.to_owned(), ..Embed::default() };
+        return Embed { address: source.to_owned(), label: Label::new(source), ..Embed::default() };
     };
     if let Some(target) = embedly_target(&url) {
         return read_embed(&target);
@@ -36,8 +37,8 @@ pub fn read_embed(source: &str) -> Embed {
     let host = url.host_str().unwrap_or_default().trim_start_matches("www.");
     let service = SERVICES.iter().find(|service| service.hosts.contains(&host));
     let page = service.and_then(|service| (service.find_page)(&url));
-    let (address, name) =
-        page.map_or_else(|| (source.to_owned(), longest_part(&url)), |page| (page.address, page.name));
+    let (address, name) = page
+        .map_or_else(|| (source.to_owned(), longest_part(&url)), |page| (encode_controls(&page.address), page.name));
     let service = service.map_or(host, |service| service.name);
     let label = match (service, name.as_str()) {
         // One without a host, such as `about:blank`.
@@ -45,7 +46,22 @@ pub fn read_embed(source: &str) -> Embed {
         (service, "") => service.to_owned(),
         (service, name) => format!("{service}: {name}"),
     };
-    Embed { address, label, ..Embed::default() }
+    Embed { address, label: Label::new(label), ..Embed::default() }
+}
+
+/// A URL that was put together of decoded parts, with its control characters and spaces encoded again.
+fn encode_controls(url: &str) -> String {
+    if !url.contains(|c: char| c.is_control() || c == ' ') {
+        return url.to_owned();
+    }
+    let encode = |c: char| {
+        if c.is_control() || c == ' ' {
+            utf8_percent_encode(c.encode_utf8(&mut [0; 4]), NON_ALPHANUMERIC).to_string()
+        } else {
+            c.to_string()
+        }
+    };
+    url.chars().map(encode).collect()
 }
 
 /// The address of an embed that has only a number.

@@ -7,7 +7,7 @@
 
 use super::dom::{Child, Element};
 use super::image::read_image;
-use crate::document::{Block, is_blank};
+use crate::document::{Block, is_blank, is_code_language};
 use crate::notice::Notice;
 
 /// A box of code, as it stands in the source.
@@ -94,7 +94,7 @@ fn check_language(language: &str, notices: &mut Vec<Notice>) -> Option<String> {
     if matches!(language, "" | "undefined" | "null") {
         return None;
     }
-    if language.chars().all(|c| c.is_ascii_alphanumeric() || "+#-_.".contains(c)) {
+    if is_code_language(language) {
         return Some(language.to_owned());
     }
     notices.push(Notice::LanguageDropped { language: language.to_owned() });

@@ -13,7 +13,7 @@
 //! ```
 
 use super::dom::{Element, collapse};
-use crate::document::{Image, ImageId};
+use crate::document::{Image, ImageId, Label};
 use crate::notice::Notice;
 use crate::read::address::clean_url;
 
@@ -38,7 +38,7 @@ pub(crate) fn read_image(img: Element, notices: &mut Vec<Notice>) -> Option<Imag
         address,
         imported_from: attribute("data-external-src").map(str::to_owned),
         size: number("data-width").zip(number("data-height")),
-        alt: collapse(img.attribute("alt").unwrap_or_default()),
+        alt: Label::new(collapse(img.attribute("alt").unwrap_or_default())),
         featured: attribute("data-is-featured") == Some("true"),
         ..Image::default()
     })

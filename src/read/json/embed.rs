@@ -9,7 +9,7 @@
 
 use super::marks::{read_inlines, read_runs};
 use super::value::Data;
-use crate::document::{Block, Embed, Figure, plain_text};
+use crate::document::{Block, Embed, Figure, Label, plain_text};
 use crate::notice::Notice;
 use crate::read::address::read_address;
 use crate::read::body::Body;
@@ -39,7 +39,7 @@ fn find_target(iframe: Data) -> Option<Embed> {
     }
     let id = resource.text("id").or_else(|| resource.text("mediaResourceId"))?;
     let embed = embed::read_embed(&media_address(id));
-    let label = resource.text("title").map_or(embed.label, |title| title.trim().to_owned());
+    let label = resource.text("title").map_or(embed.label, |title| Label::new(title.trim()));
     Some(Embed { label, ..embed })
 }
 

@@ -6,7 +6,7 @@
 //! ```
 
 use super::value::Data;
-use crate::document::{Image, ImageId};
+use crate::document::{Image, ImageId, Label};
 use crate::notice::Notice;
 use crate::read::address::read_address;
 use crate::read::html::dom::collapse;
@@ -30,7 +30,7 @@ pub(super) fn read_background(image: Data) -> Option<Image> {
 pub(super) fn read_drop_cap(paragraph: Data) -> Option<Image> {
     let image = read_metadata(paragraph.get("dropCapImage")?)?;
     let letter = paragraph.text("text").and_then(|text| text.chars().next());
-    Some(Image { alt: letter.map(String::from).unwrap_or_default(), ..image })
+    Some(Image { alt: letter.map(Label::new).unwrap_or_default(), ..image })
 }
 
 /// Reads the picture that Medium showed for a post.
@@ -43,7 +43,7 @@ fn read_metadata(metadata: Data) -> Option<Image> {
     let size = |key: &str| metadata.number(key).and_then(|pixels| u32::try_from(pixels).ok()).filter(|size| *size > 0);
     Some(Image {
         size: size("originalWidth").zip(size("originalHeight")),
-        alt: collapse(metadata.text("alt").unwrap_or_default()),
+        alt: Label::new(collapse(metadata.text("alt").unwrap_or_default())),
         featured: metadata.is_true("isFeatured"),
         ..from_id(metadata.text("id")?)
     })

@@ -4,7 +4,7 @@ use super::blocks::read_body;
 use super::image::read_cover;
 use super::kinds::licence;
 use super::value::Data;
-use crate::document::{Author, Kind, Metadata, Publication};
+use crate::document::{Author, Kind, Metadata, Publication, is_post_id};
 use crate::notice::Origin;
 use crate::read::body::Source;
 use crate::read::html::dom::collapse;
@@ -48,7 +48,7 @@ fn finish(mut metadata: Metadata, is_response: bool, content: Data, origin: Orig
 fn read_common(post: Data, creator: Option<Data>, collection: Option<Data>) -> Metadata {
     let address = post.text("mediumUrl").map(str::to_owned);
     Metadata {
-        id: post.text("id").map(str::to_owned),
+        id: post.text("id").filter(|id| is_post_id(id)).map(str::to_owned),
         title: collapse(post.text("title").unwrap_or_default()),
         author: creator.and_then(read_author),
         published: post.instant("firstPublishedAt"),

@@ -9,7 +9,7 @@
 
 use std::collections::HashMap;
 
-use crate::document::{Image, ImageKey};
+use crate::document::{Image, ImageKey, Label};
 use crate::notice::Notice;
 use crate::read::address::{clean_url, read_address};
 use crate::read::html::dom::{Document, Element, collapse};
@@ -71,6 +71,6 @@ fn read_image<'a>(img: Element, addresses: impl Iterator<Item = &'a str>) -> Opt
     let address = id.as_ref().map(original_address).or_else(|| Some(clean_url(addresses.first()?)))?;
     let alt = collapse(img.attribute("alt").unwrap_or_default());
     // What pages of 2020 said where the author said nothing.
-    let alt = if alt == "Image for post" { String::new() } else { alt };
+    let alt = if alt == "Image for post" { Label::default() } else { Label::new(alt) };
     Some(Image { id, address, alt, ..Image::default() })
 }

@@ -3,7 +3,7 @@
 use super::dialect::{COMMONMARK, Code, Dialect};
 use super::inlines::{Within, write_inlines};
 use super::render::longest_stretch;
-use crate::document::{Block, Embed, Figure, Inline, LinkCard, List, Marker, flatten, nest};
+use crate::document::{Block, Embed, Figure, Inline, LinkCard, List, Marker, flatten, is_code_language, nest};
 
 /// Writes a body: the Markdown of its blocks, one newline at the end of each and a blank line between two; pictures that
 /// are stacked without captions stand on lines of one paragraph.
@@ -151,7 +151,8 @@ impl Writer<'_> {
     fn write_code(&mut self, language: Option<&str>, text: &str) {
         let fence = "`".repeat(longest_stretch(text, '`').max(2) + 1);
         let end = if text.is_empty() { "" } else { "\n" };
-        let block = format!("{fence}{}\n{text}{end}{fence}\n", language.unwrap_or_default());
+        let language = language.filter(|word| is_code_language(word)).unwrap_or_default();
+        let block = format!("{fence}{language}\n{text}{end}{fence}\n");
         self.out.push_str(&(self.dialect.code)(Code::Block(&block)).unwrap_or(block));
     }
 
@@ -174,7 +175,8 @@ impl Writer<'_> {
     /// _What it is about_
     /// ```
     fn write_embed(&mut self, embed: &Embed) {
-        let link = Inline::Link { address: embed.address.clone(), content: vec![Inline::Text(embed.label.clone())] };
+        let link =
+            Inline::Link { address: embed.address.clone(), content: vec![Inline::Text(embed.label.to_string())] };
         match (self.dialect.embed)(embed) {
             Some(shown) => self.push_line(&shown),
             None => self.write_paragraph(&[link]),

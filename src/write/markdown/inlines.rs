@@ -12,7 +12,7 @@ use super::delimiters::{Pair, pair_delimiters};
 use super::dialect::{Code, Dialect, Html};
 use super::escape::Elsewhere;
 use super::render::{Rendered, render};
-use crate::document::{Inline, plain_text};
+use crate::document::{Inline, Piece, ends_line, flatten, nest, plain_text};
 
 /// What kind of block the inlines are the content of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -102,6 +102,9 @@ const PATIENT_BYTES: usize = 1 << 20;
 /// **Step 1:** see [_the manual_](https://example.com), `a`_b_ and <strong>x:</strong>y
 /// ```
 pub(super) fn write_inlines(inlines: &[Inline], within: Within, dialect: &Dialect) -> String {
+    if inlines.iter().any(holds_line_end) {
+        return write_inlines(&join_lines(inlines), within, dialect);
+    }
     let mut draft = Draft::new(inlines, dialect);
     let mut written = 0;
     loop {
@@ -112,6 +115,29 @@ pub(super) fn write_inlines(inlines: &[Inline], within: Within, dialect: &Dialec
             return rendered.text;
         }
     }
+}
+
+/// Whether text or code has a line end. Only [`Inline::LineBreak`] may end a line: a line of a text would be a line of
+/// Markdown, and so could be a heading, a fence or, in MDX, code.
+fn holds_line_end(inline: &Inline) -> bool {
+    match inline {
+        Inline::Text(text) | Inline::Code(text) => text.contains(ends_line),
+        Inline::Emphasis(content) | Inline::Strong(content) | Inline::Link { content, .. } => {
+            content.iter().any(holds_line_end)
+        }
+        Inline::Image(_) | Inline::LineBreak => false,
+    }
+}
+
+/// The inlines with a space for each line end in text and code.
+fn join_lines(inlines: &[Inline]) -> Vec<Inline> {
+    let mut runs = flatten(inlines);
+    for run in &mut runs {
+        if let Piece::Text(text) = &mut run.piece {
+            *text = text.replace(ends_line, " ");
+        }
+    }
+    nest(runs)
 }
 
 impl<'a> Draft<'a> {
