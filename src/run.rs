@@ -22,12 +22,14 @@ use crate::error::{Error, panic_message};
 use crate::images::SettledImages;
 use crate::options::{Effect, ImageMode, Options, ReportDetail};
 use crate::report::{FileReport, Outcome, Pages, Report};
-use crate::sink::{Digest, Made, Output};
+use crate::sink::{Digest, Made, Output, PageRecord};
 use crate::site::links::OwnPosts;
 use crate::site::place::Place;
 use crate::site::redirects::write_redirects;
 use crate::source::{Entry, Sources};
 use crate::watch::Watch;
+use crate::write::file_name::make_slug;
+use crate::write::front_matter::old_paths;
 use embeds::look_up_embeds;
 use images::settle_images;
 use leftovers::find_leftovers;
@@ -105,7 +107,8 @@ fn write_site_files(
     wanted.extend(options.redirects.map(|format| write_redirects(format, &posts, &options.site)));
     let write = |(path, text): (String, String)| {
         // It is made from all posts: that it is the same file as in another run, only its path can say.
-        let outcome = output.put(&Made { path: &path, text: &text, post: None, source: Digest::of(&path) });
+        let source = Some(Digest::of(&path));
+        let outcome = output.put(&Made { path: &path, text: &text, post: None, source, page: None });
         FileReport::new(&path, outcome.unwrap_or_else(Outcome::Failed))
     };
     wanted.into_iter().map(write).collect()
@@ -166,12 +169,24 @@ impl Job<'_> {
         })
     }
 
-    fn write_post(&self, post: &Converted, place: &Place, source: Digest) -> Result<Outcome, Error> {
+    fn write_post(&self, post: &Converted, place: &Place, source: Option<Digest>) -> Result<Outcome, Error> {
         let kind = post.metadata.kind;
         if !self.options.kinds.contains(&kind) {
             return Ok(Outcome::LeftOut(kind));
         }
         let id = post.metadata.id.as_deref();
-        self.output.put(&Made { path: &place.path, text: &post.markdown, post: id, source })
+        let page = Some(describe_page(&post.metadata, place));
+        self.output.put(&Made { path: &place.path, text: &post.markdown, post: id, source, page })
+    }
+}
+
+/// What later runs are to know of a post's page.
+fn describe_page(metadata: &Metadata, place: &Place) -> PageRecord {
+    PageRecord {
+        title: metadata.title.clone(),
+        author: metadata.author.as_ref().map(|author| make_slug(&author.name)).unwrap_or_default(),
+        slug: place.slug.clone(),
+        url: place.address.clone(),
+        old_paths: old_paths(metadata),
     }
 }

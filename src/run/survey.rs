@@ -47,14 +47,16 @@ struct Facts {
 #[derive(Clone)]
 pub(super) struct Kept {
     pub(super) post: ReadPost,
-    /// What it was read from.
-    pub(super) source: Digest,
+    /// What it was read from, where no id tells the post from others.
+    pub(super) source: Option<Digest>,
 }
 
 impl Kept {
     /// Reads the post in a text.
     pub(super) fn read(text: &str, options: &Options) -> Result<Kept, Page> {
-        Ok(Kept { post: ReadPost::read(text, options)?, source: Digest::of(text) })
+        let post = ReadPost::read(text, options)?;
+        let source = post.post.metadata.id.is_none().then(|| Digest::of(text));
+        Ok(Kept { post, source })
     }
 }
 

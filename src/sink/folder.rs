@@ -2,15 +2,19 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
+use super::place::Known;
 use super::{file, place};
 use crate::Error;
 
-/// One output folder. It remembers nothing between two files, so that threads can share it.
+/// One output folder. Threads can share it.
 #[derive(Clone, Debug)]
 pub struct Folder {
     root: PathBuf,
     force: bool,
+    /// The folders in it that are there, itself too: what is on the way to a file is looked at once, not for every file.
+    known: Arc<Known>,
 }
 
 /// What became of a file.
@@ -50,7 +54,7 @@ impl Folder {
     /// A folder to write to; it is made with the first file. With `force`, files that differ are overwritten.
     #[must_use]
     pub fn new(root: PathBuf, force: bool) -> Folder {
-        Folder { root, force }
+        Folder { root, force, known: Arc::default() }
     }
 
     /// Where it is.
@@ -67,7 +71,7 @@ impl Folder {
     pub fn make_folder(&self, relative: &str) -> Result<PathBuf, Error> {
         let path = || self.root.join(relative);
         let parts = place::split_path(relative).map_err(|source| Error::Write { path: path(), source })?;
-        place::make_folders(&self.root, &parts)
+        self.known.make_folders(&self.root, &parts)
     }
 
     /// Where a file in it is, for the system.
@@ -80,7 +84,7 @@ impl Folder {
     #[must_use]
     pub fn has_folder(&self, relative: &str) -> bool {
         let folders: Vec<&str> = relative.split('/').collect();
-        place::has_folders(&self.root, &folders).unwrap_or(false)
+        self.known.has_folders(&self.root, &folders).unwrap_or(false)
     }
 
     /// Looks at a file's place, and makes nothing. A pipe or a device behind a link is not opened.
@@ -92,7 +96,7 @@ impl Folder {
         let on_error = |source| Error::Write { path: target.clone(), source };
         let mut folders = place::split_path(relative).map_err(on_error)?;
         folders.pop();
-        if place::has_folders(&self.root, &folders)? {
+        if self.known.has_folders(&self.root, &folders)? {
             file::find_file(&target).map_err(on_error)
         } else {
             Ok(Found::Nothing)
@@ -119,7 +123,7 @@ impl Folder {
         let on_error = |source| Error::Write { path: target.clone(), source };
         let mut folders = place::split_path(relative).map_err(on_error)?;
         folders.pop();
-        let folder = place::make_folders(&self.root, &folders)?;
+        let folder = self.known.make_folders(&self.root, &folders)?;
         file::replace_file(&folder, &target, content).map_err(on_error)
     }
 

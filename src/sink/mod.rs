@@ -2,7 +2,7 @@
 //!
 //! `folder` puts single files there, whole or not at all, and refuses paths that would lead out of it; `file` and `place` are
 //! its parts. `output` is the folder of a run: `plan` decides what is done about each file, from what is there (`merge`) and
-//! from what earlier runs left to remember (`state`, `texts`), while `lock` keeps other runs away; `diff` shows what differs, and `leftovers` finds the files that
+//! from what earlier runs left to remember (`state`, `texts`, and `version_1` in its older format), while `lock` keeps other runs away; `diff` shows what differs, and `leftovers` finds the files that
 //! a run did not make. It knows nothing of Markdown, and it does not choose names.
 #![allow(clippy::disallowed_methods, clippy::disallowed_types, reason = "writing the output is its task")]
 
@@ -21,6 +21,7 @@ mod temporary;
 #[cfg(test)]
 mod tests;
 mod texts;
+mod version_1;
 
 pub use digest::Digest;
 pub use file::write_file;
@@ -28,4 +29,5 @@ pub use folder::{Folder, Found, Outcome};
 pub use leftovers::Census;
 pub use output::{Made, Output};
 pub(crate) use state::MEMORY;
+pub use state::PageRecord;
 pub use temporary::{Temporary, abandon_temporaries, remove_debris};

@@ -5,7 +5,8 @@
 //! what a killed run wrote is known by its text. A memory that is missing or cannot be read costs no edit: then every file
 //! that differs is of unknown origin.
 
-use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 use std::sync::{Mutex, PoisonError};
 
@@ -13,7 +14,8 @@ use super::diff::unified_diff;
 use super::lock::Lock;
 use super::state::{Record, State, path_beside};
 use super::texts::Texts;
-use super::{Digest, Folder, remove_debris, state, texts};
+use super::version_1::{Version1, remove_texts};
+use super::{Digest, Folder, PageRecord, remove_debris, state};
 use crate::options::{Effect, Overwrite};
 use crate::report::Outcome;
 use crate::{Error, Options};
@@ -25,6 +27,7 @@ pub struct Output {
     pub(super) overwrite: Overwrite,
     /// What earlier runs left to remember.
     pub(super) state: State,
+    pub(super) texts: Texts,
     /// Why that could not be read. Then nothing is remembered of this run either: what is there may be mended.
     pub(super) state_error: Option<Error>,
     /// The files that this run makes.
@@ -48,15 +51,17 @@ pub struct Made<'a> {
     pub text: &'a str,
     /// The id of its post, if it has one.
     pub post: Option<&'a str>,
-    /// What it was made from.
-    pub source: Digest,
+    /// What it was made from; needed only without an id, by which else it is known again.
+    pub source: Option<Digest>,
+    /// Its post's page, if it is a post.
+    pub page: Option<PageRecord>,
 }
 
 /// What is to be done about a file, and what is said of it.
-pub(super) struct Plan {
+pub(super) struct Plan<'a> {
     pub(super) outcome: Outcome,
     /// Files and what is to be written to them.
-    pub(super) writes: Vec<(String, String)>,
+    pub(super) writes: Vec<(String, Cow<'a, str>)>,
     /// A file to delete.
     pub(super) delete: Option<String>,
     pub(super) record: Record,
@@ -84,14 +89,16 @@ impl Output {
     }
 
     fn read(folder: Folder, options: &Options, lock: Option<Lock>) -> Output {
-        let (state, state_error) = match State::load(&folder) {
+        let version_1 = Version1::find(&folder);
+        let texts = Texts::open(&folder, version_1.texts());
+        let (state, state_error) = match State::load(&folder, &version_1) {
             Ok(state) => (state, None),
             // Each post will say so.
             Err(Error::Write { path, .. }) if path == folder.path() => (State::default(), None),
             Err(error) => (State::default(), Some(error)),
         };
         let (effect, overwrite) = (options.effect, options.overwrite);
-        Output { folder, effect, overwrite, state, state_error, made: Mutex::default(), lock }
+        Output { folder, effect, overwrite, state, texts, state_error, made: Mutex::default(), lock }
     }
 
     /// Why nothing keeps other runs away, if the file system cannot lock.
@@ -123,9 +130,10 @@ impl Output {
         if self.effect == Effect::Check {
             return self.compare(made);
         }
-        let plan = self.plan(made)?;
+        let text = Digest::of(made.text);
+        let plan = self.plan(made, &text)?;
         if self.effect == Effect::Write {
-            self.carry_out(made, &plan)?;
+            self.carry_out(made, &text, &plan)?;
         }
         self.note(made, Some(plan.record));
         Ok(plan.outcome)
@@ -141,10 +149,10 @@ impl Output {
         Ok(if found.bytes().is_some() { Outcome::Differs { path, diff } } else { Outcome::Missing { path, diff } })
     }
 
-    fn carry_out(&self, made: &Made, plan: &Plan) -> Result<(), Error> {
+    fn carry_out(&self, made: &Made, text: &Digest, plan: &Plan) -> Result<(), Error> {
         // Before the file: a run that is killed in between leaves no file that would pass for a user's edit.
         if self.state_error.is_none() {
-            Texts(&self.folder).keep(&Digest::of(made.text), made.text)?;
+            self.texts.keep(text, made.text)?;
         }
         for (path, text) in &plan.writes {
             self.folder.put(path, text)?;
@@ -157,18 +165,21 @@ impl Output {
         if self.state_error.is_some() || self.effect != Effect::Write {
             return self.state_error.take();
         }
-        let mut state = self.state.clone();
+        let mut state = State::of(self.state.files.clone());
         let made = self.made.get_mut().unwrap_or_else(PoisonError::into_inner);
         clear_debris(&self.folder, made.keys());
         state.files.extend(made.iter().filter_map(|(path, noted)| Some((path.clone(), noted.record.clone()?))));
-        if state == self.state {
-            return None;
+        self.save(&state).err()
+    }
+
+    fn save(&self, state: &State) -> Result<(), Error> {
+        if *state != self.state {
+            state.save(&self.folder)?;
         }
-        let saved = state.save(&self.folder);
-        if saved.is_ok() {
-            Texts(&self.folder).keep_only(&state.texts().collect::<HashSet<_>>());
-        }
-        saved.err()
+        // Only now are texts taken away: until here the old state would still need them.
+        self.texts.keep_only(state.texts())?;
+        remove_texts(&self.folder);
+        Ok(())
     }
 
     /// A file's name in messages: from where the user stands, `/` between its parts.
@@ -194,7 +205,7 @@ impl Output {
 /// Takes away what killed runs left beside the files of this one.
 fn clear_debris<'a>(folder: &Folder, made: impl Iterator<Item = &'a String>) {
     let parents = made.filter_map(|path| Some(path.rsplit_once('/')?.0));
-    let folders: BTreeSet<&str> = parents.chain([state::MEMORY, texts::FOLDER]).collect();
+    let folders: BTreeSet<&str> = parents.chain([state::MEMORY]).collect();
     remove_debris(folder.path());
     for relative in folders.into_iter().filter(|relative| folder.has_folder(relative)) {
         remove_debris(&folder.place(relative));

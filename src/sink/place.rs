@@ -1,8 +1,10 @@
 //! The way to a file: paths that cannot lead out of the output folder, and the folders on them.
 
+use std::collections::HashSet;
 use std::fs;
 use std::io;
 use std::path::{Component, Path, PathBuf};
+use std::sync::{PoisonError, RwLock};
 
 use crate::Error;
 
@@ -22,31 +24,62 @@ pub(super) fn split_path(relative: &str) -> io::Result<Vec<&str>> {
     Ok(parts)
 }
 
-/// Makes the root and the folders below it, as far as they are missing, and returns the path of the last.
-pub(super) fn make_folders(root: &Path, folders: &[&str]) -> Result<PathBuf, Error> {
-    let mut path = root.to_path_buf();
-    make_root(&path).map_err(|source| Error::Write { path: path.clone(), source })?;
-    for folder in folders {
-        path.push(folder);
-        make_folder(&path, root).map_err(|source| Error::Write { path: path.clone(), source })?;
-    }
-    Ok(path)
-}
+/// The folders that were found or made. They are taken to stay where they are.
+#[derive(Debug, Default)]
+pub(super) struct Known(RwLock<HashSet<PathBuf>>);
 
-/// Whether the root and the folders below it are there. Fails where [`make_folders`] would for what is there.
-pub(super) fn has_folders(root: &Path, folders: &[&str]) -> Result<bool, Error> {
-    let mut path = root.to_path_buf();
-    let on_error = |path: &Path, source| Error::Write { path: path.to_path_buf(), source };
-    if !has_root(&path).map_err(|source| on_error(&path, source))? {
-        return Ok(false);
+impl Known {
+    /// Makes the root and the folders below it, as far as they are missing, and returns the path of the last.
+    pub(super) fn make_folders(&self, root: &Path, folders: &[&str]) -> Result<PathBuf, Error> {
+        let path = join_all(root, folders);
+        if self.has(&path) {
+            return Ok(path);
+        }
+        let mut on_way = root.to_path_buf();
+        make_root(root).map_err(|source| Error::Write { path: on_way.clone(), source })?;
+        for folder in folders {
+            on_way.push(folder);
+            make_folder(&on_way, root).map_err(|source| Error::Write { path: on_way.clone(), source })?;
+        }
+        self.add(path.clone());
+        Ok(path)
     }
-    for folder in folders {
-        path.push(folder);
-        if !has_folder(&path, root).map_err(|source| on_error(&path, source))? {
+
+    /// Whether the root and the folders below it are there. Fails where [`make_folders`](Known::make_folders) would for what
+    /// is there.
+    pub(super) fn has_folders(&self, root: &Path, folders: &[&str]) -> Result<bool, Error> {
+        let path = join_all(root, folders);
+        if self.has(&path) {
+            return Ok(true);
+        }
+        let mut on_way = root.to_path_buf();
+        let on_error = |path: &Path, source| Error::Write { path: path.to_path_buf(), source };
+        if !has_root(root).map_err(|source| on_error(root, source))? {
             return Ok(false);
         }
+        for folder in folders {
+            on_way.push(folder);
+            if !has_folder(&on_way, root).map_err(|source| on_error(&on_way, source))? {
+                return Ok(false);
+            }
+        }
+        self.add(path);
+        Ok(true)
     }
-    Ok(true)
+
+    fn has(&self, path: &Path) -> bool {
+        self.0.read().unwrap_or_else(PoisonError::into_inner).contains(path)
+    }
+
+    fn add(&self, path: PathBuf) {
+        self.0.write().unwrap_or_else(PoisonError::into_inner).insert(path);
+    }
+}
+
+fn join_all(root: &Path, folders: &[&str]) -> PathBuf {
+    let mut path = root.to_path_buf();
+    path.extend(folders);
+    path
 }
 
 fn make_root(root: &Path) -> io::Result<()> {

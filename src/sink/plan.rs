@@ -14,12 +14,12 @@
 //! Where a conflict was, the user decides by taking away the new version: from then on it counts as seen, and the file is
 //! kept, whatever was taken over.
 
+use std::borrow::Cow;
 use std::path::PathBuf;
 
 use super::merge::merge;
 use super::output::{Made, Output, Plan};
 use super::state::{Record, path_beside};
-use super::texts::Texts;
 use super::{Digest, Found};
 use crate::Error;
 use crate::options::Overwrite;
@@ -35,30 +35,30 @@ enum Verdict {
 
 impl Output {
     /// Plans what is to be done about a file. Nothing is written yet.
-    pub(super) fn plan(&self, made: &Made) -> Result<Plan, Error> {
+    pub(super) fn plan<'a>(&self, made: &Made<'a>, text: &Digest) -> Result<Plan<'a>, Error> {
         let found = self.folder.look(made.path)?;
         let path = PathBuf::from(made.path);
         if found.bytes() == Some(made.text.as_bytes()) {
-            return Ok(self.settle(made, Outcome::Unchanged(path), None));
+            return Ok(self.settle(made, text, Outcome::Unchanged(path), None));
         }
         let is_forced = self.overwrite == Overwrite::Always;
         match (&found, self.find_record(made)) {
-            (Found::Nothing, None) if !is_forced => self.plan_new(made),
-            (Found::Nothing, _) => Ok(self.settle(made, Outcome::Written(path), Some(made.text))),
-            _ if is_forced => Ok(self.settle(made, Outcome::Overwritten(path), Some(made.text))),
-            (Found::File(present), Some(record)) => match self.judge(made, made.path, record, present) {
-                Verdict::Update => Ok(self.settle(made, Outcome::Updated(path), Some(made.text))),
-                Verdict::Keep => Ok(self.settle(made, Outcome::Kept(path), None)),
-                Verdict::Merge(merged) => Ok(self.settle(made, Outcome::Merged(path), Some(&merged))),
-                Verdict::Conflict => self.offer(made, record),
+            (Found::Nothing, None) if !is_forced => self.plan_new(made, text),
+            (Found::Nothing, _) => Ok(self.settle(made, text, Outcome::Written(path), Some(made.text.into()))),
+            _ if is_forced => Ok(self.settle(made, text, Outcome::Overwritten(path), Some(made.text.into()))),
+            (Found::File(present), Some(record)) => match self.judge(made, text, made.path, record, present) {
+                Verdict::Update => Ok(self.settle(made, text, Outcome::Updated(path), Some(made.text.into()))),
+                Verdict::Keep => Ok(self.settle(made, text, Outcome::Kept(path), None)),
+                Verdict::Merge(merged) => Ok(self.settle(made, text, Outcome::Merged(path), Some(merged.into()))),
+                Verdict::Conflict => self.offer(made, text, record),
             },
             (Found::Link(Some(present)), Some(record))
-                if matches!(self.judge(made, made.path, record, present), Verdict::Keep) =>
+                if matches!(self.judge(made, text, made.path, record, present), Verdict::Keep) =>
             {
-                Ok(self.settle(made, Outcome::Kept(path), None))
+                Ok(self.settle(made, text, Outcome::Kept(path), None))
             }
             (Found::File(present), None) if self.is_of_killed_run(made.path, present) => {
-                Ok(self.settle(made, Outcome::Updated(path), Some(made.text)))
+                Ok(self.settle(made, text, Outcome::Updated(path), Some(made.text.into())))
             }
             _ => Err(Error::Differs(self.folder.place(made.path))),
         }
@@ -70,23 +70,23 @@ impl Output {
         let text = Digest::of(present);
         self.state_error.is_none()
             && !self.state.files.contains_key(path)
-            && Texts(&self.folder).has(&text)
+            && self.texts.has(&text)
             && self.state.texts().all(|named| *named != text)
     }
 
     /// A file that was not there: its post may have had another name, and been edited under that.
-    fn plan_new(&self, made: &Made) -> Result<Plan, Error> {
+    fn plan_new<'a>(&self, made: &Made<'a>, text: &Digest) -> Result<Plan<'a>, Error> {
         let path = PathBuf::from(made.path);
-        let Some((old_path, record, text)) = self.find_moved(made) else {
-            return Ok(self.settle(made, Outcome::Written(path), Some(made.text)));
+        let Some((old_path, record, present)) = self.find_moved(made) else {
+            return Ok(self.settle(made, text, Outcome::Written(path), Some(made.text.into())));
         };
-        match self.judge(made, old_path, record, text.as_bytes()) {
-            Verdict::Update => Ok(self.settle(made, Outcome::Written(path), Some(made.text))),
-            Verdict::Keep => Ok(self.settle(made, Outcome::Merged(path), Some(&text))),
-            Verdict::Merge(merged) => Ok(self.settle(made, Outcome::Merged(path), Some(&merged))),
+        match self.judge(made, text, old_path, record, present.as_bytes()) {
+            Verdict::Update => Ok(self.settle(made, text, Outcome::Written(path), Some(made.text.into()))),
+            Verdict::Keep => Ok(self.settle(made, text, Outcome::Merged(path), Some(present.into()))),
+            Verdict::Merge(merged) => Ok(self.settle(made, text, Outcome::Merged(path), Some(merged.into()))),
             Verdict::Conflict => {
-                let mut plan = self.offer(made, record)?;
-                plan.writes.push((made.path.to_owned(), text));
+                let mut plan = self.offer(made, text, record)?;
+                plan.writes.push((made.path.to_owned(), present.into()));
                 Ok(plan)
             }
         }
@@ -95,7 +95,8 @@ impl Output {
     /// What is remembered of a file, if it held this very post. A post without an id is known by its source alone.
     fn find_record(&self, made: &Made) -> Option<&Record> {
         let is_same = |record: &&Record| {
-            record.post.as_deref() == made.post && (made.post.is_some() || record.source == made.source)
+            let is_known = made.post.is_some() || (record.source.is_some() && record.source == made.source);
+            record.post.as_deref() == made.post && is_known
         };
         self.state.files.get(made.path).filter(is_same)
     }
@@ -109,7 +110,7 @@ impl Output {
     }
 
     /// Compares what is there with what was written there and with what is new.
-    fn judge(&self, made: &Made, at: &str, record: &Record, present: &[u8]) -> Verdict {
+    fn judge(&self, made: &Made, text: &Digest, at: &str, record: &Record, present: &[u8]) -> Verdict {
         let present_text = Digest::of(present);
         let is_offer_gone = matches!(self.folder.look(&path_beside(at)), Ok(Found::Nothing));
         // What the user saw last of what was made.
@@ -121,10 +122,10 @@ impl Output {
         if present_text == *base {
             return Verdict::Update;
         }
-        if Digest::of(made.text) == *base {
+        if text == base {
             return Verdict::Keep;
         }
-        let texts = (Texts(&self.folder).read(base), str::from_utf8(present));
+        let texts = (self.texts.read(base), str::from_utf8(present));
         let (Some(base), Ok(edited)) = texts else { return Verdict::Conflict };
         match merge(&base, edited, made.text) {
             Some(merged) if merged == edited => Verdict::Keep,
@@ -135,27 +136,28 @@ impl Output {
 
     /// Whether a text was made for a file, and is no edit.
     fn is_own(&self, record: &Record, text: &Digest) -> bool {
-        *text == record.written || Texts(&self.folder).has(text)
+        *text == record.written || self.texts.has(text)
     }
 
     /// A plan after which the file and what was made for it are at one; what was put beside it before has had its time.
-    fn settle(&self, made: &Made, outcome: Outcome, text: Option<&str>) -> Plan {
+    fn settle<'a>(&self, made: &Made<'a>, text: &Digest, outcome: Outcome, write: Option<Cow<'a, str>>) -> Plan<'a> {
         let before = self.find_record(made);
         Plan {
             outcome,
-            writes: text.map(|text| (made.path.to_owned(), text.to_owned())).into_iter().collect(),
+            writes: write.map(|write| (made.path.to_owned(), write)).into_iter().collect(),
             delete: before.and_then(|record| self.find_untouched_offer(made.path, record)),
             record: Record {
                 post: made.post.map(str::to_owned),
-                source: made.source.clone(),
-                written: Digest::of(made.text),
+                source: made.source,
+                written: *text,
                 offered: None,
+                page: made.page.clone(),
             },
         }
     }
 
     /// A plan that puts the new version beside the file. What is there of an older one goes, unless it was edited.
-    fn offer(&self, made: &Made, record: &Record) -> Result<Plan, Error> {
+    fn offer<'a>(&self, made: &Made<'a>, text: &Digest, record: &Record) -> Result<Plan<'a>, Error> {
         let beside = path_beside(made.path);
         let is_same = match self.folder.look(&beside)? {
             Found::Nothing => false,
@@ -166,9 +168,9 @@ impl Output {
         let error = Error::Conflict { path: self.folder.place(made.path), beside: self.folder.place(&beside) };
         Ok(Plan {
             outcome: Outcome::Conflict { path: PathBuf::from(made.path), error },
-            writes: if is_same { Vec::new() } else { vec![(beside, made.text.to_owned())] },
+            writes: if is_same { Vec::new() } else { vec![(beside, made.text.into())] },
             delete: None,
-            record: Record { offered: Some(Digest::of(made.text)), ..record.clone() },
+            record: Record { offered: Some(*text), page: made.page.clone(), ..record.clone() },
         })
     }
 }

@@ -1,56 +1,327 @@
 //! Texts that were made for files, to tell them from a user's edits and to merge these with new ones:
-//! `.unmedium/written/` and a text's [`Digest`] as the file's name.
+//! `.unmedium/texts.jsonl`, a line for each.
+//!
+//! ```json
+//! {"hash":"6437b3ac38465133ffb63b75273a8db548c558465d79db03fd359c6cd5bd9d85","text":"abc"}
+//! ```
+//!
+//! The line of a text is added before its file is written, so that the file is known even if the run is killed in between. A
+//! line that was cut off by that is passed over. At the end of a run, [`keep_only`](Texts::keep_only) replaces the file by
+//! one with the texts that the state names, in the state's order: the same bytes on any number of threads.
 //!
 //! What a file got by merging is never put here: everything here may be overwritten without asking.
 
-use std::collections::HashSet;
-use std::fs;
+use std::borrow::Cow;
+use std::collections::{HashMap, HashSet};
+use std::fs::{self, File, OpenOptions};
+use std::io::{self, BufRead, BufReader, BufWriter, Read, Seek, SeekFrom, Write};
+use std::path::{Path, PathBuf};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
-use super::Digest;
-use super::folder::{Folder, Found};
+use serde::{Deserialize, Serialize};
+
+use super::folder::Folder;
+use super::state::MEMORY;
+use super::version_1::read_text;
+use super::{Digest, Temporary};
 use crate::Error;
 
-/// Where they are, in the output folder.
-pub(super) const FOLDER: &str = ".unmedium/written";
+const FILE: &str = ".unmedium/texts.jsonl";
 
-/// The texts that are kept in a folder.
-pub(super) struct Texts<'a>(pub(super) &'a Folder);
+/// A line up to the digits of its hash.
+const BEGINNING: &[u8] = b"{\"hash\":\"";
+const END: &[u8] = b"\"}";
 
-impl Texts<'_> {
+#[derive(Serialize, Deserialize)]
+struct Line<'a> {
+    hash: Digest,
+    text: Cow<'a, str>,
+}
+
+/// The texts that are kept in a folder. Threads can share them.
+pub(super) struct Texts {
+    path: PathBuf,
+    /// Those that version 1 left, each in a file of its own.
+    of_version_1: HashMap<Digest, PathBuf>,
+    pack: Mutex<Pack>,
+}
+
+/// What is known of the file.
+#[derive(Default)]
+struct Pack {
+    /// Nothing as long as there is nothing to read or to add.
+    file: Option<File>,
+    length: u64,
+    /// The first byte of each text's line, and its length without its end.
+    lines: HashMap<Digest, (u64, usize)>,
+    /// The texts in the order of their lines.
+    order: Vec<Digest>,
+    /// Whether there is something else than these lines, such as half of one.
+    has_debris: bool,
+    /// Whether the last line has no end.
+    is_cut_off: bool,
+    is_open_for_adding: bool,
+}
+
+impl Texts {
+    /// Finds the texts in a folder. What cannot be read counts as not there.
+    pub(super) fn open(folder: &Folder, of_version_1: HashMap<Digest, PathBuf>) -> Texts {
+        let path = folder.place(FILE);
+        let is_there = folder.has_folder(MEMORY) && is_file(&path);
+        let pack = if is_there { Pack::read(&path).unwrap_or_default() } else { Pack::default() };
+        Texts { path, of_version_1, pack: Mutex::new(pack) }
+    }
+
     /// Whether a text was made here, whatever has become of it since.
     pub(super) fn has(&self, digest: &Digest) -> bool {
-        fs::symlink_metadata(self.0.place(&path(digest))).is_ok_and(|metadata| metadata.is_file())
+        self.of_version_1.contains_key(digest) || self.lock().lines.contains_key(digest)
     }
 
-    /// A text, if it is here and still what it was. Other ends of its lines, as some tools make them on Windows, do no harm.
+    /// A text, if it is here and still what it was.
     pub(super) fn read(&self, digest: &Digest) -> Option<String> {
-        let Ok(Found::File(bytes)) = self.0.look(&path(digest)) else { return None };
-        let text = String::from_utf8(bytes).ok()?;
-        let repaired = text.replace("\r\n", "\n");
-        [text, repaired].into_iter().find(|text| Digest::of(text) == *digest)
+        let text = if let Some(path) = self.of_version_1.get(digest) {
+            read_text(path)?
+        } else {
+            let line = self.lock().read_line(digest).ok()?;
+            serde_json::from_slice::<Line>(&line).ok()?.text.into_owned()
+        };
+        (Digest::of(&text) == *digest).then_some(text)
     }
 
-    /// Keeps a text. One that is here, whole, is not touched.
+    /// Keeps a text. One that is here is not touched.
+    ///
+    /// Fails with [`Error::Write`] for what the system refuses; the text is then not here.
     pub(super) fn keep(&self, digest: &Digest, text: &str) -> Result<(), Error> {
-        let path = path(digest);
-        let is_there = |metadata: fs::Metadata| metadata.is_file() && metadata.len() == text.len() as u64;
-        if fs::symlink_metadata(self.0.place(&path)).is_ok_and(is_there) { Ok(()) } else { self.0.put(&path, text) }
+        if self.has(digest) {
+            return Ok(());
+        }
+        let line = write_line(digest, text);
+        self.lock().add_line(&self.path, digest, &line).map_err(|source| self.on_error(source))
     }
 
-    /// Deletes all but some. What cannot be deleted does no harm.
-    pub(super) fn keep_only(&self, wanted: &HashSet<&Digest>) {
-        if !self.0.has_folder(FOLDER) {
-            return;
+    /// Keeps some texts, in this order, and no others. Nothing is written if it is so already.
+    ///
+    /// Fails with [`Error::Write`] for what the system refuses; the file is then as it was.
+    pub(super) fn keep_only<'a>(&self, wanted: impl Iterator<Item = &'a Digest>) -> Result<(), Error> {
+        let mut seen = HashSet::new();
+        let wanted: Vec<&Digest> = wanted.filter(|digest| self.has(digest) && seen.insert(**digest)).collect();
+        let mut pack = self.lock();
+        if !pack.has_debris && pack.order.iter().eq(wanted.iter().copied()) {
+            return Ok(());
         }
-        for item in fs::read_dir(self.0.place(FOLDER)).into_iter().flatten().flatten() {
-            let digest = item.file_name().into_string().ok().and_then(|name| Digest::try_from(name).ok());
-            if digest.is_some_and(|digest| !wanted.contains(&digest)) {
-                let _ = fs::remove_file(item.path());
-            }
+        self.replace(&mut pack, &wanted).map_err(|source| self.on_error(source))
+    }
+
+    fn replace(&self, pack: &mut Pack, wanted: &[&Digest]) -> io::Result<()> {
+        let folder = self.path.parent().unwrap_or(Path::new("."));
+        let mut target = BufWriter::with_capacity(1 << 16, Temporary::create(folder)?);
+        for digest in wanted {
+            let line = match self.of_version_1.get(digest) {
+                Some(path) => write_line(digest, &read_text(path).unwrap_or_default()),
+                None => pack.read_line(digest)?,
+            };
+            target.write_all(&line)?;
         }
+        let target = target.into_inner().map_err(io::IntoInnerError::into_error)?;
+        // Where it is open, some systems do not let it be replaced.
+        *pack = Pack::default();
+        target.persist(&self.path)
+    }
+
+    fn lock(&self) -> MutexGuard<'_, Pack> {
+        self.pack.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn on_error(&self, source: io::Error) -> Error {
+        Error::Write { path: self.path.clone(), source }
     }
 }
 
-fn path(digest: &Digest) -> String {
-    format!("{FOLDER}/{digest}")
+impl Pack {
+    fn read(path: &Path) -> io::Result<Pack> {
+        let mut pack = Pack::default();
+        let mut file = BufReader::with_capacity(1 << 16, File::open(path)?);
+        let mut line = Vec::new();
+        while file.read_until(b'\n', &mut line)? > 0 {
+            match find_digest(&line) {
+                Some(digest) if !pack.lines.contains_key(&digest) => {
+                    pack.lines.insert(digest, (pack.length, line.len()));
+                    pack.order.push(digest);
+                }
+                _ => pack.has_debris = true,
+            }
+            // Some tools end lines so on Windows.
+            pack.has_debris |= line.ends_with(b"\r\n");
+            pack.is_cut_off = !line.ends_with(b"\n");
+            pack.length += line.len() as u64;
+            line.clear();
+        }
+        Ok(Pack { file: Some(file.into_inner()), ..pack })
+    }
+
+    /// The line of a text, with its end.
+    fn read_line(&mut self, digest: &Digest) -> io::Result<Vec<u8>> {
+        let (Some(file), Some((start, length))) = (&mut self.file, self.lines.get(digest)) else {
+            return Err(io::ErrorKind::NotFound.into());
+        };
+        let mut line = vec![0; *length];
+        file.seek(SeekFrom::Start(*start))?;
+        file.read_exact(&mut line)?;
+        line.truncate(line.trim_ascii_end().len());
+        line.push(b'\n');
+        Ok(line)
+    }
+
+    fn add_line(&mut self, path: &Path, digest: &Digest, line: &[u8]) -> io::Result<()> {
+        if !self.is_open_for_adding {
+            self.open_for_adding(path)?;
+        }
+        let Some(file) = &mut self.file else { return Err(io::ErrorKind::NotFound.into()) };
+        if self.is_cut_off {
+            file.write_all(b"\n")?;
+            self.length += 1;
+            self.is_cut_off = false;
+        }
+        if let Err(error) = file.write_all(line) {
+            // Half a line would do no harm, but the places of the next ones would be others.
+            file.set_len(self.length)?;
+            return Err(error);
+        }
+        // Two threads may have made the same text.
+        match self.lines.insert(*digest, (self.length, line.len())) {
+            None => self.order.push(*digest),
+            Some(_) => self.has_debris = true,
+        }
+        self.length += line.len() as u64;
+        Ok(())
+    }
+
+    fn open_for_adding(&mut self, path: &Path) -> io::Result<()> {
+        if fs::symlink_metadata(path).is_ok() && !is_file(path) {
+            return Err(io::Error::new(io::ErrorKind::InvalidInput, "there is something else of that name"));
+        }
+        let file = OpenOptions::new().read(true).append(true).create(true).open(path)?;
+        let length = file.metadata()?.len();
+        if length != self.length {
+            // It could not be read.
+            *self = Pack { length, has_debris: true, is_cut_off: true, ..Pack::default() };
+        }
+        self.file = Some(file);
+        self.is_open_for_adding = true;
+        Ok(())
+    }
+}
+
+fn is_file(path: &Path) -> bool {
+    fs::symlink_metadata(path).is_ok_and(|metadata| metadata.is_file())
+}
+
+fn write_line(digest: &Digest, text: &str) -> Vec<u8> {
+    // Most of a text is as it is in JSON, but for the ends of its lines.
+    let mut line = Vec::with_capacity(text.len() + text.len() / 16 + 128);
+    serde_json::to_writer(&mut line, &Line { hash: *digest, text: Cow::Borrowed(text) })
+        .expect("texts can be written as JSON");
+    line.push(b'\n');
+    line
+}
+
+/// The digest in a whole line.
+fn find_digest(line: &[u8]) -> Option<Digest> {
+    let digits = line.strip_suffix(b"\n")?.trim_ascii_end().strip_suffix(END)?.strip_prefix(BEGINNING)?;
+    Digest::read(digits.get(..Digest::DIGITS)?)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn open(folder: &Folder) -> Texts {
+        folder.make_folder(MEMORY).unwrap();
+        Texts::open(folder, HashMap::new())
+    }
+
+    fn keep(texts: &Texts, text: &str) -> Digest {
+        let digest = Digest::of(text);
+        texts.keep(&digest, text).unwrap();
+        digest
+    }
+
+    fn read(folder: &Folder) -> String {
+        fs::read_to_string(folder.place(FILE)).unwrap()
+    }
+
+    #[test]
+    fn what_is_kept_is_known_at_once_and_by_the_next_run() {
+        let temporary = tempfile::tempdir().unwrap();
+        let folder = Folder::new(temporary.path().to_path_buf(), false);
+        let texts = open(&folder);
+        let kept = ["", "one\n", "\"two\"\u{2028}\0\n", "\u{e9}\\\r\n"].map(|text| (keep(&texts, text), text));
+        keep(&texts, "one\n");
+        for texts in [texts, open(&folder)] {
+            for (digest, text) in &kept {
+                assert!(texts.has(digest));
+                assert_eq!(texts.read(digest).as_deref(), Some(*text));
+            }
+            assert_eq!((texts.has(&Digest::of("x")), texts.read(&Digest::of("x"))), (false, None));
+        }
+        assert_eq!(read(&folder).lines().count(), 4);
+    }
+
+    #[test]
+    fn only_what_is_wanted_stays_in_its_order() {
+        let temporary = tempfile::tempdir().unwrap();
+        let folder = Folder::new(temporary.path().to_path_buf(), false);
+        let texts = open(&folder);
+        let [a, b, c] = ["a", "b", "c"].map(|text| keep(&texts, text));
+        let missing = Digest::of("missing");
+        texts.keep_only([&c, &missing, &a, &c].into_iter()).unwrap();
+        let lines = read(&folder);
+        assert_eq!(lines, format!("{{\"hash\":\"{c}\",\"text\":\"c\"}}\n{{\"hash\":\"{a}\",\"text\":\"a\"}}\n"));
+        let texts = open(&folder);
+        assert_eq!([a, b, c].map(|digest| texts.has(&digest)), [true, false, true]);
+        let modified = || fs::metadata(folder.place(FILE)).unwrap().modified().unwrap();
+        let before = modified();
+        texts.keep_only([&c, &a].into_iter()).unwrap();
+        assert_eq!(modified(), before, "it was so already");
+    }
+
+    #[test]
+    fn what_was_cut_off_changed_or_is_no_line_is_passed_over() {
+        let temporary = tempfile::tempdir().unwrap();
+        let folder = Folder::new(temporary.path().to_path_buf(), false);
+        let [a, b, c] = ["a", "b", "c"].map(|text| keep(&open(&folder), text));
+        let whole = read(&folder);
+        let cut = &whole[..whole.len() - 2];
+        let changed = whole.replace("\"b\"", "\"B\"");
+        for (damaged, wanted) in [
+            (cut, [true, true, false]),
+            (&*whole.replace('\n', "\r\n"), [true, true, true]),
+            (&*changed, [true, false, true]),
+            (&*format!("<<<<<<< ours\n{whole}\0"), [true, true, true]),
+            ("", [false, false, false]),
+            ("half", [false, false, false]),
+        ] {
+            fs::write(folder.place(FILE), damaged).unwrap();
+            let texts = open(&folder);
+            assert_eq!([a, b, c].map(|digest| texts.read(&digest).is_some()), wanted, "{damaged}");
+            let added = keep(&texts, "d");
+            assert_eq!(texts.read(&added).as_deref(), Some("d"), "{damaged}");
+            texts.keep_only([&a, &b, &c, &added].into_iter()).unwrap();
+            let texts = open(&folder);
+            assert_eq!([a, b, c].map(|digest| texts.read(&digest).is_some()), wanted, "{damaged}");
+            assert_eq!(texts.read(&added).as_deref(), Some("d"), "{damaged}");
+            assert!(!read(&folder).contains("\r\n"));
+        }
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_link_is_not_followed() {
+        let temporary = tempfile::tempdir().unwrap();
+        let folder = Folder::new(temporary.path().join("blog"), false);
+        let texts = open(&folder);
+        std::os::unix::fs::symlink(temporary.path().join("elsewhere"), folder.place(FILE)).unwrap();
+        assert!(texts.keep(&Digest::of("a"), "a").is_err());
+        assert!(!temporary.path().join("elsewhere").exists());
+    }
 }

@@ -7,6 +7,8 @@ mod code_urls;
 mod desk;
 mod embeds;
 mod export;
+#[path = "../support/folder.rs"]
+mod folder;
 mod help;
 mod images;
 mod inputs;
@@ -28,4 +30,5 @@ mod sites;
 mod skip;
 mod state;
 mod stdout;
+mod version_1;
 mod wrong_input;

@@ -129,6 +129,9 @@ fn every_run_writes_the_same_bytes_on_any_number_of_threads() {
             .status();
         assert!(status.unwrap().success());
     }
+    for name in ["state.json", "texts.jsonl"] {
+        assert_eq!(desk.read(format!("1/.unmedium/{name}")), desk.read(format!("8/.unmedium/{name}")), "{name}");
+    }
     let names = desk.list("1");
     assert_eq!((names.len(), &names), (60, &desk.list("8")));
     for name in names {

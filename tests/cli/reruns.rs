@@ -5,6 +5,7 @@ use super::export::{DRAFT, MILL, RIVER, draft, export, graf, post, post_exported
 
 const CONVERT: [&str; 4] = ["convert", "export.zip", "-o", "blog"];
 const STATE: &str = "blog/.unmedium/state.json";
+const TEXTS: &str = "blog/.unmedium/texts.jsonl";
 
 /// A mill of so many paragraphs, so that two changes can be in two places.
 fn mill(paragraphs: &[&str]) -> String {
@@ -65,17 +66,22 @@ fn the_state_is_small_sorted_and_says_what_was_written() {
     let desk = desk();
     let state = desk.read(STATE);
     let json: serde_json::Value = serde_json::from_str(&state).unwrap();
-    assert_eq!(json["version"], 1);
+    assert_eq!(json["version"], 2);
     let files: Vec<_> = json["files"].as_object().unwrap().keys().cloned().collect();
     assert_eq!(files, [format!("{MILL}.md"), format!("{RIVER}.md")]);
     let record = &json["files"][&format!("{MILL}.md")];
     assert_eq!(record["post"], "0a1b2c3d4e5f");
-    let written = record["written"].as_str().unwrap();
-    assert_eq!(desk.read(format!("blog/.unmedium/written/{written}")), desk.read(path()));
-    assert!(state.len() < 700, "{state}");
+    let texts = desk.read(TEXTS);
+    let text: serde_json::Value = serde_json::from_str(texts.lines().next().unwrap()).unwrap();
+    assert_eq!((&text["hash"], text["text"].as_str()), (&record["written"], Some(desk.read(path()).as_str())));
+    assert_eq!(record["page"]["title"], "The mill");
+    assert_eq!(record["page"]["author"], "a-miller");
+    assert_eq!(record["page"]["old_paths"][1], "/p/0a1b2c3d4e5f");
+    assert!(record.get("source").is_none() && state.len() < 1000, "{state}");
     // The same on every machine: the same bytes again from the same input.
     desk.succeed(&["convert", "export.zip", "-q", "-o", "elsewhere"]);
     assert_eq!(desk.read("elsewhere/.unmedium/state.json"), state);
+    assert_eq!(desk.read("elsewhere/.unmedium/texts.jsonl"), texts);
 }
 
 #[test]
@@ -95,7 +101,15 @@ fn only_the_texts_that_are_needed_are_remembered() {
         desk.write("export.zip", export_of(&paragraphs));
         desk.expect(0, "1 post updated in blog, 1 unchanged");
     }
-    assert_eq!(std::fs::read_dir(desk.path("blog/.unmedium/written")).unwrap().count(), 2);
+    assert_eq!(desk.read(TEXTS).lines().count(), 2);
+    let files = std::fs::read_dir(desk.path("blog/.unmedium")).unwrap().map(|item| item.unwrap().file_name());
+    let mut files: Vec<_> = files.collect();
+    files.sort();
+    assert_eq!(
+        files,
+        ["lock", "state.json", "texts.jsonl"],
+        "and no more files than these, however many posts there are"
+    );
 }
 
 #[test]

@@ -7,6 +7,7 @@ use super::export::{MILL, RIVER, graf, post, river, zip};
 
 const CONVERT: [&str; 4] = ["convert", "export.zip", "-o", "blog"];
 const STATE: &str = "blog/.unmedium/state.json";
+const TEXTS: &str = "blog/.unmedium/texts.jsonl";
 
 fn export_of(text: &str) -> Vec<u8> {
     let mill = post("0a1b2c3d4e5f", "The mill", &[graf(text), graf("It stands."), graf("It rests.")].concat());
@@ -89,11 +90,11 @@ fn a_state_that_is_no_text_is_damaged_too() {
 fn a_state_of_another_version_is_left_alone_and_costs_no_edit() {
     let desk = desk();
     let edited = edit(&desk);
-    let other = desk.read(STATE).replace("\"version\": 1", "\"version\": 2");
+    let other = desk.read(STATE).replace("\"version\": 2", "\"version\": 3");
     desk.write(STATE, &other);
     desk.write("export.zip", export_of("It spins."));
     let told = expect(&desk, 1, "1 post unchanged in blog, 1 failed");
-    let line = "error: blog/.unmedium/state.json was written by another version of unmedium: its format is 2";
+    let line = "error: blog/.unmedium/state.json was written by another version of unmedium: its format is 3";
     assert!(told.lines().any(|found| found == line), "{told}");
     assert_eq!((desk.read(path()), desk.read(STATE)), (edited, other));
 }
@@ -149,54 +150,49 @@ fn a_run_that_was_killed_before_its_end_leaves_nothing_that_passes_for_an_edit()
 fn a_run_that_was_killed_after_merging_has_merged_and_keeps_the_edit() {
     let desk = desk();
     let state = desk.read(STATE);
-    let texts: Vec<_> = fs::read_dir(desk.path("blog/.unmedium/written"))
-        .unwrap()
-        .map(|text| text.unwrap().path())
-        .map(|path| (path.clone(), fs::read(path).unwrap()))
-        .collect();
+    let texts = desk.read(TEXTS);
     let edited = edit(&desk);
     desk.write("export.zip", export_of("It spins."));
     expect(&desk, 0, "1 post merged in blog, 1 unchanged");
     let merged = edited.replace("It turns.", "It spins.");
     desk.write(STATE, &state);
-    for (path, text) in texts {
-        fs::write(path, text).unwrap();
-    }
+    // What the killed run added is there too.
+    desk.write(TEXTS, texts + &desk.read(TEXTS));
     expect(&desk, 0, "1 post kept in blog, 1 unchanged");
     assert_eq!(desk.read(path()), merged);
 }
 
 #[test]
 fn without_the_text_that_was_written_an_edit_is_not_merged_but_kept() {
-    for damage in [None, Some("half")] {
+    let damages: [fn(&str) -> String; 4] = [
+        |_| String::new(),
+        |_| "half".to_owned(),
+        |texts| texts.replace("It turns.", "It burns."),
+        |texts| texts.lines().map(|line| line[..line.len() / 2].to_owned() + "\n").collect(),
+    ];
+    for damage in damages {
         let desk = desk();
         let edited = edit(&desk);
-        for text in fs::read_dir(desk.path("blog/.unmedium/written")).unwrap().map(|text| text.unwrap().path()) {
-            damage.map_or_else(|| fs::remove_file(&text), |half| fs::write(&text, half)).unwrap();
-        }
+        desk.write(TEXTS, "");
         expect(&desk, 0, "1 post kept in blog, 1 unchanged");
+        assert_eq!(desk.read(TEXTS).lines().count(), 2, "what is made again is remembered again");
         desk.write("export.zip", export_of("It spins."));
-        let again = desk.path("blog/.unmedium/written");
-        assert_eq!(fs::read_dir(again).unwrap().count(), 2, "what is made again is remembered again");
-        for text in fs::read_dir(desk.path("blog/.unmedium/written")).unwrap().map(|text| text.unwrap().path()) {
-            damage.map_or_else(|| fs::remove_file(&text), |half| fs::write(&text, half)).unwrap();
-        }
+        desk.write(TEXTS, damage(&desk.read(TEXTS)));
         expect(&desk, 1, "1 post unchanged in blog, 1 in conflict");
         assert_eq!(desk.read(path()), edited);
     }
 }
 
 #[test]
-fn a_text_whose_lines_got_other_ends_is_still_what_was_written() {
+fn texts_whose_lines_got_other_ends_are_still_what_was_written() {
     let desk = desk();
     let edited = edit(&desk).replace('\n', "\r\n");
     desk.write(path(), &edited);
-    for text in fs::read_dir(desk.path("blog/.unmedium/written")).unwrap().map(|text| text.unwrap().path()) {
-        fs::write(&text, fs::read_to_string(&text).unwrap().replace('\n', "\r\n")).unwrap();
-    }
+    desk.write(TEXTS, desk.read(TEXTS).replace('\n', "\r\n"));
     desk.write("export.zip", export_of("It spins."));
     expect(&desk, 0, "1 post merged in blog, 1 unchanged");
     assert_eq!(desk.read(path()), edited.replace("It turns.", "It spins."));
+    assert!(!desk.read(TEXTS).contains('\r'));
 }
 
 #[cfg(unix)]
