@@ -35,6 +35,9 @@ impl OwnPosts {
     }
 
     fn find_id(&self, address: &str) -> Option<String> {
+        if self.places.is_empty() {
+            return None;
+        }
         // Medium's pages are what an exported address without a host is relative to.
         let url = Url::parse("https://medium.com/").ok()?.join(address).ok()?;
         if !matches!(url.scheme(), "http" | "https") || !self.is_own_host(url.host_str()?) {
