@@ -1,21 +1,37 @@
-//! A file of Medium's to a [`Post`]: a post's file of an export, a page saved from the site, an answer in JSON, a feed. Pure.
+//! Reads a file of Medium's: HTML, JSON or a feed, to a [`Post`]. Pure.
 //!
-//! - `export` reads a post's file of an export; `page` a page as a browser shows or saves it; `json` what Medium's scripts and
-//!   its answers in JSON hold; `feed` one post of a feed. Each gives a `Source`; `recognise` tells what a file without a post is.
-//! - `html` is what the HTML of exports, pages and feeds has in common; `address`: links; `embed`: from players to pages.
-//! - `titles`: which headings only repeat the title; `survey`: which copy of a post is the best.
+//! ```text
+//!   export/       page/         json/         feed/        each finds its post: what is known of it, and its grafs
+//!   a file of     a page as     answers, and  one item     (recognise: what a file without a post is)
+//!   an export     shown since   the state in  of an RSS
+//!                 2015          pages         feed
+//!      └────────────┴──────┬──────┴─────────────┘
+//!                        Graf                              Medium's paragraphs as typed values
+//!                          ▼
+//!                      assemble                            lists, code boxes in a row, rows of images → blocks
+//!                          ▼
+//!                       titles                             headings that only repeat the title are dropped
+//!                          ▼
+//!                        Post
+//! ```
+//!
+//! `html/` reads text, images, code and the like from HTML, for exports, pages and feeds. `running_text` collapses white space,
+//! `urls` reads the URLs of links, `embed/` finds the page behind a player. `survey` tells which of several copies of a post is
+//! the best.
 
-mod address;
-mod body;
+mod assemble;
 mod embed;
 mod export;
 mod feed;
+mod graf;
 mod html;
 mod json;
 mod page;
 mod recognise;
+mod running_text;
 mod survey;
 mod titles;
+mod urls;
 
 pub use embed::{NoMedia, check_source, gist_anchor, media_id, read_embed, read_media};
 pub use feed::{is_feed, split_feed};
@@ -24,14 +40,21 @@ pub use html::image::image_id;
 pub use recognise::Page;
 pub use survey::{Rank, Survey, survey};
 
-use crate::document::{Block, Post};
+use crate::document::{Block, Image, Metadata, Post};
 use crate::notice::{Notice, Origin};
-use body::Source;
-use html::figure;
+use assemble::Body;
 use json::payload;
 
+/// A post as one part of a file has it, before its titles are resolved. A page may have it twice, in JSON and in HTML.
+struct FoundPost {
+    metadata: Metadata,
+    body: Body,
+    notices: Vec<Notice>,
+    origin: Origin,
+}
+
 /// Reads one post: a file of an export (published, draft or response), a page saved from Medium, an answer in JSON, or a feed
-/// of one post, of which [`split_feed`] makes many.
+/// of one post ([`split_feed`] makes feeds of one post from a feed of many).
 ///
 /// Gives the post and what had to be dropped, changed or guessed.
 ///
@@ -48,28 +71,28 @@ pub fn read(text: &str) -> Result<(Post, Vec<Notice>), Page> {
 ///
 /// What the file is instead, if it is no post.
 pub fn read_document(document: &Document, text: &str) -> Result<(Post, Vec<Notice>), Page> {
-    let source = if payload::is_json(text) {
+    let found = if payload::is_json(text) {
         payload::read_answer(text)?
     } else if feed::is_feed(text) {
         feed::read_feed(text)?
-    } else if let Some(source) = export::read_export(document) {
-        source
+    } else if let Some(found) = export::read_export(document) {
+        found
     } else {
         page::read_page(document, text).ok_or_else(|| recognise::recognise_page(text))?
     };
-    Ok(settle(source))
+    Ok(finish(found))
 }
 
 /// What holds for a post wherever it was found.
-fn settle(source: Source) -> (Post, Vec<Notice>) {
-    let Source { mut metadata, mut body, mut notices, origin } = source;
+fn finish(found: FoundPost) -> (Post, Vec<Notice>) {
+    let FoundPost { mut metadata, mut body, mut notices, origin } = found;
     match origin {
         Origin::Export | Origin::Feed => titles::guess_response(&mut metadata, &body, &mut notices),
         _ if body.title.is_none() => titles::find_titles(&metadata, &mut body),
         _ => {}
     }
     titles::settle_titles(&mut metadata, &mut body, &mut notices);
-    metadata.cover = figure::find_cover(&body.blocks).or(metadata.cover);
+    metadata.cover = find_cover(&body.blocks).or(metadata.cover);
     for block in &body.blocks {
         if let Block::Embed(embed) = block
             && embed::media_id(&embed.address).is_some()
@@ -81,4 +104,13 @@ fn settle(source: Source) -> (Post, Vec<Notice>) {
         notices.push(Notice::Truncated);
     }
     (Post { metadata, body: body.blocks, origin }, notices)
+}
+
+/// The image that the author chose as the post's cover.
+fn find_cover(blocks: &[Block]) -> Option<Image> {
+    let images = blocks.iter().filter_map(|block| match block {
+        Block::Figure(figure) => Some(&figure.images),
+        _ => None,
+    });
+    images.flatten().find(|image| image.featured).cloned()
 }

@@ -3,7 +3,7 @@
 //! Medium cuts the title in the header at 100 characters and the subtitle at 140, with a closing `…`, and in a page's state
 //! without one; the headings have them whole. A heading that only repeats or completes them is taken out of the body, one that says something else stays.
 
-use super::body::Body;
+use super::assemble::Body;
 use super::html::dom::collapse;
 use crate::document::{Block, Inline, Kind, Metadata, Piece, flatten, plain_text};
 use crate::notice::{Notice, ResponseSign};
@@ -44,7 +44,7 @@ pub(super) fn settle_titles(metadata: &mut Metadata, body: &mut Body, notices: &
 }
 
 /// Finds the headings that Medium shows as title and subtitle where nothing marks them: the first heading, with nothing but
-/// pictures and embeds before it, and perhaps a small heading, the kicker; and the small heading that follows it.
+/// images and embeds before it, and perhaps a small heading, the kicker; and the small heading that follows it.
 pub(super) fn find_titles(metadata: &Metadata, body: &mut Body) {
     let level = |at: usize| match body.blocks.get(at) {
         Some(Block::Heading { level, .. }) => Some(*level),

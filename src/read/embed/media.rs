@@ -1,4 +1,4 @@
-//! What Medium tells of an embed of which a post has only the number: the answer of `https://medium.com/media/ID?format=json`.
+//! What Medium says about an embed by its id: the answer of `https://medium.com/media/ID?format=json`.
 //!
 //! ```text
 //! ])}while(1);</x>{"success":true,"payload":{"value":{"mediaResourceId":"0a1b…","href":"https://gist.github.com/me/0123",
@@ -32,8 +32,8 @@ pub enum NoMedia {
     Nameless,
 }
 
-/// Reads the source of an embed in an answer of Medium's, JSON or HTML: an address as the readers of posts find it in them.
-/// `address` is the one that gave the answer: if Medium sent the question on to another page, it is that page.
+/// Reads the source of an embed from Medium's answer, JSON or HTML. `address` is the URL that gave the answer: if Medium
+/// redirected to another page, it is that page's.
 ///
 /// # Errors
 ///
@@ -49,8 +49,8 @@ pub fn read_media(address: &str, text: &str) -> Result<String, NoMedia> {
     if payload::is_json(text) { read_answer(text) } else { read_page(text) }
 }
 
-/// An address as the source of an embed, if it is one of a page on the public web. Whoever answers may name what he likes:
-/// no other scheme, no number in place of a host, no name of the local network, and not again Medium's own number.
+/// A source of an embed, if it is a URL on the public web. The answer may name anything, so other schemes are refused, and IP
+/// addresses, names of the local network, and Medium's own ids.
 #[must_use]
 pub fn check_source(source: &str) -> Option<String> {
     let source = source.trim();

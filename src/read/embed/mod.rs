@@ -1,4 +1,4 @@
-//! Embeds: from the address of a player to the page that a reader would open.
+//! Embeds: from the URL of a player to the page that a reader would open.
 //!
 //! ```html
 //! <iframe src="https://www.youtube.com/embed/dQw4w9WgXcQ?feature=oembed" width="700" height="393"></iframe>
@@ -12,15 +12,15 @@ mod services;
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use url::Url;
 
-use super::address::clean_url;
+use super::urls::clean_url;
 use crate::document::{Embed, Label};
 pub use media::{NoMedia, check_source, read_media};
 pub use services::gist_anchor;
 use services::{SERVICES, query};
 
-/// The embed behind the address of an `iframe`, a script or a tweet.
+/// The embed behind the URL of an `iframe`, a script or a tweet.
 ///
-/// `/media/ID` is Medium's own number for an embed, which only Medium can tell more about: it stays the address.
+/// `/media/ID` has Medium's id of an embed. Only Medium knows the page behind it, so that it stays the URL.
 #[must_use]
 pub fn read_embed(source: &str) -> Embed {
     let source = clean_url(source);
@@ -64,12 +64,12 @@ fn encode_controls(url: &str) -> String {
     url.chars().map(encode).collect()
 }
 
-/// The address of an embed that has only a number.
+/// The URL of an embed of which only Medium's id is known.
 pub(crate) fn media_address(id: &str) -> String {
     format!("https://medium.com/media/{id}")
 }
 
-/// The number in `/media/ID`, `https://medium.com/media/ID/href` or `https://medium.com/media/ID?postId=…`.
+/// The id in `/media/ID`, `https://medium.com/media/ID/href` or `https://medium.com/media/ID?postId=…`.
 #[must_use]
 pub fn media_id(address: &str) -> Option<&str> {
     let (before, rest) = address.split_once("/media/")?;
@@ -78,7 +78,7 @@ pub fn media_id(address: &str) -> Option<&str> {
     (is_mediums && id.len() == 32 && id.bytes().all(|b| b.is_ascii_hexdigit())).then_some(id)
 }
 
-/// What looks most like an id in an address, or in the one that a player was given as `url`.
+/// The part of a URL that looks most like an id. If the player was given another URL as `url`, the part of that one.
 fn longest_part(url: &Url) -> String {
     let shown = query(url, "url").and_then(|target| parse(&target));
     let parts = shown.as_ref().unwrap_or(url).path_segments().into_iter().flatten();
@@ -105,100 +105,46 @@ mod tests {
 
     #[test]
     fn a_player_leads_to_the_page_it_shows() {
-        let table = [
-            (
-                "https://www.youtube.com/embed/dQw4w9WgXcQ?feature=oembed",
-                "YouTube: dQw4w9WgXcQ",
-                "https://www.youtube.com/watch?v=dQw4w9WgXcQ",
-            ),
-            (
-                "https://www.youtube.com/embed/dQw4w9WgXcQ?start=61&list=PL1",
-                "YouTube: dQw4w9WgXcQ",
-                "https://www.youtube.com/watch?v=dQw4w9WgXcQ&list=PL1&t=61",
-            ),
-            (
-                "https://www.youtube.com/embed/videoseries?list=PL1",
-                "YouTube: PL1",
-                "https://www.youtube.com/playlist?list=PL1",
-            ),
-            (
-                "https://cdn.embedly.com/widgets/media.html?src=https%3A%2F%2Fwww.youtube.com%2Fembed%2Fabc&url=http%3A%2F%2Fwww.youtube.com%2Fwatch%3Fv%3Dabc&key=k",
-                "YouTube: abc",
-                "https://www.youtube.com/watch?v=abc",
-            ),
-            ("https://gist.github.com/me/0123abcd.js", "Gist: me/0123abcd", "https://gist.github.com/me/0123abcd"),
-            (
-                "https://gist.github.com/me/0123abcd.js?file=My main.rs",
-                "Gist: me/0123abcd (My main.rs)",
-                "https://gist.github.com/me/0123abcd#file-my-main-rs",
-            ),
-            (
-                "https://gist.github.com/me/0123abcd.js#file-main-rs",
-                "Gist: me/0123abcd",
-                "https://gist.github.com/me/0123abcd#file-main-rs",
-            ),
-            ("https://player.vimeo.com/video/123?app_id=1", "Vimeo: 123", "https://vimeo.com/123"),
-            ("https://twitter.com/me/status/42?s=20", "Tweet: @me, 42", "https://twitter.com/me/status/42"),
-            ("https://codepen.io/me/embed/preview/aBc?height=600", "CodePen: me/aBc", "https://codepen.io/me/pen/aBc"),
-            ("https://jsfiddle.net/me/aBc/embedded/", "JSFiddle: me/aBc", "https://jsfiddle.net/me/aBc/"),
-            ("https://codesandbox.io/embed/aBc?theme=dark", "CodeSandbox: aBc", "https://codesandbox.io/s/aBc"),
-            ("https://repl.it/@me/thing?lite=true", "Replit: @me/thing", "https://repl.it/@me/thing"),
-            (
-                "https://airtable.com/embed/shrA/tblB?layout=card",
-                "Airtable: shrA/tblB",
-                "https://airtable.com/shrA/tblB",
-            ),
-            (
-                "https://open.spotify.com/embed/playlist/7zk",
-                "Spotify: playlist 7zk",
-                "https://open.spotify.com/playlist/7zk",
-            ),
-            (
-                "https://speakerdeck.com/player/0a1b2c3d4e5f",
-                "Speaker Deck: 0a1b2c3d4e5f",
-                "https://speakerdeck.com/player/0a1b2c3d4e5f",
-            ),
-            ("//www.example.com/thing?x=1", "example.com: thing", "//www.example.com/thing?x=1"),
-            (
-                "https://docs.google.com/forms/d/e/1FAIpQLSabc/viewform?embedded=true",
-                "Google Docs: 1FAIpQLSabc",
-                "https://docs.google.com/forms/d/e/1FAIpQLSabc/viewform",
-            ),
-            (
-                "https://docs.google.com/presentation/embed?id=1Rw&size=l",
-                "Google Docs: 1Rw",
-                "https://docs.google.com/presentation/d/1Rw",
-            ),
-            ("https://stackblitz.com/edit/x-y?embed=1", "StackBlitz: x-y", "https://stackblitz.com/edit/x-y"),
-            ("https://embed.ted.com/talks/x_y", "TED: x_y", "https://www.ted.com/talks/x_y"),
-            (
-                "https://codepen.io/team/acme/embed/preview/aBc",
-                "CodePen: acme/aBc",
-                "https://codepen.io/team/acme/pen/aBc",
-            ),
-            (
-                "https://w.soundcloud.com/player/?url=https%3A%2F%2Fsoundcloud.com%2Fme%2Fa-song",
-                "SoundCloud: me/a-song",
-                "https://soundcloud.com/me/a-song",
-            ),
-            (
-                "https://w.soundcloud.com/player/?url=https%3A%2F%2Fapi.soundcloud.com%2Ftracks%2F1041773563",
-                "SoundCloud: 1041773563",
-                "https://w.soundcloud.com/player/?url=https%3A%2F%2Fapi.soundcloud.com%2Ftracks%2F1041773563",
-            ),
-            ("https://www.example.com/th\n\ting", "example.com: thing", "https://www.example.com/thing"),
-            ("about:blank", "about:blank", "about:blank"),
-            ("mailto:me@example.com", "mailto:me@example.com", "mailto:me@example.com"),
-            ("not an address", "not an address", "not an address"),
-            (
-                "/media/9a839b7d6f1167898954c381e0c3b03c?postId=ad01f5b161ae",
-                "Embed: 9a839b7d6f1167898954c381e0c3b03c",
-                "https://medium.com/media/9a839b7d6f1167898954c381e0c3b03c",
-            ),
-        ];
-        for (source, label, address) in table {
+        // What the source has | the label | the page.
+        let table = "
+            https://www.youtube.com/embed/dQw4w9WgXcQ?feature=oembed | YouTube: dQw4w9WgXcQ | https://www.youtube.com/watch?v=dQw4w9WgXcQ
+            https://www.youtube.com/embed/dQw4w9WgXcQ?start=61&list=PL1 | YouTube: dQw4w9WgXcQ | https://www.youtube.com/watch?v=dQw4w9WgXcQ&list=PL1&t=61
+            https://www.youtube.com/embed/videoseries?list=PL1 | YouTube: PL1 | https://www.youtube.com/playlist?list=PL1
+            https://cdn.embedly.com/widgets/media.html?src=https%3A%2F%2Fwww.youtube.com%2Fembed%2Fabc&url=http%3A%2F%2Fwww.youtube.com%2Fwatch%3Fv%3Dabc&key=k | YouTube: abc | https://www.youtube.com/watch?v=abc
+            https://gist.github.com/me/0123abcd.js | Gist: me/0123abcd | https://gist.github.com/me/0123abcd
+            https://gist.github.com/me/0123abcd.js?file=My main.rs | Gist: me/0123abcd (My main.rs) | https://gist.github.com/me/0123abcd#file-my-main-rs
+            https://gist.github.com/me/0123abcd.js#file-main-rs | Gist: me/0123abcd | https://gist.github.com/me/0123abcd#file-main-rs
+            https://player.vimeo.com/video/123?app_id=1 | Vimeo: 123 | https://vimeo.com/123
+            https://twitter.com/me/status/42?s=20 | Tweet: @me, 42 | https://twitter.com/me/status/42
+            https://codepen.io/me/embed/preview/aBc?height=600 | CodePen: me/aBc | https://codepen.io/me/pen/aBc
+            https://jsfiddle.net/me/aBc/embedded/ | JSFiddle: me/aBc | https://jsfiddle.net/me/aBc/
+            https://codesandbox.io/embed/aBc?theme=dark | CodeSandbox: aBc | https://codesandbox.io/s/aBc
+            https://repl.it/@me/thing?lite=true | Replit: @me/thing | https://repl.it/@me/thing
+            https://airtable.com/embed/shrA/tblB?layout=card | Airtable: shrA/tblB | https://airtable.com/shrA/tblB
+            https://open.spotify.com/embed/playlist/7zk | Spotify: playlist 7zk | https://open.spotify.com/playlist/7zk
+            https://speakerdeck.com/player/0a1b2c3d4e5f | Speaker Deck: 0a1b2c3d4e5f | https://speakerdeck.com/player/0a1b2c3d4e5f
+            //www.example.com/thing?x=1 | example.com: thing | //www.example.com/thing?x=1
+            https://docs.google.com/forms/d/e/1FAIpQLSabc/viewform?embedded=true | Google Docs: 1FAIpQLSabc | https://docs.google.com/forms/d/e/1FAIpQLSabc/viewform
+            https://docs.google.com/presentation/embed?id=1Rw&size=l | Google Docs: 1Rw | https://docs.google.com/presentation/d/1Rw
+            https://stackblitz.com/edit/x-y?embed=1 | StackBlitz: x-y | https://stackblitz.com/edit/x-y
+            https://embed.ted.com/talks/x_y | TED: x_y | https://www.ted.com/talks/x_y
+            https://codepen.io/team/acme/embed/preview/aBc | CodePen: acme/aBc | https://codepen.io/team/acme/pen/aBc
+            https://w.soundcloud.com/player/?url=https%3A%2F%2Fsoundcloud.com%2Fme%2Fa-song | SoundCloud: me/a-song | https://soundcloud.com/me/a-song
+            https://w.soundcloud.com/player/?url=https%3A%2F%2Fapi.soundcloud.com%2Ftracks%2F1041773563 | SoundCloud: 1041773563 | https://w.soundcloud.com/player/?url=https%3A%2F%2Fapi.soundcloud.com%2Ftracks%2F1041773563
+            about:blank | about:blank | about:blank
+            mailto:me@example.com | mailto:me@example.com | mailto:me@example.com
+            not an address | not an address | not an address
+            /media/9a839b7d6f1167898954c381e0c3b03c?postId=ad01f5b161ae | Embed: 9a839b7d6f1167898954c381e0c3b03c | https://medium.com/media/9a839b7d6f1167898954c381e0c3b03c
+        ";
+        for row in table.lines().map(str::trim).filter(|row| !row.is_empty()) {
+            let [source, label, address] = row.split(" | ").collect::<Vec<_>>()[..] else { panic!("{row}") };
             let embed = read_embed(source);
             assert_eq!((embed.label.as_str(), embed.address.as_str()), (label, address), "{source}");
         }
+    }
+
+    #[test]
+    fn line_ends_in_a_url_are_dropped_as_browsers_do() {
+        assert_eq!(read_embed("https://www.example.com/th\n\ting").address, "https://www.example.com/thing");
     }
 }

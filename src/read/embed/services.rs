@@ -1,4 +1,4 @@
-//! The sites whose players' addresses are known, and how to get from there to the page that a reader would open.
+//! The sites whose players are known, and how to get from a player's URL to the page that a reader would open.
 //!
 //! A new one is a row in [`SERVICES`] and a function; it should find the page without asking the network, or find none.
 
@@ -11,7 +11,7 @@ pub(crate) struct Page {
     pub(crate) name: String,
 }
 
-/// A site whose players' addresses are known.
+/// A site whose players are known.
 pub(crate) struct Service {
     pub(crate) name: &'static str,
     /// The hosts, without `www.`.
@@ -34,12 +34,12 @@ pub(crate) const SERVICES: [Service; 16] = [
     Service { name: "Google Docs", hosts: &["docs.google.com"], find_page: find_google_docs },
     Service { name: "StackBlitz", hosts: &["stackblitz.com"], find_page: find_stackblitz },
     Service { name: "TED", hosts: &["embed.ted.com", "ted.com"], find_page: find_ted },
-    // These two name their pages nowhere in the player's address.
+    // The URLs of these two players do not name the page.
     Service { name: "Speaker Deck", hosts: &["speakerdeck.com"], find_page: |_| None },
     Service { name: "SlideShare", hosts: &["slideshare.net"], find_page: |_| None },
 ];
 
-/// The value of one of an address's parameters, decoded.
+/// The value of a parameter of a URL, decoded.
 pub(crate) fn query(url: &Url, key: &str) -> Option<String> {
     url.query_pairs()
         .find(|(name, _)| name == key)
@@ -86,7 +86,7 @@ fn find_gist(url: &Url) -> Option<Page> {
     if path.is_empty() { None } else { Some(Page::new(format!("https://gist.github.com/{path}{anchor}"), &name)) }
 }
 
-/// GitHub's name for a file of a gist in addresses: every character but letters, digits and `_` is a hyphen.
+/// GitHub's name for a file of a gist in URLs: every character but letters, digits and `_` is a hyphen.
 #[must_use]
 pub fn gist_anchor(file: &str) -> String {
     let plain = |c: char| if c.is_alphanumeric() || c == '_' { c.to_ascii_lowercase() } else { '-' };

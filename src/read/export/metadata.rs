@@ -10,9 +10,10 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 
-use crate::document::{Author, Kind, Metadata, is_post_id};
+use crate::document::{Author, Kind, Metadata};
 use crate::notice::Notice;
 use crate::read::html::dom::Element;
+use crate::read::urls::read_post_id;
 
 /// Reads header and footer; the title and the subtitle as they stand there.
 pub(crate) fn read_metadata(article: Element, notices: &mut Vec<Notice>) -> Metadata {
@@ -63,12 +64,5 @@ pub(crate) fn read_footer(footer: Element) -> (Option<String>, Option<NaiveDate>
     let mut hrefs = footer.descendants().filter_map(|element| element.attribute("href"));
     let said = footer.line();
     let exported = said.rsplit_once(" on ").map(|(_, date)| date.trim_end_matches('.'));
-    (hrefs.find_map(read_id), exported.and_then(|date| NaiveDate::parse_from_str(date, "%B %d, %Y").ok()))
-}
-
-/// The id in `https://medium.com/p/ID` or at the end of `https://medium.com/@user/slug-ID`.
-pub(crate) fn read_id(address: &str) -> Option<String> {
-    let path = address.split_once("://")?.1.split_once('/')?.1.split(['?', '#']).next()?;
-    let last = path.rsplit(['/', '-']).next()?;
-    (is_post_id(last) && (path.starts_with("p/") || path.contains('-'))).then(|| last.to_owned())
+    (hrefs.find_map(read_post_id), exported.and_then(|date| NaiveDate::parse_from_str(date, "%B %d, %Y").ok()))
 }

@@ -10,11 +10,12 @@
 
 use crate::document::{Block, Inline, Layout, Metadata, Publication, plain_text};
 use crate::notice::Notice;
-use crate::read::body::Body;
-use crate::read::export::grafs::read_grafs;
+use crate::read::assemble::{Body, assemble};
+use crate::read::graf::Graf;
 use crate::read::html::dom::Document;
+use crate::read::html::grafs::find_grafs;
 use crate::read::html::image::read_image;
-use crate::read::html::inline::read_inlines;
+use crate::read::html::inline::read_runs;
 
 /// Reads the blocks of an item's content, and the publication that is named below it. The heading of the title is not among
 /// them, so that a small one at the beginning is the subtitle.
@@ -32,27 +33,28 @@ pub(super) fn read_content(html: &str, metadata: &mut Metadata, notices: &mut Ve
     body
 }
 
-/// Reads what stands for the content of a post for members: its picture and its first words.
+/// Reads the preview of a post for members: its image and its first words.
 pub(super) fn read_preview(description: &str, notices: &mut Vec<Notice>) -> Body {
     let document = Document::parse(description);
     let part = |class: &str| document.root().find_class(class);
-    let mut body = Body::default();
+    let mut grafs = Vec::new();
     for part in [part("medium-feed-image"), part("medium-feed-snippet")].into_iter().flatten() {
-        // The picture links to the post itself.
+        // The image links to the post itself.
         match part.find_tag("img") {
-            Some(image) => body.push_image(read_image(image, notices), Layout::Column),
-            None => body.push_paragraph(read_inlines(part, notices)),
+            Some(img) => grafs.extend(read_image(img, notices).map(|image| Graf::image(image, Layout::Column))),
+            None => grafs.push(Graf::Paragraph(read_runs(part, notices))),
         }
     }
-    body
+    assemble(grafs)
 }
 
 fn read_html(html: &str, notices: &mut Vec<Notice>) -> Body {
     let document = Document::parse(html);
-    document.root().find_tag("body").map(|body| read_grafs(body, notices)).unwrap_or_default()
+    let grafs = document.root().find_tag("body").map(|body| find_grafs(body, notices)).unwrap_or_default();
+    assemble(grafs)
 }
 
-/// The picture of one pixel by which Medium counts readers.
+/// The image of one pixel by which Medium counts readers.
 fn is_counter(block: &Block) -> bool {
     matches!(block, Block::Figure(figure) if figure.images.iter().all(|image| image.address.contains("medium.com/_/stat"))
         && !figure.images.is_empty())

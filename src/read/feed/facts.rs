@@ -5,18 +5,18 @@ use rss::{Channel, Item};
 
 use crate::document::{Author, Metadata, Publication};
 use crate::notice::Notice;
-use crate::read::address::read_address;
-use crate::read::export::metadata::read_id;
 use crate::read::html::dom::{Document, collapse};
-use crate::read::page::find_username;
+use crate::read::urls::find_username;
+use crate::read::urls::read_link_url;
+use crate::read::urls::read_post_id;
 
 /// Reads what is known about the post of an item.
 pub(super) fn read_facts(item: &Item, channel: &Channel, notices: &mut Vec<Notice>) -> Metadata {
-    let address = item.link().map(|link| read_address(link, &mut Vec::new()));
-    let guid = item.guid().and_then(|guid| read_id(guid.value().trim()));
+    let address = item.link().map(|link| read_link_url(link, &mut Vec::new()));
+    let guid = item.guid().and_then(|guid| read_post_id(guid.value().trim()));
     let author = read_author(item, channel);
     Metadata {
-        id: guid.or_else(|| address.as_deref().and_then(read_id)),
+        id: guid.or_else(|| address.as_deref().and_then(read_post_id)),
         title: read_title(item.title().unwrap_or_default()),
         published: item.pub_date().and_then(|date| read_date(date, notices)),
         updated: extension(item, "atom", "updated")
@@ -46,7 +46,7 @@ fn read_author(item: &Item, channel: &Channel) -> Option<Author> {
 /// The publication whose feed it is: `Mills - Medium`.
 fn read_publication(channel: &Channel) -> Option<Publication> {
     let name = collapse(channel.title().trim().strip_suffix(" - Medium")?);
-    Some(Publication { name, address: read_address(channel.link(), &mut Vec::new()) })
+    Some(Publication { name, address: read_link_url(channel.link(), &mut Vec::new()) })
 }
 
 /// Titles are HTML: `Lights &#39;n things`.

@@ -16,20 +16,20 @@ mod split;
 
 use rss::{Channel, Item};
 
-use super::body::Source;
+use super::FoundPost;
 use super::recognise::Page;
 use crate::notice::Origin;
 pub use split::{is_feed, split_feed};
 
 /// Reads the post of a feed of one.
-pub(super) fn read_feed(text: &str) -> Result<Source, Page> {
+pub(super) fn read_feed(text: &str) -> Result<FoundPost, Page> {
     let start = text.find("<rss").ok_or(Page::BrokenFeed)?;
     let channel = Channel::read_from(&text.as_bytes()[start..]).map_err(|_| Page::BrokenFeed)?;
     let [item] = channel.items() else { return Err(Page::Feed) };
     Ok(read_item(item, &channel))
 }
 
-fn read_item(item: &Item, channel: &Channel) -> Source {
+fn read_item(item: &Item, channel: &Channel) -> FoundPost {
     let mut notices = Vec::new();
     let mut metadata = facts::read_facts(item, channel, &mut notices);
     let body = if let Some(html) = item.content() {
@@ -38,5 +38,5 @@ fn read_item(item: &Item, channel: &Channel) -> Source {
         metadata.truncated = true;
         content::read_preview(item.description().unwrap_or_default(), &mut notices)
     };
-    Source { metadata, body, notices, origin: Origin::Feed }
+    FoundPost { metadata, body, notices, origin: Origin::Feed }
 }

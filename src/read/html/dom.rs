@@ -29,13 +29,13 @@ impl Document {
         Document(Html::parse_document(&flatten_nesting(html)))
     }
 
-    /// The tree itself, for those who look at it with eyes of their own.
+    /// The tree itself, for `prove`.
     #[must_use]
     pub fn tree(&self) -> &Html {
         &self.0
     }
 
-    /// Makes the addresses of links whole that are relative to the page's own; those into the page itself stay.
+    /// Makes relative URLs of links absolute, but for those into the page itself.
     pub(crate) fn resolve_links(&mut self, page: &Url) {
         for node in self.0.tree.values_mut() {
             let Node::Element(element) = node else { continue };

@@ -1,4 +1,4 @@
-//! Figures: pictures and embeds with a caption.
+//! Figures: images and embeds with a caption.
 //!
 //! ```html
 //! <figure class="graf graf--figure graf--layoutOutsetRow"><a class="graf-imageAnchor" href="…"><img class="graf-image" …></a>
@@ -8,45 +8,37 @@
 
 use super::dom::{Child, Element};
 use super::image::read_image;
-use super::inline::{read_inlines, shows_nothing};
-use crate::document::{Block, Embed, Figure, Image, Layout, is_blank, plain_text};
+use super::inline::read_runs;
+use crate::document::{Embed, Image, Layout, is_blank};
 use crate::notice::Notice;
-use crate::read::address::read_address;
-use crate::read::body::Body;
 use crate::read::embed::{media_id, read_embed};
+use crate::read::graf::{FigureGraf, Graf};
+use crate::read::urls::read_link_url;
 
-/// Reads a figure and adds it to a body.
-pub(crate) fn read_figure(figure: Element, body: &mut Body, notices: &mut Vec<Notice>) {
+/// Reads a figure.
+pub(crate) fn read_figure(figure: Element, notices: &mut Vec<Notice>) -> Vec<Graf> {
     let images = read_images(figure, notices);
-    push_figure(figure, images, body, notices);
+    read_figure_of(figure, images, notices)
 }
 
-/// Reads a figure whose pictures have been read, and adds it to a body.
-pub(crate) fn push_figure(figure: Element, images: Vec<Image>, body: &mut Body, notices: &mut Vec<Notice>) {
-    let mut caption = figure.find_tag("figcaption").map(|caption| read_inlines(caption, notices)).unwrap_or_default();
-    if shows_nothing(&caption) {
-        caption.clear();
+/// Reads a figure whose images have been read. A caption of several things belongs to the last embed.
+pub(crate) fn read_figure_of(figure: Element, images: Vec<Image>, notices: &mut Vec<Notice>) -> Vec<Graf> {
+    let caption = figure.find_tag("figcaption").map(|caption| read_runs(caption, notices)).unwrap_or_default();
+    let mut embeds = read_embeds(figure);
+    if embeds.is_empty() && images.is_empty() && find_imgs(figure).next().is_none() {
+        return vec![Graf::lost_embed(caption, notices)];
     }
-    let embeds = read_embeds(figure);
-    if embeds.is_empty() && images.is_empty() {
-        if find_imgs(figure).next().is_none() {
-            notices.push(Notice::EmbedLost { caption: plain_text(&caption) });
-        }
-        if !caption.is_empty() {
-            body.blocks.push(Block::Figure(Figure { caption, ..Figure::default() }));
-        }
-        return;
-    }
+    let layout = read_layout(figure);
+    let continues_row = figure.has_class("graf--layoutOutsetRowContinue");
+    let of_images = |images, caption| Graf::Figure(FigureGraf { images, caption, layout, continues_row });
+    let Some(last) = embeds.pop() else { return vec![of_images(images, caption)] };
+    let mut grafs = Vec::new();
     if !images.is_empty() {
-        let caption = if embeds.is_empty() { std::mem::take(&mut caption) } else { Vec::new() };
-        let continues_row = figure.has_class("graf--layoutOutsetRowContinue");
-        body.push_figure(Figure { images, caption, layout: read_layout(figure) }, continues_row);
+        grafs.push(of_images(images, Vec::new()));
     }
-    let last = embeds.len().saturating_sub(1);
-    for (at, embed) in embeds.into_iter().enumerate() {
-        let caption = if at == last { std::mem::take(&mut caption) } else { Vec::new() };
-        body.blocks.push(Block::Embed(Embed { caption, ..embed }));
-    }
+    grafs.extend(embeds.into_iter().map(|embed| Graf::Embed { embed, caption: Vec::new() }));
+    grafs.push(Graf::Embed { embed: last, caption });
+    grafs
 }
 
 /// Whether a figure has text beside its caption, which none of Medium's has.
@@ -82,7 +74,7 @@ fn find_imgs(figure: Element) -> impl Iterator<Item = Element> {
         .filter(|element| element.tag() == "img" && element.ancestor("figcaption").is_none() && !is_blur(*element))
 }
 
-/// Whether it is what pages of 2016 to 2018 show, sixty pixels wide, until their scripts have fetched the picture beside it.
+/// Whether it is the blurred image, sixty pixels wide, that pages of 2016 to 2018 show until they have fetched the one beside it.
 fn is_blur(img: Element) -> bool {
     let has_picture = |around: Element| around.find_class("progressiveMedia-image").is_some();
     img.has_class("progressiveMedia-thumbnail") && img.ancestors().next().is_some_and(has_picture)
@@ -93,7 +85,7 @@ fn read_images(figure: Element, notices: &mut Vec<Notice>) -> Vec<Image> {
     for img in find_imgs(figure) {
         if let Some(image) = read_image(img, notices) {
             let href = img.ancestor("a").and_then(|anchor| anchor.attribute("href"));
-            images.push(Image { link: href.map(|href| read_address(href, notices)), ..image });
+            images.push(Image { link: href.map(|href| read_link_url(href, notices)), ..image });
         }
     }
     images
@@ -117,8 +109,8 @@ fn read_embeds(figure: Element) -> Vec<Embed> {
     links.next().map(read_embed).into_iter().collect()
 }
 
-/// What a player or a script names as its source. In a feed that may be empty, and a link inside have Medium's number of
-/// the embed; to a browser that is text: `<iframe src=""><a href="https://medium.com/media/0a1b…/href">…</a></iframe>`.
+/// The source of a player or a script. In a feed it may be empty, and a link inside has Medium's id of the embed. To a browser
+/// that link is text: `<iframe src=""><a href="https://medium.com/media/0a1b…/href">…</a></iframe>`.
 pub(crate) fn find_source(element: Element) -> Option<String> {
     let source = element.attribute("src").filter(|source| !source.trim().is_empty()).map(str::to_owned);
     let number =
@@ -128,13 +120,4 @@ pub(crate) fn find_source(element: Element) -> Option<String> {
 
 fn find_address(link: Element<'_>) -> Option<&str> {
     link.attribute("href").filter(|address| !address.trim().is_empty())
-}
-
-/// The picture that the author chose as the post's cover.
-pub(crate) fn find_cover(blocks: &[Block]) -> Option<Image> {
-    let images = blocks.iter().filter_map(|block| match block {
-        Block::Figure(figure) => Some(&figure.images),
-        _ => None,
-    });
-    images.flatten().find(|image| image.featured).cloned()
 }

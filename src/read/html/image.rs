@@ -1,11 +1,11 @@
-//! Pictures.
+//! Images.
 //!
 //! ```html
 //! <img class="graf-image" data-image-id="1*x_Y.png" data-width="800" data-height="600" data-is-featured="true"
 //!      alt="A mill" src="https://cdn-images-1.medium.com/max/800/1*x_Y.png">
 //! ```
 //!
-//! Pages of 2016 to 2018 say the same around it, and leave the address to their scripts:
+//! Pages of 2016 to 2018 say the same around it, and leave the URL to their scripts:
 //!
 //! ```html
 //! <div class="progressiveMedia graf-image" data-image-id="1*x_Y.png" data-width="800" data-height="600">
@@ -15,9 +15,9 @@
 use super::dom::{Element, collapse};
 use crate::document::{Image, ImageId, Label};
 use crate::notice::Notice;
-use crate::read::address::clean_url;
+use crate::read::urls::clean_url;
 
-/// Reads an `img`; one without an address and an id, as drafts have them, is gone.
+/// Reads an `img`. One without a URL and an id, as in some drafts, is lost.
 pub(crate) fn read_image(img: Element, notices: &mut Vec<Notice>) -> Option<Image> {
     let around = img.ancestors().next().filter(|around| around.has_class("progressiveMedia"));
     let said = |name: &str| img.attribute(name).or_else(|| around?.attribute(name));
@@ -44,7 +44,7 @@ pub(crate) fn read_image(img: Element, notices: &mut Vec<Notice>) -> Option<Imag
     })
 }
 
-/// Reads the picture behind a section, which stands in a style: `background-image: url("https://…/max/NaN/1*x.jpeg");`.
+/// Reads the image behind a section from a style: `background-image: url("https://…/max/NaN/1*x.jpeg");`.
 pub(crate) fn read_background(background: Element) -> Option<Image> {
     let styled = background.find_class("section-backgroundImage").unwrap_or(background);
     let address = css_address(styled.attribute("style")?)?;
@@ -65,12 +65,12 @@ fn css_address(style: &str) -> Option<String> {
     Some(address.trim().to_owned()).filter(|address| !address.is_empty())
 }
 
-/// Where Medium has the original of a picture.
+/// The URL of an image's original.
 pub(crate) fn original_address(id: &ImageId) -> String {
     format!("https://miro.medium.com/v2/{id}")
 }
 
-/// The id in an address on one of Medium's hosts: `1*x_Y.png` in `https://cdn-images-1.medium.com/max/800/1*x_Y.png`.
+/// The id in a URL on one of Medium's hosts: `1*x_Y.png` in `https://cdn-images-1.medium.com/max/800/1*x_Y.png`.
 #[must_use]
 pub fn image_id(address: &str) -> Option<ImageId> {
     let rest = address.trim_start_matches("https:").trim_start_matches("http:").strip_prefix("//")?;

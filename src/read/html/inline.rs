@@ -9,26 +9,21 @@ use std::sync::Arc;
 
 use super::dom::{Child, Element};
 use super::image::read_image;
-use super::running_text::RunningText;
-use crate::document::{Inline, Marks, Piece, Run, is_blank, nest};
+use crate::document::{Marks, Piece, Run, is_blank};
 use crate::notice::Notice;
-use crate::read::address::read_address;
+use crate::read::running_text::RunningText;
+use crate::read::urls::read_link_url;
 
 /// How deep tags may nest. Medium's own go four deep in a paragraph; what lies deeper is kept as plain text.
 pub(crate) const MOST_NESTING: usize = 100;
 
-/// Reads the running text of an element, in normal form.
-pub(crate) fn read_inlines(element: Element, notices: &mut Vec<Notice>) -> Vec<Inline> {
-    nest(read_runs(element, notices))
-}
-
 /// Reads the running text of some nodes that have no element of their own.
-pub(crate) fn read_loose(nodes: Vec<Child>, notices: &mut Vec<Notice>) -> Vec<Inline> {
+pub(crate) fn read_loose(nodes: Vec<Child>, notices: &mut Vec<Notice>) -> Vec<Run> {
     let mut reader = Reader { text: RunningText::default(), notices };
     for node in nodes {
         reader.read_child(&node, &Marks::default(), 0);
     }
-    nest(reader.text.runs)
+    reader.text.runs
 }
 
 /// Reads the running text of an element as runs.
@@ -36,15 +31,6 @@ pub(crate) fn read_runs(element: Element, notices: &mut Vec<Notice>) -> Vec<Run>
     let mut reader = Reader { text: RunningText::default(), notices };
     reader.read_children(element, &Marks::default(), 0);
     reader.text.runs
-}
-
-/// Whether nobody would see anything of it.
-pub(crate) fn shows_nothing(inlines: &[Inline]) -> bool {
-    inlines.iter().all(|inline| match inline {
-        Inline::Text(text) => text.chars().all(is_blank),
-        Inline::LineBreak => true,
-        _ => false,
-    })
 }
 
 struct Reader<'n> {
@@ -97,7 +83,7 @@ impl Reader<'_> {
     }
 
     fn read_link(&mut self, element: Element, mut marks: Marks, depth: usize) {
-        let address = element.attribute("href").map(|href| read_address(href, self.notices));
+        let address = element.attribute("href").map(|href| read_link_url(href, self.notices));
         let before = self.text.runs.len();
         marks.link = address.clone().map(Arc::from).or(marks.link);
         self.read_children(element, &marks, depth + 1);

@@ -5,21 +5,17 @@
 //! ```
 
 use super::dom::{Child, Element};
-use super::inline::{read_inlines, shows_nothing};
-use crate::document::{Block, List, Marker};
+use super::inline::read_runs;
+use crate::document::Marker;
 use crate::notice::{Notice, quote};
+use crate::read::graf::{Graf, Item};
 
-/// Reads a list; one that shows nothing is left out, and an empty item of one that does is kept, for it has a number.
-pub(crate) fn read_list(list: Element, notices: &mut Vec<Notice>) -> Option<Block> {
+/// Reads a list.
+pub(crate) fn read_list(list: Element, notices: &mut Vec<Notice>) -> Vec<Graf> {
     let marker = if list.tag() == "ol" { Marker::Number(read_start(list, notices)) } else { Marker::Bullet };
-    let mut items = Vec::new();
-    for child in list.children() {
-        if let Child::Element(item) = child {
-            items.push(read_inlines(item, notices));
-        }
-    }
-    let says_something = items.iter().any(|item| !shows_nothing(item));
-    says_something.then_some(Block::List(List { marker, items }))
+    let items = list.children().filter_map(|child| if let Child::Element(item) = child { Some(item) } else { None });
+    let item = |(at, item)| Graf::Item(Item { marker, begins_list: at == 0, text: read_runs(item, notices) });
+    items.enumerate().map(item).collect()
 }
 
 /// The largest number that a list in Markdown can begin with: <https://spec.commonmark.org/0.31.2/#ordered-list-marker>.

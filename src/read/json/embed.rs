@@ -1,4 +1,4 @@
-//! Embeds and link cards in Medium's data.
+//! Embeds and link cards in JSON.
 //!
 //! ```json
 //! {"type": "IFRAME", "text": "The caption", "iframe": {"mediaResource": {"id": "0a1b…", "title": "main.rs",
@@ -7,28 +7,20 @@
 //!  "mixtapeMetadata": {"href": "https://example.com/page", "thumbnailImageId": "1*x.png"}}
 //! ```
 
-use super::marks::{read_inlines, read_runs};
+use super::markups::read_runs;
 use super::value::Data;
-use crate::document::{Block, Embed, Figure, Label, plain_text};
+use crate::document::{Embed, Label};
 use crate::notice::Notice;
-use crate::read::address::read_address;
-use crate::read::body::Body;
 use crate::read::embed::{self, media_address};
-use crate::read::html::inline::shows_nothing;
-use crate::read::html::link_card::{is_about_link, split_card};
+use crate::read::graf::{Graf, add_card_notices};
+use crate::read::urls::read_link_url;
 
-/// Reads an embed and adds it to a body. One of which there is only Medium's number keeps that as its address.
-pub(super) fn read_embed(paragraph: Data, body: &mut Body, notices: &mut Vec<Notice>) {
-    let mut caption = read_inlines(paragraph, notices);
-    if shows_nothing(&caption) {
-        caption.clear();
-    }
-    if let Some(embed) = paragraph.get("iframe").and_then(find_target) {
-        return body.blocks.push(Block::Embed(Embed { caption, ..embed }));
-    }
-    notices.push(Notice::EmbedLost { caption: plain_text(&caption) });
-    if !caption.is_empty() {
-        body.blocks.push(Block::Figure(Figure { caption, ..Figure::default() }));
+/// Reads an embed. If the JSON has only Medium's id of it, that is its URL.
+pub(super) fn read_embed(paragraph: Data, notices: &mut Vec<Notice>) -> Graf {
+    let caption = read_runs(paragraph, notices);
+    match paragraph.get("iframe").and_then(find_target) {
+        Some(embed) => Graf::Embed { embed, caption },
+        None => Graf::lost_embed(caption, notices),
     }
 }
 
@@ -43,24 +35,23 @@ fn find_target(iframe: Data) -> Option<Embed> {
     Some(Embed { label, ..embed })
 }
 
-/// The source of an embed in what Medium knows of it: a gist's script, a player, or else the page.
+/// The source of an embed in a media resource: a gist's script, a player, or else the page.
 pub(crate) fn find_source(resource: Data<'_>) -> Option<&str> {
     let gist = resource.get("gist").and_then(|gist| gist.text("gistScriptUrl"));
     gist.or_else(|| resource.text("iframeSrc")).or_else(|| resource.text("href"))
 }
 
-/// Reads a card: what is bold is its title, of the rest what is in italics its description, and the rest the site.
-pub(super) fn read_link_card(paragraph: Data, notices: &mut Vec<Notice>) -> Option<Block> {
+/// Reads a link card.
+pub(super) fn read_link_card(paragraph: Data, notices: &mut Vec<Notice>) -> Option<Graf> {
     let card = paragraph.get("mixtapeMetadata");
-    let marks = || paragraph.get("markups").into_iter().flat_map(Data::items);
-    let href = card.and_then(|card| card.text("href")).or_else(|| marks().find_map(|mark| mark.text("href")))?;
-    let address = read_address(href, notices);
+    let markups = || paragraph.get("markups").into_iter().flat_map(Data::items);
+    let href = card.and_then(|card| card.text("href")).or_else(|| markups().find_map(|markup| markup.text("href")))?;
+    let address = read_link_url(href, notices);
     if card.is_some_and(|card| card.text("thumbnailImageId").is_some()) {
         notices.push(Notice::CardPictureDropped { address: address.clone() });
     }
     let mut inner = Vec::new();
     let runs = read_runs(paragraph, &mut inner);
-    // The address is the card's own.
-    notices.extend(inner.into_iter().filter(|notice| !is_about_link(notice)));
-    Some(split_card(address, &runs))
+    add_card_notices(inner, notices);
+    Some(Graf::link_card(address, &runs))
 }

@@ -1,39 +1,45 @@
-//! Pictures in Medium's data, which have an id and no address.
+//! Images in JSON, which have an id and no URL.
 //!
 //! ```json
 //! {"type": "IMG", "text": "The caption", "layout": "INSET_CENTER", "href": null,
 //!  "metadata": {"id": "1*x_Y.png", "originalWidth": 800, "originalHeight": 600, "alt": "A mill"}}
 //! ```
 
+use super::kinds::{continues_row, layout};
+use super::markups::read_runs;
 use super::value::Data;
 use crate::document::{Image, ImageId, Label};
 use crate::notice::Notice;
-use crate::read::address::read_address;
+use crate::read::graf::{FigureGraf, Graf};
 use crate::read::html::dom::collapse;
 use crate::read::html::image::original_address;
+use crate::read::urls::read_link_url;
 
-/// Reads the picture of a paragraph.
-pub(super) fn read_image(paragraph: Data, notices: &mut Vec<Notice>) -> Option<Image> {
-    let Some(image) = paragraph.get("metadata").and_then(read_metadata) else {
+/// Reads an image with its caption.
+pub(super) fn read_figure(paragraph: Data, notices: &mut Vec<Notice>) -> Graf {
+    let caption = read_runs(paragraph, notices);
+    let images = if let Some(image) = paragraph.get("metadata").and_then(read_metadata) {
+        vec![Image { link: paragraph.text("href").map(|href| read_link_url(href, notices)), ..image }]
+    } else {
         notices.push(Notice::ImageWithoutAddress);
-        return None;
+        Vec::new()
     };
-    Some(Image { link: paragraph.text("href").map(|href| read_address(href, notices)), ..image })
+    Graf::Figure(FigureGraf { images, caption, layout: layout(paragraph), continues_row: continues_row(paragraph) })
 }
 
-/// Reads the picture behind a section.
+/// Reads the image behind a section.
 pub(super) fn read_background(image: Data) -> Option<Image> {
     read_metadata(image)
 }
 
-/// Reads the picture that stands for the first letter of a paragraph, whose text has the letter all the same.
+/// Reads the image that stands for the first letter of a paragraph, whose text has the letter all the same.
 pub(super) fn read_drop_cap(paragraph: Data) -> Option<Image> {
     let image = read_metadata(paragraph.get("dropCapImage")?)?;
     let letter = paragraph.text("text").and_then(|text| text.chars().next());
     Some(Image { alt: letter.map(Label::new).unwrap_or_default(), ..image })
 }
 
-/// Reads the picture that Medium showed for a post.
+/// Reads the image that Medium showed for a post.
 pub(super) fn read_cover(post: Data) -> Option<Image> {
     let preview = post.get("previewImage").or_else(|| post.get("virtuals")?.get("previewImage"))?;
     read_metadata(preview).or_else(|| Some(from_id(preview.text("imageId")?)))

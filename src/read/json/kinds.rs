@@ -33,7 +33,7 @@ pub(super) fn mark_kind(mark: Data<'_>) -> Option<&str> {
     name_of(mark.get("type")?, &KINDS)
 }
 
-/// How a picture lay on the page.
+/// How an image lies on the page.
 pub(super) fn layout(paragraph: Data) -> Layout {
     match layout_name(paragraph) {
         "INSET_LEFT" | "OUTSET_LEFT" => Layout::Left,
@@ -44,7 +44,7 @@ pub(super) fn layout(paragraph: Data) -> Layout {
     }
 }
 
-/// Whether a picture stands beside the one before it.
+/// Whether an image stands beside the one before it.
 pub(super) fn continues_row(paragraph: Data) -> bool {
     layout_name(paragraph) == "OUTSET_ROW_CONTINUE"
 }
@@ -63,7 +63,7 @@ fn layout_name(paragraph: Data<'_>) -> &str {
     paragraph.get("layout").and_then(|layout| name_of(layout, &LAYOUTS)).unwrap_or_default()
 }
 
-/// The address of a licence; Medium's default, all rights reserved, is none.
+/// The URL of a licence. Medium's default, all rights reserved, has none.
 pub(super) fn licence(post: Data) -> Option<&'static str> {
     const LICENCES: [(&str, &str); 9] = [
         ("ALL_RIGHTS_RESERVED", ""),

@@ -1,16 +1,21 @@
-//! What Medium's data say about a post.
+//! A post's metadata in JSON.
+//!
+//! ```json
+//! {"id": "0a1b2c3d4e5f", "title": "The mill", "firstPublishedAt": 1556700000000, "mediumUrl": "https://medium.com/@ada/…"}
+//! ```
 
-use super::blocks::read_body;
+use super::grafs::find_grafs;
 use super::image::read_cover;
 use super::kinds::licence;
 use super::value::Data;
 use crate::document::{Author, Kind, Metadata, Publication, is_post_id};
 use crate::notice::Origin;
-use crate::read::body::Source;
+use crate::read::FoundPost;
+use crate::read::assemble::assemble;
 use crate::read::html::dom::collapse;
 
 /// Reads a post of a state, which holds or refers to its author, its publication and its tags.
-pub(super) fn read_post(post: Data, content: Data) -> Source {
+pub(super) fn read_post(post: Data, content: Data) -> FoundPost {
     let tags = post.get("tags").into_iter().flat_map(Data::items);
     let metadata = Metadata {
         subtitle: subtitle(&[post.get("previewContent"), post.any(&["extendedPreviewContent"])]),
@@ -23,7 +28,7 @@ pub(super) fn read_post(post: Data, content: Data) -> Source {
 }
 
 /// Reads a post of an answer, which has its author and publication by id, beside the post.
-pub(super) fn read_referring_post(post: Data, content: Data, references: Option<Data>) -> Source {
+pub(super) fn read_referring_post(post: Data, content: Data, references: Option<Data>) -> FoundPost {
     let referred = |kind: &str, id: &str| references?.get(kind)?.get(post.text(id)?);
     let virtuals = post.get("virtuals");
     let tags = virtuals.and_then(|virtuals| virtuals.get("tags")).into_iter().flat_map(Data::items);
@@ -37,12 +42,12 @@ pub(super) fn read_referring_post(post: Data, content: Data, references: Option<
     finish(metadata, is_response, content, Origin::Json)
 }
 
-fn finish(mut metadata: Metadata, is_response: bool, content: Data, origin: Origin) -> Source {
+fn finish(mut metadata: Metadata, is_response: bool, content: Data, origin: Origin) -> FoundPost {
     let mut notices = Vec::new();
-    let body = content.get("bodyModel").map(|model| read_body(model, &mut notices)).unwrap_or_default();
+    let grafs = content.get("bodyModel").map(|model| find_grafs(model, &mut notices)).unwrap_or_default();
     metadata.truncated = content.is_true("isLockedPreviewOnly");
     metadata.kind = if is_response { Kind::Response } else { Kind::Published };
-    Source { metadata, body, notices, origin }
+    FoundPost { metadata, body: assemble(grafs), notices, origin }
 }
 
 fn read_common(post: Data, creator: Option<Data>, collection: Option<Data>) -> Metadata {
@@ -82,12 +87,12 @@ fn read_publication(collection: Data) -> Option<Publication> {
 
 /// As exports have it: below the author's name, wherever the post is shown.
 fn find_canonical(post: Data, creator: Option<Data>) -> Option<String> {
-    // The first states have the slug only in the address.
+    // The first states have the slug only in the URL.
     let slug = post.text("uniqueSlug").or_else(|| post.text("mediumUrl")?.rsplit('/').next())?;
     Some(format!("https://medium.com/@{}/{slug}", creator?.text("username")?))
 }
 
-/// The address that the author declared the post's own. A bare slug is meant for the site that shows it.
+/// The canonical URL that the author declared. A bare slug is relative to the site that shows the post.
 fn find_original(post: Data, address: Option<&str>) -> Option<String> {
     let declared = post.any(&["webCanonicalUrl", "canonicalUrl"])?.as_text()?.trim();
     let base = url::Url::parse(address?).ok()?;

@@ -1,19 +1,20 @@
-//! Medium's own data of a post: what its pages and its answers in JSON hold, and the site itself is drawn from.
+//! A post as Medium's site itself gets it: JSON in the scripts of a page, or an answer of `?format=json`.
 //!
 //! - `state` finds the post in a page of 2019 and later, `payload` in JSON and in the pages before;
-//! - `metadata` reads what is known about it, `blocks` its paragraphs: `marks` the running text, `image`, `embed`;
-//! - `value` looks into the data, `kinds` knows its names and numbers.
+//! - `metadata` reads what is known about it, `grafs` its paragraphs: `markups` their text, `image`, `embed`;
+//! - `value` looks into the JSON, `kinds` knows its names and numbers, `utf16` its places in texts.
 //!
-//! Whatever is missing or of another kind than expected is passed over: the data are Medium's, and change without notice.
+//! Fields that are missing or of an unexpected type are ignored: Medium changes its JSON without notice.
 
-mod blocks;
 mod embed;
+mod grafs;
 mod image;
 mod kinds;
-mod marks;
+mod markups;
 mod metadata;
 pub(super) mod payload;
 pub(super) mod state;
+mod utf16;
 pub(super) mod value;
 
 pub(super) use embed::find_source;

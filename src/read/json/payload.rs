@@ -13,7 +13,7 @@ use serde_json::Value;
 
 use super::metadata::read_referring_post;
 use super::value::{Data, read_json};
-use crate::read::body::Source;
+use crate::read::FoundPost;
 use crate::read::recognise::Page;
 
 const CALL: &str = "window[\"obvInit\"](";
@@ -25,7 +25,7 @@ pub(crate) fn is_json(text: &str) -> bool {
 }
 
 /// Reads the post in an answer.
-pub(crate) fn read_answer(text: &str) -> Result<Source, Page> {
+pub(crate) fn read_answer(text: &str) -> Result<FoundPost, Page> {
     let json = text.find('{').and_then(|at| read_json(&text[at..])).ok_or(Page::BrokenJson)?;
     let answer = Data::plain(&json);
     if answer.get("success").is_some() && !answer.is_true("success") {
@@ -35,12 +35,12 @@ pub(crate) fn read_answer(text: &str) -> Result<Source, Page> {
 }
 
 /// Reads the post that a page hands to its scripts.
-pub(crate) fn read_call(html: &str) -> Option<Source> {
+pub(crate) fn read_call(html: &str) -> Option<FoundPost> {
     let calls = html.split(CALL).skip(1).filter_map(read_json);
     calls.map(|json: Value| read_payload(Data::plain(&json))).find(Option::is_some)?
 }
 
-fn read_payload(payload: Data) -> Option<Source> {
+fn read_payload(payload: Data) -> Option<FoundPost> {
     let post = payload.get("value").unwrap_or(payload);
     let content = post.get("content").filter(|content| content.get("bodyModel").is_some())?;
     Some(read_referring_post(post, content, payload.get("references")))

@@ -11,7 +11,7 @@ use serde_json::Value;
 
 use super::metadata::read_post;
 use super::value::{Cache, Data, read_json};
-use crate::read::body::Source;
+use crate::read::FoundPost;
 
 const ASSIGNMENT: &str = "window.__APOLLO_STATE__";
 
@@ -22,7 +22,7 @@ pub(crate) fn find_states(html: &str) -> Vec<Value> {
 }
 
 /// Reads the post with an id, or, if the page does not say which it shows, the only one that has a body.
-pub(crate) fn read_state(states: &[Value], id: Option<&str>) -> Option<Source> {
+pub(crate) fn read_state(states: &[Value], id: Option<&str>) -> Option<FoundPost> {
     let caches = || states.iter().filter_map(Value::as_object);
     let id = id.map(str::to_owned).or_else(|| only_post(caches()))?;
     let key = format!("Post:{id}");

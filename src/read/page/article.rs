@@ -1,26 +1,30 @@
 //! The post in a page's HTML, as its readers see it.
 
-use super::blocks::{is_named, read_blocks};
 use super::facts::read_facts;
+use super::grafs::{find_grafs, is_named};
 use super::head::Head;
+use super::levels::settle_levels;
 use crate::notice::Origin;
-use crate::read::body::Source;
-use crate::read::export::grafs::read_grafs;
+use crate::read::FoundPost;
+use crate::read::assemble::assemble;
+use crate::read::html;
 use crate::read::html::dom::{Document, Element, collapse};
 use crate::read::titles::{find_titles, text_of};
 
 /// Reads the article of a page, if it has one with a body.
-pub(super) fn read_article(document: &Document, head: &Head) -> Option<Source> {
+pub(super) fn read_article(document: &Document, head: &Head) -> Option<FoundPost> {
     let articles = || document.root().descendants().filter(|element| element.tag() == "article");
     let mut notices = Vec::new();
-    let with_grafs = articles().find_map(|article| Some((article, find_grafs(article)?)));
-    let (article, mut body) = if let Some((article, grafs)) = with_grafs {
-        (article, read_grafs(grafs, &mut notices))
+    let marked = articles().find_map(|article| Some((article, find_marked(article)?)));
+    let (article, mut body) = if let Some((article, sections)) = marked {
+        (article, assemble(html::grafs::find_grafs(sections, &mut notices)))
     } else {
         // The posts that a page recommends may be articles as well.
         let count_names = |article: &Element| article.descendants().filter(|each| is_named(*each)).count();
         let article = articles().max_by_key(count_names)?;
-        (article, read_blocks(article, &mut notices))
+        let mut body = assemble(find_grafs(article, &mut notices));
+        settle_levels(&mut body, article);
+        (article, body)
     };
     if body.blocks.is_empty() {
         return None;
@@ -34,11 +38,11 @@ pub(super) fn read_article(document: &Document, head: &Head) -> Option<Source> {
     let heading = |at: Option<usize>| at.and_then(|at| body.blocks.get(at)).map(text_of).map(|text| collapse(&text));
     metadata.title = heading(body.title).filter(|_| is_marked).unwrap_or(metadata.title);
     metadata.subtitle = heading(body.subtitle).unwrap_or(metadata.subtitle);
-    Some(Source { metadata, body, notices, origin: Origin::Html })
+    Some(FoundPost { metadata, body, notices, origin: Origin::Html })
 }
 
-/// The element around the sections of an article of 2015 to 2018, whose blocks are those of exports.
-fn find_grafs(article: Element<'_>) -> Option<Element<'_>> {
+/// The element around the sections of an article of 2015 to 2018, whose grafs are marked as in exports.
+fn find_marked(article: Element<'_>) -> Option<Element<'_>> {
     let is_graf = |element: Element| {
         element
             .attribute("class")

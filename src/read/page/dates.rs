@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
 
-use super::blocks::is_named;
+use super::grafs::is_named;
 use super::head::Head;
 use crate::notice::Notice;
 use crate::read::html::dom::Element;

@@ -9,14 +9,15 @@
 use serde_json::Value;
 use url::Url;
 
-use super::blocks::is_named;
 use super::dates::{find_first_publication, find_last_publication};
+use super::grafs::is_named;
 use super::head::Head;
 use crate::document::{Author, Image, Metadata, Publication, is_medium_host};
 use crate::notice::Notice;
 use crate::read::html::dom::{Document, Element, collapse};
 use crate::read::html::image::{image_id, original_address};
 use crate::read::json::value::{Data, read_json};
+use crate::read::urls::find_username;
 
 /// Reads what is known about a post from a page without data.
 pub(super) fn read_facts(document: &Document, head: &Head, article: Element, notices: &mut Vec<Notice>) -> Metadata {
@@ -46,7 +47,7 @@ pub(super) fn read_facts(document: &Document, head: &Head, article: Element, not
     }
 }
 
-/// The picture that other sites show for the post, in some size.
+/// The image that other sites show for the post, in some size.
 fn read_cover(address: &str) -> Option<Image> {
     let id = image_id(address)?;
     Some(Image { address: original_address(&id), id: Some(id), ..Image::default() })
@@ -65,15 +66,6 @@ fn find_author(head: &Head) -> Option<Author> {
     let name = collapse(head.meta("author").unwrap_or_default());
     let username = find_username(address)?;
     Some(Author { name, address: format!("https://medium.com/@{username}") })
-}
-
-/// The name in `https://medium.com/@ada`, `/@ada` or `https://ada.medium.com`.
-pub(crate) fn find_username(address: &str) -> Option<String> {
-    let base = Url::parse("https://medium.com/").ok()?;
-    let url = base.join(address).ok()?;
-    let in_path = url.path_segments().and_then(|mut parts| parts.next()?.strip_prefix('@').map(str::to_owned));
-    let in_host = || Some(url.host_str()?.strip_suffix(".medium.com")?.to_owned());
-    in_path.or_else(in_host)
 }
 
 /// As exports have it: below the author's name, wherever the post is shown.
@@ -127,8 +119,8 @@ fn find_tags(description: Option<Data>, document: &Document, article: Element) -
     tags
 }
 
-/// Whether an element is a link to a tag that is none of the author's. On a page that does not say its own address it may be
-/// relative, so that it is not parsed.
+/// Whether an element is a link to a tag, outside the text that the author wrote. It may be relative on a page that does not
+/// say its own URL, so it is not parsed.
 fn is_tag(anchor: Element) -> bool {
     let path = anchor.attribute("href").and_then(|href| href.split(['?', '#']).next()).unwrap_or_default();
     let is_of_text = |around: Element| is_named(around) || around.tag() == "figure";

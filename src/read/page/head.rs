@@ -5,8 +5,8 @@
 //! <link rel="canonical" href="https://medium.com/@ada/the-mill-0a1b2c3d4e5f">
 //! ```
 
-use crate::read::export::metadata::read_id;
 use crate::read::html::dom::{Document, Element};
+use crate::read::urls::read_post_id;
 
 /// The head of a page.
 pub(super) struct Head<'a> {
@@ -40,7 +40,7 @@ impl<'a> Head<'a> {
         self.links.iter().find(|(each, _)| *each == rel).map(|(_, href)| href.trim())
     }
 
-    /// The address at which Medium shows the page.
+    /// The URL at which Medium shows the page.
     pub(super) fn address(&self) -> Option<&'a str> {
         let shown = self.meta("og:url").or_else(|| self.meta("al:web:url")).or_else(|| self.link("canonical"));
         shown.filter(|address| address.starts_with("http"))
@@ -52,8 +52,8 @@ impl<'a> Head<'a> {
         let alternates = self.links.iter().filter(|(rel, _)| *rel == "alternate").map(|(_, href)| *href);
         let named = apps
             .chain(alternates)
-            .find_map(|address| read_id(&format!("https://medium.com/p/{}", address.rsplit_once("/p/")?.1)));
-        named.or_else(|| self.address().and_then(read_id))
+            .find_map(|address| read_post_id(&format!("https://medium.com/p/{}", address.rsplit_once("/p/")?.1)));
+        named.or_else(|| self.address().and_then(read_post_id))
     }
 }
 

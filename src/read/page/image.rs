@@ -1,4 +1,4 @@
-//! The pictures of a figure, which a page shows small, blurred or not at all until its scripts have run.
+//! The images of a figure, which a page shows small, blurred or not at all until its scripts have run.
 //!
 //! ```html
 //! <img src="https://miro.medium.com/max/60/1*x.png?q=20"><img><noscript><img src="https://miro.medium.com/max/1400/1*x.png">
@@ -11,14 +11,14 @@ use std::collections::HashMap;
 
 use crate::document::{Image, ImageKey, Label};
 use crate::notice::Notice;
-use crate::read::address::{clean_url, read_address};
 use crate::read::html::dom::{Document, Element, collapse};
 use crate::read::html::image::{image_id, original_address};
+use crate::read::urls::{clean_url, read_link_url};
 
-/// So many elements of a `picture` are looked at for each `img` in it; Medium's hold three.
+/// How many elements of a `picture` are searched for each `img` in it. Medium's hold three.
 const MOST_INSIDE: usize = 32;
 
-/// Reads the pictures of a figure.
+/// Reads the images of a figure.
 pub(super) fn read_images(figure: Element, notices: &mut Vec<Notice>) -> Vec<Image> {
     let mut images: Vec<Image> = Vec::new();
     let mut known: HashMap<ImageKey, usize> = HashMap::new();
@@ -39,7 +39,7 @@ pub(super) fn read_images(figure: Element, notices: &mut Vec<Notice>) -> Vec<Ima
             None => {
                 let href = element.ancestor("a").and_then(|anchor| anchor.attribute("href"));
                 known.insert(image.key(), images.len());
-                images.push(Image { link: href.map(|href| read_address(href, notices)), ..image });
+                images.push(Image { link: href.map(|href| read_link_url(href, notices)), ..image });
             }
         }
     }
@@ -49,7 +49,7 @@ pub(super) fn read_images(figure: Element, notices: &mut Vec<Notice>) -> Vec<Ima
     images
 }
 
-/// What the `source`s beside an `img` name, those first that keep the format of the original.
+/// The URLs in the `source`s beside an `img`: first those in the format of the original.
 fn sources(img: Element<'_>) -> impl Iterator<Item = &str> {
     let picture = img.ancestors().next().filter(|around| around.tag() == "picture");
     let is_webp = |source: &Element| source.attribute("type") == Some("image/webp");
@@ -64,7 +64,7 @@ fn addresses(img: Element<'_>) -> impl Iterator<Item = &str> {
     img.attribute("src").into_iter().chain(set)
 }
 
-/// Reads a picture of Medium's from the first address that names one in its own format; another host's from the first.
+/// Reads an image of Medium's from the first URL with its id, and one of another host from the first URL.
 fn read_image<'a>(img: Element, addresses: impl Iterator<Item = &'a str>) -> Option<Image> {
     let addresses: Vec<&str> = addresses.filter(|address| address.starts_with("http")).collect();
     let id = addresses.iter().find_map(|address| image_id(address));

@@ -1,11 +1,15 @@
-//! The levels of headings, which moved: what the author made a large heading is `h1` in pages of 2019 to the middle of
-//! 2025, and `h2` since; a small one is `h2`, and then `h3`. Here they get the levels back that exports give them, 3 and 4.
+//! The levels of headings, which changed. Pages of 2019 to the middle of 2025 show a large heading as `h1` and a small one as
+//! `h2`; pages since then show `h2` and `h3`. All get the levels that exports give them, 3 and 4.
+//!
+//! ```html
+//! <h1 id="0a1b">A large heading in 2023</h1><h2 id="2c3d">A small one, or a large heading in 2026</h2>
+//! ```
 
 use crate::document::Block;
-use crate::read::body::Body;
+use crate::read::assemble::Body;
 use crate::read::html::dom::Element;
 
-/// Puts the levels that the page shows right.
+/// Corrects the levels that the page shows.
 pub(super) fn settle_levels(body: &mut Body, article: Element) {
     let title = body.title.or_else(|| body.blocks.iter().position(is_heading));
     let is_recent = is_recent(body, title, article);
@@ -24,8 +28,8 @@ fn is_heading(block: &Block) -> bool {
     matches!(block, Block::Heading { level: 1, .. })
 }
 
-/// Whether a page is of the middle of 2025 or later. The headings themselves show it, unless there are none but `h2`: then
-/// a hint for screen readers that came up in 2025, or the marks in the head that went with it.
+/// Whether a page is from the middle of 2025 or later. The headings themselves show it, unless all are `h2`. Then a hint for
+/// screen readers shows it, which came in 2025, or the absence of attributes in the head, which went with it.
 fn is_recent(body: &Body, title: Option<usize>, article: Element) -> bool {
     let levels = || {
         let headings = body.blocks.iter().enumerate().filter(|(at, _)| Some(*at) != title);

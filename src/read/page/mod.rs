@@ -1,29 +1,28 @@
 //! A page of Medium's as a browser shows or saves it.
 //!
-//! It may hold its post twice: as data for its scripts, and as HTML for its readers. From 2019 on the data say more
-//! (languages of code, kinds of quotes, what an embed is), unless they are only the beginning that Medium shows to all, and
-//! the page was saved by a member. The HTML before is that of exports, and says as much as the data.
+//! It may have its post twice: as JSON for its scripts, and as HTML for its readers. Since 2019 the JSON says more: the languages
+//! of code, the kinds of quotes, the page behind an embed. But it may be only the preview that Medium shows to all, although the
+//! HTML is whole, because a member saved the page. Before 2019 the HTML is that of exports, and says as much as the JSON.
 
 mod article;
-mod blocks;
 mod dates;
 mod facts;
+mod grafs;
 mod head;
 mod image;
 mod levels;
 
 use url::Url;
 
-use super::body::Source;
+use super::FoundPost;
 use super::html::dom::Document;
 use super::json::{payload, state};
 use super::titles::count_characters;
 use crate::notice::{Notice, Origin};
-pub(super) use facts::find_username;
 use head::Head;
 
 /// Reads the post of a page, if there is one.
-pub(super) fn read_page(document: &Document, html: &str) -> Option<Source> {
+pub(super) fn read_page(document: &Document, html: &str) -> Option<FoundPost> {
     let address = Head::read(document).address().and_then(|address| Url::parse(address).ok());
     let mut document = document.clone();
     if let Some(address) = &address {
@@ -35,9 +34,9 @@ pub(super) fn read_page(document: &Document, html: &str) -> Option<Source> {
     choose(data, article::read_article(&document, &head))
 }
 
-/// Chooses the better body, unless the other one is longer; a few characters are no sign. What is known about the post, the
-/// data know best in any case.
-fn choose(data: Option<Source>, shown: Option<Source>) -> Option<Source> {
+/// Chooses the better body, unless the other one is longer. A few characters do not count. The metadata are always those of
+/// the JSON, which are the most complete.
+fn choose(data: Option<FoundPost>, shown: Option<FoundPost>) -> Option<FoundPost> {
     let (mut data, shown) = match (data, shown) {
         (Some(data), Some(shown)) => (data, shown),
         (data, shown) => return data.or(shown),
@@ -52,7 +51,7 @@ fn choose(data: Option<Source>, shown: Option<Source>) -> Option<Source> {
     // The states of 2019 to 2021 lack it.
     data.metadata.language = data.metadata.language.or_else(|| shown.metadata.language.clone());
     if takes_html {
-        data = Source { metadata: data.metadata, ..shown };
+        data = FoundPost { metadata: data.metadata, ..shown };
     }
     if says_more(in_html, in_data) || says_more(in_data, in_html) {
         data.notices.push(Notice::BodyChosen { taken, left });

@@ -1,24 +1,24 @@
-//! Running text as it is put together: its white space is collapsed on the way.
+//! Puts text together from its parts, and collapses the white space in it.
 
 use crate::document::{Marks, Piece, Run};
 
 /// The runs of a stretch of text so far.
 #[derive(Default)]
-pub(crate) struct RunningText {
-    pub(crate) runs: Vec<Run>,
+pub(super) struct RunningText {
+    pub(super) runs: Vec<Run>,
     /// Whether the last character was white space, which swallows all that follows.
     after_space: bool,
 }
 
 impl RunningText {
-    /// Adds a picture, a line's end, or text as it stands.
-    pub(crate) fn push(&mut self, piece: Piece, marks: &Marks) {
+    /// Adds an image, a line break, or text as it stands.
+    pub(super) fn push(&mut self, piece: Piece, marks: &Marks) {
         self.after_space = false;
         self.runs.push(Run { piece, marks: marks.clone() });
     }
 
     /// Adds text with its white space collapsed: <https://drafts.csswg.org/css-text/#white-space-phase-1>.
-    pub(crate) fn push_text(&mut self, text: &str, marks: &Marks) {
+    pub(super) fn push_text(&mut self, text: &str, marks: &Marks) {
         let text = if self.after_space { text.trim_ascii_start() } else { text };
         if text.is_empty() {
             return;

@@ -1,15 +1,15 @@
-//! Addresses of links: kept as written, but for what Medium added to them.
+//! The URLs of links, and what Medium's own URLs say.
 
 use percent_encoding::percent_decode_str;
 use url::Url;
 
-use crate::document::is_medium_host;
+use crate::document::{is_medium_host, is_post_id};
 use crate::notice::Notice;
 
 /// Reads a link's `href`. Medium's redirect (`medium.com/r/?url=…`) is unwrapped, its tracking (`?source=…`) taken off, and
-/// ends of lines, as a browser does (<https://url.spec.whatwg.org/#concept-basic-url-parser>, step 3); an address that a
+/// ends of lines, as a browser does (<https://url.spec.whatwg.org/#concept-basic-url-parser>, step 3); a URL that a
 /// browser would not understand stays, with a notice.
-pub(super) fn read_address(href: &str, notices: &mut Vec<Notice>) -> String {
+pub(super) fn read_link_url(href: &str, notices: &mut Vec<Notice>) -> String {
     let before = href.trim();
     let after = strip_tracking(&unwrap_redirect(&before.replace(['\t', '\n', '\r'], "")));
     if after != before {
@@ -45,7 +45,7 @@ fn unwrap_redirect(address: &str) -> String {
     }
 }
 
-/// Takes `source` and `gi` off an address on Medium; `sk`, which opens a member's post to friends, has to stay.
+/// Takes `source` and `gi` off a URL on Medium. `sk` stays: it opens a member's post to friends.
 fn strip_tracking(address: &str) -> String {
     if parse_mediums(address).is_none() {
         return address.to_owned();
@@ -85,13 +85,29 @@ fn lacks_scheme(address: &str) -> bool {
     parts.len() > 1 && !has_page_name && parts.iter().all(|part| is_name(part))
 }
 
+/// The id in `https://medium.com/p/ID` or at the end of `https://medium.com/@user/slug-ID`.
+pub(super) fn read_post_id(address: &str) -> Option<String> {
+    let path = address.split_once("://")?.1.split_once('/')?.1.split(['?', '#']).next()?;
+    let last = path.rsplit(['/', '-']).next()?;
+    (is_post_id(last) && (path.starts_with("p/") || path.contains('-'))).then(|| last.to_owned())
+}
+
+/// The name in `https://medium.com/@ada`, `/@ada` or `https://ada.medium.com`.
+pub(super) fn find_username(address: &str) -> Option<String> {
+    let base = Url::parse("https://medium.com/").ok()?;
+    let url = base.join(address).ok()?;
+    let in_path = url.path_segments().and_then(|mut parts| parts.next()?.strip_prefix('@').map(str::to_owned));
+    let in_host = || Some(url.host_str()?.strip_suffix(".medium.com")?.to_owned());
+    in_path.or_else(in_host)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     fn read(href: &str) -> (String, Vec<&'static str>) {
         let mut notices = Vec::new();
-        let address = read_address(href, &mut notices);
+        let address = read_link_url(href, &mut notices);
         (address, notices.iter().map(Notice::code).collect())
     }
 

@@ -1,0 +1,126 @@
+//! Grafs: Medium's word for the paragraphs of a post. Every source finds them, each in its own format, and
+//! [`assemble`](super::assemble) makes blocks of them.
+//!
+//! ```html
+//! <p class="graf graf--p">It <strong>turns</strong>.</p><li class="graf graf--li">One</li><pre class="graf graf--pre">x</pre>
+//! ```
+//! ```json
+//! {"type": "P", "text": "It turns.", "markups": […]}, {"type": "ULI", "text": "One"}, {"type": "PRE", "text": "x"}
+//! ```
+
+use crate::document::{
+    Embed, Image, Layout, LinkCard, Marker, Marks, Piece, QuoteKind, Run, is_blank, is_code_language, nest, plain_text,
+};
+use crate::notice::{Notice, NoticeKind};
+
+/// One graf. Texts are as the source has them: empty ones too, as a reader saw where a list or a row of code boxes ended.
+pub(super) enum Graf {
+    Paragraph(Vec<Run>),
+    Heading {
+        level: u8,
+        role: Option<HeadingRole>,
+        text: Vec<Run>,
+    },
+    Quote {
+        kind: QuoteKind,
+        paragraphs: Vec<Vec<Run>>,
+    },
+    Item(Item),
+    Code(CodeBox),
+    Figure(FigureGraf),
+    /// The image behind a section.
+    Background(Image),
+    /// The caption of the image behind a section, at the section's end.
+    BackgroundCaption(Vec<Run>),
+    Embed {
+        embed: Embed,
+        caption: Vec<Run>,
+    },
+    LinkCard(LinkCard),
+    Divider,
+    /// The edge of an element that holds grafs: lists and rows of code boxes end there.
+    Edge,
+}
+
+/// What Medium shows a heading as, if it is not one of the text's own.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum HeadingRole {
+    Title,
+    Subtitle,
+}
+
+/// An item of a list.
+pub(super) struct Item {
+    pub(super) marker: Marker,
+    /// Whether a list begins here, even if the graf before is an item of the same kind. JSON does not say.
+    pub(super) begins_list: bool,
+    pub(super) text: Vec<Run>,
+}
+
+/// A box of code.
+pub(super) struct CodeBox {
+    pub(super) text: String,
+    pub(super) language: Option<String>,
+    /// Whether it is of the kind that Medium had until 2022.
+    pub(super) is_old: bool,
+}
+
+/// Images with a caption; without an image only the caption is left of them.
+#[derive(Default)]
+pub(super) struct FigureGraf {
+    pub(super) images: Vec<Image>,
+    pub(super) caption: Vec<Run>,
+    pub(super) layout: Layout,
+    /// Whether it stands beside the figure before it.
+    pub(super) continues_row: bool,
+}
+
+impl Graf {
+    /// An image without a caption.
+    pub(super) fn image(image: Image, layout: Layout) -> Self {
+        Graf::Figure(FigureGraf { images: vec![image], layout, ..FigureGraf::default() })
+    }
+
+    /// A link card. Its runs are told apart by their formatting: bold is the title, italics the description, the rest the site.
+    pub(super) fn link_card(address: String, runs: &[Run]) -> Self {
+        let part = |is_part: fn(&Marks) -> bool, strip: fn(&Marks) -> Marks| {
+            let runs =
+                runs.iter().filter(|run| is_part(&run.marks) && (run.piece != Piece::LineBreak || run.marks.emphasis));
+            nest(runs.map(|run| Run { piece: run.piece.clone(), marks: strip(&run.marks) }).collect())
+        };
+        let plain = |marks: &Marks| Marks { code: marks.code, ..Marks::default() };
+        let title = part(|marks| marks.strong, |marks| Marks { link: None, strong: false, ..marks.clone() });
+        let description = part(|marks| !marks.strong && marks.emphasis, plain);
+        let site = part(|marks| !marks.strong && !marks.emphasis, plain);
+        Graf::LinkCard(LinkCard { address, title, description, site })
+    }
+
+    /// An embed that the source lost, but for its caption.
+    pub(super) fn lost_embed(caption: Vec<Run>, notices: &mut Vec<Notice>) -> Self {
+        let text = plain_text(&nest(caption.clone()));
+        let text = if text.chars().all(is_blank) { String::new() } else { text };
+        notices.push(Notice::EmbedLost { caption: text });
+        Graf::Figure(FigureGraf { caption, ..FigureGraf::default() })
+    }
+}
+
+/// Adds the notices of a link card's text, without those about links: the URL is the card's own, and a link without text is
+/// its image.
+pub(super) fn add_card_notices(inner: Vec<Notice>, notices: &mut Vec<Notice>) {
+    use NoticeKind::{LinkBroken, LinkCleaned, LinkWithoutScheme, LinkWithoutText};
+    const ABOUT_LINKS: [NoticeKind; 4] = [LinkBroken, LinkCleaned, LinkWithoutScheme, LinkWithoutText];
+    notices.extend(inner.into_iter().filter(|notice| !ABOUT_LINKS.contains(&notice.kind())));
+}
+
+/// The language of a code box, if the source names one: Medium writes `undefined` where it knows none.
+pub(super) fn check_language(language: &str, notices: &mut Vec<Notice>) -> Option<String> {
+    let language = language.trim();
+    if matches!(language, "" | "undefined" | "null") {
+        return None;
+    }
+    if is_code_language(language) {
+        return Some(language.to_owned());
+    }
+    notices.push(Notice::LanguageDropped { language: language.to_owned() });
+    None
+}

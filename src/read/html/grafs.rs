@@ -1,0 +1,120 @@
+//! The grafs of an export, of a page until 2018 and of a feed, whose HTML says what each is.
+//!
+//! ```html
+//! <section class="section section--body"><div class="section-divider"><hr class="section-divider"></div>
+//! <div class="section-content"><div class="section-inner sectionLayout--insetColumn"><h3 class="graf graf--h3 graf--title">…
+//! ```
+
+use super::code::read_code;
+use super::dom::{Child, Element};
+use super::figure::{find_source, has_stray_text, read_figure};
+use super::image::{read_background, read_image};
+use super::inline::{MOST_NESTING, read_loose, read_runs};
+use super::list::read_list;
+use super::simple::{read_heading, read_link_card, read_quote};
+use crate::document::{Layout, Marks, Piece, Run};
+use crate::notice::Notice;
+use crate::read::embed::read_embed;
+use crate::read::graf::{FigureGraf, Graf};
+
+/// Finds the grafs inside an element.
+pub(crate) fn find_grafs(element: Element, notices: &mut Vec<Notice>) -> Vec<Graf> {
+    let mut finder = Finder { grafs: Vec::new(), sections: 0, notices };
+    finder.find_in(element, 0);
+    finder.grafs
+}
+
+struct Finder<'n> {
+    grafs: Vec<Graf>,
+    sections: usize,
+    notices: &'n mut Vec<Notice>,
+}
+
+impl Finder<'_> {
+    /// Text that stands in a container without an element of its own is a paragraph.
+    fn find_in(&mut self, container: Element, depth: usize) {
+        if depth > MOST_NESTING {
+            self.notices.push(Notice::NestingTooDeep);
+            let text = Piece::Text(container.line());
+            return self.grafs.push(Graf::Paragraph(vec![Run { piece: text, marks: Marks::default() }]));
+        }
+        self.grafs.push(Graf::Edge);
+        let mut loose = Vec::new();
+        for child in container.children() {
+            match child {
+                Child::Text(text) if loose.is_empty() && text.trim_ascii().is_empty() => {}
+                Child::Element(hidden) if matches!(hidden.tag(), "style" | "noscript" | "template") => {}
+                Child::Element(inner) if !is_inline(inner) => {
+                    self.push_loose(&mut loose);
+                    self.find_graf(inner, depth);
+                }
+                _ => loose.push(child),
+            }
+        }
+        self.push_loose(&mut loose);
+        self.grafs.push(Graf::Edge);
+    }
+
+    fn push_loose(&mut self, loose: &mut Vec<Child>) {
+        if !loose.is_empty() {
+            self.grafs.push(Graf::Paragraph(read_loose(std::mem::take(loose), self.notices)));
+        }
+    }
+
+    fn find_graf(&mut self, element: Element, depth: usize) {
+        let graf = match element.tag() {
+            "section" if element.attribute("name").is_some() || element.has_class("section") => {
+                return self.find_section(element, depth);
+            }
+            "div" if element.has_class("section-divider") => Graf::Edge,
+            "div" if element.has_class("section-background") => {
+                read_background(element).map_or(Graf::Edge, Graf::Background)
+            }
+            "div" if element.has_class("graf--mixtapeEmbed") => read_link_card(element, self.notices)
+                .unwrap_or_else(|| Graf::Paragraph(read_runs(element, self.notices))),
+            "p" => Graf::Paragraph(read_runs(element, self.notices)),
+            "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => read_heading(element, self.notices),
+            "blockquote" => read_quote(element, self.notices),
+            "ul" | "ol" => return self.grafs.extend(read_list(element, self.notices)),
+            "pre" => Graf::Code(read_code(element, self.notices)),
+            "figure" if !has_stray_text(element) => return self.grafs.extend(read_figure(element, self.notices)),
+            "label" => Graf::BackgroundCaption(read_runs(element, self.notices)),
+            "figcaption" => {
+                Graf::Figure(FigureGraf { caption: read_runs(element, self.notices), ..FigureGraf::default() })
+            }
+            "hr" => Graf::Divider,
+            "img" => read_image(element, self.notices).map_or(Graf::Edge, |image| Graf::image(image, Layout::Column)),
+            "iframe" | "script" => find_source(element)
+                .map_or(Graf::Edge, |source| Graf::Embed { embed: read_embed(&source), caption: Vec::new() }),
+            tag => {
+                if !CONTAINERS.contains(&tag) {
+                    self.notices.push(Notice::ElementUnknown { name: tag.to_owned() });
+                }
+                return self.find_in(element, depth + 1);
+            }
+        };
+        self.grafs.push(graf);
+    }
+
+    /// Every section has a divider, but Medium shows none before the first section.
+    fn find_section(&mut self, section: Element, depth: usize) {
+        let is_divider = |element: Element| element.tag() == "hr" && element.has_class("section-divider");
+        self.sections += 1;
+        if self.sections > 1 && section.find(is_divider).is_some() {
+            self.grafs.push(Graf::Divider);
+        }
+        self.find_in(section, depth + 1);
+    }
+}
+
+/// Elements that hold grafs and are none. A table's parts are among them, so that a table is noted once, and a figure with text.
+const CONTAINERS: [&str; 15] = [
+    "div", "figure", "section", "article", "main", "header", "footer", "aside", "caption", "tbody", "thead", "tfoot",
+    "tr", "td", "th",
+];
+
+fn is_inline(element: Element) -> bool {
+    const TAGS: [&str; 14] =
+        ["a", "strong", "b", "em", "i", "code", "span", "br", "u", "s", "small", "mark", "sup", "sub"];
+    TAGS.contains(&element.tag())
+}

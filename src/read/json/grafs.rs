@@ -1,0 +1,107 @@
+//! The grafs of a post as Medium stores it: a list of paragraphs, and where sections begin among them.
+//!
+//! ```json
+//! {"sections": [{"startIndex": 0}, {"startIndex": 2, "backgroundImage": {"id": "1*x.jpeg"}}],
+//!  "paragraphs": [{"type": "H3", "text": "The mill"}, {"type": "P", "text": "It turns."}, {"type": "P", "text": "Still."}]}
+//! ```
+
+use std::collections::HashMap;
+
+use super::embed::{read_embed, read_link_card};
+use super::image::{read_background, read_drop_cap, read_figure};
+use super::kinds::paragraph_kind;
+use super::markups::read_runs;
+use super::value::Data;
+use crate::document::{Layout, Marker, QuoteKind, Run};
+use crate::notice::Notice;
+use crate::read::graf::{CodeBox, Graf, Item, check_language};
+
+/// Finds the grafs of a `bodyModel`.
+pub(super) fn find_grafs(body_model: Data, notices: &mut Vec<Notice>) -> Vec<Graf> {
+    let mut grafs = Vec::new();
+    let sections = find_sections(body_model);
+    for (at, paragraph) in body_model.get("paragraphs").into_iter().flat_map(Data::items).enumerate() {
+        for section in sections.get(&at).into_iter().flatten() {
+            if at > 0 {
+                grafs.push(Graf::Divider);
+            }
+            read_section(*section, &mut grafs, notices);
+        }
+        read_paragraph(paragraph, &mut grafs, notices);
+    }
+    grafs
+}
+
+/// The sections, by the paragraph that each begins with.
+fn find_sections(body_model: Data<'_>) -> HashMap<usize, Vec<Data<'_>>> {
+    let mut sections: HashMap<usize, Vec<Data>> = HashMap::new();
+    for section in body_model.get("sections").into_iter().flat_map(Data::items) {
+        let start = section.number("startIndex").unwrap_or_default();
+        sections.entry(usize::try_from(start).unwrap_or_default()).or_default().push(section);
+    }
+    sections
+}
+
+fn read_section(section: Data, grafs: &mut Vec<Graf>, notices: &mut Vec<Notice>) {
+    grafs.extend(section.get("backgroundImage").and_then(read_background).map(Graf::Background));
+    if section.get("backgroundVideo").is_some() {
+        notices.push(Notice::EmbedLost { caption: String::new() });
+    }
+}
+
+fn read_paragraph(paragraph: Data, grafs: &mut Vec<Graf>, notices: &mut Vec<Notice>) {
+    let kind = paragraph_kind(paragraph).unwrap_or_default();
+    let graf = match kind {
+        "PRE" => Some(Graf::Code(read_code(paragraph, notices))),
+        "IMG" => Some(read_figure(paragraph, notices)),
+        "IFRAME" => Some(read_embed(paragraph, notices)),
+        "MIXTAPE_EMBED" => read_link_card(paragraph, notices),
+        _ => None,
+    };
+    if let Some(graf) = graf {
+        return grafs.push(graf);
+    }
+    let text = read_runs(paragraph, notices);
+    let graf = match kind {
+        "H1" => read_heading(1, text),
+        "H2" => read_heading(2, text),
+        "H3" | "COVER_TITLE" => read_heading(3, text),
+        "H4" => read_heading(4, text),
+        "BQ" => Graf::Quote { kind: QuoteKind::Block, paragraphs: vec![text] },
+        "PQ" => Graf::Quote { kind: QuoteKind::Pull, paragraphs: vec![text] },
+        "ULI" => Graf::Item(Item { marker: Marker::Bullet, begins_list: false, text }),
+        "OLI" => Graf::Item(Item { marker: Marker::Number(1), begins_list: false, text }),
+        "SECTION_CAPTION" => Graf::BackgroundCaption(text),
+        // A card without a URL.
+        "MIXTAPE_EMBED" => Graf::Paragraph(text),
+        "HR" => {
+            grafs.push(Graf::Divider);
+            Graf::Paragraph(text)
+        }
+        kind => {
+            if kind != "P" {
+                notices.push(Notice::ElementUnknown { name: kind.to_owned() });
+            }
+            grafs.extend(read_drop_cap(paragraph).map(|image| Graf::image(image, Layout::Left)));
+            Graf::Paragraph(text)
+        }
+    };
+    grafs.push(graf);
+}
+
+/// Nothing in the JSON says which heading is the title.
+fn read_heading(level: u8, text: Vec<Run>) -> Graf {
+    Graf::Heading { level, role: None, text }
+}
+
+/// The boxes since 2022 have metadata, even where they have no language. Code holds no links.
+fn read_code(paragraph: Data, notices: &mut Vec<Notice>) -> CodeBox {
+    let metadata = paragraph.get("codeBlockMetadata");
+    let text = paragraph.get("text").and_then(Data::as_text).unwrap_or_default().to_owned();
+    let links = paragraph.get("markups").into_iter().flat_map(Data::items).filter_map(|markup| markup.text("href"));
+    let unseen = links.filter(|address| !text.contains(address.trim()));
+    notices.extend(unseen.map(|address| Notice::LinkInCode { address: address.to_owned() }));
+    let language = metadata.and_then(|metadata| metadata.text("lang"));
+    let language = language.and_then(|language| check_language(language, notices));
+    CodeBox { text, language, is_old: metadata.is_none() }
+}

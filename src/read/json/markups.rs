@@ -1,0 +1,200 @@
+//! A paragraph's text with its markups, Medium's word for formatting.
+//!
+//! ```json
+//! {"text": "😀 a bold link", "markups": [{"type": "STRONG", "start": 5, "end": 9},
+//!  {"type": "A", "start": 5, "end": 14, "href": "https://example.com/", "anchorType": "LINK"}]}
+//! ```
+//!
+//! Markups may nest and overlap in any way.
+
+use std::collections::{BTreeMap, HashSet};
+use std::ops::Range;
+use std::sync::Arc;
+
+use super::kinds::mark_kind;
+use super::utf16::{find_units, read_range};
+use super::value::Data;
+use crate::document::{Marks, Piece, Run, is_blank};
+use crate::notice::Notice;
+use crate::read::running_text::RunningText;
+use crate::read::urls::read_link_url;
+
+/// Reads the text of a paragraph as runs. A line feed in it is a line break.
+pub(super) fn read_runs(paragraph: Data, notices: &mut Vec<Notice>) -> Vec<Run> {
+    let text = paragraph.get("text").and_then(Data::as_text).unwrap_or_default();
+    let markups = read_markups(paragraph, text, notices);
+    let mut edges: Vec<(usize, bool, usize)> = Vec::with_capacity(2 * markups.len());
+    for (at, markup) in markups.iter().enumerate() {
+        edges.push((markup.range.start, true, at));
+        edges.push((markup.range.end, false, at));
+    }
+    edges.sort_by_key(|(place, ..)| *place);
+    let mut running = RunningText::default();
+    let mut open = OpenMarkups::default();
+    let mut from = 0;
+    for (place, begins, at) in edges {
+        push_lines(&mut running, &text[from..place], &open.formatting());
+        from = place;
+        open.change(at, &markups[at].kind, begins);
+    }
+    push_lines(&mut running, &text[from..], &Marks::default());
+    note_hidden_links(&markups, &running.runs, notices);
+    running.runs
+}
+
+fn push_lines(running: &mut RunningText, text: &str, marks: &Marks) {
+    for (at, line) in text.split('\n').enumerate() {
+        if at > 0 {
+            running.push(Piece::LineBreak, marks);
+        }
+        running.push_text(line, marks);
+    }
+}
+
+/// Notes the links that show nothing: those on blanks alone, and those that others cover.
+fn note_hidden_links(markups: &[Markup], runs: &[Run], notices: &mut Vec<Notice>) {
+    let is_seen = |run: &&Run| matches!(&run.piece, Piece::Text(text) if !text.chars().all(is_blank));
+    let seen: HashSet<&str> = runs.iter().filter(is_seen).filter_map(|run| run.marks.link.as_deref()).collect();
+    for markup in markups {
+        if let MarkupKind::Link(address) = &markup.kind
+            && !seen.contains(&**address)
+        {
+            notices.push(Notice::LinkWithoutText { address: address.to_string() });
+        }
+    }
+}
+
+struct Markup {
+    /// Where it is, in bytes.
+    range: Range<usize>,
+    kind: MarkupKind,
+}
+
+enum MarkupKind {
+    Strong,
+    Emphasis,
+    Code,
+    Link(Arc<str>),
+}
+
+/// How many markups of each kind are open at some place of a text; the links by their place in the JSON.
+#[derive(Default)]
+struct OpenMarkups {
+    strong: usize,
+    emphasis: usize,
+    code: usize,
+    links: BTreeMap<usize, Arc<str>>,
+}
+
+impl OpenMarkups {
+    fn change(&mut self, at: usize, kind: &MarkupKind, begins: bool) {
+        let count = match kind {
+            MarkupKind::Strong => &mut self.strong,
+            MarkupKind::Emphasis => &mut self.emphasis,
+            MarkupKind::Code => &mut self.code,
+            MarkupKind::Link(address) => {
+                if begins {
+                    self.links.insert(at, Arc::clone(address));
+                } else {
+                    self.links.remove(&at);
+                }
+                return;
+            }
+        };
+        *count = if begins { *count + 1 } else { *count - 1 };
+    }
+
+    /// Of links that overlap, the last one in the JSON counts.
+    fn formatting(&self) -> Marks {
+        Marks {
+            link: self.links.values().next_back().cloned(),
+            strong: self.strong > 0,
+            emphasis: self.emphasis > 0,
+            code: self.code > 0,
+        }
+    }
+}
+
+/// Reads the markups that a reader sees.
+fn read_markups(paragraph: Data, text: &str, notices: &mut Vec<Notice>) -> Vec<Markup> {
+    let units = find_units(text);
+    let mut markups = Vec::new();
+    for markup in paragraph.get("markups").into_iter().flat_map(Data::items) {
+        let Some(kind) = read_kind(markup, notices) else { continue };
+        let (range, is_exact) = read_range(markup, &units);
+        if !is_exact {
+            notices.push(Notice::MarkMoved { text: text[range.clone()].to_owned() });
+        }
+        markups.push(Markup { range, kind });
+    }
+    markups
+}
+
+fn read_kind(markup: Data, notices: &mut Vec<Notice>) -> Option<MarkupKind> {
+    Some(match mark_kind(markup)? {
+        "STRONG" => MarkupKind::Strong,
+        "EM" => MarkupKind::Emphasis,
+        "CODE" => MarkupKind::Code,
+        "A" => {
+            let mention = || Some(format!("https://medium.com/u/{}", markup.text("userId")?));
+            let href = markup.text("href").map(str::to_owned).or_else(mention)?;
+            MarkupKind::Link(read_link_url(&href, notices).into())
+        }
+        _ => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::{Value, json};
+
+    use super::*;
+    use crate::document::{Inline, nest};
+
+    fn read(paragraph: &Value) -> (Vec<Inline>, Vec<&'static str>) {
+        let mut notices = Vec::new();
+        let inlines = nest(read_runs(Data::plain(paragraph), &mut notices));
+        (inlines, notices.iter().map(Notice::code).collect())
+    }
+
+    fn text(text: &str) -> Inline {
+        Inline::Text(text.to_owned())
+    }
+
+    #[test]
+    fn places_are_counted_in_utf16_units() {
+        let marked = json!({"text": "😀👩‍🚀 bold", "markups": [{"type": 1, "start": 8, "end": 12}]});
+        assert_eq!(read(&marked), (vec![text("😀👩‍🚀 "), Inline::Strong(vec![text("bold")])], vec![]));
+    }
+
+    #[test]
+    fn marks_that_cross_are_taken_apart() {
+        let crossing = json!({"text": "abc", "markups": [
+            {"type": "STRONG", "start": 0, "end": 2}, {"type": "EM", "start": 1, "end": 3}]});
+        let both = Inline::Emphasis(vec![text("b")]);
+        let wanted = vec![Inline::Strong(vec![text("a"), both]), Inline::Emphasis(vec![text("c")])];
+        assert_eq!(read(&crossing), (wanted, vec![]));
+    }
+
+    #[test]
+    fn a_mark_out_of_place_is_moved_and_noted() {
+        let strong = |start: i64, end: i64| {
+            read(&json!({"text": "a😀b", "markups": [{"type": "STRONG", "start": start, "end": end}]}))
+        };
+        let all = vec![Inline::Strong(vec![text("a😀b")])];
+        assert_eq!(strong(0, 9), (all.clone(), vec!["mark-moved"]));
+        assert_eq!(strong(-3, 4), (all, vec!["mark-moved"]));
+        let whole = vec![text("a"), Inline::Strong(vec![text("😀b")])];
+        assert_eq!(strong(2, 4), (whole, vec!["mark-moved"]));
+        assert_eq!(strong(3, 1), (vec![text("a😀b")], vec![]), "a range that runs backwards marks nothing");
+    }
+
+    #[test]
+    fn a_mention_links_to_the_user_and_a_link_of_blanks_is_noted() {
+        let mention = json!({"text": "Ada ", "markups": [
+            {"type": "A", "start": 0, "end": 3, "href": null, "anchorType": "USER", "userId": "0a1b"},
+            {"type": "A", "start": 3, "end": 4, "href": "https://example.com/", "anchorType": "LINK"}]});
+        let link = Inline::Link { address: "https://medium.com/u/0a1b".to_owned(), content: vec![text("Ada")] };
+        assert_eq!(read(&mention), (vec![link], vec!["link-without-text"]));
+    }
+}

@@ -1,0 +1,124 @@
+//! The grafs of an article as pages show it since 2019.
+//!
+//! ```html
+//! <h1 id="0a1b" class="pw-post-title ab cd">The mill</h1> … <p id="2c3d" class="pw-post-body-paragraph ef">It turns.</p>
+//! <pre class="gh"><span id="4e5f">let x = 1;<br>let y = 2;</span></pre><blockquote class="ij"><p id="6071">So it goes.</p>
+//! </blockquote><ul><li id="8293">One</li></ul><figure class="paragraph-image">…</figure><div role="separator">…</div>
+//! <div><a href="https://example.com/page"><h2>Title</h2><h3>The first words</h3><p>example.com</p></a></div>
+//! ```
+//!
+//! Classes mean nothing here. But the author's paragraphs have Medium's names of them as ids, and what the site puts around
+//! them (bylines, buttons, invitations) has none. So only elements with a name are read, and those that cannot have one.
+//!
+//! The HTML does not tell three things: the language of code; which images lie side by side, as single images of equal width
+//! that follow one another look the same; and what an embed shows that the server left empty.
+
+use super::image::read_images;
+use crate::document::{Layout, LinkCard, Piece, QuoteKind, nest};
+use crate::notice::Notice;
+use crate::read::graf::{CodeBox, Graf};
+use crate::read::html::code::read_code;
+use crate::read::html::dom::{Child, Element};
+use crate::read::html::figure::read_figure_of;
+use crate::read::html::inline::read_runs;
+use crate::read::html::list::read_list;
+use crate::read::html::simple::read_heading;
+use crate::read::urls::read_link_url;
+
+/// How deep the article is searched. Medium's text lies about thirty elements deep.
+const MOST_NESTING: usize = 200;
+
+/// Finds the grafs of an article.
+pub(super) fn find_grafs(article: Element, notices: &mut Vec<Notice>) -> Vec<Graf> {
+    let mut grafs = Vec::new();
+    find_in(article, 0, &mut grafs, notices);
+    grafs
+}
+
+/// Whether an element has Medium's name of a paragraph: four hexadecimal digits, or `title` in the oldest posts.
+pub(super) fn is_named(element: Element) -> bool {
+    let is_name = |id: &str| id == "title" || (id.len() == 4 && id.bytes().all(|b| b.is_ascii_hexdigit()));
+    element.attribute("id").is_some_and(is_name)
+}
+
+fn find_in(element: Element, depth: usize, grafs: &mut Vec<Graf>, notices: &mut Vec<Notice>) {
+    for child in element.children() {
+        match child {
+            Child::Element(graf) if is_graf(graf) => read_graf(graf, grafs, notices),
+            Child::Element(inner) if depth < MOST_NESTING => find_in(inner, depth + 1, grafs, notices),
+            _ => {}
+        }
+    }
+}
+
+fn read_graf(element: Element, grafs: &mut Vec<Graf>, notices: &mut Vec<Notice>) {
+    match element.tag() {
+        "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => grafs.push(read_heading(element, notices)),
+        "p" => read_paragraph(element, grafs, notices),
+        "ul" | "ol" => grafs.extend(read_list(element, notices)),
+        "blockquote" => grafs.push(read_quote(element, notices)),
+        "pre" => grafs.extend(read_pre(element, notices)),
+        "figure" => {
+            let images = read_images(element, notices);
+            grafs.extend(read_figure_of(element, images, notices));
+        }
+        "a" => grafs.extend(read_card(element, notices)),
+        _ => grafs.push(Graf::Divider),
+    }
+}
+
+/// The only image in a paragraph is one that stands for its first letter, which is there as well.
+fn read_paragraph(paragraph: Element, grafs: &mut Vec<Graf>, notices: &mut Vec<Notice>) {
+    grafs.extend(read_images(paragraph, notices).into_iter().map(|image| Graf::image(image, Layout::Left)));
+    let mut runs = read_runs(paragraph, notices);
+    runs.retain(|run| !matches!(run.piece, Piece::Image(_)));
+    grafs.push(Graf::Paragraph(runs));
+}
+
+/// Each class is one declaration of the page's style. In all pages of 2019 to 2026 a quote with a bar at its side has three
+/// classes, and a large quote has one.
+fn read_quote(quote: Element, notices: &mut Vec<Notice>) -> Graf {
+    let classes = quote.attribute("class").unwrap_or_default().split_ascii_whitespace().count();
+    let kind = if classes == 1 { QuoteKind::Pull } else { QuoteKind::Block };
+    let texts = std::iter::once(quote).chain(quote.descendants()).filter(|element| is_named(*element));
+    Graf::Quote { kind, paragraphs: texts.map(|text| read_runs(text, notices)).collect() }
+}
+
+/// Only the highlighting tells the kind of code box that Medium has had since 2022.
+fn read_pre(pre: Element, notices: &mut Vec<Notice>) -> Vec<Graf> {
+    let is_highlighted = |element: Element| element.attribute("class").is_some_and(|classes| classes.contains("hljs"));
+    let is_old = pre.find(is_highlighted).is_none();
+    let texts = pre.descendants().filter(|element| is_named(*element));
+    texts.map(|text| Graf::Code(CodeBox { is_old, ..read_code(text, notices) })).collect()
+}
+
+/// Whether an element is a graf. Other elements may hold some.
+fn is_graf(element: Element) -> bool {
+    match element.tag() {
+        "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => {
+            // In 2019 the name of the title was on an element around it.
+            let around = || element.ancestors().next().filter(|around| around.tag() == "div");
+            is_named(element) || around().is_some_and(is_named)
+        }
+        "p" => is_named(element),
+        "ul" | "ol" => element.find(is_named).is_some(),
+        "a" => find_part(element, "h2").is_some() && find_part(element, "p").is_some(),
+        "blockquote" | "figure" | "hr" | "pre" => true,
+        _ => element.attribute("role") == Some("separator"),
+    }
+}
+
+fn read_card(anchor: Element, notices: &mut Vec<Notice>) -> Option<Graf> {
+    let address = read_link_url(anchor.attribute("href")?, notices);
+    if anchor.find(|part| part.attribute("style").is_some_and(|style| style.contains("background-image"))).is_some() {
+        notices.push(Notice::CardPictureDropped { address: address.clone() });
+    }
+    let mut read = |tag| nest(find_part(anchor, tag).map(|part| read_runs(part, notices)).unwrap_or_default());
+    let (title, description, site) = (read("h2"), read("h3"), read("p"));
+    Some(Graf::LinkCard(LinkCard { address, title, description, site }))
+}
+
+/// A part of a card; none of them has a name.
+fn find_part<'a>(anchor: Element<'a>, tag: &str) -> Option<Element<'a>> {
+    anchor.find(|element| element.tag() == tag && !is_named(element))
+}
