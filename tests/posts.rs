@@ -1,6 +1,6 @@
 //! Every folder under `fixtures/posts` is one construct or one trap: `input.html`, the `expected.md` that is wanted of it, and
 //! `notices.txt` where there is something to say. Each is checked as text, as a tree through parsers that no one here wrote,
-//! for being written the same again, and for no word lost.
+//! for being written the same again, and for no word lost. An `input.html` may be only a fragment: see `support/fixture.rs`.
 //!
 //! `UNMEDIUM_BLESS=1 cargo test --test posts` writes what comes out as what is expected; look at the difference before you
 //! commit it.
@@ -11,10 +11,10 @@ mod support;
 
 use std::collections::HashMap;
 use std::fs;
-use std::path::{Path, PathBuf};
 
 use ego_tree::NodeRef;
 use scraper::{Html, Node, Selector};
+use support::fixture::Fixture;
 use support::{JUDGES, read_with_comrak};
 use unmedium::document::{Block, Figure, Inline, Post, plain_text};
 use unmedium::images::{ImageNames, SettledImages, find_images, settle_images};
@@ -23,49 +23,24 @@ use unmedium::transform::{remove_code_urls, transform};
 use unmedium::write::markdown::write_body;
 use unmedium::{Converted, Options, Proof, convert};
 
-struct Fixture {
-    name: String,
-    folder: PathBuf,
-    html: String,
+fn convert_fixture(fixture: &Fixture) -> Converted {
+    convert(&fixture.html, &Options::default()).unwrap_or_else(|page| panic!("{}: {page}", fixture.name))
 }
 
-impl Fixture {
-    fn all() -> Vec<Fixture> {
-        let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/posts");
-        let mut folders: Vec<PathBuf> = fs::read_dir(root).unwrap().map(|entry| entry.unwrap().path()).collect();
-        folders.sort();
-        assert!(folders.len() > 100, "the fixtures are gone");
-        let open = |folder: PathBuf| Fixture {
-            name: folder.file_name().unwrap().to_string_lossy().into_owned(),
-            html: fs::read_to_string(folder.join("input.html")).unwrap(),
-            folder,
-        };
-        folders.into_iter().map(open).collect()
-    }
+fn written_body(fixture: &Fixture) -> String {
+    let markdown = convert_fixture(fixture).markdown;
+    let front_matter = markdown.find("\n---\n").unwrap() + "\n---\n".len();
+    markdown[front_matter..].trim_start_matches('\n').to_owned()
+}
 
-    fn expected(&self, file: &str) -> String {
-        fs::read_to_string(self.folder.join(file)).unwrap_or_default()
-    }
-
-    fn convert(&self) -> Converted {
-        convert(&self.html, &Options::default()).unwrap_or_else(|page| panic!("{}: {page}", self.name))
-    }
-
-    fn body(&self) -> String {
-        let markdown = self.convert().markdown;
-        let front_matter = markdown.find("\n---\n").unwrap() + "\n---\n".len();
-        markdown[front_matter..].trim_start_matches('\n').to_owned()
-    }
-
-    /// The post with its pictures where the Markdown has them.
-    fn post(&self) -> Post {
-        let mut post = transform(read(&self.html).unwrap().0);
-        remove_code_urls(&mut post, &mut Vec::new());
-        let keys = find_images(&mut post).into_iter().map(|sighting| sighting.key);
-        let settled = SettledImages::assume(&ImageNames::plan(keys));
-        settle_images(&mut post, &settled, "img/", &mut Vec::new());
-        post
-    }
+/// The post with its images where the Markdown has them.
+fn read_post(fixture: &Fixture) -> Post {
+    let mut post = transform(read(&fixture.html).unwrap().0);
+    remove_code_urls(&mut post, &mut Vec::new());
+    let keys = find_images(&mut post).into_iter().map(|sighting| sighting.key);
+    let settled = SettledImages::assume(&ImageNames::plan(keys));
+    settle_images(&mut post, &settled, "img/", &mut Vec::new());
+    post
 }
 
 /// Runs a check on every fixture, and fails with all that did not pass it.
@@ -84,7 +59,7 @@ fn same<T: PartialEq + std::fmt::Debug>(found: &T, wanted: &T) -> Result<(), Str
 #[test]
 fn every_fixture_gives_its_expected_text_and_notices() {
     check_all(|fixture| {
-        let converted = fixture.convert();
+        let converted = convert_fixture(fixture);
         let lines: Vec<String> =
             converted.notices.iter().map(|notice| format!("{}: {notice}", notice.code())).collect();
         let notices = lines.iter().flat_map(|line| [line.as_str(), "\n"]).collect::<String>();
@@ -105,18 +80,20 @@ fn every_fixture_gives_its_expected_text_and_notices() {
 
 #[test]
 fn every_fixture_is_proven() {
-    check_all(|fixture| same(&fixture.convert().proof, &Proof::Proven));
+    check_all(|fixture| same(&convert_fixture(fixture).proof, &Proof::Proven));
 }
 
 #[test]
 fn every_fixture_is_read_back_as_the_tree_that_was_meant() {
-    check_all(|fixture| JUDGES.iter().try_for_each(|judge| judge.compare(&fixture.body(), &fixture.post().body)));
+    check_all(|fixture| {
+        JUDGES.iter().try_for_each(|judge| judge.compare(&written_body(fixture), &read_post(fixture).body))
+    });
 }
 
 #[test]
 fn every_fixture_read_back_is_written_the_same_again() {
     check_all(|fixture| {
-        let body = fixture.body();
+        let body = written_body(fixture);
         let blocks: Vec<Block> = read_with_comrak(&body, false).into_iter().flat_map(split_images).collect();
         same(&write_body(&blocks), &body)
     });
@@ -186,9 +163,9 @@ fn visible_html(html: &str) -> String {
 
 /// The text that a reader sees of the Markdown, with the title and the description that the front matter has taken over.
 fn visible_markdown(fixture: &Fixture) -> String {
-    let metadata = fixture.post().metadata;
+    let metadata = read_post(fixture).metadata;
     let mut text = format!("{}\n{}\n", metadata.title, metadata.subtitle);
-    for block in read_with_comrak(&fixture.body(), false) {
+    for block in read_with_comrak(&written_body(fixture), false) {
         let parts = match block {
             Block::Paragraph(content) | Block::Heading { content, .. } => vec![plain_text(&content)],
             Block::Quote { paragraphs: texts, .. } => texts.iter().map(|content| plain_text(content)).collect(),

@@ -14,11 +14,15 @@
     reason = "it times a process"
 )]
 
+#[path = "../support/fixture.rs"]
+mod fixture;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
+use fixture::Fixture;
 use unmedium::read::read;
 
 const RUNS: u32 = 10;
@@ -91,11 +95,7 @@ const REPEATS: usize = 12;
 fn make_corpus(folder: &Path) -> PathBuf {
     let corpus = folder.join("posts");
     fs::create_dir(&corpus).unwrap();
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/posts");
-    let mut fixtures: Vec<PathBuf> = fs::read_dir(root).unwrap().map(|entry| entry.unwrap().path()).collect();
-    fixtures.sort();
-    let posts: Vec<String> =
-        fixtures.iter().map(|fixture| lengthen(&fs::read_to_string(fixture.join("input.html")).unwrap())).collect();
+    let posts: Vec<String> = Fixture::all().iter().map(|fixture| lengthen(&fixture.html)).collect();
     let (mut bytes, mut number) = (0, 0_u64);
     while bytes < CORPUS_BYTES {
         for post in &posts {

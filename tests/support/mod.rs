@@ -4,6 +4,7 @@
 
 pub mod bodies;
 mod comrak_reader;
+pub mod fixture;
 mod meant;
 pub mod skip;
 
