@@ -35,7 +35,7 @@ impl Desk {
         fs::copy(post, at("post.html")).unwrap();
         fs::copy(fixture("live/one-post-in-a-state/input.html"), at("saved-page.html")).unwrap();
         fs::copy(fixture("live/one-post-in-a-feed/input.xml"), at("feed.xml")).unwrap();
-        fs::write(at("addresses.txt"), "# one\nhttps://medium.com/p/5a7e1c93b0d4\n").unwrap();
+        fs::write(at("urls.txt"), "# one\nhttps://medium.com/p/5a7e1c93b0d4\n").unwrap();
         Desk { folder, web: Server::start(answer) }
     }
 
