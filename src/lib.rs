@@ -9,7 +9,7 @@
 //!                  pure: nothing was lost                  run        ties the I/O ends to the pure middle
 //! ```
 //!
-//! What the program does for its users is in the [`guide`].
+//! The [`guide`] says how to use the program.
 //!
 //! [`convert`](convert()) is the pure middle for one post; [`run`](mod@run) is a whole run over an export, with the feature `io`.
 //! Imports go one way: [`document`] ← {[`read`], [`transform`], [`mod@write`] ← [`site`], [`prove`]} ← `convert` ← `run`, and
