@@ -68,7 +68,7 @@ const FIELDS: [(&str, Field); 24] = [
     ("author-key", Field::AuthorKey),
     ("given-author", Field::GivenAuthor),
     ("slug", Field::Slug),
-    ("address", Field::Address),
+    ("url", Field::Url),
     ("medium-path", Field::MediumPath),
     ("canonical", Field::Canonical),
     ("old-paths", Field::OldPaths),

@@ -1,17 +1,17 @@
-//! One post: read, transform, settle its links and pictures, write, and prove. Pure: the library's front door.
+//! One post: read, transform, settle its links and images, write, and prove. Pure: the library's front door.
 
 use std::collections::HashSet;
 
-use crate::document::{Block, Image, Kind, Metadata, Place as PicturePlace, Post, plain_text};
-use crate::embeds::{SettledEmbeds, settle_embeds};
-use crate::images::{ImageNames, SettledImages, find_images, settle_images};
+use crate::document::{Block, Image, ImageLocation, Metadata, Post, PostKind, plain_text};
+use crate::embeds::{ResolvedEmbeds, resolve_embeds};
+use crate::images::{ImageNames, ResolvedImages, find_images, resolve_images};
 use crate::notice::Notice;
 use crate::options::{ImageMode, Options};
 use crate::prove::{Proof, prove_reading, prove_writing, take_stock};
-use crate::read::{Document, Page, read_document};
+use crate::read::{Document, NotAPost, read_document};
 use crate::site::headings::join_heading_lines;
-use crate::site::links::{OwnPosts, settle_links};
-use crate::site::place::{Naming, Place, plan_places};
+use crate::site::links::{PostIndex, resolve_links};
+use crate::site::output_path::{OutputPath, PathFields, plan_output_paths};
 use crate::transform::{remove_code_urls, transform};
 use crate::write::front_matter::Subject;
 use crate::write::markdown::{Html, write_body_in, write_provable};
@@ -27,7 +27,7 @@ pub struct Converted {
     pub notices: Vec<Notice>,
     /// Where its links lead, as the Markdown has them.
     pub links: Vec<String>,
-    /// Its pictures, each once, where the Markdown finds them.
+    /// Its images, each once, where the Markdown finds them.
     pub images: Vec<Image>,
     /// What the proof came to that nothing was lost. What it found is among the notices.
     pub proof: Proof,
@@ -35,15 +35,15 @@ pub struct Converted {
 
 /// What a post of a run has to know of the run.
 #[derive(Clone, Copy, Debug)]
-pub struct Surroundings<'a> {
-    /// Where the pictures are.
-    pub settled: &'a SettledImages,
+pub struct PostContext<'a> {
+    /// Where the images are.
+    pub resolved: &'a ResolvedImages,
     /// What was found out about embeds.
-    pub embeds: &'a SettledEmbeds,
+    pub embeds: &'a ResolvedEmbeds,
     /// Where the post goes.
-    pub place: &'a Place,
+    pub output_path: &'a OutputPath,
     /// Where the other posts go, if links lead to them.
-    pub own_posts: &'a OwnPosts,
+    pub post_index: &'a PostIndex,
     /// The tags that are known from elsewhere, for a post without any.
     pub tags: &'a [String],
 }
@@ -54,29 +54,34 @@ pub struct Surroundings<'a> {
 /// # Errors
 ///
 /// What the file is instead, if it is no post.
-pub fn convert(html: &str, options: &Options) -> Result<Converted, Page> {
+pub fn convert(html: &str, options: &Options) -> Result<Converted, NotAPost> {
     let mut read = ReadPost::read(html, options)?;
-    let settled = match options.images {
-        ImageMode::Keep => SettledImages::default(),
+    let resolved = match options.images {
+        ImageMode::Keep => ResolvedImages::default(),
         ImageMode::Download | ImageMode::Rewrite => {
-            let keys = find_images(&mut read.post).into_iter().map(|sighting| sighting.key);
-            SettledImages::assume(&ImageNames::plan(keys))
+            let keys = find_images(&mut read.post).into_iter().map(|image_ref| image_ref.key);
+            ResolvedImages::assume(&ImageNames::plan(keys))
         }
     };
     // It stands alone, not in the folder of its kind.
-    let naming = Naming { kind: Kind::Published, ..Naming::new("post", &read.post.metadata) };
-    let place = plan_places(&options.site, [&naming]).pop().unwrap_or_default();
-    let (embeds, own_posts) = (SettledEmbeds::default(), OwnPosts::default());
-    let surroundings =
-        Surroundings { settled: &settled, embeds: &embeds, place: &place, own_posts: &own_posts, tags: &[] };
-    Ok(read.finish(options, surroundings))
+    let fields = PathFields { kind: PostKind::Published, ..PathFields::new("post", &read.post.metadata) };
+    let output_path = plan_output_paths(&options.site, [&fields]).pop().unwrap_or_default();
+    let (embeds, post_index) = (ResolvedEmbeds::default(), PostIndex::default());
+    let context = PostContext {
+        resolved: &resolved,
+        embeds: &embeds,
+        output_path: &output_path,
+        post_index: &post_index,
+        tags: &[],
+    };
+    Ok(read.finish(options, context))
 }
 
 /// A post that was read, and what came of comparing it with its source: all that can be done before it is known where it
 /// goes, and all that needs the source.
 #[derive(Clone, Debug)]
 pub struct ReadPost {
-    /// The post, with links and pictures as its source has them.
+    /// The post, with links and images as its source has them.
     pub post: Post,
     notices: Vec<Notice>,
     /// What differs, if that was asked for.
@@ -89,7 +94,7 @@ impl ReadPost {
     /// # Errors
     ///
     /// What the file is instead, if it is no post.
-    pub fn read(html: &str, options: &Options) -> Result<ReadPost, Page> {
+    pub fn read(html: &str, options: &Options) -> Result<ReadPost, NotAPost> {
         let document = Document::parse(html);
         let (post, mut notices) = read_document(&document, html)?;
         let mut post = transform(post);
@@ -106,8 +111,8 @@ impl ReadPost {
 
     /// Writes it as one post of many.
     #[must_use]
-    pub fn finish(self, options: &Options, surroundings: Surroundings) -> Converted {
-        let Surroundings { settled, embeds, place, own_posts, tags } = surroundings;
+    pub fn finish(self, options: &Options, context: PostContext) -> Converted {
+        let PostContext { resolved, embeds, output_path, post_index, tags } = context;
         let site = &options.site;
         let ReadPost { mut post, mut notices, mut differences } = self;
         if post.metadata.tags.is_empty() {
@@ -115,15 +120,15 @@ impl ReadPost {
         }
         complete_metadata(&mut post.metadata, options);
         // Before the links: an embed may turn out to be one of the run's own posts.
-        settle_embeds(&mut post, embeds, &mut notices);
-        settle_links(&mut post, site, place, own_posts);
+        resolve_embeds(&mut post, embeds, &mut notices);
+        resolve_links(&mut post, site, output_path, post_index);
         // Once more, for what was found out about embeds.
         remove_code_urls(&mut post, &mut notices);
         if site.dialect.html == Html::None {
             join_heading_lines(&mut post, &mut notices);
         }
-        settle_images(&mut post, settled, &site.picture_prefix(place), &mut notices);
-        let mut markdown = write_front_matter(&post, options, place);
+        resolve_images(&mut post, resolved, &site.image_prefix(output_path), &mut notices);
+        let mut markdown = write_front_matter(&post, options, output_path);
         let body = write_body_in(site.dialect, &post.body);
         if options.verify {
             let provable = (!site.is_plain()).then(|| write_provable(site.dialect, &post.body));
@@ -140,7 +145,7 @@ impl ReadPost {
         };
         notices.extend(differences);
         let mut links = Vec::new();
-        post.for_each_link(&mut |address| links.push(address.clone()));
+        post.for_each_link(&mut |url| links.push(url.clone()));
         let images = list_images(&mut post);
         Converted { metadata: post.metadata, markdown, notices, links, images, proof }
     }
@@ -166,20 +171,20 @@ fn complete_metadata(metadata: &mut Metadata, options: &Options) {
     }
 }
 
-fn write_front_matter(post: &Post, options: &Options, place: &Place) -> String {
+fn write_front_matter(post: &Post, options: &Options, output_path: &OutputPath) -> String {
     let site = &options.site;
     let mut metadata = post.metadata.clone();
     if let Some(cover) = &mut metadata.cover
-        && let PicturePlace::Local(path) = &cover.place
+        && let ImageLocation::Local(path) = &cover.location
     {
         let name = path.rsplit('/').next().unwrap_or_default();
-        cover.place = PicturePlace::Local(site.picture_prefix_in_front_matter(place) + name);
+        cover.location = ImageLocation::Local(site.image_prefix_in_front_matter(output_path) + name);
     }
     let cover_caption = find_cover_caption(post);
     let subject = Subject {
         metadata: &metadata,
-        slug: &place.slug,
-        address: &place.address,
+        slug: &output_path.slug,
+        url: &output_path.url,
         author: &options.author,
         cover_caption: &cover_caption,
         language: &options.language,
@@ -194,6 +199,6 @@ fn find_cover_caption(post: &Post) -> String {
         Block::Figure(figure) => Some(figure),
         _ => None,
     });
-    let of_cover = figures.filter(|figure| figure.images.iter().any(|image| image.address == cover.address));
+    let of_cover = figures.filter(|figure| figure.images.iter().any(|image| image.url == cover.url));
     of_cover.map(|figure| plain_text(&figure.caption).replace('\n', " ")).next().unwrap_or_default()
 }

@@ -4,7 +4,7 @@ use std::any::Any;
 use std::io;
 use std::path::PathBuf;
 
-use crate::read::Page;
+use crate::read::NotAPost;
 
 /// Why a post, or a whole run, failed. The message names the object; [`Error::hint`] gives the remedy.
 #[derive(Debug, thiserror::Error)]
@@ -33,7 +33,7 @@ pub enum Error {
         /// The file.
         name: String,
         /// What it is instead.
-        page: Page,
+        page: NotAPost,
     },
     /// A file that is neither HTML nor an archive.
     #[error("{name} is neither a Medium export nor a post: it is no HTML, no JSON and no zip archive")]
@@ -41,31 +41,31 @@ pub enum Error {
         /// The file.
         name: String,
     },
-    /// An address that is none.
-    #[error("{name} is no address on the web: {reason}")]
-    NotAnAddress {
-        /// The address.
+    /// A URL that is none.
+    #[error("{name} is no URL on the web: {reason}")]
+    NotAnUrl {
+        /// The URL.
         name: String,
         /// What is wrong with it.
         reason: String,
     },
-    /// The address of a page that lists posts.
+    /// The URL of a page that lists posts.
     #[error("{name} lists posts and is none; the newest of them are in {feed}")]
     ListsPosts {
-        /// The address.
+        /// The URL.
         name: String,
-        /// The address of the feed that lists the newest.
+        /// The URL of the feed that lists the newest.
         feed: String,
     },
-    /// An address on Medium that no post has.
-    #[error("{name} is not the address of a post")]
+    /// A URL on Medium that no post has.
+    #[error("{name} is not the URL of a post")]
     NotOfAPost {
-        /// The address.
+        /// The URL.
         name: String,
     },
-    /// A line in a list of addresses that is no address of a post.
+    /// A line in a list of URLs that is no URL of a post.
     #[error("{name}, line {line}: {error}")]
-    AddressList {
+    UrlList {
         /// The list's file.
         name: String,
         /// The number of the line, from 1.
@@ -77,7 +77,7 @@ pub enum Error {
     #[cfg(feature = "io")]
     #[error("cannot fetch {name}: {failure}")]
     Fetch {
-        /// The address.
+        /// The URL.
         name: String,
         /// Why not.
         failure: crate::fetch::Failure,
@@ -85,7 +85,7 @@ pub enum Error {
     /// What is on the web is neither HTML nor JSON nor a feed.
     #[error("what is at {name} is neither a page nor a feed{}", format.map(|format| format!(": it is {format}")).unwrap_or_default())]
     NotAPage {
-        /// The address.
+        /// The URL.
         name: String,
         /// Its media type, if its first bytes show it.
         format: Option<&'static str>,
@@ -196,23 +196,21 @@ impl Error {
     pub fn hint(&self) -> Option<&'static str> {
         Some(match self {
             Error::NotFound(_) => {
-                "check the spelling (an address begins with https://); `unmedium convert --help` says what can be converted"
+                "check the spelling (a URL begins with https://); `unmedium convert --help` says what can be converted"
             }
             Error::Read { .. } => "check that the file can be opened and that you may read it",
             Error::NotAPost { page, .. } => page.hint(),
             Error::NoPosts { .. } | Error::NotAnExport { .. } => {
-                "give the zip that Medium sent you, the unpacked export, its `posts` folder, a file from there, or a post's address"
+                "give the zip that Medium sent you, the unpacked export, its `posts` folder, a file from there, or a post's URL"
             }
-            Error::NotAnAddress { .. } => {
-                "an address begins with https://; take it from the browser as it stands there"
-            }
-            Error::ListsPosts { .. } => "give the feed, or the addresses of the posts themselves",
-            Error::NotOfAPost { .. } => "open the post in a browser and take the address from there",
-            Error::AddressList { error, .. } => return error.hint(),
+            Error::NotAnUrl { .. } => "a URL begins with https://; take it from the browser as it stands there",
+            Error::ListsPosts { .. } => "give the feed, or the URLs of the posts themselves",
+            Error::NotOfAPost { .. } => "open the post in a browser and take the URL from there",
+            Error::UrlList { error, .. } => return error.hint(),
             #[cfg(feature = "io")]
             Error::Fetch { failure, .. } => return failure.cause.hint(),
             Error::NotAPage { .. } => {
-                "give the address of a post or of a feed; an archive has to be downloaded, and given as a file"
+                "give the URL of a post or of a feed; an archive has to be downloaded, and given as a file"
             }
             Error::NotText { .. } => "unpack the export again: Medium writes its posts in UTF-8",
             Error::TooLarge { .. } => "a Medium post is far smaller: look whether the file is what it says",

@@ -3,7 +3,7 @@
 //! ```text
 //!   source ──► read ──► transform ──► write ──► sink        document/  what flows between them
 //!  zip, folder  HTML     Post→Post    Post→      files      notice     what was changed, guessed or lost on the way
-//!  file, web    →Post    small passes Markdown              images/    the pictures' names, and where posts find them
+//!  file, web    →Post    small passes Markdown              images/    the images' names, and where posts find them
 //!    I/O        pure     pure         pure       I/O        embeds/    what others know of a post's embeds
 //!                └─────── prove ───────┘                    site/      for which generator: paths, front matter, dialect, links
 //!                  pure: nothing was lost                  run        ties the I/O ends to the pure middle
@@ -25,7 +25,7 @@
 //! let converted = convert(html, &Options::default())?;
 //! assert!(converted.markdown.starts_with("---\ntitle: The mill\n"));
 //! assert!(converted.markdown.ends_with("---\n\nIt **turns**.\n"));
-//! # Ok::<(), unmedium::read::Page>(())
+//! # Ok::<(), unmedium::read::NotAPost>(())
 //! ```
 
 pub mod config;
@@ -41,6 +41,8 @@ pub mod images;
 pub mod list;
 pub mod notice;
 pub mod options;
+#[cfg(feature = "io")]
+pub mod progress;
 pub mod prove;
 pub mod read;
 #[cfg(feature = "io")]
@@ -53,12 +55,10 @@ pub mod site;
 #[cfg(feature = "io")]
 pub mod source;
 pub mod transform;
-#[cfg(feature = "io")]
-pub mod watch;
 pub mod write;
 
 pub use convert::{Converted, convert};
 pub use error::Error;
 pub use notice::{Notice, NoticeKind, Origin, ResponseSign, Severity};
-pub use options::{Effect, FetchOptions, ImageMode, ImageSize, ImageSupply, Options, Overwrite, ReportDetail};
+pub use options::{FetchOptions, ImageMode, ImageSize, ImageSupply, Options, Overwrite, ReportDetail, RunMode};
 pub use prove::Proof;

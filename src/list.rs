@@ -6,11 +6,11 @@ use chrono::{DateTime, Utc};
 use rayon::prelude::*;
 use unicode_segmentation::UnicodeSegmentation;
 
-use crate::document::{Block, Kind, Post, plain_text};
+use crate::document::{Block, Post, PostKind, plain_text};
 use crate::error::{Error, panic_message};
 use crate::notice::{Notice, ResponseSign};
 use crate::read::read;
-use crate::source::{Entry, Sources};
+use crate::source::{InputEntry, Sources};
 
 /// One file that holds a post, or should.
 #[derive(Debug)]
@@ -25,7 +25,7 @@ pub struct Listing {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Overview {
     /// Published, draft or response.
-    pub kind: Kind,
+    pub kind: PostKind,
     /// What it was taken for a response by, as nothing in an export marks one.
     pub response_sign: Option<ResponseSign>,
     /// The instant of its first publication; a draft has none.
@@ -35,7 +35,7 @@ pub struct Overview {
     /// The words of the body, captions and code among them: those of Unicode's text segmentation (UAX #29, section 4), in
     /// which each Chinese character is one.
     pub words: usize,
-    /// The pictures of the body, each as often as it is shown.
+    /// The images of the body, each as often as it is shown.
     pub images: usize,
     /// What is shown from other sites, but for what the export has lost.
     pub embeds: usize,
@@ -52,7 +52,7 @@ pub fn list(sources: &Sources, on_step: &(dyn Fn() + Sync)) -> Vec<Listing> {
     listings.into_iter().flatten().collect()
 }
 
-fn list_file(entry: &Entry) -> Option<Listing> {
+fn list_file(entry: &InputEntry) -> Option<Listing> {
     let name = entry.name().to_owned();
     let attempt = catch_unwind(AssertUnwindSafe(|| look_into(entry).transpose())).unwrap_or_else(|panic| {
         let message = panic_message(panic.as_ref());
@@ -61,7 +61,7 @@ fn list_file(entry: &Entry) -> Option<Listing> {
     attempt.map(|post| Listing { name, post })
 }
 
-fn look_into(entry: &Entry) -> Result<Option<Overview>, Error> {
+fn look_into(entry: &InputEntry) -> Result<Option<Overview>, Error> {
     match read(&entry.read()?) {
         Ok((post, notices)) => Ok(Some(overlook(post, &notices))),
         Err(page) if entry.is_named_as_post() => Err(Error::NotAPost { name: entry.name().to_owned(), page }),

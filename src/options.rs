@@ -4,7 +4,7 @@ use std::fmt;
 use std::path::PathBuf;
 use std::time::Duration;
 
-use crate::document::Kind;
+use crate::document::PostKind;
 use crate::site::redirects::RedirectFormat;
 use crate::site::tags::Tags;
 use crate::site::{PLAIN, Site};
@@ -12,19 +12,19 @@ use crate::site::{PLAIN, Site};
 /// What can be chosen about a conversion.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Options {
-    /// What becomes of the pictures.
+    /// What becomes of the images.
     pub images: ImageMode,
-    /// Which of Medium's copies of a picture is asked for first.
+    /// Which of Medium's copies of an image is asked for first.
     pub image_size: ImageSize,
-    /// Where to look for pictures before Medium is asked.
+    /// Where to look for images before Medium is asked.
     pub image_supply: Option<ImageSupply>,
-    /// The most bytes that a picture may have.
+    /// The most bytes that an image may have.
     pub max_image_size: u64,
     /// How what is on the web is fetched.
     pub fetch: FetchOptions,
     /// What others are asked about embeds.
     pub embeds: EmbedOptions,
-    /// What the Markdown is for: where posts and pictures go, the front matter, the dialect.
+    /// What the Markdown is for: where posts and images go, the front matter, the dialect.
     pub site: Site,
     /// Whether links between the converted posts lead to one another.
     pub link_posts: bool,
@@ -36,10 +36,10 @@ pub struct Options {
     pub language: String,
     /// The tags of posts, by Medium's ids, in place of the export's own.
     pub tags: Tags,
-    /// Who is to redirect from the posts' old addresses.
+    /// Who is to redirect from the posts' old URLs.
     pub redirects: Option<RedirectFormat>,
     /// Which kinds of post are converted.
-    pub kinds: Vec<Kind>,
+    pub kinds: Vec<PostKind>,
     /// What to do with a file that is there and differs.
     pub overwrite: Overwrite,
     /// How much of each post the report holds.
@@ -47,7 +47,7 @@ pub struct Options {
     /// Whether each post is proven as it is converted.
     pub verify: bool,
     /// What a run does with what it makes.
-    pub effect: Effect,
+    pub mode: RunMode,
     /// How long to wait for another run that writes to the same folder.
     pub wait: Duration,
 }
@@ -68,11 +68,11 @@ impl Default for Options {
             language: String::new(),
             tags: Tags::new(),
             redirects: None,
-            kinds: vec![Kind::Published],
+            kinds: vec![PostKind::Published],
             overwrite: Overwrite::Never,
             detail: ReportDetail::Facts,
             verify: true,
-            effect: Effect::Write,
+            mode: RunMode::Write,
             wait: Duration::from_secs(10),
         }
     }
@@ -81,20 +81,20 @@ impl Default for Options {
 /// The folder that a run writes to if none is named.
 pub const DEFAULT_OUTPUT: &str = "markdown";
 
-/// What becomes of the pictures.
+/// What becomes of the images.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum ImageMode {
     /// They are fetched into the image folder, under names made from Medium's ids, and posts point there; to those that
     /// could not be had, on the web. A conversion without I/O takes it for [`ImageMode::Rewrite`].
     #[default]
     Download,
-    /// Posts point into the image folder as if all of Medium's pictures were there.
+    /// Posts point into the image folder as if all of Medium's images were there.
     Rewrite,
     /// They stay where they are, on Medium's servers.
     Keep,
 }
 
-/// Which of Medium's copies of a picture is asked for first.
+/// Which of Medium's copies of an image is asked for first.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum ImageSize {
     /// What the author uploaded.
@@ -106,12 +106,12 @@ pub enum ImageSize {
     Width(u32),
 }
 
-/// Pictures that a user has already.
+/// Images that a user has already.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ImageSupply {
     /// A folder with files, as this or another tool saved them.
     Folder(PathBuf),
-    /// The beginning of addresses that go on with a picture's id or its file's name.
+    /// The beginning of URLs that go on with an image's id or its file's name.
     Mirror(String),
 }
 
@@ -122,7 +122,7 @@ pub struct FetchOptions {
     pub user_agent: String,
     /// How many requests are under way at once, at the most.
     pub connections: usize,
-    /// How often an address is asked for, at the most.
+    /// How often a URL is asked for, at the most.
     pub tries: u32,
     /// How long a server may be silent: while it is connected to, before it answers, and in the middle of its answer.
     pub timeout: Duration,
@@ -206,7 +206,7 @@ pub enum ReportDetail {
 
 /// What a run does with what it makes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Effect {
+pub enum RunMode {
     /// It is written to the output folder.
     #[default]
     Write,
@@ -216,14 +216,14 @@ pub enum Effect {
     Check,
 }
 
-impl Effect {
+impl RunMode {
     /// A short stable name for scripts.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
-            Effect::Write => "write",
-            Effect::DryRun => "dry-run",
-            Effect::Check => "check",
+            RunMode::Write => "write",
+            RunMode::DryRun => "dry-run",
+            RunMode::Check => "check",
         }
     }
 }

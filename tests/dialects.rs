@@ -22,7 +22,7 @@ fn dialect(site: &str) -> &'static Dialect {
 }
 
 /// A body as it comes to the writer: behind a divider, for parsers take U+FEFF off the start of a file.
-fn settle(blocks: Vec<Block>, dialect: &Dialect) -> Vec<Block> {
+fn resolve(blocks: Vec<Block>, dialect: &Dialect) -> Vec<Block> {
     let mut post = Post { body: [vec![Block::Divider], blocks].concat(), ..Post::default() };
     if dialect.html == Html::None {
         join_heading_lines(&mut post, &mut Vec::new());
@@ -78,14 +78,14 @@ const BLOCKS: [&str; 9] = [
 /// Blocks that have a text in every place where the model can hold one.
 fn blocks_with(text: &str) -> Vec<Block> {
     let inline = || vec![Inline::Text(text.to_owned())];
-    let link = |url: &str| Inline::Link { address: url.to_owned(), content: vec![Inline::Strong(inline())] };
+    let link = |url: &str| Inline::Link { url: url.to_owned(), content: vec![Inline::Strong(inline())] };
     let image = |url: &str| Image {
-        address: format!("{url}1*x.png"),
+        url: format!("{url}1*x.png"),
         alt: Label::new(format!("\"{text}")),
         link: Some(url.to_owned()),
         ..Image::default()
     };
-    let embed = |url: &str| Block::Embed(Embed { address: url.to_owned(), label: Label::new(text), caption: inline() });
+    let embed = |url: &str| Block::Embed(Embed { url: url.to_owned(), label: Label::new(text), caption: inline() });
     let url = format!("https://example.com/{text}");
     let quote = |kind| Block::Quote { kind, paragraphs: vec![inline()] };
     let list = |marker| Block::List(List { marker, items: vec![inline(), vec![Inline::Code(text.to_owned())]] });
@@ -105,7 +105,7 @@ fn blocks_with(text: &str) -> Vec<Block> {
         embed("https://www.youtube.com/watch?v=a1b2c3"),
         embed(&format!("https://www.youtube.com/watch?v={text}")),
         embed(&format!("https://twitter.com/{text}")),
-        Block::LinkCard(LinkCard { address: url, title: inline(), description: inline(), site: inline() }),
+        Block::LinkCard(LinkCard { url, title: inline(), description: inline(), site: inline() }),
     ]
 }
 
@@ -130,14 +130,14 @@ proptest! {
     #[test]
     fn without_tags_every_span_pairs_all_the_same(blocks in prop::collection::vec(block(), 1..4)) {
         let dialect = Dialect { html: Html::None, ..unmedium::write::markdown::COMMONMARK };
-        let blocks = settle(blocks, &dialect);
+        let blocks = resolve(blocks, &dialect);
         compare(&write_body_in(&dialect, &blocks), &blocks)?;
     }
 
     #[test]
     fn liquid_finds_no_command(blocks in prop::collection::vec(block(), 1..4)) {
         let dialect = dialect("eleventy");
-        let blocks = settle(blocks, dialect);
+        let blocks = resolve(blocks, dialect);
         let written = write_body_in(dialect, &blocks);
         let outside: String = written.split("{% raw %}").map(|part| part.rsplit("{% endraw %}").next().unwrap()).collect();
         let outside = outside.replace("{{ \"{\" }}", "");
@@ -148,7 +148,7 @@ proptest! {
     #[test]
     fn hugo_finds_no_shortcode(blocks in prop::collection::vec(block(), 1..4)) {
         let dialect = dialect("hugo");
-        let blocks = settle(blocks, dialect);
+        let blocks = resolve(blocks, dialect);
         let written = write_body_in(dialect, &blocks);
         let mut rest = written.as_str();
         while let Some(at) = ["{{<", "{{%"].iter().filter_map(|mark| rest.find(mark)).min() {
@@ -167,7 +167,7 @@ proptest! {
     #[test]
     fn mdx_finds_no_code(blocks in prop::collection::vec(block(), 1..4)) {
         let dialect = dialect("docusaurus");
-        let blocks = settle(blocks, dialect);
+        let blocks = resolve(blocks, dialect);
         let written = write_body_in(dialect, &blocks);
         let options = ParseOptions {
             constructs: Constructs::mdx(),
@@ -186,7 +186,7 @@ proptest! {
 
     #[test]
     fn astro_reads_the_same(blocks in prop::collection::vec(block(), 1..4)) {
-        let blocks = settle(blocks, dialect("astro"));
+        let blocks = resolve(blocks, dialect("astro"));
         let written = write_provable(dialect("astro"), &blocks);
         prop_assert!(!written.starts_with("---"), "{written}");
         compare(&written, &blocks)?;
@@ -194,7 +194,7 @@ proptest! {
 
     #[test]
     fn zola_finds_no_shortcode_and_obsidian_reads_the_same(blocks in prop::collection::vec(block(), 1..4)) {
-        let blocks = settle(blocks, dialect("zola"));
+        let blocks = resolve(blocks, dialect("zola"));
         compare(&write_provable(dialect("obsidian"), &blocks), &blocks)?;
         // A comment in code that Zola would take for its own way to show a shortcode cannot be written, and the proof says so.
         if !has_code_with(&blocks, &["{{/*", "{%/*"]) {

@@ -17,7 +17,7 @@ use scraper::{Html, Node, Selector};
 use support::fixture::Fixture;
 use support::{JUDGES, read_with_comrak};
 use unmedium::document::{Block, Figure, Inline, Post, plain_text};
-use unmedium::images::{ImageNames, SettledImages, find_images, settle_images};
+use unmedium::images::{ImageNames, ResolvedImages, find_images, resolve_images};
 use unmedium::read::read;
 use unmedium::transform::{remove_code_urls, transform};
 use unmedium::write::markdown::write_body;
@@ -37,9 +37,9 @@ fn written_body(fixture: &Fixture) -> String {
 fn read_post(fixture: &Fixture) -> Post {
     let mut post = transform(read(&fixture.html).unwrap().0);
     remove_code_urls(&mut post, &mut Vec::new());
-    let keys = find_images(&mut post).into_iter().map(|sighting| sighting.key);
-    let settled = SettledImages::assume(&ImageNames::plan(keys));
-    settle_images(&mut post, &settled, "img/", &mut Vec::new());
+    let keys = find_images(&mut post).into_iter().map(|image_ref| image_ref.key);
+    let resolved = ResolvedImages::assume(&ImageNames::plan(keys));
+    resolve_images(&mut post, &resolved, "img/", &mut Vec::new());
     post
 }
 

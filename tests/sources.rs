@@ -9,7 +9,7 @@ use std::path::Path;
 use rayon::prelude::*;
 use tempfile::TempDir;
 use unmedium::Error;
-use unmedium::source::{Entry, Input, MAX_POST_MIB, Sources};
+use unmedium::source::{Input, InputEntry, MAX_POST_MIB, Sources};
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipWriter};
 
@@ -24,7 +24,7 @@ fn open(path: impl AsRef<Path>) -> Result<Sources, Error> {
 /// The names of the entries in an input, without the input's own path.
 fn list(path: impl AsRef<Path>) -> Vec<String> {
     let root = path.as_ref().display().to_string();
-    let inner = |entry: &Entry| entry.name()[root.len()..].trim_start_matches([':', ' ', '/']).to_owned();
+    let inner = |entry: &InputEntry| entry.name()[root.len()..].trim_start_matches([':', ' ', '/']).to_owned();
     open(path).unwrap().entries().iter().map(inner).collect()
 }
 
@@ -118,7 +118,7 @@ fn keeps_the_order_of_the_inputs_and_sorts_within_each() {
     assert_eq!(list(&folder), sorted);
     let page = write(&root, "0.html", HTML);
     let sources = Sources::open(&[archive, folder, page].map(Input::from)).unwrap();
-    let stems: Vec<_> = sources.entries().iter().map(Entry::stem).collect();
+    let stems: Vec<_> = sources.entries().iter().map(InputEntry::stem).collect();
     assert_eq!(stems, ["B", "x", "a", "x", "c", "é", "B", "x", "a", "x", "c", "é", "0"]);
 }
 
@@ -140,7 +140,7 @@ fn lists_posts_and_leaves_the_other_parts_closed() {
         "posts/._a.html",
         ".DS_Store",
         ".hidden/a.html",
-        "posts/picture.png",
+        "posts/image.png",
         "posts/inner.zip",
         "medium.rss",
     ];
@@ -198,7 +198,7 @@ fn names_in_archives_are_only_names() {
     }
     let path = write(&root, "export.zip", archive);
     let sources = open(&path).unwrap();
-    let stems: Vec<_> = sources.entries().iter().map(Entry::stem).collect();
+    let stems: Vec<_> = sources.entries().iter().map(InputEntry::stem).collect();
     assert_eq!(stems, ["up", "dot", "abs", "a:b", "win"]);
     assert!(sources.entries()[4].name().ends_with("export.zip: x/posts/win.html"));
     assert!(sources.entries()[4].is_named_as_post());

@@ -54,7 +54,7 @@ const AS_JS_YAML: &[(&str, &str, &str)] = &[
     ("empty", "", "''"),
     ("words", "CloudNativeCon + KubeCon Europe 2017", "CloudNativeCon + KubeCon Europe 2017"),
     ("path", "/@phennex/cloudnativecon-12c37c3af38c", "/@phennex/cloudnativecon-12c37c3af38c"),
-    ("address", "https://medium.com/p?a=b#c", "https://medium.com/p?a=b#c"),
+    ("url", "https://medium.com/p?a=b#c", "https://medium.com/p?a=b#c"),
     ("emoji", "🎉 done", "🎉 done"),
     ("instant", "2017-04-02T09:47:06.851Z", "'2017-04-02T09:47:06.851Z'"),
     ("date", "2020-01-01", "'2020-01-01'"),

@@ -5,16 +5,16 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 use unmedium::config::Config;
-use unmedium::document::Kind;
+use unmedium::document::PostKind;
 use unmedium::report::{Outcome, Report};
 use unmedium::run::run;
 use unmedium::site::Site;
 use unmedium::site::redirects::RedirectFormat;
 use unmedium::site::tags::read_tags;
-use unmedium::source::{Entry, Input};
-use unmedium::{Effect, Error, Options, Overwrite};
+use unmedium::source::{Input, InputEntry};
+use unmedium::{Error, Options, Overwrite, RunMode};
 
-use super::args::{ConvertArguments, Loudness, Redirects};
+use super::args::{ConvertArguments, Redirects, Verbosity};
 use super::config::apply;
 use super::diff::print_diffs;
 use super::embeds::{choose_embeds, describe_unanswered_embeds};
@@ -24,7 +24,7 @@ use super::interrupt::prepare_for_interrupt;
 use super::messages::{describe_failures, describe_hint, describe_warning, show};
 use super::notices::{list_everything, list_losses};
 use super::pages::{describe_locked, gather_inputs, open_sources};
-use super::progress::Progress;
+use super::progress::ProgressBars;
 use super::report::ReportFile;
 use super::stdout::{print_in_colour, print_post};
 use super::summary::summarize;
@@ -36,7 +36,7 @@ pub enum Destination {
 }
 
 /// Converts the inputs; returns the exit code.
-pub fn convert(arguments: &ConvertArguments, config: &Config, loudness: Loudness) -> Result<u8, Failure> {
+pub fn convert(arguments: &ConvertArguments, config: &Config, verbosity: Verbosity) -> Result<u8, Failure> {
     let destination = choose_destination(arguments)?;
     let named = arguments.report.report.as_deref();
     let report_file = named.map(|path| ReportFile::choose(path, arguments.rerun.force)).transpose()?;
@@ -44,11 +44,11 @@ pub fn convert(arguments: &ConvertArguments, config: &Config, loudness: Loudness
     let mut options = choose_options(arguments, config, &destination)?;
     options.fetch.named_hosts.extend(inputs.iter().filter_map(Input::host));
     options.detail = report_file.as_ref().map(ReportFile::detail).unwrap_or_default();
-    let progress = Progress::new(loudness);
+    let progress = ProgressBars::new(verbosity);
     let sources = open_sources(&inputs, &arguments.pages, &arguments.fetch, &progress)?;
-    if sources.entries().iter().all(Entry::is_direct) {
+    if sources.entries().iter().all(InputEntry::is_direct) {
         // Who names every file wants them, of whatever kind.
-        options.kinds = vec![Kind::Published, Kind::Draft, Kind::Response];
+        options.kinds = vec![PostKind::Published, PostKind::Draft, PostKind::Response];
     }
     let report = match &destination {
         Destination::Folder(folder) => {
@@ -64,13 +64,13 @@ pub fn convert(arguments: &ConvertArguments, config: &Config, loudness: Loudness
         return Err(Error::NoPosts { name: name_inputs(&inputs) }.into());
     }
     let is_strict = arguments.proof.strict;
-    if loudness != Loudness::Quiet {
-        print_answer(&report, &destination, loudness)?;
+    if verbosity != Verbosity::Quiet {
+        print_answer(&report, &destination, verbosity)?;
     }
     let locked = describe_locked(&report, &arguments.pages);
     show(&report.lock_error.as_ref().map(describe_warning).unwrap_or_default());
-    show(&describe_run(&report, &destination, loudness, is_strict, &locked));
-    if loudness != Loudness::Quiet && report.effect == Effect::Write {
+    show(&describe_run(&report, &destination, verbosity, is_strict, &locked));
+    if verbosity != Verbosity::Quiet && report.mode == RunMode::Write {
         show(&describe_needs(&report, &options.site));
     }
     report_file.map(|file| file.write(&report)).transpose()?;
@@ -79,8 +79,8 @@ pub fn convert(arguments: &ConvertArguments, config: &Config, loudness: Loudness
 
 /// What the site needs besides the posts, told when some are new to it.
 fn describe_needs(report: &Report, site: &Site) -> String {
-    let is_told = !site.needs.is_empty() && report.count(|outcome| outcome.code() == "written") > 0;
-    if is_told { describe_hint(&format!("{} needs {}", site.name, site.needs)) } else { String::new() }
+    let is_told = !site.setup_hint.is_empty() && report.count(|outcome| outcome.code() == "written") > 0;
+    if is_told { describe_hint(&format!("{} needs {}", site.name, site.setup_hint)) } else { String::new() }
 }
 
 fn choose_destination(arguments: &ConvertArguments) -> Result<Destination, Failure> {
@@ -105,16 +105,16 @@ fn choose_options(
     destination: &Destination,
 ) -> Result<Options, Failure> {
     let mut options = Options::default();
-    let more = [(arguments.drafts, Kind::Draft), (arguments.responses, Kind::Response)];
+    let more = [(arguments.drafts, PostKind::Draft), (arguments.responses, PostKind::Response)];
     options.kinds.extend(more.iter().filter(|(is_wanted, _)| *is_wanted).map(|(_, kind)| *kind));
     options.verify = !arguments.proof.no_verify;
     if arguments.rerun.force {
         options.overwrite = Overwrite::Always;
     }
-    options.effect = match &arguments.rerun {
-        rerun if rerun.check => Effect::Check,
-        rerun if rerun.dry_run => Effect::DryRun,
-        _ => Effect::Write,
+    options.mode = match &arguments.rerun {
+        rerun if rerun.check => RunMode::Check,
+        rerun if rerun.dry_run => RunMode::DryRun,
+        _ => RunMode::Write,
     };
     options.wait = Duration::from_secs(arguments.rerun.wait);
     choose_site(&mut options, arguments, config)?;
@@ -139,7 +139,7 @@ pub fn choose_site(options: &mut Options, arguments: &ConvertArguments, config: 
         options.site.move_posts(pattern.clone());
     }
     if let Some(folder) = &arguments.image_folder {
-        options.site.move_pictures(folder.clone());
+        options.site.move_images(folder.clone());
     }
     if let Some(path) = &arguments.tags {
         let on_error = |message: String| Failure::Tags { path: path.clone(), message };
@@ -167,11 +167,11 @@ pub fn name_inputs(inputs: &[Input]) -> String {
 }
 
 /// What the user asked for in place of files: the differences, or what would be done.
-fn print_answer(report: &Report, destination: &Destination, loudness: Loudness) -> Result<(), Failure> {
-    let printed = match report.effect {
-        Effect::Write => Ok(()),
-        Effect::Check => print_diffs(report),
-        Effect::DryRun => print_in_colour(&list_everything(report, destination, loudness)),
+fn print_answer(report: &Report, destination: &Destination, verbosity: Verbosity) -> Result<(), Failure> {
+    let printed = match report.mode {
+        RunMode::Write => Ok(()),
+        RunMode::Check => print_diffs(report),
+        RunMode::DryRun => print_in_colour(&list_everything(report, destination, verbosity)),
     };
     // The reader may have seen enough of it; the exit code is still wanted.
     printed.or_else(|failure| if failure.is_broken_pipe() { Ok(()) } else { Err(failure) })
@@ -180,26 +180,26 @@ fn print_answer(report: &Report, destination: &Destination, loudness: Loudness) 
 fn describe_run(
     report: &Report,
     destination: &Destination,
-    loudness: Loudness,
+    verbosity: Verbosity,
     is_strict: bool,
     locked: &str,
 ) -> String {
     let errors =
-        describe_failures(report) + &describe_missing_images(report, loudness) + &describe_unanswered_embeds(report);
+        describe_failures(report) + &describe_missing_images(report, verbosity) + &describe_unanswered_embeds(report);
     if let ([_], true) = (report.files.as_slice(), report.has_failures()) {
         // Nothing is left to sum up.
         return errors;
     }
-    let list = match loudness {
+    let list = match verbosity {
         // What makes the run fail is an error.
-        Loudness::Quiet if is_strict => return list_losses(report, destination) + &errors,
-        Loudness::Quiet => return errors,
+        Verbosity::Quiet if is_strict => return list_losses(report, destination) + &errors,
+        Verbosity::Quiet => return errors,
         // It is on standard output.
-        Loudness::Verbose if report.effect == Effect::DryRun => String::new(),
-        Loudness::Verbose => list_everything(report, destination, loudness),
-        Loudness::Normal => list_losses(report, destination),
+        Verbosity::Verbose if report.mode == RunMode::DryRun => String::new(),
+        Verbosity::Verbose => list_everything(report, destination, verbosity),
+        Verbosity::Normal => list_losses(report, destination),
     };
-    let parts = [list + locked, errors, summarize(report, destination, loudness)];
+    let parts = [list + locked, errors, summarize(report, destination, verbosity)];
     let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
     parts.join("\n")
 }

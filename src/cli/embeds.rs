@@ -2,7 +2,7 @@
 
 use std::env;
 
-use unmedium::embeds::Outlook;
+use unmedium::embeds::Retry;
 use unmedium::options::{EmbedOptions, Secret};
 use unmedium::report::Report;
 use unmedium::{NoticeKind, Options};
@@ -42,7 +42,7 @@ pub fn describe_unanswered_embeds(report: &Report) -> String {
     let embeds = count(number, "embed");
     let are = if number == 1 { "it is still a link" } else { "they are still links" };
     let reasons = describe_reasons(report.unanswered_embeds().map(|unknown| unknown.reason.clone()));
-    let is_ended = report.unanswered_embeds().any(|unknown| unknown.outlook == Outlook::Later);
+    let is_ended = report.unanswered_embeds().any(|unknown| unknown.retry == Retry::Later);
     let more = if is_ended { "; a GITHUB_TOKEN that GitHub knows lets it answer far more often" } else { "" };
     describe_error(&format!("{embeds} could not be looked up; {are} ({reasons})"))
         + &describe_hint(&format!("the same command again asks only about these{more}"))

@@ -98,10 +98,10 @@ pub fn exit_code(error: &Error, is_direct: bool) -> u8 {
         Error::NotFound(_)
         | Error::NotAnExport { .. }
         | Error::NoPosts { .. }
-        | Error::NotAnAddress { .. }
+        | Error::NotAnUrl { .. }
         | Error::ListsPosts { .. }
         | Error::NotOfAPost { .. } => MISUSE,
-        Error::AddressList { error, .. } => exit_code(error, is_direct),
+        Error::UrlList { error, .. } => exit_code(error, is_direct),
         Error::NotAPage { .. } | Error::NotAPost { .. } if is_direct => MISUSE,
         _ => FAILED,
     }
@@ -137,7 +137,7 @@ pub fn run_exit_code(sources: &Sources, report: &Report, is_strict: bool) -> u8 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use unmedium::read::Page;
+    use unmedium::read::NotAPost;
 
     #[test]
     fn a_panic_is_told_as_a_defect_with_a_remedy() {
@@ -158,7 +158,7 @@ mod tests {
 
     #[test]
     fn a_page_that_is_no_post_is_wrong_usage_only_if_it_was_named() {
-        let error = Error::NotAPost { name: "a".to_owned(), page: Page::Empty };
+        let error = Error::NotAPost { name: "a".to_owned(), page: NotAPost::Empty };
         assert_eq!((exit_code(&error, true), exit_code(&error, false)), (MISUSE, FAILED));
     }
 }

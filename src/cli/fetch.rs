@@ -19,7 +19,7 @@ fn find_proxies() -> Vec<String> {
     values.filter_map(|value| find_host(&value).or_else(|| find_host(&format!("http://{value}")))).collect()
 }
 
-/// The host in an address.
-pub fn find_host(address: &str) -> Option<String> {
-    Url::parse(address).ok()?.host_str().map(str::to_owned)
+/// The host in a URL.
+pub fn find_host(url: &str) -> Option<String> {
+    Url::parse(url).ok()?.host_str().map(str::to_owned)
 }

@@ -1,4 +1,4 @@
-//! Pictures: what the user wants of them in the library's words, and what became of them in the user's.
+//! Images: what the user wants of them in the library's words, and what became of them in the user's.
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
@@ -7,15 +7,15 @@ use indicatif::HumanBytes;
 use unmedium::images::{ImageOutcome, ImageReport};
 use unmedium::options::ImageSupply;
 use unmedium::report::Report;
-use unmedium::{Effect, Error, FetchOptions, ImageMode, Options};
+use unmedium::{Error, FetchOptions, ImageMode, Options, RunMode};
 
-use super::args::{ConvertArguments, Images, Loudness};
+use super::args::{ConvertArguments, Images, Verbosity};
 use super::convert::Destination;
 use super::failure::Failure;
 use super::fetch::{choose_fetch, find_host};
 use super::messages::{DIM, count, describe_error, describe_hint, escape};
 
-/// Sets the options that are about pictures.
+/// Sets the options that are about images.
 pub fn choose_images(
     options: &mut Options,
     arguments: &ConvertArguments,
@@ -37,7 +37,7 @@ pub fn choose_images(
     options.image_supply.clone_from(&images.supply);
     options.max_image_size = images.max_size << 20;
     let mirror = match &images.supply {
-        Some(ImageSupply::Mirror(address)) => find_host(address),
+        Some(ImageSupply::Mirror(url)) => find_host(url),
         _ => None,
     };
     options.fetch = FetchOptions {
@@ -48,8 +48,8 @@ pub fn choose_images(
     Ok(())
 }
 
-/// The error that pictures are missing, once for all of them; with a run that is told at length, a line for each.
-pub fn describe_missing_images(report: &Report, loudness: Loudness) -> String {
+/// The error that images are missing, once for all of them; with a run that is told at length, a line for each.
+pub fn describe_missing_images(report: &Report, verbosity: Verbosity) -> String {
     let missing = report.missing_images().count();
     if missing == 0 {
         return String::new();
@@ -62,10 +62,10 @@ pub fn describe_missing_images(report: &Report, loudness: Loudness) -> String {
         let reasons = describe_reasons(report.missing_images().map(ImageReport::reason));
         describe_error(&format!("{images} could not be downloaded; {shows} from the web ({reasons})"))
     };
-    if loudness == Loudness::Verbose && !report.is_offline {
+    if verbosity == Verbosity::Verbose && !report.is_offline {
         report.missing_images().for_each(|image| list_tried(&mut text, image));
     }
-    let names = if loudness == Loudness::Verbose || report.is_offline { "" } else { "--verbose names each; " };
+    let names = if verbosity == Verbosity::Verbose || report.is_offline { "" } else { "--verbose names each; " };
     text + &describe_hint(&format!("{names}the same command again tries only what is missing"))
 }
 
@@ -93,8 +93,8 @@ fn list_tried(text: &mut String, image: &ImageReport) {
 }
 
 /// What is said of images that a run that writes nothing has not found.
-fn describe_wanted(effect: Effect) -> &'static str {
-    if effect == Effect::Check { "not in the folder" } else { "to download or to copy" }
+fn describe_wanted(mode: RunMode) -> &'static str {
+    if mode == RunMode::Check { "not in the folder" } else { "to download or to copy" }
 }
 
 /// `12 downloaded (3.4 MiB), 2 copied, 30 there already`.
@@ -110,7 +110,7 @@ pub fn summarize_images(report: &Report) -> Option<String> {
         (number(|outcome| matches!(outcome, ImageOutcome::Downloaded { .. })), format!("downloaded ({size})")),
         (number(|outcome| matches!(outcome, ImageOutcome::Copied { .. })), "copied".to_owned()),
         (number(|outcome| *outcome == ImageOutcome::Present), "there already".to_owned()),
-        (number(|outcome| *outcome == ImageOutcome::Wanted), describe_wanted(report.effect).to_owned()),
+        (number(|outcome| *outcome == ImageOutcome::Wanted), describe_wanted(report.mode).to_owned()),
         (number(|outcome| *outcome == ImageOutcome::Failed), "missing".to_owned()),
     ];
     let parts = parts.iter().filter(|(number, _)| *number > 0).map(|(number, what)| format!("{number} {what}"));

@@ -9,7 +9,7 @@ use super::messages::{describe_hint, show};
 /// What shells give a program that was ended with Ctrl-C.
 const INTERRUPTED: i32 = 130;
 
-/// From now on an interruption leaves whole files only. Posts are written after their pictures, so what they say is true.
+/// From now on an interruption leaves whole files only. Posts are written after their images, so what they say is true.
 pub fn prepare_for_interrupt() {
     let end = || {
         abandon_temporaries();

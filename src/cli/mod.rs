@@ -60,8 +60,8 @@ fn run(arguments: Vec<OsString>) -> Result<u8, Failure> {
     parsed.as_ref().map_or(color, |parsed| parsed.messages.color).apply();
     match parsed {
         Ok(Arguments { command, messages }) => match command {
-            Command::Convert(arguments) => convert::convert(&arguments, &config, messages.loudness()),
-            Command::List(arguments) => list::list(&arguments, messages.loudness()),
+            Command::Convert(arguments) => convert::convert(&arguments, &config, messages.verbosity()),
+            Command::List(arguments) => list::list(&arguments, messages.verbosity()),
             Command::Config(arguments) => config::print_config(&arguments),
             Command::Help(arguments) => help::help(&arguments),
             Command::Completions { shell } => stdout::print(&manual::write_completions(shell)).map(|()| 0),

@@ -4,11 +4,11 @@ use std::fmt::Write;
 use std::path::Path;
 
 use clap::builder::styling::Style;
-use unmedium::document::Kind;
+use unmedium::document::PostKind;
 use unmedium::report::{FileReport, Leftover, Outcome, Report};
-use unmedium::{Effect, Notice, Severity};
+use unmedium::{Notice, RunMode, Severity};
 
-use super::args::Loudness;
+use super::args::Verbosity;
 use super::convert::Destination;
 use super::messages::{DIM, RED, YELLOW, escape};
 
@@ -29,12 +29,12 @@ pub fn list_losses(report: &Report, destination: &Destination) -> String {
 }
 
 /// A line for each file; with `--verbose` also for those that are no posts, and one below each post for each of its notices.
-pub fn list_everything(report: &Report, destination: &Destination, loudness: Loudness) -> String {
+pub fn list_everything(report: &Report, destination: &Destination, verbosity: Verbosity) -> String {
     let mut lines = String::new();
-    let is_verbose = loudness == Loudness::Verbose;
+    let is_verbose = verbosity == Verbosity::Verbose;
     for file in report.files.iter().filter(|file| is_verbose || !matches!(file.outcome, Outcome::Ignored(_))) {
         let text = describe_outcome(file, destination);
-        let _ = writeln!(lines, "{DIM}{:<11}{DIM:#}  {text}", name_outcome(&file.outcome, report.effect));
+        let _ = writeln!(lines, "{DIM}{:<11}{DIM:#}  {text}", name_outcome(&file.outcome, report.mode));
         let is_in_output = file.outcome.path().is_some();
         for notice in file.notices.iter().filter(|_| is_verbose && is_in_output) {
             let _ = writeln!(lines, "{}", describe_notice(notice));
@@ -42,7 +42,7 @@ pub fn list_everything(report: &Report, destination: &Destination, loudness: Lou
     }
     for file in report.site_files.iter().filter(|file| is_verbose || file.outcome.path().is_some()) {
         let text = describe_outcome(file, destination);
-        let _ = writeln!(lines, "{DIM}{:<11}{DIM:#}  {text}", name_outcome(&file.outcome, report.effect));
+        let _ = writeln!(lines, "{DIM}{:<11}{DIM:#}  {text}", name_outcome(&file.outcome, report.mode));
     }
     for leftover in &report.leftovers {
         let _ = writeln!(lines, "{DIM}{:<11}{DIM:#}  {}", "left over", describe_leftover(leftover, destination));
@@ -79,7 +79,7 @@ fn name_output(path: &Path, input: &str, destination: &Destination) -> String {
 }
 
 /// What was done about a file, or what would be.
-fn name_outcome(outcome: &Outcome, effect: Effect) -> &'static str {
+fn name_outcome(outcome: &Outcome, mode: RunMode) -> &'static str {
     let (done, planned) = match outcome {
         Outcome::Written(_) => ("written", "write"),
         Outcome::Overwritten(_) => ("overwritten", "overwrite"),
@@ -95,7 +95,7 @@ fn name_outcome(outcome: &Outcome, effect: Effect) -> &'static str {
         Outcome::Ignored(_) => ("ignored", "ignore"),
         Outcome::Failed(_) => ("failed", "fail"),
     };
-    if effect == Effect::DryRun { planned } else { done }
+    if mode == RunMode::DryRun { planned } else { done }
 }
 
 fn describe_outcome(file: &FileReport, destination: &Destination) -> String {
@@ -118,7 +118,7 @@ fn describe_leftover(leftover: &Leftover, destination: &Destination) -> String {
 }
 
 /// `a draft`, or `a response: ` and what tells that it is one.
-fn explain_kind(kind: Kind, notices: &[Notice]) -> String {
+fn explain_kind(kind: PostKind, notices: &[Notice]) -> String {
     let sign = notices.iter().find_map(|notice| match notice {
         Notice::ResponseGuessed { sign } => Some(sign),
         _ => None,
@@ -127,10 +127,10 @@ fn explain_kind(kind: Kind, notices: &[Notice]) -> String {
     sign.map_or_else(|| name.to_owned(), |sign| format!("{name}: {sign}"))
 }
 
-fn name_kind(kind: Kind) -> &'static str {
+fn name_kind(kind: PostKind) -> &'static str {
     match kind {
-        Kind::Published => "published",
-        Kind::Draft => "a draft",
-        Kind::Response => "a response",
+        PostKind::Published => "published",
+        PostKind::Draft => "a draft",
+        PostKind::Response => "a response",
     }
 }

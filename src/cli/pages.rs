@@ -1,4 +1,4 @@
-//! Inputs from the web: the addresses that a user names, and what is said where Medium shows only the beginning.
+//! Inputs from the web: the URLs that a user names, and what is said where Medium shows only the beginning.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -12,7 +12,7 @@ use super::args::{FetchArguments, PageArguments};
 use super::failure::Failure;
 use super::fetch::choose_fetch;
 use super::messages::describe_hint;
-use super::progress::Progress;
+use super::progress::ProgressBars;
 
 /// All inputs: those among the arguments, then those of the list.
 pub fn gather_inputs(paths: &[PathBuf], pages: &PageArguments) -> Result<Vec<Input>, Failure> {
@@ -31,7 +31,7 @@ pub fn open_sources(
     inputs: &[Input],
     pages: &PageArguments,
     fetch: &FetchArguments,
-    progress: &Progress,
+    progress: &ProgressBars,
 ) -> Result<Sources, Failure> {
     let cookies = pages.cookie_file.as_deref().map(read_cookies).transpose()?.unwrap_or_default();
     Ok(Sources::open_online(inputs, choose_fetch(fetch, pages), cookies, progress)?)
@@ -49,7 +49,7 @@ pub fn describe_locked(report: &Report, pages: &PageArguments) -> String {
         return String::new();
     }
     describe_hint(match pages.cookie_file {
-        None => "members are shown the whole post: give its own address, and your session with --cookie-file",
+        None => "members are shown the whole post: give its own URL, and your session with --cookie-file",
         Some(_) => "your session does not open it: sign in again, and save the cookies for --cookie-file again",
     })
 }

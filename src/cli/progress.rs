@@ -7,16 +7,16 @@ use std::time::{Duration, Instant};
 
 use indicatif::{HumanBytes, ProgressBar, ProgressDrawTarget, ProgressStyle};
 use unmedium::images::{ImageOutcome, ImageReport};
-use unmedium::watch::Watch;
+use unmedium::progress::Progress;
 
-use super::args::Loudness;
+use super::args::Verbosity;
 use super::messages::{escape, show};
 
 /// How long a run goes on in silence.
 const PATIENCE: Duration = Duration::from_millis(500);
 
 /// The bar of a run, which many threads advance. It goes when it is dropped.
-pub struct Progress {
+pub struct ProgressBars {
     pages: ProgressBar,
     pages_shown: Once,
     posts: ProgressBar,
@@ -28,7 +28,7 @@ pub struct Progress {
     is_wanted: bool,
 }
 
-/// The bar of the pictures, which takes the place of the other while they are fetched.
+/// The bar of the images, which takes the place of the other while they are fetched.
 struct Images {
     bar: ProgressBar,
     shown: Once,
@@ -36,9 +36,9 @@ struct Images {
     failed: AtomicUsize,
 }
 
-impl Progress {
-    pub fn new(loudness: Loudness) -> Progress {
-        Progress {
+impl ProgressBars {
+    pub fn new(verbosity: Verbosity) -> ProgressBars {
+        ProgressBars {
             pages: hidden_bar(0, "{bar:32} {pos}/{len} pages"),
             pages_shown: Once::new(),
             posts: hidden_bar(0, "{bar:32} {percent} %"),
@@ -52,7 +52,7 @@ impl Progress {
             embeds_shown: Once::new(),
             start: Instant::now(),
             shown: Once::new(),
-            is_wanted: loudness != Loudness::Quiet,
+            is_wanted: verbosity != Verbosity::Quiet,
         }
     }
 
@@ -84,7 +84,7 @@ fn hidden_bar(steps: usize, template: &str) -> ProgressBar {
     bar
 }
 
-impl Watch for Progress {
+impl Progress for ProgressBars {
     fn on_step(&self) {
         self.advance();
     }
@@ -149,7 +149,7 @@ impl Watch for Progress {
     }
 }
 
-impl Drop for Progress {
+impl Drop for ProgressBars {
     fn drop(&mut self) {
         self.pages.finish_and_clear();
         self.images.bar.finish_and_clear();

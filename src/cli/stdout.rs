@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use unmedium::convert::convert;
 use unmedium::report::{FileReport, Outcome, Pages, Report};
-use unmedium::source::{Entry, Sources};
+use unmedium::source::{InputEntry, Sources};
 use unmedium::{Converted, Error, Options, ReportDetail};
 
 use super::failure::Failure;
@@ -50,7 +50,7 @@ pub fn print_post(sources: &Sources, options: &Options) -> Result<Report, Failur
 }
 
 /// The post in a file and the file's HTML, or what became of the file without one.
-fn convert_entry(entry: &Entry, options: &Options) -> Result<(Converted, String), Outcome> {
+fn convert_entry(entry: &InputEntry, options: &Options) -> Result<(Converted, String), Outcome> {
     let html = entry.read().map_err(Outcome::Failed)?;
     match convert(&html, options) {
         Ok(post) if options.kinds.contains(&post.metadata.kind) => Ok((post, html)),

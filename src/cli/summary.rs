@@ -3,11 +3,11 @@
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
-use unmedium::document::Kind;
+use unmedium::document::PostKind;
 use unmedium::report::{Outcome, Report};
-use unmedium::{Effect, Proof, Severity};
+use unmedium::{Proof, RunMode, Severity};
 
-use super::args::Loudness;
+use super::args::Verbosity;
 use super::convert::Destination;
 use super::embeds::summarize_embeds;
 use super::images::summarize_images;
@@ -15,16 +15,16 @@ use super::messages::{BOLD, align, count, escape};
 use super::notices::describe_severity;
 
 /// What a run came to; nothing where a single post was printed and there is no more to say.
-pub fn summarize(report: &Report, destination: &Destination, loudness: Loudness) -> String {
+pub fn summarize(report: &Report, destination: &Destination, verbosity: Verbosity) -> String {
     let mut rows: Vec<_> = list_proven(report, destination).into_iter().collect();
     rows.extend(list_left_out(report));
-    rows.extend(list_leftovers(report, loudness));
-    if loudness == Loudness::Verbose {
+    rows.extend(list_leftovers(report, verbosity));
+    if verbosity == Verbosity::Verbose {
         rows.extend(list_ignored(report));
     }
     rows.extend(summarize_images(report).map(|text| ("images", text)));
     rows.extend(summarize_embeds(report).map(|text| ("embeds", text)));
-    rows.extend(list_notices(report, loudness));
+    rows.extend(list_notices(report, verbosity));
     let headline = describe_posts(report, destination).map(|line| format!("{BOLD}{line}{BOLD:#}\n"));
     headline.unwrap_or_default() + &align(&rows)
 }
@@ -48,9 +48,9 @@ fn describe_posts(report: &Report, destination: &Destination) -> Option<String> 
     let counts =
         ENDS.map(|(code, word, preposition)| (report.count(|outcome| outcome.code() == code), word, preposition));
     let mut counts = counts.iter().filter(|(number, ..)| *number > 0);
-    let (opening, would_be) = if report.effect == Effect::DryRun { ("dry run: ", "would be ") } else { ("", "") };
+    let (opening, would_be) = if report.mode == RunMode::DryRun { ("dry run: ", "would be ") } else { ("", "") };
     let mut line = match counts.next() {
-        None if report.effect == Effect::Check => "no posts to check".to_owned(),
+        None if report.mode == RunMode::Check => "no posts to check".to_owned(),
         None => format!("{opening}no posts {would_be}written"),
         Some((number, word, preposition)) => {
             let line = format!("{opening}{} {would_be}{word}", count(*number, "post"));
@@ -63,27 +63,27 @@ fn describe_posts(report: &Report, destination: &Destination) -> Option<String> 
         }
     };
     line.extend(counts.map(|(number, word, _)| format!(", {number} {word}")));
-    let surplus = if report.effect == Effect::Check { report.leftovers.len() } else { 0 };
+    let surplus = if report.mode == RunMode::Check { report.leftovers.len() } else { 0 };
     Some(if surplus > 0 { format!("{line}, {surplus} too many") } else { line })
 }
 
 /// Files of earlier runs; a check has shown them.
-fn list_leftovers(report: &Report, loudness: Loudness) -> Option<(&'static str, String)> {
+fn list_leftovers(report: &Report, verbosity: Verbosity) -> Option<(&'static str, String)> {
     let moved = report.leftovers.iter().filter(|leftover| leftover.moved_to.is_some()).count();
     let gone = report.leftovers.len() - moved;
-    if report.effect == Effect::Check || report.leftovers.is_empty() {
+    if report.mode == RunMode::Check || report.leftovers.is_empty() {
         return None;
     }
     let parts = [(gone, "whose post is not in the export"), (moved, "whose post has another name now")];
     let parts = parts.iter().filter(|(number, _)| *number > 0);
     let parts: Vec<String> = parts.map(|(number, which)| format!("{} {which}", count(*number, "file"))).collect();
-    let is_listed = loudness == Loudness::Verbose || report.effect == Effect::DryRun;
+    let is_listed = verbosity == Verbosity::Verbose || report.mode == RunMode::DryRun;
     Some(("left over", parts.join(", ") + if is_listed { "" } else { " (--verbose lists them)" }))
 }
 
 fn list_left_out(report: &Report) -> Vec<(&'static str, String)> {
     let mut rows = Vec::new();
-    let kinds = [(Kind::Draft, "draft", "--drafts"), (Kind::Response, "response", "--responses")];
+    let kinds = [(PostKind::Draft, "draft", "--drafts"), (PostKind::Response, "response", "--responses")];
     let left_out = kinds.iter().filter_map(|(kind, noun, flag)| {
         let number = report.count(|outcome| matches!(outcome, Outcome::LeftOut(found) if found == kind));
         (number > 0).then(|| format!("{} ({flag})", count(number, noun)))
@@ -116,12 +116,12 @@ fn list_ignored(report: &Report) -> Option<(&'static str, String)> {
 }
 
 /// The notices by how grave they are, and in each row the most frequent kind first.
-fn list_notices(report: &Report, loudness: Loudness) -> Vec<(&'static str, String)> {
+fn list_notices(report: &Report, verbosity: Verbosity) -> Vec<(&'static str, String)> {
     let mut severities: BTreeMap<Reverse<Severity>, BTreeMap<&str, usize>> = BTreeMap::new();
     for (_, notice) in report.notices() {
         *severities.entry(Reverse(notice.severity())).or_default().entry(notice.code()).or_default() += 1;
     }
-    let is_verbose = loudness == Loudness::Verbose;
+    let is_verbose = verbosity == Verbosity::Verbose;
     let shown = severities.into_iter().filter(|(Reverse(severity), _)| is_verbose || *severity != Severity::Change);
     let rows = shown.map(|(Reverse(severity), codes)| {
         let (style, word) = describe_severity(severity);

@@ -30,7 +30,7 @@ pub enum Block {
         /// The lines, with `\n` between them and none at the end.
         text: String,
     },
-    /// One or more pictures with one caption.
+    /// One or more images with one caption.
     Figure(Figure),
     /// Something from another site, shown inside the post.
     Embed(Embed),
@@ -74,10 +74,10 @@ pub enum Marker {
     Number(u32),
 }
 
-/// One or more pictures with one caption.
+/// One or more images with one caption.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Figure {
-    /// The pictures, from left to right or from top to bottom.
+    /// The images, from left to right or from top to bottom.
     pub images: Vec<Image>,
     /// What stands under them.
     pub caption: Vec<Inline>,
@@ -107,7 +107,7 @@ pub enum Layout {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Embed {
     /// The page that a reader would open.
-    pub address: String,
+    pub url: String,
     /// A readable name of what it is: `YouTube: dQw4w9WgXcQ`.
     pub label: Label,
     /// What stands under it.
@@ -118,7 +118,7 @@ pub struct Embed {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct LinkCard {
     /// Where it leads.
-    pub address: String,
+    pub url: String,
     /// The title, often that of the page.
     pub title: Vec<Inline>,
     /// The first words of the page.

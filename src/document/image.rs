@@ -1,10 +1,10 @@
-//! A picture of a post.
+//! An image of a post.
 
 use std::fmt;
 
 use super::Label;
 
-/// Medium's name of a picture: `0*ux6G1PpHuCqxNaca.JPG`. The same picture has the same id on every host and in every size.
+/// Medium's name of an image: `0*ux6G1PpHuCqxNaca.JPG`. The same image has the same id on every host and in every size.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct ImageId(pub String);
 
@@ -14,12 +14,12 @@ impl fmt::Display for ImageId {
     }
 }
 
-/// What tells a picture from all others.
+/// What tells an image from all others.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum ImageKey {
     /// Medium's id.
     Medium(ImageId),
-    /// The address of a picture on another host.
+    /// The URL of an image on another host.
     Web(String),
 }
 
@@ -27,19 +27,19 @@ impl fmt::Display for ImageKey {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             ImageKey::Medium(id) => id.fmt(f),
-            ImageKey::Web(address) => f.write_str(address),
+            ImageKey::Web(url) => f.write_str(url),
         }
     }
 }
 
-/// A picture as a post shows it.
+/// An image as a post shows it.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Image {
-    /// Medium's id; a picture from another host has none.
+    /// Medium's id; an image from another host has none.
     pub id: Option<ImageId>,
-    /// The address that the post gives.
-    pub address: String,
-    /// Where Medium says that it had the picture from.
+    /// The URL that the post gives.
+    pub url: String,
+    /// Where Medium says that it had the image from.
     pub imported_from: Option<String>,
     /// Width and height of the original, in pixels.
     pub size: Option<(u32, u32)>,
@@ -50,13 +50,13 @@ pub struct Image {
     /// Whether the author chose it as the post's cover.
     pub featured: bool,
     /// Where a reader of the Markdown finds it.
-    pub place: Place,
+    pub location: ImageLocation,
 }
 
-/// How far a picture has come on its way from Medium.
+/// How far an image has come on its way from Medium.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub enum Place {
-    /// It is on the web, at [`Image::address`].
+pub enum ImageLocation {
+    /// It is on the web, at [`Image::url`].
     #[default]
     Web,
     /// It is, or is to be, in the output: a path relative to the post's file, with `/` between its parts.
@@ -64,18 +64,18 @@ pub enum Place {
 }
 
 impl Image {
-    /// What tells it from other pictures.
+    /// What tells it from other images.
     #[must_use]
     pub fn key(&self) -> ImageKey {
-        self.id.clone().map_or_else(|| ImageKey::Web(self.address.clone()), ImageKey::Medium)
+        self.id.clone().map_or_else(|| ImageKey::Web(self.url.clone()), ImageKey::Medium)
     }
 
-    /// What the Markdown names: the local path, or the address on the web.
+    /// What the Markdown names: the local path, or the URL on the web.
     #[must_use]
     pub fn target(&self) -> &str {
-        match &self.place {
-            Place::Web => &self.address,
-            Place::Local(path) => path,
+        match &self.location {
+            ImageLocation::Web => &self.url,
+            ImageLocation::Local(path) => path,
         }
     }
 }

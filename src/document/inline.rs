@@ -16,17 +16,17 @@ pub enum Inline {
     /// A link.
     Link {
         /// Where it leads, as the author wrote it.
-        address: String,
+        url: String,
         /// What is shown.
         content: Vec<Inline>,
     },
-    /// A picture inside the text.
+    /// An image inside the text.
     Image(Image),
     /// A line's end that the author set.
     LineBreak,
 }
 
-/// What a reader sees of some inlines, without marks; a line break is `\n`, a picture its alternative text.
+/// What a reader sees of some inlines, without marks; a line break is `\n`, an image its alternative text.
 #[must_use]
 pub fn plain_text(inlines: &[Inline]) -> String {
     let mut text = String::new();

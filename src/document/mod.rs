@@ -21,11 +21,11 @@ mod walk;
 
 pub use block::{Block, Embed, Figure, Layout, LinkCard, List, Marker, QuoteKind, is_code_language};
 pub use code_url::{runs_code, runs_code_as_image};
-pub use image::{Image, ImageId, ImageKey, Place};
+pub use image::{Image, ImageId, ImageKey, ImageLocation};
 pub use inline::{Inline, plain_text};
 pub use label::{Label, ends_line};
 pub use medium::{is_medium_host, is_post_id};
 pub use nest::nest;
-pub use post::{Author, Kind, Metadata, Origin, Post, Publication};
+pub use post::{Author, Metadata, Origin, Post, PostKind, Publication};
 pub use runs::{Marks, Piece, Run, flatten};
 pub use trim::is_blank;

@@ -22,7 +22,7 @@ enum Span {
 impl Span {
     fn is_on(&self, marks: &Marks) -> bool {
         match self {
-            Span::Link(address) => marks.link.as_ref() == Some(address),
+            Span::Link(url) => marks.link.as_ref() == Some(url),
             Span::Strong => marks.strong,
             Span::Emphasis => marks.emphasis,
         }
@@ -38,7 +38,7 @@ impl Span {
 
     fn around(self, content: Vec<Inline>) -> Inline {
         match self {
-            Span::Link(address) => Inline::Link { address: address.to_string(), content },
+            Span::Link(url) => Inline::Link { url: url.to_string(), content },
             Span::Strong => Inline::Strong(content),
             Span::Emphasis => Inline::Emphasis(content),
         }

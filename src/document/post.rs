@@ -47,7 +47,7 @@ impl Origin {
 
 /// What kind of post a file holds.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Kind {
+pub enum PostKind {
     /// Published for all to read.
     #[default]
     Published,
@@ -57,14 +57,14 @@ pub enum Kind {
     Response,
 }
 
-impl Kind {
+impl PostKind {
     /// Its name in one word.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
-            Kind::Published => "published",
-            Kind::Draft => "draft",
-            Kind::Response => "response",
+            PostKind::Published => "published",
+            PostKind::Draft => "draft",
+            PostKind::Response => "response",
         }
     }
 }
@@ -73,7 +73,7 @@ impl Kind {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Metadata {
     /// Published, draft or response.
-    pub kind: Kind,
+    pub kind: PostKind,
     /// Medium's id of the post: 8 to 12 hexadecimal digits.
     pub id: Option<String>,
     /// The title, on one line.
@@ -88,21 +88,21 @@ pub struct Metadata {
     pub canonical: Option<String>,
     /// The tags, which only exports of 2017 and 2018 have, and whatever is not from an export.
     pub tags: Vec<String>,
-    /// The picture that Medium showed for the post.
+    /// The image that Medium showed for the post.
     pub cover: Option<Image>,
     /// The instant of its last publication; no export says it, nor anything of the rest.
     pub updated: Option<DateTime<Utc>>,
-    /// The address at which Medium shows it, which may be a publication's or on a domain of its own.
-    pub address: Option<String>,
-    /// The address on another site that the author declared to be the post's own.
+    /// The URL at which Medium shows it, which may be a publication's or on a domain of its own.
+    pub url: Option<String>,
+    /// The URL on another site that the author declared to be the post's own.
     pub original: Option<String>,
     /// The publication that it appeared in.
     pub publication: Option<Publication>,
     /// The language that Medium took it to be in: `en`.
     pub language: Option<String>,
-    /// The address of its licence; none if all rights are reserved.
+    /// The URL of its licence; none if all rights are reserved.
     pub licence: Option<String>,
-    /// The address of the post that it answers.
+    /// The URL of the post that it answers.
     pub response_to: Option<String>,
     /// Whether this is only the beginning: Medium shows the rest to members.
     pub truncated: bool,
@@ -113,8 +113,8 @@ pub struct Metadata {
 pub struct Publication {
     /// The name as it is shown.
     pub name: String,
-    /// Its address.
-    pub address: String,
+    /// Its URL.
+    pub url: String,
 }
 
 /// Who wrote a post.
@@ -122,6 +122,6 @@ pub struct Publication {
 pub struct Author {
     /// The name as it is shown.
     pub name: String,
-    /// The address of the author's page on Medium.
-    pub address: String,
+    /// The URL of the author's page on Medium.
+    pub url: String,
 }

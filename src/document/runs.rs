@@ -21,7 +21,7 @@ pub struct Run {
 pub enum Piece {
     /// Characters.
     Text(String),
-    /// A picture.
+    /// An image.
     Image(Image),
     /// A line's end.
     LineBreak,
@@ -30,7 +30,7 @@ pub enum Piece {
 /// The marks on a [`Run`].
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Marks {
-    /// The address that a click leads to. Neighbours with the same address are one link.
+    /// The URL that a click leads to. Neighbours with the same URL are one link.
     pub link: Option<Arc<str>>,
     /// Bold.
     pub strong: bool,
@@ -62,8 +62,8 @@ fn push_runs(inlines: &[Inline], marks: &Marks, runs: &mut Vec<Run>) {
                 push_runs(content, &inner, runs);
                 continue;
             }
-            Inline::Link { address, content } => {
-                inner.link = Some(address.as_str().into());
+            Inline::Link { url, content } => {
+                inner.link = Some(url.as_str().into());
                 push_runs(content, &inner, runs);
                 continue;
             }

@@ -3,7 +3,7 @@
 use super::{Block, Image, Inline, Post};
 
 impl Post {
-    /// Shows every picture of the post, the cover among them, to a function that may change it.
+    /// Shows every image of the post, the cover among them, to a function that may change it.
     pub fn for_each_image(&mut self, visit: &mut impl FnMut(&mut Image)) {
         self.metadata.cover.iter_mut().for_each(&mut *visit);
         for block in &mut self.body {
@@ -14,15 +14,15 @@ impl Post {
         self.for_each_text(&mut |inlines| visit_images(inlines, visit));
     }
 
-    /// Shows every address that a reader can follow to a function that may change it: links, cards, embeds, linked pictures.
+    /// Shows every URL that a reader can follow to a function that may change it: links, cards, embeds, linked images.
     pub fn for_each_link(&mut self, visit: &mut impl FnMut(&mut String)) {
         for block in &mut self.body {
             match block {
                 Block::Figure(figure) => {
                     figure.images.iter_mut().filter_map(|image| image.link.as_mut()).for_each(&mut *visit);
                 }
-                Block::Embed(embed) => visit(&mut embed.address),
-                Block::LinkCard(card) => visit(&mut card.address),
+                Block::Embed(embed) => visit(&mut embed.url),
+                Block::LinkCard(card) => visit(&mut card.url),
                 _ => {}
             }
         }
@@ -50,8 +50,8 @@ impl Post {
 fn visit_links(inlines: &mut [Inline], visit: &mut impl FnMut(&mut String)) {
     for inline in inlines {
         match inline {
-            Inline::Link { address, content } => {
-                visit(address);
+            Inline::Link { url, content } => {
+                visit(url);
                 visit_links(content, visit);
             }
             Inline::Emphasis(content) | Inline::Strong(content) => visit_links(content, visit),

@@ -36,7 +36,7 @@ pub struct GistFile {
 pub enum Content {
     /// Lines, with `\n` between them and none at the end.
     Text(String),
-    /// More than GitHub puts into its answer; it is at this address.
+    /// More than GitHub puts into its answer; it is at this URL.
     Elsewhere(String),
     /// What is no code to be read in a post.
     Left(Left),
@@ -46,10 +46,10 @@ pub enum Content {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
 #[serde(rename_all = "kebab-case")]
 pub enum Left {
-    /// A picture, for one.
+    /// An image, for one.
     #[error("it is no text")]
     NoText,
-    /// It is shown as a document, and as code it would be mostly packed pictures.
+    /// It is shown as a document, and as code it would be mostly packed images.
     #[error("it is a notebook")]
     Notebook,
     /// It has too many bytes, or GitHub does not say where they are.
@@ -89,8 +89,8 @@ fn read_file(name: &str, file: File) -> GistFile {
         _ if is_notebook => Content::Left(Left::Notebook),
         _ if is_encoded => Content::Left(Left::NoText),
         _ if file.truncated => {
-            let address = file.raw_url.filter(|address| is_raw(address));
-            address.map_or(Content::Left(Left::TooLarge), Content::Elsewhere)
+            let url = file.raw_url.filter(|url| is_raw(url));
+            url.map_or(Content::Left(Left::TooLarge), Content::Elsewhere)
         }
         Some(content) => read_content(&content),
         None => Content::Left(Left::NoText),
@@ -100,10 +100,10 @@ fn read_file(name: &str, file: File) -> GistFile {
     GistFile { name: words.join(" "), language: file.language, content }
 }
 
-/// Whether an address is one at which GitHub keeps the files of gists.
-pub(super) fn is_raw(address: &str) -> bool {
-    let is_raw = |url: Url| url.scheme() == "https" && url.host_str() == Some("gist.githubusercontent.com");
-    Url::parse(address).is_ok_and(is_raw)
+/// Whether a URL is one at which GitHub keeps the files of gists.
+pub(super) fn is_raw(url: &str) -> bool {
+    let is_raw = |parsed: Url| parsed.scheme() == "https" && parsed.host_str() == Some("gist.githubusercontent.com");
+    Url::parse(url).is_ok_and(is_raw)
 }
 
 /// Code as a post has it. GitHub writes U+FFFD for bytes that are no text.

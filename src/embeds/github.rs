@@ -3,13 +3,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::time::Duration;
 
+use super::cache::Cache;
 use super::gist::{Content, Gist, Left, read_content, read_gist};
-use super::memory::Memory;
-use super::settle::{Answer, Outlook, Unknown};
-use super::turn::ask_in_turn;
+use super::resolve::{Answer, Retry, Unknown};
+use super::throttle::ask_throttled;
 use crate::fetch::{Cause, Client, Failure};
-use crate::options::{Effect, Options};
-use crate::watch::Watch;
+use crate::options::{Options, RunMode};
+use crate::progress::Progress;
 
 const HOST: &str = "api.github.com";
 
@@ -24,21 +24,21 @@ const LARGEST_FILE: u64 = 2 << 20;
 #[must_use]
 pub fn fetch_gists(
     ids: BTreeSet<String>,
-    memory: &Memory,
+    memory: &Cache,
     options: &Options,
-    watch: &dyn Watch,
+    progress: &dyn Progress,
 ) -> BTreeMap<String, Answer<Gist>> {
     let remembered: BTreeMap<String, Answer<Gist>> =
         ids.iter().filter_map(|id| Some((id.clone(), Ok(memory.load_gist(id)?)))).collect();
     let missing: Vec<String> = ids.into_iter().filter(|id| !remembered.contains_key(id)).collect();
-    if options.effect != Effect::Write || missing.is_empty() {
+    if options.mode != RunMode::Write || missing.is_empty() {
         return remembered;
     }
     memory.clear_debris();
     let client = Client::new(options.fetch.clone());
     let client = client.map(|client| client.with_token(HOST, options.embeds.github_token.clone()));
-    let answers = ask_in_turn(missing, Duration::ZERO, watch, |id| {
-        let client = client.as_ref().map_err(|message| Unknown { reason: message.clone(), outlook: Outlook::Later })?;
+    let answers = ask_throttled(missing, Duration::ZERO, progress, |id| {
+        let client = client.as_ref().map_err(|message| Unknown { reason: message.clone(), retry: Retry::Later })?;
         let gist = fetch_gist(client, id)?;
         memory.keep_gist(id, &gist);
         Ok(gist)
@@ -48,26 +48,25 @@ pub fn fetch_gists(
 
 fn fetch_gist(client: &Client, id: &str) -> Answer<Gist> {
     let answer = fetch(client, &format!("https://{HOST}/gists/{id}"), LARGEST_ANSWER)?;
-    let nameless =
-        || Unknown { reason: "GitHub's answer has not all of its files".to_owned(), outlook: Outlook::Never };
+    let nameless = || Unknown { reason: "GitHub's answer has not all of its files".to_owned(), retry: Retry::Never };
     let mut gist = read_gist(&answer).ok_or_else(nameless)?;
     for file in &mut gist.files {
-        if let Content::Elsewhere(address) = &file.content {
-            file.content = fetch_file(client, address)?;
+        if let Content::Elsewhere(url) = &file.content {
+            file.content = fetch_file(client, url)?;
         }
     }
     Ok(gist)
 }
 
 /// What is too large now will be so another time.
-fn fetch_file(client: &Client, address: &str) -> Answer<Content> {
-    match fetch(client, address, LARGEST_FILE) {
+fn fetch_file(client: &Client, url: &str) -> Answer<Content> {
+    match fetch(client, url, LARGEST_FILE) {
         Ok(bytes) => Ok(String::from_utf8(bytes).map_or(Content::Left(Left::NoText), |text| read_content(&text))),
         Err(Failure { cause: Cause::TooLarge { .. }, .. }) => Ok(Content::Left(Left::TooLarge)),
         Err(failure) => Err(failure.into()),
     }
 }
 
-fn fetch(client: &Client, address: &str, limit: u64) -> Result<Vec<u8>, Failure> {
-    client.fetch(address, limit, || Ok(Vec::new())).map(|fetched| fetched.target)
+fn fetch(client: &Client, url: &str, limit: u64) -> Result<Vec<u8>, Failure> {
+    client.fetch(url, limit, || Ok(Vec::new())).map(|fetched| fetched.target)
 }

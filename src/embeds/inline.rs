@@ -8,12 +8,12 @@ use crate::document::{Block, Embed, Figure, Marks, Piece, Run, is_blank, nest};
 use crate::notice::Notice;
 use crate::read::gist_anchor;
 
-/// What tells the gist of an embed from others, as GitHub's addresses have it: `0123abcd`, or `0123abcd/4567ef` for one of
+/// What tells the gist of an embed from others, as GitHub's URLs have it: `0123abcd`, or `0123abcd/4567ef` for one of
 /// its versions. Nothing if the embed is none of a gist.
 #[must_use]
-pub fn gist_id(address: &str) -> Option<String> {
-    let url = Url::parse(address).ok().filter(|url| url.host_str() == Some("gist.github.com"))?;
-    let parts: Vec<&str> = url.path_segments()?.filter(|part| !part.is_empty()).collect();
+pub fn gist_id(url: &str) -> Option<String> {
+    let parsed = Url::parse(url).ok().filter(|parsed| parsed.host_str() == Some("gist.github.com"))?;
+    let parts: Vec<&str> = parsed.path_segments()?.filter(|part| !part.is_empty()).collect();
     let is_id = |part: &str| part.len() <= 40 && part.bytes().all(|byte| byte.is_ascii_hexdigit());
     match parts[..] {
         [id] | [_, id] if is_id(id) => Some(id.to_ascii_lowercase()),
@@ -36,14 +36,13 @@ pub fn gist_id(address: &str) -> Option<String> {
 ///
 /// Where there is nothing to take in, the embed stays.
 pub(super) fn inline_gist(embed: &Embed, gist: &Gist, body: &mut Vec<Block>, notices: &mut Vec<Notice>) {
-    let (page, wanted) =
-        embed.address.split_once('#').map_or((&*embed.address, None), |(page, name)| (page, Some(name)));
+    let (page, wanted) = embed.url.split_once('#').map_or((&*embed.url, None), |(page, name)| (page, Some(name)));
     let wanted = wanted.filter(|name| name.starts_with("file-"));
     let is_shown = |file: &&GistFile| wanted.is_none_or(|wanted| gist_anchor(&file.name) == wanted);
     let files: Vec<&GistFile> = gist.files.iter().filter(is_shown).collect();
-    let not_inlined = |address: &str, reason: String| Notice::GistNotInlined { address: address.to_owned(), reason };
+    let not_inlined = |url: &str, reason: String| Notice::GistNotInlined { url: url.to_owned(), reason };
     if files.is_empty() {
-        notices.push(not_inlined(&embed.address, "the gist has no such file".to_owned()));
+        notices.push(not_inlined(&embed.url, "the gist has no such file".to_owned()));
     }
     let is_text = |file: &&GistFile| matches!(file.content, Content::Text(_));
     for file in files.iter().filter(|file| !is_text(file)) {
@@ -57,7 +56,7 @@ pub(super) fn inline_gist(embed: &Embed, gist: &Gist, body: &mut Vec<Block>, not
         body.push(Block::Embed(embed.clone()));
         return;
     }
-    notices.push(Notice::GistInlined { address: embed.address.clone() });
+    notices.push(Notice::GistInlined { url: embed.url.clone() });
     body.extend(files.into_iter().flat_map(|file| show_file(page, file)));
     if !embed.caption.is_empty() {
         body.push(Block::Figure(Figure { caption: embed.caption.clone(), ..Figure::default() }));
@@ -92,8 +91,8 @@ mod tests {
         GistFile { name: name.to_owned(), language: Some("Rust".to_owned()), content }
     }
 
-    fn inline(address: &str, files: Vec<GistFile>) -> (Vec<Block>, Vec<&'static str>) {
-        let embed = Embed { address: address.to_owned(), label: Label::new("Gist"), ..Embed::default() };
+    fn inline(url: &str, files: Vec<GistFile>) -> (Vec<Block>, Vec<&'static str>) {
+        let embed = Embed { url: url.to_owned(), label: Label::new("Gist"), ..Embed::default() };
         let (mut body, mut notices) = (Vec::new(), Vec::new());
         inline_gist(&embed, &Gist { files }, &mut body, &mut notices);
         (body, notices.iter().map(Notice::code).collect())
@@ -138,9 +137,9 @@ mod tests {
     #[test]
     fn an_embed_stays_where_there_is_nothing_to_take_in() {
         let logo = || vec![file("logo.png", Content::Left(Left::NoText))];
-        for address in ["https://gist.github.com/me/0123", "https://gist.github.com/me/0123#file-none"] {
-            let (body, notices) = inline(address, logo());
-            assert!(matches!(body[..], [Block::Embed(_)]) && notices == ["gist-not-inlined"], "{address}");
+        for url in ["https://gist.github.com/me/0123", "https://gist.github.com/me/0123#file-none"] {
+            let (body, notices) = inline(url, logo());
+            assert!(matches!(body[..], [Block::Embed(_)]) && notices == ["gist-not-inlined"], "{url}");
         }
     }
 
@@ -155,10 +154,10 @@ mod tests {
             ("https://gist.github.com/", None),
             ("https://gist.github.com.example/me/0123", None),
             ("https://github.com/me/0123", None),
-            ("not an address", None),
+            ("not a URL", None),
         ];
-        for (address, id) in table {
-            assert_eq!(gist_id(address).as_deref(), id, "{address}");
+        for (url, id) in table {
+            assert_eq!(gist_id(url).as_deref(), id, "{url}");
         }
     }
 }

@@ -8,8 +8,8 @@ use reqwest::blocking::Response;
 use reqwest::header::{LOCATION, RETRY_AFTER};
 use url::Url;
 
+use super::backoff::read_retry_after;
 use super::failure::Cause;
-use super::patience::read_retry_after;
 
 /// Where an answer leads that was not followed.
 pub(super) fn find_redirect(response: &Response) -> Option<Url> {

@@ -11,12 +11,12 @@ use reqwest::redirect::Policy;
 use url::Url;
 
 use super::answer::{copy_body, find_limit, find_redirect, find_wait};
+use super::backoff::choose_wait;
 use super::cookies::Cookies;
 use super::failure::{Cause, Failure};
-use super::guard::Guard;
 use super::hosts::Hosts;
 use super::identity::{is_left_alone, unwrap_identity_check};
-use super::patience::choose_wait;
+use super::ssrf_guard::SsrfGuard;
 use crate::options::{FetchOptions, Secret};
 
 /// How many time-outs an answer may take in all.
@@ -26,7 +26,7 @@ const LONGEST_ANSWER: u32 = 20;
 #[derive(Debug)]
 pub struct Client {
     http: reqwest::blocking::Client,
-    guard: Guard,
+    guard: SsrfGuard,
     hosts: Hosts,
     options: FetchOptions,
     /// A host, and what it knows the user by.
@@ -38,8 +38,8 @@ pub struct Client {
 pub struct Fetched<W> {
     /// Where the bytes went.
     pub target: W,
-    /// The address that gave them, after all redirects.
-    pub address: String,
+    /// The URL that gave them, after all redirects.
+    pub url: String,
     /// How many they are.
     pub size: u64,
 }
@@ -50,7 +50,7 @@ impl Client {
     /// # Errors
     /// A message, if the system gives no means to check certificates, or the user agent cannot be sent.
     pub fn new(options: FetchOptions) -> Result<Client, String> {
-        let guard = Guard::new(&options.named_hosts, &options.proxy_hosts);
+        let guard = SsrfGuard::new(&options.named_hosts, &options.proxy_hosts);
         Client::build(options, guard, None)
     }
 
@@ -59,21 +59,21 @@ impl Client {
     /// # Errors
     /// As [`new`](Client::new).
     pub fn with_cookies(options: FetchOptions, cookies: &Cookies) -> Result<Client, String> {
-        let guard = Guard::new(&options.named_hosts, &options.proxy_hosts);
+        let guard = SsrfGuard::new(&options.named_hosts, &options.proxy_hosts);
         Client::build(options, guard, Some(cookies.fill_jar()))
     }
 
-    /// A client that only looks where an address leads, if that does not begin like this: what sends it on to there is as
-    /// good as an answer, with that [address](Fetched::address) and no bytes.
+    /// A client that only looks where a URL leads, if that does not begin like this: what sends it on to there is as
+    /// good as an answer, with that [URL](Fetched::URL) and no bytes.
     ///
     /// # Errors
     /// As [`new`](Client::new).
     pub fn within(beginning: &str, options: FetchOptions) -> Result<Client, String> {
-        let guard = Guard::new(&options.named_hosts, &options.proxy_hosts);
+        let guard = SsrfGuard::new(&options.named_hosts, &options.proxy_hosts);
         Client::build(options, guard.within(beginning), None)
     }
 
-    fn build(options: FetchOptions, guard: Guard, jar: Option<Jar>) -> Result<Client, String> {
+    fn build(options: FetchOptions, guard: SsrfGuard, jar: Option<Jar>) -> Result<Client, String> {
         // Another one may be installed already, by whoever uses this library; then it stays.
         let _ = rustls::crypto::ring::default_provider().install_default();
         let judge = guard.clone();
@@ -83,7 +83,7 @@ impl Client {
             // The blocking client takes it for each wait: for the answer's head, and for each part of its body.
             .timeout(options.timeout)
             .redirect(Policy::custom(move |attempt| judge.check_redirect(attempt)))
-            // An address may hold a friend's key, which is nobody else's business.
+            // A URL may hold a friend's key, which is nobody else's business.
             .referer(false)
             .dns_resolver(Arc::new(guard.clone()));
         if let Some(jar) = jar {
@@ -100,26 +100,26 @@ impl Client {
         Client { token: token.map(|token| (host.to_owned(), token)), ..self }
     }
 
-    /// Fetches what is at an address, at most `limit` bytes. Each try writes to a target of its own, which `open` makes.
+    /// Fetches what is at a URL, at most `limit` bytes. Each try writes to a target of its own, which `open` makes.
     ///
     /// # Errors
     /// Why it is not to be had, and after how many tries.
     pub fn fetch<W: Write>(
         &self,
-        address: &str,
+        url: &str,
         limit: u64,
         mut open: impl FnMut() -> std::io::Result<W>,
     ) -> Result<Fetched<W>, Failure> {
         let fail = |cause, tries| Failure { cause, tries };
-        let url = Url::parse(address).map_err(|_| fail(Cause::NotHttp, 0))?;
-        self.guard.check_address(&url).map_err(|refusal| fail(refusal.into(), 0))?;
-        let host = url.host_str().unwrap_or_default();
+        let parsed = Url::parse(url).map_err(|_| fail(Cause::NotHttp, 0))?;
+        self.guard.check_url(&parsed).map_err(|refusal| fail(refusal.into(), 0))?;
+        let host = parsed.host_str().unwrap_or_default();
         for tries in 1.. {
             if self.hosts.is_given_up(host) {
                 return Err(fail(Cause::GivenUp, tries - 1));
             }
             sleep(self.hosts.pause_left(host));
-            let cause = match self.try_once(&url, limit, &mut open) {
+            let cause = match self.try_once(&parsed, limit, &mut open) {
                 Ok(fetched) => return Ok(fetched),
                 Err(cause) => cause,
             };
@@ -143,21 +143,21 @@ impl Client {
 
     fn try_once<W: Write>(
         &self,
-        url: &Url,
+        parsed: &Url,
         limit: u64,
         open: &mut impl FnMut() -> std::io::Result<W>,
     ) -> Result<Fetched<W>, Cause> {
-        let host = url.host_str().unwrap_or_default();
+        let host = parsed.host_str().unwrap_or_default();
         let begin = Instant::now();
-        let response = self.ask(url);
+        let response = self.ask(parsed);
         match &response {
             Err(cause) if cause.is_unreachable() => self.hosts.note_unreachable(host),
             _ => self.hosts.note_answer(host),
         }
         let response = response?;
-        if let Some(address) = find_redirect(&response).filter(|url| !self.guard.is_within(url)) {
+        if let Some(url) = find_redirect(&response).filter(|parsed| !self.guard.is_within(parsed)) {
             let target = open().map_err(|error| Cause::of_write(&error))?;
-            return Ok(Fetched { target, address: address.into(), size: 0 });
+            return Ok(Fetched { target, url: url.into(), size: 0 });
         }
         if !response.status().is_success() {
             if let Some(until) = find_limit(&response) {
@@ -171,14 +171,14 @@ impl Client {
         if response.content_length().is_some_and(|length| length > limit) {
             return Err(Cause::TooLarge { limit });
         }
-        let address = response.url().to_string();
+        let url = response.url().to_string();
         let mut target = open().map_err(|error| Cause::of_write(&error))?;
         let deadline = begin + self.options.timeout.saturating_mul(LONGEST_ANSWER);
         let size = copy_body(response, &mut target, limit, deadline)?;
-        Ok(Fetched { target, address, size })
+        Ok(Fetched { target, url, size })
     }
 
-    /// Asks for an address. Where the answer leads to Medium's check of who is reading, what that would lead back to is asked
+    /// Asks for a URL. Where the answer leads to Medium's check of who is reading, what that would lead back to is asked
     /// instead, once: by now the client may have the cookies that it is about.
     fn ask(&self, url: &Url) -> Result<Response, Cause> {
         let response = self.send(url)?;
@@ -186,7 +186,7 @@ impl Client {
             |response| find_redirect(response).filter(|url| is_left_alone(url) && self.guard.is_within(url));
         let Some(check) = find_check(&response) else { return Ok(response) };
         let url = unwrap_identity_check(check).ok_or(Cause::IdentityCheck)?;
-        self.guard.check_address(&url)?;
+        self.guard.check_url(&url)?;
         let response = self.send(&url)?;
         if find_check(&response).is_some() { Err(Cause::IdentityCheck) } else { Ok(response) }
     }

@@ -19,7 +19,7 @@ use url::Url;
 #[derive(Clone, Default, PartialEq, Eq)]
 pub struct Cookies(Vec<Cookie>);
 
-/// One of them: an address of its host, and what that host would say in `Set-Cookie`.
+/// One of them: a URL of its host, and what that host would say in `Set-Cookie`.
 #[derive(Clone, PartialEq, Eq)]
 struct Cookie {
     host: Url,
@@ -59,8 +59,9 @@ fn read_line(line: &str) -> Result<Cookie, String> {
         return Err(format!("it has {} fields between tabs, and not 7", fields.len()));
     };
     let host = domain.trim_start_matches('.');
-    let address = Url::parse(&format!("https://{host}/")).ok().filter(|url| url.path() == "/" && url.query().is_none());
-    let address = address.ok_or("its first field is no host")?;
+    let url =
+        Url::parse(&format!("https://{host}/")).ok().filter(|parsed| parsed.path() == "/" && parsed.query().is_none());
+    let url = url.ok_or("its first field is no host")?;
     if [path, name, value].iter().any(|text| text.contains(|c: char| c == ';' || c.is_control())) || name.is_empty() {
         return Err("its path, name or value is none that a cookie can have".to_owned());
     }
@@ -72,7 +73,7 @@ fn read_line(line: &str) -> Result<Cookie, String> {
         end,
     ];
     let parts: Vec<String> = parts.into_iter().flatten().collect();
-    Ok(Cookie { host: address, text: parts.join("; ") })
+    Ok(Cookie { host: url, text: parts.join("; ") })
 }
 
 fn read_flag(text: &str) -> Result<bool, String> {
@@ -122,9 +123,9 @@ mod tests {
             ("https://a.mills.example/blog", None),
             ("http://127.0.0.1:8000/", Some("local=y")),
         ];
-        for (address, sent) in table {
-            let cookies = jar.cookies(&Url::parse(address).unwrap());
-            assert_eq!(cookies.as_ref().map(|value| value.to_str().unwrap()), sent, "{address}");
+        for (url, sent) in table {
+            let cookies = jar.cookies(&Url::parse(url).unwrap());
+            assert_eq!(cookies.as_ref().map(|value| value.to_str().unwrap()), sent, "{url}");
         }
     }
 

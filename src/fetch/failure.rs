@@ -6,14 +6,14 @@ use std::io;
 
 use chrono::{DateTime, TimeDelta, Utc};
 
-use super::guard::Refusal;
+use super::ssrf_guard::Refusal;
 
 /// Why something could not be fetched, and after how many tries.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Failure {
     /// What went wrong the last time.
     pub cause: Cause,
-    /// How often it was asked for; 0 if the address was not even tried.
+    /// How often it was asked for; 0 if the URL was not even tried.
     pub tries: u32,
 }
 
@@ -21,11 +21,11 @@ pub struct Failure {
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Cause {
-    /// The address is none that a browser understands, or neither `http` nor `https`.
+    /// The URL is none that a browser understands, or neither `http` nor `https`.
     NotHttp,
-    /// The address, or one that it leads to, is on a network that is not public.
+    /// The URL, or one that it leads to, is on a network that is not public.
     PrivateNetwork {
-        /// The host, as the address names it.
+        /// The host, as the URL names it.
         host: String,
     },
     /// There was no connection: the name is not known, nobody answers, or the certificate is not to be trusted.
@@ -67,7 +67,7 @@ pub enum Cause {
 impl fmt::Display for Cause {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Cause::NotHttp => f.write_str("it is no http or https address"),
+            Cause::NotHttp => f.write_str("it is no http or https URL"),
             Cause::PrivateNetwork { host } => write!(f, "{host} is on a private network"),
             Cause::Unreachable { reason } => write!(f, "there is no connection ({reason})"),
             Cause::GivenUp => f.write_str("its host could not be reached before"),
@@ -105,12 +105,12 @@ impl Cause {
     #[must_use]
     pub fn hint(&self) -> Option<&'static str> {
         Some(match self {
-            Cause::NotHttp => "give an address that begins with https://",
-            Cause::PrivateNetwork { .. } => "give the address that it leads to, if you trust it",
+            Cause::NotHttp => "give a URL that begins with https://",
+            Cause::PrivateNetwork { .. } => "give the URL that it leads to, if you trust it",
             Cause::Unreachable { .. } | Cause::GivenUp => {
-                "check the address and the network, and run the same command again"
+                "check the URL and the network, and run the same command again"
             }
-            Cause::Status(404 | 410) => "check the address; the author may have deleted the post",
+            Cause::Status(404 | 410) => "check the URL; the author may have deleted the post",
             Cause::LimitReached { .. } => "run the same command again after that time",
             Cause::Status(429) => "wait an hour, and then ask for fewer posts at once, or with a longer --pause",
             Cause::LeftAlone => "save the pages in a browser, or wait an hour and ask for fewer at once",
@@ -120,7 +120,7 @@ impl Cause {
             Cause::TimedOut | Cause::Cut | Cause::Status(_) => {
                 "run the same command again, later or with a longer --timeout"
             }
-            Cause::TooLarge { .. } => "a Medium post is far smaller: look whether the address is that of one",
+            Cause::TooLarge { .. } => "a Medium post is far smaller: look whether the URL is that of one",
             Cause::Write { .. } => "check that the disk is not full",
         })
     }

@@ -1,23 +1,23 @@
-//! HTTP: one client for pictures and pages, with its patience and its limits.
+//! HTTP: one client for images and pages, with its patience and its limits.
 //!
-//! In goes an address and where the bytes go, out comes that they are all there, or a [`Failure`]: why not, and after how
+//! In goes a URL and where the bytes go, out comes that they are all there, or a [`Failure`]: why not, and after how
 //! many tries. It follows at most five redirects, tries again where that may help, waits as long as a server asks, and
-//! talks to no address on a private network that the user did not name: what a post says must not make the program talk
+//! talks to no URL on a private network that the user did not name: what a post says must not make the program talk
 //! to somebody's router. What Medium asks programs to leave alone is never asked for (`identity`), and cookies go only to the
 //! hosts that gave them (`cookies`).
 //!
-//! It knows nothing of posts and pictures, and keeps nothing on the disk.
+//! It knows nothing of posts and images, and keeps nothing on the disk.
 #![allow(clippy::disallowed_methods, clippy::disallowed_types, reason = "the network and its clock are its task")]
 
 mod answer;
+mod backoff;
 mod client;
 mod cookies;
 mod failure;
-mod guard;
 mod hosts;
 mod identity;
 mod network;
-mod patience;
+mod ssrf_guard;
 
 pub use client::{Client, Fetched};
 pub use cookies::Cookies;

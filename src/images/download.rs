@@ -1,4 +1,4 @@
-//! Brings pictures to where the posts look for them, several at once: from a folder that the user has, or from the web.
+//! Brings images to where the posts look for them, several at once: from a folder that the user has, or from the web.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs::File;
@@ -8,29 +8,29 @@ use std::sync::OnceLock;
 
 use rayon::prelude::*;
 
-use super::addresses::list_mirrored;
 use super::outcome::{ImageOutcome, ImageReport, Reason, Tried};
 use super::plan::Planned;
 use super::store::{Store, Stored};
 use super::supply::Shelf;
+use super::urls::list_mirrored;
 use crate::error::Error;
 use crate::fetch::Client;
 use crate::options::{ImageSupply, Options};
+use crate::progress::Progress;
 use crate::sink::{Folder, Temporary};
-use crate::watch::Watch;
 
-/// Brings pictures into the folders in which posts look for them.
+/// Brings images into the folders in which posts look for them.
 pub struct Download<'a> {
     options: &'a Options,
     /// By their paths from the output folder; or why one could not be made.
     stores: BTreeMap<&'a str, Result<Store, Reason>>,
     shelf: Shelf,
-    /// Made when it is first needed: who has all pictures already needs none.
+    /// Made when it is first needed: who has all images already needs none.
     client: OnceLock<Result<Client, String>>,
 }
 
 impl<'a> Download<'a> {
-    /// Prepares to bring the pictures of a plan, and makes the folders that they need in the output folder.
+    /// Prepares to bring the images of a plan, and makes the folders that they need in the output folder.
     ///
     /// # Errors
     /// [`Error::Read`], if the system does not let the folder be read that the user has.
@@ -48,23 +48,23 @@ impl<'a> Download<'a> {
         Ok(Download { options, stores, shelf, client: OnceLock::new() })
     }
 
-    /// Brings all pictures of a plan, as many at once as connections are allowed; reports in the plan's order.
+    /// Brings all images of a plan, as many at once as connections are allowed; reports in the plan's order.
     #[must_use]
-    pub fn bring_all(&self, plan: &[Planned], watch: &dyn Watch) -> Vec<ImageReport> {
+    pub fn bring_all(&self, plan: &[Planned], progress: &dyn Progress) -> Vec<ImageReport> {
         let bring = |planned: &Planned| {
             let report = self.bring(planned);
-            watch.on_image(&report);
+            progress.on_image(&report);
             report
         };
-        watch.on_images(plan.len());
+        progress.on_images(plan.len());
         match rayon::ThreadPoolBuilder::new().num_threads(self.options.fetch.connections).build() {
-            // One at a time, or a slow server would hold up all that wait behind one picture.
+            // One at a time, or a slow server would hold up all that wait behind one image.
             Ok(pool) => pool.install(|| plan.par_iter().with_max_len(1).map(bring).collect()),
             Err(_) => plan.iter().map(bring).collect(),
         }
     }
 
-    /// Whether pictures were asked for and no host whatever could be reached.
+    /// Whether images were asked for and no host whatever could be reached.
     #[must_use]
     pub fn is_offline(&self) -> bool {
         matches!(self.client.get(), Some(Ok(client)) if client.is_offline())
@@ -83,7 +83,7 @@ impl<'a> Download<'a> {
         }
     }
 
-    /// The folders in which a picture has to be, or nothing if one of them cannot be had.
+    /// The folders in which an image has to be, or nothing if one of them cannot be had.
     fn open_stores(&self, planned: &Planned, tried: &mut Vec<Tried>) -> Option<Vec<&Store>> {
         let open = |folder: &String| match &self.stores[folder.as_str()] {
             Ok(store) => Some(store),
@@ -95,7 +95,7 @@ impl<'a> Download<'a> {
         planned.folders.iter().map(open).collect()
     }
 
-    /// Brings a picture into one of some folders, unless one has it.
+    /// Brings an image into one of some folders, unless one has it.
     fn bring_to(&self, stores: &[&Store], planned: &Planned, tried: &mut Vec<Tried>) -> Option<(Stored, ImageOutcome)> {
         if let Some(stored) = stores.iter().find_map(|store| store.find(&planned.name)) {
             return Some((stored, ImageOutcome::Present));
@@ -116,29 +116,29 @@ impl<'a> Download<'a> {
             Some(ImageSupply::Mirror(mirror)) => list_mirrored(mirror, &planned.key, &planned.name.file_name()),
             Some(ImageSupply::Folder(_)) | None => Vec::new(),
         };
-        mirrored.iter().chain(&planned.addresses).find_map(|address| {
-            let (stored, size) = note(self.fetch_address(address, store, planned), address, tried)?;
-            Some((stored, ImageOutcome::Downloaded { address: address.clone(), size }))
+        mirrored.iter().chain(&planned.urls).find_map(|url| {
+            let (stored, size) = note(self.fetch_url(url, store, planned), url, tried)?;
+            Some((stored, ImageOutcome::Downloaded { url: url.clone(), size }))
         })
     }
 
-    fn fetch_address(&self, address: &str, store: &Store, planned: &Planned) -> Result<(Stored, u64), Reason> {
+    fn fetch_url(&self, url: &str, store: &Store, planned: &Planned) -> Result<(Stored, u64), Reason> {
         let client = self.client.get_or_init(|| Client::new(self.options.fetch.clone()));
         let client = client.as_ref().map_err(|message| Reason::System(message.clone()))?;
         let open = || -> io::Result<Temporary> { store.create() };
-        let fetched = client.fetch(address, self.options.max_image_size, open).map_err(Reason::Fetch)?;
+        let fetched = client.fetch(url, self.options.max_image_size, open).map_err(Reason::Fetch)?;
         Ok((store.keep(fetched.target, &planned.name)??, fetched.size))
     }
 }
 
-/// Copies a picture that one of some folders has into the others.
-fn spread(picture: &Stored, stores: &[&Store], planned: &Planned, tried: &mut Vec<Tried>) -> Option<()> {
+/// Copies an image that one of some folders has into the others.
+fn spread(image: &Stored, stores: &[&Store], planned: &Planned, tried: &mut Vec<Tried>) -> Option<()> {
     if stores.len() == 1 {
         return Some(());
     }
     let (having, lacking): (Vec<&Store>, Vec<&Store>) =
         stores.iter().partition(|store| store.find(&planned.name).is_some());
-    let source = having.first()?.path_of(picture);
+    let source = having.first()?.path_of(image);
     lacking.into_iter().try_for_each(|store| {
         note(copy_file(&source, store, planned), &source.display().to_string(), tried).map(|_| ())
     })
@@ -150,7 +150,7 @@ fn copy_file(path: &Path, store: &Store, planned: &Planned) -> Result<Stored, Re
     Ok(store.keep(bytes, &planned.name)??)
 }
 
-/// Looks for the pictures of a plan where posts look for them, which need not be there, and fetches none; in the plan's order.
+/// Looks for the images of a plan where posts look for them, which need not be there, and fetches none; in the plan's order.
 /// Those that are not everywhere there are still on the web, or taken for fetched if that is wanted.
 #[must_use]
 pub fn look_for_images(output: &Folder, plan: &[Planned], are_taken_for_fetched: bool) -> Vec<ImageReport> {
@@ -171,7 +171,7 @@ fn report_image(planned: &Planned, stored: Option<Stored>, outcome: ImageOutcome
     ImageReport { key: planned.key.clone(), file_name, mistaken_for, outcome, tried }
 }
 
-/// Notes what gave no picture.
+/// Notes what gave no image.
 fn note<T>(result: Result<T, Reason>, place: &str, tried: &mut Vec<Tried>) -> Option<T> {
     result.map_err(|reason| tried.push(Tried { place: place.to_owned(), reason })).ok()
 }

@@ -1,38 +1,38 @@
-//! What is a picture, told by its bytes: never by its name, nor by what a server calls it.
+//! What is an image, told by its bytes: never by its name, nor by what a server calls it.
 
 use std::io::{self, Read, Seek, SeekFrom};
 
-/// A kind of picture, by its usual extension: `jpg`, `png`, `svg`.
+/// A kind of image, by its usual extension: `jpg`, `png`, `svg`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Format(&'static str);
 
-/// What bytes are that are no picture.
+/// What bytes are that are no image.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum NoPicture {
+pub enum NoImage {
     /// There are none.
     #[error("it is empty")]
     Empty,
     /// A web page, mostly one that tells of an error.
-    #[error("it is a web page and no picture")]
+    #[error("it is a web page and no image")]
     Html,
     /// An answer meant for programs.
-    #[error("it is JSON and no picture")]
+    #[error("it is JSON and no image")]
     Json,
     /// Something else.
-    #[error("it is no picture")]
+    #[error("it is no image")]
     Unknown,
-    /// A picture of which the end is missing.
-    #[error("it is a picture cut off")]
+    /// An image of which the end is missing.
+    #[error("it is an image cut off")]
     CutOff,
 }
 
 /// How many bytes tell what a file is; an SVG may begin with a long comment.
 const HEAD: u64 = 4 << 10;
 
-/// Within so many bytes of the end of a file its picture ends, as a rule.
+/// Within so many bytes of the end of a file its image ends, as a rule.
 const TAIL: u64 = 64 << 10;
 
-/// Extensions of pictures and what they stand for, where that is another one.
+/// Extensions of images and what they stand for, where that is another one.
 const ALIASES: [(&str, &str); 6] =
     [("jpeg", "jpg"), ("jpe", "jpg"), ("jfif", "jpg"), ("tiff", "tif"), ("apng", "png"), ("heif", "heic")];
 
@@ -51,37 +51,37 @@ impl Format {
         meant == self.0
     }
 
-    /// The kind of picture that a file holds, whole. It may be large: its beginning and its end are read.
+    /// The kind of image that a file holds, whole. It may be large: its beginning and its end are read.
     ///
     /// # Errors
     /// What the system says; inside, what the file is instead.
-    pub fn read(mut file: impl Read + Seek) -> io::Result<Result<Format, NoPicture>> {
+    pub fn read(mut file: impl Read + Seek) -> io::Result<Result<Format, NoImage>> {
         let size = file.seek(SeekFrom::End(0))?;
         file.rewind()?;
         let mut head = Vec::new();
         file.by_ref().take(HEAD).read_to_end(&mut head)?;
         let format = match Format::of(&head) {
             Ok(format) => format,
-            Err(no_picture) => return Ok(Err(no_picture)),
+            Err(no_image) => return Ok(Err(no_image)),
         };
         file.seek(SeekFrom::Start(size.saturating_sub(TAIL)))?;
         let mut tail = Vec::new();
         file.read_to_end(&mut tail)?;
-        Ok(if format.ends(&head, &tail, size) { Ok(format) } else { Err(NoPicture::CutOff) })
+        Ok(if format.ends(&head, &tail, size) { Ok(format) } else { Err(NoImage::CutOff) })
     }
 
-    /// The kind of picture that begins with these bytes.
-    fn of(head: &[u8]) -> Result<Format, NoPicture> {
+    /// The kind of image that begins with these bytes.
+    fn of(head: &[u8]) -> Result<Format, NoImage> {
         if let Some(kind) = infer::get(head).filter(|kind| kind.matcher_type() == infer::MatcherType::Image) {
             return Ok(Format(kind.extension()));
         }
         let text = String::from_utf8_lossy(head);
         match first_element(&text) {
-            _ if head.is_empty() => Err(NoPicture::Empty),
+            _ if head.is_empty() => Err(NoImage::Empty),
             Some(name) if name.eq_ignore_ascii_case("svg") => Ok(Format("svg")),
-            Some(_) => Err(NoPicture::Html),
-            None if text.trim_start().starts_with(['{', '[', ')']) => Err(NoPicture::Json),
-            None => Err(NoPicture::Unknown),
+            Some(_) => Err(NoImage::Html),
+            None if text.trim_start().starts_with(['{', '[', ')']) => Err(NoImage::Json),
+            None => Err(NoImage::Unknown),
         }
     }
 
@@ -129,7 +129,7 @@ mod tests {
     use super::*;
     use std::io::Cursor;
 
-    fn read(bytes: &[u8]) -> Result<&'static str, NoPicture> {
+    fn read(bytes: &[u8]) -> Result<&'static str, NoImage> {
         Format::read(Cursor::new(bytes)).unwrap().map(Format::extension)
     }
 
@@ -145,13 +145,13 @@ mod tests {
             (b"RIFF\x0c\0\0\0WEBPVP8 ....", Ok("webp")),
             (b"<svg xmlns='http://www.w3.org/2000/svg'/>", Ok("svg")),
             (b"\xef\xbb\xbf<?xml version='1.0'?>\n<!-- <html> -->\n<!DOCTYPE svg [<!ENTITY a 'b'>]>\n<svg:svg></svg:svg>", Ok("svg")),
-            (b"", Err(NoPicture::Empty)),
-            (b"<!DOCTYPE html><html><body><svg></svg></body></html>", Err(NoPicture::Html)),
-            (b"  <html>", Err(NoPicture::Html)),
-            (b"{\"error\": \"not found\"}", Err(NoPicture::Json)),
-            (b")]}while(1);</x>{}", Err(NoPicture::Json)),
-            (b"Not found", Err(NoPicture::Unknown)),
-            (b"%PDF-1.7", Err(NoPicture::Unknown)),
+            (b"", Err(NoImage::Empty)),
+            (b"<!DOCTYPE html><html><body><svg></svg></body></html>", Err(NoImage::Html)),
+            (b"  <html>", Err(NoImage::Html)),
+            (b"{\"error\": \"not found\"}", Err(NoImage::Json)),
+            (b")]}while(1);</x>{}", Err(NoImage::Json)),
+            (b"Not found", Err(NoImage::Unknown)),
+            (b"%PDF-1.7", Err(NoImage::Unknown)),
         ];
         for (bytes, wanted) in table {
             assert_eq!(read(bytes), wanted, "{}", String::from_utf8_lossy(bytes));
@@ -159,7 +159,7 @@ mod tests {
     }
 
     #[test]
-    fn a_picture_whose_end_is_missing_is_none() {
+    fn a_image_whose_end_is_missing_is_none() {
         let cut: [&[u8]; 5] = [
             &PNG[..PNG.len() - 3],
             b"\xff\xd8\xff\xe0..........",
@@ -168,7 +168,7 @@ mod tests {
             b"<svg><path d='M0 0'",
         ];
         for bytes in cut {
-            assert_eq!(read(bytes), Err(NoPicture::CutOff), "{}", String::from_utf8_lossy(bytes));
+            assert_eq!(read(bytes), Err(NoImage::CutOff), "{}", String::from_utf8_lossy(bytes));
         }
     }
 

@@ -1,8 +1,8 @@
-//! File names for pictures, from Medium's ids.
+//! File names for images, from Medium's ids.
 //!
 //! `0*ux6G1PpHuCqxNaca.JPG` is `0__ux6G1PpHuCqxNaca.JPG`: every character of the stem that is neither a letter nor a digit
-//! becomes `__`. Ids may hold anything in a hostile file: what comes out is a plain name, never a path. A picture from
-//! another host is called by the end of its address.
+//! becomes `__`. Ids may hold anything in a hostile file: what comes out is a plain name, never a path. An image from
+//! another host is called by the end of its URL.
 
 use std::collections::{BTreeMap, HashSet};
 
@@ -11,22 +11,22 @@ use percent_encoding::percent_decode_str;
 use crate::document::ImageKey;
 use crate::write::file_name::is_device;
 
-/// The extension of a picture whose id has none, as long as nobody has seen its bytes.
+/// The extension of an image whose id has none, as long as nobody has seen its bytes.
 const DEFAULT_EXTENSION: &str = "jpg";
 
-/// The extensions of pictures, in lower case, as ids and addresses may have them among much else.
+/// The extensions of images, in lower case, as ids and URLs may have them among much else.
 const EXTENSIONS: [&str; 13] =
     ["jpg", "jpeg", "png", "gif", "webp", "avif", "svg", "bmp", "tif", "tiff", "ico", "heic", "jxl"];
 
 /// Longer stems are cut: file systems take 255 bytes, and Medium's ids have about 30.
 const LONGEST_STEM: usize = 120;
 
-/// The name of a picture's file.
+/// The name of an image's file.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct ImageName {
     /// Letters, digits and `_`.
     pub stem: String,
-    /// What the id or the address gives; if it is none, the bytes will.
+    /// What the id or the URL gives; if it is none, the bytes will.
     pub extension: Option<String>,
 }
 
@@ -46,8 +46,8 @@ impl ImageName {
     fn of(key: &ImageKey) -> ImageName {
         match key {
             ImageKey::Medium(id) => ImageName::split(&id.0),
-            ImageKey::Web(address) => {
-                let path = address.split(['?', '#']).next().unwrap_or_default();
+            ImageKey::Web(url) => {
+                let path = url.split(['?', '#']).next().unwrap_or_default();
                 let name = path.trim_end_matches('/').rsplit('/').next().unwrap_or_default();
                 let name = percent_decode_str(name).decode_utf8_lossy();
                 ImageName::split(&name)
@@ -55,7 +55,7 @@ impl ImageName {
         }
     }
 
-    /// Only a picture's extension is kept: `index.md` is no name for one beside a post.
+    /// Only an image's extension is kept: `index.md` is no name for one beside a post.
     fn split(name: &str) -> ImageName {
         let is_extension = |end: &str| EXTENSIONS.iter().any(|known| known.eq_ignore_ascii_case(end));
         let (stem, extension) = match name.rsplit_once('.') {
@@ -81,13 +81,13 @@ impl ImageName {
     }
 }
 
-/// The file name of each picture of a run. No two are the same, also where a file system ignores case, and whatever
+/// The file name of each image of a run. No two are the same, also where a file system ignores case, and whatever
 /// extension the bytes call for.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ImageNames(BTreeMap<ImageKey, ImageName>);
 
 impl ImageNames {
-    /// Names pictures in the order of their keys, so that the same pictures always get the same names.
+    /// Names images in the order of their keys, so that the same images always get the same names.
     #[must_use]
     pub fn plan(keys: impl IntoIterator<Item = ImageKey>) -> Self {
         let mut names: BTreeMap<ImageKey, ImageName> =
@@ -106,13 +106,13 @@ impl ImageNames {
         ImageNames(names)
     }
 
-    /// The file name of a picture.
+    /// The file name of an image.
     #[must_use]
     pub fn get(&self, key: &ImageKey) -> Option<&ImageName> {
         self.0.get(key)
     }
 
-    /// All pictures and their names, in the order of the keys.
+    /// All images and their names, in the order of the keys.
     pub fn iter(&self) -> impl Iterator<Item = (&ImageKey, &ImageName)> {
         self.0.iter()
     }
@@ -188,21 +188,21 @@ mod tests {
     }
 
     #[test]
-    fn a_picture_from_another_host_is_called_by_the_end_of_its_address() {
+    fn a_image_from_another_host_is_called_by_the_end_of_its_url() {
         let table = [
             ("https://example.com/a/b/The%20mill.JPG?w=3#x", "The__mill.JPG"),
-            ("https://example.com/picture.php", "picture__php.jpg"),
+            ("https://example.com/image.php", "image__php.jpg"),
             ("https://example.com/", "example__com.jpg"),
             ("https://example.com/%2e%2e%2f%2e%2e%2fpasswd", "____________passwd.jpg"),
             ("", "_.jpg"),
         ];
-        for (address, name) in table {
-            assert_eq!(plan(&[ImageKey::Web(address.to_owned())]), [name], "{address}");
+        for (url, name) in table {
+            assert_eq!(plan(&[ImageKey::Web(url.to_owned())]), [name], "{url}");
         }
     }
 
     #[test]
-    fn no_two_pictures_share_a_name_where_case_is_ignored() {
+    fn no_two_images_share_a_name_where_case_is_ignored() {
         assert_eq!(
             plan(&mediums(&["1*aB.png", "1*Ab.PNG", "1*a_b.png", "1*a-b.png"])),
             ["1__aB__2.png", "1__Ab.PNG", "1__a__b__2.png", "1__a__b.png"]
@@ -210,7 +210,7 @@ mod tests {
     }
 
     #[test]
-    fn a_picture_that_may_get_any_extension_shares_its_stem_with_no_other() {
+    fn a_image_that_may_get_any_extension_shares_its_stem_with_no_other() {
         assert_eq!(
             plan(&mediums(&["0*x", "0*x.png", "0*y.png", "0*Y."])),
             ["0__x.jpg", "0__x__2.png", "0__y__2.png", "0__Y.jpg"]
@@ -218,7 +218,7 @@ mod tests {
     }
 
     #[test]
-    fn the_order_in_which_pictures_are_met_does_not_matter() {
+    fn the_order_in_which_images_are_met_does_not_matter() {
         let mut there = plan(&mediums(&["1*a_b.png", "1*a-b.png", "1*A_b.png"]));
         let mut back = plan(&mediums(&["1*A_b.png", "1*a-b.png", "1*a_b.png"]));
         back.reverse();

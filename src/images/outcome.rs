@@ -1,19 +1,19 @@
-//! What became of a picture: how it got into the image folder, or why it did not. Data only.
+//! What became of an image: how it got into the image folder, or why it did not. Data only.
 
 use std::io;
 use std::path::PathBuf;
 
-use super::format::NoPicture;
+use super::format::NoImage;
 use super::plan::Planned;
-use super::settle::Settled;
+use super::resolve::ResolvedImage;
 use crate::document::ImageKey;
 use crate::error::Error;
 use crate::fetch::{Cause, Failure};
 
-/// What became of a picture.
+/// What became of an image.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ImageReport {
-    /// What tells it from other pictures.
+    /// What tells it from other images.
     pub key: ImageKey,
     /// The name of its file, if it is there.
     pub file_name: Option<String>,
@@ -25,7 +25,7 @@ pub struct ImageReport {
     pub tried: Vec<Tried>,
 }
 
-/// How a picture got into the image folder.
+/// How an image got into the image folder.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ImageOutcome {
     /// It was there.
@@ -37,8 +37,8 @@ pub enum ImageOutcome {
     },
     /// It was fetched.
     Downloaded {
-        /// The address that had it.
-        address: String,
+        /// The URL that had it.
+        url: String,
         /// How many bytes it has.
         size: u64,
     },
@@ -48,16 +48,16 @@ pub enum ImageOutcome {
     Failed,
 }
 
-/// An address, or a file of the user's, that gave no picture.
+/// A URL, or a file of the user's, that gave no image.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Tried {
-    /// The address, or the path.
+    /// The URL, or the path.
     pub place: String,
     /// Why it gave none.
     pub reason: Reason,
 }
 
-/// Why an address gave no picture.
+/// Why a URL gave no image.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum Reason {
     /// It gave nothing.
@@ -65,7 +65,7 @@ pub enum Reason {
     Fetch(Failure),
     /// It gave something else.
     #[error("{0}")]
-    NoPicture(#[from] NoPicture),
+    NoImage(#[from] NoImage),
     /// The system would not let it be read or written.
     #[error("{0}")]
     System(String),
@@ -78,11 +78,11 @@ impl From<io::Error> for Reason {
 }
 
 impl ImageReport {
-    /// A picture that was not even tried.
+    /// An image that was not even tried.
     #[must_use]
     pub(crate) fn failed(planned: &Planned, error: &Error) -> ImageReport {
         let reason = Reason::System(error.to_string());
-        let tried = planned.addresses.iter().map(|address| Tried { place: address.clone(), reason: reason.clone() });
+        let tried = planned.urls.iter().map(|url| Tried { place: url.clone(), reason: reason.clone() });
         ImageReport {
             key: planned.key.clone(),
             file_name: None,
@@ -92,7 +92,7 @@ impl ImageReport {
         }
     }
 
-    /// A picture that is not in the image folder; the posts take it for one that is if they are given the name of its file.
+    /// An image that is not in the image folder; the posts take it for one that is if they are given the name of its file.
     #[must_use]
     pub(crate) fn wanted(planned: &Planned, file_name: Option<String>) -> ImageReport {
         let outcome = ImageOutcome::Wanted;
@@ -101,14 +101,16 @@ impl ImageReport {
 
     /// What the posts that show it are to know.
     #[must_use]
-    pub fn settle(&self) -> Settled {
+    pub fn resolve(&self) -> ResolvedImage {
         match &self.file_name {
-            Some(file_name) => Settled::Local { file_name: file_name.clone(), mistaken_for: self.mistaken_for.clone() },
-            None => Settled::Remote { reason: self.reason() },
+            Some(file_name) => {
+                ResolvedImage::Local { file_name: file_name.clone(), mistaken_for: self.mistaken_for.clone() }
+            }
+            None => ResolvedImage::Remote { reason: self.reason() },
         }
     }
 
-    /// Why the last address gave no picture that was worth asking.
+    /// Why the last URL gave no image that was worth asking.
     #[must_use]
     pub fn reason(&self) -> String {
         let is_telling = |tried: &&Tried| {
@@ -118,6 +120,6 @@ impl ImageReport {
             return "it is not in the image folder".to_owned();
         }
         let telling = self.tried.iter().rfind(is_telling).or(self.tried.last());
-        telling.map_or_else(|| "it has no address".to_owned(), |tried| tried.reason.to_string())
+        telling.map_or_else(|| "it has no URL".to_owned(), |tried| tried.reason.to_string())
     }
 }

@@ -1,76 +1,76 @@
-//! Which pictures a run needs: what each file will be called, and where it may be had. Pure.
+//! Which images a run needs: what each file will be called, and where it may be had. Pure.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::addresses::list_addresses;
 use super::names::{ImageName, ImageNames};
+use super::urls::list_urls;
 use crate::document::{Image, ImageKey, Post};
 use crate::options::ImageSize;
 
-/// A picture at one place in a post: what is needed to fetch it.
+/// An image at one place in a post: what is needed to fetch it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Sighting {
-    /// What tells it from other pictures.
+pub struct ImageRef {
+    /// What tells it from other images.
     pub key: ImageKey,
-    /// The address that the post gives.
-    pub address: String,
+    /// The URL that the post gives.
+    pub url: String,
     /// The width of the original, in pixels.
     pub width: Option<u32>,
     /// Where Medium had it from.
     pub imported_from: Option<String>,
 }
 
-impl From<&Image> for Sighting {
-    fn from(image: &Image) -> Sighting {
-        Sighting {
+impl From<&Image> for ImageRef {
+    fn from(image: &Image) -> ImageRef {
+        ImageRef {
             key: image.key(),
-            address: image.address.clone(),
+            url: image.url.clone(),
             width: image.size.map(|(width, _)| width),
             imported_from: image.imported_from.clone(),
         }
     }
 }
 
-/// All pictures that a post shows, or names as its cover. The post stays as it is; the one way through its pictures asks
+/// All images that a post shows, or names as its cover. The post stays as it is; the one way through its images asks
 /// for it mutably.
 #[must_use]
-pub fn find_images(post: &mut Post) -> Vec<Sighting> {
+pub fn find_images(post: &mut Post) -> Vec<ImageRef> {
     let mut found = Vec::new();
-    post.for_each_image(&mut |image| found.push(Sighting::from(&*image)));
+    post.for_each_image(&mut |image| found.push(ImageRef::from(&*image)));
     found
 }
 
-/// One picture that is to be in an image folder, or in several.
+/// One image that is to be in an image folder, or in several.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Planned {
-    /// What tells it from other pictures.
+    /// What tells it from other images.
     pub key: ImageKey,
     /// What its file is called.
     pub name: ImageName,
     /// The folders in which it has to be, from the output folder, sorted.
     pub folders: Vec<String>,
     /// Where it may be had, the best first.
-    pub addresses: Vec<String>,
+    pub urls: Vec<String>,
 }
 
-/// Plans each picture once, however many posts show it, in the order of the keys. With each sighting comes the folder in which
+/// Plans each image once, however many posts show it, in the order of the keys. With each sighting comes the folder in which
 /// its post looks for it.
 #[must_use]
 pub fn plan_images<'a>(
-    sightings: impl IntoIterator<Item = (&'a str, &'a Sighting)>,
+    image_refs: impl IntoIterator<Item = (&'a str, &'a ImageRef)>,
     names: &ImageNames,
     size: ImageSize,
 ) -> Vec<Planned> {
-    let mut by_key: BTreeMap<&ImageKey, (BTreeSet<&str>, Vec<&Sighting>)> = BTreeMap::new();
-    for (folder, sighting) in sightings {
-        let (folders, sightings) = by_key.entry(&sighting.key).or_default();
+    let mut by_key: BTreeMap<&ImageKey, (BTreeSet<&str>, Vec<&ImageRef>)> = BTreeMap::new();
+    for (folder, image_ref) in image_refs {
+        let (folders, image_refs) = by_key.entry(&image_ref.key).or_default();
         folders.insert(folder);
-        sightings.push(sighting);
+        image_refs.push(image_ref);
     }
-    let plan = by_key.into_iter().filter_map(|(key, (folders, sightings))| {
+    let plan = by_key.into_iter().filter_map(|(key, (folders, image_refs))| {
         let name = names.get(key)?.clone();
         let folders = folders.into_iter().map(str::to_owned).collect();
-        Some(Planned { key: key.clone(), name, folders, addresses: list_addresses(key, &sightings, size) })
+        Some(Planned { key: key.clone(), name, folders, urls: list_urls(key, &image_refs, size) })
     });
     plan.collect()
 }

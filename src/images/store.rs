@@ -1,14 +1,14 @@
-//! An image folder: which pictures it has already, and how one gets there whole.
+//! An image folder: which images it has already, and how one gets there whole.
 
 use std::fs::{self, File};
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::format::{Format, NoPicture};
+use super::format::{Format, NoImage};
 use super::names::ImageName;
 use crate::sink::{Temporary, remove_debris};
 
-/// The extensions that pictures without one are given.
+/// The extensions that images without one are given.
 const EXTENSIONS: [&str; 10] = ["jpg", "png", "gif", "webp", "svg", "avif", "bmp", "tif", "ico", "heic"];
 
 /// An image folder of an output. Threads can share it.
@@ -17,7 +17,7 @@ pub(super) struct Store {
     folder: PathBuf,
 }
 
-/// A picture in the image folder.
+/// An image in the image folder.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Stored {
     pub(super) file_name: String,
@@ -44,7 +44,7 @@ impl Store {
         Store { folder }
     }
 
-    /// A picture that is there, whole. What is there and no picture counts as missing; so does a link, for what is behind
+    /// An image that is there, whole. What is there and no image counts as missing; so does a link, for what is behind
     /// it is not this folder's.
     pub(super) fn find(&self, name: &ImageName) -> Option<Stored> {
         let names = match name.extension {
@@ -61,23 +61,23 @@ impl Store {
         })
     }
 
-    /// Where a picture is that it has.
+    /// Where an image is that it has.
     pub(super) fn path_of(&self, stored: &Stored) -> PathBuf {
         self.folder.join(&stored.file_name)
     }
 
-    /// A new file for bytes that may become a picture.
+    /// A new file for bytes that may become an image.
     pub(super) fn create(&self) -> io::Result<Temporary> {
         Temporary::create(&self.folder)
     }
 
-    /// Puts bytes in their place, if they are a picture.
+    /// Puts bytes in their place, if they are an image.
     ///
     /// Fails with what the system says; inside, with what the bytes are instead.
-    pub(super) fn keep(&self, mut bytes: Temporary, name: &ImageName) -> io::Result<Result<Stored, NoPicture>> {
+    pub(super) fn keep(&self, mut bytes: Temporary, name: &ImageName) -> io::Result<Result<Stored, NoImage>> {
         let format = match Format::read(bytes.file())? {
             Ok(format) => format,
-            Err(no_picture) => return Ok(Err(no_picture)),
+            Err(no_image) => return Ok(Err(no_image)),
         };
         let file_name = name.with_extension(format.extension());
         bytes.persist(&self.folder.join(&file_name))?;

@@ -1,4 +1,4 @@
-//! Pictures that a user has already in a folder, as this or another tool saved them.
+//! Images that a user has already in a folder, as this or another tool saved them.
 
 use std::collections::HashMap;
 use std::fs;
@@ -38,7 +38,7 @@ impl Shelf {
         self.by_id.entry(id).and_modify(|known| *known = None).or_insert(Some(path));
     }
 
-    /// The files that may be a picture, the likeliest first.
+    /// The files that may be an image, the likeliest first.
     pub(super) fn find(&self, key: &ImageKey, name: &ImageName) -> Vec<&Path> {
         let mut found: Vec<&PathBuf> = self.named.get(&name.file_name()).into_iter().collect();
         if let ImageKey::Medium(id) = key {

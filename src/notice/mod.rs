@@ -29,16 +29,16 @@ pub enum Notice {
         /// The caption, or nothing.
         caption: String,
     },
-    /// A picture without an address, as drafts have them.
-    ImageWithoutAddress,
-    /// A picture that could not be fetched; it still shows from the web.
+    /// An image without a URL, as drafts have them.
+    ImageWithoutUrl,
+    /// An image that could not be fetched; it still shows from the web.
     ImageNotDownloaded {
         /// Where it shows from.
-        address: String,
+        url: String,
         /// Why it could not be had.
         reason: String,
     },
-    /// A picture whose bytes are of another kind than its name says; it keeps its name.
+    /// An image whose bytes are of another kind than its name says; it keeps its name.
     ImageExtensionWrong {
         /// The name of its file.
         file_name: String,
@@ -48,17 +48,17 @@ pub enum Notice {
     /// A link that shows no text, so that nobody could see it.
     LinkWithoutText {
         /// Where it led.
-        address: String,
+        url: String,
     },
-    /// An address such as `www.example.com`, which a browser takes for a path. Kept as it is.
+    /// A URL such as `www.example.com`, which a browser takes for a path. Kept as it is.
     LinkWithoutScheme {
-        /// The address.
-        address: String,
+        /// The URL.
+        url: String,
     },
-    /// An address that no browser understands. Kept as it is.
+    /// A URL that no browser understands. Kept as it is.
     LinkBroken {
-        /// The address.
-        address: String,
+        /// The URL.
+        url: String,
     },
     /// A URL that would run code: `javascript:…`, `data:text/html,…`. What it was the URL of is text now.
     UrlRunsCode {
@@ -70,17 +70,17 @@ pub enum Notice {
         /// The number.
         start: String,
     },
-    /// Medium's redirect or tracking, or a line's end, was taken off an address.
+    /// Medium's redirect or tracking, or a line's end, was taken off a URL.
     LinkCleaned {
         /// As the export has it.
         before: String,
         /// As it is written.
         after: String,
     },
-    /// The small picture of a link card, which Markdown has no place for.
-    CardPictureDropped {
+    /// The small image of a link card, which Markdown has no place for.
+    CardImageDropped {
         /// Where the card leads.
-        address: String,
+        url: String,
     },
     /// A code block's language that cannot stand after a fence.
     LanguageDropped {
@@ -114,12 +114,12 @@ pub enum Notice {
     /// A link inside a block of code, which can hold none; its text was kept.
     LinkInCode {
         /// Where it led.
-        address: String,
+        url: String,
     },
     /// An image inside a block of code, which can hold none.
     ImageInCode {
         /// Where it shows from.
-        address: String,
+        url: String,
     },
     /// A description for search engines, which no reader saw: the subtitle stands in its place.
     DescriptionDropped {
@@ -161,7 +161,7 @@ pub enum Notice {
     /// An embed of which there is only Medium's number.
     EmbedUnresolved {
         /// Where Medium tells more about it.
-        address: String,
+        url: String,
         /// Why Medium told no more, or nothing if it was not asked.
         reason: String,
     },
@@ -175,12 +175,12 @@ pub enum Notice {
     /// A gist whose files stand in the post as code.
     GistInlined {
         /// The gist, or the file of it.
-        address: String,
+        url: String,
     },
     /// A gist, or a file of it, that was to stand in the post as code and is only a link.
     GistNotInlined {
         /// The gist, or the file of it.
-        address: String,
+        url: String,
         /// Why.
         reason: String,
     },
@@ -211,23 +211,23 @@ impl Notice {
     pub fn fields(&self) -> Vec<(&'static str, &str)> {
         match self {
             Notice::EmbedLost { caption } => vec![("caption", caption)],
-            Notice::LinkWithoutText { address }
-            | Notice::LinkWithoutScheme { address }
-            | Notice::LinkBroken { address }
-            | Notice::LinkInCode { address }
-            | Notice::ImageInCode { address }
-            | Notice::GistInlined { address }
-            | Notice::CardPictureDropped { address } => vec![("address", address)],
-            Notice::ImageNotDownloaded { address, reason }
-            | Notice::EmbedUnresolved { address, reason }
-            | Notice::GistNotInlined { address, reason } => {
-                vec![("address", address), ("reason", reason)]
+            Notice::LinkWithoutText { url }
+            | Notice::LinkWithoutScheme { url }
+            | Notice::LinkBroken { url }
+            | Notice::LinkInCode { url }
+            | Notice::UrlRunsCode { url }
+            | Notice::ImageInCode { url }
+            | Notice::GistInlined { url }
+            | Notice::CardImageDropped { url } => vec![("url", url)],
+            Notice::ImageNotDownloaded { url, reason }
+            | Notice::EmbedUnresolved { url, reason }
+            | Notice::GistNotInlined { url, reason } => {
+                vec![("url", url), ("reason", reason)]
             }
             Notice::ImageExtensionWrong { file_name, format } => vec![("file_name", file_name), ("format", format)],
             Notice::LinkCleaned { before, after } | Notice::EmbedResolved { before, after } => {
                 vec![("before", before), ("after", after)]
             }
-            Notice::UrlRunsCode { url } => vec![("url", url)],
             Notice::ListStartChanged { start } => vec![("start", start)],
             Notice::LanguageDropped { language } => vec![("language", language)],
             Notice::DateUnreadable { text }
@@ -244,7 +244,7 @@ impl Notice {
             Notice::WritingDiffers { place, meant, found } => {
                 vec![("place", place), ("meant", meant), ("found", found)]
             }
-            Notice::ImageWithoutAddress
+            Notice::ImageWithoutUrl
             | Notice::FooterMissing
             | Notice::NestingTooDeep
             | Notice::Truncated

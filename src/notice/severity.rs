@@ -44,13 +44,13 @@ impl NoticeKind {
     pub fn severity(self) -> Severity {
         match self {
             NoticeKind::EmbedLost
-            | NoticeKind::ImageWithoutAddress
+            | NoticeKind::ImageWithoutUrl
             | NoticeKind::ImageInCode
             | NoticeKind::Truncated
             | NoticeKind::ReadingDiffers
             | NoticeKind::WritingDiffers => Severity::Loss,
             NoticeKind::LinkCleaned
-            | NoticeKind::CardPictureDropped
+            | NoticeKind::CardImageDropped
             | NoticeKind::DescriptionDropped
             | NoticeKind::HeadingJoined
             | NoticeKind::EmbedResolved

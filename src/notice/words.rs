@@ -13,16 +13,16 @@ impl fmt::Display for Notice {
             Notice::EmbedLost { caption } => {
                 write!(f, "an embed is missing: only its caption is left, “{caption}”")
             }
-            Notice::ImageWithoutAddress => f.write_str("a picture is missing: it has no address"),
-            Notice::ImageNotDownloaded { address, reason } => {
-                write!(f, "a picture could not be fetched: {address} ({reason})")
+            Notice::ImageWithoutUrl => f.write_str("an image is missing: it has no URL"),
+            Notice::ImageNotDownloaded { url, reason } => {
+                write!(f, "an image could not be fetched: {url} ({reason})")
             }
             Notice::ImageExtensionWrong { file_name, format } => {
-                write!(f, "a picture's name is not what its bytes are: {file_name} is {format}")
+                write!(f, "an image's name is not what its bytes are: {file_name} is {format}")
             }
-            Notice::LinkWithoutText { address } => write!(f, "a link that shows no text was left out: {address}"),
-            Notice::LinkWithoutScheme { address } => write!(f, "a link has no scheme such as https: {address}"),
-            Notice::LinkBroken { address } => write!(f, "a link that leads nowhere: {address}"),
+            Notice::LinkWithoutText { url } => write!(f, "a link that shows no text was left out: {url}"),
+            Notice::LinkWithoutScheme { url } => write!(f, "a link has no scheme such as https: {url}"),
+            Notice::LinkBroken { url } => write!(f, "a link that leads nowhere: {url}"),
             Notice::UrlRunsCode { url } => write!(f, "a URL that would run code is text now: {url}"),
             Notice::ListStartChanged { start } => {
                 write!(
@@ -33,8 +33,8 @@ impl fmt::Display for Notice {
             Notice::LinkCleaned { before, after } => {
                 write!(f, "a link was cleaned: {} is now {after}", before.replace(['\t', '\n', '\r'], " "))
             }
-            Notice::CardPictureDropped { address } => {
-                write!(f, "the small picture of a link card was left out: {address}")
+            Notice::CardImageDropped { url } => {
+                write!(f, "the small image of a link card was left out: {url}")
             }
             Notice::LanguageDropped { language } => write!(f, "a code block's language cannot be written: {language}"),
             Notice::FooterMissing => f.write_str("the file ends before its footer: it may be cut off"),
@@ -45,8 +45,8 @@ impl fmt::Display for Notice {
             Notice::NestingTooDeep => {
                 f.write_str("tags nested too deep to be real; what lies below was kept as plain text")
             }
-            Notice::LinkInCode { address } => write!(f, "a link inside a block of code was left out: {address}"),
-            Notice::ImageInCode { address } => write!(f, "an image inside a block of code was left out: {address}"),
+            Notice::LinkInCode { url } => write!(f, "a link inside a block of code was left out: {url}"),
+            Notice::ImageInCode { url } => write!(f, "an image inside a block of code was left out: {url}"),
             Notice::DescriptionDropped { text } => {
                 write!(f, "the description for search engines was left out: “{text}”")
             }
@@ -61,15 +61,15 @@ impl fmt::Display for Notice {
             Notice::BodyChosen { taken, left } => {
                 write!(f, "the file holds the post twice, and {taken} says more than {left}: it was taken")
             }
-            Notice::EmbedUnresolved { address, reason } => {
+            Notice::EmbedUnresolved { url, reason } => {
                 let reason = if reason.is_empty() { String::new() } else { format!(" ({reason})") };
-                write!(f, "an embed is only a link to Medium, which knows what it is: {address}{reason}")
+                write!(f, "an embed is only a link to Medium, which knows what it is: {url}{reason}")
             }
             Notice::EmbedResolved { before, after } => {
                 write!(f, "Medium told what an embed is: {before} is now {after}")
             }
-            Notice::GistInlined { address } => write!(f, "the files of a gist stand in the post: {address}"),
-            Notice::GistNotInlined { address, reason } => write!(f, "a gist is only a link: {address} ({reason})"),
+            Notice::GistInlined { url } => write!(f, "the files of a gist stand in the post: {url}"),
+            Notice::GistNotInlined { url, reason } => write!(f, "a gist is only a link: {url} ({reason})"),
             Notice::MarkMoved { text } => {
                 write!(f, "a mark that reached beyond its text or into a character was moved: “{text}”")
             }

@@ -101,11 +101,11 @@ fn describe(passage: &Passage, at: usize) -> String {
     let marks = passage.marks_at(at);
     let named = [(marks.strong, ", in bold"), (marks.emphasis, ", in italics"), (marks.code, ", as code")];
     words.extend(named.iter().filter(|(is_on, _)| *is_on).map(|(_, name)| *name));
-    if let Some(address) = &marks.link {
-        words = format!("{words}, linked to {address}");
+    if let Some(url) = &marks.link {
+        words = format!("{words}, linked to {url}");
     }
     if let Some((_, picture)) = passage.pictures.iter().find(|(place, _)| *place == at) {
-        words = format!("{words}, the picture {} with the text “{}”", picture.address, picture.alt);
+        words = format!("{words}, the picture {} with the text “{}”", picture.url, picture.alt);
     }
     words
 }

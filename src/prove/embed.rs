@@ -1,14 +1,14 @@
-//! Whether the address of a page can have been made of that of its player, told without knowing the services.
+//! Whether the URL of a page can have been made of that of its player, told without knowing the services.
 
 use std::collections::HashSet;
 
 use percent_encoding::percent_decode_str;
 
-/// What services' pages have in their addresses and their players lack.
+/// What services' pages have in their URLs and their players lack.
 const ADDED: [&str; 14] =
     ["https", "www", "com", "youtube", "watch", "v", "t", "playlist", "pen", "s", "d", "twitter", "status", "file"];
 
-/// Whether all in a page's address is in its player's or says nothing, and something behind the host does say something.
+/// Whether all in a page's URL is in its player's or says nothing, and something behind the host does say something.
 pub(super) fn may_lead_to(player: &str, page: &str) -> bool {
     let player = without_line_ends(player);
     if player == page {
@@ -29,13 +29,13 @@ pub(super) fn without_line_ends(url: &str) -> String {
     url.replace(['\t', '\n', '\r'], "")
 }
 
-fn decode(address: &str) -> String {
-    percent_decode_str(address).decode_utf8_lossy().into_owned()
+fn decode(url: &str) -> String {
+    percent_decode_str(url).decode_utf8_lossy().into_owned()
 }
 
-/// The parts of an address, ids among them, which may hold `-` and `_`.
-fn split_parts(address: &str) -> impl Iterator<Item = &str> {
-    address.split(|c: char| !c.is_alphanumeric() && !"-_".contains(c)).filter(|part| !part.is_empty())
+/// The parts of a URL, ids among them, which may hold `-` and `_`.
+fn split_parts(url: &str) -> impl Iterator<Item = &str> {
+    url.split(|c: char| !c.is_alphanumeric() && !"-_".contains(c)).filter(|part| !part.is_empty())
 }
 
 fn split_words(part: &str) -> impl Iterator<Item = &str> {

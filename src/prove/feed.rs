@@ -27,8 +27,7 @@ fn take_content(html: &str) -> Inventory {
     let html = Html::parse_document(html);
     let mut inventory = take_blocks(*html.root_element(), None);
     let outline = &mut inventory.outline;
-    let is_counter =
-        |passage: &Passage| passage.pictures.iter().any(|(_, picture)| picture.address.contains("/_/stat?"));
+    let is_counter = |passage: &Passage| passage.pictures.iter().any(|(_, picture)| picture.url.contains("/_/stat?"));
     for at in (0..outline.passages.len()).rev().filter(|at| is_counter(&outline.passages[*at])).collect::<Vec<_>>() {
         outline.remove(at);
     }
@@ -47,8 +46,8 @@ fn take_preview(item: &Item) -> Inventory {
     let part = |class: &str| find(html.tree.root(), |element| has_class(element, class));
     let mut walk = Walk::default();
     let picture = part("medium-feed-image").and_then(|part| find(part, |element| element.name() == "img"));
-    if let Some(address) = picture.and_then(|picture| attribute(picture.value().as_element()?, "src")) {
-        walk.stock.push_figure(Picture { address: address.to_owned(), alt: String::new() });
+    if let Some(url) = picture.and_then(|picture| attribute(picture.value().as_element()?, "src")) {
+        walk.stock.push_figure(Picture { url: url.to_owned(), alt: String::new() });
     }
     if let Some(words) = part("medium-feed-snippet") {
         walk.take_text(words, Kind::Paragraph);

@@ -8,7 +8,7 @@ use super::outline::Outline;
 /// another format is proven as well, once something makes one of it that shares no code with its reader.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Inventory {
-    /// The body, in the order of reading; links with the addresses that stand there.
+    /// The body, in the order of reading; links with the URLs that stand there.
     pub outline: Outline,
     /// The title, on one line; Medium cuts it, with a closing `…`.
     pub title: String,
@@ -16,13 +16,13 @@ pub struct Inventory {
     pub summaries: Vec<String>,
     /// The tags.
     pub tags: Vec<String>,
-    /// The addresses of links that show nothing.
+    /// The URLs of links that show nothing.
     pub links_without_text: Vec<Arc<str>>,
-    /// The addresses of links inside blocks of code, but for those that stand there as text.
+    /// The URLs of links inside blocks of code, but for those that stand there as text.
     pub links_in_code: Vec<Arc<str>>,
     /// How many embeds are empty.
     pub embeds_lost: usize,
-    /// How many pictures have no address.
+    /// How many pictures have no URL.
     pub pictures_lost: usize,
     /// How many pictures stand inside blocks of code.
     pub pictures_in_code: usize,

@@ -21,7 +21,7 @@ pub(super) fn outline_body(blocks: &[Block]) -> Outline {
             Block::Code { language, text } => outline.push_code(language.clone(), text),
             Block::Figure(figure) => push_figure(&mut outline, figure),
             Block::Embed(embed) => {
-                outline.push_seen(Passage { text: embed.address.clone(), ..Passage::new(Kind::Embed) });
+                outline.push_seen(Passage { text: embed.url.clone(), ..Passage::new(Kind::Embed) });
                 outline.push_seen(text(Kind::Caption, &embed.caption));
             }
             Block::LinkCard(card) => push_card(&mut outline, card),
@@ -33,7 +33,7 @@ pub(super) fn outline_body(blocks: &[Block]) -> Outline {
 
 fn text(kind: Kind, content: &[Inline]) -> Passage {
     let mut passage = Passage::new(kind);
-    passage.push_inlines(content, &Marks::default(), |image| &image.address);
+    passage.push_inlines(content, &Marks::default(), |image| &image.url);
     passage
 }
 
@@ -52,7 +52,7 @@ fn push_list(outline: &mut Outline, list: &List) {
 fn push_figure(outline: &mut Outline, figure: &Figure) {
     for image in &figure.images {
         let mut passage = Passage::new(Kind::Figure);
-        passage.push_image(image, &Marks::default(), |image: &Image| &image.address);
+        passage.push_image(image, &Marks::default(), |image: &Image| &image.url);
         outline.push_seen(passage);
     }
     outline.push_seen(text(Kind::Caption, &figure.caption));
@@ -62,7 +62,7 @@ fn push_card(outline: &mut Outline, card: &LinkCard) {
     let mut passage = Passage::default();
     let parts = [(&card.title, true, false), (&card.description, false, true), (&card.site, false, false)];
     for (part, strong, emphasis) in parts {
-        passage.push_inlines(part, &Marks { strong, emphasis, ..Marks::default() }, |image| &image.address);
+        passage.push_inlines(part, &Marks { strong, emphasis, ..Marks::default() }, |image| &image.url);
     }
-    outline.push_seen(passage.into_card(&card.address));
+    outline.push_seen(passage.into_card(&card.url));
 }

@@ -106,7 +106,7 @@ impl Reader {
             Tag::Strong => self.marks.strong += 1,
             Tag::Link { dest_url, .. } => self.marks.link = Some((&*dest_url).into()),
             Tag::Image { dest_url, .. } => {
-                self.picture = Some(Picture { address: dest_url.to_string(), alt: String::new() });
+                self.picture = Some(Picture { url: dest_url.to_string(), alt: String::new() });
             }
             _ => self.open(Kind::Other),
         }

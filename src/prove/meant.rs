@@ -68,7 +68,7 @@ fn push_figure(outline: &mut Outline, figure: &Figure, stack: Option<Passage>) {
 
 fn push_embed(outline: &mut Outline, embed: &Embed) {
     let mut passage = Passage::default();
-    passage.push_text(&embed.label, &Marks { link: Some(embed.address.as_str().into()), ..Marks::default() });
+    passage.push_text(&embed.label, &Marks { link: Some(embed.url.as_str().into()), ..Marks::default() });
     outline.push(passage);
     push_caption(outline, &embed.caption);
 }
@@ -83,9 +83,9 @@ fn push_caption(outline: &mut Outline, caption: &[Inline]) {
 
 fn card_text(card: &LinkCard) -> Passage {
     let mut passage = Passage::default();
-    let title = Marks { link: Some(card.address.as_str().into()), strong: true, ..Marks::default() };
+    let title = Marks { link: Some(card.url.as_str().into()), strong: true, ..Marks::default() };
     if card.title.is_empty() {
-        passage.push_text(&card.address, &title);
+        passage.push_text(&card.url, &title);
     } else {
         passage.push_inlines(&card.title, &title, Image::target);
     }

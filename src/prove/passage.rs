@@ -27,7 +27,7 @@ pub struct Passage {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Picture {
     /// Where it is found.
-    pub address: String,
+    pub url: String,
     /// The text for those who cannot see it.
     pub alt: String,
 }
@@ -52,7 +52,7 @@ pub enum Kind {
     Figure,
     /// What stands under a picture or an embed. To Markdown it is a paragraph.
     Caption,
-    /// Something from another site; its text is the address. To Markdown it is a paragraph.
+    /// Something from another site; its text is the URL. To Markdown it is a paragraph.
     Embed,
     /// A link shown as a card; its text is what it says, without blanks and marks. To Markdown it is a paragraph.
     Card,
@@ -60,8 +60,8 @@ pub enum Kind {
     Other,
 }
 
-/// Which address of a picture counts.
-pub(super) type AddressOf = fn(&Image) -> &str;
+/// Which URL of a picture counts.
+pub(super) type UrlOf = fn(&Image) -> &str;
 
 impl Passage {
     pub(super) fn new(kind: Kind) -> Self {
@@ -91,28 +91,28 @@ impl Passage {
         self.text.push(SOFT_BREAK);
     }
 
-    pub(super) fn push_image(&mut self, image: &Image, marks: &Marks, address: AddressOf) {
+    pub(super) fn push_image(&mut self, image: &Image, marks: &Marks, url: UrlOf) {
         let link = image.link.as_deref().map(Into::into).or_else(|| marks.link.clone());
-        let picture = Picture { address: address(image).to_owned(), alt: image.alt.to_string() };
+        let picture = Picture { url: url(image).to_owned(), alt: image.alt.to_string() };
         self.push_picture(picture, link);
     }
 
-    pub(super) fn push_inlines(&mut self, inlines: &[Inline], marks: &Marks, address: AddressOf) {
+    pub(super) fn push_inlines(&mut self, inlines: &[Inline], marks: &Marks, url: UrlOf) {
         for inline in inlines {
             match inline {
                 Inline::Text(text) => self.push_text(text, marks),
                 Inline::Code(text) => self.push_text(text, &Marks { code: true, ..marks.clone() }),
                 Inline::LineBreak => self.push_break(),
-                Inline::Image(image) => self.push_image(image, marks, address),
+                Inline::Image(image) => self.push_image(image, marks, url),
                 Inline::Emphasis(content) => {
-                    self.push_inlines(content, &Marks { emphasis: true, ..marks.clone() }, address);
+                    self.push_inlines(content, &Marks { emphasis: true, ..marks.clone() }, url);
                 }
                 Inline::Strong(content) => {
-                    self.push_inlines(content, &Marks { strong: true, ..marks.clone() }, address);
+                    self.push_inlines(content, &Marks { strong: true, ..marks.clone() }, url);
                 }
-                Inline::Link { address: to, content } => {
+                Inline::Link { url: to, content } => {
                     let link = Some(to.as_str().into());
-                    self.push_inlines(content, &Marks { link, ..marks.clone() }, address);
+                    self.push_inlines(content, &Marks { link, ..marks.clone() }, url);
                 }
             }
         }
@@ -120,7 +120,7 @@ impl Passage {
 
     /// What a card shows: where it leads, and its characters without blanks; first those in bold, its title, then those in
     /// italics, its description.
-    pub(super) fn into_card(self, address: &str) -> Passage {
+    pub(super) fn into_card(self, url: &str) -> Passage {
         let mut parts = [String::new(), String::new(), String::new()];
         let mut marks = self.marks.iter().peekable();
         let mut part = 2;
@@ -131,7 +131,7 @@ impl Passage {
             parts[part].push(c);
         }
         let mut card = Passage::new(Kind::Card);
-        card.push_picture(Picture::default(), Some(address.into()));
+        card.push_picture(Picture::default(), Some(url.into()));
         card.text.push_str(&parts.concat());
         card
     }

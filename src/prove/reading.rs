@@ -14,7 +14,7 @@ use crate::notice::Notice;
 
 /// Compares what a post showed with what was read of it, and what was left out with the notices about it.
 ///
-/// In: the post as it was read, before anything is changed on purpose, such as the addresses of the author's own links.
+/// In: the post as it was read, before anything is changed on purpose, such as the URLs of the author's own links.
 /// Out: a [`Notice::ReadingDiffers`] for each thing that is neither in the post nor in a notice.
 #[must_use]
 pub fn prove_reading(mut inventory: Inventory, post: &Post, notices: &[Notice]) -> Vec<Notice> {
@@ -153,11 +153,7 @@ fn compare_losses(inventory: &Inventory, notices: &[Notice]) -> Vec<Notice> {
     let count = |is_one: fn(&Notice) -> bool| notices.iter().filter(|notice| is_one(notice)).count();
     let counts = [
         ("embeds without a trace", inventory.embeds_lost, count(|notice| matches!(notice, Notice::EmbedLost { .. }))),
-        (
-            "pictures without an address",
-            inventory.pictures_lost,
-            count(|notice| *notice == Notice::ImageWithoutAddress),
-        ),
+        ("pictures without a URL", inventory.pictures_lost, count(|notice| *notice == Notice::ImageWithoutUrl)),
         (
             "links without text",
             inventory.links_without_text.len(),
@@ -168,7 +164,7 @@ fn compare_losses(inventory: &Inventory, notices: &[Notice]) -> Vec<Notice> {
         (
             "small pictures of link cards",
             inventory.card_pictures,
-            count(|notice| matches!(notice, Notice::CardPictureDropped { .. })),
+            count(|notice| matches!(notice, Notice::CardImageDropped { .. })),
         ),
     ];
     let unsaid = counts.into_iter().filter(|(_, lost, said)| lost > said);

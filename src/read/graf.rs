@@ -82,7 +82,7 @@ impl Graf {
     }
 
     /// A link card. Its runs are told apart by their formatting: bold is the title, italics the description, the rest the site.
-    pub(super) fn link_card(address: String, runs: &[Run]) -> Self {
+    pub(super) fn link_card(url: String, runs: &[Run]) -> Self {
         let part = |is_part: fn(&Marks) -> bool, strip: fn(&Marks) -> Marks| {
             let runs =
                 runs.iter().filter(|run| is_part(&run.marks) && (run.piece != Piece::LineBreak || run.marks.emphasis));
@@ -92,7 +92,7 @@ impl Graf {
         let title = part(|marks| marks.strong, |marks| Marks { link: None, strong: false, ..marks.clone() });
         let description = part(|marks| !marks.strong && marks.emphasis, plain);
         let site = part(|marks| !marks.strong && !marks.emphasis, plain);
-        Graf::LinkCard(LinkCard { address, title, description, site })
+        Graf::LinkCard(LinkCard { url, title, description, site })
     }
 
     /// An embed that the source lost, but for its caption.

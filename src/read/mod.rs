@@ -37,7 +37,7 @@ pub use embed::{NoMedia, check_source, gist_anchor, media_id, read_embed, read_m
 pub use feed::{is_feed, split_feed};
 pub use html::dom::Document;
 pub use html::image::image_id;
-pub use recognise::Page;
+pub use recognise::NotAPost;
 pub use survey::{Rank, Survey, survey};
 
 use crate::document::{Block, Image, Metadata, Post};
@@ -61,7 +61,7 @@ struct FoundPost {
 /// # Errors
 ///
 /// What the file is instead, if it is no post.
-pub fn read(text: &str) -> Result<(Post, Vec<Notice>), Page> {
+pub fn read(text: &str) -> Result<(Post, Vec<Notice>), NotAPost> {
     read_document(&Document::parse(text), text)
 }
 
@@ -70,7 +70,7 @@ pub fn read(text: &str) -> Result<(Post, Vec<Notice>), Page> {
 /// # Errors
 ///
 /// What the file is instead, if it is no post.
-pub fn read_document(document: &Document, text: &str) -> Result<(Post, Vec<Notice>), Page> {
+pub fn read_document(document: &Document, text: &str) -> Result<(Post, Vec<Notice>), NotAPost> {
     let found = if payload::is_json(text) {
         payload::read_answer(text)?
     } else if feed::is_feed(text) {
@@ -91,13 +91,13 @@ fn finish(found: FoundPost) -> (Post, Vec<Notice>) {
         _ if body.title.is_none() => titles::find_titles(&metadata, &mut body),
         _ => {}
     }
-    titles::settle_titles(&mut metadata, &mut body, &mut notices);
+    titles::resolve_titles(&mut metadata, &mut body, &mut notices);
     metadata.cover = find_cover(&body.blocks).or(metadata.cover);
     for block in &body.blocks {
         if let Block::Embed(embed) = block
-            && embed::media_id(&embed.address).is_some()
+            && embed::media_id(&embed.url).is_some()
         {
-            notices.push(Notice::EmbedUnresolved { address: embed.address.clone(), reason: String::new() });
+            notices.push(Notice::EmbedUnresolved { url: embed.url.clone(), reason: String::new() });
         }
     }
     if metadata.truncated {

@@ -5,7 +5,7 @@ use std::fmt;
 /// What a file that is no post is instead.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
-pub enum Page {
+pub enum NotAPost {
     /// There is nothing in it.
     Empty,
     /// A part of a Medium export that holds no post: a list, the bookmarks, the profile.
@@ -32,65 +32,65 @@ pub enum Page {
     BrokenFeed,
 }
 
-impl Page {
+impl NotAPost {
     /// What the user can do about it.
     #[must_use]
     pub fn hint(self) -> &'static str {
         match self {
-            Page::Listing => {
+            NotAPost::Listing => {
                 "give the posts themselves, or the feed that lists the newest, such as https://DOMAIN/feed"
             }
-            Page::Challenge | Page::MediumPage | Page::Refused => {
+            NotAPost::Challenge | NotAPost::MediumPage | NotAPost::Refused => {
                 "open the post in a browser, save the page when all of it is shown, and convert that file"
             }
-            Page::NotFound => "check the address; the author may have deleted the post",
-            Page::Feed => "give the feed by itself: each of its posts is converted, if it has any",
-            Page::BrokenJson | Page::BrokenFeed => "save the answer again: it may be cut off",
-            Page::Empty | Page::OtherPart | Page::OtherSite | Page::OtherJson => {
-                "give the zip that Medium sent you, the unpacked export, its `posts` folder, a file from there, or a post's address"
+            NotAPost::NotFound => "check the URL; the author may have deleted the post",
+            NotAPost::Feed => "give the feed by itself: each of its posts is converted, if it has any",
+            NotAPost::BrokenJson | NotAPost::BrokenFeed => "save the answer again: it may be cut off",
+            NotAPost::Empty | NotAPost::OtherPart | NotAPost::OtherSite | NotAPost::OtherJson => {
+                "give the zip that Medium sent you, the unpacked export, its `posts` folder, a file from there, or a post's URL"
             }
         }
     }
 }
 
-impl fmt::Display for Page {
+impl fmt::Display for NotAPost {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
-            Page::Empty => "it is empty",
-            Page::OtherPart => "it is another part of an export",
-            Page::Listing => "it is a page of Medium's that lists posts",
-            Page::Challenge => "it is the check that Medium puts before programs",
-            Page::NotFound => "Medium says in it that there is no such post",
-            Page::MediumPage => "it is a page of Medium's in which no post can be found",
-            Page::OtherSite => "it is a page of another site",
-            Page::OtherJson => "it is JSON that holds no post",
-            Page::BrokenJson => "it begins as JSON and cannot be read as such",
-            Page::Refused => "Medium says in it that it will not give the post",
-            Page::Feed => "it is a feed, and not of one post",
-            Page::BrokenFeed => "it begins as a feed and cannot be read as one",
+            NotAPost::Empty => "it is empty",
+            NotAPost::OtherPart => "it is another part of an export",
+            NotAPost::Listing => "it is a page of Medium's that lists posts",
+            NotAPost::Challenge => "it is the check that Medium puts before programs",
+            NotAPost::NotFound => "Medium says in it that there is no such post",
+            NotAPost::MediumPage => "it is a page of Medium's in which no post can be found",
+            NotAPost::OtherSite => "it is a page of another site",
+            NotAPost::OtherJson => "it is JSON that holds no post",
+            NotAPost::BrokenJson => "it begins as JSON and cannot be read as such",
+            NotAPost::Refused => "Medium says in it that it will not give the post",
+            NotAPost::Feed => "it is a feed, and not of one post",
+            NotAPost::BrokenFeed => "it begins as a feed and cannot be read as one",
         })
     }
 }
 
 /// Tells what some HTML without a post is.
-pub(super) fn recognise_page(html: &str) -> Page {
+pub(super) fn recognise_page(html: &str) -> NotAPost {
     let says = |marks: &[&str]| marks.iter().any(|mark| html.contains(mark));
     if html.trim().is_empty() {
-        Page::Empty
+        NotAPost::Empty
     } else if says(&[
         "class=\"h-entry\"",
         "class=\"h-cite\"",
         "Exported from <a href=\"https://medium.com\">Medium</a>",
     ]) {
-        Page::OtherPart
+        NotAPost::OtherPart
     } else if says(&["_cf_chl_opt", "<title>Just a moment...</title>"]) {
-        Page::Challenge
+        NotAPost::Challenge
     } else if !says(&["__APOLLO_STATE__", "medium.com"]) {
-        Page::OtherSite
+        NotAPost::OtherSite
     } else if says(&["PAGE NOT FOUND", "<title>Not Found – Medium</title>"]) {
-        Page::NotFound
+        NotAPost::NotFound
     } else if says(&["\"Post:", "streamItem", "postMetaInline"]) {
-        Page::Listing
+        NotAPost::Listing
     } else if says(&[
         "__APOLLO_STATE__",
         "medium://",
@@ -98,8 +98,8 @@ pub(super) fn recognise_page(html: &str) -> Page {
         "class=\"meteredContent\"",
         "<title>Medium</title>",
     ]) {
-        Page::MediumPage
+        NotAPost::MediumPage
     } else {
-        Page::OtherSite
+        NotAPost::OtherSite
     }
 }

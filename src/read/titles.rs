@@ -5,7 +5,7 @@
 
 use super::assemble::Body;
 use super::html::dom::collapse;
-use crate::document::{Block, Inline, Kind, Metadata, Piece, flatten, plain_text};
+use crate::document::{Block, Inline, Metadata, Piece, PostKind, flatten, plain_text};
 use crate::notice::{Notice, ResponseSign};
 
 /// The most characters that a title made of the post's beginning has: as many as Medium's own.
@@ -16,17 +16,17 @@ const LONGEST_RESPONSE: usize = 200;
 
 /// Tells a response, which nothing in an export marks.
 pub(super) fn guess_response(metadata: &mut Metadata, body: &Body, notices: &mut Vec<Notice>) {
-    if metadata.kind == Kind::Published
+    if metadata.kind == PostKind::Published
         && body.title.is_none()
         && let Some(sign) = find_response_sign(&body.blocks, &metadata.title)
     {
-        metadata.kind = Kind::Response;
+        metadata.kind = PostKind::Response;
         notices.push(Notice::ResponseGuessed { sign });
     }
 }
 
 /// Completes the title and the subtitle, and takes the headings that repeat them out of the body.
-pub(super) fn settle_titles(metadata: &mut Metadata, body: &mut Body, notices: &mut Vec<Notice>) {
+pub(super) fn resolve_titles(metadata: &mut Metadata, body: &mut Body, notices: &mut Vec<Notice>) {
     let repeats = |at: Option<usize>, field: &mut String| at.filter(|&at| settle_field(&body.blocks[at], field));
     let title = repeats(body.title, &mut metadata.title);
     let subtitle = repeats(body.subtitle, &mut metadata.subtitle);

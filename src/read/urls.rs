@@ -17,14 +17,14 @@ pub(super) fn read_link_url(href: &str, notices: &mut Vec<Notice>) -> String {
     }
     match Url::parse(&after) {
         Err(url::ParseError::RelativeUrlWithoutBase) if lacks_scheme(&after) => {
-            notices.push(Notice::LinkWithoutScheme { address: after.clone() });
+            notices.push(Notice::LinkWithoutScheme { url: after.clone() });
         }
         // A browser would take the beginning of `http:J//example.com` for a host.
-        Ok(url) if url.has_host() && !after.contains("://") => {
-            notices.push(Notice::LinkBroken { address: after.clone() });
+        Ok(parsed) if parsed.has_host() && !after.contains("://") => {
+            notices.push(Notice::LinkBroken { url: after.clone() });
         }
         Ok(_) | Err(url::ParseError::RelativeUrlWithoutBase) => {}
-        Err(_) => notices.push(Notice::LinkBroken { address: after.clone() }),
+        Err(_) => notices.push(Notice::LinkBroken { url: after.clone() }),
     }
     after
 }
@@ -35,26 +35,26 @@ pub(super) fn clean_url(url: &str) -> String {
 }
 
 /// `https://medium.com/r/?url=https%3A%2F%2Fexample.com%2F` leads to `https://example.com/`.
-fn unwrap_redirect(address: &str) -> String {
-    let target = parse_mediums(address)
-        .filter(|url| url.host_str() == Some("medium.com") && url.path().trim_end_matches('/') == "/r")
-        .and_then(|url| Some(url.query()?.split('&').find_map(|pair| pair.strip_prefix("url="))?.to_owned()));
+fn unwrap_redirect(url: &str) -> String {
+    let target = parse_mediums(url)
+        .filter(|parsed| parsed.host_str() == Some("medium.com") && parsed.path().trim_end_matches('/') == "/r")
+        .and_then(|parsed| Some(parsed.query()?.split('&').find_map(|pair| pair.strip_prefix("url="))?.to_owned()));
     match target.map(|target| percent_decode_str(&target).decode_utf8_lossy().into_owned()) {
         Some(target) if !target.is_empty() => target,
-        _ => address.to_owned(),
+        _ => url.to_owned(),
     }
 }
 
 /// Takes `source` and `gi` off a URL on Medium. `sk` stays: it opens a member's post to friends.
-fn strip_tracking(address: &str) -> String {
-    if parse_mediums(address).is_none() {
-        return address.to_owned();
+fn strip_tracking(url: &str) -> String {
+    if parse_mediums(url).is_none() {
+        return url.to_owned();
     }
-    let (rest, fragment) = address.split_once('#').map_or((address, None), |(rest, name)| (rest, Some(name)));
-    let Some((path, query)) = rest.split_once('?') else { return address.to_owned() };
+    let (rest, fragment) = url.split_once('#').map_or((url, None), |(rest, name)| (rest, Some(name)));
+    let Some((path, query)) = rest.split_once('?') else { return url.to_owned() };
     let is_tracking = |pair: &&str| pair.starts_with("source=") || pair.starts_with("gi=");
     if !query.split('&').any(|pair| is_tracking(&pair)) {
-        return address.to_owned();
+        return url.to_owned();
     }
     let kept: Vec<&str> = query.split('&').filter(|pair| !is_tracking(pair)).collect();
     let mut clean = path.to_owned();
@@ -69,16 +69,16 @@ fn strip_tracking(address: &str) -> String {
     clean
 }
 
-fn parse_mediums(address: &str) -> Option<Url> {
-    if !address.contains("medium.com") {
+fn parse_mediums(url: &str) -> Option<Url> {
+    if !url.contains("medium.com") {
         return None;
     }
-    Url::parse(address).ok().filter(|url| url.host_str().is_some_and(is_medium_host))
+    Url::parse(url).ok().filter(|parsed| parsed.host_str().is_some_and(is_medium_host))
 }
 
 /// `www.example.com/page` and `example.com` are meant for hosts; `/page`, `page.html` and `#name` are not.
-fn lacks_scheme(address: &str) -> bool {
-    let host = address.split(['/', '?', '#']).next().unwrap_or_default();
+fn lacks_scheme(url: &str) -> bool {
+    let host = url.split(['/', '?', '#']).next().unwrap_or_default();
     let is_name = |part: &str| !part.is_empty() && part.chars().all(|c| c.is_alphanumeric() || c == '-');
     let parts: Vec<&str> = host.split('.').collect();
     let has_page_name = matches!(parts.last(), Some(&("html" | "htm" | "md" | "php" | "pdf" | "txt")));
@@ -86,18 +86,18 @@ fn lacks_scheme(address: &str) -> bool {
 }
 
 /// The id in `https://medium.com/p/ID` or at the end of `https://medium.com/@user/slug-ID`.
-pub(super) fn read_post_id(address: &str) -> Option<String> {
-    let path = address.split_once("://")?.1.split_once('/')?.1.split(['?', '#']).next()?;
+pub(super) fn read_post_id(url: &str) -> Option<String> {
+    let path = url.split_once("://")?.1.split_once('/')?.1.split(['?', '#']).next()?;
     let last = path.rsplit(['/', '-']).next()?;
     (is_post_id(last) && (path.starts_with("p/") || path.contains('-'))).then(|| last.to_owned())
 }
 
 /// The name in `https://medium.com/@ada`, `/@ada` or `https://ada.medium.com`.
-pub(super) fn find_username(address: &str) -> Option<String> {
+pub(super) fn find_username(url: &str) -> Option<String> {
     let base = Url::parse("https://medium.com/").ok()?;
-    let url = base.join(address).ok()?;
-    let in_path = url.path_segments().and_then(|mut parts| parts.next()?.strip_prefix('@').map(str::to_owned));
-    let in_host = || Some(url.host_str()?.strip_suffix(".medium.com")?.to_owned());
+    let parsed = base.join(url).ok()?;
+    let in_path = parsed.path_segments().and_then(|mut parts| parts.next()?.strip_prefix('@').map(str::to_owned));
+    let in_host = || Some(parsed.host_str()?.strip_suffix(".medium.com")?.to_owned());
     in_path.or_else(in_host)
 }
 
@@ -107,8 +107,8 @@ mod tests {
 
     fn read(href: &str) -> (String, Vec<&'static str>) {
         let mut notices = Vec::new();
-        let address = read_link_url(href, &mut notices);
-        (address, notices.iter().map(Notice::code).collect())
+        let url = read_link_url(href, &mut notices);
+        (url, notices.iter().map(Notice::code).collect())
     }
 
     #[test]
@@ -124,8 +124,8 @@ mod tests {
                 "https://me.medium.com/post-0a1b2c3d4e5f",
             ),
         ];
-        for (href, address) in cleaned {
-            assert_eq!(read(href), (address.to_owned(), vec!["link-cleaned"]), "{href}");
+        for (href, url) in cleaned {
+            assert_eq!(read(href), (url.to_owned(), vec!["link-cleaned"]), "{href}");
         }
         for href in
             ["https://example.com/?source=me", "#name", "mailto:me@example.com", "https://example.com/ü (1)", "/@me"]
@@ -135,7 +135,7 @@ mod tests {
     }
 
     #[test]
-    fn an_address_that_leads_nowhere_stays_and_is_noted() {
+    fn an_url_that_leads_nowhere_stays_and_is_noted() {
         assert_eq!(read("www.example.com/page").1, ["link-without-scheme"]);
         assert_eq!(read("http://exa mple.com:99999/").1, ["link-broken"]);
         assert_eq!(read("http://exa mple.com:99999/").0, "http://exa mple.com:99999/");

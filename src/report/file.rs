@@ -30,7 +30,7 @@ pub struct PostReport {
     pub metadata: Metadata,
     /// Where its links lead, as the Markdown has them.
     pub links: Vec<String>,
-    /// Its pictures, each once, where the Markdown finds them.
+    /// Its images, each once, where the Markdown finds them.
     pub images: Vec<Image>,
     /// What the proof came to that nothing was lost.
     pub proof: Proof,
@@ -81,7 +81,7 @@ pub(super) fn join_path(path: &Path) -> String {
     parts.collect::<Vec<_>>().join("/")
 }
 
-/// Whether an address is one of Medium's pages.
-fn is_on_medium(address: &str) -> bool {
-    address.contains("medium.com") && Url::parse(address).is_ok_and(|url| url.host_str().is_some_and(is_medium_host))
+/// Whether a URL is one of Medium's pages.
+fn is_on_medium(url: &str) -> bool {
+    url.contains("medium.com") && Url::parse(url).is_ok_and(|parsed| parsed.host_str().is_some_and(is_medium_host))
 }

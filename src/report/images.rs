@@ -1,12 +1,12 @@
-//! What became of a post's pictures.
+//! What became of a post's images.
 
 use std::collections::HashMap;
 
 use super::Report;
-use crate::document::{Image, ImageKey, Place};
+use crate::document::{Image, ImageKey, ImageLocation};
 use crate::images::{ImageOutcome, ImageReport};
 
-/// What became of each picture that was to be in the image folder.
+/// What became of each image that was to be in the image folder.
 pub(super) struct ImageReports<'a>(HashMap<&'a ImageKey, &'a ImageReport>);
 
 impl<'a> ImageReports<'a> {
@@ -21,14 +21,14 @@ impl<'a> ImageReports<'a> {
 
     /// A short stable name of what became of one.
     pub(super) fn outcome(&self, image: &Image) -> &'static str {
-        match (self.get(image).map(|report| &report.outcome), &image.place) {
+        match (self.get(image).map(|report| &report.outcome), &image.location) {
             (Some(ImageOutcome::Downloaded { .. }), _) => "downloaded",
             (Some(ImageOutcome::Copied { .. }), _) => "copied",
             (Some(ImageOutcome::Present), _) => "present",
             (Some(ImageOutcome::Wanted), _) => "wanted",
             (Some(ImageOutcome::Failed), _) => "failed",
-            (None, Place::Local(_)) => "expected",
-            (None, Place::Web) => "remote",
+            (None, ImageLocation::Local(_)) => "expected",
+            (None, ImageLocation::Web) => "remote",
         }
     }
 }

@@ -9,7 +9,7 @@ use super::file::join_path;
 use super::images::ImageReports;
 use super::totals::Totals;
 use super::{FileReport, Leftover, Outcome, Report};
-use crate::document::{Image, Place};
+use crate::document::{Image, ImageLocation};
 use crate::error::Error;
 use crate::images::{ImageOutcome, Tried};
 use crate::notice::{Notice, Severity};
@@ -27,7 +27,7 @@ pub fn write_json(report: &Report) -> String {
     let view = ReportView {
         generator: concat!("unmedium ", env!("CARGO_PKG_VERSION")),
         version: VERSION,
-        effect: report.effect.name(),
+        mode: report.mode.name(),
         totals: TotalsView {
             posts: totals.posts,
             in_output: totals.in_output,
@@ -52,7 +52,7 @@ pub fn write_json(report: &Report) -> String {
 struct ReportView<'a> {
     generator: &'static str,
     version: u32,
-    effect: &'static str,
+    mode: &'static str,
     totals: TotalsView,
     posts: Vec<PostView<'a>>,
     left_over: Vec<LeftoverView>,
@@ -83,7 +83,7 @@ struct PostView<'a> {
     id: Option<&'a str>,
     title: Option<&'a str>,
     date: Option<String>,
-    address: Option<&'a str>,
+    url: Option<&'a str>,
     proof: Option<&'static str>,
     notices: Vec<NoticeView<'a>>,
     images: Vec<ImageView<'a>>,
@@ -112,7 +112,7 @@ struct NoticeView<'a> {
 
 #[derive(Serialize)]
 struct ImageView<'a> {
-    address: &'a str,
+    url: &'a str,
     path: Option<&'a str>,
     outcome: &'static str,
     size: Option<u64>,
@@ -121,7 +121,7 @@ struct ImageView<'a> {
 
 #[derive(Serialize)]
 struct TriedView<'a> {
-    address: &'a str,
+    url: &'a str,
     reason: String,
 }
 
@@ -141,7 +141,7 @@ fn view_post<'a>(file: &'a FileReport, images: &ImageReports<'a>) -> PostView<'a
         id: metadata.and_then(|metadata| metadata.id.as_deref()),
         title: metadata.map(|metadata| metadata.title.as_str()),
         date: date.map(|date| date.to_rfc3339_opts(SecondsFormat::Millis, true)),
-        address: metadata.and_then(|metadata| metadata.canonical.as_deref()),
+        url: metadata.and_then(|metadata| metadata.canonical.as_deref()),
         proof: file.post.as_ref().map(|post| post.proof.code()),
         notices: file.notices.iter().map(view_notice).collect(),
         images: file.post.iter().flat_map(|post| &post.images).map(|image| view_image(image, images)).collect(),
@@ -169,10 +169,10 @@ fn view_notice(notice: &Notice) -> NoticeView<'_> {
 fn view_image<'a>(image: &'a Image, images: &ImageReports<'a>) -> ImageView<'a> {
     let report = images.get(image);
     ImageView {
-        address: &image.address,
-        path: match &image.place {
-            Place::Local(path) => Some(path),
-            Place::Web => None,
+        url: &image.url,
+        path: match &image.location {
+            ImageLocation::Local(path) => Some(path),
+            ImageLocation::Web => None,
         },
         outcome: images.outcome(image),
         size: report.and_then(|report| match report.outcome {
@@ -184,5 +184,5 @@ fn view_image<'a>(image: &'a Image, images: &ImageReports<'a>) -> ImageView<'a> 
 }
 
 fn view_tried(tried: &Tried) -> TriedView<'_> {
-    TriedView { address: &tried.place, reason: tried.reason.to_string() }
+    TriedView { url: &tried.place, reason: tried.reason.to_string() }
 }

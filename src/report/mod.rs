@@ -1,7 +1,7 @@
 //! What became of every file of a run: data, and two ways to write it down, as JSON for scripts and as a page for people.
 //!
 //! Both give the same for the same report: no clock, no machine. `file` and `outcome` tell of one file; `totals` counts for
-//! both ways, `images` says what became of a post's pictures, `pages` holds what the page shows of a post before and after.
+//! both ways, `images` says what became of a post's images, `pages` holds what the page shows of a post before and after.
 
 mod file;
 mod html;
@@ -13,11 +13,11 @@ mod totals;
 
 use std::path::PathBuf;
 
-use crate::embeds::{Outlook, Unknown};
+use crate::embeds::{Retry, Unknown};
 use crate::error::Error;
 use crate::images::{ImageOutcome, ImageReport};
 use crate::notice::{Notice, Severity};
-use crate::options::Effect;
+use crate::options::RunMode;
 use crate::prove::Proof;
 
 pub use file::{FileReport, PostReport};
@@ -31,16 +31,16 @@ pub use pages::Pages;
 pub struct Report {
     /// One for each file that could have held a post.
     pub files: Vec<FileReport>,
-    /// One for each picture that was to be in the image folder, in the order of their ids.
+    /// One for each image that was to be in the image folder, in the order of their ids.
     pub images: Vec<ImageReport>,
     /// One for each file that the site needs besides the posts.
     pub site_files: Vec<FileReport>,
-    /// Whether pictures were asked for and no host whatever could be reached.
+    /// Whether images were asked for and no host whatever could be reached.
     pub is_offline: bool,
     /// What could not be found out about embeds though others were asked, and why.
     pub unknown_embeds: Vec<Unknown>,
     /// What was done with what was made.
-    pub effect: Effect,
+    pub mode: RunMode,
     /// Files in the output that no post of this run stands for, where it is known that one did.
     pub leftovers: Vec<Leftover>,
     /// Why what the output remembers of earlier runs could not be read or written.
@@ -71,14 +71,14 @@ impl Report {
         self.files.iter().filter(|file| is_wanted(&file.outcome)).count()
     }
 
-    /// The pictures that could not be had.
+    /// The images that could not be had.
     pub fn missing_images(&self) -> impl Iterator<Item = &ImageReport> {
         self.images.iter().filter(|image| image.outcome == ImageOutcome::Failed)
     }
 
     /// What could not be found out about embeds, and may be the next time.
     pub fn unanswered_embeds(&self) -> impl Iterator<Item = &Unknown> {
-        self.unknown_embeds.iter().filter(|unknown| unknown.outlook != Outlook::Never)
+        self.unknown_embeds.iter().filter(|unknown| unknown.retry != Retry::Never)
     }
 
     /// Whether a file could not be converted or written.
@@ -109,7 +109,7 @@ impl Report {
     /// Whether the output was checked, and is not what it would be.
     #[must_use]
     pub fn has_differences(&self) -> bool {
-        self.effect == Effect::Check && (self.diffs().next().is_some() || !self.leftovers.is_empty())
+        self.mode == RunMode::Check && (self.diffs().next().is_some() || !self.leftovers.is_empty())
     }
 
     /// What a check found to differ or to be missing: the posts' diffs in the order of the input, then those of other files.

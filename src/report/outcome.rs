@@ -2,9 +2,9 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::document::Kind;
+use crate::document::PostKind;
 use crate::error::Error;
-use crate::read::Page;
+use crate::read::NotAPost;
 
 /// What became of one file.
 #[derive(Debug)]
@@ -43,14 +43,14 @@ pub enum Outcome {
         diff: String,
     },
     /// It is of a kind that was not asked for.
-    LeftOut(Kind),
+    LeftOut(PostKind),
     /// Another file holds the same post and is newer.
     Superseded {
         /// The other file's name.
         by: String,
     },
     /// It is no post, and nothing says that it should be.
-    Ignored(Page),
+    Ignored(NotAPost),
     /// It could not be converted or written.
     Failed(Error),
 }

@@ -17,7 +17,7 @@ pub(super) struct Totals {
     pub(super) outcomes: BTreeMap<&'static str, usize>,
     /// The posts in the output by what their proof came to.
     pub(super) proofs: BTreeMap<&'static str, usize>,
-    /// The pictures of posts in the output by what became of them, each picture once.
+    /// The images of posts in the output by what became of them, each image once.
     pub(super) images: BTreeMap<&'static str, usize>,
     /// The notices by how grave they are, the gravest first, and by their codes.
     pub(super) notices: [(Severity, BTreeMap<&'static str, usize>); 3],

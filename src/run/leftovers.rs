@@ -3,22 +3,22 @@
 use std::collections::HashSet;
 
 use super::survey::Survey;
-use crate::document::Kind;
-use crate::options::{Effect, Options};
+use crate::document::PostKind;
+use crate::options::{Options, RunMode};
 use crate::report::{FileReport, Leftover, Outcome};
 use crate::sink::{Census, Output};
-use crate::source::{Entry, find_post_id};
+use crate::source::{InputEntry, find_post_id};
 
 /// The files in the output that stand for no post of this run. Only an export shows that a post is gone: of single posts
 /// and of feeds nothing follows for others.
 pub(super) fn find_leftovers(
     output: &Output,
-    entries: &[Entry],
+    entries: &[InputEntry],
     survey: &Survey,
     options: &Options,
     files: &[FileReport],
 ) -> Vec<Leftover> {
-    if !entries.iter().any(Entry::is_listed) {
+    if !entries.iter().any(InputEntry::is_listed) {
         return Vec::new();
     }
     let ids = find_ids(entries, survey, options, files);
@@ -27,7 +27,7 @@ pub(super) fn find_leftovers(
         let named = stem(path);
         post.or_else(|| find_post_id(named.as_deref()?)).is_some_and(|id| ids.contains(id))
     };
-    let folders = [Kind::Published, Kind::Draft, Kind::Response].map(|kind| {
+    let folders = [PostKind::Published, PostKind::Draft, PostKind::Response].map(|kind| {
         let file = &options.site.pattern(kind).file;
         let fixed = file.split('{').next().unwrap_or_default();
         fixed.rsplit_once('/').map_or("", |(folder, _)| folder)
@@ -43,12 +43,12 @@ pub(super) fn find_leftovers(
 /// The ids of the posts that may have files which this run did not make. A check takes what was left out on purpose for too
 /// many: only what failed may be there.
 fn find_ids<'a>(
-    entries: &'a [Entry],
+    entries: &'a [InputEntry],
     survey: &'a Survey,
     options: &Options,
     files: &'a [FileReport],
 ) -> HashSet<&'a str> {
-    let is_counted = |file: &FileReport| options.effect != Effect::Check || matches!(file.outcome, Outcome::Failed(_));
+    let is_counted = |file: &FileReport| options.mode != RunMode::Check || matches!(file.outcome, Outcome::Failed(_));
     let counted = files.iter().enumerate().filter(|(_, file)| is_counted(file));
     // What cannot be read has an id in its name at best.
     counted.flat_map(|(at, _)| [survey.id(at), find_post_id(entries[at].stem())]).flatten().collect()

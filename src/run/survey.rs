@@ -1,4 +1,4 @@
-//! A first look at the files of a run: which hold the same post, where each goes, and which pictures there are.
+//! A first look at the files of a run: which hold the same post, where each goes, and which images there are.
 //!
 //! Only a few facts are kept of each, and of so many posts what was read as takes no more than some memory: those need not be
 //! read a second time when they are converted, which is most of what a conversion costs.
@@ -11,16 +11,16 @@ use std::sync::{Mutex, PoisonError};
 use rayon::prelude::*;
 
 use crate::convert::ReadPost;
-use crate::document::Kind;
+use crate::document::PostKind;
 use crate::embeds::find_embeds;
-use crate::images::{ImageNames, Planned, SettledImages, Sighting, find_images, plan_images};
+use crate::images::{ImageNames, ImageRef, Planned, ResolvedImages, find_images, plan_images};
 use crate::options::{ImageMode, Options};
-use crate::read::{Page, Rank, survey};
+use crate::progress::Progress;
+use crate::read::{NotAPost, Rank, survey};
 use crate::sink::Digest;
-use crate::site::links::OwnPosts;
-use crate::site::place::{Naming, Place, plan_places};
-use crate::source::Entry;
-use crate::watch::Watch;
+use crate::site::links::PostIndex;
+use crate::site::output_path::{OutputPath, PathFields, plan_output_paths};
+use crate::source::InputEntry;
 
 /// What is known of the files before any is converted.
 pub(super) struct Survey {
@@ -35,11 +35,11 @@ struct Facts {
     id: Option<String>,
     rank: Rank,
     tags: Vec<String>,
-    images: Vec<Sighting>,
-    /// The addresses of embeds about which more is to be found out.
+    images: Vec<ImageRef>,
+    /// The URLs of embeds about which more is to be found out.
     embeds: Vec<String>,
-    /// What gives the post its place; nothing if it is none.
-    naming: Option<Naming>,
+    /// What gives the post its path; nothing if it is none.
+    fields: Option<PathFields>,
     kept: Mutex<Option<Kept>>,
 }
 
@@ -53,7 +53,7 @@ pub(super) struct Kept {
 
 impl Kept {
     /// Reads the post in a text.
-    pub(super) fn read(text: &str, options: &Options) -> Result<Kept, Page> {
+    pub(super) fn read(text: &str, options: &Options) -> Result<Kept, NotAPost> {
         let post = ReadPost::read(text, options)?;
         let source = post.post.metadata.id.is_none().then(|| Digest::of(text));
         Ok(Kept { post, source })
@@ -64,10 +64,10 @@ impl Kept {
 const MOST_KEPT: usize = 24 << 20;
 
 impl Survey {
-    /// Looks at all files, in parallel, and names their pictures in an order of its own.
-    pub(super) fn make(entries: &[Entry], options: &Options, watch: &dyn Watch) -> Survey {
+    /// Looks at all files, in parallel, and names their images in an order of its own.
+    pub(super) fn make(entries: &[InputEntry], options: &Options, progress: &dyn Progress) -> Survey {
         let kept = AtomicUsize::new(0);
-        let facts = entries.par_iter().map(|entry| find_facts(entry, options, &kept)).inspect(|_| watch.on_step());
+        let facts = entries.par_iter().map(|entry| find_facts(entry, options, &kept)).inspect(|_| progress.on_step());
         let mut files: Vec<Facts> = facts.collect();
         let newest = find_newest(&files);
         for at in 0..files.len() {
@@ -76,7 +76,7 @@ impl Survey {
                 files[newest[at]].tags = tags;
             }
         }
-        let keys = files.iter().flat_map(|file| &file.images).map(|sighting| sighting.key.clone());
+        let keys = files.iter().flat_map(|file| &file.images).map(|image_ref| image_ref.key.clone());
         Survey { newest, names: ImageNames::plan(keys), files }
     }
 
@@ -100,14 +100,15 @@ impl Survey {
         self.files[at].id.as_deref()
     }
 
-    /// The pictures of the posts that will be written, which are those that have been given a place.
-    pub(super) fn plan_images(&self, places: &[Option<Place>], options: &Options) -> Vec<Planned> {
-        let written = self.files.iter().zip(places).filter_map(|(file, place)| Some((file, place.as_ref()?)));
-        let sightings = written.flat_map(|(file, place)| {
-            let folder = options.site.picture_folder(place);
-            file.images.iter().map(move |sighting| (folder, sighting))
+    /// The images of the posts that will be written, which are those that have been given a path.
+    pub(super) fn plan_images(&self, output_paths: &[Option<OutputPath>], options: &Options) -> Vec<Planned> {
+        let written =
+            self.files.iter().zip(output_paths).filter_map(|(file, output_path)| Some((file, output_path.as_ref()?)));
+        let image_refs = written.flat_map(|(file, output_path)| {
+            let folder = options.site.image_folder(output_path);
+            file.images.iter().map(move |image_ref| (folder, image_ref))
         });
-        plan_images(sightings, &self.names, options.image_size)
+        plan_images(image_refs, &self.names, options.image_size)
     }
 
     /// The embeds of the posts that will be written, as far as more is to be found out about them; some perhaps twice.
@@ -116,47 +117,47 @@ impl Survey {
     }
 
     fn written(&self, options: &Options) -> impl Iterator<Item = &Facts> {
-        let kind = |file: &Facts| file.naming.as_ref().map(|naming| naming.kind);
+        let kind = |file: &Facts| file.fields.as_ref().map(|fields| fields.kind);
         let files = self.files.iter().enumerate();
         files.filter_map(move |(at, file)| self.is_written(at, kind(file)?, options).then_some(file))
     }
 
-    /// The place of each post that will be written.
-    pub(super) fn place_posts(&self, options: &Options) -> Vec<Option<Place>> {
-        let is_written = |(at, naming): &(usize, &Naming)| self.is_written(*at, naming.kind, options);
-        let named = self.files.iter().enumerate().filter_map(|(at, file)| Some((at, file.naming.as_ref()?)));
-        let (at, namings): (Vec<usize>, Vec<&Naming>) = named.filter(is_written).unzip();
-        let mut places = vec![None; self.files.len()];
-        for (at, place) in at.into_iter().zip(plan_places(&options.site, namings)) {
-            places[at] = Some(place);
+    /// The path of each post that will be written.
+    pub(super) fn plan_output_paths(&self, options: &Options) -> Vec<Option<OutputPath>> {
+        let is_written = |(at, fields): &(usize, &PathFields)| self.is_written(*at, fields.kind, options);
+        let named = self.files.iter().enumerate().filter_map(|(at, file)| Some((at, file.fields.as_ref()?)));
+        let (at, fields): (Vec<usize>, Vec<&PathFields>) = named.filter(is_written).unzip();
+        let mut output_paths = vec![None; self.files.len()];
+        for (at, output_path) in at.into_iter().zip(plan_output_paths(&options.site, fields)) {
+            output_paths[at] = Some(output_path);
         }
-        places
+        output_paths
     }
 
-    /// The posts that links may lead to, by the places that they have been given.
-    pub(super) fn find_own_posts(&self, places: &[Option<Place>], options: &Options) -> OwnPosts {
-        let posts = self.files.iter().zip(places).filter(|_| options.link_posts);
-        let with_id = posts.filter_map(|(file, place)| Some((file.id.clone()?, place.clone()?)));
-        OwnPosts::new(with_id, &options.own_domains)
+    /// The posts that links may lead to, by the paths that they have been given.
+    pub(super) fn index_posts(&self, output_paths: &[Option<OutputPath>], options: &Options) -> PostIndex {
+        let posts = self.files.iter().zip(output_paths).filter(|_| options.link_posts);
+        let with_id = posts.filter_map(|(file, output_path)| Some((file.id.clone()?, output_path.clone()?)));
+        PostIndex::new(with_id, &options.own_domains)
     }
 
-    fn is_written(&self, at: usize, kind: Kind, options: &Options) -> bool {
+    fn is_written(&self, at: usize, kind: PostKind, options: &Options) -> bool {
         self.newest[at] == at && options.kinds.contains(&kind)
     }
 
-    /// Where the pictures are, if none is fetched.
-    pub(super) fn assume_images(&self) -> SettledImages {
-        SettledImages::assume(&self.names)
+    /// Where the images are, if none is fetched.
+    pub(super) fn assume_images(&self) -> ResolvedImages {
+        ResolvedImages::assume(&self.names)
     }
 }
 
 /// Looks at one file. What cannot be read has no facts; why, the conversion will say.
-fn find_facts(entry: &Entry, options: &Options, kept: &AtomicUsize) -> Facts {
+fn find_facts(entry: &InputEntry, options: &Options, kept: &AtomicUsize) -> Facts {
     let look = || {
         let text = entry.read().ok()?;
         let mut read = Kept::read(&text, options).ok()?;
         let survey = survey(&text, &read.post.post);
-        let naming = Naming::new(survey.stem.as_deref().unwrap_or(entry.stem()), &read.post.post.metadata);
+        let fields = PathFields::new(survey.stem.as_deref().unwrap_or(entry.stem()), &read.post.post.metadata);
         let images = if options.images == ImageMode::Keep { Vec::new() } else { find_images(&mut read.post.post) };
         let is_kept = kept.fetch_add(text.len(), Ordering::Relaxed) + text.len() <= MOST_KEPT;
         // What is read has room to grow everywhere; a copy has none, and takes half the memory.
@@ -167,7 +168,7 @@ fn find_facts(entry: &Entry, options: &Options, kept: &AtomicUsize) -> Facts {
             tags: survey.tags,
             images,
             embeds: find_embeds(&read.post.post),
-            naming: Some(naming),
+            fields: Some(fields),
             kept: Mutex::new(kept),
         })
     };

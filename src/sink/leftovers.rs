@@ -8,7 +8,7 @@ use std::sync::PoisonError;
 use super::diff::unified_diff;
 use super::output::Noted;
 use super::{Found, Output};
-use crate::options::Effect;
+use crate::options::RunMode;
 use crate::report::Leftover;
 
 /// What a run knows of the posts in its inputs, to tell which files in the output are left over.
@@ -31,7 +31,7 @@ impl Output {
         let homes: HashMap<&str, &String> =
             made.iter().filter_map(|(path, made)| Some((made.post.as_deref()?, path))).collect();
         let mut known: BTreeMap<String, Option<&str>> = BTreeMap::new();
-        if self.effect == Effect::Check {
+        if self.mode == RunMode::Check {
             known.extend(self.list_posts(&made, census).into_iter().map(|path| (path, None)));
         }
         known.extend(self.state.files.iter().map(|(path, record)| (path.clone(), record.post.as_deref())));
@@ -47,7 +47,7 @@ impl Output {
     /// A file that is left over, if it is still there.
     fn describe_leftover(&self, path: &str, moved_to: Option<PathBuf>) -> Option<Leftover> {
         let found = self.folder.look(path).ok()?;
-        let is_checked = self.effect == Effect::Check;
+        let is_checked = self.mode == RunMode::Check;
         let diff = is_checked.then(|| unified_diff(&self.name_file(path), found.bytes(), None));
         (found != Found::Nothing).then(|| Leftover { path: PathBuf::from(path), moved_to, diff })
     }

@@ -16,14 +16,14 @@ use super::state::{Record, State, path_beside};
 use super::texts::Texts;
 use super::version_1::{Version1, remove_texts};
 use super::{Digest, Folder, PageRecord, remove_debris, state};
-use crate::options::{Effect, Overwrite};
+use crate::options::{Overwrite, RunMode};
 use crate::report::Outcome;
 use crate::{Error, Options};
 
 /// The output folder of a run. Threads can share it.
 pub struct Output {
     pub(super) folder: Folder,
-    pub(super) effect: Effect,
+    pub(super) mode: RunMode,
     pub(super) overwrite: Overwrite,
     /// What earlier runs left to remember.
     pub(super) state: State,
@@ -97,8 +97,8 @@ impl Output {
             Err(Error::Write { path, .. }) if path == folder.path() => (State::default(), None),
             Err(error) => (State::default(), Some(error)),
         };
-        let (effect, overwrite) = (options.effect, options.overwrite);
-        Output { folder, effect, overwrite, state, texts, state_error, made: Mutex::default(), lock }
+        let (mode, overwrite) = (options.mode, options.overwrite);
+        Output { folder, mode, overwrite, state, texts, state_error, made: Mutex::default(), lock }
     }
 
     /// Why nothing keeps other runs away, if the file system cannot lock.
@@ -110,8 +110,8 @@ impl Output {
 
     /// What is done with what is put.
     #[must_use]
-    pub fn effect(&self) -> Effect {
-        self.effect
+    pub fn mode(&self) -> RunMode {
+        self.mode
     }
 
     /// The folder itself, for what is put there in another way.
@@ -127,12 +127,12 @@ impl Output {
     /// [`Error::NewVersionEdited`]; and those of [`Folder::put`], after which the file is as it was.
     pub fn put(&self, made: &Made) -> Result<Outcome, Error> {
         self.note(made, None);
-        if self.effect == Effect::Check {
+        if self.mode == RunMode::Check {
             return self.compare(made);
         }
         let text = Digest::of(made.text);
         let plan = self.plan(made, &text)?;
-        if self.effect == Effect::Write {
+        if self.mode == RunMode::Write {
             self.carry_out(made, &text, &plan)?;
         }
         self.note(made, Some(plan.record));
@@ -162,7 +162,7 @@ impl Output {
 
     /// Writes down what is to be remembered; call it once, at the end. Returns why that, or reading it, did not work.
     pub fn remember(&mut self) -> Option<Error> {
-        if self.state_error.is_some() || self.effect != Effect::Write {
+        if self.state_error.is_some() || self.mode != RunMode::Write {
             return self.state_error.take();
         }
         let mut state = State::of(self.state.files.clone());

@@ -1,27 +1,27 @@
-//! Astro: a content collection, and pictures that are processed with it.
+//! Astro: a content collection, and images that are processed with it.
 //!
-//! Pictures lie under `src/assets`, as Astro recommends, and are named from the post's file: so they are made smaller and
+//! Images lie under `src/assets`, as Astro recommends, and are named from the post's file: so they are made smaller and
 //! checked when the site is built, and its own blog template takes one as `heroImage`. Its collection is `blog`, whose
 //! schema asks for a date, which drafts do not have: they lie outside of it.
 
-use super::{Pattern, Pictures, Site, links, players};
+use super::{ImageFolders, Pattern, Site, links, players};
 use crate::write::front_matter::{Field, Format, FrontMatter, Key, always, key};
 use crate::write::markdown::{COMMONMARK, Dialect, Protection, Spot};
 
 pub(super) const ASTRO: Site = Site {
     name: "astro",
-    needs: "a collection `blog`, as in its blog template",
+    setup_hint: "a collection `blog`, as in its blog template",
     published: Pattern::new("src/content/blog/{slug}.md", "/blog/{slug}/"),
     drafts: Pattern::new("src/content/drafts/{slug}.md", ""),
     responses: Pattern::new("src/content/responses/{slug}.md", "/responses/{slug}/"),
-    pictures: Pictures::in_folder("src/assets/img", None),
+    images: ImageFolders::in_folder("src/assets/img", None),
     front_matter: FrontMatter::yaml(KEYS),
     formats: &[Format::Yaml, Format::Toml],
     dialect: &DIALECT,
-    own_link: links::address,
-    companions: |_| Vec::new(),
+    internal_link: links::url,
+    extra_files: |_| Vec::new(),
     static_folder: "public/",
-    settle_address: |_, _| None,
+    resolve_url: |_, _| None,
 };
 
 /// As the schema of Astro's blog template has them.
@@ -49,15 +49,15 @@ const DIALECT: Dialect = Dialect {
     ..COMMONMARK
 };
 
-/// Astro sets dashes, dots and quotation marks as typographers would; within an address it would make another one. It pairs
+/// Astro sets dashes, dots and quotation marks as typographers would; within a URL it would make another one. It pairs
 /// stars that CommonMark does not.
 fn protect(spot: Spot) -> Option<Protection> {
     let word_before = spot.before.rsplit([' ', '\n', '\u{a0}']).next().unwrap_or_default();
-    let touches_address =
+    let touches_url =
         || word_before.contains("://") || ["http://", "https://"].iter().any(|scheme| spot.rest.starts_with(scheme));
     let is_protected = match spot.character {
         '*' => true,
-        '"' | '\'' => touches_address(),
+        '"' | '\'' => touches_url(),
         '-' => spot.after() == Some('-') || spot.before.ends_with('-'),
         _ => spot.begins(&["..."]),
     };

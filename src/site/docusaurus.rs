@@ -1,13 +1,13 @@
 //! Docusaurus: its blog, in MDX.
 //!
-//! A post is a folder with its pictures in it, as its documentation has it. Docusaurus checks that each is there, puts the
-//! site's base address before it, and checks every link that has no host.
+//! A post is a folder with its images in it, as its documentation has it. Docusaurus checks that each is there, puts the
+//! site's base URL before it, and checks every link that has no host.
 //!
 //! MDX is CommonMark without HTML: `{` begins an expression, `<` an element, `import` and `export` at a line's beginning code
 //! (<https://mdxjs.com/docs/what-is-mdx/>). Docusaurus adds directives, `:::note`, and emoji, `:tada:`.
 
-use super::{Pattern, Pictures, Place, Site, links, players};
-use crate::document::{Embed, Image, Kind, Metadata};
+use super::{ImageFolders, OutputPath, Pattern, Site, links, players};
+use crate::document::{Embed, Image, Metadata, PostKind};
 use crate::write::file_name::make_slug;
 use crate::write::front_matter::{Field, Format, FrontMatter, Key, Value, key};
 use crate::write::markdown::{COMMONMARK, Dialect, Html, Protection, Spot};
@@ -15,20 +15,20 @@ use crate::write::yaml::write_table;
 
 pub(super) const DOCUSAURUS: Site = Site {
     name: "docusaurus",
-    needs: "its blog; authors are in `blog/authors.yml`",
+    setup_hint: "its blog; authors are in `blog/authors.yml`",
     published: Pattern::new("blog/{date}-{slug}/index.md", "/blog/{slug}"),
     drafts: Pattern::new("blog/{slug}/index.md", ""),
-    // A page with a slug has it for its whole address.
+    // A page with a slug has it for its whole URL.
     responses: Pattern::new("src/pages/responses/{slug}/index.md", "/{slug}"),
-    pictures: Pictures::beside("./", "static/img"),
+    images: ImageFolders::beside("./", "static/img"),
     // It puts a `Z` behind whatever date it is given.
     front_matter: FrontMatter::new(Format::Yaml, "%Y-%m-%dT%H:%M:%S", KEYS),
     formats: &[Format::Yaml],
     dialect: &DIALECT,
-    own_link: write_file_link,
-    companions: write_authors,
+    internal_link: write_file_link,
+    extra_files: write_authors,
     static_folder: "static/",
-    settle_address,
+    resolve_url,
 };
 
 /// Authors stand in a file of their own, for Docusaurus warns of others.
@@ -65,7 +65,7 @@ fn write_authors(posts: &[&Metadata]) -> Vec<(String, String)> {
         let key = make_slug(&author.name);
         if !key.is_empty() && authors.iter().all(|(known, _)| *known != key) {
             let text = |key: &str, text: &str| (key.to_owned(), Value::Text(text.to_owned()));
-            authors.push((key, Value::Table(vec![text("name", &author.name), text("url", &author.address)])));
+            authors.push((key, Value::Table(vec![text("name", &author.name), text("url", &author.url)])));
         }
     }
     authors.sort_by(|(a, _), (b, _)| a.cmp(b));
@@ -96,18 +96,18 @@ fn write_player(embed: &Embed) -> Option<String> {
     Some(html.replace("style=\"border:0;max-width:100%\"", "style={{border: 0, maxWidth: \"100%\"}}"))
 }
 
-/// Docusaurus encodes a picture's text twice. Where that shows, the picture is an element, as MDX has it.
+/// Docusaurus encodes an image's text twice. Where that shows, the image is an element, as MDX has it.
 fn write_image(image: &Image) -> Option<String> {
     let source = match image.target() {
         path if path.starts_with("./") => format!("{{require(\"{path}\").default}}"),
         path if path.starts_with('/') => format!("{{require(\"@site/static{path}\").default}}"),
-        address => format!("\"{}\"", players::escape_attribute(address)),
+        url => format!("\"{}\"", players::escape_attribute(url)),
     };
     let element = || format!("<img src={source} alt=\"{}\" />", players::escape_attribute(&image.alt));
     image.alt.contains(['&', '<', '>', '"', '\'']).then(element)
 }
 
-/// Whether here, in `https://` or `www.`, an address begins that is made a link once Markdown is read, whatever is escaped, and
+/// Whether here, in `https://` or `www.`, a URL begins that is made a link once Markdown is read, whatever is escaped, and
 /// that no browser understands: it would end the build.
 fn breaks_build(spot: Spot) -> bool {
     let is_begun = match spot.character {
@@ -116,40 +116,40 @@ fn breaks_build(spot: Spot) -> bool {
     };
     let is_stop = |c: char| c.is_whitespace() || c == '<';
     let rest = spot.rest.split(is_stop).next().unwrap_or_default().trim_end_matches(|c: char| c.is_ascii_punctuation());
-    let address = match spot.character {
+    let url = match spot.character {
         ':' => format!("https:{rest}"),
         _ => format!("https://www.{rest}"),
     };
-    is_begun && !rest.is_empty() && url::Url::parse(&address).is_err()
+    is_begun && !rest.is_empty() && url::Url::parse(&url).is_err()
 }
 
-/// The way to the other post's file, which Docusaurus makes its address, as far as it is a page of the same kind. A fragment
+/// The way to the other post's file, which Docusaurus makes its URL, as far as it is a page of the same kind. A fragment
 /// names a paragraph that only Medium's page has; it is left out, for Docusaurus would warn of it.
-fn write_file_link(from: &Place, to: &Place, tail: &str) -> Option<String> {
+fn write_file_link(from: &OutputPath, to: &OutputPath, tail: &str) -> Option<String> {
     let query = tail.split('#').next().unwrap_or_default();
-    let are_alike = (from.kind == Kind::Response) == (to.kind == Kind::Response);
-    if to.address.is_empty() {
+    let are_alike = (from.kind == PostKind::Response) == (to.kind == PostKind::Response);
+    if to.url.is_empty() {
         None
     } else if are_alike {
         links::relative(from, to, query)
     } else {
-        links::address(from, to, query)
+        links::url(from, to, query)
     }
 }
 
 /// A link without a host would have to lead to one of the site's own pages, or it ends the build.
-fn settle_address(place: &Place, address: &str) -> Option<String> {
-    if address.starts_with('#') {
+fn resolve_url(output_path: &OutputPath, url: &str) -> Option<String> {
+    if url.starts_with('#') {
         // A paragraph of this page, which is all that is left of it.
-        return links::relative(place, place, "");
+        return links::relative(output_path, output_path, "");
     }
-    match url::Url::parse(address) {
+    match url::Url::parse(url) {
         Ok(_) => None,
-        Err(_) if address.starts_with("//") => Some(format!("https:{address}")),
-        Err(_) if address.starts_with('/') => Some(format!("https://medium.com{address}")),
+        Err(_) if url.starts_with("//") => Some(format!("https:{url}")),
+        Err(_) if url.starts_with('/') => Some(format!("https://medium.com{url}")),
         // It is broken, and let through as it is.
-        Err(_) if address.contains("://") => Some(format!("pathname://{address}")),
-        Err(_) => Some(format!("https://{address}")),
+        Err(_) if url.contains("://") => Some(format!("pathname://{url}")),
+        Err(_) => Some(format!("https://{url}")),
     }
 }
 
@@ -160,7 +160,7 @@ mod tests {
     use crate::write::markdown::write_body_in;
 
     #[test]
-    fn an_address_in_a_text_that_would_end_the_build_is_no_link() {
+    fn an_url_in_a_text_that_would_end_the_build_is_no_link() {
         let text = "http://a.example\u{e601}/b, www.a.example\u{e601}, (http://a.example), www. and http:";
         let written = write_body_in(&DIALECT, &[Block::Paragraph(vec![Inline::Text(text.to_owned())])]);
         let written = written.split("\n\n").next().unwrap();
@@ -181,10 +181,10 @@ mod tests {
     }
 
     #[test]
-    fn a_picture_whose_text_would_be_encoded_twice_is_an_element() {
+    fn a_image_whose_text_would_be_encoded_twice_is_an_element() {
         let image = |alt: &str| Image {
             alt: Label::new(alt),
-            place: document::Place::Local("./1__x.png".to_owned()),
+            location: document::ImageLocation::Local("./1__x.png".to_owned()),
             ..Image::default()
         };
         assert_eq!(write_image(&image("A mill")), None);
@@ -193,8 +193,8 @@ mod tests {
     }
 
     #[test]
-    fn every_address_is_one_that_it_lets_through() {
-        let place = Place { path: "blog/mill/index.md".to_owned(), ..Place::default() };
+    fn every_url_is_one_that_it_lets_through() {
+        let output_path = OutputPath { path: "blog/mill/index.md".to_owned(), ..OutputPath::default() };
         let table = [
             ("https://example.com/", None),
             ("#a001", Some("index.md")),
@@ -203,22 +203,22 @@ mod tests {
             ("www.example.com", Some("https://www.example.com")),
             ("http://a.example\u{e601}", Some("pathname://http://a.example\u{e601}")),
         ];
-        for (address, settled) in table {
-            assert_eq!(settle_address(&place, address).as_deref(), settled, "{address}");
+        for (url, resolved) in table {
+            assert_eq!(resolve_url(&output_path, url).as_deref(), resolved, "{url}");
         }
     }
 
     #[test]
     fn only_pages_of_one_kind_link_to_files() {
-        let place = |kind, path: &str, address: &str| Place {
+        let output_path = |kind, path: &str, url: &str| OutputPath {
             kind,
             path: path.to_owned(),
-            address: address.to_owned(),
-            ..Place::default()
+            url: url.to_owned(),
+            ..OutputPath::default()
         };
-        let mill = place(Kind::Published, "blog/mill/index.md", "/blog/mill");
-        let river = place(Kind::Published, "blog/river/index.md", "/blog/river");
-        let thanks = place(Kind::Response, "src/pages/responses/thanks/index.md", "/thanks");
+        let mill = output_path(PostKind::Published, "blog/mill/index.md", "/blog/mill");
+        let river = output_path(PostKind::Published, "blog/river/index.md", "/blog/river");
+        let thanks = output_path(PostKind::Response, "src/pages/responses/thanks/index.md", "/thanks");
         assert_eq!(write_file_link(&mill, &river, "?x=1#a001").as_deref(), Some("../river/index.md?x=1"));
         assert_eq!(write_file_link(&thanks, &river, "").as_deref(), Some("/blog/river"));
     }

@@ -1,27 +1,27 @@
 //! Eleventy: Markdown by markdown-it, and Liquid before it.
 //!
-//! Pictures lie in one folder, named from the root of the site, as Eleventy's base blog has them; the folder has to be
+//! Images lie in one folder, named from the root of the site, as Eleventy's base blog has them; the folder has to be
 //! copied, `eleventyConfig.addPassthroughCopy("img")`. Eleventy knows no drafts, and builds what it finds: they are given no page.
 
-use super::{Pattern, Pictures, Site, links, liquid, players};
+use super::{ImageFolders, Pattern, Site, links, liquid, players};
 use crate::document::Image;
 use crate::write::front_matter::{Field, Format, FrontMatter, Key, Value, key};
 use crate::write::markdown::{COMMONMARK, Dialect};
 
 pub(super) const ELEVENTY: Site = Site {
     name: "eleventy",
-    needs: "`addPassthroughCopy(\"img\")`, and a layout for `posts/`",
+    setup_hint: "`addPassthroughCopy(\"img\")`, and a layout for `posts/`",
     published: Pattern::new("posts/{slug}.md", "/posts/{slug}/"),
     drafts: Pattern::new("drafts/{slug}.md", ""),
     responses: Pattern::new("responses/{slug}.md", "/responses/{slug}/"),
-    pictures: Pictures::in_folder("img", Some("")),
+    images: ImageFolders::in_folder("img", Some("")),
     front_matter: FrontMatter::yaml(KEYS),
     formats: &[Format::Yaml, Format::FencedJson],
     dialect: &DIALECT,
-    own_link: links::address,
-    companions: |_| Vec::new(),
+    internal_link: links::url,
+    extra_files: |_| Vec::new(),
     static_folder: "",
-    settle_address: |_, _| None,
+    resolve_url: |_, _| None,
 };
 
 const KEYS: &[Key] = &[
@@ -51,8 +51,8 @@ const DIALECT: Dialect = Dialect {
     ..COMMONMARK
 };
 
-/// markdown-it loses every character of a picture's text that is escaped, and all that it takes for code or emphasis. Such a
-/// picture is a tag; with something behind it on its line, or the lines below would be HTML too.
+/// markdown-it loses every character of an image's text that is escaped, and all that it takes for code or emphasis. Such a
+/// image is a tag; with something behind it on its line, or the lines below would be HTML too.
 fn write_image(image: &Image) -> Option<String> {
     let is_plain = !image.alt.contains(|c| "\\`*_[]<&{".contains(c));
     let tag = || {
@@ -65,14 +65,14 @@ fn write_image(image: &Image) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::document::{Block, Figure, Label, Place};
+    use crate::document::{Block, Figure, ImageLocation, Label};
     use crate::write::markdown::write_body_in;
 
     #[test]
-    fn a_picture_whose_text_markdown_it_would_lose_is_a_tag() {
+    fn a_image_whose_text_markdown_it_would_lose_is_a_tag() {
         let image = |alt: &str| Image {
             alt: Label::new(alt),
-            place: Place::Local("/img/1__x.png".to_owned()),
+            location: ImageLocation::Local("/img/1__x.png".to_owned()),
             ..Image::default()
         };
         let figure = Figure { images: vec![image("`a` & {{ \"b\" }}"), image("(c)")], ..Figure::default() };

@@ -1,33 +1,33 @@
 //! Hugo: page bundles, shortcodes, and Markdown in which HTML is left out.
 //!
-//! A post is a page bundle, with its pictures beside it: themes find its cover there, and links to them hold under any base
-//! address. Lists and feeds that show whole posts need `markup.goldmark.renderHooks.image.useEmbedded = "fallback"`, as for
+//! A post is a page bundle, with its images beside it: themes find its cover there, and links to them hold under any base
+//! URL. Lists and feeds that show whole posts need `markup.goldmark.renderHooks.image.useEmbedded = "fallback"`, as for
 //! every bundle.
 //!
 //! Hugo reads shortcodes wherever they stand, also in code: <https://gohugo.io/content-management/shortcodes/>. Its Markdown
 //! is goldmark's with definition lists, footnotes, attributes of headings and a typographer.
 
 use super::players::{Video, find_video};
-use super::{Pattern, Pictures, Place, Site, links};
+use super::{ImageFolders, OutputPath, Pattern, Site, links};
 use crate::document::Embed;
 use crate::write::front_matter::{Field, Format, FrontMatter, Key, key};
 use crate::write::markdown::{COMMONMARK, Code, Dialect, Html, Protection, Spot, write_code_span};
 
 pub(super) const HUGO: Site = Site {
     name: "hugo",
-    needs: "a theme",
+    setup_hint: "a theme",
     published: Pattern::new("content/posts/{slug}/index.md", "/posts/{slug}/"),
     // Hugo leaves out what says `draft: true`.
     drafts: Pattern::new("content/posts/{slug}/index.md", ""),
     responses: Pattern::new("content/responses/{slug}/index.md", "/responses/{slug}/"),
-    pictures: Pictures::beside("", "static/img"),
+    images: ImageFolders::beside("", "static/img"),
     front_matter: FrontMatter::yaml(KEYS),
     formats: &[Format::Yaml, Format::Toml, Format::Json],
     dialect: &DIALECT,
-    own_link: write_relref,
-    companions: |_| Vec::new(),
+    internal_link: write_relref,
+    extra_files: |_| Vec::new(),
     static_folder: "static/",
-    settle_address: |_, _| None,
+    resolve_url: |_, _| None,
 };
 
 /// `images` as Hugo's own templates for cards read it, `cover` and `canonicalURL` as the theme `PaperMod` and its kin do.
@@ -130,8 +130,8 @@ fn write_shortcode(embed: &Embed) -> Option<String> {
 }
 
 /// `{{% relref "/posts/the-mill" %}}`: the kind with `%` is put in before Markdown is read, and so can stand in `<…>`.
-fn write_relref(from: &Place, to: &Place, tail: &str) -> Option<String> {
-    links::address(from, to, "")?;
+fn write_relref(from: &OutputPath, to: &OutputPath, tail: &str) -> Option<String> {
+    links::url(from, to, "")?;
     let page = to.path.strip_prefix("content")?.strip_suffix(".md")?;
     let page = page.strip_suffix("/index").unwrap_or(page);
     Some(format!("{{{{% relref \"{page}\" %}}}}{tail}"))

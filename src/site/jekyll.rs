@@ -1,6 +1,6 @@
 //! Jekyll: `_posts`, Liquid, and kramdown's Markdown.
 //!
-//! Pictures lie in one folder under `assets`, where Jekyll's documentation has them: posts cannot have folders of their own,
+//! Images lie in one folder under `assets`, where Jekyll's documentation has them: posts cannot have folders of their own,
 //! for only their text leaves `_posts`. Links begin with the site's `baseurl`, or they would break in a project's pages.
 //!
 //! kramdown is no CommonMark: <https://kramdown.gettalong.org/syntax.html>. A `|` makes a table of its line, `$$` is maths,
@@ -8,18 +8,18 @@
 
 use std::borrow::Cow;
 
-use super::{Pattern, Pictures, Place, Site, links, liquid, players};
-use crate::document::Kind;
+use super::{ImageFolders, OutputPath, Pattern, Site, links, liquid, players};
+use crate::document::PostKind;
 use crate::write::front_matter::{Field, Format, FrontMatter, Key, always, key};
 use crate::write::markdown::{COMMONMARK, Dialect, Protection, Spot};
 
 pub(super) const JEKYLL: Site = Site {
     name: "jekyll",
-    needs: "a layout `post`; `timezone: UTC` for the days in its addresses",
+    setup_hint: "a layout `post`; `timezone: UTC` for the days in its URLs",
     published: Pattern::new("_posts/{date}-{slug}.md", "/{year}/{month}/{day}/{slug}.html"),
     drafts: Pattern::new("_drafts/{slug}.md", ""),
     responses: Pattern::new("responses/{date}-{slug}.md", "/responses/{date}-{slug}.html"),
-    pictures: Pictures {
+    images: ImageFolders {
         folder: Cow::Borrowed("assets/img"),
         root: Some("{{site.baseurl}}"),
         front_matter_root: Some(""),
@@ -28,10 +28,10 @@ pub(super) const JEKYLL: Site = Site {
     front_matter: FrontMatter::new(Format::Yaml, "%Y-%m-%d %H:%M:%S %z", KEYS),
     formats: &[Format::Yaml],
     dialect: &DIALECT,
-    own_link: write_post_url,
-    companions: |_| Vec::new(),
+    internal_link: write_post_url,
+    extra_files: |_| Vec::new(),
     static_folder: "",
-    settle_address: |_, _| None,
+    resolve_url: |_, _| None,
 };
 
 /// `image` as jekyll-seo-tag reads it, `redirect_from` as jekyll-redirect-from does.
@@ -80,13 +80,13 @@ fn protect(spot: Spot) -> Option<Protection> {
 }
 
 /// `{% post_url 2019-05-01-the-mill %}`, which is checked when the site is built.
-fn write_post_url(_: &Place, to: &Place, tail: &str) -> Option<String> {
+fn write_post_url(_: &OutputPath, to: &OutputPath, tail: &str) -> Option<String> {
     match to.kind {
-        Kind::Published => {
+        PostKind::Published => {
             let name = to.path.strip_prefix("_posts/")?.strip_suffix(".md")?;
             Some(format!("{{% post_url {name} %}}{tail}"))
         }
-        Kind::Response => Some(format!("{{{{site.baseurl}}}}{}{tail}", links::encode_path(&to.address))),
-        Kind::Draft => None,
+        PostKind::Response => Some(format!("{{{{site.baseurl}}}}{}{tail}", links::encode_path(&to.url))),
+        PostKind::Draft => None,
     }
 }

@@ -8,42 +8,42 @@ use std::collections::HashMap;
 use url::Url;
 
 use super::Site;
-use super::place::{Place, relative_path};
+use super::output_path::{OutputPath, relative_path};
 use crate::document::{Post, is_medium_host, is_post_id};
 
 /// The posts of a run by their ids, and the hosts on which they stood.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct OwnPosts {
-    places: HashMap<String, Place>,
+pub struct PostIndex {
+    output_paths: HashMap<String, OutputPath>,
     domains: Vec<String>,
 }
 
-impl OwnPosts {
-    /// The posts with an id, each with its place; and the author's own domains, besides Medium's: `blog.example.com`.
+impl PostIndex {
+    /// The posts with an id, each with its path; and the author's own domains, besides Medium's: `blog.example.com`.
     #[must_use]
-    pub fn new(places: impl IntoIterator<Item = (String, Place)>, domains: &[String]) -> OwnPosts {
+    pub fn new(output_paths: impl IntoIterator<Item = (String, OutputPath)>, domains: &[String]) -> PostIndex {
         let domains = domains.iter().map(|domain| domain.trim_start_matches("www.").to_ascii_lowercase()).collect();
-        OwnPosts { places: places.into_iter().collect(), domains }
+        PostIndex { output_paths: output_paths.into_iter().collect(), domains }
     }
 
-    /// The post that an address leads to, and what the address has behind the path: `?query#fragment`, or nothing.
+    /// The post that a URL leads to, and what the URL has behind the path: `?query#fragment`, or nothing.
     #[must_use]
-    pub fn find<'a>(&self, address: &'a str) -> Option<(&Place, &'a str)> {
-        let id = self.find_id(address)?;
-        let tail = address.find(['?', '#']).map_or("", |at| &address[at..]);
-        Some((self.places.get(&id)?, tail))
+    pub fn find<'a>(&self, url: &'a str) -> Option<(&OutputPath, &'a str)> {
+        let id = self.find_id(url)?;
+        let tail = url.find(['?', '#']).map_or("", |at| &url[at..]);
+        Some((self.output_paths.get(&id)?, tail))
     }
 
-    fn find_id(&self, address: &str) -> Option<String> {
-        if self.places.is_empty() {
+    fn find_id(&self, url: &str) -> Option<String> {
+        if self.output_paths.is_empty() {
             return None;
         }
-        // Medium's pages are what an exported address without a host is relative to.
-        let url = Url::parse("https://medium.com/").ok()?.join(address).ok()?;
-        if !matches!(url.scheme(), "http" | "https") || !self.is_own_host(url.host_str()?) {
+        // Medium's pages are what an exported URL without a host is relative to.
+        let parsed = Url::parse("https://medium.com/").ok()?.join(url).ok()?;
+        if !matches!(parsed.scheme(), "http" | "https") || !self.is_own_host(parsed.host_str()?) {
             return None;
         }
-        find_id_at_end(url.path())
+        find_id_at_end(parsed.path())
     }
 
     fn is_own_host(&self, host: &str) -> bool {
@@ -52,32 +52,32 @@ impl OwnPosts {
     }
 }
 
-/// Makes every link of a post one that the site can live with; those to other posts of the run lead to their new places.
-pub fn settle_links(post: &mut Post, site: &Site, place: &Place, own_posts: &OwnPosts) {
-    post.for_each_link(&mut |address| {
-        let own = own_posts.find(address).and_then(|(to, tail)| (site.own_link)(place, to, tail));
+/// Makes every link of a post one that the site can live with; those to other posts of the run lead to their new paths.
+pub fn resolve_links(post: &mut Post, site: &Site, output_path: &OutputPath, post_index: &PostIndex) {
+    post.for_each_link(&mut |url| {
+        let own = post_index.find(url).and_then(|(to, tail)| (site.internal_link)(output_path, to, tail));
         if let Some(own) = own {
-            *address = own;
+            *url = own;
             return;
         }
-        if let Some(settled) = (site.settle_address)(place, address) {
-            *address = settled;
-        } else if !site.is_plain() && address.starts_with('/') && !address.starts_with("//") {
+        if let Some(resolved) = (site.resolve_url)(output_path, url) {
+            *url = resolved;
+        } else if !site.is_plain() && url.starts_with('/') && !url.starts_with("//") {
             // Medium's page is what it was relative to; to the site it would be one of its own.
-            address.insert_str(0, "https://medium.com");
+            url.insert_str(0, "https://medium.com");
         }
         for c in site.dialect.encoded.chars() {
-            if address.contains(c) {
-                *address = address.replace(c, &format!("%{:02X}", u32::from(c)));
+            if url.contains(c) {
+                *url = url.replace(c, &format!("%{:02X}", u32::from(c)));
             }
         }
     });
 }
 
-/// The id at the end of a path, an address or a file's name: `the-mill-0a1b2c3d4e5f`, `/p/0a1b2c3d4e5f`, the id alone.
+/// The id at the end of a path, a URL or a file's name: `the-mill-0a1b2c3d4e5f`, `/p/0a1b2c3d4e5f`, the id alone.
 #[must_use]
-pub fn find_id_at_end(address: &str) -> Option<String> {
-    let path = address.split(['?', '#']).next()?.trim_end_matches('/');
+pub fn find_id_at_end(url: &str) -> Option<String> {
+    let path = url.split(['?', '#']).next()?.trim_end_matches('/');
     let (folders, last) = path.rsplit_once('/').unwrap_or(("", path));
     let id = last.rsplit('-').next().filter(|id| is_post_id(id))?;
     // `/u/ID` is a reader, whose id looks the same.
@@ -85,17 +85,17 @@ pub fn find_id_at_end(address: &str) -> Option<String> {
 }
 
 /// The way from one file to the other, as editors and GitHub follow it: `../2019-05-01_The-mill-0a1b2c3d4e5f.md`.
-#[allow(clippy::unnecessary_wraps, reason = "other sites have pages without an address")]
-pub(super) fn relative(from: &Place, to: &Place, tail: &str) -> Option<String> {
+#[allow(clippy::unnecessary_wraps, reason = "other sites have pages without a URL")]
+pub(super) fn relative(from: &OutputPath, to: &OutputPath, tail: &str) -> Option<String> {
     Some(encode_path(&relative_path(&from.path, &to.path)) + tail)
 }
 
-/// The page's address in the built site: `/posts/the-mill/`.
-pub(super) fn address(_: &Place, to: &Place, tail: &str) -> Option<String> {
-    (!to.address.is_empty()).then(|| encode_path(&to.address) + tail)
+/// The page's URL in the built site: `/posts/the-mill/`.
+pub(super) fn url(_: &OutputPath, to: &OutputPath, tail: &str) -> Option<String> {
+    (!to.url.is_empty()).then(|| encode_path(&to.url) + tail)
 }
 
-/// A path as it stands in an address: what would end it, and what is no plain character of it, encoded.
+/// A path as it stands in a URL: what would end it, and what is no plain character of it, encoded.
 #[must_use]
 pub fn encode_path(path: &str) -> String {
     const STOPS: &percent_encoding::AsciiSet =
@@ -117,13 +117,13 @@ mod tests {
 
     const MILL: &str = "0a1b2c3d4e5f";
 
-    fn own_posts() -> OwnPosts {
-        let place = Place { path: "posts/the-mill.md".to_owned(), ..Place::default() };
-        OwnPosts::new([(MILL.to_owned(), place)], &["blog.example.com".to_owned()])
+    fn post_index() -> PostIndex {
+        let output_path = OutputPath { path: "posts/the-mill.md".to_owned(), ..OutputPath::default() };
+        PostIndex::new([(MILL.to_owned(), output_path)], &["blog.example.com".to_owned()])
     }
 
     #[test]
-    fn a_post_is_found_by_every_form_of_its_address() {
+    fn a_post_is_found_by_every_form_of_its_url() {
         let tails = [
             ("https://medium.com/@me/the-mill-0a1b2c3d4e5f", ""),
             ("https://me.medium.com/the-mill-0a1b2c3d4e5f?sk=1#ab12", "?sk=1#ab12"),
@@ -135,16 +135,16 @@ mod tests {
             ("/@me/the-mill-0a1b2c3d4e5f", ""),
             ("//medium.com/p/0a1b2c3d4e5f", ""),
         ];
-        for (address, tail) in tails {
-            let own_posts = own_posts();
-            let found = own_posts.find(address).map(|(place, tail)| (place.path.as_str(), tail));
-            assert_eq!(found, Some(("posts/the-mill.md", tail)), "{address}");
+        for (url, tail) in tails {
+            let post_index = post_index();
+            let found = post_index.find(url).map(|(output_path, tail)| (output_path.path.as_str(), tail));
+            assert_eq!(found, Some(("posts/the-mill.md", tail)), "{url}");
         }
     }
 
     #[test]
-    fn other_addresses_are_left_alone() {
-        let addresses = [
+    fn other_urls_are_left_alone() {
+        let urls = [
             "https://example.com/the-mill-0a1b2c3d4e5f",
             "https://notmedium.com/p/0a1b2c3d4e5f",
             "https://medium.com/@me/the-mill-1a1b2c3d4e5f",
@@ -153,8 +153,8 @@ mod tests {
             "mailto:0a1b2c3d4e5f@medium.com",
             "#0a1b2c3d4e5f",
         ];
-        for address in addresses {
-            assert_eq!(own_posts().find(address), None, "{address}");
+        for url in urls {
+            assert_eq!(post_index().find(url), None, "{url}");
         }
     }
 }

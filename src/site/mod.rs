@@ -1,10 +1,10 @@
-//! The sites that Markdown is written for: where a generator looks for posts and pictures, what front matter it reads, how
+//! The sites that Markdown is written for: where a generator looks for posts and images, what front matter it reads, how
 //! its Markdown differs, how its pages link to one another. Pure.
 //!
 //! A site is data: a file here with one [`Site`] in it, and a row in [`SITES`]. What data cannot say is a function in it.
 //! [`PLAIN`] is the site that there is none: plain files beside an image folder.
 //!
-//! - `place`: the paths and addresses of a run's posts; `links`: links between them; `redirects`: from their old addresses;
+//! - `output_path`: the paths and URLs of a run's posts; `links`: links between them; `redirects`: from their old URLs;
 //! - `tags`: what others know of posts; `headings`: what is done where no tag is rendered; `players`: embeds as HTML;
 //! - `liquid`: what Jekyll and Eleventy share; `zola/shortcodes`: Zola's grammar of them.
 
@@ -17,7 +17,7 @@ mod jekyll;
 pub mod links;
 mod liquid;
 mod obsidian;
-pub mod place;
+pub mod output_path;
 mod plain;
 mod players;
 pub mod redirects;
@@ -26,10 +26,10 @@ mod zola;
 
 use std::borrow::Cow;
 
-use crate::document::{Kind, Metadata};
+use crate::document::{Metadata, PostKind};
 use crate::write::front_matter::{Field, Format, FrontMatter};
 use crate::write::markdown::Dialect;
-pub use place::Place;
+pub use output_path::OutputPath;
 
 /// All sites, in the order of their names.
 pub const SITES: [&Site; 7] = [
@@ -50,31 +50,31 @@ pub struct Site {
     /// The name that a user calls it by.
     pub name: &'static str,
     /// What the generator needs besides, before it shows the posts; empty if nothing.
-    pub needs: &'static str,
+    pub setup_hint: &'static str,
     /// Where published posts go.
     pub published: Pattern,
     /// Where drafts go.
     pub drafts: Pattern,
     /// Where responses go.
     pub responses: Pattern,
-    /// Where pictures go, and how they are named from there.
-    pub pictures: Pictures,
+    /// Where images go, and how they are named from there.
+    pub images: ImageFolders,
     /// Its front matter.
     pub front_matter: FrontMatter,
     /// The formats of front matter that it reads.
     pub formats: &'static [Format],
     /// How its Markdown differs from CommonMark.
     pub dialect: &'static Dialect,
-    /// The address that a link from one post to another has in the Markdown; nothing if there is no page to link to.
+    /// The URL that a link from one post to another has in the Markdown; nothing if there is no page to link to.
     ///
     /// The last argument is what the link has behind the path: `?query#fragment`, or nothing.
-    pub own_link: fn(from: &Place, to: &Place, tail: &str) -> Option<String>,
+    pub internal_link: fn(from: &OutputPath, to: &OutputPath, tail: &str) -> Option<String>,
     /// Files besides the posts that they need, by their paths: the authors that they name.
-    pub companions: fn(&[&Metadata]) -> Vec<(String, String)>,
+    pub extra_files: fn(&[&Metadata]) -> Vec<(String, String)>,
     /// The folder whose files are put in the root of the built site as they are, with `/` after it; empty for the output folder.
     pub static_folder: &'static str,
-    /// Another address for one that the site would choke on, from a post with this place.
-    pub settle_address: fn(&Place, &str) -> Option<String>,
+    /// Another URL for one that the site would choke on, from a post with this path.
+    pub resolve_url: fn(&OutputPath, &str) -> Option<String>,
 }
 
 /// Where posts of a kind go, with names in braces to fill in: `{slug}`, `{stem}`, `{id}`, `{date}`, `{year}`, `{month}`, `{day}`.
@@ -83,42 +83,42 @@ pub struct Pattern {
     /// The file, from the output folder: `content/posts/{slug}/index.md`.
     pub file: Cow<'static, str>,
     /// The path of its page in the built site; empty if there is none.
-    pub address: Cow<'static, str>,
+    pub url: Cow<'static, str>,
 }
 
-/// Where the pictures of posts go: into one folder for all, or beside each post that is a folder of its own.
+/// Where the images of posts go: into one folder for all, or beside each post that is a folder of its own.
 ///
-/// A picture is called the same wherever it is shown. In one folder it is kept once; beside the posts each has its own copy, so
+/// An image is called the same wherever it is shown. In one folder it is kept once; beside the posts each has its own copy, so
 /// that a post can be moved or deleted with all that belongs to it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Pictures {
+pub struct ImageFolders {
     /// The folder for those of all posts, from the output folder.
     pub folder: Cow<'static, str>,
     /// What stands for the root of the built site in a post's links to it; nothing for links from the post's file.
     pub root: Option<&'static str>,
     /// The same in front matter.
     pub front_matter_root: Option<&'static str>,
-    /// What a link begins with to a picture that lies beside its post, which is an `index.md`: `./`, or nothing but the name.
-    /// Without it all pictures go into the folder, as do those of posts in files of another name.
+    /// What a link begins with to an image that lies beside its post, which is an `index.md`: `./`, or nothing but the name.
+    /// Without it all images go into the folder, as do those of posts in files of another name.
     pub beside: Option<&'static str>,
 }
 
-impl Pictures {
-    const fn in_folder(folder: &'static str, root: Option<&'static str>) -> Pictures {
-        Pictures { folder: Cow::Borrowed(folder), root, front_matter_root: root, beside: None }
+impl ImageFolders {
+    const fn in_folder(folder: &'static str, root: Option<&'static str>) -> ImageFolders {
+        ImageFolders { folder: Cow::Borrowed(folder), root, front_matter_root: root, beside: None }
     }
 
     /// Beside the posts, and else in a folder that is named from the root of the built site.
-    const fn beside(prefix: &'static str, folder: &'static str) -> Pictures {
-        let mut pictures = Pictures::in_folder(folder, Some(""));
-        pictures.beside = Some(prefix);
-        pictures
+    const fn beside(prefix: &'static str, folder: &'static str) -> ImageFolders {
+        let mut images = ImageFolders::in_folder(folder, Some(""));
+        images.beside = Some(prefix);
+        images
     }
 }
 
 impl Pattern {
-    const fn new(file: &'static str, address: &'static str) -> Pattern {
-        Pattern { file: Cow::Borrowed(file), address: Cow::Borrowed(address) }
+    const fn new(file: &'static str, url: &'static str) -> Pattern {
+        Pattern { file: Cow::Borrowed(file), url: Cow::Borrowed(url) }
     }
 }
 
@@ -126,7 +126,7 @@ impl Pattern {
 impl PartialEq for Site {
     fn eq(&self, other: &Site) -> bool {
         let data = |site: &Site| {
-            (site.name, site.published.clone(), site.drafts.clone(), site.responses.clone(), site.pictures.clone())
+            (site.name, site.published.clone(), site.drafts.clone(), site.responses.clone(), site.images.clone())
         };
         data(self) == data(other) && self.front_matter == other.front_matter
     }
@@ -145,27 +145,27 @@ impl Site {
         self.name == PLAIN.name
     }
 
-    /// Puts the pictures of all posts into one folder.
-    pub fn move_pictures(&mut self, folder: String) {
-        self.pictures.folder = Cow::Owned(folder);
-        self.pictures.beside = None;
+    /// Puts the images of all posts into one folder.
+    pub fn move_images(&mut self, folder: String) {
+        self.images.folder = Cow::Owned(folder);
+        self.images.beside = None;
     }
 
-    /// Puts published posts elsewhere. Where their address follows from their file, as in most sites, it changes too.
+    /// Puts published posts elsewhere. Where their URL follows from their file, as in most sites, it changes too.
     pub fn move_posts(&mut self, file: String) {
-        if self.published.address == self.find_address(&self.published.file) {
-            self.published.address = Cow::Owned(self.find_address(&file));
+        if self.published.url == self.find_url(&self.published.file) {
+            self.published.url = Cow::Owned(self.find_url(&file));
         }
         self.published.file = Cow::Owned(file);
     }
 
     /// `/posts/{slug}/` for `content/posts/{date}-{slug}/index.md`, if front matter has the slug, and else with the date.
-    fn find_address(&self, file: &str) -> String {
+    fn find_url(&self, file: &str) -> String {
         let path = ["src/content/", "content/"].iter().find_map(|folder| file.strip_prefix(folder)).unwrap_or(file);
         let path = ["/index.md", ".md"].iter().find_map(|end| path.strip_suffix(end)).unwrap_or(path);
         match path.rsplit_once('/') {
             Some((folders, _))
-                if self.front_matter.keys.iter().any(|key| matches!(key.field, Field::Slug | Field::Address)) =>
+                if self.front_matter.keys.iter().any(|key| matches!(key.field, Field::Slug | Field::Url)) =>
             {
                 format!("/{folders}/{{slug}}/")
             }
@@ -175,11 +175,11 @@ impl Site {
 
     /// Where posts of a kind go.
     #[must_use]
-    pub fn pattern(&self, kind: Kind) -> &Pattern {
+    pub fn pattern(&self, kind: PostKind) -> &Pattern {
         match kind {
-            Kind::Published => &self.published,
-            Kind::Draft => &self.drafts,
-            Kind::Response => &self.responses,
+            PostKind::Published => &self.published,
+            PostKind::Draft => &self.drafts,
+            PostKind::Response => &self.responses,
         }
     }
 }

@@ -1,27 +1,27 @@
 //! Obsidian: notes in a vault, wikilinks, and embeds of its own.
 //!
-//! Pictures lie in one folder for attachments. Obsidian reads CommonMark and, beyond it, `[[links]]`, `#tags`, `%% comments %%`,
+//! Images lie in one folder for attachments. Obsidian reads CommonMark and, beyond it, `[[links]]`, `#tags`, `%% comments %%`,
 //! `==highlights==`, `$maths$`, footnotes and block ids: <https://help.obsidian.md/obsidian-flavored-markdown>.
 
-use super::{Pattern, Pictures, Site, links};
+use super::{ImageFolders, Pattern, Site, links};
 use crate::document::{Embed, Inline};
 use crate::write::front_matter::{Field, Format, FrontMatter, Key, key};
 use crate::write::markdown::{COMMONMARK, Dialect, Protection, Spot};
 
 pub(super) const OBSIDIAN: Site = Site {
     name: "obsidian",
-    needs: "",
+    setup_hint: "",
     published: Pattern::new("posts/{slug}.md", ""),
     drafts: Pattern::new("drafts/{slug}.md", ""),
     responses: Pattern::new("responses/{slug}.md", ""),
-    pictures: Pictures::in_folder("attachments", None),
+    images: ImageFolders::in_folder("attachments", None),
     front_matter: FrontMatter::new(Format::Yaml, "%Y-%m-%dT%H:%M:%S", KEYS),
     formats: &[Format::Yaml],
     dialect: &DIALECT,
-    own_link: links::relative,
-    companions: |_| Vec::new(),
+    internal_link: links::relative,
+    extra_files: |_| Vec::new(),
     static_folder: "",
-    settle_address: |_, _| None,
+    resolve_url: |_, _| None,
 };
 
 /// A note's name is its file's: the title is an alias, under which it is found too.
@@ -66,21 +66,21 @@ fn has_double_bracket(spot: Spot) -> bool {
 }
 
 /// The link to another note: `[[the-mill|The mill]]`. What it shows is plain there, so that other texts stay in a usual link.
-fn write_wikilink(address: &str, content: &[Inline]) -> Option<String> {
+fn write_wikilink(url: &str, content: &[Inline]) -> Option<String> {
     let [Inline::Text(text)] = content else { return None };
-    let name = address.rsplit('/').next()?.strip_suffix(".md")?;
-    let is_note = !address.contains([':', '%', '?', '#', '|', '[', ']']);
+    let name = url.rsplit('/').next()?.strip_suffix(".md")?;
+    let is_note = !url.contains([':', '%', '?', '#', '|', '[', ']']);
     let is_plain = !text.contains(['|', '[', ']', '\n', '`', '*', '_', '<', '&', '\\', '$', '%', '=', '~', '#', '^']);
     (is_note && is_plain).then(|| format!("[[{name}|{text}]]"))
 }
 
-/// Obsidian shows videos and tweets that stand as pictures.
+/// Obsidian shows videos and tweets that stand as images.
 fn write_embed(embed: &Embed) -> Option<String> {
     let is_shown = ["https://www.youtube.com/watch?", "https://twitter.com/"];
     let is_plain = |text: &str| {
         let may_mean_something = |c: char| c.is_whitespace() || c.is_control() || "[]()<>\\|`".contains(c);
         !text.contains(may_mean_something)
     };
-    let is_shown = is_shown.iter().any(|start| embed.address.starts_with(start)) && is_plain(&embed.address);
-    is_shown.then(|| format!("![]({})", embed.address))
+    let is_shown = is_shown.iter().any(|start| embed.url.starts_with(start)) && is_plain(&embed.url);
+    is_shown.then(|| format!("![]({})", embed.url))
 }

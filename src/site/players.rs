@@ -16,10 +16,10 @@ pub(super) enum Video {
 
 /// The video that an embed shows.
 pub(super) fn find_video(embed: &Embed) -> Option<Video> {
-    let url = Url::parse(&embed.address).ok()?;
+    let parsed = Url::parse(&embed.url).ok()?;
     let is_plain = |id: &String| !id.is_empty() && id.bytes().all(|b| b.is_ascii_alphanumeric() || b"-_".contains(&b));
-    let query = |key: &str| url.query_pairs().find(|(name, _)| name == key).map(|(_, value)| value.into_owned());
-    match (url.host_str()?, url.path()) {
+    let query = |key: &str| parsed.query_pairs().find(|(name, _)| name == key).map(|(_, value)| value.into_owned());
+    match (parsed.host_str()?, parsed.path()) {
         // A list of videos has other players.
         ("www.youtube.com", "/watch") if query("list").is_none() => {
             let id = query("v").filter(is_plain)?;

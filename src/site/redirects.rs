@@ -1,4 +1,4 @@
-//! Redirects from the old addresses of posts to their new pages, in the words of a host or a web server.
+//! Redirects from the old URLs of posts to their new pages, in the words of a host or a web server.
 //!
 //! A post was found at its own path, at `/p/ID`, and wherever else a path ended with its id: `/PUBLICATION/slug-ID`. Servers
 //! with patterns are given the id; hosts that know only paths, those that a post is known to have had.
@@ -7,8 +7,8 @@ use std::fmt::Write;
 
 use super::Site;
 use super::links::encode_path;
-use super::place::Place;
-use crate::document::{Kind, Metadata, is_post_id};
+use super::output_path::OutputPath;
+use crate::document::{Metadata, PostKind, is_post_id};
 use crate::write::front_matter::old_paths;
 
 /// Who is to redirect.
@@ -47,12 +47,12 @@ const VERCEL_RULES: usize = 2048;
 
 /// The file of redirects for some posts, by its path from the output folder. Drafts were never found anywhere.
 #[must_use]
-pub fn write_redirects(format: RedirectFormat, posts: &[(&Metadata, &Place)], site: &Site) -> (String, String) {
-    let has_moved = posts.iter().filter(|(metadata, _)| metadata.kind != Kind::Draft);
-    let moved = has_moved.map(|(metadata, place)| Moved {
+pub fn write_redirects(format: RedirectFormat, posts: &[(&Metadata, &OutputPath)], site: &Site) -> (String, String) {
+    let has_moved = posts.iter().filter(|(metadata, _)| metadata.kind != PostKind::Draft);
+    let moved = has_moved.map(|(metadata, output_path)| Moved {
         id: metadata.id.clone(),
         from: old_paths(metadata),
-        to: if place.address.is_empty() { format!("/{}", place.path) } else { place.address.clone() },
+        to: if output_path.url.is_empty() { format!("/{}", output_path.path) } else { output_path.url.clone() },
     });
     let (name, is_in_root) = format.file();
     let folder = if is_in_root { site.static_folder } else { "" };

@@ -15,7 +15,7 @@ use super::links::find_id_at_end;
 /// The tags of posts, by Medium's ids.
 pub type Tags = HashMap<String, Vec<String>>;
 
-/// Reads tags: CSV, TOML, RSS or Atom, told by the content. Posts may be named by id or by address.
+/// Reads tags: CSV, TOML, RSS or Atom, told by the content. Posts may be named by id or by URL.
 ///
 /// # Errors
 /// What is wrong with the text, on one line.
@@ -32,7 +32,7 @@ pub fn read_tags(text: &str) -> Result<Tags, String> {
     };
     let by_id: Tags =
         tags.into_iter().filter_map(|(post, tags)| Some((find_id_at_end(&post)?, clean(&tags)))).collect();
-    if by_id.is_empty() { Err("it names no post by its id or its address".to_owned()) } else { Ok(by_id) }
+    if by_id.is_empty() { Err("it names no post by its id or its URL".to_owned()) } else { Ok(by_id) }
 }
 
 fn clean(tags: &[String]) -> Vec<String> {
@@ -45,7 +45,7 @@ fn clean(tags: &[String]) -> Vec<String> {
     clean
 }
 
-/// A row for each post: its id or address first, then its tags, in one field or in several, with commas or semicolons.
+/// A row for each post: its id or URL first, then its tags, in one field or in several, with commas or semicolons.
 fn read_csv(text: &str) -> Result<Vec<(String, Vec<String>)>, String> {
     let mut reader =
         csv::ReaderBuilder::new().has_headers(false).flexible(true).trim(csv::Trim::All).from_reader(text.as_bytes());

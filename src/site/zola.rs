@@ -1,6 +1,6 @@
 //! Zola: page bundles with front matter in TOML, and shortcodes.
 //!
-//! A post is a folder with its pictures in it, which Zola copies beside the page. The page says its own `path`, for Zola would
+//! A post is a folder with its images in it, which Zola copies beside the page. The page says its own `path`, for Zola would
 //! write a slug of another script in Latin letters.
 //!
 //! Zola reads CommonMark with tables, footnotes and strikethrough, renders HTML, and looks for shortcodes everywhere, also in code:
@@ -10,24 +10,24 @@ mod shortcodes;
 
 use shortcodes::{RUN, SHOWN, change_marks};
 
-use super::{Pattern, Pictures, Place, Site, links, players};
+use super::{ImageFolders, OutputPath, Pattern, Site, links, players};
 use crate::write::front_matter::{Field, Format, FrontMatter, Key, key};
 use crate::write::markdown::{COMMONMARK, Code, Dialect, Protection, Spot, write_code_span};
 
 pub(super) const ZOLA: Site = Site {
     name: "zola",
-    needs: "`taxonomies = [{ name = \"tags\" }]` if posts have tags",
+    setup_hint: "`taxonomies = [{ name = \"tags\" }]` if posts have tags",
     published: Pattern::new("content/posts/{slug}/index.md", "/posts/{slug}/"),
     drafts: Pattern::new("content/posts/{slug}/index.md", ""),
     responses: Pattern::new("content/responses/{slug}/index.md", "/responses/{slug}/"),
-    pictures: Pictures::beside("", "static/img"),
+    images: ImageFolders::beside("", "static/img"),
     front_matter: FrontMatter::new(Format::Toml, "%Y-%m-%dT%H:%M:%SZ", KEYS),
     formats: &[Format::Toml, Format::Yaml],
     dialect: &DIALECT,
-    own_link: write_internal_link,
-    companions: |_| Vec::new(),
+    internal_link: write_internal_link,
+    extra_files: |_| Vec::new(),
     static_folder: "static/",
-    settle_address,
+    resolve_url,
 };
 
 /// What Zola does not know itself stands in `extra`, or it would be an error.
@@ -36,7 +36,7 @@ const KEYS: &[Key] = &[
     key("description", Field::Description),
     key("date", Field::Date),
     key("draft", Field::Draft),
-    key("path", Field::Address),
+    key("path", Field::Url),
     key("authors", Field::Authors),
     key("aliases", Field::OldPaths),
     key("taxonomies.tags", Field::Tags),
@@ -75,15 +75,15 @@ fn unwrap_code(markdown: &str) -> String {
 }
 
 /// `@/posts/the-mill/index.md`, which is checked when the site is built; so would a fragment be, which only Medium's page has.
-fn write_internal_link(from: &Place, to: &Place, tail: &str) -> Option<String> {
-    if tail.is_empty() && !to.address.is_empty() {
+fn write_internal_link(from: &OutputPath, to: &OutputPath, tail: &str) -> Option<String> {
+    if tail.is_empty() && !to.url.is_empty() {
         Some(format!("@/{}", to.path.strip_prefix("content/")?))
     } else {
-        links::address(from, to, tail)
+        links::url(from, to, tail)
     }
 }
 
 /// Zola checks what follows `#` alone, and ends the build, for Medium's names of paragraphs are not there.
-fn settle_address(_: &Place, address: &str) -> Option<String> {
-    (address.starts_with('#') && address != "#").then(|| format!("./{address}"))
+fn resolve_url(_: &OutputPath, url: &str) -> Option<String> {
+    (url.starts_with('#') && url != "#").then(|| format!("./{url}"))
 }

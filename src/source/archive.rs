@@ -15,7 +15,7 @@ use zip::result::ZipError;
 use zip::{CompressionMethod, ZipArchive, ZipReadOptions};
 
 use super::archive_bounds::{BoundedReader, check_file_count};
-use super::entry::{Entry, Place};
+use super::entry::{EntryLocation, InputEntry};
 use super::{selection, text};
 use crate::Error;
 
@@ -35,7 +35,7 @@ impl fmt::Debug for Archive {
 /// name it is the last, as when it is unpacked.
 ///
 /// Fails with [`Error::BrokenArchive`], [`Error::Read`], or, where every such file is encrypted, [`Error::Encrypted`].
-pub(super) fn list_archive(path: &Path) -> Result<Vec<Entry>, Error> {
+pub(super) fn list_archive(path: &Path) -> Result<Vec<InputEntry>, Error> {
     let archive = Arc::new(Archive::open(path)?);
     let mut found = Vec::new();
     let mut is_readable = false;
@@ -53,7 +53,7 @@ pub(super) fn list_archive(path: &Path) -> Result<Vec<Entry>, Error> {
     found.sort_unstable();
     let entries = found.into_iter().map(|(inner_path, index)| {
         let name = format!("{}: {inner_path}", path.display());
-        Entry::listed(name, &inner_path, false, Place::Archive(Arc::clone(&archive), index))
+        InputEntry::listed(name, &inner_path, false, EntryLocation::Archive(Arc::clone(&archive), index))
     });
     Ok(entries.collect())
 }

@@ -11,12 +11,12 @@ use crate::Error;
 
 /// One file that may hold a post.
 #[derive(Debug)]
-pub struct Entry {
+pub struct InputEntry {
     name: String,
     stem: String,
     found: Found,
     named_as_post: bool,
-    place: Place,
+    place: EntryLocation,
 }
 
 /// How an entry was found.
@@ -32,7 +32,7 @@ enum Found {
 
 /// Where an entry's text is.
 #[derive(Debug)]
-pub(super) enum Place {
+pub(super) enum EntryLocation {
     /// In a file.
     File(PathBuf),
     /// In an archive, at an index of its table of contents.
@@ -40,28 +40,28 @@ pub(super) enum Place {
     /// On the web.
     Web(WebPage),
     /// Here, as it came from standard input or out of a feed.
-    Memory(String),
+    Cache(String),
 }
 
-impl Entry {
+impl InputEntry {
     /// An entry that the user named itself.
-    pub(super) fn direct(name: String, file_name: &str, place: Place) -> Entry {
+    pub(super) fn direct(name: String, file_name: &str, place: EntryLocation) -> InputEntry {
         let stem = selection::post_stem(file_name).to_owned();
-        Entry { name, stem, found: Found::Named, named_as_post: true, place }
+        InputEntry { name, stem, found: Found::Named, named_as_post: true, place }
     }
 
     /// One post of a file that holds several, by its number from 1.
-    pub(super) fn part(whole: &Entry, number: usize, text: String) -> Entry {
+    pub(super) fn part(whole: &InputEntry, number: usize, text: String) -> InputEntry {
         let (name, stem) = (format!("{}: post {number}", whole.name), format!("{}-{number}", whole.stem));
-        Entry { name, stem, found: Found::InFile, named_as_post: true, place: Place::Memory(text) }
+        InputEntry { name, stem, found: Found::InFile, named_as_post: true, place: EntryLocation::Cache(text) }
     }
 
     /// An entry that was found in a folder or an archive, with its path from there, `/` between its parts.
-    pub(super) fn listed(name: String, inner_path: &str, in_posts_folder: bool, place: Place) -> Entry {
+    pub(super) fn listed(name: String, inner_path: &str, in_posts_folder: bool, place: EntryLocation) -> InputEntry {
         let (folders, file_name) = inner_path.rsplit_once('/').unwrap_or(("", inner_path));
         let stem = selection::page_stem(file_name).unwrap_or(file_name).to_owned();
         let in_posts_folder = in_posts_folder || folders.split('/').any(|folder| folder == "posts");
-        Entry {
+        InputEntry {
             name,
             named_as_post: in_posts_folder || selection::find_post_id(&stem).is_some(),
             stem,
@@ -70,13 +70,13 @@ impl Entry {
         }
     }
 
-    /// The name to show a user: a path, `ARCHIVE: PATH INSIDE`, an address, or `standard input`.
+    /// The name to show a user: a path, `ARCHIVE: PATH INSIDE`, a URL, or `standard input`.
     #[must_use]
     pub fn name(&self) -> &str {
         &self.name
     }
 
-    /// The file's name without folders and without `.html`; `post` for standard input, and the end of an address.
+    /// The file's name without folders and without `.html`; `post` for standard input, and the end of a URL.
     ///
     /// It comes from the input as it is: never empty, never with a `/`, but any other character may be in it.
     #[must_use]
@@ -114,15 +114,15 @@ impl Entry {
     /// [`Error::NotAPage`].
     pub fn read(&self) -> Result<String, Error> {
         match &self.place {
-            Place::File(path) => {
+            EntryLocation::File(path) => {
                 let on_error = |source| Error::Read { name: self.name.clone(), source };
                 let file = File::open(path).map_err(on_error)?;
                 let size = file.metadata().map_or(0, |metadata| metadata.len());
                 text::decode(text::read_bytes(file, size, &self.name, on_error)?, &self.name)
             }
-            Place::Archive(archive, index) => text::decode(archive.read_bytes(*index, &self.name)?, &self.name),
-            Place::Web(page) => page.read(&self.name),
-            Place::Memory(text) => Ok(text.clone()),
+            EntryLocation::Archive(archive, index) => text::decode(archive.read_bytes(*index, &self.name)?, &self.name),
+            EntryLocation::Web(page) => page.read(&self.name),
+            EntryLocation::Cache(text) => Ok(text.clone()),
         }
     }
 }

@@ -9,7 +9,7 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::entry::{Entry, Place};
+use super::entry::{EntryLocation, InputEntry};
 use super::selection;
 use crate::Error;
 
@@ -17,7 +17,7 @@ use crate::Error;
 ///
 /// Fails with [`Error::Read`] for a folder, here or below, that the system does not let be read: the posts in it would
 /// otherwise be missing without a word.
-pub(super) fn list_folder(root: &Path) -> Result<Vec<Entry>, Error> {
+pub(super) fn list_folder(root: &Path) -> Result<Vec<InputEntry>, Error> {
     let in_posts_folder = folder_name(root).is_some_and(|name| name == "posts");
     let mut found = Vec::new();
     // A list of folders to visit, no recursion: how deep they are nested is not ours to bound.
@@ -28,7 +28,7 @@ pub(super) fn list_folder(root: &Path) -> Result<Vec<Entry>, Error> {
     }
     found.sort_unstable();
     let entries = found.into_iter().map(|(inner_path, path)| {
-        Entry::listed(path.display().to_string(), &inner_path, in_posts_folder, Place::File(path))
+        InputEntry::listed(path.display().to_string(), &inner_path, in_posts_folder, EntryLocation::File(path))
     });
     Ok(entries.collect())
 }

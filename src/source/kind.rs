@@ -10,7 +10,7 @@ use crate::read::is_feed;
 
 /// What an input is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(super) enum InputKind {
     /// A folder.
     Folder,
     /// A zip archive.
@@ -32,7 +32,7 @@ const BEGINNINGS: [&str; 3] = ["<", "{", "])}while(1);"];
 ///
 /// Fails with [`Error::NotFound`], [`Error::Read`] (also for a pipe or a device, which are never opened), or as
 /// [`recognise_text`].
-pub(super) fn recognise_path(path: &Path) -> Result<Kind, Error> {
+pub(super) fn recognise_path(path: &Path) -> Result<InputKind, Error> {
     let name = path.display().to_string();
     let on_error = |source: io::Error| match source.kind() {
         io::ErrorKind::NotFound => Error::NotFound(path.to_path_buf()),
@@ -40,7 +40,7 @@ pub(super) fn recognise_path(path: &Path) -> Result<Kind, Error> {
     };
     let metadata = fs::metadata(path).map_err(on_error)?;
     if metadata.is_dir() {
-        return Ok(Kind::Folder);
+        return Ok(InputKind::Folder);
     }
     if !metadata.is_file() {
         return Err(on_error(io::Error::new(io::ErrorKind::InvalidInput, "it is neither a file nor a folder")));
@@ -48,7 +48,7 @@ pub(super) fn recognise_path(path: &Path) -> Result<Kind, Error> {
     let mut head = Vec::new();
     File::open(path).and_then(|file| file.take(HEAD).read_to_end(&mut head)).map_err(on_error)?;
     if is_archive(&head) {
-        return Ok(Kind::Archive);
+        return Ok(InputKind::Archive);
     }
     recognise_text(&head, &name)
 }
@@ -62,7 +62,7 @@ pub(super) fn is_archive(head: &[u8]) -> bool {
 /// what Medium puts before its JSON, or has nothing; an empty file is for others to judge.
 ///
 /// Fails with [`Error::NotText`] for UTF-16 that does not say that it is, and with [`Error::NotAnExport`] for anything else.
-pub(super) fn recognise_text(head: &[u8], name: &str) -> Result<Kind, Error> {
+pub(super) fn recognise_text(head: &[u8], name: &str) -> Result<InputKind, Error> {
     let even = &head[..head.len() / 2 * 2];
     // What is looked at may end in the middle of a character.
     let whole = &even[..even.len().saturating_sub(2)];
@@ -73,9 +73,9 @@ pub(super) fn recognise_text(head: &[u8], name: &str) -> Result<Kind, Error> {
         return Err(Error::NotText { name: name.to_owned(), position });
     }
     if is_feed(text) {
-        return Ok(Kind::Feed);
+        return Ok(InputKind::Feed);
     }
     let text = text.trim_ascii_start();
     let is_known = text.is_empty() || BEGINNINGS.iter().any(|beginning| text.starts_with(beginning));
-    if is_known { Ok(Kind::Page) } else { Err(Error::NotAnExport { name: name.to_owned() }) }
+    if is_known { Ok(InputKind::Page) } else { Err(Error::NotAnExport { name: name.to_owned() }) }
 }

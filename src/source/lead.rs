@@ -1,4 +1,4 @@
-//! Where an address leads, told by the address alone.
+//! Where a URL leads, told by the URL alone.
 //!
 //! On Medium's own hosts each says what is there: a post ends with its id, whoever's it is, and all else is none. On a domain of
 //! an author's own, what has no id at its end may be a feed or a page that lists posts. Pure.
@@ -7,7 +7,7 @@ use url::Url;
 
 use crate::site::links::find_id_at_end;
 
-/// Where an address leads.
+/// Where a URL leads.
 #[derive(Debug, PartialEq)]
 pub(super) enum Lead {
     /// To the post with this id.
@@ -26,7 +26,7 @@ const NOBODY: [&str; 11] = ["_", "i", "m", "me", "media", "new-story", "r", "sea
 /// What stands in the place of an author before `.medium.com`, and is none.
 const NO_AUTHORS: [&str; 7] = ["api", "cdn-images-1", "cdn-images-2", "glyph", "help", "link", "miro"];
 
-/// Tells where an address leads.
+/// Tells where a URL leads.
 pub(super) fn find_lead(url: &Url) -> Lead {
     let host = url.host_str().unwrap_or_default().trim_start_matches("www.");
     let parts = list_parts(url);
@@ -59,7 +59,7 @@ fn find_lead_at_medium(parts: &[&str], post: Option<Lead>) -> Lead {
     }
 }
 
-/// The parts of an address's path that are not empty.
+/// The parts of a URL's path that are not empty.
 pub(super) fn list_parts(url: &Url) -> Vec<&str> {
     url.path_segments().into_iter().flatten().filter(|part| !part.is_empty()).collect()
 }
@@ -68,14 +68,14 @@ pub(super) fn list_parts(url: &Url) -> Vec<&str> {
 mod tests {
     use super::*;
 
-    fn lead(address: &str) -> Lead {
-        find_lead(&Url::parse(address).unwrap())
+    fn lead(url: &str) -> Lead {
+        find_lead(&Url::parse(url).unwrap())
     }
 
     #[test]
     fn a_post_has_its_id_at_the_end() {
         let id = "0a1b2c3d4e5f";
-        for address in [
+        for url in [
             "https://medium.com/@ada/the-mill-ID",
             "https://www.medium.com/mills/the-mill-ID?sk=7",
             "https://medium.com/mills/ID",
@@ -87,13 +87,13 @@ mod tests {
             "https://ada.medium.com/p/ID/",
             "https://mills.example/blog/the-mill-ID",
         ] {
-            assert_eq!(lead(&address.replace("ID", id)), Lead::Post { id: id.to_owned() }, "{address}");
+            assert_eq!(lead(&url.replace("ID", id)), Lead::Post { id: id.to_owned() }, "{url}");
         }
     }
 
     #[test]
-    fn what_an_address_does_not_say_the_answer_has_to_tell() {
-        for address in [
+    fn what_an_url_does_not_say_the_answer_has_to_tell() {
+        for url in [
             "https://link.medium.com/x7Y8z9",
             "https://medium.com/feed/@ada",
             "https://medium.com/feed/tag/mills",
@@ -102,13 +102,13 @@ mod tests {
             "https://mills.example",
             "https://mills.example/archive/2019",
         ] {
-            assert_eq!(lead(address), Lead::Unknown, "{address}");
+            assert_eq!(lead(url), Lead::Unknown, "{url}");
         }
     }
 
     #[test]
     fn a_page_that_lists_posts_has_a_feed() {
-        for (address, feed) in [
+        for (url, feed) in [
             ("https://medium.com/@ada", "https://medium.com/feed/@ada"),
             ("https://medium.com/@ada/about?source=x", "https://medium.com/feed/@ada"),
             ("https://medium.com/@ada/list/mills-0a1b2c3d4e5f", "https://medium.com/feed/@ada"),
@@ -121,13 +121,13 @@ mod tests {
             ("https://ada.medium.com/about", "https://ada.medium.com/feed"),
             ("https://ada.medium.com/list/mills-0a1b2c3d4e5f", "https://ada.medium.com/feed"),
         ] {
-            assert_eq!(lead(address), Lead::List { feed: feed.to_owned() }, "{address}");
+            assert_eq!(lead(url), Lead::List { feed: feed.to_owned() }, "{url}");
         }
     }
 
     #[test]
     fn all_else_on_medium_is_no_post() {
-        for address in [
+        for url in [
             "https://medium.com",
             "https://medium.com/me/stories/drafts",
             "https://medium.com/u/0a1b2c3d4e5f",
@@ -139,7 +139,7 @@ mod tests {
             "https://link.medium.com/",
             "https://help.medium.com/hc/en-us/articles/0a1b2c3d4e5f",
         ] {
-            assert_eq!(lead(address), Lead::Nothing, "{address}");
+            assert_eq!(lead(url), Lead::Nothing, "{url}");
         }
     }
 }

@@ -2,15 +2,14 @@
 //! standard input, the web.
 //!
 //! In go the inputs as the user named them, out come entries: the files that may hold a post, each with a name to show
-//! and a way to read its text. What an input is, its content says, never its name; of what is on the web also its address
-//! (`address`, `lead`), so that no more is asked for than is wanted (`web`).
+//! and a way to read its text. What an input is, its content says, never its name; of what is on the web also its URL
+//! (`url`, `lead`), so that no more is asked for than is wanted (`web`).
 //!
 //! It knows nothing of posts: whether an entry holds one, and which of two is newer, is told from its text elsewhere.
 //! It never opens the private parts of an export (`selection` has the table), never follows a symbolic link that it
 //! finds inside a folder, never opens an archive inside an archive, and never turns a name from an archive into a path.
 #![allow(clippy::disallowed_methods, clippy::disallowed_types, reason = "reading what the user names is its task")]
 
-mod address;
 mod archive;
 mod archive_bounds;
 mod encoding;
@@ -26,6 +25,7 @@ mod tests;
 mod text;
 mod urls;
 mod web;
+mod web_url;
 
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
@@ -35,10 +35,10 @@ use url::Url;
 use crate::Error;
 use crate::fetch::Cookies;
 use crate::options::FetchOptions;
-use crate::watch::Watch;
-pub use entry::Entry;
-use entry::Place;
-use kind::Kind;
+use crate::progress::Progress;
+use entry::EntryLocation;
+pub use entry::InputEntry;
+use kind::InputKind;
 pub use selection::find_post_id;
 pub use text::MAX_POST_MIB;
 pub use urls::read_urls;
@@ -51,17 +51,17 @@ pub enum Input {
     Path(PathBuf),
     /// Standard input, which holds one post.
     Stdin,
-    /// The address of a post, or of a feed.
-    Address(String),
+    /// The URL of a post, or of a feed.
+    WebUrl(String),
 }
 
 impl From<PathBuf> for Input {
-    /// `-` is standard input, what begins with `https://` or `http://` an address, and everything else a path (a file of such
+    /// `-` is standard input, what begins with `https://` or `http://` a URL, and everything else a path (a file of such
     /// a name is `./-`).
     fn from(path: PathBuf) -> Input {
         match path.to_str() {
             Some("-") => Input::Stdin,
-            Some(text) if address::is_address(text) => Input::Address(text.to_owned()),
+            Some(text) if web_url::is_url(text) => Input::WebUrl(text.to_owned()),
             _ => Input::Path(path),
         }
     }
@@ -74,14 +74,14 @@ impl Input {
         match self {
             Input::Path(path) => path.display().to_string(),
             Input::Stdin => STDIN_NAME.to_owned(),
-            Input::Address(typed) => address::show(typed),
+            Input::WebUrl(typed) => web_url::show(typed),
         }
     }
 
-    /// The host that the user named, if it is an address.
+    /// The host that the user named, if it is a URL.
     #[must_use]
     pub fn host(&self) -> Option<String> {
-        if let Input::Address(address) = self { Url::parse(address).ok()?.host_str().map(str::to_owned) } else { None }
+        if let Input::WebUrl(url) = self { Url::parse(url).ok()?.host_str().map(str::to_owned) } else { None }
     }
 }
 
@@ -90,7 +90,7 @@ const STDIN_NAME: &str = "standard input";
 /// All inputs of a run, opened.
 #[derive(Debug)]
 pub struct Sources {
-    entries: Vec<Entry>,
+    entries: Vec<InputEntry>,
 }
 
 impl Sources {
@@ -105,68 +105,74 @@ impl Sources {
     /// Opens the inputs: recognises each, and lists the files in it that may hold a post.
     ///
     /// Standard input is read here, once, however often it is named, and then what is on the web is asked for, page by page, so
-    /// that each post of a feed is an entry; everything else is read by [`Entry::read`]. The hosts of the addresses may be on
-    /// any network: the user named them. What cannot be had from the web is no error here, but one of [`Entry::read`]. Of
-    /// several addresses of one post there is one entry.
+    /// that each post of a feed is an entry; everything else is read by [`InputEntry::read`]. The hosts of the URLs may be on
+    /// any network: the user named them. What cannot be had from the web is no error here, but one of [`InputEntry::read`]. Of
+    /// several URLs of one post there is one entry.
     ///
     /// # Errors
     /// The first input that cannot be used: it is not there ([`Error::NotFound`]), the system will not let it be read,
     /// or it is neither a file nor a folder ([`Error::Read`]), it is no HTML, no JSON and no zip ([`Error::NotAnExport`]), it
     /// holds no HTML file outside the parts that are left out ([`Error::NoPosts`]), it is an archive whose table of
     /// contents cannot be read ([`Error::BrokenArchive`]) or whose posts are all encrypted ([`Error::Encrypted`]), it
-    /// is UTF-16 without a byte order mark ([`Error::NotText`]), it is an address that is none ([`Error::NotAnAddress`]) or
-    /// that no post has ([`Error::ListsPosts`], [`Error::NotOfAPost`]). For standard input also what [`Entry::read`] returns.
+    /// is UTF-16 without a byte order mark ([`Error::NotText`]), it is a URL that is none ([`Error::NotAnUrl`]) or
+    /// that no post has ([`Error::ListsPosts`], [`Error::NotOfAPost`]). For standard input also what [`InputEntry::read`] returns.
     pub fn open_online(
         inputs: &[Input],
         options: FetchOptions,
         cookies: Cookies,
-        watch: &dyn Watch,
+        progress: &dyn Progress,
     ) -> Result<Sources, Error> {
         let mut options = options;
         options.named_hosts.extend(inputs.iter().filter_map(Input::host));
-        Sources::open_with(inputs, &mut io::stdin(), Web::new(options, cookies), watch)
+        Sources::open_with(inputs, &mut io::stdin(), Web::new(options, cookies), progress)
     }
 
     /// The files that may hold a post: the inputs in the order given, within each sorted by the bytes of the name.
     #[must_use]
-    pub fn entries(&self) -> &[Entry] {
+    pub fn entries(&self) -> &[InputEntry] {
         &self.entries
     }
 
-    fn open_with(inputs: &[Input], stdin: &mut impl Read, mut web: Web, watch: &dyn Watch) -> Result<Sources, Error> {
-        let addresses = web::list_addresses(inputs)?;
+    fn open_with(
+        inputs: &[Input],
+        stdin: &mut impl Read,
+        mut web: Web,
+        progress: &dyn Progress,
+    ) -> Result<Sources, Error> {
+        let urls = web::list_urls(inputs)?;
         let mut stdin = Some(stdin);
         let entries = inputs.iter().map(|input| match input {
             Input::Path(path) => open_path(path),
             // Named a second time it has nothing left to give.
             Input::Stdin => stdin.take().map_or(Ok(Vec::new()), open_stdin),
-            Input::Address(_) => Ok(Vec::new()),
+            Input::WebUrl(_) => Ok(Vec::new()),
         });
-        let mut entries: Vec<Vec<Entry>> = entries.collect::<Result<_, _>>()?;
+        let mut entries: Vec<Vec<InputEntry>> = entries.collect::<Result<_, _>>()?;
         // Nobody is asked before all else is known to be right.
-        watch.on_pages(addresses.len());
-        for (at, address) in addresses {
-            entries[at] = web.open(&address);
-            watch.on_page();
+        progress.on_pages(urls.len());
+        for (at, url) in urls {
+            entries[at] = web.open(&url);
+            progress.on_page();
         }
         Ok(Sources { entries: entries.into_iter().flatten().collect() })
     }
 }
 
-fn open_path(path: &Path) -> Result<Vec<Entry>, Error> {
+fn open_path(path: &Path) -> Result<Vec<InputEntry>, Error> {
     let entries = match kind::recognise_path(path)? {
-        Kind::Folder => folder::list_folder(path)?,
-        Kind::Archive => archive::list_archive(path)?,
-        kind @ (Kind::Page | Kind::Feed) => {
+        InputKind::Folder => folder::list_folder(path)?,
+        InputKind::Archive => archive::list_archive(path)?,
+        kind @ (InputKind::Page | InputKind::Feed) => {
             let file_name = path.file_name().unwrap_or_default().to_string_lossy();
-            let entry = Entry::direct(path.display().to_string(), &file_name, Place::File(path.to_path_buf()));
-            if kind == Kind::Feed { feed::list_feed(&entry)? } else { vec![entry] }
+            let entry =
+                InputEntry::direct(path.display().to_string(), &file_name, EntryLocation::File(path.to_path_buf()));
+            if kind == InputKind::Feed { feed::list_feed(&entry)? } else { vec![entry] }
         }
     };
     if entries.is_empty() { Err(Error::NoPosts { name: path.display().to_string() }) } else { Ok(entries) }
 }
 
-fn open_stdin(stdin: &mut impl Read) -> Result<Vec<Entry>, Error> {
+fn open_stdin(stdin: &mut impl Read) -> Result<Vec<InputEntry>, Error> {
     let bytes = text::read_bytes(stdin, 0, STDIN_NAME, |source| Error::Read { name: STDIN_NAME.to_owned(), source })?;
     if kind::is_archive(&bytes) {
         let reason = "a zip archive has to be named as a file, it cannot be read from a stream";
@@ -174,6 +180,7 @@ fn open_stdin(stdin: &mut impl Read) -> Result<Vec<Entry>, Error> {
         return Err(Error::Read { name: STDIN_NAME.to_owned(), source });
     }
     let kind = kind::recognise_text(&bytes, STDIN_NAME)?;
-    let entry = Entry::direct(STDIN_NAME.to_owned(), "post", Place::Memory(text::decode(bytes, STDIN_NAME)?));
-    if kind == Kind::Feed { feed::list_feed(&entry) } else { Ok(vec![entry]) }
+    let entry =
+        InputEntry::direct(STDIN_NAME.to_owned(), "post", EntryLocation::Cache(text::decode(bytes, STDIN_NAME)?));
+    if kind == InputKind::Feed { feed::list_feed(&entry) } else { Ok(vec![entry]) }
 }

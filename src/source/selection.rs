@@ -3,8 +3,8 @@
 //! It decides by names alone, so that what must not be read is not even opened. The input's own path does not count:
 //! who names a folder called `lists` means it.
 
-/// The parts of an export that hold no posts. `ips` and `sessions` are private (addresses and devices), `profile` and
-/// `partner-program` nearly so (mail address, earnings); the others are lists of links.
+/// The parts of an export that hold no posts. `ips` and `sessions` are private (URLs and devices), `profile` and
+/// `partner-program` nearly so (mail URL, earnings); the others are lists of links.
 ///
 /// They are left out at any depth: an export lies at the root, in a wrapper folder, or in a folder of several exports,
 /// and a private file that is opened is worse than a post that someone moved into a folder with such a name.

@@ -1,4 +1,4 @@
-//! What was fetched, kept for as long as the run goes on: the pages of all addresses, one behind the other, in a file that has
+//! What was fetched, kept for as long as the run goes on: the pages of all URLs, one behind the other, in a file that has
 //! no name and goes when the program does. A few are kept in memory, so that a single page needs no disk.
 
 use std::io::{self, Read, Seek, SeekFrom, Write};

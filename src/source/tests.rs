@@ -47,8 +47,8 @@ fn endless_standard_input_is_an_error() {
 fn a_dash_is_standard_input() {
     assert_eq!(Input::from(std::path::PathBuf::from("-")), Input::Stdin);
     assert_eq!(Input::from(std::path::PathBuf::from("./-")), Input::Path("./-".into()));
-    let address = "HTTPS://medium.com/p/0a1b2c3d4e5f";
-    assert_eq!(Input::from(std::path::PathBuf::from(address)), Input::Address(address.to_owned()));
+    let url = "HTTPS://medium.com/p/0a1b2c3d4e5f";
+    assert_eq!(Input::from(std::path::PathBuf::from(url)), Input::WebUrl(url.to_owned()));
     assert_eq!(Input::from(std::path::PathBuf::from("https:/a")), Input::Path("https:/a".into()));
 }
 

@@ -1,6 +1,6 @@
 //! Pages on the web: asked for when the inputs are opened, one at a time with a pause, and kept until they are read.
 //!
-//! What cannot be had is kept as well: its entry tells why. Whether an address is that of a feed, its answer says.
+//! What cannot be had is kept as well: its entry tells why. Whether a URL is that of a feed, its answer says.
 
 use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
@@ -8,9 +8,9 @@ use std::sync::Arc;
 use std::thread::sleep;
 use std::time::Instant;
 
-use super::address::Address;
-use super::entry::{Entry, Place};
+use super::entry::{EntryLocation, InputEntry};
 use super::spool::Spool;
+use super::web_url::WebUrl;
 use super::{Input, MAX_POST_MIB, feed, kind, text};
 use crate::Error;
 use crate::fetch::{Cause, Client, Cookies, Failure};
@@ -23,7 +23,7 @@ const MOST_REFUSED: u32 = 3;
 pub(super) struct Web {
     options: FetchOptions,
     cookies: Cookies,
-    /// Made when it is first needed: who names no address needs none.
+    /// Made when it is first needed: who names no URL needs none.
     client: Option<Result<Client, String>>,
     /// When the last page was done with.
     last: Option<Instant>,
@@ -44,22 +44,22 @@ impl Web {
         Web { options, cookies, client: None, last: None, refused: HashMap::new(), spool: Arc::default() }
     }
 
-    /// Asks for what is at an address: an entry, or one for each post if it is a feed.
-    pub(super) fn open(&mut self, address: &Address) -> Vec<Entry> {
-        let page = WebPage { had: self.fetch(address), spool: Arc::clone(&self.spool) };
-        let entry = Entry::direct(address.name.clone(), &address.last_part(), Place::Web(page));
+    /// Asks for what is at a URL: an entry, or one for each post if it is a feed.
+    pub(super) fn open(&mut self, url: &WebUrl) -> Vec<InputEntry> {
+        let page = WebPage { had: self.fetch(url), spool: Arc::clone(&self.spool) };
+        let entry = InputEntry::direct(url.name.clone(), &url.last_part(), EntryLocation::Web(page));
         feed::list_feed(&entry).unwrap_or_else(|_| vec![entry])
     }
 
     /// Asks for a page when the last one is long enough ago, unless its host has refused too many.
-    fn fetch(&mut self, address: &Address) -> Result<Range<u64>, Failure> {
-        let host = address.url.host_str().unwrap_or_default();
+    fn fetch(&mut self, url: &WebUrl) -> Result<Range<u64>, Failure> {
+        let host = url.url.host_str().unwrap_or_default();
         let refused = self.refused.get(host).copied().unwrap_or_default();
         if refused >= MOST_REFUSED {
             return Err(Failure { cause: Cause::LeftAlone, tries: 0 });
         }
         sleep(self.last.map(|last| self.options.pause.saturating_sub(last.elapsed())).unwrap_or_default());
-        let had = self.ask(address);
+        let had = self.ask(url);
         let is_refused = matches!(&had, Err(Failure { cause: Cause::Status(403 | 429), .. }));
         self.refused.insert(host.to_owned(), if is_refused { refused + 1 } else { 0 });
         self.last = Some(Instant::now());
@@ -67,11 +67,11 @@ impl Web {
     }
 
     /// Asks for a page, and keeps it.
-    fn ask(&mut self, address: &Address) -> Result<Range<u64>, Failure> {
+    fn ask(&mut self, url: &WebUrl) -> Result<Range<u64>, Failure> {
         let fail = |cause| Failure { cause, tries: 0 };
         let client = self.client.get_or_insert_with(|| Client::with_cookies(self.options.clone(), &self.cookies));
         let client = client.as_ref().map_err(|reason| fail(Cause::Unreachable { reason: reason.clone() }))?;
-        let fetched = client.fetch(address.url.as_str(), MAX_POST_MIB << 20, || Ok(Vec::new()))?;
+        let fetched = client.fetch(url.url.as_str(), MAX_POST_MIB << 20, || Ok(Vec::new()))?;
         self.spool.keep(&fetched.target).map_err(|error| fail(Cause::Write { reason: error.to_string() }))
     }
 }
@@ -93,20 +93,20 @@ impl WebPage {
     }
 }
 
-/// The addresses among the inputs, by their places there; of several of one post only the first, with the key for friends if
+/// The URLs among the inputs, by their places there; of several of one post only the first, with the key for friends if
 /// any of them has it.
 ///
-/// Fails as [`Address::parse`].
-pub(super) fn list_addresses(inputs: &[Input]) -> Result<BTreeMap<usize, Address>, Error> {
-    let mut addresses: BTreeMap<usize, Address> = BTreeMap::new();
+/// Fails as [`Url::parse`].
+pub(super) fn list_urls(inputs: &[Input]) -> Result<BTreeMap<usize, WebUrl>, Error> {
+    let mut urls: BTreeMap<usize, WebUrl> = BTreeMap::new();
     let mut places: HashMap<String, usize> = HashMap::new();
     for (at, input) in inputs.iter().enumerate() {
-        let Input::Address(typed) = input else { continue };
-        let address = Address::parse(typed)?;
-        let first = *places.entry(address.key().to_owned()).or_insert(at);
-        if first == at || (address.is_for_friends() && !addresses[&first].is_for_friends()) {
-            addresses.insert(first, address);
+        let Input::WebUrl(typed) = input else { continue };
+        let url = WebUrl::parse(typed)?;
+        let first = *places.entry(url.key().to_owned()).or_insert(at);
+        if first == at || (url.is_for_friends() && !urls[&first].is_for_friends()) {
+            urls.insert(first, url);
         }
     }
-    Ok(addresses)
+    Ok(urls)
 }

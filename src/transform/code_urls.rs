@@ -29,9 +29,9 @@ fn holds_code(block: &Block) -> bool {
         Block::Quote { paragraphs, .. } => paragraphs.iter().any(in_text),
         Block::List(list) => list.items.iter().any(in_text),
         Block::Figure(Figure { images, caption, .. }) => in_text(caption) || images.iter().any(is_code_image),
-        Block::Embed(embed) => runs_code(&embed.address) || in_text(&embed.caption),
-        Block::LinkCard(LinkCard { address, title, description, site }) => {
-            runs_code(address) || [title, description, site].into_iter().any(in_text)
+        Block::Embed(embed) => runs_code(&embed.url) || in_text(&embed.caption),
+        Block::LinkCard(LinkCard { url, title, description, site }) => {
+            runs_code(url) || [title, description, site].into_iter().any(in_text)
         }
         Block::Code { .. } | Block::Divider => false,
     }
@@ -39,7 +39,7 @@ fn holds_code(block: &Block) -> bool {
 
 fn is_code(inline: &Inline) -> bool {
     match inline {
-        Inline::Link { address, content } => runs_code(address) || content.iter().any(is_code),
+        Inline::Link { url, content } => runs_code(url) || content.iter().any(is_code),
         Inline::Emphasis(content) | Inline::Strong(content) => content.iter().any(is_code),
         Inline::Image(image) => is_code_image(image),
         Inline::Text(_) | Inline::Code(_) | Inline::LineBreak => false,
@@ -47,7 +47,7 @@ fn is_code(inline: &Inline) -> bool {
 }
 
 fn is_code_image(image: &Image) -> bool {
-    runs_code_as_image(&image.address) || image.link.as_deref().is_some_and(runs_code)
+    runs_code_as_image(&image.url) || image.link.as_deref().is_some_and(runs_code)
 }
 
 /// A quote keeps the paragraphs that say something; what shows nothing any more goes.
@@ -82,23 +82,23 @@ impl Pass<'_> {
     }
 
     fn takes_image(&mut self, image: &mut Image) -> bool {
-        image.link.take_if(|url| self.takes(url));
-        let goes = runs_code_as_image(&image.address);
+        image.link.take_if(|parsed| self.takes(parsed));
+        let goes = runs_code_as_image(&image.url);
         if goes {
-            self.note(&image.address);
+            self.note(&image.url);
         }
         goes
     }
 
     fn clean_metadata(&mut self, metadata: &mut Metadata) {
-        let Metadata { author, canonical, cover, address, original, publication, licence, response_to, .. } = metadata;
-        for url in [canonical, address, original, licence, response_to] {
-            url.take_if(|url| self.takes(url));
+        let Metadata { author, canonical, cover, url, original, publication, licence, response_to, .. } = metadata;
+        for parsed in [canonical, url, original, licence, response_to] {
+            parsed.take_if(|parsed| self.takes(parsed));
         }
-        let authors = author.iter_mut().map(|author| &mut author.address);
-        for url in authors.chain(publication.iter_mut().map(|publication| &mut publication.address)) {
-            if self.takes(url) {
-                url.clear();
+        let authors = author.iter_mut().map(|author| &mut author.url);
+        for parsed in authors.chain(publication.iter_mut().map(|publication| &mut publication.url)) {
+            if self.takes(parsed) {
+                parsed.clear();
             }
         }
         cover.take_if(|cover| self.takes_image(cover));
@@ -108,21 +108,21 @@ impl Pass<'_> {
     fn push_block(&mut self, block: Block, body: &mut Vec<Block>) {
         match block {
             Block::Figure(mut figure) => {
-                let (gone, kept) = figure.images.into_iter().partition(|image| runs_code_as_image(&image.address));
+                let (gone, kept) = figure.images.into_iter().partition(|image| runs_code_as_image(&image.url));
                 figure.images = kept;
-                figure.images.iter_mut().for_each(|image| drop(image.link.take_if(|url| self.takes(url))));
+                figure.images.iter_mut().for_each(|image| drop(image.link.take_if(|parsed| self.takes(parsed))));
                 for mut image in gone {
                     self.takes_image(&mut image);
                     body.push(Block::Paragraph(show_line(&image.alt)));
                 }
                 body.push(Block::Figure(figure));
             }
-            Block::Embed(Embed { address, label, caption }) if self.takes(&address) => {
-                let shown = if label.trim().is_empty() { quote(&address) } else { label.to_string() };
+            Block::Embed(Embed { url, label, caption }) if self.takes(&url) => {
+                let shown = if label.trim().is_empty() { quote(&url) } else { label.to_string() };
                 body.push(Block::Paragraph(show_line(&shown)));
                 body.push(Block::Figure(Figure { caption, ..Figure::default() }));
             }
-            Block::LinkCard(card) if self.takes(&card.address) => body.push(Block::Paragraph(show_card(card))),
+            Block::LinkCard(card) if self.takes(&card.url) => body.push(Block::Paragraph(show_card(card))),
             block => body.push(block),
         }
     }
@@ -158,7 +158,7 @@ fn show_line(text: &str) -> Vec<Inline> {
 
 /// The lines of a card as the writer has them, without the link.
 fn show_card(card: LinkCard) -> Vec<Inline> {
-    let title = if card.title.is_empty() { show_line(&quote(&card.address)) } else { card.title };
+    let title = if card.title.is_empty() { show_line(&quote(&card.url)) } else { card.title };
     let mut inlines = vec![Inline::Strong(title)];
     for line in [card.description, card.site].into_iter().filter(|line| !line.is_empty()) {
         inlines.push(Inline::LineBreak);

@@ -26,7 +26,7 @@ const CONNECTIONS: u32 = 8;
 fn main() {
     let folder = tempfile::tempdir().unwrap();
     let figure = |number| {
-        let id = format!("1*picture{number}.jpeg");
+        let id = format!("1*image{number}.jpeg");
         format!("<figure><img data-image-id=\"{id}\" src=\"https://cdn-images-1.medium.com/max/800/{id}\"></figure>")
     };
     let figures = (0..IMAGES).map(figure).collect::<Vec<_>>().concat();

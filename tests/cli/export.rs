@@ -60,7 +60,7 @@ pub fn graf(content: &str) -> String {
     format!("<p name=\"b001\" class=\"graf graf--p graf-after--h3\">{content}</p>")
 }
 
-/// A picture as exports have it, scaled down from an original 2,400 pixels wide.
+/// An image as exports have it, scaled down from an original 2,400 pixels wide.
 pub fn figure(id: &str) -> String {
     format!(
         "<figure name=\"d001\" class=\"graf graf--figure graf-after--p\"><img class=\"graf-image\" data-image-id=\"{id}\" \
@@ -68,7 +68,7 @@ pub fn figure(id: &str) -> String {
     )
 }
 
-/// A small picture, and another for each number.
+/// A small image, and another for each number.
 pub fn gif(number: u8) -> Vec<u8> {
     let mut gif = b"GIF89a\x01\0\x01\0\x80\0\0\xff\xff\xff\0\0\0,\0\0\0\0\x01\0\x01\0\0\x02\x02D\x01\0;".to_vec();
     gif[13] = number;

@@ -97,7 +97,7 @@ fn the_help_of_a_command_is_the_same_both_ways() {
 
 #[test]
 fn an_unknown_topic_is_wrong_usage() {
-    let run = Desk::new().run(&["help", "pictures\u{1b}[2J"]);
-    let message = "error: there is no command or topic pictures\\u{1b}[2J\nhint: \"unmedium help\" lists them all\n";
+    let run = Desk::new().run(&["help", "images\u{1b}[2J"]);
+    let message = "error: there is no command or topic images\\u{1b}[2J\nhint: \"unmedium help\" lists them all\n";
     assert_eq!((run.code, run.stdout.as_str(), run.stderr.as_str()), (2, "", message));
 }

@@ -47,7 +47,7 @@ fn an_object_a_line_with_every_key() {
     assert_eq!((run.code, run.stdout.as_str()), (1, lines.as_str()));
     assert!(run.stderr.starts_with(&format!("error: export/posts/{DRAFT}.html is not a Medium post")), "{run:?}");
     assert!(run.stderr.ends_with(
-        "\nhint: give the zip that Medium sent you, the unpacked export, its `posts` folder, a file from there, or a post's address\n"
+        "\nhint: give the zip that Medium sent you, the unpacked export, its `posts` folder, a file from there, or a post's URL\n"
     ));
 }
 

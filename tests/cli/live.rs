@@ -88,7 +88,7 @@ fn pages_that_are_no_posts_get_a_hint_of_their_own() {
             "gone",
             "<html><p>PAGE NOT FOUND</p><a href=\"https://medium.com\"></a>",
             "Medium says in it that there is no such post",
-            "hint: check the address; the author may have deleted the post\n",
+            "hint: check the URL; the author may have deleted the post\n",
         ),
         (
             "profile",

@@ -105,21 +105,21 @@ fn an_output_that_may_not_be_written() {
 #[test]
 fn every_run_writes_the_same_bytes_on_any_number_of_threads() {
     let image = |name: &str| {
-        let address = format!("https://cdn-images-1.medium.com/max/800/{name}");
+        let url = format!("https://cdn-images-1.medium.com/max/800/{name}");
         format!(
-            "<figure name=\"d001\" class=\"graf graf--figure\"><img class=\"graf-image\" data-image-id=\"{name}\" src=\"{address}\"></figure>"
+            "<figure name=\"d001\" class=\"graf graf--figure\"><img class=\"graf-image\" data-image-id=\"{name}\" src=\"{url}\"></figure>"
         )
     };
     // Names that clash where a file system ignores case, so that the order in which they are given counts.
     let files: Vec<_> = (0..60)
         .map(|number| {
             let id = format!("{number:012x}");
-            let picture = if number % 2 == 0 {
+            let image_id = if number % 2 == 0 {
                 format!("1*Wheel{}.png", number / 4)
             } else {
                 format!("1*wheel{}.png", number / 4)
             };
-            let text = format!("{}{}", graf(&format!("Number {number}.")), image(&picture));
+            let text = format!("{}{}", graf(&format!("Number {number}.")), image(&image_id));
             (format!("posts/2019-05-01_Mill-{id}.html"), post(&id, "Mill", &text))
         })
         .collect();
@@ -145,14 +145,13 @@ fn every_run_writes_the_same_bytes_on_any_number_of_threads() {
 
 #[test]
 fn images_are_rewritten_or_kept() {
-    let address = "https://cdn-images-1.medium.com/max/800/0*wheel.JPG";
-    let figure = format!(
-        "<figure name=\"d001\" class=\"graf graf--figure\"><img class=\"graf-image\" src=\"{address}\"></figure>"
-    );
+    let url = "https://cdn-images-1.medium.com/max/800/0*wheel.JPG";
+    let figure =
+        format!("<figure name=\"d001\" class=\"graf graf--figure\"><img class=\"graf-image\" src=\"{url}\"></figure>");
     let desk = Desk::with(&[("mill.html", post("0a1b2c3d4e5f", "The mill", &figure).as_bytes())]);
     for (arguments, wanted) in [
         (&["convert", "mill.html", "-o", "b", "--images", "rewrite"][..], "![](img/0__wheel.JPG)"),
-        (&["convert", "mill.html", "-o", "c", "--images=keep"], &format!("![]({address})")),
+        (&["convert", "mill.html", "-o", "c", "--images=keep"], &format!("![]({url})")),
     ] {
         desk.succeed(arguments);
         let markdown = desk.read(format!("{}/mill.md", arguments[3]));
@@ -177,7 +176,7 @@ fn one_bad_post_does_not_keep_the_others() {
             "error: posts/{bad} is not UTF-8 text, at byte 15\n\
              hint: unpack the export again: Medium writes its posts in UTF-8\n\
              error: posts/empty.html is not a Medium post: it is empty\n\
-             hint: give the zip that Medium sent you, the unpacked export, its `posts` folder, a file from there, or a post's address\n\n\
+             hint: give the zip that Medium sent you, the unpacked export, its `posts` folder, a file from there, or a post's URL\n\n\
              2 posts written to blog, 2 failed\n  proven  2 of 2 posts\n"
         )
     );

@@ -2,7 +2,7 @@
 
 use super::desk::Desk;
 use super::export::{DRAFT, MILL, RIVER, damaged, draft, gif, graf, mill, post, river};
-use super::images::desk_with_pictures;
+use super::images::desk_with_images;
 use super::server::{Answer, Request, Server};
 
 /// A folder with a good post, a damaged one, a draft and an empty file.
@@ -26,21 +26,20 @@ fn the_json_is_that_of_the_schema() {
 }
 
 #[test]
-fn each_picture_is_told_with_its_addresses() {
-    let web = Server::start(|request: &Request| match request.address.as_str() {
+fn each_image_is_told_with_its_urls() {
+    let web = Server::start(|request: &Request| match request.url.as_str() {
         "https://miro.medium.com/v2/1*there.gif" => Answer::ok(gif(1)),
         _ => Answer::status(404),
     });
-    let desk = desk_with_pictures(&["1*there.gif", "1*gone.gif", "1*there.gif"]);
+    let desk = desk_with_images(&["1*there.gif", "1*gone.gif", "1*there.gif"]);
     let run = desk.run_online(&["convert", "posts", "-o", "blog", "--report", "report.json"], &web);
     assert_eq!(run.code, 1, "{run:?}");
     let [there, gone] = ["there", "gone"].map(|name| format!("https://cdn-images-1.medium.com/max/800/1*{name}.gif"));
     let tried = ["https://miro.medium.com/v2/1*gone.gif", "https://cdn-images-1.medium.com/max/2400/1*gone.gif", &gone];
-    let tried =
-        tried.map(|address| format!("{{ \"address\": \"{address}\", \"reason\": \"the server said 404 Not Found\" }}"));
+    let tried = tried.map(|url| format!("{{ \"url\": \"{url}\", \"reason\": \"the server said 404 Not Found\" }}"));
     let images = format!(
-        "\"images\": [ {{ \"address\": \"{there}\", \"path\": \"img/1__there.gif\", \"outcome\": \"downloaded\", \
-         \"size\": {}, \"tried\": [] }}, {{ \"address\": \"{gone}\", \"path\": null, \"outcome\": \"failed\", \
+        "\"images\": [ {{ \"url\": \"{there}\", \"path\": \"img/1__there.gif\", \"outcome\": \"downloaded\", \
+         \"size\": {}, \"tried\": [] }}, {{ \"url\": \"{gone}\", \"path\": null, \"outcome\": \"failed\", \
          \"size\": null, \"tried\": [ {} ] }} ]",
         gif(1).len(),
         tried.join(", ")
@@ -53,7 +52,7 @@ fn each_picture_is_told_with_its_addresses() {
     desk.run_online(&["convert", "posts", "-o", "blog", "--report", "report.html"], &web);
     let page = desk.read("report.html");
     let missing = page.split_once("What is missing").unwrap().1.split_once("</section>").unwrap().0;
-    assert!(missing.contains(&format!("<a class=\"address\" href=\"{gone}\"")), "{missing}");
+    assert!(missing.contains(&format!("<a class=\"url\" href=\"{gone}\"")), "{missing}");
     assert!(page.contains("<dt>Images</dt><dd>1 failed, 1 present</dd>"), "{page}");
 }
 
@@ -82,21 +81,21 @@ fn texts_of_posts_are_escaped_in_the_page() {
 
 #[test]
 fn links_that_lead_to_medium_are_told() {
-    let link = |address: &str| format!("<a href=\"{address}\" class=\"markup--anchor\">x</a> ");
-    let addresses = [
+    let link = |url: &str| format!("<a href=\"{url}\" class=\"markup--anchor\">x</a> ");
+    let urls = [
         "https://medium.com/@miller/the-river-1a1b2c3d4e5f",
         "https://medium.com/@other/a-post-9a1b2c3d4e5f",
         "https://notmedium.com/",
         "https://example.com/medium.com",
         "https://medium.com/@other/a-post-9a1b2c3d4e5f",
     ];
-    let text = graf(&addresses.map(link).concat());
+    let text = graf(&urls.map(link).concat());
     let desk = Desk::with(&[
         (&format!("posts/{MILL}.html"), post("0a1b2c3d4e5f", "The mill", &text).as_bytes()),
         (&format!("posts/{RIVER}.html"), river().as_bytes()),
     ]);
     desk.succeed(&["convert", "posts", "-o", "blog", "--report", "report.json"]);
-    let expected = format!("\"medium_links\": [\n        \"{}\",\n        \"{}\"\n      ]", addresses[0], addresses[1]);
+    let expected = format!("\"medium_links\": [\n        \"{}\",\n        \"{}\"\n      ]", urls[0], urls[1]);
     assert!(desk.read("report.json").contains(&expected), "{}", desk.read("report.json"));
     desk.succeed(&["convert", "posts", "-o", "blog", "--report", "report.html"]);
     let page = desk.read("report.html");

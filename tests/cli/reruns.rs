@@ -123,7 +123,7 @@ fn other_options_update_too() {
     let run = desk.succeed(&rewrite);
     assert!(run.stderr.starts_with("1 post updated in blog\n"), "{run:?}");
     assert!(desk.read(path()).contains("](img/1__wheel.png)"));
-    // And where it was edited, the address changes all the same.
+    // And where it was edited, the URL changes all the same.
     desk.edit("It rests.", "It sleeps.");
     let run = desk.succeed(&["convert", "export.zip", "-o", "blog", "--images", "keep"]);
     assert!(run.stderr.starts_with("1 post merged in blog\n"), "{run:?}");

@@ -5,7 +5,7 @@ use super::export::{MILL, encrypt, mill, zip};
 #[cfg(unix)]
 use super::skip::record_skip;
 
-const WHAT_TO_GIVE: &str = "hint: give the zip that Medium sent you, the unpacked export, its `posts` folder, a file from there, or a post's address\n";
+const WHAT_TO_GIVE: &str = "hint: give the zip that Medium sent you, the unpacked export, its `posts` folder, a file from there, or a post's URL\n";
 const BOOKMARKS: &str = "<!DOCTYPE html><html><body><section><h3>Bookmarks, page 1</h3></section>\
     <footer><p>Exported from <a href=\"https://medium.com\">Medium</a> on July 8, 2025.</p></footer></body></html>";
 const OTHER_SITE: &str = "<!DOCTYPE html><html><body><p>Hello</p></body></html>";
@@ -28,12 +28,12 @@ fn assert_refused(name: &str, content: impl AsRef<[u8]>, code: i32, told: &str) 
 #[test]
 fn a_path_that_is_not_there() {
     let told = "error: no such file or folder: nope.zip\n\
-                hint: check the spelling (an address begins with https://); `unmedium convert --help` says what can be converted\n";
+                hint: check the spelling (a URL begins with https://); `unmedium convert --help` says what can be converted\n";
     assert_eq!(refuse(&Desk::new(), "nope.zip"), (2, told.to_owned()));
 }
 
 #[test]
-fn a_picture() {
+fn a_image() {
     let told = "error: wheel.png is neither a Medium export nor a post: it is no HTML, no JSON and no zip archive\n";
     assert_refused("wheel.png", b"\x89PNG\r\n\x1a\n", 2, &format!("{told}{WHAT_TO_GIVE}"));
 }

@@ -91,7 +91,7 @@ fn one_post_is_the_same_in_every_form() {
         let day = |metadata: &Metadata| metadata.published.map(|instant| instant.date_naive());
         assert_eq!((&found.id, day(found), &found.tags), (&known.id, day(known), &known.tags), "{name}");
         assert_eq!((&found.author, &found.canonical), (&known.author, &known.canonical), "{name}");
-        assert_eq!((&found.publication, &found.address), (&known.publication, &known.address), "{name}");
+        assert_eq!((&found.publication, &found.url), (&known.publication, &known.url), "{name}");
         assert_eq!((found.updated, &found.language), (known.updated, &known.language), "{name}");
     }
 }

@@ -1,4 +1,4 @@
-//! What two readers of one post must agree on, a line each: texts, marks, headings, links, pictures, code.
+//! What two readers of one post must agree on, a line each: texts, marks, headings, links, images, code.
 
 use unmedium::document::{Block, Image, Inline, Piece, Post, flatten, plain_text};
 use unmedium::read::read;
@@ -30,11 +30,11 @@ pub fn outline(post: &Post) -> Vec<String> {
                 push(&mut lines, "caption", &figure.caption);
             }
             Block::Embed(embed) => {
-                lines.push(format!("embed {}", embed.address));
+                lines.push(format!("embed {}", embed.url));
                 push(&mut lines, "caption", &embed.caption);
             }
             Block::LinkCard(card) => {
-                lines.push(format!("card {}", card.address));
+                lines.push(format!("card {}", card.url));
                 for text in [&card.title, &card.description, &card.site] {
                     push(&mut lines, "card", text);
                 }
@@ -46,7 +46,7 @@ pub fn outline(post: &Post) -> Vec<String> {
 }
 
 fn describe_image(image: &Image) -> String {
-    let name = image.id.as_ref().map_or_else(|| image.address.clone(), ToString::to_string);
+    let name = image.id.as_ref().map_or_else(|| image.url.clone(), ToString::to_string);
     format!("image {name} {}", image.alt)
 }
 
@@ -67,9 +67,9 @@ fn push(lines: &mut Vec<String>, kind: &str, content: &[Inline]) {
     }
 }
 
-/// An address as a browser spells it: Medium's pages have them so, its data as the author did.
-fn spell_out(address: &str) -> String {
-    Url::parse(address).map_or_else(|_| address.to_owned(), |url| url.to_string())
+/// A URL as a browser spells it: Medium's pages have them so, its data as the author did.
+fn spell_out(url: &str) -> String {
+    Url::parse(url).map_or_else(|_| url.to_owned(), |url| url.to_string())
 }
 
 fn words(text: &str) -> String {

@@ -6,7 +6,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use unmedium::document::Metadata;
-use unmedium::read::{Page, read, split_feed};
+use unmedium::read::{NotAPost, read, split_feed};
 use unmedium::{Options, Proof, convert};
 
 use super::outline::{difference, outline, read_both};
@@ -32,11 +32,7 @@ fn samples(folder: &str) -> Vec<(String, String)> {
 const DIFFERENCES: [(&str, usize, &str); 6] = [
     ("2020-humanparts-mtg-color-wheel.html", 433, "its state is the preview, its HTML what a member saw"),
     ("2021-debugger-m1chip.html", 1, "the subtitle heading differs from the subtitle, which only the state knows"),
-    (
-        "2021-onezero-metered-full-survival-of-the-richest-9ef6-9ef6cddd0cc1.html",
-        5,
-        "HTTrack rewrote links and pictures",
-    ),
+    ("2021-onezero-metered-full-survival-of-the-richest-9ef6-9ef6cddd0cc1.html", 5, "HTTrack rewrote links and images"),
     ("2021-policy-free-medium-terms-of-service-9db0-9db0094a1e0f.html", 4, "HTTrack rewrote links"),
     ("2021-rushkoff-lockedpreview", 1, "the server leaves embeds out of the HTML"),
     ("2015-johncwelch-samantha-lie-obv2017.html", 4, "its JSON was escaped by whoever saved it"),
@@ -87,7 +83,7 @@ fn facts(post: &Metadata) -> Vec<(&'static str, String)> {
         ("author", format!("{:?}", post.author)),
         ("published", format!("{:?}", post.published)),
         ("updated", format!("{:?}", post.updated)),
-        ("canonical", format!("{:?} {:?} {:?}", post.canonical, post.address, post.original)),
+        ("canonical", format!("{:?} {:?} {:?}", post.canonical, post.url, post.original)),
         ("publication", format!("{:?}", post.publication)),
         ("tags", post.tags.join(", ")),
         ("cover", format!("{cover:?}")),
@@ -99,12 +95,12 @@ fn facts(post: &Metadata) -> Vec<(&'static str, String)> {
 #[test]
 fn what_is_no_post_is_told_by_what_it_is() {
     let known = [
-        ("2021-bryanguner-profile.html", Page::Listing),
-        ("matheuscervo-tag-page.html", Page::Listing),
-        ("2026-01-cloudflare-challenge-403.html", Page::Challenge),
-        ("2020-media-embed-youtube.html", Page::OtherSite),
-        ("media-gist-048732decb066321d59fe484e60a7bf7.json", Page::OtherJson),
-        ("robots.txt", Page::OtherSite),
+        ("2021-bryanguner-profile.html", NotAPost::Listing),
+        ("matheuscervo-tag-page.html", NotAPost::Listing),
+        ("2026-01-cloudflare-challenge-403.html", NotAPost::Challenge),
+        ("2020-media-embed-youtube.html", NotAPost::OtherSite),
+        ("media-gist-048732decb066321d59fe484e60a7bf7.json", NotAPost::OtherJson),
+        ("robots.txt", NotAPost::OtherSite),
     ];
     let folders = ["pages", "old-pages", "format-json", "other", "transcribed"];
     for (name, text) in folders.iter().flat_map(|folder| samples(folder)) {
@@ -127,7 +123,7 @@ fn every_item_of_a_feed_is_a_post() {
         assert_eq!(Some(posts.len()), known, "{name}");
         for (at, post) in posts.iter().enumerate() {
             // One is broken: its content begins with `<<![CDATA[`.
-            let wanted = (name.starts_with("jekyll") && at == 0).then_some(Page::BrokenFeed);
+            let wanted = (name.starts_with("jekyll") && at == 0).then_some(NotAPost::BrokenFeed);
             assert_eq!(read(post).err(), wanted, "{name} {at}");
         }
     }

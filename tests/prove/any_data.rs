@@ -35,7 +35,7 @@ const KINDS: [&str; 18] = [
 const WORDS: [&str; 12] =
     ["word", " ", "\n", "😀", "👩‍🚀", "\u{a0}", "a b", "*x*", "\t", "\n\n", "…", "https://a.example/"];
 
-const ADDRESSES: [&str; 6] = [
+const URLS: [&str; 6] = [
     "https://a.example/",
     "https://b.example/?x=(1)",
     " https://medium.com/p/0a1b2c3d4e5f?source=x",
@@ -44,8 +44,8 @@ const ADDRESSES: [&str; 6] = [
     "https://a.example/",
 ];
 
-fn address() -> impl Strategy<Value = Value> {
-    prop_oneof![4 => prop::sample::select(&ADDRESSES[..]).prop_map(Value::from), 1 => Just(Value::Null)]
+fn url() -> impl Strategy<Value = Value> {
+    prop_oneof![4 => prop::sample::select(&URLS[..]).prop_map(Value::from), 1 => Just(Value::Null)]
 }
 
 fn mark() -> impl Strategy<Value = Value> {
@@ -62,16 +62,16 @@ fn mark() -> impl Strategy<Value = Value> {
         json!(null),
     ];
     let user = prop_oneof![3 => Just(Value::Null), 1 => Just(json!("0c1d"))];
-    (prop::sample::select(kinds.to_vec()), -2..20_i64, -2..20_i64, address(), user).prop_map(|(kind, start, end, href, user)| {
+    (prop::sample::select(kinds.to_vec()), -2..20_i64, -2..20_i64, url(), user).prop_map(|(kind, start, end, href, user)| {
         json!({"type": kind, "start": start, "end": end, "href": href, "userId": user})
     })
 }
 
-fn picture() -> impl Strategy<Value = Value> {
+fn image() -> impl Strategy<Value = Value> {
     let id = prop_oneof![4 => prop::sample::select(vec![json!("1*a.png"), json!("0*b")]), 1 => Just(Value::Null)];
-    let picture = (id, prop::sample::select(vec![json!(null), json!("A mill"), json!(" a\n [b] ")]))
+    let image = (id, prop::sample::select(vec![json!(null), json!("A mill"), json!(" a\n [b] ")]))
         .prop_map(|(id, alt)| json!({"id": id, "alt": alt, "originalWidth": 8, "originalHeight": 6}));
-    prop_oneof![3 => picture, 1 => Just(Value::Null)]
+    prop_oneof![3 => image, 1 => Just(Value::Null)]
 }
 
 fn iframe() -> impl Strategy<Value = Value> {
@@ -97,19 +97,19 @@ fn paragraph() -> impl Strategy<Value = Value> {
         json!({"mode": "AUTO", "lang": "no language"}),
     ]);
     let layout = prop::sample::select(vec![json!(null), json!("OUTSET_ROW"), json!("OUTSET_ROW_CONTINUE"), json!(7)]);
-    let card = (address(), prop::sample::select(vec![json!(null), json!("1*t.png")]));
+    let card = (url(), prop::sample::select(vec![json!(null), json!("1*t.png")]));
     let card = card.prop_map(|(href, thumbnail)| json!({"href": href, "thumbnailImageId": thumbnail}));
     let card = prop_oneof![3 => card, 1 => Just(Value::Null)];
-    let parts = (picture(), picture(), iframe(), card, code, layout);
-    (prop::sample::select(&KINDS[..]), text, marks, address(), parts).prop_map(|(kind, text, marks, href, parts)| {
-        let (picture, drop_cap, iframe, card, code, layout) = parts;
-        json!({"type": kind, "text": text, "markups": marks, "href": href, "metadata": picture, "dropCapImage": drop_cap,
+    let parts = (image(), image(), iframe(), card, code, layout);
+    (prop::sample::select(&KINDS[..]), text, marks, url(), parts).prop_map(|(kind, text, marks, href, parts)| {
+        let (image, drop_cap, iframe, card, code, layout) = parts;
+        json!({"type": kind, "text": text, "markups": marks, "href": href, "metadata": image, "dropCapImage": drop_cap,
                "iframe": iframe, "mixtapeMetadata": card, "codeBlockMetadata": code, "layout": layout})
     })
 }
 
 fn section() -> impl Strategy<Value = Value> {
-    (0..8_usize, prop::option::of(picture()), prop::bool::weighted(0.1)).prop_map(|(start, background, has_video)| {
+    (0..8_usize, prop::option::of(image()), prop::bool::weighted(0.1)).prop_map(|(start, background, has_video)| {
         let video = has_video.then(|| json!({"id": "v"}));
         json!({"startIndex": start, "backgroundImage": background, "backgroundVideo": video})
     })
@@ -148,15 +148,13 @@ proptest! {
 /// A block without what data cannot hold.
 fn as_data_have_it(block: Block) -> Option<Block> {
     Some(match block {
-        Block::Paragraph(content) => Block::Paragraph(without_pictures(&content)?),
-        Block::Heading { level, content } => {
-            Block::Heading { level: level.min(4), content: without_pictures(&content)? }
-        }
+        Block::Paragraph(content) => Block::Paragraph(without_images(&content)?),
+        Block::Heading { level, content } => Block::Heading { level: level.min(4), content: without_images(&content)? },
         Block::Quote { kind, paragraphs } => {
-            Block::Quote { kind, paragraphs: vec![without_pictures(paragraphs.first()?)?] }
+            Block::Quote { kind, paragraphs: vec![without_images(paragraphs.first()?)?] }
         }
         Block::List(mut list) => {
-            list.items = list.items.iter().map(|item| without_pictures(item)).collect::<Option<_>>()?;
+            list.items = list.items.iter().map(|item| without_images(item)).collect::<Option<_>>()?;
             if let Marker::Number(first) = &mut list.marker {
                 *first = 1;
             }
@@ -166,7 +164,7 @@ fn as_data_have_it(block: Block) -> Option<Block> {
     })
 }
 
-fn without_pictures(content: &[Inline]) -> Option<Vec<Inline>> {
+fn without_images(content: &[Inline]) -> Option<Vec<Inline>> {
     let runs = flatten(content).into_iter();
     let runs = runs
         .map(|run| Run { marks: Marks { link: run.marks.link.filter(|link| !link.is_empty()), ..run.marks }, ..run });

@@ -42,7 +42,7 @@ const BLOCKS: &[&str] = &[
 fn block() -> impl Strategy<Value = String> {
     let inlines = || prop::collection::vec(prop::sample::select(INLINES), 0..6).prop_map(|parts| parts.concat());
     (prop::sample::select(BLOCKS), inlines(), inlines()).prop_map(|(block, a, b)| {
-        // Medium has no pictures in running text but those of first letters, and its tags close.
+        // Medium has no images in running text but those of first letters, and its tags close.
         let close =
             |text: String| scraper::Html::parse_fragment(&text.replace("<img", "<wbr")).root_element().inner_html();
         let mut texts = [a, b].map(close).into_iter();

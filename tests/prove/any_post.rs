@@ -85,7 +85,7 @@ fn block() -> impl Strategy<Value = String> {
     let inlines = || prop::collection::vec(prop::sample::select(INLINES), 0..6).prop_map(|parts| parts.concat());
     (prop::sample::select(BLOCKS), inlines(), inlines(), inlines()).prop_map(|(block, a, b, c)| {
         let close = |text: String| {
-            // Code and cards hold no pictures, and cards no other links; tags that are not closed would reach into the next
+            // Code and cards hold no images, and cards no other links; tags that are not closed would reach into the next
             // block. Medium makes none of these.
             let holds_images = !block.contains("<pre") && !block.contains("mixtape");
             let text = if holds_images { text } else { text.replace("<img", "<wbr") };

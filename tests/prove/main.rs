@@ -104,8 +104,8 @@ const READER_FAULTS: &[ReaderFault] = &[
     ("a break is lost", "block 1", |blocks| text(&mut blocks[0]).retain(|inline| *inline != Inline::LineBreak)),
     ("a link leads elsewhere", "block 1", |blocks| {
         for inline in text(&mut blocks[0]) {
-            if let Inline::Link { address, .. } = inline {
-                *address = "https://mill.example/a".into();
+            if let Inline::Link { url, .. } = inline {
+                *url = "https://mill.example/a".into();
             }
         }
     }),
@@ -133,15 +133,15 @@ const READER_FAULTS: &[ReaderFault] = &[
     }),
     ("an alternative text is lost", "block 7", |blocks| image(&mut blocks[6]).alt = Label::default()),
     ("a caption is lost", "after block 7", |blocks| text(&mut blocks[6]).clear()),
-    ("two pictures are swapped", "block 7", |blocks| {
-        let first = image(&mut blocks[6]).address.clone();
-        image(&mut blocks[6]).address = std::mem::replace(&mut image(&mut blocks[7]).address, first);
+    ("two images are swapped", "block 7", |blocks| {
+        let first = image(&mut blocks[6]).url.clone();
+        image(&mut blocks[6]).url = std::mem::replace(&mut image(&mut blocks[7]).url, first);
     }),
-    ("a picture is lost", "after block 7", |blocks| blocks[7] = Block::Paragraph(vec![])),
+    ("an image is lost", "after block 7", |blocks| blocks[7] = Block::Paragraph(vec![])),
     ("an embed is lost", "after block 8", |blocks| blocks[8] = Block::Paragraph(vec![])),
     ("an embed shows something else", "block 9", |blocks| {
         if let Block::Embed(embed) = &mut blocks[8] {
-            embed.address = "https://www.youtube.com/watch?v=oHg5SJYRHA0".into();
+            embed.url = "https://www.youtube.com/watch?v=oHg5SJYRHA0".into();
         }
     }),
     ("a quote becomes a paragraph", "block 10", |blocks| blocks[9] = Block::Paragraph(text(&mut blocks[9]).clone())),
@@ -152,7 +152,7 @@ const READER_FAULTS: &[ReaderFault] = &[
     }),
     ("a card leads elsewhere", "block 11", |blocks| {
         if let Block::LinkCard(card) = &mut blocks[10] {
-            card.address = "https://example.com/".into();
+            card.url = "https://example.com/".into();
         }
     }),
     ("a divider is lost", "after block 11", |blocks| blocks[11] = Block::Paragraph(vec![])),
@@ -187,9 +187,9 @@ const WRITER_FAULTS: &[(&str, &str, &str, &str)] = &[
     ("a language is lost", "block 6", "```rust", "```"),
     ("a fence does not close", "block 6", "}\n```", "}\n``"),
     ("an alternative text is lost", "block 7", "![The old mill]", "![]"),
-    ("a picture is another", "block 7", "1*mill.jpeg", "1*wheel.jpeg"),
+    ("an image is another", "block 7", "1*mill.jpeg", "1*wheel.jpeg"),
     ("a caption is lost", "block 7", "\n_In spring_\n", ""),
-    ("a picture is lost", "block 8", "![](https://cdn-images-1.medium.com/max/800/1*wheel.jpeg)\n", ""),
+    ("an image is lost", "block 8", "![](https://cdn-images-1.medium.com/max/800/1*wheel.jpeg)\n", ""),
     ("an embed is lost", "block 9", "[YouTube: dQw4w9WgXcQ](https://www.youtube.com/watch?v=dQw4w9WgXcQ)\n", ""),
     ("an embed shows something else", "block 9", "v=dQw4w9WgXcQ", "v=oHg5SJYRHA0"),
     ("a quote becomes a paragraph", "block 10", "> Water", "Water"),

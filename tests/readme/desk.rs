@@ -27,7 +27,7 @@ impl Desk {
         let export = fixture("export");
         copy_folder(&export, &at("medium-export"));
         copy_folder(&export, &at("fixtures/export"));
-        copy_folder(&fixture("pictures"), &at("fixtures/pictures"));
+        copy_folder(&fixture("images"), &at("fixtures/images"));
         for name in ["medium-export.zip", "old-export.zip"] {
             pack_folder(&export, &at(name));
         }
@@ -61,12 +61,12 @@ impl Desk {
 
 /// Answers as Medium and GitHub would.
 fn answer(request: &Request) -> Answer {
-    if request.address == "https://api.github.com/gists/0123456789abcdef" {
+    if request.url == "https://api.github.com/gists/0123456789abcdef" {
         return Answer::ok(
             r#"{"id":"0123456789abcdef","files":{"turn.py":{"filename":"turn.py","language":"Python","size":18,"truncated":false,"content":"print(\"It turns.\")\n"}},"truncated":false,"owner":null}"#,
         );
     }
-    let page = match request.address.strip_prefix("https://medium.com/") {
+    let page = match request.url.strip_prefix("https://medium.com/") {
         Some(path) if path.starts_with("feed/") => "live/one-post-in-a-feed/input.xml",
         Some(path) if path.ends_with("-5a7e1c93b0d4") || path.starts_with("p/") => {
             "live/one-post-in-a-state/input.html"
@@ -79,8 +79,8 @@ fn answer(request: &Request) -> Answer {
 /// The image of the small export that a URL means, whatever its host and size; for all others, some image.
 fn answer_with_image(request: &Request) -> Answer {
     let letters = |name: &str| name.split('.').next().unwrap().replace(|c: char| !c.is_ascii_alphanumeric(), "");
-    let id = letters(request.address.rsplit('/').next().unwrap());
-    let images: Vec<_> = fs::read_dir(fixture("pictures")).unwrap().map(|image| image.unwrap().path()).collect();
+    let id = letters(request.url.rsplit('/').next().unwrap());
+    let images: Vec<_> = fs::read_dir(fixture("images")).unwrap().map(|image| image.unwrap().path()).collect();
     let is_meant = |image: &&PathBuf| letters(image.file_name().unwrap().to_str().unwrap()) == id;
     Answer::ok(fs::read(images.iter().find(is_meant).unwrap_or(&images[0])).unwrap())
 }

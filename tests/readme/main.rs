@@ -184,19 +184,22 @@ fn every_notice_is_explained() {
 
 #[test]
 fn every_site_is_explained() {
-    let (paths, needs) = (README.rows(), Page::topic("sites").rows());
-    assert_eq!((paths.len(), needs.len()), (SITES.len() + 1, SITES.len() + 1));
+    let (paths, setup_hint) = (README.rows(), Page::topic("sites").rows());
+    assert_eq!((paths.len(), setup_hint.len()), (SITES.len() + 1, SITES.len() + 1));
     for (at, site) in SITES.into_iter().enumerate() {
         let name = format!("`{}`", site.name);
         let file = site.published.file.replace("{slug}", "SLUG").replace("{date}", "DATE");
-        let images = match site.pictures.beside {
+        let images = match site.images.beside {
             Some(_) => "beside the post".to_owned(),
-            None => format!("`{}/`", site.pictures.folder.trim_end_matches('/')),
+            None => format!("`{}/`", site.images.folder.trim_end_matches('/')),
         };
         let row = &paths[at + 1];
         assert_eq!((row[0], row[2]), (name.as_str(), images.as_str()));
         assert!(row[1].starts_with(&format!("`{file}`")), "{row:?}");
-        assert_eq!(needs[at + 1], [name.as_str(), if site.needs.is_empty() { "nothing" } else { site.needs }]);
+        assert_eq!(
+            setup_hint[at + 1],
+            [name.as_str(), if site.setup_hint.is_empty() { "nothing" } else { site.setup_hint }]
+        );
     }
 }
 

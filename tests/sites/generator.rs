@@ -7,12 +7,12 @@ use std::time::Instant;
 
 use scraper::{Html, Selector};
 use tempfile::TempDir;
-use unmedium::document::Kind;
-use unmedium::site::place::Place;
+use unmedium::document::PostKind;
+use unmedium::site::output_path::OutputPath;
 use url::Url;
 
 use super::folder::copy_folder;
-use super::meant::{Meant, settle_address};
+use super::meant::{Meant, resolve_url};
 use super::support::skip::record_skip;
 
 /// A generator, and the folder beside this file that has the rest of a site for it.
@@ -84,16 +84,16 @@ pub const DOCUSAURUS: Generator = Generator {
     shows_responses: true,
 };
 
-/// What stands for every picture.
-const PICTURE: &[u8] = include_bytes!("picture.png");
+/// What stands for every image.
+const IMAGE: &[u8] = include_bytes!("image.png");
 
 impl Generator {
     /// Whether it makes a page for a post.
-    pub fn shows(&self, place: &Place) -> bool {
-        !place.address.is_empty() && (self.shows_responses || place.kind != Kind::Response)
+    pub fn shows(&self, output_path: &OutputPath) -> bool {
+        !output_path.url.is_empty() && (self.shows_responses || output_path.kind != PostKind::Response)
     }
 
-    /// Converts an export, puts pictures where the posts look for them, and builds the site. Nothing if it is not installed.
+    /// Converts an export, puts images where the posts look for them, and builds the site. Nothing if it is not installed.
     pub fn build(&self, export: &Path, posts: &[Meant]) -> Option<Built> {
         let here = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/sites");
         let mut command = self.command(&here)?;
@@ -134,7 +134,7 @@ impl Generator {
             record_skip(&format!("{} is not installed", self.site));
             return None;
         }
-        // Jekyll's addresses have the day on which a post was published where it is built.
+        // Jekyll's URLs have the day on which a post was published where it is built.
         command.env("TZ", "UTC").env("ASTRO_TELEMETRY_DISABLED", "1").env("NO_COLOR", "1");
         // Its cache lies among the programs, and would mix this site with others.
         command.env("DOCUSAURUS_NO_PERSISTENT_CACHE", "true");
@@ -142,19 +142,19 @@ impl Generator {
     }
 }
 
-/// Converts an export into a site's folder, and puts pictures where the posts look for them.
+/// Converts an export into a site's folder, and puts images where the posts look for them.
 pub fn convert(site: &str, redirects: &str, export: &Path, posts: &[Meant], folder: &Path) {
     let mut command = Command::new(env!("CARGO_BIN_EXE_unmedium"));
     command.args(["convert", "--quiet", "--drafts", "--responses", "--images", "rewrite", "--site", site]);
     command.args(["--redirects", redirects]);
     let output = command.arg("--output").arg(folder).arg(export).output().unwrap();
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
-    for path in posts.iter().flat_map(|post| &post.pictures) {
+    for path in posts.iter().flat_map(|post| &post.images) {
         let file = folder.join(path);
         fs::create_dir_all(file.parent().unwrap()).unwrap();
-        // What stands behind the picture's end makes it another one, or Astro would keep one file for all, and too large for
+        // What stands behind the image's end makes it another one, or Astro would keep one file for all, and too large for
         // Docusaurus to put it into the page.
-        fs::write(file, [PICTURE, path.as_bytes(), &[0; 12 << 10]].concat()).unwrap();
+        fs::write(file, [IMAGE, path.as_bytes(), &[0; 12 << 10]].concat()).unwrap();
     }
 }
 
@@ -169,9 +169,9 @@ impl Built {
         Built { folder, root }
     }
 
-    /// The file of the page with an address.
-    pub fn page(&self, address: &str) -> PathBuf {
-        let path = self.root.join(address.trim_start_matches('/'));
+    /// The file of the page with a URL.
+    pub fn page(&self, url: &str) -> PathBuf {
+        let path = self.root.join(url.trim_start_matches('/'));
         if path.extension().is_some_and(|extension| extension == "html") { path } else { path.join("index.html") }
     }
 
@@ -185,8 +185,8 @@ impl Built {
         self.folder.path()
     }
 
-    /// The pictures and links of the page with an address that lead to no file of the site, which lies under a base path.
-    pub fn find_dead_ends(&self, base: &str, address: &str, html: &str) -> Vec<String> {
+    /// The images and links of the page with a URL that lead to no file of the site, which lies under a base path.
+    pub fn find_dead_ends(&self, base: &str, url: &str, html: &str) -> Vec<String> {
         let document = Html::parse_document(html);
         let select = |selector: &str, attribute: &'static str| -> Vec<String> {
             let selector = Selector::parse(selector).unwrap();
@@ -194,16 +194,16 @@ impl Built {
             found.map(str::to_owned).collect()
         };
         // Other links without a host are as the post's author broke them.
-        let links = select("article a", "href").into_iter().filter(|address| address.starts_with('/'));
-        let addresses: Vec<String> = select("article img", "src").into_iter().chain(links).collect();
-        let page = Url::parse("http://site.example").unwrap().join(&format!("{base}{address}")).unwrap();
+        let links = select("article a", "href").into_iter().filter(|url| url.starts_with('/'));
+        let urls: Vec<String> = select("article img", "src").into_iter().chain(links).collect();
+        let page = Url::parse("http://site.example").unwrap().join(&format!("{base}{url}")).unwrap();
         let is_there = |path: &str| self.root.join(path.trim_start_matches('/')).is_file() || self.page(path).is_file();
-        let is_dead = |address: &&String| match page.join(address) {
+        let is_dead = |url: &&String| match page.join(url) {
             Ok(url) if url.origin() == page.origin() => {
-                !settle_address(url.path()).strip_prefix(base).is_some_and(is_there)
+                !resolve_url(url.path()).strip_prefix(base).is_some_and(is_there)
             }
             _ => false,
         };
-        addresses.iter().filter(is_dead).map(|address| format!("{address} leads nowhere")).collect()
+        urls.iter().filter(is_dead).map(|url| format!("{url} leads nowhere")).collect()
     }
 }

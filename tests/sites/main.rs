@@ -1,5 +1,5 @@
 //! The generators are the test: each builds a minimal site, with its own defaults, from a converted export, without a warning.
-//! Its pages are then compared with the posts: text, emphasis, links, pictures, code, players.
+//! Its pages are then compared with the posts: text, emphasis, links, images, code, players.
 //!
 //! What is not installed is skipped and recorded; with `CI` set it is an error. `UNMEDIUM_SITES_EXPORT=path` takes another export than
 //! `fixtures/export`, and tells on standard error how many pages were compared.
@@ -22,10 +22,10 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use generator::{Built, Generator};
-use meant::{Meant, read_posts, settle};
+use meant::{Meant, read_posts, resolve};
 use unmedium::document::Block;
 use unmedium::site::Site;
-use unmedium::site::links::OwnPosts;
+use unmedium::site::links::PostIndex;
 
 fn export() -> PathBuf {
     let fixtures = || Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/export");
@@ -35,10 +35,10 @@ fn export() -> PathBuf {
 /// Builds the site and compares every page that there has to be.
 fn check(generator: &Generator) {
     let site = Site::find(generator.site).unwrap();
-    let (posts, own_posts) = read_posts(&export(), site);
+    let (posts, post_index) = read_posts(&export(), site);
     let Some(built) = generator.build(&export(), &posts) else { return };
-    let shown = posts.iter().filter(|post| generator.shows(&post.place));
-    compare_pages(site, generator.base, shown, &own_posts, &built);
+    let shown = posts.iter().filter(|post| generator.shows(&post.output_path));
+    compare_pages(site, generator.base, shown, &post_index, &built);
 }
 
 /// Compares the built pages of some posts, on a site that lies under a base path.
@@ -46,22 +46,22 @@ fn compare_pages<'a>(
     site: &Site,
     base: &str,
     posts: impl Iterator<Item = &'a Meant>,
-    own_posts: &OwnPosts,
+    post_index: &PostIndex,
     built: &Built,
 ) {
     let mut compared = 0;
     let mut failures = Vec::new();
     for post in posts {
         compared += 1;
-        let file = built.page(&post.place.address);
+        let file = built.page(&post.output_path.url);
         let Ok(html) = fs::read_to_string(&file) else {
             failures.push(format!("{}: there is no page {}", post.name, file.display()));
             continue;
         };
         let [found, meant] =
-            [page::read_article(&html, base), post.blocks(site, own_posts)].map(|blocks| settle(blocks, site));
+            [page::read_article(&html, base), post.blocks(site, post_index)].map(|blocks| resolve(blocks, site));
         let differences =
-            compare(&found, &meant).into_iter().chain(built.find_dead_ends(base, &post.place.address, &html));
+            compare(&found, &meant).into_iter().chain(built.find_dead_ends(base, &post.output_path.url, &html));
         failures.extend(differences.map(|difference| format!("{}: {difference}", post.name)));
     }
     eprintln!("{}: {compared} pages compared, {} differences", site.name, failures.len());
@@ -104,7 +104,7 @@ fn docusaurus_builds_what_was_meant() {
 #[test]
 fn zola_would_build_what_was_meant() {
     let site = Site::find("zola").unwrap();
-    let (posts, own_posts) = read_posts(&export(), site);
+    let (posts, post_index) = read_posts(&export(), site);
     let built = zola::build(&export(), &posts);
-    compare_pages(site, "", posts.iter().filter(|post| !post.place.address.is_empty()), &own_posts, &built);
+    compare_pages(site, "", posts.iter().filter(|post| !post.output_path.url.is_empty()), &post_index, &built);
 }

@@ -4,12 +4,12 @@ use std::path::Path;
 
 use percent_encoding::percent_decode_str;
 use unmedium::document::{Block, Inline, Label, Piece, Post, Run, flatten, nest};
-use unmedium::images::{ImageNames, SettledImages, find_images, settle_images};
+use unmedium::images::{ImageNames, ResolvedImages, find_images, resolve_images};
 use unmedium::read::read;
 use unmedium::site::Site;
 use unmedium::site::headings::join_heading_lines;
-use unmedium::site::links::OwnPosts;
-use unmedium::site::place::{Naming, Place, plan_places};
+use unmedium::site::links::PostIndex;
+use unmedium::site::output_path::{OutputPath, PathFields, plan_output_paths};
 use unmedium::source::{Input, Sources};
 use unmedium::transform::transform;
 use unmedium::write::markdown::Html;
@@ -22,63 +22,67 @@ pub struct Meant {
     /// The file that it was exported in.
     pub name: String,
     pub post: Post,
-    pub place: Place,
-    /// The files of its pictures, from the output folder.
-    pub pictures: Vec<String>,
+    pub output_path: OutputPath,
+    /// The files of its images, from the output folder.
+    pub images: Vec<String>,
 }
 
-/// The posts of some export, in the places that a site gives them.
-pub fn read_posts(export: &Path, site: &Site) -> (Vec<Meant>, OwnPosts) {
+/// The posts of some export, in the paths that a site gives them.
+pub fn read_posts(export: &Path, site: &Site) -> (Vec<Meant>, PostIndex) {
     let sources = Sources::open(&[Input::from(export.to_path_buf())]).unwrap();
-    let mut posts: Vec<(String, Naming, Post)> = Vec::new();
+    let mut posts: Vec<(String, PathFields, Post)> = Vec::new();
     for entry in sources.entries() {
         let Ok(html) = entry.read() else { continue };
         let Ok((post, _)) = read(&html) else { continue };
         // The later of two exports of a post counts; none of these is older than the one before it.
         posts.retain(|(_, other, _)| other.id.is_none() || other.id != post.metadata.id);
-        posts.push((entry.name().to_owned(), Naming::new(entry.stem(), &post.metadata), transform(post)));
+        posts.push((entry.name().to_owned(), PathFields::new(entry.stem(), &post.metadata), transform(post)));
     }
-    let places = plan_places(site, posts.iter().map(|(_, naming, _)| naming));
+    let output_paths = plan_output_paths(site, posts.iter().map(|(_, fields, _)| fields));
     let keys: Vec<_> =
-        posts.iter_mut().flat_map(|(_, _, post)| find_images(post)).map(|sighting| sighting.key).collect();
-    let settled = SettledImages::assume(&ImageNames::plan(keys));
-    let own = posts.iter().zip(&places).filter_map(|((_, naming, _), place)| Some((naming.id.clone()?, place.clone())));
-    let own_posts = OwnPosts::new(own, &[]);
-    let meant = posts.into_iter().zip(places).map(|((name, _, mut post), place)| {
-        settle_images(&mut post, &settled, "img/", &mut Vec::new());
-        let mut pictures = Vec::new();
+        posts.iter_mut().flat_map(|(_, _, post)| find_images(post)).map(|image_ref| image_ref.key).collect();
+    let resolved = ResolvedImages::assume(&ImageNames::plan(keys));
+    let own = posts
+        .iter()
+        .zip(&output_paths)
+        .filter_map(|((_, fields, _), output_path)| Some((fields.id.clone()?, output_path.clone())));
+    let post_index = PostIndex::new(own, &[]);
+    let meant = posts.into_iter().zip(output_paths).map(|((name, _, mut post), output_path)| {
+        resolve_images(&mut post, &resolved, "img/", &mut Vec::new());
+        let mut images = Vec::new();
         post.for_each_image(&mut |image| {
             let name = image.target().strip_prefix("img/");
-            pictures.extend(name.map(|name| format!("{}/{name}", site.picture_folder(&place))));
+            images.extend(name.map(|name| format!("{}/{name}", site.image_folder(&output_path))));
         });
-        Meant { name, post, place, pictures }
+        Meant { name, post, output_path, images }
     });
-    (meant.collect(), own_posts)
+    (meant.collect(), post_index)
 }
 
 impl Meant {
     /// The blocks that its page has to show.
-    pub fn blocks(&self, site: &Site, own_posts: &OwnPosts) -> Vec<Block> {
+    pub fn blocks(&self, site: &Site, post_index: &PostIndex) -> Vec<Block> {
         let mut post = self.post.clone();
         if site.dialect.html == Html::None {
             join_heading_lines(&mut post, &mut Vec::new());
         }
-        post.for_each_link(&mut |address| {
-            let own = own_posts.find(address).filter(|(to, tail)| (site.own_link)(&self.place, to, tail).is_some());
-            *address = match own {
+        post.for_each_link(&mut |url| {
+            let own =
+                post_index.find(url).filter(|(to, tail)| (site.internal_link)(&self.output_path, to, tail).is_some());
+            *url = match own {
                 Some((to, tail)) if site.name == "docusaurus" => {
                     // It would warn of a paragraph that only Medium's page has.
-                    to.address.clone() + tail.split('#').next().unwrap_or_default()
+                    to.url.clone() + tail.split('#').next().unwrap_or_default()
                 }
-                Some((to, tail)) => format!("{}{tail}", to.address),
-                None => match (site.settle_address)(&self.place, address) {
-                    Some(settled) if settled == "index.md" => self.place.address.clone(),
-                    Some(settled) => match settled.strip_prefix("./") {
-                        Some(beside) => format!("{}{beside}", self.place.address),
-                        None => settled,
+                Some((to, tail)) => format!("{}{tail}", to.url),
+                None => match (site.resolve_url)(&self.output_path, url) {
+                    Some(resolved) if resolved == "index.md" => self.output_path.url.clone(),
+                    Some(resolved) => match resolved.strip_prefix("./") {
+                        Some(beside) => format!("{}{beside}", self.output_path.url),
+                        None => resolved,
                     },
-                    None if address.starts_with('/') => format!("https://medium.com{address}"),
-                    None => address.clone(),
+                    None if url.starts_with('/') => format!("https://medium.com{url}"),
+                    None => url.clone(),
                 },
             };
         });
@@ -86,43 +90,43 @@ impl Meant {
             if let Block::Embed(embed) = block
                 && (site.dialect.embed)(embed).is_some()
             {
-                let video = name_of(&embed.address.replace("watch?v=", ""));
+                let video = name_of(&embed.url.replace("watch?v=", ""));
                 embed.label = Label::new(format!("PLAYER {}", video.split('&').next().unwrap_or_default()));
-                PLAYER.clone_into(&mut embed.address);
+                PLAYER.clone_into(&mut embed.url);
             }
         }
         let mut blocks = meant_reading(&post.body);
-        blocks.iter_mut().for_each(settle_player);
+        blocks.iter_mut().for_each(resolve_player);
         blocks
     }
 }
 
-/// What stands for the address of what is shown by its player.
+/// What stands for the URL of what is shown by its player.
 const PLAYER: &str = "player:";
 
 /// A player is no link in the page.
-fn settle_player(block: &mut Block) {
+fn resolve_player(block: &mut Block) {
     if let Block::Paragraph(content) = block
-        && let [Inline::Link { address, content: label }] = content.as_slice()
-        && address == PLAYER
+        && let [Inline::Link { url, content: label }] = content.as_slice()
+        && url == PLAYER
     {
         *content = label.clone();
     }
 }
 
-/// Makes the same of what differs by a generator's own right: typographers' quotation marks, white space, how an address is
+/// Makes the same of what differs by a generator's own right: typographers' quotation marks, white space, how a URL is
 /// encoded; and what Astro alone does, or Docusaurus.
-pub fn settle(blocks: Vec<Block>, site: &Site) -> Vec<Block> {
+pub fn resolve(blocks: Vec<Block>, site: &Site) -> Vec<Block> {
     let is_astro = site.name == "astro";
-    let mut blocks = if site.name == "docusaurus" { part_pictures(blocks) } else { blocks };
+    let mut blocks = if site.name == "docusaurus" { part_images(blocks) } else { blocks };
     for block in &mut blocks {
-        // Most make links of addresses in plain text, which no reader would mind.
+        // Most make links of URLs in plain text, which no reader would mind.
         forget_bare_links(block);
-        let settle = |content: &mut Vec<Inline>| *content = settle_inlines(content, is_astro);
+        let resolve = |content: &mut Vec<Inline>| *content = settle_inlines(content, is_astro);
         match block {
-            Block::Paragraph(content) | Block::Heading { content, .. } => settle(content),
-            Block::Quote { paragraphs: texts, .. } => texts.iter_mut().for_each(settle),
-            Block::List(list) => list.items.iter_mut().for_each(settle),
+            Block::Paragraph(content) | Block::Heading { content, .. } => resolve(content),
+            Block::Quote { paragraphs: texts, .. } => texts.iter_mut().for_each(resolve),
+            Block::List(list) => list.items.iter_mut().for_each(resolve),
             Block::Code { language, text } => {
                 *language = None;
                 *text = text.trim_end_matches(['\n', ' ']).to_owned();
@@ -135,20 +139,20 @@ pub fn settle(blocks: Vec<Block>, site: &Site) -> Vec<Block> {
     blocks
 }
 
-/// Of pictures that are stacked, Docusaurus sets some apart.
-fn part_pictures(blocks: Vec<Block>) -> Vec<Block> {
+/// Of images that are stacked, Docusaurus sets some apart.
+fn part_images(blocks: Vec<Block>) -> Vec<Block> {
     let is_stack = |content: &[Inline]| {
-        let is_picture = |inline: &Inline| match inline {
+        let is_image = |inline: &Inline| match inline {
             Inline::Image(_) => true,
             Inline::Text(text) => text.trim().is_empty(),
             _ => false,
         };
-        content.len() > 1 && content.iter().all(is_picture)
+        content.len() > 1 && content.iter().all(is_image)
     };
     let part = |block| match block {
         Block::Paragraph(content) if is_stack(&content) => {
-            let pictures = content.into_iter().filter(|inline| matches!(inline, Inline::Image(_)));
-            pictures.map(|picture| Block::Paragraph(vec![picture])).collect()
+            let images = content.into_iter().filter(|inline| matches!(inline, Inline::Image(_)));
+            images.map(|image| Block::Paragraph(vec![image])).collect()
         }
         block => vec![block],
     };
@@ -159,22 +163,22 @@ fn settle_inlines(content: &[Inline], is_astro: bool) -> Vec<Inline> {
     let mut runs = flatten(content);
     let mut begins = true;
     for run in &mut runs {
-        run.marks.link = run.marks.link.as_deref().map(|address| settle_address(address).into());
+        run.marks.link = run.marks.link.as_deref().map(|url| resolve_url(url).into());
         match &mut run.piece {
             Piece::Text(text) => {
-                let mut settled = String::new();
+                let mut resolved = String::new();
                 for c in text.chars() {
                     let space = matches!(c, ' ' | '\n' | '\t' | '\r' | '\u{c}');
-                    if !(space && (settled.ends_with(' ') || (settled.is_empty() && begins))) {
-                        settled.push(fold(c));
+                    if !(space && (resolved.ends_with(' ') || (resolved.is_empty() && begins))) {
+                        resolved.push(fold(c));
                     }
                 }
-                begins = if settled.is_empty() { begins } else { settled.ends_with(' ') };
-                *text = settled;
+                begins = if resolved.is_empty() { begins } else { resolved.ends_with(' ') };
+                *text = resolved;
             }
             Piece::Image(image) => {
-                image.address = name_of(&settle_address(image.target()));
-                image.place = unmedium::document::Place::Web;
+                image.url = name_of(&resolve_url(image.target()));
+                image.location = unmedium::document::ImageLocation::Web;
                 if is_astro {
                     // It encodes the text twice, and decodes all but this.
                     image.alt = Label::new(image.alt.replace("&#x60;", "`"));
@@ -199,9 +203,9 @@ fn fold(c: char) -> char {
     }
 }
 
-/// An address without what only its encoding tells from another.
-pub fn settle_address(address: &str) -> String {
-    let decoded = percent_decode_str(address).decode_utf8_lossy().into_owned();
+/// A URL without what only its encoding tells from another.
+pub fn resolve_url(url: &str) -> String {
+    let decoded = percent_decode_str(url).decode_utf8_lossy().into_owned();
     let decoded = decoded.strip_prefix("pathname://").unwrap_or(&decoded).to_owned();
     decoded.trim().trim_end_matches('/').replace("/?", "?").replace("/#", "#")
 }

@@ -6,7 +6,7 @@ use unmedium::document::{Block, Image, Inline, Label, List, Marker, Marks, Piece
 /// Where an article stands in a page: the skeletons' own, Docusaurus's, and its pages'.
 const ARTICLES: [&str; 2] = ["article .markdown", "article"];
 
-/// The blocks of a page's article. Pictures and players are told by their files' names, without what a generator adds, and
+/// The blocks of a page's article. Images and players are told by their files' names, without what a generator adds, and
 /// links to the site's own pages by their paths below its base.
 pub fn read_article(html: &str, base: &str) -> Vec<Block> {
     let document = Html::parse_document(html);
@@ -85,8 +85,8 @@ fn read_other(element: ElementRef, blocks: &mut Vec<Block>) {
 }
 
 /// `0__a_b` of `/_astro/0__a_b.D1gEsT_1x.webp`, `/assets/images/0__a_b-d1gest.png` and `/img/0__a_b.png`.
-pub fn name_of(address: &str) -> String {
-    let path = address.split(['?', '#']).next().unwrap_or_default();
+pub fn name_of(url: &str) -> String {
+    let path = url.split(['?', '#']).next().unwrap_or_default();
     let name = path.rsplit('/').next().unwrap_or_default();
     if name.starts_with("0__") || name.starts_with("1__") {
         name.split(['.', '-']).next().unwrap_or_default().to_owned()
@@ -103,7 +103,7 @@ fn read_inlines(element: ElementRef, base: &str) -> Vec<Inline> {
 
 fn read_image(element: ElementRef) -> Image {
     let attribute = |name: &str| element.attr(name).unwrap_or_default().to_owned();
-    Image { address: attribute("src"), alt: Label::new(attribute("alt")), ..Image::default() }
+    Image { url: attribute("src"), alt: Label::new(attribute("alt")), ..Image::default() }
 }
 
 fn push_runs(parent: ElementRef, base: &str, marks: &Marks, runs: &mut Vec<Run>) {
@@ -128,7 +128,7 @@ fn push_runs(parent: ElementRef, base: &str, marks: &Marks, runs: &mut Vec<Run>)
             "code" => inner.code = true,
             "a" if element.attr("class").is_some_and(|class| class.contains("hash-link")) => continue,
             "a" => {
-                inner.link = element.attr("href").map(|address| address.strip_prefix(base).unwrap_or(address).into());
+                inner.link = element.attr("href").map(|url| url.strip_prefix(base).unwrap_or(url).into());
             }
             "span" => {}
             other => runs.push(Run { piece: Piece::Text(format!("UNEXPECTED {other}")), marks: marks.clone() }),

@@ -1,4 +1,4 @@
-//! Every old address of every post leads to its new page, on a real server.
+//! Every old URL of every post leads to its new page, on a real server.
 
 use std::fs;
 use std::io::{Read, Write};
@@ -8,7 +8,7 @@ use std::process::{Child, Command, Stdio};
 use std::thread::sleep;
 use std::time::Duration;
 
-use unmedium::document::{Kind, Metadata};
+use unmedium::document::{Metadata, PostKind};
 use unmedium::site::Site;
 use unmedium::write::front_matter::old_paths;
 
@@ -84,8 +84,8 @@ fn configuration(folder: &Path, built: &Built, port: u16) -> String {
     )
 }
 
-/// The addresses under which a reader may have kept a post, encoded as browsers send them.
-fn old_addresses(metadata: &Metadata) -> Vec<String> {
+/// The URLs under which a reader may have kept a post, encoded as browsers send them.
+fn old_urls(metadata: &Metadata) -> Vec<String> {
     let id = metadata.id.as_deref().unwrap_or_default();
     let mut paths = old_paths(metadata);
     let name = paths[0].rsplit('/').next().unwrap().to_owned();
@@ -104,7 +104,7 @@ fn percent_encode(part: &str) -> String {
 }
 
 #[test]
-fn vercel_sends_every_old_address_to_its_page() {
+fn vercel_sends_every_old_url_to_its_page() {
     let here = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/sites");
     if !here.join("node_modules/@vercel/routing-utils").exists() {
         assert!(std::env::var_os("CI").is_none(), "Vercel's router is not installed");
@@ -114,11 +114,11 @@ fn vercel_sends_every_old_address_to_its_page() {
     let (posts, _) = read_posts(&export(), Site::find("hugo").unwrap());
     let folder = tempfile::tempdir().unwrap();
     convert("hugo", "vercel", &export(), &posts, folder.path());
-    let posts = posts.iter().filter(|post| post.place.kind != Kind::Draft);
+    let posts = posts.iter().filter(|post| post.output_path.kind != PostKind::Draft);
     let (asked, wanted): (Vec<String>, Vec<String>) = posts
         .flat_map(|post| {
-            let to = post.place.address.split('/').map(percent_encode).collect::<Vec<_>>().join("/");
-            old_addresses(&post.post.metadata).into_iter().map(move |from| (from, to.clone()))
+            let to = post.output_path.url.split('/').map(percent_encode).collect::<Vec<_>>().join("/");
+            old_urls(&post.post.metadata).into_iter().map(move |from| (from, to.clone()))
         })
         .unzip();
     let mut router = Command::new(here.join("node_modules/node/bin/node"));
@@ -133,24 +133,24 @@ fn vercel_sends_every_old_address_to_its_page() {
 }
 
 #[test]
-fn every_old_address_leads_to_the_page_with_the_right_title() {
+fn every_old_url_leads_to_the_page_with_the_right_title() {
     let site = Site::find("hugo").unwrap();
     let (posts, _) = read_posts(&export(), site);
     let Some(built) = HUGO_AT_ROOT.build(&export(), &posts) else { return };
     let Some(server) = Server::start(&built) else { return };
     let mut followed = 0;
-    for post in posts.iter().filter(|post| post.place.kind != Kind::Draft) {
-        for address in old_addresses(&post.post.metadata) {
-            let (status, location, _) = server.get(&format!("{address}?source=x"));
-            assert_eq!(status, 301, "{address}");
+    for post in posts.iter().filter(|post| post.output_path.kind != PostKind::Draft) {
+        for url in old_urls(&post.post.metadata) {
+            let (status, location, _) = server.get(&format!("{url}?source=x"));
+            assert_eq!(status, 301, "{url}");
             let (path, query) = location.split_once('?').unwrap();
-            assert_eq!(query, "source=x", "{address}");
+            assert_eq!(query, "source=x", "{url}");
             let (status, _, body) = server.get(path);
-            assert_eq!((status, page::read_title(&body)), (200, post.post.metadata.title.clone()), "{address}");
+            assert_eq!((status, page::read_title(&body)), (200, post.post.metadata.title.clone()), "{url}");
             followed += 1;
         }
     }
-    eprintln!("nginx: {followed} old addresses followed");
+    eprintln!("nginx: {followed} old URLs followed");
     assert!(followed >= 40);
     assert_eq!(server.get("/posts/").0, 200);
     assert_eq!(server.get("/nothing-0a1b2c3d4e5f").0, 404);

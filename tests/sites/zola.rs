@@ -8,7 +8,7 @@ use std::path::Path;
 use pulldown_cmark::{Event, Options, Parser, Tag, html};
 use serde::Deserialize;
 use toml::value::Datetime;
-use unmedium::document::Kind;
+use unmedium::document::PostKind;
 
 use super::generator::{Built, convert};
 use super::meant::Meant;
@@ -40,11 +40,11 @@ pub fn build(export: &Path, posts: &[Meant]) -> Built {
     convert("zola", "json", export, posts, folder.path());
     let root = folder.path().join("public");
     for post in posts {
-        let text = fs::read_to_string(folder.path().join(&post.place.path)).unwrap();
+        let text = fs::read_to_string(folder.path().join(&post.output_path.path)).unwrap();
         let (front_matter, body) = text.strip_prefix("+++\n").unwrap().split_once("+++\n").unwrap();
         let front_matter: FrontMatter =
             toml::from_str(front_matter).unwrap_or_else(|error| panic!("{}: {error}", post.name));
-        assert_eq!(front_matter.draft, post.place.kind == Kind::Draft, "{}", post.name);
+        assert_eq!(front_matter.draft, post.output_path.kind == PostKind::Draft, "{}", post.name);
         if front_matter.draft {
             continue;
         }
@@ -56,7 +56,7 @@ pub fn build(export: &Path, posts: &[Meant]) -> Built {
         let title = front_matter.title.expect("a page has a title");
         let html = format!("<h1>{title}</h1><article>{article}</article>");
         fs::write(page.join("index.html"), html).unwrap();
-        copy_assets(folder.path().join(&post.place.path).parent().unwrap(), &page);
+        copy_assets(folder.path().join(&post.output_path.path).parent().unwrap(), &page);
     }
     Built::new(folder, root)
 }
@@ -125,7 +125,7 @@ fn resolve(link: &str, folder: &Path, posts: &[Meant], page: &str) -> String {
         (Some(file), _) => {
             let path = format!("content/{file}");
             assert!(folder.join(&path).is_file(), "{link} leads to no file");
-            posts.iter().find(|post| post.place.path == path).map(|post| post.place.address.clone()).unwrap()
+            posts.iter().find(|post| post.output_path.path == path).map(|post| post.output_path.url.clone()).unwrap()
         }
         (None, Some(beside)) => format!("{page}{beside}"),
         (None, None) => link.to_owned(),

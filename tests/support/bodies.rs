@@ -135,7 +135,7 @@ fn collapse(text: &str) -> String {
     collapsed
 }
 
-pub fn address() -> impl Strategy<Value = String> {
+pub fn url() -> impl Strategy<Value = String> {
     let parts = [
         "https://a.b/",
         "c_d*e",
@@ -162,8 +162,8 @@ pub fn address() -> impl Strategy<Value = String> {
 }
 
 pub fn image() -> impl Strategy<Value = Image> {
-    (address(), prop::option::of(text()), prop::option::of(address())).prop_map(|(address, alt, link)| Image {
-        address,
+    (url(), prop::option::of(text()), prop::option::of(url())).prop_map(|(url, alt, link)| Image {
+        url,
         alt: Label::new(alt.unwrap_or_default().trim_matches(' ')),
         link,
         ..Image::default()
@@ -176,7 +176,7 @@ pub fn run() -> impl Strategy<Value = Run> {
         2 => Just(Piece::LineBreak),
         1 => image().prop_map(|image| Piece::Image(Image { link: None, ..image })),
     ];
-    let link = prop::option::weighted(0.15, prop_oneof![address(), Just("https://x.y/".to_owned())]);
+    let link = prop::option::weighted(0.15, prop_oneof![url(), Just("https://x.y/".to_owned())]);
     (piece, link, prop::bool::weighted(0.3), prop::bool::weighted(0.3), prop::bool::weighted(0.15)).prop_map(
         |(piece, link, strong, emphasis, code)| Run {
             piece,

@@ -9,17 +9,17 @@ pub fn meant_reading(blocks: &[Block]) -> Vec<Block> {
     let mut read = Vec::new();
     for block in &join_stacked_figures(blocks) {
         match block {
-            Block::Paragraph(content) => read.push(Block::Paragraph(settle(content))),
+            Block::Paragraph(content) => read.push(Block::Paragraph(resolve(content))),
             Block::Heading { level, content } => {
-                read.push(Block::Heading { level: *level, content: settle(content) });
+                read.push(Block::Heading { level: *level, content: resolve(content) });
             }
             Block::Quote { paragraphs, .. } => {
-                let paragraphs = paragraphs.iter().map(|content| settle(content)).collect();
+                let paragraphs = paragraphs.iter().map(|content| resolve(content)).collect();
                 read.push(Block::Quote { kind: QuoteKind::default(), paragraphs });
             }
             Block::List(list) => {
                 let mut list = list.clone();
-                list.items = list.items.iter().map(|item| settle(item)).collect();
+                list.items = list.items.iter().map(|item| resolve(item)).collect();
                 read.push(Block::List(list));
             }
             Block::Code { .. } | Block::Divider => read.push(block.clone()),
@@ -31,33 +31,33 @@ pub fn meant_reading(blocks: &[Block]) -> Vec<Block> {
                     }
                     lines.push(Inline::Image(image.clone()));
                 }
-                read.extend((!lines.is_empty()).then(|| Block::Paragraph(settle(&lines))));
+                read.extend((!lines.is_empty()).then(|| Block::Paragraph(resolve(&lines))));
                 read.extend(caption(&figure.caption));
             }
             Block::Embed(embed) => {
                 let content = vec![Inline::Text(embed.label.to_string())];
-                read.push(Block::Paragraph(vec![Inline::Link { address: embed.address.clone(), content }]));
+                read.push(Block::Paragraph(vec![Inline::Link { url: embed.url.clone(), content }]));
                 read.extend(caption(&embed.caption));
             }
             Block::LinkCard(card) => {
                 let title =
-                    if card.title.is_empty() { vec![Inline::Text(card.address.clone())] } else { card.title.clone() };
+                    if card.title.is_empty() { vec![Inline::Text(card.url.clone())] } else { card.title.clone() };
                 let content = vec![Inline::Strong(title)];
-                let mut lines = vec![Inline::Link { address: card.address.clone(), content }];
+                let mut lines = vec![Inline::Link { url: card.url.clone(), content }];
                 for line in [&card.description, &card.site] {
                     if !line.is_empty() {
                         lines.push(Inline::LineBreak);
                         lines.extend(line.iter().cloned());
                     }
                 }
-                read.push(Block::Paragraph(settle(&lines)));
+                read.push(Block::Paragraph(resolve(&lines)));
             }
         }
     }
     read
 }
 
-/// Pictures that are stacked without captions are lines of one paragraph.
+/// Images that are stacked without captions are lines of one paragraph.
 fn join_stacked_figures(blocks: &[Block]) -> Vec<Block> {
     let mut joined: Vec<Block> = Vec::new();
     for block in blocks {
@@ -73,7 +73,7 @@ fn join_stacked_figures(blocks: &[Block]) -> Vec<Block> {
     joined
 }
 
-/// Makes plain text of links whose text is their address.
+/// Makes plain text of links whose text is their URL.
 pub fn forget_bare_links(block: &mut Block) {
     match block {
         Block::Paragraph(content) | Block::Heading { content, .. } => *content = without_bare_links(content),
@@ -90,7 +90,7 @@ fn without_bare_links(content: &[Inline]) -> Vec<Inline> {
     while start < runs.len() {
         let end = start + links[start..].iter().take_while(|link| **link == links[start]).count();
         let said: String = runs[start..end].iter().map(|run| plain_text(&nest(vec![run.clone()]))).collect();
-        if links[start].as_deref().is_some_and(|address| is_bare(address, &said)) {
+        if links[start].as_deref().is_some_and(|url| is_bare(url, &said)) {
             runs[start..end].iter_mut().for_each(|run| run.marks.link = None);
         }
         start = end;
@@ -98,11 +98,11 @@ fn without_bare_links(content: &[Inline]) -> Vec<Inline> {
     nest(runs)
 }
 
-fn is_bare(address: &str, said: &str) -> bool {
-    let is_address = ["://", "www.", "@"].iter().any(|mark| said.contains(mark));
-    is_address
+fn is_bare(url: &str, said: &str) -> bool {
+    let is_url = ["://", "www.", "@"].iter().any(|mark| said.contains(mark));
+    is_url
         && [said.to_owned(), format!("http://{said}"), format!("https://{said}"), format!("mailto:{said}")]
-            .contains(&address.trim_matches(is_blank).to_owned())
+            .contains(&url.trim_matches(is_blank).to_owned())
 }
 
 fn caption(content: &[Inline]) -> Option<Block> {
@@ -114,7 +114,7 @@ fn caption(content: &[Inline]) -> Option<Block> {
 }
 
 /// Inlines with each image reduced to what Markdown says of it.
-fn settle(content: &[Inline]) -> Vec<Inline> {
+fn resolve(content: &[Inline]) -> Vec<Inline> {
     let runs = flatten(content).into_iter().map(|run| match run.piece {
         Piece::Image(image) => {
             let link = image.link.as_deref().map(Into::into).or(run.marks.link.clone());
@@ -126,6 +126,6 @@ fn settle(content: &[Inline]) -> Vec<Inline> {
 }
 
 /// An image as far as Markdown knows it.
-pub fn bare_image(address: &str, alt: &str) -> Image {
-    Image { address: address.to_owned(), alt: Label::new(alt), ..Image::default() }
+pub fn bare_image(url: &str, alt: &str) -> Image {
+    Image { url: url.to_owned(), alt: Label::new(alt), ..Image::default() }
 }

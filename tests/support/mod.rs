@@ -37,7 +37,7 @@ impl Judge {
             }
         };
         if self == Judge::GitHub {
-            // It makes links of addresses in plain text, which no reader would mind.
+            // It makes links of URLs in plain text, which no reader would mind.
             found.iter_mut().chain(&mut meant).for_each(forget_bare_links);
         }
         if found == meant {

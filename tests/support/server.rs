@@ -1,7 +1,7 @@
 //! A web server on this machine that says what a test tells it to, and remembers what it was asked.
 //!
 //! It is also a proxy that takes itself for whatever host it is asked for, with and without TLS: so the program can be
-//! tested on Medium's own addresses, and no test reaches a host outside.
+//! tested on Medium's own URLs, and no test reaches a host outside.
 
 #![allow(dead_code, reason = "every test file uses its own part")]
 
@@ -21,10 +21,10 @@ use tempfile::NamedTempFile;
 
 /// What was asked for.
 pub struct Request {
-    /// The whole address: `https://miro.medium.com/v2/1*x.png`.
-    pub address: String,
+    /// The whole URL: `https://miro.medium.com/v2/1*x.png`.
+    pub url: String,
     pub headers: HashMap<String, String>,
-    /// How often this address has been asked for, this time included.
+    /// How often this URL has been asked for, this time included.
     pub time: usize,
 }
 
@@ -100,7 +100,7 @@ type Script = dyn Fn(&Request) -> Answer + Send + Sync;
 
 /// The server. It runs until the test ends.
 pub struct Server {
-    address: SocketAddr,
+    url: SocketAddr,
     known: Arc<Known>,
     certificate: NamedTempFile,
 }
@@ -128,8 +128,8 @@ impl Server {
             issuer: Issuer::new(authority, key),
         });
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
-        let address = listener.local_addr().unwrap();
-        let server = Server { address, known: Arc::clone(&known), certificate };
+        let url = listener.local_addr().unwrap();
+        let server = Server { url, known: Arc::clone(&known), certificate };
         thread::spawn(move || {
             for stream in listener.incoming().map_while(Result::ok) {
                 let known = Arc::clone(&known);
@@ -141,15 +141,15 @@ impl Server {
     }
 
     pub fn port(&self) -> u16 {
-        self.address.port()
+        self.url.port()
     }
 
-    /// An address on this server itself.
+    /// A URL on this server itself.
     pub fn url(&self, path: &str) -> String {
-        format!("http://{}/{path}", self.address)
+        format!("http://{}/{path}", self.url)
     }
 
-    /// All addresses that were asked for, in order.
+    /// All URLs that were asked for, in order.
     pub fn requests(&self) -> Vec<String> {
         self.known.requests.lock().unwrap().clone()
     }
@@ -165,7 +165,7 @@ impl Server {
 
     /// Lets a program take this server for the whole web.
     pub fn stand_in_for_the_web(&self, command: &mut Command) {
-        let proxy = format!("http://{}", self.address);
+        let proxy = format!("http://{}", self.url);
         command.env("http_proxy", &proxy).env("https_proxy", proxy).env("SSL_CERT_FILE", self.certificate.path());
     }
 }
@@ -197,27 +197,27 @@ impl Known {
                 let host = words.next().and_then(|target| target.rsplit_once(':')).map(|(host, _)| host.to_owned());
                 return Ok(host);
             }
-            let address = match origin {
+            let url = match origin {
                 Some(origin) => format!("{origin}{target}"),
                 None if target.starts_with('/') => format!("http://{}{target}", headers["host"]),
                 None => target.to_owned(),
             };
-            if self.answer(stream, address, headers)? != End::Whole {
+            if self.answer(stream, url, headers)? != End::Whole {
                 break;
             }
         }
         Ok(None)
     }
 
-    fn answer(&self, stream: &mut impl Write, address: String, headers: HashMap<String, String>) -> io::Result<End> {
+    fn answer(&self, stream: &mut impl Write, url: String, headers: HashMap<String, String>) -> io::Result<End> {
         let time = {
             let mut requests = self.requests.lock().unwrap();
-            requests.push(address.clone());
-            requests.iter().filter(|known| **known == address).count()
+            requests.push(url.clone());
+            requests.iter().filter(|known| **known == url).count()
         };
         let busy = self.busy.fetch_add(1, Ordering::SeqCst) + 1;
         self.busiest.fetch_max(busy, Ordering::SeqCst);
-        let answer = (self.script)(&Request { address, headers, time });
+        let answer = (self.script)(&Request { url, headers, time });
         thread::sleep(answer.delay);
         // Before the answer is out: whoever has it may ask for the next thing at once.
         self.busy.fetch_sub(1, Ordering::SeqCst);

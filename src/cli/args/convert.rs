@@ -13,7 +13,7 @@ use super::{
 #[derive(Args)]
 pub struct ConvertArguments {
     /// The zip that Medium sent you, the unpacked export, its "posts" folder, or - for one post on standard input; or
-    /// single posts (a file of an export, a saved page, JSON, a feed, or the address of a post or a feed on the web), which
+    /// single posts (a file of an export, a saved page, JSON, a feed, or the URL of a post or a feed on the web), which
     /// are converted even if they are drafts or responses
     #[arg(required_unless_present = "urls", value_name = "INPUT")]
     pub inputs: Vec<PathBuf>,

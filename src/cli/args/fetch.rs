@@ -8,7 +8,7 @@ use unmedium::FetchOptions;
 #[derive(Args)]
 #[command(next_help_heading = "Network")]
 pub struct FetchArguments {
-    /// How often an address is asked for, at the most, where asking again may help
+    /// How often a URL is asked for, at the most, where asking again may help
     #[arg(long, value_name = "NUMBER", default_value_t = FetchOptions::default().tries)]
     #[arg(value_parser = clap::value_parser!(u32).range(1..=20))]
     tries: u32,

@@ -1,4 +1,4 @@
-//! What becomes of pictures.
+//! What becomes of images.
 
 use std::path::PathBuf;
 
@@ -16,7 +16,7 @@ pub struct ImageArguments {
     /// "original" for what the author uploaded, "exported" for the smaller copy that the export names, or a width in pixels
     #[arg(long = "image-size", value_name = "SIZE", default_value = "original", value_parser = parse_size)]
     pub size: ImageSize,
-    /// Look for images in this folder, or under this address, before Medium is asked
+    /// Look for images in this folder, or under this URL, before Medium is asked
     #[arg(long = "images-from", value_name = "DIR|URL", value_parser = parse_supply)]
     pub supply: Option<ImageSupply>,
     /// The most MiB that an image may have
@@ -54,11 +54,11 @@ fn parse_size(text: &str) -> Result<ImageSize, String> {
     }
 }
 
-/// An address begins with its scheme; everything else is a folder.
+/// A URL begins with its scheme; everything else is a folder.
 fn parse_supply(text: &str) -> Result<ImageSupply, String> {
     if !text.starts_with("http://") && !text.starts_with("https://") {
         return Ok(ImageSupply::Folder(PathBuf::from(text)));
     }
-    Url::parse(text).map_err(|error| format!("it is no address: {error}"))?;
+    Url::parse(text).map_err(|error| format!("it is no URL: {error}"))?;
     Ok(ImageSupply::Mirror(text.to_owned()))
 }

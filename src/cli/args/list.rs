@@ -8,7 +8,7 @@ use super::{FetchArguments, PageArguments};
 
 #[derive(Args)]
 pub struct ListArguments {
-    /// The zip that Medium sent you, the unpacked export, its "posts" folder, single posts (files, or addresses on the web),
+    /// The zip that Medium sent you, the unpacked export, its "posts" folder, single posts (files, or URLs on the web),
     /// or - for one post on standard input
     #[arg(required_unless_present = "urls", value_name = "INPUT")]
     pub inputs: Vec<PathBuf>,

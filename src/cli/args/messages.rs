@@ -20,18 +20,18 @@ pub struct MessageArguments {
 
 /// How much is said.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub enum Loudness {
+pub enum Verbosity {
     Quiet,
     Normal,
     Verbose,
 }
 
 impl MessageArguments {
-    pub fn loudness(&self) -> Loudness {
+    pub fn verbosity(&self) -> Verbosity {
         match (self.quiet, self.verbose) {
-            (true, _) => Loudness::Quiet,
-            (_, true) => Loudness::Verbose,
-            _ => Loudness::Normal,
+            (true, _) => Verbosity::Quiet,
+            (_, true) => Verbosity::Verbose,
+            _ => Verbosity::Normal,
         }
     }
 }

@@ -29,7 +29,7 @@ pub use fetch::FetchArguments;
 pub use help::HelpArguments;
 pub use images::{ImageArguments, Images};
 pub use list::ListArguments;
-pub use messages::{Loudness, MessageArguments, find_color};
+pub use messages::{MessageArguments, Verbosity, find_color};
 pub use pages::PageArguments;
 pub use proof::ProofArguments;
 pub use report::ReportArguments;

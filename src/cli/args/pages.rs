@@ -1,4 +1,4 @@
-//! Which addresses are asked for pages, and how.
+//! Which URLs are asked for pages, and how.
 
 use std::path::PathBuf;
 use std::time::Duration;
@@ -9,7 +9,7 @@ use unmedium::FetchOptions;
 #[derive(Args)]
 #[command(next_help_heading = "Pages")]
 pub struct PageArguments {
-    /// Take addresses from this file too, one a line; - for standard input
+    /// Take URLs from this file too, one a line; - for standard input
     #[arg(long, value_name = "FILE")]
     pub urls: Option<PathBuf>,
     /// How many seconds to wait from one page to the next

@@ -20,7 +20,7 @@ pub struct SiteArguments {
     /// A domain of your own on which your posts stood, such as blog.example.com; can be given more than once
     #[arg(long = "own-domain", value_name = "DOMAIN")]
     pub own_domains: Vec<String>,
-    /// Write redirects from the posts' old addresses: netlify, cloudflare, vercel, nginx, apache or json
+    /// Write redirects from the posts' old URLs: netlify, cloudflare, vercel, nginx, apache or json
     #[arg(long, value_name = "FORMAT", value_enum, hide_possible_values = true)]
     pub redirects: Option<Redirects>,
     /// Where published posts go, with {slug}, {stem}, {id}, {date}, {year}, {month} or {day} in it

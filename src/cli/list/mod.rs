@@ -7,23 +7,23 @@ mod table;
 use std::io::{self, IsTerminal};
 
 use console::Term;
-use unmedium::document::Kind;
+use unmedium::document::PostKind;
 use unmedium::list::{Listing, Overview, list as list_posts};
-use unmedium::source::{Entry, Sources};
+use unmedium::source::{InputEntry, Sources};
 use unmedium::{Error, ResponseSign};
 
-use super::args::{ListArguments, Loudness};
+use super::args::{ListArguments, Verbosity};
 use super::convert::name_inputs;
 use super::failure::{FAILED, Failure, MISUSE, exit_code};
 use super::messages::{BOLD, align, count, describe_errors, show};
 use super::pages::{gather_inputs, open_sources};
-use super::progress::Progress;
+use super::progress::ProgressBars;
 use super::stdout::{print_foreign, print_in_colour};
 
 /// Lists what the inputs hold; returns the exit code.
-pub fn list(arguments: &ListArguments, loudness: Loudness) -> Result<u8, Failure> {
+pub fn list(arguments: &ListArguments, verbosity: Verbosity) -> Result<u8, Failure> {
     let inputs = gather_inputs(&arguments.inputs, &arguments.pages)?;
-    let progress = Progress::new(loudness);
+    let progress = ProgressBars::new(verbosity);
     let sources = open_sources(&inputs, &arguments.pages, &arguments.fetch, &progress)?;
     progress.expect_steps(sources.entries().len());
     let listings = list_posts(&sources, &|| progress.advance());
@@ -36,7 +36,7 @@ pub fn list(arguments: &ListArguments, loudness: Loudness) -> Result<u8, Failure
     } else {
         print_in_colour(&table::write_table(&listings, find_width()))?;
     }
-    show(&describe_listings(&listings, loudness, arguments.json));
+    show(&describe_listings(&listings, verbosity, arguments.json));
     Ok(list_exit_code(&sources, &listings))
 }
 
@@ -46,9 +46,9 @@ fn find_width() -> Option<usize> {
     size.flatten().map(|(_, columns)| usize::from(columns))
 }
 
-fn describe_listings(listings: &[Listing], loudness: Loudness, is_for_scripts: bool) -> String {
+fn describe_listings(listings: &[Listing], verbosity: Verbosity, is_for_scripts: bool) -> String {
     let errors = describe_errors(listings.iter().filter_map(|listing| listing.post.as_ref().err()));
-    if is_for_scripts || loudness == Loudness::Quiet {
+    if is_for_scripts || verbosity == Verbosity::Quiet {
         return errors;
     }
     // Below a table that is on the terminal too.
@@ -59,12 +59,12 @@ fn describe_listings(listings: &[Listing], loudness: Loudness, is_for_scripts: b
 
 fn count_kinds(listings: &[Listing]) -> Vec<(&'static str, String)> {
     let posts: Vec<&Overview> = listings.iter().filter_map(|listing| listing.post.as_ref().ok()).collect();
-    let number = |kind: Kind| posts.iter().filter(|post| post.kind == kind).count();
+    let number = |kind: PostKind| posts.iter().filter(|post| post.kind == kind).count();
     let responses = count_signs(&posts);
     let rows = [
-        ("published", number(Kind::Published), String::new()),
-        ("drafts", number(Kind::Draft), String::new()),
-        ("responses", number(Kind::Response), responses),
+        ("published", number(PostKind::Published), String::new()),
+        ("drafts", number(PostKind::Draft), String::new()),
+        ("responses", number(PostKind::Response), responses),
         ("failed", listings.len() - posts.len(), String::new()),
     ];
     let rows = rows.into_iter().filter(|(_, number, _)| *number > 0);
@@ -90,7 +90,7 @@ fn count_signs(posts: &[&Overview]) -> String {
 
 /// As that of a run: once a post was understood, the usage was not wrong.
 fn list_exit_code(sources: &Sources, listings: &[Listing]) -> u8 {
-    let is_direct = sources.entries().iter().all(Entry::is_direct);
+    let is_direct = sources.entries().iter().all(InputEntry::is_direct);
     let codes =
         listings.iter().filter_map(|listing| listing.post.as_ref().err()).map(|error| exit_code(error, is_direct));
     let codes: Vec<u8> = codes.collect();

@@ -74,13 +74,13 @@ fn write_row(row: &Row, widths: &[usize; COLUMNS.len()], title_width: Option<usi
 #[cfg(test)]
 mod tests {
     use unmedium::Error;
-    use unmedium::document::Kind;
+    use unmedium::document::PostKind;
 
     use super::*;
 
     fn listings() -> [Listing; 3] {
         let post = |title: &str, id: Option<&str>, words| Overview {
-            kind: Kind::Published,
+            kind: PostKind::Published,
             response_sign: None,
             published: id.and(chrono::DateTime::from_timestamp(1_556_697_600, 0)),
             id: id.map(str::to_owned),
@@ -92,7 +92,7 @@ mod tests {
         let listing = |post| Listing { name: "posts/a.html".to_owned(), post };
         [
             listing(Ok(post("水車小屋の歴史と川", Some("0a1b2c3d4e5f"), 1200))),
-            listing(Ok(Overview { kind: Kind::Draft, ..post("The mill\u{1b}[2J", None, 7) })),
+            listing(Ok(Overview { kind: PostKind::Draft, ..post("The mill\u{1b}[2J", None, 7) })),
             listing(Err(Error::NoPosts { name: "a".to_owned() })),
         ]
     }

@@ -1,6 +1,6 @@
 //! The paragraphs of a body, one after another.
 
-use super::fields::{find_address, kind, picture};
+use super::fields::{find_url, kind, picture};
 use super::node::Node;
 use super::text::take_text;
 use crate::prove::inventory::Inventory;
@@ -137,8 +137,8 @@ impl Walk {
     }
 
     fn take_embed(&mut self, paragraph: Node) {
-        match paragraph.get("iframe").and_then(find_address) {
-            Some(address) => self.push(Passage { text: address, ..Passage::new(Kind::Embed) }),
+        match paragraph.get("iframe").and_then(find_url) {
+            Some(url) => self.push(Passage { text: url, ..Passage::new(Kind::Embed) }),
             None => self.inventory.embeds_lost += 1,
         }
         self.take_running(Kind::Caption, paragraph);
@@ -147,14 +147,14 @@ impl Walk {
     fn take_card(&mut self, paragraph: Node) {
         let about = paragraph.get("mixtapeMetadata");
         let links = paragraph.list("markups").into_iter().filter_map(|mark| mark.said("href"));
-        let Some(address) = about.and_then(|about| about.said("href")).into_iter().chain(links).next() else {
+        let Some(url) = about.and_then(|about| about.said("href")).into_iter().chain(links).next() else {
             return self.take_running(Kind::Paragraph, paragraph);
         };
         self.inventory.card_pictures +=
             usize::from(about.is_some_and(|about| about.said("thumbnailImageId").is_some()));
         // The links in a card are the card's own.
         let card = take_text(Kind::Card, paragraph, &mut Inventory::default());
-        self.push(card.into_card(address.trim()));
+        self.push(card.into_card(url.trim()));
     }
 
     fn take_background_caption(&mut self, paragraph: Node) {

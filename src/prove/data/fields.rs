@@ -32,17 +32,17 @@ pub(super) fn kind(paragraph: Node<'_>) -> &str {
     kind.text().or_else(by_number).unwrap_or_default()
 }
 
-/// A picture, which has a name and no address.
+/// A picture, which has a name and no URL.
 pub(super) fn picture(about: Node) -> Option<Picture> {
     let alt = squeeze(about.said("alt").unwrap_or_default());
-    Some(Picture { address: format!("https://miro.medium.com/v2/{}", about.said("id")?), alt })
+    Some(Picture { url: format!("https://miro.medium.com/v2/{}", about.said("id")?), alt })
 }
 
-/// Where an embed is found: at its own address, or at Medium's number for it.
-pub(super) fn find_address(iframe: Node) -> Option<String> {
+/// Where an embed is found: at its own URL, or at Medium's number for it.
+pub(super) fn find_url(iframe: Node) -> Option<String> {
     let about = iframe.get("mediaResource").unwrap_or(iframe);
     let gist = about.get("gist").and_then(|gist| gist.said("gistScriptUrl"));
-    let address = gist.or_else(|| about.said("iframeSrc")).or_else(|| about.said("href")).map(str::to_owned);
+    let url = gist.or_else(|| about.said("iframeSrc")).or_else(|| about.said("href")).map(str::to_owned);
     let number = || about.said("id").or_else(|| about.said("mediaResourceId"));
-    address.or_else(|| Some(format!("https://medium.com/media/{}", number()?)))
+    url.or_else(|| Some(format!("https://medium.com/media/{}", number()?)))
 }

@@ -52,8 +52,8 @@ impl MarkKind {
         }
     }
 
-    fn address(&self) -> Option<Arc<str>> {
-        if let MarkKind::Link(address) = self { Some(Arc::clone(address)) } else { None }
+    fn url(&self) -> Option<Arc<str>> {
+        if let MarkKind::Link(url) = self { Some(Arc::clone(url)) } else { None }
     }
 }
 
@@ -65,7 +65,7 @@ struct Sweep {
     ends: Vec<usize>,
     /// How many ask for bold, italics and code.
     open: [usize; 3],
-    /// The links that are open, and the addresses of those that have shown something.
+    /// The links that are open, and the URLs of those that have shown something.
     links: BTreeSet<usize>,
     seen: BTreeSet<Arc<str>>,
 }
@@ -95,15 +95,15 @@ impl Sweep {
             }
         }
         // Of links that lie over one another the last one is shown.
-        let link = self.links.last().and_then(|at| self.marks[*at].kind.address());
+        let link = self.links.last().and_then(|at| self.marks[*at].kind.url());
         self.seen.extend(link.clone().filter(|_| is_seen));
         let [strong, emphasis, code] = self.open.map(|count| count > 0);
         Marks { link, strong, emphasis, code }
     }
 
     fn list_unseen(self) -> impl Iterator<Item = Arc<str>> {
-        let addresses = self.marks.into_iter().filter_map(|mark| mark.kind.address());
-        addresses.filter(move |address| !self.seen.contains(address))
+        let urls = self.marks.into_iter().filter_map(|mark| mark.kind.url());
+        urls.filter(move |url| !self.seen.contains(url))
     }
 }
 
@@ -113,7 +113,7 @@ fn read_mark(mark: Node) -> Option<Mark> {
         (Some("STRONG"), _) | (_, Some(1)) => MarkKind::Strong,
         (Some("EM"), _) | (_, Some(2)) => MarkKind::Emphasis,
         (Some("CODE"), _) | (_, Some(10)) => MarkKind::Code,
-        (Some("A"), _) | (_, Some(3)) => MarkKind::Link(read_address(mark)?.as_str().into()),
+        (Some("A"), _) | (_, Some(3)) => MarkKind::Link(read_url(mark)?.as_str().into()),
         _ => return None,
     };
     let place = |key: &str| mark.get(key).and_then(Node::number).unwrap_or_default();
@@ -121,7 +121,7 @@ fn read_mark(mark: Node) -> Option<Mark> {
 }
 
 /// Where a link leads; a mention of somebody names the user only.
-fn read_address(mark: Node) -> Option<String> {
+fn read_url(mark: Node) -> Option<String> {
     let mention = || Some(format!("https://medium.com/u/{}", mark.said("userId")?));
     mark.said("href").map(|href| href.trim().to_owned()).or_else(mention)
 }

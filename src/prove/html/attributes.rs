@@ -13,14 +13,14 @@ pub(super) fn find_level(heading: &Element) -> u8 {
     of_class.unwrap_or(heading.name().as_bytes()[1] - b'0')
 }
 
-/// What a player or a script shows: its address, or Medium's number for it, which in feeds stands inside.
+/// What a player or a script shows: its URL, or Medium's number for it, which in feeds stands inside.
 pub(super) fn find_source(node: NodeRef<Node>, element: &Element) -> Option<String> {
-    let address = attribute(element, "src");
+    let url = attribute(element, "src");
     let texts = || node.children().filter_map(|child| child.value().as_text());
     let inside = || texts().find_map(|text| find_number(text));
-    match address {
-        Some(address) if address.starts_with("/media/") => find_number(address),
-        Some(address) => Some(address.to_owned()),
+    match url {
+        Some(url) if url.starts_with("/media/") => find_number(url),
+        Some(url) => Some(url.to_owned()),
         None => inside(),
     }
 }
@@ -37,9 +37,9 @@ pub(super) fn find_background(style: &str) -> Option<String> {
     let (_, image) = style.split_once("background-image")?;
     let (_, image) = image.split_once("url(")?;
     let end = image.find(')').unwrap_or(image.len());
-    let address = image[..end].trim().trim_matches(['"', '\'']).trim();
+    let url = image[..end].trim().trim_matches(['"', '\'']).trim();
     // The width of a window that Medium's editor could not tell.
-    Some(address.replace("/max/NaN/", "/max/2560/")).filter(|address| !address.is_empty())
+    Some(url.replace("/max/NaN/", "/max/2560/")).filter(|url| !url.is_empty())
 }
 
 /// The number that a list begins with, by HTML's rules for integers. Markdown has 0 to 999,999,999; of others there is a notice.

@@ -31,8 +31,8 @@ impl Stock {
         self.inventory.outline.push_seen(passage);
     }
 
-    pub(super) fn push_background(&mut self, address: String) {
-        self.push_figure(Picture { address, alt: String::new() });
+    pub(super) fn push_background(&mut self, url: String) {
+        self.push_figure(Picture { url, alt: String::new() });
         self.background_caption = Some(self.inventory.outline.passages.len());
     }
 
@@ -44,10 +44,10 @@ impl Stock {
         }
     }
 
-    pub(in crate::prove) fn push_embed(&mut self, address: &str) {
+    pub(in crate::prove) fn push_embed(&mut self, url: &str) {
         self.end_passage();
         self.figure.iter_mut().for_each(|figure| figure.shows = true);
-        self.inventory.outline.push(Passage { text: address.to_owned(), ..Passage::new(Kind::Embed) });
+        self.inventory.outline.push(Passage { text: url.to_owned(), ..Passage::new(Kind::Embed) });
     }
 
     pub(in crate::prove) fn note_lost_picture(&mut self) {

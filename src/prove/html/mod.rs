@@ -2,7 +2,7 @@
 //!
 //! It knows which tags stand on lines of their own, how HTML treats white space, and the few classes of Medium's without
 //! which a divider or a card could not be told. It knows nothing of the model, of the titles that move into the front
-//! matter, or of how a player's address becomes that of a page.
+//! matter, or of how a player's URL becomes that of a page.
 //!
 //! `walk` goes over the tree and tells `stock` what it meets; `figures` and `links` are parts of that; `attributes` says what
 //! those of an element mean.
@@ -24,7 +24,7 @@ use super::white_space::squeeze;
 pub(super) use attributes::find_start;
 pub(super) use walk::Walk;
 
-/// Takes stock of the blocks in an element, whose links may be relative to the page's address.
+/// Takes stock of the blocks in an element, whose links may be relative to the page's URL.
 pub(super) fn take_blocks(body: NodeRef<Node>, page: Option<&Url>) -> Inventory {
     let mut walk = Walk::new(page);
     walk.take_all(body);

@@ -56,9 +56,9 @@ impl Stock {
                 self.inventory.outline.push_code(language.clone(), &passage.text);
                 return None;
             }
-            // One whose texts lead to several addresses is no card.
-            (Kind::Card, Some(address)) if passage.links().all(|link| link == address) => {
-                return Some(passage.into_card(address));
+            // One whose texts lead to several URLs is no card.
+            (Kind::Card, Some(url)) if passage.links().all(|link| link == url) => {
+                return Some(passage.into_card(url));
             }
             (Kind::Card, _) => passage.kind = Kind::Paragraph,
             _ => {}

@@ -24,7 +24,7 @@ const BLOCKS: [&str; 13] = ["p", "div", "li", "ul", "ol", "blockquote", "pre", "
 #[derive(Default)]
 pub(in crate::prove) struct Walk<'p> {
     pub(in crate::prove) stock: Stock,
-    /// The address of the page, if links may be relative to it.
+    /// The URL of the page, if links may be relative to it.
     page: Option<&'p Url>,
     /// Whether pictures in running text are none of its own.
     pub(in crate::prove) hides_pictures: bool,
@@ -83,8 +83,8 @@ impl<'p> Walk<'p> {
             "script" | "iframe" => {
                 self.hidden = Some(node.id());
                 let is_tweets = element.name() == "script" && self.stock.is_in_tweet();
-                if let Some(address) = find_source(node, element).filter(|_| !is_tweets) {
-                    self.stock.push_embed(&address);
+                if let Some(url) = find_source(node, element).filter(|_| !is_tweets) {
+                    self.stock.push_embed(&url);
                 }
             }
             "img" => self.take_img(node, element),
@@ -139,8 +139,8 @@ impl<'p> Walk<'p> {
             "section" if element.attr("name").is_some() || has_class(element, "section") => self.sections += 1,
             _ => {}
         }
-        if let Some(address) = element.attr("style").and_then(find_background) {
-            self.stock.push_background(address);
+        if let Some(url) = element.attr("style").and_then(find_background) {
+            self.stock.push_background(url);
         }
         if let Some(kind) = self.text_kind(node, element) {
             self.block = Some(node.id());
@@ -212,10 +212,10 @@ impl<'p> Walk<'p> {
         }
         let id = || attribute(img, "data-image-id").map(|id| format!("https://miro.medium.com/v2/{id}"));
         let source = attribute(img, "src").or_else(|| attribute(img, "data-src"));
-        let Some(address) = source.map(without_line_ends).or_else(id) else {
+        let Some(url) = source.map(without_line_ends).or_else(id) else {
             return self.stock.note_lost_picture();
         };
-        let picture = Picture { address, alt: squeeze(img.attr("alt").unwrap_or_default()) };
+        let picture = Picture { url, alt: squeeze(img.attr("alt").unwrap_or_default()) };
         if self.block.is_some() || is_loose {
             self.stock.push_picture(picture);
         } else {

@@ -14,7 +14,7 @@ use crate::prove::html::{Walk, attribute, find, find_start, has_class, line};
 use crate::prove::inventory::Inventory;
 use crate::prove::passage::{Kind, Passage};
 
-/// Takes stock of an article, whose links may be relative to the page's address.
+/// Takes stock of an article, whose links may be relative to the page's URL.
 pub(super) fn take_article(article: NodeRef<Node>, page: Option<&Url>) -> Inventory {
     let mut walk = PageWalk { walk: Walk::new(page), headings: Vec::new() };
     walk.walk.hides_pictures = true;
@@ -103,8 +103,8 @@ impl PageWalk<'_> {
         take_figure(figure, &mut self.walk);
         let is_in_caption = |node: NodeRef<Node>| node.ancestors().any(|around| is(around, "figcaption"));
         for player in figure.descendants().filter(|node| is(*node, "iframe") || is(*node, "script")) {
-            if let Some(address) = player.value().as_element().and_then(|player| attribute(player, "src")) {
-                self.walk.stock.push_embed(address);
+            if let Some(url) = player.value().as_element().and_then(|player| attribute(player, "src")) {
+                self.walk.stock.push_embed(url);
             }
         }
         let shows_nothing = |walk: &Walk| {
@@ -126,7 +126,7 @@ impl PageWalk<'_> {
     }
 
     fn take_card(&mut self, node: NodeRef<Node>, link: &Element) {
-        let Some(address) = self.walk.find_target(link) else { return };
+        let Some(url) = self.walk.find_target(link) else { return };
         let mut passage = Passage::new(Kind::Card);
         for (name, strong, emphasis) in [("h2", true, false), ("h3", false, true), ("p", false, false)] {
             if let Some(part) = find(node, |element| element.name() == name) {
@@ -137,7 +137,7 @@ impl PageWalk<'_> {
             |element: &Element| attribute(element, "style").is_some_and(|style| style.contains("background-image"));
         let inventory = &mut self.walk.stock.inventory;
         inventory.card_pictures += usize::from(find(node, is_picture).is_some());
-        inventory.outline.push_seen(passage.into_card(&address));
+        inventory.outline.push_seen(passage.into_card(&url));
     }
 }
 

@@ -6,7 +6,7 @@ use scraper::node::Element;
 /// The head of a page.
 pub(super) struct Head<'a> {
     /// Where Medium shows it.
-    pub(super) address: Option<&'a str>,
+    pub(super) url: Option<&'a str>,
     pub(super) id: Option<String>,
     pub(super) title: Option<&'a str>,
 }
@@ -17,16 +17,15 @@ impl<'a> Head<'a> {
         let head = elements.take_while(|element| element.name() != "body");
         let said: Vec<(&str, &str)> = head.filter_map(read_fact).collect();
         let first = |name: &str| said.iter().find(|(each, _)| *each == name).map(|(_, value)| *value);
-        let addresses = ["og:url", "al:web:url", "canonical"].into_iter().filter_map(first);
-        let address = addresses.into_iter().next().filter(|address| address.starts_with("http"));
+        let urls = ["og:url", "al:web:url", "canonical"].into_iter().filter_map(first);
+        let url = urls.into_iter().next().filter(|url| url.starts_with("http"));
         // `medium://p/ID`, `android-app://com.medium.reader/https/medium.com/p/ID`
         let names = ["al:android:url", "al:ios:url", "twitter:app:url:iphone", "alternate"];
         let in_apps = said.iter().filter(|(name, _)| names.contains(name));
         let in_apps = in_apps.filter_map(|(_, value)| value.rsplit_once("/p/")).map(|(_, rest)| rest);
-        let in_address =
-            address.into_iter().filter_map(|address| address.split(['?', '#']).next()?.rsplit(['-', '/']).next());
-        let id = in_apps.chain(in_address).filter_map(|rest| rest.split(['?', '#', '/']).next()).find(|id| is_id(id));
-        Head { address, id: id.map(str::to_owned), title: first("og:title") }
+        let in_url = url.into_iter().filter_map(|url| url.split(['?', '#']).next()?.rsplit(['-', '/']).next());
+        let id = in_apps.chain(in_url).filter_map(|rest| rest.split(['?', '#', '/']).next()).find(|id| is_id(id));
+        Head { url, id: id.map(str::to_owned), title: first("og:title") }
     }
 }
 

@@ -25,7 +25,7 @@ use head::Head;
 /// Takes stock of one of the two; what is known about the post, the data say if there are any.
 pub(super) fn take_page(html: &Html, text: &str, origin: Origin) -> Option<Inventory> {
     let head = Head::read(html);
-    let page = head.address.and_then(|address| Url::parse(address).ok());
+    let page = head.url.and_then(|url| Url::parse(url).ok());
     let data = data::take_state(text, head.id.as_deref()).or_else(|| data::take_call(text));
     let shown = find_body(html).map(|body| body.take_stock(page.as_ref()));
     let is_html = origin == Origin::Html;

@@ -16,7 +16,7 @@ use super::media_id;
 use crate::read::html::dom::{Document, Element};
 use crate::read::json::value::{Data, read_json};
 use crate::read::json::{find_source, payload};
-use crate::read::recognise::{Page, recognise_page};
+use crate::read::recognise::{NotAPost, recognise_page};
 
 /// Why an answer tells nothing of an embed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
@@ -32,25 +32,25 @@ pub enum NoMedia {
     Nameless,
 }
 
-/// Reads the source of an embed from Medium's answer, JSON or HTML. `address` is the URL that gave the answer: if Medium
+/// Reads the source of an embed from Medium's answer, JSON or HTML. `url` is the URL that gave the answer: if Medium
 /// redirected to another page, it is that page's.
 ///
 /// # Errors
 ///
 /// Why there is none.
-pub fn read_media(address: &str, text: &str) -> Result<String, NoMedia> {
-    let url = Url::parse(address).map_err(|_| NoMedia::Nameless)?;
-    match (url.host_str(), url.path()) {
+pub fn read_media(url: &str, text: &str) -> Result<String, NoMedia> {
+    let parsed = Url::parse(url).map_err(|_| NoMedia::Nameless)?;
+    match (parsed.host_str(), parsed.path()) {
         (Some("medium.com"), path) if path.starts_with("/media/") => {}
         // To log in, for one.
         (Some("medium.com"), path) if path.starts_with("/m/") => return Err(NoMedia::Challenge),
-        _ => return check_source(address).ok_or(NoMedia::Nameless),
+        _ => return check_source(url).ok_or(NoMedia::Nameless),
     }
     if payload::is_json(text) { read_answer(text) } else { read_page(text) }
 }
 
 /// A source of an embed, if it is a URL on the public web. The answer may name anything, so other schemes are refused, and IP
-/// addresses, names of the local network, and Medium's own ids.
+/// URLs, names of the local network, and Medium's own ids.
 #[must_use]
 pub fn check_source(source: &str) -> Option<String> {
     let source = source.trim();
@@ -74,8 +74,8 @@ fn read_answer(text: &str) -> Result<String, NoMedia> {
 
 fn read_page(html: &str) -> Result<String, NoMedia> {
     match recognise_page(html) {
-        Page::Challenge => return Err(NoMedia::Challenge),
-        Page::NotFound => return Err(NoMedia::Refused),
+        NotAPost::Challenge => return Err(NoMedia::Challenge),
+        NotAPost::NotFound => return Err(NoMedia::Refused),
         _ => {}
     }
     let document = Document::parse(html);
@@ -99,7 +99,7 @@ fn find_shown(root: Element<'_>) -> Option<&str> {
 mod tests {
     use super::*;
 
-    const ADDRESS: &str = "https://medium.com/media/0123456789abcdef0123456789abcdef?format=json";
+    const URL: &str = "https://medium.com/media/0123456789abcdef0123456789abcdef?format=json";
 
     fn answer(resource: &str) -> String {
         format!(
@@ -125,7 +125,7 @@ mod tests {
             ),
         ];
         for (resource, source) in table {
-            assert_eq!(read_media(ADDRESS, &answer(resource)), Ok(source.to_owned()));
+            assert_eq!(read_media(URL, &answer(resource)), Ok(source.to_owned()));
         }
     }
 
@@ -148,7 +148,7 @@ mod tests {
         ];
         for (body, source) in table {
             let page = format!("<!DOCTYPE html><html><head><title>x – Medium</title></head><body>{body}</body></html>");
-            assert_eq!(read_media(ADDRESS, &page), Ok(source.to_owned()));
+            assert_eq!(read_media(URL, &page), Ok(source.to_owned()));
         }
     }
 
@@ -164,7 +164,7 @@ mod tests {
             (String::new(), NoMedia::Nameless),
         ];
         for (text, reason) in table {
-            assert_eq!(read_media(ADDRESS, &text), Err(reason), "{text}");
+            assert_eq!(read_media(URL, &text), Err(reason), "{text}");
         }
     }
 
@@ -176,8 +176,8 @@ mod tests {
             ("https://medium.com/m/signin?redirect=x", Err(NoMedia::Challenge)),
             ("http://127.0.0.1/", Err(NoMedia::Nameless)),
         ];
-        for (address, wanted) in table {
-            assert_eq!(read_media(address, ""), wanted.map(str::to_owned), "{address}");
+        for (url, wanted) in table {
+            assert_eq!(read_media(url, ""), wanted.map(str::to_owned), "{url}");
         }
     }
 

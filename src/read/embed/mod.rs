@@ -26,19 +26,19 @@ pub fn read_embed(source: &str) -> Embed {
     let source = clean_url(source);
     let source = source.as_str();
     if let Some(id) = media_id(source) {
-        return Embed { address: media_address(id), label: Label::new(format!("Embed: {id}")), ..Embed::default() };
+        return Embed { url: media_url(id), label: Label::new(format!("Embed: {id}")), ..Embed::default() };
     }
-    let Some(url) = parse(source) else {
-        return Embed { address: source.to_owned(), label: Label::new(source), ..Embed::default() };
+    let Some(parsed) = parse(source) else {
+        return Embed { url: source.to_owned(), label: Label::new(source), ..Embed::default() };
     };
-    if let Some(target) = embedly_target(&url) {
+    if let Some(target) = embedly_target(&parsed) {
         return read_embed(&target);
     }
-    let host = url.host_str().unwrap_or_default().trim_start_matches("www.");
+    let host = parsed.host_str().unwrap_or_default().trim_start_matches("www.");
     let service = SERVICES.iter().find(|service| service.hosts.contains(&host));
-    let page = service.and_then(|service| (service.find_page)(&url));
-    let (address, name) = page
-        .map_or_else(|| (source.to_owned(), longest_part(&url)), |page| (encode_controls(&page.address), page.name));
+    let page = service.and_then(|service| (service.find_page)(&parsed));
+    let (url, name) =
+        page.map_or_else(|| (source.to_owned(), longest_part(&parsed)), |page| (encode_controls(&page.url), page.name));
     let service = service.map_or(host, |service| service.name);
     let label = match (service, name.as_str()) {
         // One without a host, such as `about:blank`.
@@ -46,7 +46,7 @@ pub fn read_embed(source: &str) -> Embed {
         (service, "") => service.to_owned(),
         (service, name) => format!("{service}: {name}"),
     };
-    Embed { address, label: Label::new(label), ..Embed::default() }
+    Embed { url, label: Label::new(label), ..Embed::default() }
 }
 
 /// A URL that was put together of decoded parts, with its control characters and spaces encoded again.
@@ -65,14 +65,14 @@ fn encode_controls(url: &str) -> String {
 }
 
 /// The URL of an embed of which only Medium's id is known.
-pub(crate) fn media_address(id: &str) -> String {
+pub(crate) fn media_url(id: &str) -> String {
     format!("https://medium.com/media/{id}")
 }
 
 /// The id in `/media/ID`, `https://medium.com/media/ID/href` or `https://medium.com/media/ID?postId=…`.
 #[must_use]
-pub fn media_id(address: &str) -> Option<&str> {
-    let (before, rest) = address.split_once("/media/")?;
+pub fn media_id(url: &str) -> Option<&str> {
+    let (before, rest) = url.split_once("/media/")?;
     let id = rest.split(['/', '?', '#']).next()?;
     let is_mediums = before.is_empty() || (before.starts_with("http") && before.ends_with("medium.com"));
     (is_mediums && id.len() == 32 && id.bytes().all(|b| b.is_ascii_hexdigit())).then_some(id)
@@ -133,18 +133,18 @@ mod tests {
             https://w.soundcloud.com/player/?url=https%3A%2F%2Fapi.soundcloud.com%2Ftracks%2F1041773563 | SoundCloud: 1041773563 | https://w.soundcloud.com/player/?url=https%3A%2F%2Fapi.soundcloud.com%2Ftracks%2F1041773563
             about:blank | about:blank | about:blank
             mailto:me@example.com | mailto:me@example.com | mailto:me@example.com
-            not an address | not an address | not an address
+            not a URL | not a URL | not a URL
             /media/9a839b7d6f1167898954c381e0c3b03c?postId=ad01f5b161ae | Embed: 9a839b7d6f1167898954c381e0c3b03c | https://medium.com/media/9a839b7d6f1167898954c381e0c3b03c
         ";
         for row in table.lines().map(str::trim).filter(|row| !row.is_empty()) {
-            let [source, label, address] = row.split(" | ").collect::<Vec<_>>()[..] else { panic!("{row}") };
+            let [source, label, url] = row.split(" | ").collect::<Vec<_>>()[..] else { panic!("{row}") };
             let embed = read_embed(source);
-            assert_eq!((embed.label.as_str(), embed.address.as_str()), (label, address), "{source}");
+            assert_eq!((embed.label.as_str(), embed.url.as_str()), (label, url), "{source}");
         }
     }
 
     #[test]
     fn line_ends_in_a_url_are_dropped_as_browsers_do() {
-        assert_eq!(read_embed("https://www.example.com/th\n\ting").address, "https://www.example.com/thing");
+        assert_eq!(read_embed("https://www.example.com/th\n\ting").url, "https://www.example.com/thing");
     }
 }

@@ -6,7 +6,7 @@ use url::Url;
 
 /// The page behind a player.
 pub(crate) struct Page {
-    pub(crate) address: String,
+    pub(crate) url: String,
     /// What tells it from others of its kind: an id or a path.
     pub(crate) name: String,
 }
@@ -52,25 +52,25 @@ fn parts(url: &Url) -> Vec<&str> {
 }
 
 impl Page {
-    fn new(address: String, name: &str) -> Self {
-        Page { address, name: name.to_owned() }
+    fn new(url: String, name: &str) -> Self {
+        Page { url, name: name.to_owned() }
     }
 }
 
-fn find_youtube(url: &Url) -> Option<Page> {
-    let watched = query(url, "v");
-    let video = match parts(url)[..] {
+fn find_youtube(parsed: &Url) -> Option<Page> {
+    let watched = query(parsed, "v");
+    let video = match parts(parsed)[..] {
         ["embed" | "v" | "shorts" | "live", video] | [video] if video != "watch" && video != "playlist" => video,
         _ => watched.as_deref().unwrap_or("videoseries"),
     };
-    let list = query(url, "list").map(|list| format!("list={list}"));
+    let list = query(parsed, "list").map(|list| format!("list={list}"));
     if video == "videoseries" {
         let list = list?;
         return Some(Page::new(format!("https://www.youtube.com/playlist?{list}"), list.trim_start_matches("list=")));
     }
-    let start = query(url, "start").or_else(|| query(url, "t")).map(|start| format!("t={start}"));
-    let address = [Some(format!("v={video}")), list, start].into_iter().flatten().collect::<Vec<_>>().join("&");
-    Some(Page::new(format!("https://www.youtube.com/watch?{address}"), video))
+    let start = query(parsed, "start").or_else(|| query(parsed, "t")).map(|start| format!("t={start}"));
+    let url = [Some(format!("v={video}")), list, start].into_iter().flatten().collect::<Vec<_>>().join("&");
+    Some(Page::new(format!("https://www.youtube.com/watch?{url}"), video))
 }
 
 fn find_gist(url: &Url) -> Option<Page> {

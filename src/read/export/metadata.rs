@@ -10,7 +10,7 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 
-use crate::document::{Author, Kind, Metadata};
+use crate::document::{Author, Metadata, PostKind};
 use crate::notice::Notice;
 use crate::read::html::dom::Element;
 use crate::read::urls::read_post_id;
@@ -32,7 +32,7 @@ pub(crate) fn read_metadata(article: Element, notices: &mut Vec<Notice>) -> Meta
         notices.push(Notice::DescriptionDropped { text: description.clone() });
     }
     let is_draft = has_footer && published.is_none() && canonical.is_none();
-    let kind = if is_draft { Kind::Draft } else { Kind::Published };
+    let kind = if is_draft { PostKind::Draft } else { PostKind::Published };
     Metadata {
         kind,
         id: read_footer(footer).0,
@@ -47,7 +47,7 @@ pub(crate) fn read_metadata(article: Element, notices: &mut Vec<Notice>) -> Meta
 }
 
 fn read_author(link: Element) -> Author {
-    Author { name: link.line(), address: link.attribute("href").unwrap_or_default().to_owned() }
+    Author { name: link.line(), url: link.attribute("href").unwrap_or_default().to_owned() }
 }
 
 fn read_date(footer: Element, notices: &mut Vec<Notice>) -> Option<DateTime<Utc>> {

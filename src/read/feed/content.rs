@@ -56,7 +56,7 @@ fn read_html(html: &str, notices: &mut Vec<Notice>) -> Body {
 
 /// The image of one pixel by which Medium counts readers.
 fn is_counter(block: &Block) -> bool {
-    matches!(block, Block::Figure(figure) if figure.images.iter().all(|image| image.address.contains("medium.com/_/stat"))
+    matches!(block, Block::Figure(figure) if figure.images.iter().all(|image| image.url.contains("medium.com/_/stat"))
         && !figure.images.is_empty())
 }
 
@@ -67,8 +67,8 @@ fn is_farewell(content: &[Inline]) -> bool {
 
 fn find_publication(content: &[Inline]) -> Option<Publication> {
     let mut links = content.iter().filter_map(|inline| match inline {
-        Inline::Link { address, content } => Some((address, plain_text(content))),
+        Inline::Link { url, content } => Some((url, plain_text(content))),
         _ => None,
     });
-    links.next_back().map(|(address, name)| Publication { name, address: address.clone() })
+    links.next_back().map(|(url, name)| Publication { name, url: url.clone() })
 }

@@ -12,25 +12,25 @@ use crate::read::urls::read_post_id;
 
 /// Reads what is known about the post of an item.
 pub(super) fn read_facts(item: &Item, channel: &Channel, notices: &mut Vec<Notice>) -> Metadata {
-    let address = item.link().map(|link| read_link_url(link, &mut Vec::new()));
+    let url = item.link().map(|link| read_link_url(link, &mut Vec::new()));
     let guid = item.guid().and_then(|guid| read_post_id(guid.value().trim()));
     let author = read_author(item, channel);
     Metadata {
-        id: guid.or_else(|| address.as_deref().and_then(read_post_id)),
+        id: guid.or_else(|| url.as_deref().and_then(read_post_id)),
         title: read_title(item.title().unwrap_or_default()),
         published: item.pub_date().and_then(|date| read_date(date, notices)),
         updated: extension(item, "atom", "updated")
             .and_then(|date| Some(DateTime::parse_from_rfc3339(date).ok()?.to_utc())),
-        canonical: address.clone(),
-        licence: extension(item, "cc", "license").map(|address| address.replace("http://", "https://")),
+        canonical: url.clone(),
+        licence: extension(item, "cc", "license").map(|url| url.replace("http://", "https://")),
         tags: item.categories().iter().map(|category| collapse(category.name())).collect(),
         publication: author
             .as_ref()
-            .is_none_or(|author| author.address.is_empty())
+            .is_none_or(|author| author.url.is_empty())
             .then(|| read_publication(channel))
             .flatten(),
         author,
-        address,
+        url,
         ..Metadata::default()
     }
 }
@@ -40,13 +40,13 @@ fn read_author(item: &Item, channel: &Channel) -> Option<Author> {
     let name = collapse(item.dublin_core_ext()?.creators().first()?);
     let is_own = channel.title().trim_start().starts_with("Stories by ");
     let username = Some(channel.link().trim()).filter(|_| is_own).and_then(find_username);
-    Some(Author { name, address: username.map(|name| format!("https://medium.com/@{name}")).unwrap_or_default() })
+    Some(Author { name, url: username.map(|name| format!("https://medium.com/@{name}")).unwrap_or_default() })
 }
 
 /// The publication whose feed it is: `Mills - Medium`.
 fn read_publication(channel: &Channel) -> Option<Publication> {
     let name = collapse(channel.title().trim().strip_suffix(" - Medium")?);
-    Some(Publication { name, address: read_link_url(channel.link(), &mut Vec::new()) })
+    Some(Publication { name, url: read_link_url(channel.link(), &mut Vec::new()) })
 }
 
 /// Titles are HTML: `Lights &#39;n things`.

@@ -17,15 +17,15 @@ mod split;
 use rss::{Channel, Item};
 
 use super::FoundPost;
-use super::recognise::Page;
+use super::recognise::NotAPost;
 use crate::notice::Origin;
 pub use split::{is_feed, split_feed};
 
 /// Reads the post of a feed of one.
-pub(super) fn read_feed(text: &str) -> Result<FoundPost, Page> {
-    let start = text.find("<rss").ok_or(Page::BrokenFeed)?;
-    let channel = Channel::read_from(&text.as_bytes()[start..]).map_err(|_| Page::BrokenFeed)?;
-    let [item] = channel.items() else { return Err(Page::Feed) };
+pub(super) fn read_feed(text: &str) -> Result<FoundPost, NotAPost> {
+    let start = text.find("<rss").ok_or(NotAPost::BrokenFeed)?;
+    let channel = Channel::read_from(&text.as_bytes()[start..]).map_err(|_| NotAPost::BrokenFeed)?;
+    let [item] = channel.items() else { return Err(NotAPost::Feed) };
     Ok(read_item(item, &channel))
 }
 

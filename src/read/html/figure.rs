@@ -76,8 +76,8 @@ fn find_imgs(figure: Element) -> impl Iterator<Item = Element> {
 
 /// Whether it is the blurred image, sixty pixels wide, that pages of 2016 to 2018 show until they have fetched the one beside it.
 fn is_blur(img: Element) -> bool {
-    let has_picture = |around: Element| around.find_class("progressiveMedia-image").is_some();
-    img.has_class("progressiveMedia-thumbnail") && img.ancestors().next().is_some_and(has_picture)
+    let has_image = |around: Element| around.find_class("progressiveMedia-image").is_some();
+    img.has_class("progressiveMedia-thumbnail") && img.ancestors().next().is_some_and(has_image)
 }
 
 fn read_images(figure: Element, notices: &mut Vec<Notice>) -> Vec<Image> {
@@ -95,7 +95,7 @@ fn read_images(figure: Element, notices: &mut Vec<Notice>) -> Vec<Image> {
 fn read_embeds(figure: Element) -> Vec<Embed> {
     if let Some(tweet) = figure.find_class("twitter-tweet") {
         let links = tweet.descendants().filter(|element| element.tag() == "a");
-        return links.filter_map(find_address).last().map(read_embed).into_iter().collect();
+        return links.filter_map(find_url).last().map(read_embed).into_iter().collect();
     }
     let names_one = |element: &Element| matches!(element.tag(), "iframe" | "script");
     let sources = figure.descendants().filter(names_one).filter_map(find_source);
@@ -105,7 +105,7 @@ fn read_embeds(figure: Element) -> Vec<Embed> {
     }
     // An embed that became a plain link.
     let is_link = |element: &Element| element.tag() == "a" && element.ancestor("figcaption").is_none();
-    let mut links = figure.descendants().filter(is_link).filter_map(find_address);
+    let mut links = figure.descendants().filter(is_link).filter_map(find_url);
     links.next().map(read_embed).into_iter().collect()
 }
 
@@ -118,6 +118,6 @@ pub(crate) fn find_source(element: Element) -> Option<String> {
     source.or_else(number)
 }
 
-fn find_address(link: Element<'_>) -> Option<&str> {
-    link.attribute("href").filter(|address| !address.trim().is_empty())
+fn find_url(link: Element<'_>) -> Option<&str> {
+    link.attribute("href").filter(|url| !url.trim().is_empty())
 }

@@ -22,20 +22,20 @@ pub(crate) fn read_image(img: Element, notices: &mut Vec<Notice>) -> Option<Imag
     let around = img.ancestors().next().filter(|around| around.has_class("progressiveMedia"));
     let said = |name: &str| img.attribute(name).or_else(|| around?.attribute(name));
     let attribute = |name: &str| said(name).map(str::trim).filter(|value| !value.is_empty());
-    let address = attribute("src").or_else(|| attribute("data-src"));
-    let id = attribute("data-image-id").map(|id| ImageId(id.to_owned())).or_else(|| image_id(address?));
-    let address = match (address, &id) {
-        (Some(address), _) => clean_url(address),
-        (None, Some(id)) => original_address(id),
+    let url = attribute("src").or_else(|| attribute("data-src"));
+    let id = attribute("data-image-id").map(|id| ImageId(id.to_owned())).or_else(|| image_id(url?));
+    let url = match (url, &id) {
+        (Some(url), _) => clean_url(url),
+        (None, Some(id)) => original_url(id),
         (None, None) => {
-            notices.push(Notice::ImageWithoutAddress);
+            notices.push(Notice::ImageWithoutUrl);
             return None;
         }
     };
     let number = |name: &str| attribute(name).and_then(|value| value.parse().ok());
     Some(Image {
         id,
-        address,
+        url,
         imported_from: attribute("data-external-src").map(str::to_owned),
         size: number("data-width").zip(number("data-height")),
         alt: Label::new(collapse(img.attribute("alt").unwrap_or_default())),
@@ -47,33 +47,33 @@ pub(crate) fn read_image(img: Element, notices: &mut Vec<Notice>) -> Option<Imag
 /// Reads the image behind a section from a style: `background-image: url("https://…/max/NaN/1*x.jpeg");`.
 pub(crate) fn read_background(background: Element) -> Option<Image> {
     let styled = background.find_class("section-backgroundImage").unwrap_or(background);
-    let address = css_address(styled.attribute("style")?)?;
+    let url = css_url(styled.attribute("style")?)?;
     // Medium's editor could not tell the width of a window that was not there.
-    let address = address.replace("/max/NaN/", "/max/2560/");
+    let url = url.replace("/max/NaN/", "/max/2560/");
     let number = |name: &str| background.attribute(name).and_then(|value| value.parse().ok());
     let size = number("data-width").zip(number("data-height"));
-    Some(Image { id: image_id(&address), address, size, ..Image::default() })
+    Some(Image { id: image_id(&url), url, size, ..Image::default() })
 }
 
-fn css_address(style: &str) -> Option<String> {
+fn css_url(style: &str) -> Option<String> {
     let inside = style.split_once("url(")?.1;
     let quote = inside.chars().next().filter(|c| matches!(c, '"' | '\''));
-    let address = match quote {
+    let url = match quote {
         Some(quote) => inside[1..].split(quote).next()?,
         None => inside.split(')').next()?,
     };
-    Some(address.trim().to_owned()).filter(|address| !address.is_empty())
+    Some(url.trim().to_owned()).filter(|url| !url.is_empty())
 }
 
 /// The URL of an image's original.
-pub(crate) fn original_address(id: &ImageId) -> String {
+pub(crate) fn original_url(id: &ImageId) -> String {
     format!("https://miro.medium.com/v2/{id}")
 }
 
 /// The id in a URL on one of Medium's hosts: `1*x_Y.png` in `https://cdn-images-1.medium.com/max/800/1*x_Y.png`.
 #[must_use]
-pub fn image_id(address: &str) -> Option<ImageId> {
-    let rest = address.trim_start_matches("https:").trim_start_matches("http:").strip_prefix("//")?;
+pub fn image_id(url: &str) -> Option<ImageId> {
+    let rest = url.trim_start_matches("https:").trim_start_matches("http:").strip_prefix("//")?;
     let (host, path) = rest.split_once('/')?;
     let is_mediums = (host.starts_with("cdn-images-") && host.ends_with(".medium.com"))
         || host == "miro.medium.com"

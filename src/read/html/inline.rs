@@ -83,17 +83,17 @@ impl Reader<'_> {
     }
 
     fn read_link(&mut self, element: Element, mut marks: Marks, depth: usize) {
-        let address = element.attribute("href").map(|href| read_link_url(href, self.notices));
+        let url = element.attribute("href").map(|href| read_link_url(href, self.notices));
         let before = self.text.runs.len();
-        marks.link = address.clone().map(Arc::from).or(marks.link);
+        marks.link = url.clone().map(Arc::from).or(marks.link);
         self.read_children(element, &marks, depth + 1);
         let is_seen = |run: &Run| match &run.piece {
             Piece::Text(text) => !text.chars().all(is_blank),
             Piece::Image(_) => true,
             Piece::LineBreak => false,
         };
-        if let Some(address) = address.filter(|_| !self.text.runs[before..].iter().any(is_seen)) {
-            self.notices.push(Notice::LinkWithoutText { address });
+        if let Some(url) = url.filter(|_| !self.text.runs[before..].iter().any(is_seen)) {
+            self.notices.push(Notice::LinkWithoutText { url });
         }
     }
 }

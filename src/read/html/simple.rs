@@ -44,14 +44,14 @@ pub(super) fn read_link_card(div: Element, notices: &mut Vec<Notice>) -> Option<
         anchors().filter(|anchor| !anchor.line().chars().all(is_blank)).filter_map(|anchor| anchor.attribute("href"));
     let href = anchors().next()?.attribute("href")?;
     if let Some(image) = div.find_class("js-mixtapeImage").filter(|image| image.attribute("style").is_some()) {
-        notices.push(Notice::CardPictureDropped { address: image.attribute("href").unwrap_or(href).to_owned() });
+        notices.push(Notice::CardImageDropped { url: image.attribute("href").unwrap_or(href).to_owned() });
     }
     if shown.into_iter().any(|other| other != href) {
         return None;
     }
-    let address = read_link_url(href, notices);
+    let url = read_link_url(href, notices);
     let mut inner = Vec::new();
     let runs = read_runs(div, &mut inner);
     add_card_notices(inner, notices);
-    Some(Graf::link_card(address, &runs))
+    Some(Graf::link_card(url, &runs))
 }

@@ -11,7 +11,7 @@ use super::markups::read_runs;
 use super::value::Data;
 use crate::document::{Embed, Label};
 use crate::notice::Notice;
-use crate::read::embed::{self, media_address};
+use crate::read::embed::{self, media_url};
 use crate::read::graf::{Graf, add_card_notices};
 use crate::read::urls::read_link_url;
 
@@ -30,7 +30,7 @@ fn find_target(iframe: Data) -> Option<Embed> {
         return Some(embed::read_embed(source));
     }
     let id = resource.text("id").or_else(|| resource.text("mediaResourceId"))?;
-    let embed = embed::read_embed(&media_address(id));
+    let embed = embed::read_embed(&media_url(id));
     let label = resource.text("title").map_or(embed.label, |title| Label::new(title.trim()));
     Some(Embed { label, ..embed })
 }
@@ -46,12 +46,12 @@ pub(super) fn read_link_card(paragraph: Data, notices: &mut Vec<Notice>) -> Opti
     let card = paragraph.get("mixtapeMetadata");
     let markups = || paragraph.get("markups").into_iter().flat_map(Data::items);
     let href = card.and_then(|card| card.text("href")).or_else(|| markups().find_map(|markup| markup.text("href")))?;
-    let address = read_link_url(href, notices);
+    let url = read_link_url(href, notices);
     if card.is_some_and(|card| card.text("thumbnailImageId").is_some()) {
-        notices.push(Notice::CardPictureDropped { address: address.clone() });
+        notices.push(Notice::CardImageDropped { url: url.clone() });
     }
     let mut inner = Vec::new();
     let runs = read_runs(paragraph, &mut inner);
     add_card_notices(inner, notices);
-    Some(Graf::link_card(address, &runs))
+    Some(Graf::link_card(url, &runs))
 }

@@ -99,8 +99,8 @@ fn read_code(paragraph: Data, notices: &mut Vec<Notice>) -> CodeBox {
     let metadata = paragraph.get("codeBlockMetadata");
     let text = paragraph.get("text").and_then(Data::as_text).unwrap_or_default().to_owned();
     let links = paragraph.get("markups").into_iter().flat_map(Data::items).filter_map(|markup| markup.text("href"));
-    let unseen = links.filter(|address| !text.contains(address.trim()));
-    notices.extend(unseen.map(|address| Notice::LinkInCode { address: address.to_owned() }));
+    let unseen = links.filter(|url| !text.contains(url.trim()));
+    notices.extend(unseen.map(|url| Notice::LinkInCode { url: url.to_owned() }));
     let language = metadata.and_then(|metadata| metadata.text("lang"));
     let language = language.and_then(|language| check_language(language, notices));
     CodeBox { text, language, is_old: metadata.is_none() }

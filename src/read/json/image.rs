@@ -12,7 +12,7 @@ use crate::document::{Image, ImageId, Label};
 use crate::notice::Notice;
 use crate::read::graf::{FigureGraf, Graf};
 use crate::read::html::dom::collapse;
-use crate::read::html::image::original_address;
+use crate::read::html::image::original_url;
 use crate::read::urls::read_link_url;
 
 /// Reads an image with its caption.
@@ -21,7 +21,7 @@ pub(super) fn read_figure(paragraph: Data, notices: &mut Vec<Notice>) -> Graf {
     let images = if let Some(image) = paragraph.get("metadata").and_then(read_metadata) {
         vec![Image { link: paragraph.text("href").map(|href| read_link_url(href, notices)), ..image }]
     } else {
-        notices.push(Notice::ImageWithoutAddress);
+        notices.push(Notice::ImageWithoutUrl);
         Vec::new()
     };
     Graf::Figure(FigureGraf { images, caption, layout: layout(paragraph), continues_row: continues_row(paragraph) })
@@ -57,5 +57,5 @@ fn read_metadata(metadata: Data) -> Option<Image> {
 
 fn from_id(id: &str) -> Image {
     let id = ImageId(id.to_owned());
-    Image { address: original_address(&id), id: Some(id), ..Image::default() }
+    Image { url: original_url(&id), id: Some(id), ..Image::default() }
 }

@@ -77,7 +77,7 @@ pub(super) fn licence(post: Data) -> Option<&'static str> {
         ("PUBLIC_DOMAIN", "https://creativecommons.org/publicdomain/mark/1.0/"),
     ];
     let name = name_of(post.get("license")?, &LICENCES.map(|(name, _)| name))?.to_owned();
-    LICENCES.iter().find(|(each, address)| *each == name && !address.is_empty()).map(|(_, address)| *address)
+    LICENCES.iter().find(|(each, url)| *each == name && !url.is_empty()).map(|(_, url)| *url)
 }
 
 /// A kind's name: its own, or the one that its number has in a table.

@@ -56,10 +56,10 @@ fn note_hidden_links(markups: &[Markup], runs: &[Run], notices: &mut Vec<Notice>
     let is_seen = |run: &&Run| matches!(&run.piece, Piece::Text(text) if !text.chars().all(is_blank));
     let seen: HashSet<&str> = runs.iter().filter(is_seen).filter_map(|run| run.marks.link.as_deref()).collect();
     for markup in markups {
-        if let MarkupKind::Link(address) = &markup.kind
-            && !seen.contains(&**address)
+        if let MarkupKind::Link(url) = &markup.kind
+            && !seen.contains(&**url)
         {
-            notices.push(Notice::LinkWithoutText { address: address.to_string() });
+            notices.push(Notice::LinkWithoutText { url: url.to_string() });
         }
     }
 }
@@ -92,9 +92,9 @@ impl OpenMarkups {
             MarkupKind::Strong => &mut self.strong,
             MarkupKind::Emphasis => &mut self.emphasis,
             MarkupKind::Code => &mut self.code,
-            MarkupKind::Link(address) => {
+            MarkupKind::Link(url) => {
                 if begins {
-                    self.links.insert(at, Arc::clone(address));
+                    self.links.insert(at, Arc::clone(url));
                 } else {
                     self.links.remove(&at);
                 }
@@ -194,7 +194,7 @@ mod tests {
         let mention = json!({"text": "Ada ", "markups": [
             {"type": "A", "start": 0, "end": 3, "href": null, "anchorType": "USER", "userId": "0a1b"},
             {"type": "A", "start": 3, "end": 4, "href": "https://example.com/", "anchorType": "LINK"}]});
-        let link = Inline::Link { address: "https://medium.com/u/0a1b".to_owned(), content: vec![text("Ada")] };
+        let link = Inline::Link { url: "https://medium.com/u/0a1b".to_owned(), content: vec![text("Ada")] };
         assert_eq!(read(&mention), (vec![link], vec!["link-without-text"]));
     }
 }

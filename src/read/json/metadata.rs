@@ -8,7 +8,7 @@ use super::grafs::find_grafs;
 use super::image::read_cover;
 use super::kinds::licence;
 use super::value::Data;
-use crate::document::{Author, Kind, Metadata, Publication, is_post_id};
+use crate::document::{Author, Metadata, PostKind, Publication, is_post_id};
 use crate::notice::Origin;
 use crate::read::FoundPost;
 use crate::read::assemble::assemble;
@@ -20,7 +20,7 @@ pub(super) fn read_post(post: Data, content: Data) -> FoundPost {
     let metadata = Metadata {
         subtitle: subtitle(&[post.get("previewContent"), post.any(&["extendedPreviewContent"])]),
         tags: tags.filter_map(|tag| tag.text("displayTitle").or_else(|| tag.text("id"))).map(collapse).collect(),
-        response_to: post.get("inResponseToPostResult").and_then(|other| other.text("id")).map(post_address),
+        response_to: post.get("inResponseToPostResult").and_then(|other| other.text("id")).map(post_url),
         ..read_common(post, post.get("creator"), post.get("collection"))
     };
     let is_response = post.any(&["inResponseToPostResult", "inResponseToEntityType"]).is_some();
@@ -35,7 +35,7 @@ pub(super) fn read_referring_post(post: Data, content: Data, references: Option<
     let metadata = Metadata {
         subtitle: subtitle(&[Some(content), virtuals]),
         tags: tags.filter_map(|tag| tag.text("name").or_else(|| tag.text("slug"))).map(collapse).collect(),
-        response_to: post.text("inResponseToPostId").map(post_address),
+        response_to: post.text("inResponseToPostId").map(post_url),
         ..read_common(post, referred("User", "creatorId"), referred("Collection", "homeCollectionId"))
     };
     let is_response = metadata.response_to.is_some();
@@ -46,25 +46,25 @@ fn finish(mut metadata: Metadata, is_response: bool, content: Data, origin: Orig
     let mut notices = Vec::new();
     let grafs = content.get("bodyModel").map(|model| find_grafs(model, &mut notices)).unwrap_or_default();
     metadata.truncated = content.is_true("isLockedPreviewOnly");
-    metadata.kind = if is_response { Kind::Response } else { Kind::Published };
+    metadata.kind = if is_response { PostKind::Response } else { PostKind::Published };
     FoundPost { metadata, body: assemble(grafs), notices, origin }
 }
 
 fn read_common(post: Data, creator: Option<Data>, collection: Option<Data>) -> Metadata {
-    let address = post.text("mediumUrl").map(str::to_owned);
+    let url = post.text("mediumUrl").map(str::to_owned);
     Metadata {
         id: post.text("id").filter(|id| is_post_id(id)).map(str::to_owned),
         title: collapse(post.text("title").unwrap_or_default()),
         author: creator.and_then(read_author),
         published: post.instant("firstPublishedAt"),
         updated: post.instant("latestPublishedAt"),
-        canonical: find_canonical(post, creator).or_else(|| address.clone()),
-        original: find_original(post, address.as_deref()),
+        canonical: find_canonical(post, creator).or_else(|| url.clone()),
+        original: find_original(post, url.as_deref()),
         publication: collection.and_then(read_publication),
         language: post.text("detectedLanguage").map(str::to_owned),
         licence: licence(post).map(str::to_owned),
         cover: read_cover(post),
-        address,
+        url,
         ..Metadata::default()
     }
 }
@@ -75,14 +75,14 @@ fn subtitle(places: &[Option<Data>]) -> String {
 }
 
 fn read_author(user: Data) -> Option<Author> {
-    let address = format!("https://medium.com/@{}", user.text("username")?);
-    Some(Author { name: collapse(user.text("name").unwrap_or_default()), address })
+    let url = format!("https://medium.com/@{}", user.text("username")?);
+    Some(Author { name: collapse(user.text("name").unwrap_or_default()), url })
 }
 
 fn read_publication(collection: Data) -> Option<Publication> {
     let domain = collection.text("domain").map(|domain| format!("https://{domain}"));
-    let address = domain.or_else(|| Some(format!("https://medium.com/{}", collection.text("slug")?)))?;
-    Some(Publication { name: collapse(collection.text("name").unwrap_or_default()), address })
+    let url = domain.or_else(|| Some(format!("https://medium.com/{}", collection.text("slug")?)))?;
+    Some(Publication { name: collapse(collection.text("name").unwrap_or_default()), url })
 }
 
 /// As exports have it: below the author's name, wherever the post is shown.
@@ -93,14 +93,14 @@ fn find_canonical(post: Data, creator: Option<Data>) -> Option<String> {
 }
 
 /// The canonical URL that the author declared. A bare slug is relative to the site that shows the post.
-fn find_original(post: Data, address: Option<&str>) -> Option<String> {
+fn find_original(post: Data, url: Option<&str>) -> Option<String> {
     let declared = post.any(&["webCanonicalUrl", "canonicalUrl"])?.as_text()?.trim();
-    let base = url::Url::parse(address?).ok()?;
-    let original = Some(declared).filter(|declared| !declared.is_empty()).and_then(|url| base.join(url).ok())?;
+    let base = url::Url::parse(url?).ok()?;
+    let original = Some(declared).filter(|declared| !declared.is_empty()).and_then(|parsed| base.join(parsed).ok())?;
     let is_mediums = original.host_str() == Some("medium.com");
     (!is_mediums && original != base).then(|| original.to_string())
 }
 
-fn post_address(id: &str) -> String {
+fn post_url(id: &str) -> String {
     format!("https://medium.com/p/{id}")
 }

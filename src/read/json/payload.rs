@@ -14,7 +14,7 @@ use serde_json::Value;
 use super::metadata::read_referring_post;
 use super::value::{Data, read_json};
 use crate::read::FoundPost;
-use crate::read::recognise::Page;
+use crate::read::recognise::NotAPost;
 
 const CALL: &str = "window[\"obvInit\"](";
 
@@ -25,13 +25,13 @@ pub(crate) fn is_json(text: &str) -> bool {
 }
 
 /// Reads the post in an answer.
-pub(crate) fn read_answer(text: &str) -> Result<FoundPost, Page> {
-    let json = text.find('{').and_then(|at| read_json(&text[at..])).ok_or(Page::BrokenJson)?;
+pub(crate) fn read_answer(text: &str) -> Result<FoundPost, NotAPost> {
+    let json = text.find('{').and_then(|at| read_json(&text[at..])).ok_or(NotAPost::BrokenJson)?;
     let answer = Data::plain(&json);
     if answer.get("success").is_some() && !answer.is_true("success") {
-        return Err(Page::Refused);
+        return Err(NotAPost::Refused);
     }
-    read_payload(answer.get("payload").unwrap_or(answer)).ok_or(Page::OtherJson)
+    read_payload(answer.get("payload").unwrap_or(answer)).ok_or(NotAPost::OtherJson)
 }
 
 /// Reads the post that a page hands to its scripts.

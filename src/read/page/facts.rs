@@ -15,7 +15,7 @@ use super::head::Head;
 use crate::document::{Author, Image, Metadata, Publication, is_medium_host};
 use crate::notice::Notice;
 use crate::read::html::dom::{Document, Element, collapse};
-use crate::read::html::image::{image_id, original_address};
+use crate::read::html::image::{image_id, original_url};
 use crate::read::json::value::{Data, read_json};
 use crate::read::urls::find_username;
 
@@ -24,7 +24,7 @@ pub(super) fn read_facts(document: &Document, head: &Head, article: Element, not
     let description = find_description(document);
     let description = description.as_ref().map(Data::plain);
     let text = |name: &str| head.meta(name).map(collapse).unwrap_or_default();
-    let address = head.address();
+    let url = head.url();
     let author = find_author(head);
     let is_wall = |element: Element| element.attribute("id").is_some_and(|id| id.starts_with("regwall"));
     let language = article.attribute("lang").or_else(|| article.ancestor("html")?.attribute("lang"));
@@ -34,13 +34,13 @@ pub(super) fn read_facts(document: &Document, head: &Head, article: Element, not
         subtitle: text("og:description"),
         published: find_first_publication(head, description, article, notices),
         updated: find_last_publication(head, article),
-        canonical: find_canonical(author.as_ref(), address).or_else(|| address.map(str::to_owned)),
+        canonical: find_canonical(author.as_ref(), url).or_else(|| url.map(str::to_owned)),
         original: find_original(head),
         publication: find_publication(head, description),
         language: language.filter(|language| !language.is_empty()).map(str::to_owned),
         tags: find_tags(description, document, article),
         truncated: document.root().find(is_wall).is_some(),
-        address: address.map(str::to_owned),
+        url: url.map(str::to_owned),
         cover: head.meta("og:image").and_then(read_cover),
         author,
         ..Metadata::default()
@@ -48,9 +48,9 @@ pub(super) fn read_facts(document: &Document, head: &Head, article: Element, not
 }
 
 /// The image that other sites show for the post, in some size.
-fn read_cover(address: &str) -> Option<Image> {
-    let id = image_id(address)?;
-    Some(Image { address: original_address(&id), id: Some(id), ..Image::default() })
+fn read_cover(url: &str) -> Option<Image> {
+    let id = image_id(url)?;
+    Some(Image { url: original_url(&id), id: Some(id), ..Image::default() })
 }
 
 /// The description for search engines: <https://schema.org/Article>. Some savers of pages wrap it in `CDATA`.
@@ -62,22 +62,22 @@ fn find_description(document: &Document) -> Option<Value> {
 }
 
 fn find_author(head: &Head) -> Option<Author> {
-    let address = head.meta("article:author").or_else(|| head.link("author"))?;
+    let url = head.meta("article:author").or_else(|| head.link("author"))?;
     let name = collapse(head.meta("author").unwrap_or_default());
-    let username = find_username(address)?;
-    Some(Author { name, address: format!("https://medium.com/@{username}") })
+    let username = find_username(url)?;
+    Some(Author { name, url: format!("https://medium.com/@{username}") })
 }
 
 /// As exports have it: below the author's name, wherever the post is shown.
-fn find_canonical(author: Option<&Author>, address: Option<&str>) -> Option<String> {
-    let address = Url::parse(address?).ok()?;
-    let slug = address.path_segments()?.next_back().filter(|slug| !slug.is_empty())?;
-    Some(format!("{}/{slug}", author?.address))
+fn find_canonical(author: Option<&Author>, url: Option<&str>) -> Option<String> {
+    let url = Url::parse(url?).ok()?;
+    let slug = url.path_segments()?.next_back().filter(|slug| !slug.is_empty())?;
+    Some(format!("{}/{slug}", author?.url))
 }
 
 /// An author may declare that the post is another site's.
 fn find_original(head: &Head) -> Option<String> {
-    let (declared, shown) = (Url::parse(head.link("canonical")?).ok()?, Url::parse(head.address()?).ok()?);
+    let (declared, shown) = (Url::parse(head.link("canonical")?).ok()?, Url::parse(head.url()?).ok()?);
     let is_mediums = declared.host_str().is_some_and(is_medium_host);
     (!is_mediums && declared.host_str() != shown.host_str()).then(|| declared.to_string())
 }
@@ -87,13 +87,13 @@ fn find_publication(head: &Head, description: Option<Data>) -> Option<Publicatio
     let publisher = description.and_then(|about| about.get("publisher")?.text("name"));
     let in_title = || head.meta("title")?.rsplit_once(" | by ")?.1.rsplit_once(" | ").map(|(_, last)| last);
     let name = publisher.or_else(in_title).map(collapse).filter(|name| name != "Medium")?;
-    let address = Url::parse(head.address()?).ok()?;
-    let host = address.host_str()?;
+    let url = Url::parse(head.url()?).ok()?;
+    let host = url.host_str()?;
     if host != "medium.com" {
-        return Some(Publication { name, address: format!("https://{host}") });
+        return Some(Publication { name, url: format!("https://{host}") });
     }
-    let slug = address.path_segments()?.next().filter(|slug| !slug.starts_with('@'))?;
-    Some(Publication { name, address: format!("https://{host}/{slug}") })
+    let slug = url.path_segments()?.next().filter(|slug| !slug.starts_with('@'))?;
+    Some(Publication { name, url: format!("https://{host}/{slug}") })
 }
 
 /// The tags: among the keywords for search engines, or in links below the post to `/tag/NAME`, in a publication to

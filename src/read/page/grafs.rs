@@ -109,13 +109,13 @@ fn is_graf(element: Element) -> bool {
 }
 
 fn read_card(anchor: Element, notices: &mut Vec<Notice>) -> Option<Graf> {
-    let address = read_link_url(anchor.attribute("href")?, notices);
+    let url = read_link_url(anchor.attribute("href")?, notices);
     if anchor.find(|part| part.attribute("style").is_some_and(|style| style.contains("background-image"))).is_some() {
-        notices.push(Notice::CardPictureDropped { address: address.clone() });
+        notices.push(Notice::CardImageDropped { url: url.clone() });
     }
     let mut read = |tag| nest(find_part(anchor, tag).map(|part| read_runs(part, notices)).unwrap_or_default());
     let (title, description, site) = (read("h2"), read("h3"), read("p"));
-    Some(Graf::LinkCard(LinkCard { address, title, description, site }))
+    Some(Graf::LinkCard(LinkCard { url, title, description, site }))
 }
 
 /// A part of a card; none of them has a name.

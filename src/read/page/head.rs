@@ -22,7 +22,7 @@ impl<'a> Head<'a> {
             match element.tag() {
                 "meta" => metas.extend(read_meta(element)),
                 "link" => links.extend(element.attribute("rel").zip(element.attribute("href"))),
-                // Pictures drawn in the page may have metas of their own.
+                // Images drawn in the page may have metas of their own.
                 "body" => break,
                 _ => {}
             }
@@ -41,9 +41,9 @@ impl<'a> Head<'a> {
     }
 
     /// The URL at which Medium shows the page.
-    pub(super) fn address(&self) -> Option<&'a str> {
+    pub(super) fn url(&self) -> Option<&'a str> {
         let shown = self.meta("og:url").or_else(|| self.meta("al:web:url")).or_else(|| self.link("canonical"));
-        shown.filter(|address| address.starts_with("http"))
+        shown.filter(|url| url.starts_with("http"))
     }
 
     /// Medium's id of the post.
@@ -52,8 +52,8 @@ impl<'a> Head<'a> {
         let alternates = self.links.iter().filter(|(rel, _)| *rel == "alternate").map(|(_, href)| *href);
         let named = apps
             .chain(alternates)
-            .find_map(|address| read_post_id(&format!("https://medium.com/p/{}", address.rsplit_once("/p/")?.1)));
-        named.or_else(|| self.address().and_then(read_post_id))
+            .find_map(|url| read_post_id(&format!("https://medium.com/p/{}", url.rsplit_once("/p/")?.1)));
+        named.or_else(|| self.url().and_then(read_post_id))
     }
 }
 

@@ -12,10 +12,10 @@ use std::collections::HashMap;
 use crate::document::{Image, ImageKey, Label};
 use crate::notice::Notice;
 use crate::read::html::dom::{Document, Element, collapse};
-use crate::read::html::image::{image_id, original_address};
+use crate::read::html::image::{image_id, original_url};
 use crate::read::urls::{clean_url, read_link_url};
 
-/// How many elements of a `picture` are searched for each `img` in it. Medium's hold three.
+/// How many elements of a `image` are searched for each `img` in it. Medium's hold three.
 const MOST_INSIDE: usize = 32;
 
 /// Reads the images of a figure.
@@ -26,9 +26,9 @@ pub(super) fn read_images(figure: Element, notices: &mut Vec<Notice>) -> Vec<Ima
         let image = match element.tag() {
             "noscript" => {
                 let document = Document::parse(&element.source());
-                document.root().find_tag("img").and_then(|img| read_image(img, addresses(img)))
+                document.root().find_tag("img").and_then(|img| read_image(img, urls(img)))
             }
-            "img" => read_image(element, sources(element).chain(addresses(element))),
+            "img" => read_image(element, sources(element).chain(urls(element))),
             _ => None,
         };
         let Some(image) = image else { continue };
@@ -44,33 +44,33 @@ pub(super) fn read_images(figure: Element, notices: &mut Vec<Notice>) -> Vec<Ima
         }
     }
     if images.is_empty() && figure.find_tag("img").is_some() {
-        notices.push(Notice::ImageWithoutAddress);
+        notices.push(Notice::ImageWithoutUrl);
     }
     images
 }
 
 /// The URLs in the `source`s beside an `img`: first those in the format of the original.
 fn sources(img: Element<'_>) -> impl Iterator<Item = &str> {
-    let picture = img.ancestors().next().filter(|around| around.tag() == "picture");
+    let image = img.ancestors().next().filter(|around| around.tag() == "picture");
     let is_webp = |source: &Element| source.attribute("type") == Some("image/webp");
-    let inside = move || picture.into_iter().flat_map(Element::descendants).take(MOST_INSIDE);
+    let inside = move || image.into_iter().flat_map(Element::descendants).take(MOST_INSIDE);
     let sources = move || inside().filter(|each| each.tag() == "source");
     let sorted = sources().filter(move |each| !is_webp(each)).chain(sources().filter(is_webp));
     sorted.filter_map(|source| source.attribute("srcset")).filter_map(|set| set.split_ascii_whitespace().next())
 }
 
-fn addresses(img: Element<'_>) -> impl Iterator<Item = &str> {
+fn urls(img: Element<'_>) -> impl Iterator<Item = &str> {
     let set = img.attribute("srcset").and_then(|set| set.split_ascii_whitespace().next());
     img.attribute("src").into_iter().chain(set)
 }
 
 /// Reads an image of Medium's from the first URL with its id, and one of another host from the first URL.
-fn read_image<'a>(img: Element, addresses: impl Iterator<Item = &'a str>) -> Option<Image> {
-    let addresses: Vec<&str> = addresses.filter(|address| address.starts_with("http")).collect();
-    let id = addresses.iter().find_map(|address| image_id(address));
-    let address = id.as_ref().map(original_address).or_else(|| Some(clean_url(addresses.first()?)))?;
+fn read_image<'a>(img: Element, urls: impl Iterator<Item = &'a str>) -> Option<Image> {
+    let urls: Vec<&str> = urls.filter(|url| url.starts_with("http")).collect();
+    let id = urls.iter().find_map(|url| image_id(url));
+    let url = id.as_ref().map(original_url).or_else(|| Some(clean_url(urls.first()?)))?;
     let alt = collapse(img.attribute("alt").unwrap_or_default());
     // What pages of 2020 said where the author said nothing.
     let alt = if alt == "Image for post" { Label::default() } else { Label::new(alt) };
-    Some(Image { id, address, alt, ..Image::default() })
+    Some(Image { id, url, alt, ..Image::default() })
 }

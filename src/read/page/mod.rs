@@ -23,10 +23,10 @@ use head::Head;
 
 /// Reads the post of a page, if there is one.
 pub(super) fn read_page(document: &Document, html: &str) -> Option<FoundPost> {
-    let address = Head::read(document).address().and_then(|address| Url::parse(address).ok());
+    let url = Head::read(document).url().and_then(|url| Url::parse(url).ok());
     let mut document = document.clone();
-    if let Some(address) = &address {
-        document.resolve_links(address);
+    if let Some(url) = &url {
+        document.resolve_links(url);
     }
     let head = Head::read(&document);
     let id = head.id();

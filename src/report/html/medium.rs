@@ -4,8 +4,8 @@ use std::collections::HashMap;
 
 use maud::{Markup, html};
 
-use super::{count, link_address, link_post};
-use crate::document::Kind;
+use super::{count, link_post, link_url};
+use crate::document::PostKind;
 use crate::report::FileReport;
 
 /// The posts whose canonical link can be set, and the links that still lead to Medium.
@@ -23,7 +23,7 @@ fn write_canonical(posts: &[&FileReport]) -> Markup {
     let movable: Vec<(usize, &FileReport, &str)> = posts
         .iter()
         .enumerate()
-        .filter_map(|(at, file)| Some((at, *file, published_address(file)?)))
+        .filter_map(|(at, file)| Some((at, *file, published_url(file)?)))
         .filter(|(_, file, _)| file.outcome.path().is_some())
         .collect();
     html! {
@@ -32,16 +32,16 @@ fn write_canonical(posts: &[&FileReport]) -> Markup {
                 summary { "Set the canonical link of " (count(movable.len(), "post")) }
                 p {
                     "Once your site is online, tell search engines that the posts live there now: open each on Medium, and in "
-                    "its settings, under “Advanced settings”, customize its canonical link to the address on your site."
+                    "its settings, under “Advanced settings”, customize its canonical link to the URL on your site."
                 }
-                ul.list { @for (at, file, address) in movable { li { (link_post(at, file)) ul { li { (link_address(address)) } } } } }
+                ul.list { @for (at, file, url) in movable { li { (link_post(at, file)) ul { li { (link_url(url)) } } } } }
             }
         }
     }
 }
 
 fn write_links(posts: &[&FileReport]) -> Markup {
-    let own = find_addresses(posts);
+    let own = find_urls(posts);
     let with_links: Vec<(usize, &FileReport, Vec<&str>)> = posts
         .iter()
         .enumerate()
@@ -67,24 +67,24 @@ fn write_links(posts: &[&FileReport]) -> Markup {
 
 fn write_link(link: &str, own: &HashMap<&str, usize>, posts: &[&FileReport]) -> Markup {
     html! {
-        (link_address(link))
+        (link_url(link))
         @if let Some(at) = own.get(post_id(link)) { " " span.tag { "your post: " (link_post(*at, posts[*at])) } }
     }
 }
 
 /// Where each post of the report is by Medium's id of it.
-fn find_addresses<'a>(posts: &[&'a FileReport]) -> HashMap<&'a str, usize> {
+fn find_urls<'a>(posts: &[&'a FileReport]) -> HashMap<&'a str, usize> {
     let ids = posts.iter().enumerate().filter(|(_, file)| file.outcome.path().is_some());
     ids.filter_map(|(at, file)| Some((file.post.as_ref()?.metadata.id.as_deref()?, at))).collect()
 }
 
-/// What stands where Medium's addresses have a post's id: `0a1b2c3d4e5f` in `https://medium.com/@me/the-mill-0a1b2c3d4e5f`.
-fn post_id(address: &str) -> &str {
-    let path = address.split(['?', '#']).next().unwrap_or_default();
+/// What stands where Medium's URLs have a post's id: `0a1b2c3d4e5f` in `https://medium.com/@me/the-mill-0a1b2c3d4e5f`.
+fn post_id(url: &str) -> &str {
+    let path = url.split(['?', '#']).next().unwrap_or_default();
     path.rsplit(['/', '-']).next().unwrap_or_default()
 }
 
-fn published_address(file: &FileReport) -> Option<&str> {
+fn published_url(file: &FileReport) -> Option<&str> {
     let metadata = &file.post.as_ref()?.metadata;
-    metadata.canonical.as_deref().filter(|_| metadata.kind == Kind::Published)
+    metadata.canonical.as_deref().filter(|_| metadata.kind == PostKind::Published)
 }

@@ -1,9 +1,9 @@
-//! What readers saw and would miss: posts that failed, each loss, and each picture that is not in the image folder, with its
-//! address as far as one is known.
+//! What readers saw and would miss: posts that failed, each loss, and each image that is not in the image folder, with its
+//! URL as far as one is known.
 
 use maud::{Markup, html};
 
-use super::{link_address, link_post};
+use super::{link_post, link_url};
 use crate::notice::{Notice, NoticeKind, Severity};
 use crate::report::FileReport;
 
@@ -52,14 +52,14 @@ pub(super) fn write_error(error: &crate::Error) -> Markup {
     }
 }
 
-/// A notice in plain words, with the address that it speaks of to click on.
+/// A notice in plain words, with the URL that it speaks of to click on.
 pub(super) fn write_message(notice: &Notice) -> Markup {
     let message = notice.to_string();
     let fields = notice.fields();
-    let address = fields.iter().find(|(name, _)| *name == "address").map(|(_, address)| *address);
+    let url = fields.iter().find(|(name, _)| *name == "url").map(|(_, url)| *url);
     html! {
-        @match address.and_then(|address| Some((message.split_once(address).filter(|_| !address.is_empty())?, address))) {
-            Some(((before, after), address)) => { (before) (link_address(address)) (after) }
+        @match url.and_then(|url| Some((message.split_once(url).filter(|_| !url.is_empty())?, url))) {
+            Some(((before, after), url)) => { (before) (link_url(url)) (after) }
             None => (message),
         }
     }

@@ -1,6 +1,6 @@
 //! The report as one page for people: everything is in the file, nothing is fetched, and only the page's own script runs.
 //!
-//! `overview` shows the totals as a picture, `missing` what readers would miss, `medium` what is left to do there, `posts`
+//! `overview` shows the totals as an image, `missing` what readers would miss, `medium` what is left to do there, `posts`
 //! every post with its notices. The posts before and after follow packed, and are unpacked when they are looked at: a page of
 //! 3,000 posts is a few dozen megabytes, and open at once.
 //!
@@ -45,7 +45,7 @@ pub fn write_html(report: &Report) -> String {
                 style { (PreEscaped(STYLE)) }
             }
             body {
-                header { (overview::write_headline(&totals, report.effect)) }
+                header { (overview::write_headline(&totals, report.mode)) }
                 main {
                     (overview::write_overview(&totals))
                     (missing::write_missing(&posts))
@@ -91,12 +91,12 @@ fn link_post(at: usize, file: &FileReport) -> Markup {
     html! { a href=(format!("#post-{at}")) { (name_post(file)) } }
 }
 
-/// An address that leads there if it is one of the web, and else only says what it is.
-fn link_address(address: &str) -> Markup {
-    let is_web = ["https://", "http://"].iter().any(|scheme| address.starts_with(scheme));
+/// A URL that leads there if it is one of the web, and else only says what it is.
+fn link_url(url: &str) -> Markup {
+    let is_web = ["https://", "http://"].iter().any(|scheme| url.starts_with(scheme));
     html! {
-        @if is_web { a.address href=(address) target="_blank" rel="noopener noreferrer" { (address) } }
-        @else { span.address { (address) } }
+        @if is_web { a.url href=(url) target="_blank" rel="noopener noreferrer" { (url) } }
+        @else { span.url { (url) } }
     }
 }
 

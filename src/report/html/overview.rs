@@ -1,4 +1,4 @@
-//! The totals: in a sentence, and as a picture.
+//! The totals: in a sentence, and as an image.
 
 use std::collections::BTreeMap;
 
@@ -6,11 +6,11 @@ use maud::{Markup, html};
 
 use super::count;
 use crate::notice::Severity;
-use crate::options::Effect;
+use crate::options::RunMode;
 use crate::report::totals::{Totals, sort_by_number};
 
 /// The title of the page, and how it went.
-pub(super) fn write_headline(totals: &Totals, effect: Effect) -> Markup {
+pub(super) fn write_headline(totals: &Totals, mode: RunMode) -> Markup {
     let number = |figures: &BTreeMap<_, usize>, code: &str| figures.get(code).copied().unwrap_or_default();
     let (proven, differs) = (number(&totals.proofs, "proven"), number(&totals.proofs, "differs"));
     let (losses, failed) = (totals.severity(Severity::Loss), number(&totals.outcomes, "failed"));
@@ -18,10 +18,10 @@ pub(super) fn write_headline(totals: &Totals, effect: Effect) -> Markup {
     html! {
         p.brand { "unmedium" }
         h1 { (totals.in_output) " of " (count(totals.posts, "post")) " in Markdown" }
-        @match effect {
-            Effect::Write => {}
-            Effect::DryRun => p.lead { "A dry run: nothing was written, and this is what would be." }
-            Effect::Check => p.lead { "A check: nothing was written, and this is how the output folder compares." }
+        @match mode {
+            RunMode::Write => {}
+            RunMode::DryRun => p.lead { "A dry run: nothing was written, and this is what would be." }
+            RunMode::Check => p.lead { "A check: nothing was written, and this is how the output folder compares." }
         }
         p.lead {
             @if failed > 0 { strong data-severity="loss" { (failed) " failed" } ". " }
@@ -36,7 +36,7 @@ pub(super) fn write_headline(totals: &Totals, effect: Effect) -> Markup {
     }
 }
 
-/// Rings of what became of the posts and their pictures, and a bar for each kind of notice.
+/// Rings of what became of the posts and their images, and a bar for each kind of notice.
 pub(super) fn write_overview(totals: &Totals) -> Markup {
     html! {
         section.overview aria-label="Overview" {

@@ -94,7 +94,7 @@ async function showPages(compare) {
   compare.append(panes);
 }
 
-// The row that an address names is shown and opened, even if the filter hides it.
+// The row that an url names is shown and opened, even if the filter hides it.
 function openNamedRow() {
   const row = rows.find(({ element }) => `#${element.id}` === location.hash);
   if (row) {

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use maud::{Markup, html};
 
 use super::missing::{write_error, write_message};
-use super::{count, link_address, name_post};
+use super::{count, link_url, name_post};
 use crate::notice::Severity;
 use crate::prove::Proof;
 use crate::report::images::ImageReports;
@@ -94,7 +94,7 @@ fn write_details(at: usize, file: &FileReport, images: &ImageReports) -> Markup 
                 dt { "Kind" } dd { (post.metadata.kind.name()) }
                 @if post.proof != Proof::Skipped { dt { "Proof" } dd { (post.proof.code()) } }
                 @if !post.images.is_empty() { dt { "Images" } dd { (count_images(post, images)) } }
-                @if let Some(address) = &post.metadata.canonical { dt { "On Medium" } dd { (link_address(address)) } }
+                @if let Some(url) = &post.metadata.canonical { dt { "On Medium" } dd { (link_url(url)) } }
             }
             @match &file.outcome {
                 Outcome::Superseded { by } => { dt { "Newer" } dd { (by) } }

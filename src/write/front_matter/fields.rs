@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use percent_encoding::percent_decode_str;
 
 use super::Value;
-use crate::document::{Kind, Metadata, Place};
+use crate::document::{ImageLocation, Metadata, PostKind};
 use crate::write::file_name::make_slug;
 
 /// What a key can say.
@@ -28,15 +28,15 @@ pub enum Field {
     GivenAuthor,
     /// The author's name as a key: `maru-okello`.
     AuthorKey,
-    /// What tells the post from others in its new address.
+    /// What tells the post from others in its new URL.
     Slug,
     /// The path of its page in the built site, `/` at both ends.
-    Address,
-    /// The path of its old address: `/@me/the-mill-0a1b2c3d4e5f`.
+    Url,
+    /// The path of its old URL: `/@me/the-mill-0a1b2c3d4e5f`.
     MediumPath,
-    /// The whole old address.
+    /// The whole old URL.
     Canonical,
-    /// The paths of all its old addresses.
+    /// The paths of all its old URLs.
     OldPaths,
     /// The cover, as the post's own file would name it.
     Cover,
@@ -71,10 +71,10 @@ pub enum Field {
 pub struct Subject<'a> {
     /// What is known about it.
     pub metadata: &'a Metadata,
-    /// What tells it from others in its new address.
+    /// What tells it from others in its new URL.
     pub slug: &'a str,
     /// The path of its page in the built site; empty if it has none.
-    pub address: &'a str,
+    pub url: &'a str,
     /// Its author's name, as the user gives it; empty if nobody says.
     pub author: &'a str,
     /// What stands under its cover.
@@ -110,22 +110,22 @@ pub(super) fn find_value(
         Field::AuthorKey => text(&make_slug(author)),
         Field::Authors => text(author).map(|author| Value::List(vec![author])),
         Field::Slug => text(subject.slug),
-        Field::Address => text(subject.address),
+        Field::Url => text(subject.url),
         Field::MediumPath => text(metadata.canonical.as_deref().map_or("", path_of)),
         Field::Canonical => text(metadata.canonical.as_deref().unwrap_or_default()),
         Field::OldPaths => list(old_paths(metadata)),
         Field::Cover => cover.and_then(|cover| text(cover.target())),
         Field::Covers => list(cover.map(|cover| cover.target().to_owned()).into_iter().collect()),
-        Field::CoverIsRelative => cover.filter(|cover| is_relative(&cover.place)).map(|_| Value::Bool(true)),
+        Field::CoverIsRelative => cover.filter(|cover| is_relative(&cover.location)).map(|_| Value::Bool(true)),
         Field::CoverAlt => cover.and_then(|cover| text(&cover.alt)),
         Field::CoverCaption => text(subject.cover_caption),
-        Field::Draft => (metadata.kind == Kind::Draft).then_some(Value::Bool(true)),
+        Field::Draft => (metadata.kind == PostKind::Draft).then_some(Value::Bool(true)),
         Field::Truncated => metadata.truncated.then_some(Value::Bool(true)),
         Field::Language => text(subject.language),
         Field::Id => text(metadata.id.as_deref().unwrap_or_default()),
         Field::Fixed(fixed) => text(fixed),
         Field::Constant(value) => Some(value.clone()),
-        Field::DraftConstant(value) => (metadata.kind == Kind::Draft).then(|| value.clone()),
+        Field::DraftConstant(value) => (metadata.kind == PostKind::Draft).then(|| value.clone()),
     }
 }
 
@@ -140,13 +140,13 @@ pub(super) fn empty_value(field: &Field) -> Value {
     }
 }
 
-fn is_relative(place: &Place) -> bool {
-    matches!(place, Place::Local(path) if !path.starts_with('/'))
+fn is_relative(output_path: &ImageLocation) -> bool {
+    matches!(output_path, ImageLocation::Local(path) if !path.starts_with('/'))
 }
 
 /// `/@me/the-mill-0a1b2c3d4e5f` in `https://medium.com/@me/the-mill-0a1b2c3d4e5f?source=x`.
-fn path_of(address: &str) -> &str {
-    let rest = address.split_once("://").map_or(address, |(_, rest)| rest);
+fn path_of(url: &str) -> &str {
+    let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
     let path = rest.find('/').map_or("", |at| &rest[at..]);
     path.split(['?', '#']).next().unwrap_or_default()
 }
@@ -155,10 +155,10 @@ fn path_of(address: &str) -> &str {
 /// one.
 #[must_use]
 pub fn old_paths(metadata: &Metadata) -> Vec<String> {
-    let addresses = [&metadata.canonical, &metadata.address].into_iter().flatten();
-    let path = addresses.map(|address| path_of(address)).filter(|path| path.len() > 1);
+    let urls = [&metadata.canonical, &metadata.url].into_iter().flatten();
+    let path = urls.map(|url| path_of(url)).filter(|path| path.len() > 1);
     let path = path.map(|path| percent_decode_str(path).decode_utf8_lossy().into_owned());
-    let short = metadata.id.as_ref().filter(|_| metadata.kind != Kind::Draft).map(|id| format!("/p/{id}"));
+    let short = metadata.id.as_ref().filter(|_| metadata.kind != PostKind::Draft).map(|id| format!("/p/{id}"));
     let mut paths: Vec<String> = path.chain(short).collect();
     paths.dedup();
     paths

@@ -5,7 +5,7 @@ use super::inlines::{Within, write_inlines};
 use super::render::longest_stretch;
 use crate::document::{Block, Embed, Figure, Inline, LinkCard, List, Marker, flatten, is_code_language, nest};
 
-/// Writes a body: the Markdown of its blocks, one newline at the end of each and a blank line between two; pictures that
+/// Writes a body: the Markdown of its blocks, one newline at the end of each and a blank line between two; images that
 /// are stacked without captions stand on lines of one paragraph.
 #[must_use]
 pub fn write_body(blocks: &[Block]) -> String {
@@ -33,7 +33,7 @@ pub fn write_body_in(dialect: &Dialect, blocks: &[Block]) -> String {
     writer.out
 }
 
-/// The last block of a post that lists show: its first paragraph; without one, its first block, or the pictures that are stacked
+/// The last block of a post that lists show: its first paragraph; without one, its first block, or the images that are stacked
 /// there.
 fn find_excerpt(blocks: &[Block]) -> Option<usize> {
     let is_last = |&at: &usize| blocks.get(at + 1).is_none_or(|next| !are_bare_figures(&blocks[at], next));
@@ -41,7 +41,7 @@ fn find_excerpt(blocks: &[Block]) -> Option<usize> {
     paragraph.or_else(|| (0..blocks.len()).find(is_last))
 }
 
-/// A body for some dialect as far as a parser of CommonMark can read it: with its links, pictures and embeds as CommonMark has
+/// A body for some dialect as far as a parser of CommonMark can read it: with its links, images and embeds as CommonMark has
 /// them, and code as the renderer reads it at last.
 #[must_use]
 pub fn write_provable(dialect: &Dialect, blocks: &[Block]) -> String {
@@ -175,8 +175,7 @@ impl Writer<'_> {
     /// _What it is about_
     /// ```
     fn write_embed(&mut self, embed: &Embed) {
-        let link =
-            Inline::Link { address: embed.address.clone(), content: vec![Inline::Text(embed.label.to_string())] };
+        let link = Inline::Link { url: embed.url.clone(), content: vec![Inline::Text(embed.label.to_string())] };
         match (self.dialect.embed)(embed) {
             Some(shown) => self.push_line(&shown),
             None => self.write_paragraph(&[link]),
@@ -205,8 +204,8 @@ impl Writer<'_> {
     /// example.com
     /// ```
     fn write_link_card(&mut self, card: &LinkCard) {
-        let title = if card.title.is_empty() { vec![Inline::Text(card.address.clone())] } else { card.title.clone() };
-        let mut inlines = vec![Inline::Link { address: card.address.clone(), content: vec![Inline::Strong(title)] }];
+        let title = if card.title.is_empty() { vec![Inline::Text(card.url.clone())] } else { card.title.clone() };
+        let mut inlines = vec![Inline::Link { url: card.url.clone(), content: vec![Inline::Strong(title)] }];
         for line in [&card.description, &card.site] {
             if !line.is_empty() {
                 inlines.push(Inline::LineBreak);

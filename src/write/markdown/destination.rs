@@ -1,20 +1,20 @@
-//! `(address)` after a link's text or an image's alternative text.
+//! `(url)` after a link's text or an image's alternative text.
 
 use super::escape::begins_reference;
 
-/// Writes an address so that it is read as exactly this one: bare where that is safe, else in `<…>`.
+/// Writes a URL so that it is read as exactly this one: bare where that is safe, else in `<…>`.
 ///
 /// <https://spec.commonmark.org/0.31.2/#link-destination>
-pub(super) fn push_destination(out: &mut String, address: &str) {
-    let bare = !address.is_empty()
-        && !address.starts_with('<')
-        && !address.chars().any(|c| c.is_whitespace() || c.is_control())
-        && has_balanced_parentheses(address);
+pub(super) fn push_destination(out: &mut String, url: &str) {
+    let bare = !url.is_empty()
+        && !url.starts_with('<')
+        && !url.chars().any(|c| c.is_whitespace() || c.is_control())
+        && has_balanced_parentheses(url);
     if !bare {
         out.push('<');
     }
-    for (at, c) in address.char_indices() {
-        let rest = &address[at + c.len_utf8()..];
+    for (at, c) in url.char_indices() {
+        let rest = &url[at + c.len_utf8()..];
         match c {
             '\n' | '\r' | '\0' => {
                 out.push_str(percent_encoding::percent_encode_byte(c as u8));
@@ -39,9 +39,9 @@ pub(super) fn push_destination(out: &mut String, address: &str) {
 }
 
 /// Parsers bound how deep parentheses may nest: 32 in cmark, and commonmark asks for three.
-fn has_balanced_parentheses(address: &str) -> bool {
+fn has_balanced_parentheses(url: &str) -> bool {
     let mut depth = 0_u32;
-    for c in address.chars() {
+    for c in url.chars() {
         match c {
             '(' if depth == 3 => return false,
             '(' => depth += 1,

@@ -14,7 +14,7 @@ pub struct Dialect {
     pub protect: fn(Spot) -> Option<Protection>,
     /// The characters that a backslash does not escape, though CommonMark says so.
     pub unescapable: &'static str,
-    /// The characters of addresses that are percent-encoded, for they are read before Markdown is.
+    /// The characters of URLs that are percent-encoded, for they are read before Markdown is.
     pub encoded: &'static str,
     /// Which tags are rendered.
     pub html: Html,
@@ -30,7 +30,7 @@ pub struct Dialect {
     pub list_separator: Option<&'static str>,
     /// An embed, if the renderer has a way of its own to show it; else it is a link.
     pub embed: fn(&Embed) -> Option<String>,
-    /// A picture, if the renderer needs another way than Markdown's to show it with its text.
+    /// An image, if the renderer needs another way than Markdown's to show it with its text.
     pub image: fn(&Image) -> Option<String>,
     /// A link, if the renderer has a way of its own to write it.
     pub link: fn(&str, &[Inline]) -> Option<String>,

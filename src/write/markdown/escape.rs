@@ -16,7 +16,7 @@ pub(super) struct Elsewhere {
 
 /// Where a character of plain text stands.
 #[derive(Clone, Copy)]
-pub(super) struct Spot<'a> {
+pub(super) struct TextContext<'a> {
     /// What follows in the same text.
     pub(super) rest: &'a str,
     /// What follows the text: the first character of the next thing on the line, as it is written.
@@ -29,7 +29,7 @@ pub(super) struct Spot<'a> {
 }
 
 /// Whether a character of plain text would be read as something else without a backslash before it.
-pub(super) fn is_dangerous(c: char, spot: Spot) -> bool {
+pub(super) fn is_dangerous(c: char, spot: TextContext) -> bool {
     let after = spot.rest.chars().next().or(spot.next);
     match c {
         // An escape, or a hard break at a line's end.
@@ -38,7 +38,7 @@ pub(super) fn is_dangerous(c: char, spot: Spot) -> bool {
         '`' => spot.elsewhere.backticks_pair || spot.in_brackets,
         // The link ends too early, or another begins in it.
         '[' | ']' if spot.breaks_brackets => true,
-        // `[text](address)`; there are no references, so that `[text]` alone is plain.
+        // `[text](url)`; there are no references, so that `[text]` alone is plain.
         ']' => after == Some('('),
         // An image.
         '!' => spot.rest.is_empty() && spot.next == Some('['),
@@ -54,8 +54,8 @@ pub(super) fn is_dangerous(c: char, spot: Spot) -> bool {
     }
 }
 
-/// Whether an address may go on behind the text: `<`, and then code or emphasis, whose marks an address can hold.
-fn may_go_on_as_email(spot: Spot) -> bool {
+/// Whether a URL may go on behind the text: `<`, and then code or emphasis, whose marks a URL can hold.
+fn may_go_on_as_email(spot: TextContext) -> bool {
     !spot.rest.contains(['>', ' ', '<']) && matches!(spot.next, Some('`' | '*' | '_' | '~'))
 }
 
@@ -166,13 +166,13 @@ fn find_number_mark(text: &str) -> Option<usize> {
     (digits <= 9 && (rest.is_empty() || rest.starts_with([' ', '\t']))).then_some(digits)
 }
 
-/// Whether a text may hold an address that [`makes_autolink`] finds; quick, and sometimes wrongly yes.
-pub(super) fn may_hold_address(text: &str) -> bool {
+/// Whether a text may hold a URL that [`makes_autolink`] finds; quick, and sometimes wrongly yes.
+pub(super) fn may_hold_url(text: &str) -> bool {
     text.contains('@') || text.contains("://") || text.contains("www.")
 }
 
 /// Whether GitHub's Markdown would make a link of what lies around this byte of plain text, and a backslash before it
-/// keeps it from that: the `:` of `https://`, the `.` of `www.`, the `@` of an address.
+/// keeps it from that: the `:` of `https://`, the `.` of `www.`, the `@` of a URL.
 ///
 /// Such a link takes in whatever follows up to the next blank, the marks of emphasis and backslashes among it.
 /// <https://github.github.com/gfm/#autolinks-extension->

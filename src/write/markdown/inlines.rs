@@ -33,7 +33,7 @@ pub(super) enum Token<'a> {
     Close(usize),
     BeginLink,
     BeginImage,
-    /// The end of a link or an image, with its address.
+    /// The end of a link or an image, with its URL.
     End(&'a str),
     /// Something in the dialect's own notation, by its number in [`Draft::own`].
     Own(usize),
@@ -111,7 +111,7 @@ pub(super) fn write_inlines(inlines: &[Inline], within: Within, dialect: &Dialec
         let rendered = render(&draft, within, dialect);
         written += rendered.text.len();
         // It ends: every attempt escapes a text or moves a span to its next marker, of which there are three.
-        if !draft.settle(&rendered, written < PATIENT_BYTES, dialect.html) {
+        if !draft.resolve(&rendered, written < PATIENT_BYTES, dialect.html) {
             return rendered.text;
         }
     }
@@ -168,14 +168,14 @@ impl<'a> Draft<'a> {
                 Inline::LineBreak => self.tokens.push(Token::Break),
                 Inline::Emphasis(content) => self.push_span(false, content, dialect),
                 Inline::Strong(content) => self.push_span(true, content, dialect),
-                Inline::Link { address, content } => {
-                    if let Some(own) = (dialect.link)(address, content) {
+                Inline::Link { url, content } => {
+                    if let Some(own) = (dialect.link)(url, content) {
                         self.push_own(own);
                         continue;
                     }
                     self.tokens.push(Token::BeginLink);
                     self.push_tokens(content, dialect);
-                    self.tokens.push(Token::End(address));
+                    self.tokens.push(Token::End(url));
                 }
                 Inline::Image(image) => {
                     let link = image.link.as_deref();
@@ -210,7 +210,7 @@ impl<'a> Draft<'a> {
     }
 
     /// Compares what was rendered with what is meant, and changes the draft where they differ. Returns whether it did.
-    fn settle(&mut self, rendered: &Rendered, patient: bool, html: Html) -> bool {
+    fn resolve(&mut self, rendered: &Rendered, patient: bool, html: Html) -> bool {
         if rendered.events.is_empty() {
             return false;
         }

@@ -2,7 +2,7 @@
 //!
 //! - `blocks`: paragraphs, lists, quotes, code, figures, embeds, link cards;
 //! - `inlines`: a block's running text; `render`: one attempt at writing it, plain `text` in it; `escape`: which plain characters need a
-//!   backslash where; `dialect`: what renderers read beyond CommonMark; `delimiters` and `flanking`: how a parser pairs `*` and `_`; `destination`: addresses.
+//!   backslash where; `dialect`: what renderers read beyond CommonMark; `delimiters` and `flanking`: how a parser pairs `*` and `_`; `destination`: URLs.
 
 mod blocks;
 mod delimiters;

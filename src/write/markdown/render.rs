@@ -81,9 +81,9 @@ impl Renderer<'_> {
                 self.done.events.push(Event::OpenBracket);
                 self.depth += 1;
             }
-            Token::End(address) => {
+            Token::End(url) => {
                 self.done.text.push_str("](");
-                push_destination(&mut self.done.text, address);
+                push_destination(&mut self.done.text, url);
                 self.done.text.push_str(if self.draft.links_need_title { " \"\")" } else { ")" });
                 self.done.events.push(Event::CloseBracket);
                 self.depth -= 1;

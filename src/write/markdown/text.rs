@@ -5,8 +5,8 @@ use std::ops::Range;
 use super::delimiters::Event;
 use super::dialect::{self, Protection};
 use super::escape::{
-    Line, LineStart, Spot, find_block_marker, has_harmless_brackets, is_dangerous, makes_autolink, may_be_dangerous,
-    may_hold_address,
+    Line, LineStart, TextContext, find_block_marker, has_harmless_brackets, is_dangerous, makes_autolink,
+    may_be_dangerous, may_hold_url,
 };
 use super::inlines::{Token, Within};
 use super::render::Renderer;
@@ -68,7 +68,7 @@ impl Renderer<'_> {
     }
 
     fn push_words(&mut self, at: usize, text: &Plain, range: Range<usize>, ends_line: bool) {
-        if self.depth > 0 || !may_hold_address(text.text) {
+        if self.depth > 0 || !may_hold_url(text.text) {
             return self.push_word(text, range, false);
         }
         let begins_line = text.begins_line;
@@ -76,18 +76,18 @@ impl Renderer<'_> {
         for word in text.text[range].split_inclusive([' ', '<']) {
             let word = start..start + word.len();
             start = word.end;
-            let holds_address = word.clone().any(|at| makes_autolink(text.text, at));
+            let holds_url = word.clone().any(|at| makes_autolink(text.text, at));
             let touches = (word.end == text.text.len() && !ends_line) || (word.start == 0 && at > 0 && !begins_line);
-            match (holds_address, touches) {
+            match (holds_url, touches) {
                 (false, _) => self.push_word(text, word, false),
                 (true, true) => self.push_word(text, word, true),
-                (true, false) => self.push_address(text, word),
+                (true, false) => self.push_url(text, word),
             }
         }
     }
 
-    /// Writes a word that holds an address; if it needed a backslash, once more, cut so that it is not taken for a link.
-    fn push_address(&mut self, plain: &Plain, word: Range<usize>) {
+    /// Writes a word that holds a URL; if it needed a backslash, once more, cut so that it is not taken for a link.
+    fn push_url(&mut self, plain: &Plain, word: Range<usize>) {
         let (length, events) = (self.done.text.len(), self.done.events.len());
         let (noted, literals) = (self.done.literals.len(), self.done.literal_count);
         self.push_word(plain, word.clone(), false);
@@ -122,7 +122,7 @@ impl Renderer<'_> {
                 written = at;
                 continue;
             }
-            let spot = Spot {
+            let spot = TextContext {
                 rest: &text[at + 1..],
                 next: plain.next,
                 breaks_brackets: plain.breaks_brackets,

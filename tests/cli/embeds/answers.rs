@@ -79,8 +79,8 @@ fn an_answer_may_be_a_page_or_send_on_to_the_target() {
     let (shown, run, _) = convert_one(move |_| Answer::ok(page), &[]);
     assert_eq!((run.code, &shown), (0, &video), "{run:?}");
     for answer in answers {
-        let script = move |request: &Request| match request.address.as_str() {
-            address if address == question(VIDEO) => answer(),
+        let script = move |request: &Request| match request.url.as_str() {
+            url if url == question(VIDEO) => answer(),
             "https://medium.com/media/00000000000000000000000000000002/href" => {
                 Answer::redirect("http://youtu.be/wHeel")
             }

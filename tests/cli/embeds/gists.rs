@@ -37,7 +37,7 @@ const WHEEL: &str = r#""wheel.py":{"filename":"wheel.py","type":"application/x-p
 const SHAFT: &str = r#""a_shaft.sh":{"filename":"a_shaft.sh","language":"Shell","content":"cat <<X\r\n```\r\n~~~\r\n````\r\n{{x}} {% y %}\r\nX"}"#;
 
 fn two_files(request: &Request) -> Answer {
-    if request.address == ASKED { gist(&format!("{WHEEL},{SHAFT}")) } else { Answer::status(404) }
+    if request.url == ASKED { gist(&format!("{WHEEL},{SHAFT}")) } else { Answer::status(404) }
 }
 
 const WHEEL_SHOWN: &str =
@@ -116,9 +116,8 @@ fn runs_that_write_nothing_ask_nobody() {
 
 #[test]
 fn what_medium_knows_to_be_a_gist_is_inlined_too() {
-    let web = Server::start(
-        |request| if request.address.contains("medium.com") { tell(request) } else { two_files(request) },
-    );
+    let web =
+        Server::start(|request| if request.url.contains("medium.com") { tell(request) } else { two_files(request) });
     let desk = desk_with_embeds(&[GIST]);
     let run = desk.run_online(&["convert", "mill.json", "-o", "out", "--resolve-embeds", "--inline-gists"], &web);
     assert_eq!((run.code, web.requests()), (0, vec![question(GIST), ASKED.to_owned()]), "{run:?}");
@@ -129,11 +128,11 @@ fn what_medium_knows_to_be_a_gist_is_inlined_too() {
 #[test]
 fn a_file_that_the_answer_cuts_off_is_fetched_whole() {
     const RAW: &str = "https://gist.githubusercontent.com/miller/0123abcd/raw/77/big.txt";
-    let cut = |address: &str| {
-        gist(&format!("\"big.txt\":{{\"truncated\":true,\"content\":\"one\",\"raw_url\":\"{address}\"}},{WHEEL}"))
+    let cut = |url: &str| {
+        gist(&format!("\"big.txt\":{{\"truncated\":true,\"content\":\"one\",\"raw_url\":\"{url}\"}},{WHEEL}"))
     };
     let link = "[`big.txt`](https://gist.github.com/miller/0123abcd#file-big-txt)\n";
-    let web = Server::start(move |request| if request.address == RAW { Answer::ok("one\ntwo\n") } else { cut(RAW) });
+    let web = Server::start(move |request| if request.url == RAW { Answer::ok("one\ntwo\n") } else { cut(RAW) });
     let (shown, run) = convert_one("miller/0123abcd.js", &web);
     assert_eq!((run.code, web.requests()), (0, vec![ASKED.to_owned(), RAW.to_owned()]), "{run:?}");
     assert_eq!(shown, format!("{link}\n```\none\ntwo\n```\n\n{WHEEL_SHOWN}\n_At work_\n"));
@@ -144,10 +143,10 @@ fn a_file_that_the_answer_cuts_off_is_fetched_whole() {
         ("http://127.0.0.1:9/big.txt", || Answer::status(500), "it is too large", 1),
         ("https://gist.githubusercontent.com.evil.example/", || Answer::status(500), "it is too large", 1),
     ];
-    for (address, answer, reason, requests) in table {
-        let web = Server::start(move |request| if request.address == ASKED { cut(address) } else { answer() });
+    for (url, answer, reason, requests) in table {
+        let web = Server::start(move |request| if request.url == ASKED { cut(url) } else { answer() });
         let (shown, run) = convert_one("miller/0123abcd.js", &web);
-        assert_eq!((run.code, web.requests().len()), (0, requests), "{address}: {run:?}");
+        assert_eq!((run.code, web.requests().len()), (0, requests), "{url}: {run:?}");
         assert_eq!(shown, format!("{link}\n{WHEEL_SHOWN}\n_At work_\n"));
         assert!(run.stderr.contains(&format!("#file-big-txt ({reason}) (gist-not-inlined)")), "{run:?}");
     }
@@ -175,7 +174,7 @@ fn a_gist_without_text_and_one_that_is_gone_stay_links() {
 #[test]
 fn a_limit_is_respected_and_told_and_the_rest_fetched_another_time() {
     for status in [403, 429] {
-        let limited = move |request: &Request| match request.address.as_str() {
+        let limited = move |request: &Request| match request.url.as_str() {
             ASKED => gist(WHEEL),
             _ => Answer::status(status)
                 .header("X-RateLimit-Remaining", "0")
@@ -200,10 +199,10 @@ fn a_limit_is_respected_and_told_and_the_rest_fetched_another_time() {
 
 const TOKEN: &str = "ghp_0123456789secret";
 
-/// The headers with which each address was asked, as `address token`.
+/// The headers with which each URL was asked, as `url token`.
 fn note_tokens(request: &Request) -> Answer {
     let token = request.headers.get("authorization").map_or("nobody", String::as_str);
-    match (request.address.as_str(), token) {
+    match (request.url.as_str(), token) {
         (ASKED, "Bearer ghp_0123456789secret") => {
             Answer::status(301).header("Location", "https://api.github.com/gists/moved")
         }

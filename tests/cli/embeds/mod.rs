@@ -1,8 +1,8 @@
 //! Embeds: what is asked of whom, what is made of the answers, what is remembered, and what is said.
 
 mod answers;
+mod cache;
 mod gists;
-mod memory;
 
 use crate::desk::Desk;
 use crate::server::{Answer, Request};
@@ -12,7 +12,7 @@ pub const VIDEO: &str = "00000000000000000000000000000002";
 pub const MARKDOWN: &str = "out/2019-05-01_The-mill-0a1b2c3d4e5f.md";
 pub const RESOLVE: [&str; 7] = ["convert", "mill.json", "--output", "out", "--resolve-embeds", "--pause", "0"];
 
-/// The address at which Medium tells what an embed is.
+/// The URL at which Medium tells what an embed is.
 pub fn question(id: &str) -> String {
     format!("https://medium.com/media/{id}?format=json")
 }
@@ -48,11 +48,11 @@ pub fn media(resource: &str) -> Answer {
 
 /// Medium's answers about a gist and a video.
 pub fn tell(request: &Request) -> Answer {
-    match request.address.as_str() {
-        address if address == question(GIST) => media(
+    match request.url.as_str() {
+        url if url == question(GIST) => media(
             r#"{"href":"https://gist.github.com/miller/0123abcd","title":"wheel.py","iframeSrc":"","gist":{"gistId":"0123abcd","githubUsername":"miller","gistScriptUrl":"https://gist.github.com/miller/0123abcd.js"}}"#,
         ),
-        address if address == question(VIDEO) => media(
+        url if url == question(VIDEO) => media(
             r#"{"href":"https://www.youtube.com/watch?v=wHeel","title":"The wheel","iframeSrc":"https://cdn.embedly.com/widgets/media.html?src=https%3A%2F%2Fwww.youtube.com%2Fembed%2FwHeel&url=https%3A%2F%2Fwww.youtube.com%2Fwatch%3Fv%3DwHeel"}"#,
         ),
         _ => Answer::status(404),

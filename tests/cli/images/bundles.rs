@@ -1,4 +1,4 @@
-//! Pictures beside the posts that show them, for sites whose posts are folders.
+//! Images beside the posts that show them, for sites whose posts are folders.
 
 use super::{FILE, ID, ORIGINAL};
 use crate::desk::Desk;
@@ -7,7 +7,7 @@ use crate::server::{Answer, Server};
 
 const HUGO: [&str; 6] = ["convert", "posts", "--site", "hugo", "-o", "site"];
 
-/// Two posts that show the same picture; the web has it.
+/// Two posts that show the same image; the web has it.
 fn desk_and_web() -> (Desk, Server) {
     let mill = post("0a1b2c3d4e5f", "The mill", &(graf("It turns.") + &figure(ID)));
     let river = post("1a1b2c3d4e5f", "The river", &(graf("It flows.") + &figure(ID)));
@@ -17,7 +17,7 @@ fn desk_and_web() -> (Desk, Server) {
 }
 
 #[test]
-fn a_picture_of_two_posts_is_fetched_once_and_lies_beside_each() {
+fn a_image_of_two_posts_is_fetched_once_and_lies_beside_each() {
     let (desk, web) = desk_and_web();
     let run = desk.run_online(&HUGO, &web);
     assert_eq!((run.code, web.requests()), (0, vec![ORIGINAL.to_owned()]), "{run:?}");
@@ -56,11 +56,11 @@ fn a_folder_that_cannot_be_made_fails_its_own_post_alone() {
 #[test]
 fn a_folder_that_the_user_names_is_for_all() {
     let (desk, web) = desk_and_web();
-    let run = desk.run_online(&[&HUGO[..], &["--image-folder", "static/pictures"]].concat(), &web);
+    let run = desk.run_online(&[&HUGO[..], &["--image-folder", "static/images"]].concat(), &web);
     assert_eq!(run.code, 0, "{run:?}");
-    assert!(desk.path(format!("site/static/pictures/{FILE}")).exists());
+    assert!(desk.path(format!("site/static/images/{FILE}")).exists());
     let post = desk.read("site/content/posts/a-slug/index.md");
-    assert!(post.ends_with(&format!("![](/pictures/{FILE})\n")), "{post}");
+    assert!(post.ends_with(&format!("![](/images/{FILE})\n")), "{post}");
 }
 
 #[test]

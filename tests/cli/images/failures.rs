@@ -1,16 +1,16 @@
-//! What servers may say or do instead of sending a picture.
+//! What servers may say or do instead of sending an image.
 
 use std::time::{Duration, Instant};
 
-use super::{CONVERT, EXPORTED, FILE, ID, LARGEST, MARKDOWN, ORIGINAL, desk_with_pictures, only};
+use super::{CONVERT, EXPORTED, FILE, ID, LARGEST, MARKDOWN, ORIGINAL, desk_with_images, only};
 use crate::export::gif;
 use crate::server::{Answer, Request, Server};
 
-/// Runs a conversion whose one picture cannot be had, and checks that it says so; returns what it says.
+/// Runs a conversion whose one image cannot be had, and checks that it says so; returns what it says.
 #[track_caller]
 fn fail(script: impl Fn(&Request) -> Answer + Send + Sync + 'static, more: &[&str]) -> (String, Vec<String>) {
     let web = Server::start(script);
-    let desk = desk_with_pictures(&[ID]);
+    let desk = desk_with_images(&[ID]);
     let run = desk.run_online(&[&CONVERT[..], more].concat(), &web);
     assert_eq!(run.code, 1, "{run:?}");
     assert!(run.stderr.contains("error: 1 image could not be downloaded; it still shows from the web"), "{run:?}");
@@ -19,11 +19,11 @@ fn fail(script: impl Fn(&Request) -> Answer + Send + Sync + 'static, more: &[&st
     (run.stderr, web.requests())
 }
 
-/// Runs a conversion whose one picture is there in the end.
+/// Runs a conversion whose one image is there in the end.
 #[track_caller]
 fn succeed(script: impl Fn(&Request) -> Answer + Send + Sync + 'static, requests: &[&str]) -> Duration {
     let web = Server::start(script);
-    let desk = desk_with_pictures(&[ID]);
+    let desk = desk_with_images(&[ID]);
     let begin = Instant::now();
     let run = desk.run_online(&CONVERT, &web);
     assert_eq!((run.code, web.requests()), (0, requests.iter().map(ToString::to_string).collect()), "{run:?}");
@@ -33,11 +33,11 @@ fn succeed(script: impl Fn(&Request) -> Answer + Send + Sync + 'static, requests
 }
 
 #[test]
-fn what_is_nowhere_is_told_with_every_address() {
+fn what_is_nowhere_is_told_with_every_url() {
     let (said, requests) = fail(|_| Answer::status(404), &["--verbose"]);
     assert_eq!(requests, [ORIGINAL, LARGEST, EXPORTED]);
-    for address in [ORIGINAL, LARGEST, EXPORTED] {
-        assert!(said.contains(&format!("    {address} the server said 404 Not Found\n")), "{said}");
+    for url in [ORIGINAL, LARGEST, EXPORTED] {
+        assert!(said.contains(&format!("    {url} the server said 404 Not Found\n")), "{said}");
     }
     let (said, requests) = fail(|_| Answer::status(403), &[]);
     assert_eq!(requests.len(), 3);
@@ -83,8 +83,8 @@ fn an_answer_that_is_cut_off_is_asked_for_again() {
 }
 
 #[test]
-fn a_length_that_is_too_short_makes_no_picture_of_half_a_one() {
-    let short = |request: &Request| match request.address.as_str() {
+fn a_length_that_is_too_short_makes_no_image_of_half_a_one() {
+    let short = |request: &Request| match request.url.as_str() {
         ORIGINAL => Answer::ok(gif(1)).declare(30),
         _ => Answer::ok(gif(1)),
     };
@@ -92,12 +92,12 @@ fn a_length_that_is_too_short_makes_no_picture_of_half_a_one() {
 }
 
 #[test]
-fn what_is_no_picture_is_not_saved_as_one() {
+fn what_is_no_image_is_not_saved_as_one() {
     for (body, reason) in [
-        ("<!DOCTYPE html><html><body>Not here</body></html>", "it is a web page and no picture"),
-        ("{\"success\":false}", "it is JSON and no picture"),
+        ("<!DOCTYPE html><html><body>Not here</body></html>", "it is a web page and no image"),
+        ("{\"success\":false}", "it is JSON and no image"),
         ("", "it is empty"),
-        ("Too many requests", "it is no picture"),
+        ("Too many requests", "it is no image"),
     ] {
         let (said, requests) = fail(move |_| Answer::ok(body).header("Content-Type", "image/gif"), &[]);
         assert!(requests.len() == 3 && said.contains(&format!("({reason})")), "{said}");
@@ -114,7 +114,7 @@ fn a_server_that_falls_silent_is_given_up() {
 }
 
 #[test]
-fn a_picture_that_is_too_large_is_not_read_to_its_end() {
+fn a_image_that_is_too_large_is_not_read_to_its_end() {
     let declared = only(ORIGINAL, |_| Answer::ok(gif(1)).stall(1 << 30));
     let (said, _) = fail(declared, &["--verbose"]);
     assert!(said.contains(&format!("{ORIGINAL} it is larger than 64 MiB")), "{said}");
@@ -125,7 +125,7 @@ fn a_picture_that_is_too_large_is_not_read_to_its_end() {
 
 #[test]
 fn the_extension_follows_the_bytes_where_the_name_has_none() {
-    let desk = desk_with_pictures(&["0*none", "0*dot."]);
+    let desk = desk_with_images(&["0*none", "0*dot."]);
     let web = Server::start(|_| Answer::ok(gif(1)));
     assert_eq!(desk.run_online(&CONVERT, &web).code, 0);
     assert_eq!(desk.list("out/img"), ["0__dot.gif", "0__none.gif"]);
@@ -134,9 +134,9 @@ fn the_extension_follows_the_bytes_where_the_name_has_none() {
 
 #[test]
 fn an_extension_that_lies_stays_and_is_told() {
-    let desk = desk_with_pictures(&["1*liar.png"]);
+    let desk = desk_with_images(&["1*liar.png"]);
     let web = Server::start(|_| Answer::ok(gif(1)));
     let run = desk.run_online(&[&CONVERT[..], &["--verbose"]].concat(), &web);
     assert_eq!((run.code, desk.list("out/img")), (0, vec!["1__liar.png".to_owned()]));
-    assert!(run.stderr.contains("warning: a picture's name is not what its bytes are: 1__liar.png is gif"), "{run:?}");
+    assert!(run.stderr.contains("warning: an image's name is not what its bytes are: 1__liar.png is gif"), "{run:?}");
 }

@@ -1,4 +1,4 @@
-//! Pictures: which addresses are asked, what counts as a picture, what is said, and what a second run does.
+//! Images: which URLs are asked, what counts as an image, what is said, and what a second run does.
 
 mod bundles;
 mod failures;
@@ -18,8 +18,8 @@ pub const ORIGINAL: &str = "https://miro.medium.com/v2/1*x_Y-z.gif";
 pub const LARGEST: &str = "https://cdn-images-1.medium.com/max/2400/1*x_Y-z.gif";
 pub const EXPORTED: &str = "https://cdn-images-1.medium.com/max/800/1*x_Y-z.gif";
 
-/// A desk with a post that shows some pictures.
-pub fn desk_with_pictures(ids: &[&str]) -> Desk {
+/// A desk with a post that shows some images.
+pub fn desk_with_images(ids: &[&str]) -> Desk {
     let figures: String = ids.iter().map(|id| figure(id)).collect();
     desk_with_grafs(&figures)
 }
@@ -32,7 +32,7 @@ pub fn desk_with_grafs(grafs: &str) -> Desk {
 pub const CONVERT: [&str; 4] = ["convert", "posts", "--output", "out"];
 pub const MARKDOWN: &str = "out/2019-05-01_The-mill-0a1b2c3d4e5f.md";
 
-/// Says one thing to the first address and another to the next.
-pub fn only(address: &'static str, answer: impl Fn(&Request) -> Answer) -> impl Fn(&Request) -> Answer {
-    move |request| if request.address == address { answer(request) } else { Answer::status(404) }
+/// Says one thing to the first URL and another to the next.
+pub fn only(url: &'static str, answer: impl Fn(&Request) -> Answer) -> impl Fn(&Request) -> Answer {
+    move |request| if request.url == url { answer(request) } else { Answer::status(404) }
 }

@@ -2,18 +2,18 @@
 
 use std::time::Duration;
 
-use super::{CONVERT, EXPORTED, ID, MARKDOWN, desk_with_pictures};
+use super::{CONVERT, EXPORTED, ID, MARKDOWN, desk_with_images};
 use crate::export::gif;
 use crate::server::{Answer, Server};
 
 fn ids(number: usize) -> Vec<String> {
-    (0..number).map(|number| format!("1*picture{number}.gif")).collect()
+    (0..number).map(|number| format!("1*image{number}.gif")).collect()
 }
 
 #[test]
 fn no_more_connections_are_open_than_allowed() {
     let ids = ids(24);
-    let desk = desk_with_pictures(&ids.iter().map(String::as_str).collect::<Vec<_>>());
+    let desk = desk_with_images(&ids.iter().map(String::as_str).collect::<Vec<_>>());
     for (connections, more) in [(8, &[][..]), (3, &["--connections", "3"])] {
         let web = Server::start(|_| Answer::ok(gif(1)).after(Duration::from_millis(20)));
         let output = format!("out{connections}");
@@ -31,32 +31,32 @@ fn the_program_says_who_it_is() {
             Some(name) if name == agent => Answer::ok(gif(1)),
             _ => Answer::status(403),
         });
-        assert_eq!(desk_with_pictures(&[ID]).run_online(&[&CONVERT[..], more].concat(), &web).code, 0, "{agent}");
+        assert_eq!(desk_with_images(&[ID]).run_online(&[&CONVERT[..], more].concat(), &web).code, 0, "{agent}");
     }
-    let run = desk_with_pictures(&[ID]).run(&[&CONVERT[..], &["--user-agent", "a\nb"]].concat());
+    let run = desk_with_images(&[ID]).run(&[&CONVERT[..], &["--user-agent", "a\nb"]].concat());
     assert_eq!(run.code, 2, "{run:?}");
 }
 
 #[test]
 fn a_run_without_network_says_so_once_and_the_next_one_completes_it() {
     let ids = ids(30);
-    let desk = desk_with_pictures(&ids.iter().map(String::as_str).collect::<Vec<_>>());
+    let desk = desk_with_images(&ids.iter().map(String::as_str).collect::<Vec<_>>());
     let run = desk.run(&CONVERT);
     assert_eq!(run.code, 1);
     let said = "error: no network: 30 images could not be downloaded; they still show from the web\n\
                 hint: the same command again tries only what is missing\n";
     assert!(run.stderr.contains(said) && run.stderr.lines().count() < 8, "{run:?}");
-    assert!(desk.read(MARKDOWN).contains("![](https://cdn-images-1.medium.com/max/800/1*picture7.gif)"));
+    assert!(desk.read(MARKDOWN).contains("![](https://cdn-images-1.medium.com/max/800/1*image7.gif)"));
     let web = Server::start(|_| Answer::ok(gif(1)));
     let run = desk.run_online(&[&CONVERT[..], &["--force"]].concat(), &web);
     assert_eq!(run.code, 0, "{run:?}");
-    assert!(desk.read(MARKDOWN).contains("![](img/1__picture7.gif)") && !desk.read(MARKDOWN).contains("https://cdn"));
+    assert!(desk.read(MARKDOWN).contains("![](img/1__image7.gif)") && !desk.read(MARKDOWN).contains("https://cdn"));
 }
 
 #[test]
 fn a_certificate_that_nobody_vouches_for_is_not_trusted() {
     let web = Server::start(|_| Answer::ok(gif(1)));
-    let desk = desk_with_pictures(&[ID]);
+    let desk = desk_with_images(&[ID]);
     let mut command = desk.command(&CONVERT);
     web.stand_in_for_the_web(&mut command);
     let other = Server::start(|_| Answer::status(404));

@@ -1,6 +1,6 @@
-//! Pictures and what a user did to their posts; and runs that write nothing, which fetch nothing either.
+//! Images and what a user did to their posts; and runs that write nothing, which fetch nothing either.
 
-use super::{CONVERT, EXPORTED, FILE, ID, MARKDOWN, desk_with_grafs, desk_with_pictures};
+use super::{CONVERT, EXPORTED, FILE, ID, MARKDOWN, desk_with_grafs, desk_with_images};
 use crate::desk::Desk;
 use crate::export::{figure, gif, graf};
 use crate::server::{Answer, Server};
@@ -9,7 +9,7 @@ fn with(flag: &str) -> Vec<&str> {
     [&CONVERT[..], &[flag]].concat()
 }
 
-/// A post on a desk whose picture could not be had, and a web that has it now.
+/// A post on a desk whose image could not be had, and a web that has it now.
 fn desk_and_web() -> (Desk, Server) {
     let desk = desk_with_grafs(&[figure(ID), graf("It rests.")].concat());
     let run = desk.run_online(&CONVERT, &Server::start(|_| Answer::status(404)));
@@ -18,7 +18,7 @@ fn desk_and_web() -> (Desk, Server) {
 }
 
 #[test]
-fn a_picture_that_can_be_had_at_last_updates_its_post() {
+fn a_image_that_can_be_had_at_last_updates_its_post() {
     let (desk, web) = desk_and_web();
     let run = desk.run_online(&CONVERT, &web);
     assert!(run.code == 0 && run.stderr.starts_with("1 post updated in out\n"), "{run:?}");
@@ -36,7 +36,7 @@ fn and_is_merged_into_a_post_that_was_edited() {
 
 #[test]
 fn a_dry_run_counts_what_it_would_download_and_fetches_nothing() {
-    let desk = desk_with_pictures(&[ID, "1*other.gif"]);
+    let desk = desk_with_images(&[ID, "1*other.gif"]);
     let web = Server::start(|_| Answer::ok(gif(1)));
     let run = desk.run_online(&with("--dry-run"), &web);
     assert_eq!((run.code, web.requests().len(), desk.path("out").exists()), (0, 0, false), "{run:?}");
@@ -54,7 +54,7 @@ fn a_dry_run_counts_what_it_would_download_and_fetches_nothing() {
 
 #[test]
 fn a_check_takes_the_image_folder_as_it_is() {
-    let desk = desk_with_pictures(&[ID]);
+    let desk = desk_with_images(&[ID]);
     let web = Server::start(|_| Answer::ok(gif(1)));
     assert_eq!(desk.run_online(&CONVERT, &web).code, 0);
     web.forget_requests();

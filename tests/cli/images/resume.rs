@@ -6,17 +6,17 @@ use std::process::{Child, Stdio};
 use std::thread::sleep;
 use std::time::{Duration, SystemTime};
 
-use super::{CONVERT, FILE, ID, desk_with_pictures};
+use super::{CONVERT, FILE, ID, desk_with_images};
 use crate::desk::Desk;
 use crate::export::gif;
 use crate::server::{Answer, Server};
 
 fn desk_with_many(number: usize) -> Desk {
-    let ids: Vec<String> = (0..number).map(|number| format!("1*picture{number}.gif")).collect();
-    desk_with_pictures(&ids.iter().map(String::as_str).collect::<Vec<_>>())
+    let ids: Vec<String> = (0..number).map(|number| format!("1*image{number}.gif")).collect();
+    desk_with_images(&ids.iter().map(String::as_str).collect::<Vec<_>>())
 }
 
-/// A picture too large for one packet, said slowly.
+/// An image too large for one packet, said slowly.
 fn slow_web() -> Server {
     Server::start(|_| Answer::ok([gif(1), vec![0; 100_000]].concat()).after(Duration::from_millis(3)))
 }
@@ -39,7 +39,7 @@ fn modified(folder: &Path) -> Vec<(String, SystemTime)> {
 #[test]
 fn a_second_run_fetches_nothing_and_touches_nothing() {
     let web = Server::start(|_| Answer::ok(gif(1)));
-    let desk = desk_with_pictures(&[ID, "0*none"]);
+    let desk = desk_with_images(&[ID, "0*none"]);
     assert_eq!(desk.run_online(&CONVERT, &web).code, 0);
     let before = [modified(&desk.path("out")), modified(&desk.path("out/img"))];
     web.forget_requests();
@@ -50,26 +50,26 @@ fn a_second_run_fetches_nothing_and_touches_nothing() {
 }
 
 #[test]
-fn only_what_is_missing_or_no_picture_is_fetched() {
+fn only_what_is_missing_or_no_image_is_fetched() {
     let web = Server::start(|_| Answer::ok(gif(1)));
     let desk = desk_with_many(5);
     assert_eq!(desk.run_online(&CONVERT, &web).code, 0);
-    fs::remove_file(desk.path("out/img/1__picture0.gif")).unwrap();
-    desk.write("out/img/1__picture1.gif", "<html>an error page, as other tools save them</html>");
-    desk.write("out/img/1__picture2.gif", &gif(1)[..20]);
-    desk.write("out/img/1__picture3.gif", gif(9));
+    fs::remove_file(desk.path("out/img/1__image0.gif")).unwrap();
+    desk.write("out/img/1__image1.gif", "<html>an error page, as other tools save them</html>");
+    desk.write("out/img/1__image2.gif", &gif(1)[..20]);
+    desk.write("out/img/1__image3.gif", gif(9));
     web.forget_requests();
     assert_eq!(desk.run_online(&CONVERT, &web).code, 0);
     let mut requests = web.requests();
     requests.sort();
-    assert_eq!(requests, [0, 1, 2].map(|number| format!("https://miro.medium.com/v2/1*picture{number}.gif")));
-    assert!((0..3).all(|number| fs::read(desk.path(format!("out/img/1__picture{number}.gif"))).unwrap() == gif(1)));
-    // A picture of the user's own making stays.
-    assert_eq!(fs::read(desk.path("out/img/1__picture3.gif")).unwrap(), gif(9));
+    assert_eq!(requests, [0, 1, 2].map(|number| format!("https://miro.medium.com/v2/1*image{number}.gif")));
+    assert!((0..3).all(|number| fs::read(desk.path(format!("out/img/1__image{number}.gif"))).unwrap() == gif(1)));
+    // An image of the user's own making stays.
+    assert_eq!(fs::read(desk.path("out/img/1__image3.gif")).unwrap(), gif(9));
 }
 
 #[test]
-fn a_run_that_is_killed_leaves_no_half_picture_and_the_next_one_completes_it() {
+fn a_run_that_is_killed_leaves_no_half_image_and_the_next_one_completes_it() {
     let web = slow_web();
     let desk = desk_with_many(200);
     for round in 0..20_u64 {
@@ -87,7 +87,7 @@ fn a_run_that_is_killed_leaves_no_half_picture_and_the_next_one_completes_it() {
     let run = desk.run_online(&CONVERT, &web);
     assert_eq!(run.code, 0, "{run:?}");
     let files = desk.list("out/img");
-    assert!(files.len() == 200 && files.iter().all(|file| file.starts_with("1__picture")), "{files:?}");
+    assert!(files.len() == 200 && files.iter().all(|file| file.starts_with("1__image")), "{files:?}");
 }
 
 #[cfg(unix)]
@@ -105,7 +105,7 @@ fn a_run_that_is_interrupted_leaves_nothing_but_whole_files() {
     let output = child.wait_with_output().unwrap();
     assert_eq!(output.status.code(), Some(130));
     let files = desk.list("out");
-    assert!(!files.is_empty() && files.iter().all(|file| file.starts_with("img/1__picture")), "{files:?}");
+    assert!(!files.is_empty() && files.iter().all(|file| file.starts_with("img/1__image")), "{files:?}");
     assert_eq!(desk.run_online(&CONVERT, &web).code, 0);
     assert!(!desk.path("out/img").join(FILE).exists());
 }

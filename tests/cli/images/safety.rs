@@ -1,11 +1,11 @@
 //! What a post, or a server, says must not make the program talk to this machine or its neighbours.
 
-use super::{CONVERT, FILE, ID, LARGEST, ORIGINAL, desk_with_grafs, desk_with_pictures, only};
+use super::{CONVERT, FILE, ID, LARGEST, ORIGINAL, desk_with_grafs, desk_with_images, only};
 use crate::desk::{Desk, Run};
 use crate::export::{figure, gif};
 use crate::server::{Answer, Server};
 
-/// Runs a conversion whose addresses on this machine would not go through the proxy.
+/// Runs a conversion whose URLs on this machine would not go through the proxy.
 fn run_beside(desk: &Desk, server: &Server, more: &[&str]) -> Run {
     let mut command = desk.command(&[&CONVERT[..], more].concat());
     server.stand_in_for_the_web(&mut command);
@@ -13,22 +13,22 @@ fn run_beside(desk: &Desk, server: &Server, more: &[&str]) -> Run {
 }
 
 #[test]
-fn an_address_on_this_machine_is_not_asked() {
-    let server = Server::start(|request| match request.address.as_str() {
-        address if address.contains("medium.com") => Answer::status(404),
+fn an_url_on_this_machine_is_not_asked() {
+    let server = Server::start(|request| match request.url.as_str() {
+        url if url.contains("medium.com") => Answer::status(404),
         _ => Answer::ok(gif(1)),
     });
     for host in ["127.0.0.1", "localhost", "0x7f000001", "[::ffff:127.0.0.1]", "127.1"] {
-        let address = format!("http://{host}:{}/wheel.gif", server.port());
-        let desk = desk_with_grafs(&format!("<figure class=\"graf graf--figure\"><img src=\"{address}\"></figure>"));
+        let url = format!("http://{host}:{}/wheel.gif", server.port());
+        let desk = desk_with_grafs(&format!("<figure class=\"graf graf--figure\"><img src=\"{url}\"></figure>"));
         let run = run_beside(&desk, &server, &[]);
         assert_eq!(run.code, 1, "{run:?}");
         assert!(run.stderr.contains("is on a private network)"), "{host}: {run:?}");
     }
     assert_eq!(server.requests(), Vec::<String>::new());
     // The same host, named by the user.
-    let address = format!("http://localhost:{}/wheel.gif", server.port());
-    let desk = desk_with_grafs(&format!("<figure class=\"graf graf--figure\"><img src=\"{address}\"></figure>"));
+    let url = format!("http://localhost:{}/wheel.gif", server.port());
+    let desk = desk_with_grafs(&format!("<figure class=\"graf graf--figure\"><img src=\"{url}\"></figure>"));
     let mirror = format!("http://localhost:{}/none/", server.port());
     assert_eq!(run_beside(&desk, &server, &["--images-from", &mirror]).code, 0);
 }
@@ -37,9 +37,9 @@ fn an_address_on_this_machine_is_not_asked() {
 fn a_redirect_does_not_lead_into_a_private_network() {
     for target in ["http://169.254.169.254/latest/meta-data/", "http://localhost:1/", "file:///etc/passwd"] {
         let server = Server::start(move |_| Answer::redirect(target));
-        let run = run_beside(&desk_with_pictures(&[ID]), &server, &["--verbose", "--tries", "1"]);
+        let run = run_beside(&desk_with_images(&[ID]), &server, &["--verbose", "--tries", "1"]);
         assert_eq!(run.code, 1, "{run:?}");
-        // What is no address of the web is not even taken for a redirect.
+        // What is no URL of the web is not even taken for a redirect.
         let reason = if target.starts_with("file") { "302 Found" } else { "is on a private network" };
         assert!(run.stderr.contains(reason), "{target}: {run:?}");
         assert!(server.requests().iter().all(|request| request.contains("medium.com")), "{:?}", server.requests());
@@ -49,20 +49,20 @@ fn a_redirect_does_not_lead_into_a_private_network() {
 #[test]
 fn redirects_are_followed_five_times_and_not_for_ever() {
     let hops = |most: usize| {
-        move |request: &crate::server::Request| match request.address.strip_prefix("http://hops.example/") {
+        move |request: &crate::server::Request| match request.url.strip_prefix("http://hops.example/") {
             Some(number) if number.parse() == Ok(most) => Answer::ok(gif(1)),
             Some(number) => Answer::redirect(format!("/{}", number.parse::<usize>().unwrap() + 1)),
-            None if request.address == ORIGINAL => Answer::redirect("http://hops.example/1"),
+            None if request.url == ORIGINAL => Answer::redirect("http://hops.example/1"),
             None => Answer::status(404),
         }
     };
-    let desk = desk_with_pictures(&[ID]);
+    let desk = desk_with_images(&[ID]);
     assert_eq!(desk.run_online(&CONVERT, &Server::start(hops(5))).code, 0);
     let web = Server::start(hops(6));
-    let run = desk_with_pictures(&[ID]).run_online(&[&CONVERT[..], &["--verbose"]].concat(), &web);
+    let run = desk_with_images(&[ID]).run_online(&[&CONVERT[..], &["--verbose"]].concat(), &web);
     assert!(run.code == 1 && run.stderr.contains("it was redirected too often"), "{run:?}");
     let web = Server::start(only(ORIGINAL, |_| Answer::redirect(ORIGINAL)));
-    assert_eq!(desk_with_pictures(&[ID]).run_online(&CONVERT, &web).code, 1);
+    assert_eq!(desk_with_images(&[ID]).run_online(&CONVERT, &web).code, 1);
     assert_eq!(web.requests().iter().filter(|request| *request == ORIGINAL).count(), 6);
     assert!(web.requests().contains(&LARGEST.to_owned()));
 }
@@ -70,7 +70,7 @@ fn redirects_are_followed_five_times_and_not_for_ever() {
 #[test]
 fn no_id_leads_out_of_the_image_folder() {
     let web = Server::start(|_| Answer::ok(gif(1)));
-    let desk = desk_with_pictures(&["../../evil.gif", "/etc/evil.gif", "..\\evil.gif", "con.gif", "."]);
+    let desk = desk_with_images(&["../../evil.gif", "/etc/evil.gif", "..\\evil.gif", "con.gif", "."]);
     let run = desk.run_online(&CONVERT, &web);
     assert_eq!(run.code, 0, "{run:?}");
     let files = desk.list(".");

@@ -1,6 +1,6 @@
-//! Which addresses are asked, in which order, and what is not asked at all.
+//! Which URLs are asked, in which order, and what is not asked at all.
 
-use super::{CONVERT, EXPORTED, FILE, ID, LARGEST, MARKDOWN, ORIGINAL, desk_with_grafs, desk_with_pictures, only};
+use super::{CONVERT, EXPORTED, FILE, ID, LARGEST, MARKDOWN, ORIGINAL, desk_with_grafs, desk_with_images, only};
 use crate::desk::Desk;
 use crate::export::{figure, gif, post};
 use crate::server::{Answer, Server};
@@ -8,7 +8,7 @@ use crate::server::{Answer, Server};
 #[test]
 fn the_original_is_brought_into_the_image_folder() {
     let web = Server::start(only(ORIGINAL, |_| Answer::ok(gif(1))));
-    let desk = desk_with_pictures(&[ID]);
+    let desk = desk_with_images(&[ID]);
     let run = desk.run_online(&CONVERT, &web);
     assert_eq!(
         (run.code, run.stderr.as_str()),
@@ -39,15 +39,15 @@ fn another_size_may_be_wanted() {
         ("original", ORIGINAL.to_owned()),
     ] {
         let web = Server::start(|_| Answer::ok(gif(1)));
-        let run = desk_with_pictures(&[ID]).run_online(&[&CONVERT[..], &["--image-size", size]].concat(), &web);
+        let run = desk_with_images(&[ID]).run_online(&[&CONVERT[..], &["--image-size", size]].concat(), &web);
         assert_eq!((run.code, web.requests()), (0, vec![first]), "{size}");
     }
-    let run = desk_with_pictures(&[ID]).run(&[&CONVERT[..], &["--image-size", "0"]].concat());
+    let run = desk_with_images(&[ID]).run(&[&CONVERT[..], &["--image-size", "0"]].concat());
     assert!(run.code == 2 && run.stderr.contains("number of pixels"), "{run:?}");
 }
 
 #[test]
-fn a_picture_is_fetched_once_however_many_posts_and_hosts_name_it() {
+fn a_image_is_fetched_once_however_many_posts_and_hosts_name_it() {
     let web = Server::start(|_| Answer::ok(gif(1)));
     let old = figure(ID).replace("cdn-images-1.medium.com", "d262ilb51hltx0.cloudfront.net");
     let pages = [post("0a1b2c3d4e5f", "One", &figure(ID)), post("1a1b2c3d4e5f", "Two", &(old + &figure(ID)))];
@@ -58,7 +58,7 @@ fn a_picture_is_fetched_once_however_many_posts_and_hosts_name_it() {
 }
 
 #[test]
-fn only_pictures_of_posts_that_are_written_are_fetched() {
+fn only_images_of_posts_that_are_written_are_fetched() {
     let web = Server::start(|_| Answer::ok(gif(1)));
     let draft =
         crate::export::draft("2a1b2c3d4e5f", "The weir").replace("Not yet.", &format!("Not yet.</p>{}<p>", figure(ID)));
@@ -70,9 +70,9 @@ fn only_pictures_of_posts_that_are_written_are_fetched() {
 }
 
 #[test]
-fn a_folder_of_pictures_is_looked_through_first() {
+fn a_folder_of_images_is_looked_through_first() {
     let web = Server::start(only("https://miro.medium.com/v2/1*b.gif", |_| Answer::ok(gif(2))));
-    let desk = desk_with_pictures(&[ID, "1*b.gif"]);
+    let desk = desk_with_images(&[ID, "1*b.gif"]);
     // As another tool called it; and one that is an error page.
     desk.write("old/deep/1%2Ax_Y-z.gif", gif(1));
     desk.write("old/1-b.gif", "<!DOCTYPE html><html></html>");
@@ -89,13 +89,13 @@ fn a_folder_of_pictures_is_looked_through_first() {
 
 #[test]
 fn a_mirror_is_asked_first_and_may_be_on_any_network() {
-    let mirror = Server::start(|request| match request.address.rsplit_once("/pictures/") {
+    let mirror = Server::start(|request| match request.url.rsplit_once("/images/") {
         Some((_, name)) if name == ID => Answer::ok(gif(1)),
         Some((_, "1__b.gif")) => Answer::ok(gif(2)),
         _ => Answer::status(404),
     });
-    let desk = desk_with_pictures(&[ID, "1*b.gif"]);
-    let supply = mirror.url("pictures");
+    let desk = desk_with_images(&[ID, "1*b.gif"]);
+    let supply = mirror.url("images");
     let mut command = desk.command(&[&CONVERT[..], &["--images-from", &supply]].concat());
     let output = command.env("no_proxy", "127.0.0.1").output().unwrap();
     assert!(output.status.success(), "{output:?}");
@@ -103,7 +103,7 @@ fn a_mirror_is_asked_first_and_may_be_on_any_network() {
 }
 
 #[test]
-fn pictures_of_other_hosts_come_along() {
+fn images_of_other_hosts_come_along() {
     let web = Server::start(only("http://mill.example/w/The%20wheel.GIF?s=1", |_| Answer::ok(gif(1))));
     let desk = desk_with_grafs(
         "<figure class=\"graf graf--figure\"><img class=\"graf-image\" src=\"http://mill.example/w/The%20wheel.GIF?s=1\"></figure>",
@@ -114,9 +114,9 @@ fn pictures_of_other_hosts_come_along() {
 }
 
 #[test]
-fn nothing_is_fetched_if_pictures_are_to_stay_or_the_post_is_printed() {
+fn nothing_is_fetched_if_images_are_to_stay_or_the_post_is_printed() {
     let web = Server::start(|_| Answer::ok(gif(1)));
-    let desk = desk_with_pictures(&[ID]);
+    let desk = desk_with_images(&[ID]);
     for (arguments, target) in [
         (&["convert", "posts", "--output", "-"][..], format!("img/{FILE}")),
         (&["convert", "posts", "--output", "-", "--images", "keep"], EXPORTED.to_owned()),

@@ -1,30 +1,30 @@
-//! What servers say in place of a post. One bad address never stops the others.
+//! What servers say in place of a post. One bad URL never stops the others.
 
 use std::time::{Duration, Instant};
 
-use super::{ADDRESS, ID, IN_BROWSER, MARKDOWN, convert, locked_page, page};
+use super::{ID, IN_BROWSER, MARKDOWN, URL, convert, locked_page, page};
 use crate::desk::Desk;
 use crate::server::{Answer, Server};
 
-/// Converts an address for which a server says something, and another one after it, which is to be converted all the same.
+/// Converts a URL for which a server says something, and another one after it, which is to be converted all the same.
 #[track_caller]
 fn assert_told(answer: impl Fn() -> Answer + Send + Sync + 'static, code: i32, told: &str) {
     let other = "https://medium.com/p/1a1b2c3d4e5f";
-    let web = Server::start(move |request| match request.address.as_str() {
-        ADDRESS => answer(),
+    let web = Server::start(move |request| match request.url.as_str() {
+        URL => answer(),
         _ => Answer::ok(page("1a1b2c3d4e5f", "The river", "It flows.")),
     });
-    let alone = convert(&Desk::new(), &[ADDRESS, "--tries", "1"], &web);
+    let alone = convert(&Desk::new(), &[URL, "--tries", "1"], &web);
     assert_eq!((alone.code, alone.stderr.as_str()), (code, told));
     let desk = Desk::new();
-    let run = convert(&desk, &[ADDRESS, other, "--tries", "1"], &web);
+    let run = convert(&desk, &[URL, other, "--tries", "1"], &web);
     assert!(run.code == 1 && run.stderr.starts_with(told), "{run:?}");
     assert_eq!(desk.list("blog"), ["2019-05-01_The-river-1a1b2c3d4e5f.md"]);
 }
 
 #[test]
 fn no_post_and_what_to_do_about_it() {
-    let gone = "hint: check the address; the author may have deleted the post\n";
+    let gone = "hint: check the URL; the author may have deleted the post\n";
     let table = [
         (403, "the server said 403 Forbidden", IN_BROWSER),
         (404, "the server said 404 Not Found", gone),
@@ -42,14 +42,14 @@ fn no_post_and_what_to_do_about_it() {
         ),
     ];
     for (status, said, hint) in table {
-        assert_told(move || Answer::status(status), 1, &format!("error: cannot fetch {ADDRESS}: {said}\n{hint}"));
+        assert_told(move || Answer::status(status), 1, &format!("error: cannot fetch {URL}: {said}\n{hint}"));
     }
 }
 
 #[test]
 fn a_page_without_a_post() {
     let in_browser = "hint: open the post in a browser, save the page when all of it is shown, and convert that file\n";
-    let gone = "hint: check the address; the author may have deleted the post\n";
+    let gone = "hint: check the URL; the author may have deleted the post\n";
     let table = [
         ("<title>Just a moment...</title>", "it is the check that Medium puts before programs", in_browser),
         (
@@ -65,14 +65,14 @@ fn a_page_without_a_post() {
     ];
     for (html, page, hint) in table {
         let html = format!("<!DOCTYPE html><html>{html}</html>");
-        let told = format!("error: {ADDRESS} is not a Medium post: {page}\n{hint}");
+        let told = format!("error: {URL} is not a Medium post: {page}\n{hint}");
         assert_told(move || Answer::ok(html.clone()), 2, &told);
     }
 }
 
 #[test]
 fn what_is_no_page() {
-    let hint = "hint: give the address of a post or of a feed; an archive has to be downloaded, and given as a file\n";
+    let hint = "hint: give the URL of a post or of a feed; an archive has to be downloaded, and given as a file\n";
     let table: [(&[u8], &str); 4] = [
         (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", ": it is image/png"),
         (b"%PDF-1.7\n", ": it is application/pdf"),
@@ -80,7 +80,7 @@ fn what_is_no_page() {
         (b"hello", ""),
     ];
     for (bytes, format) in table {
-        let told = format!("error: what is at {ADDRESS} is neither a page nor a feed{format}\n{hint}");
+        let told = format!("error: what is at {URL} is neither a page nor a feed{format}\n{hint}");
         assert_told(move || Answer::ok(bytes), 2, &told);
     }
 }
@@ -88,7 +88,7 @@ fn what_is_no_page() {
 #[test]
 fn a_page_of_50_mb_or_without_end_is_no_post() {
     let told = format!(
-        "error: {ADDRESS} is larger than 32 MiB, the most that a post may have\n\
+        "error: {URL} is larger than 32 MiB, the most that a post may have\n\
          hint: a Medium post is far smaller: look whether the file is what it says\n"
     );
     assert_told(|| Answer::ok("<html>").declare(50 << 20), 1, &told);
@@ -102,29 +102,29 @@ fn a_busy_server_is_asked_again_when_it_says_so() {
         _ => Answer::ok(page(ID, "The mill", "It turns.")),
     });
     let (desk, begin) = (Desk::new(), Instant::now());
-    assert_eq!((convert(&desk, &[ADDRESS], &web).code, web.requests().len()), (0, 2));
+    assert_eq!((convert(&desk, &[URL], &web).code, web.requests().len()), (0, 2));
     assert!(begin.elapsed() >= Duration::from_secs(1));
 }
 
 #[test]
 fn a_host_that_refuses_page_after_page_is_left_alone() {
-    let addresses: Vec<String> = (1..=9).map(|number| format!("https://medium.com/p/{number}a1b2c3d4e5f")).collect();
-    let mut addresses: Vec<&str> = addresses.iter().map(String::as_str).collect();
-    addresses.extend(["https://mills.example/the-mill-0a1b2c3d4e5f", "--tries", "2"]);
+    let urls: Vec<String> = (1..=9).map(|number| format!("https://medium.com/p/{number}a1b2c3d4e5f")).collect();
+    let mut urls: Vec<&str> = urls.iter().map(String::as_str).collect();
+    urls.extend(["https://mills.example/the-mill-0a1b2c3d4e5f", "--tries", "2"]);
     for (status, said, tries) in [(429, "429 Too Many Requests, 2 times", 2), (403, "403 Forbidden", 1)] {
         let web = Server::start(move |request| {
-            if request.address.starts_with("https://medium.com/") {
+            if request.url.starts_with("https://medium.com/") {
                 Answer::status(status).header("Retry-After", "0")
             } else {
                 Answer::ok(page(ID, "The mill", "It turns."))
             }
         });
-        let run = convert(&Desk::new(), &addresses, &web);
+        let run = convert(&Desk::new(), &urls, &web);
         assert_eq!((run.code, web.requests().len()), (1, 3 * tries + 1), "{run:?}");
-        for (number, address) in (1..).zip(&addresses[..9]) {
+        for (number, url) in (1..).zip(&urls[..9]) {
             let reason =
                 if number > 3 { "its host refused the pages before" } else { &format!("the server said {said}") };
-            assert!(run.stderr.contains(&format!("error: cannot fetch {address}: {reason}\n")), "{run:?}");
+            assert!(run.stderr.contains(&format!("error: cannot fetch {url}: {reason}\n")), "{run:?}");
         }
     }
 }
@@ -132,11 +132,11 @@ fn a_host_that_refuses_page_after_page_is_left_alone() {
 #[test]
 fn a_server_that_is_slow_is_waited_for_and_one_that_is_silent_given_up() {
     let web = Server::start(|_| Answer::ok(page(ID, "The mill", "It turns.")).after(Duration::from_millis(300)));
-    assert_eq!(convert(&Desk::new(), &[ADDRESS], &web).code, 0);
+    assert_eq!(convert(&Desk::new(), &[URL], &web).code, 0);
     let web = Server::start(|_| Answer::ok("<html>").stall(1000));
-    let run = convert(&Desk::new(), &[ADDRESS, "--timeout", "1", "--tries", "1"], &web);
+    let run = convert(&Desk::new(), &[URL, "--timeout", "1", "--tries", "1"], &web);
     let told = format!(
-        "error: cannot fetch {ADDRESS}: the server took too long\n\
+        "error: cannot fetch {URL}: the server took too long\n\
          hint: run the same command again, later or with a longer --timeout\n"
     );
     assert_eq!((run.code, run.stderr), (1, told));
@@ -144,31 +144,28 @@ fn a_server_that_is_slow_is_waited_for_and_one_that_is_silent_given_up() {
 
 #[test]
 fn without_a_network_there_is_no_post() {
-    let run = Desk::new().run(&["convert", ADDRESS, "https://mills.example/feed", "--pause", "0"]);
+    let run = Desk::new().run(&["convert", URL, "https://mills.example/feed", "--pause", "0"]);
     assert_eq!(run.code, 1);
-    for address in [ADDRESS, "https://mills.example/feed"] {
-        assert!(run.stderr.contains(&format!("error: cannot fetch {address}: there is no connection (")), "{run:?}");
+    for url in [URL, "https://mills.example/feed"] {
+        assert!(run.stderr.contains(&format!("error: cannot fetch {url}: there is no connection (")), "{run:?}");
     }
-    assert!(
-        run.stderr.contains("hint: check the address and the network, and run the same command again\n"),
-        "{run:?}"
-    );
+    assert!(run.stderr.contains("hint: check the URL and the network, and run the same command again\n"), "{run:?}");
 }
 
 #[test]
 fn of_a_post_for_members_there_is_what_the_server_gives() {
     let web = Server::start(|_| Answer::ok(locked_page(ID, "The mill", "It turns, and…")));
     let desk = Desk::new();
-    let run = convert(&desk, &[ADDRESS], &web);
+    let run = convert(&desk, &[URL], &web);
     assert_eq!(run.code, 0, "{run:?}");
     assert!(desk.read(MARKDOWN).ends_with("truncated: true\n---\n\nIt turns, and…\n"));
     let told = format!(
         "loss: {MARKDOWN}: only the beginning of the post: Medium shows the rest to members\n\
-         hint: members are shown the whole post: give its own address, and your session with --cookie-file\n\n"
+         hint: members are shown the whole post: give its own URL, and your session with --cookie-file\n\n"
     );
     assert!(run.stderr.starts_with(&told), "{run:?}");
     desk.write("cookies.txt", "medium.com\tFALSE\t/\tTRUE\t0\tsid\tover");
-    let run = convert(&desk, &[ADDRESS, "--cookie-file", "cookies.txt"], &web);
+    let run = convert(&desk, &[URL, "--cookie-file", "cookies.txt"], &web);
     let hint = "hint: your session does not open it: sign in again, and save the cookies for --cookie-file again\n";
     assert!(run.code == 0 && run.stderr.contains(hint), "{run:?}");
 }

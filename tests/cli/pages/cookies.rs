@@ -1,6 +1,6 @@
 //! `--cookie-file`: a member's session goes to Medium, and to nobody else.
 
-use super::{ADDRESS, ID, MARKDOWN, convert, locked_page, page};
+use super::{ID, MARKDOWN, URL, convert, locked_page, page};
 use crate::desk::Desk;
 use crate::export::gif;
 use crate::server::{Answer, Request, Server};
@@ -23,8 +23,8 @@ fn a_member_is_shown_the_whole_post() {
         })
     });
     let desk = Desk::with(&[("cookies.txt", COOKIES.as_bytes())]);
-    for address in [ADDRESS, "https://miller.medium.com/the-mill-0a1b2c3d4e5f"] {
-        let run = convert(&desk, &[address, "--cookie-file", "cookies.txt", "--force"], &web);
+    for url in [URL, "https://miller.medium.com/the-mill-0a1b2c3d4e5f"] {
+        let run = convert(&desk, &[url, "--cookie-file", "cookies.txt", "--force"], &web);
         assert!(run.code == 0 && !run.stderr.contains("loss"), "{run:?}");
         assert!(desk.read(MARKDOWN).ends_with("It turns, and turns.\n"));
     }
@@ -32,21 +32,21 @@ fn a_member_is_shown_the_whole_post() {
 
 #[test]
 fn the_session_goes_to_nobody_else() {
-    let picture = "\"},{\"type\":\"IMG\",\"text\":\"\",\"metadata\":{\"id\":\"1*wheel.gif\"},\"name\":\"a";
+    let image = "\"},{\"type\":\"IMG\",\"text\":\"\",\"metadata\":{\"id\":\"1*wheel.gif\"},\"name\":\"a";
     let web = Server::start(move |request| {
-        let host = request.address.split('/').nth(2).unwrap_or_default();
+        let host = request.url.split('/').nth(2).unwrap_or_default();
         match request.headers.get("cookie") {
             // Images are for everybody, though their host is Medium's.
             Some(_) if host == "miro.medium.com" || !host.ends_with("medium.com") => Answer::status(500),
-            Some(_) if request.address.starts_with("http://") => Answer::status(500),
+            Some(_) if request.url.starts_with("http://") => Answer::status(500),
             _ if host == "miro.medium.com" => Answer::ok(gif(1)),
             _ if host == "medium.com" => Answer::redirect("https://mills.example/the-mill-0a1b2c3d4e5f"),
-            _ => Answer::ok(page(ID, "The mill", &format!("It turns.{picture}"))),
+            _ => Answer::ok(page(ID, "The mill", &format!("It turns.{image}"))),
         }
     });
     let desk = Desk::with(&[("cookies.txt", COOKIES.as_bytes())]);
-    for address in [ADDRESS, "http://mills.example/a", "http://medium.com/p/0a1b2c3d4e5f", "https://notmedium.com/a"] {
-        let run = convert(&desk, &[address, "--cookie-file", "cookies.txt", "--force"], &web);
+    for url in [URL, "http://mills.example/a", "http://medium.com/p/0a1b2c3d4e5f", "https://notmedium.com/a"] {
+        let run = convert(&desk, &[url, "--cookie-file", "cookies.txt", "--force"], &web);
         assert_eq!(run.code, 0, "{run:?}");
         assert!(desk.path("blog/img/1__wheel.gif").exists());
         std::fs::remove_dir_all(desk.path("blog")).unwrap();
@@ -57,10 +57,10 @@ fn the_session_goes_to_nobody_else() {
 fn a_file_that_holds_no_cookies_is_named_and_not_shown() {
     let web = Server::start(|_| Answer::ok(page(ID, "The mill", "It turns.")));
     let desk = Desk::with(&[("cookies.txt", b"# mine\nmedium.com\tTRUE\t/\tsecret7\n")]);
-    let run = convert(&desk, &[ADDRESS, "--cookie-file", "cookies.txt"], &web);
+    let run = convert(&desk, &[URL, "--cookie-file", "cookies.txt"], &web);
     let told = "error: the cookies in cookies.txt cannot be read: line 2: it has 4 fields between tabs, and not 7\n\
                 hint: save them from your browser in Netscape's format, as cookies.txt\n";
     assert_eq!((run.code, run.stderr.as_str(), web.requests()), (2, told, vec![]));
-    let run = convert(&desk, &[ADDRESS, "--cookie-file", "none.txt"], &web);
+    let run = convert(&desk, &[URL, "--cookie-file", "none.txt"], &web);
     assert!(run.code == 2 && run.stderr.starts_with("error: the cookies in none.txt cannot be read: "), "{run:?}");
 }

@@ -1,6 +1,6 @@
-//! Several posts: feeds, lists of addresses, the same post twice.
+//! Several posts: feeds, lists of URLs, the same post twice.
 
-use super::{ADDRESS, ID, MARKDOWN, convert, page, serve_mill};
+use super::{ID, MARKDOWN, URL, convert, page, serve_mill};
 use crate::desk::Desk;
 use crate::export::{MILL, graf, mill, post};
 use crate::live::{feed, item, preview, whole};
@@ -15,13 +15,13 @@ fn ten_posts() -> String {
 #[test]
 fn a_feed_of_ten_with_two_locked() {
     let web = Server::start(|_| Answer::ok(ten_posts()).header("Content-Type", "text/xml"));
-    for address in ["https://medium.com/feed/@miller", "https://miller.medium.com/feed", "https://mills.example/rss"] {
+    for url in ["https://medium.com/feed/@miller", "https://miller.medium.com/feed", "https://mills.example/rss"] {
         let desk = Desk::new();
-        let run = convert(&desk, &[address], &web);
-        assert_eq!((run.code, desk.list("blog").len(), web.requests()), (0, 10, vec![address.to_owned()]), "{run:?}");
+        let run = convert(&desk, &[url], &web);
+        assert_eq!((run.code, desk.list("blog").len(), web.requests()), (0, 10, vec![url.to_owned()]), "{run:?}");
         assert!(run.stderr.starts_with("loss: blog/2019-05-01_Mill-0-0a1b2c3d4e5f.md: only the beginning"), "{run:?}");
         assert!(run.stderr.contains("10 posts written to blog\n") && run.stderr.ends_with("2 truncated\n"), "{run:?}");
-        let again = convert(&desk, &[address], &web);
+        let again = convert(&desk, &[url], &web);
         assert!(again.stderr.contains("\n10 posts unchanged in blog\n"), "{again:?}");
         web.forget_requests();
     }
@@ -42,14 +42,14 @@ fn a_feed_says_nothing_of_the_posts_that_it_no_longer_lists() {
 
 #[test]
 fn a_feed_that_is_not_to_be_had_or_empty_does_not_stop_the_others() {
-    let web = Server::start(|request| match request.address.as_str() {
-        ADDRESS => Answer::ok(page(ID, "The mill", "It turns.")),
-        address if address.ends_with("@none") => Answer::ok(feed(&[])),
+    let web = Server::start(|request| match request.url.as_str() {
+        URL => Answer::ok(page(ID, "The mill", "It turns.")),
+        url if url.ends_with("@none") => Answer::ok(feed(&[])),
         _ => Answer::status(404),
     });
     let desk = Desk::new();
     let feeds = ["https://medium.com/feed/@nobody", "https://medium.com/feed/@none"];
-    let run = convert(&desk, &[feeds[0], ADDRESS, feeds[1]], &web);
+    let run = convert(&desk, &[feeds[0], URL, feeds[1]], &web);
     assert_eq!((run.code, desk.list("blog").len()), (1, 1), "{run:?}");
     assert!(run.stderr.starts_with("error: cannot fetch https://medium.com/feed/@nobody: the server said 404"));
     let told = "error: https://medium.com/feed/@none is not a Medium post: it is a feed, and not of one post\n\
@@ -58,7 +58,7 @@ fn a_feed_that_is_not_to_be_had_or_empty_does_not_stop_the_others() {
 }
 
 #[test]
-fn a_list_of_addresses_with_comments_and_twice_the_same() {
+fn a_list_of_urls_with_comments_and_twice_the_same() {
     let desk = Desk::with(&[(
         "urls.txt",
         "\u{feff}# mine\nhttps://medium.com/@miller/the-mill-0a1b2c3d4e5f\r\n\n  # theirs\n\
@@ -66,7 +66,7 @@ fn a_list_of_addresses_with_comments_and_twice_the_same() {
             .as_bytes(),
     )]);
     let web = Server::start(|request| {
-        let is_mill = request.address.contains(ID);
+        let is_mill = request.url.contains(ID);
         Answer::ok(if is_mill {
             page(ID, "The mill", "It turns.")
         } else {
@@ -76,7 +76,7 @@ fn a_list_of_addresses_with_comments_and_twice_the_same() {
     let run = convert(&desk, &["--urls", "urls.txt"], &web);
     let mut requests = web.requests();
     requests.sort();
-    // Of two addresses of one post, the one for friends shows the whole of it.
+    // Of two URLs of one post, the one for friends shows the whole of it.
     let asked = ["https://medium.com/p/1a1b2c3d4e5f", "https://mills.example/the-mill-0a1b2c3d4e5f?sk=77"];
     assert_eq!((run.code, requests.as_slice()), (0, asked.map(str::to_owned).as_slice()), "{run:?}");
     assert!(run.stderr.starts_with("2 posts written to blog\n"), "{run:?}");
@@ -89,7 +89,7 @@ fn a_list_from_a_pipe() {
     let (desk, web) = (Desk::new(), serve_mill());
     let mut command = desk.command(&["convert", "--urls", "-", "-o", "blog"]);
     web.stand_in_for_the_web(&mut command);
-    desk.write("list", ADDRESS);
+    desk.write("list", URL);
     let output = command.stdin(std::fs::File::open(desk.path("list")).unwrap()).output().unwrap();
     assert!(output.status.success() && desk.path(MARKDOWN).exists(), "{output:?}");
 }
@@ -100,7 +100,7 @@ fn a_bad_line_is_named_before_anybody_is_asked() {
     let table = [
         (
             "\nmedium.com/p/1\n",
-            "urls.txt, line 2: medium.com/p/1 is no address on the web: it does not begin with https://",
+            "urls.txt, line 2: medium.com/p/1 is no URL on the web: it does not begin with https://",
         ),
         (
             "#\n#\nhttps://medium.com/@ada\n",
@@ -120,20 +120,19 @@ fn a_bad_line_is_named_before_anybody_is_asked() {
 }
 
 #[test]
-fn the_same_post_by_two_addresses_that_do_not_say_so() {
+fn the_same_post_by_two_urls_that_do_not_say_so() {
     let (desk, web) = (Desk::new(), serve_mill());
-    let run = convert(&desk, &["https://link.medium.com/x7Y8z9", ADDRESS], &web);
+    let run = convert(&desk, &["https://link.medium.com/x7Y8z9", URL], &web);
     assert_eq!((run.code, desk.list("blog").len()), (0, 1), "{run:?}");
     assert!(run.stderr.contains("set aside  1 other file of the same post\n"), "{run:?}");
 }
 
 #[test]
 fn two_posts_of_one_title_have_a_file_each() {
-    let web = Server::start(|request| {
-        Answer::ok(page(&request.address[request.address.len() - 12..], "The mill", "It turns."))
-    });
+    let web =
+        Server::start(|request| Answer::ok(page(&request.url[request.url.len() - 12..], "The mill", "It turns.")));
     let desk = Desk::new();
-    let run = convert(&desk, &[ADDRESS, "https://medium.com/p/1a1b2c3d4e5f"], &web);
+    let run = convert(&desk, &[URL, "https://medium.com/p/1a1b2c3d4e5f"], &web);
     assert_eq!(run.code, 0, "{run:?}");
     assert_eq!(desk.list("blog"), [format!("{MILL}.md"), "2019-05-01_The-mill-1a1b2c3d4e5f.md".to_owned()]);
 }
@@ -146,7 +145,7 @@ fn an_export_has_the_better_copy() {
         ("mine/posts/2019-05-01_The-river-1a1b2c3d4e5f.html", other.as_bytes()),
     ]);
     let web = Server::start(|_| Answer::ok(page(ID, "The mill", "It turned otherwise.")));
-    for inputs in [[ADDRESS, "mine"], ["mine", ADDRESS]] {
+    for inputs in [[URL, "mine"], ["mine", URL]] {
         let run = convert(&desk, &inputs, &web);
         assert!(run.code == 0 && desk.read(MARKDOWN).ends_with("It turns.\n"), "{run:?}");
         assert!(run.stderr.contains("set aside  1 other file of the same post\n"), "{run:?}");

@@ -3,19 +3,19 @@
 use std::sync::Mutex;
 use std::time::{Duration, Instant};
 
-use super::{ADDRESS, ID, MARKDOWN, convert, page};
+use super::{ID, MARKDOWN, URL, convert, page};
 use crate::desk::Desk;
 use crate::server::{Answer, Server};
 
-fn addresses(number: usize) -> Vec<String> {
+fn urls(number: usize) -> Vec<String> {
     (1..=number).map(|number| format!("https://host{number}.example/p/{number}a1b2c3d4e5f")).collect()
 }
 
 #[test]
 fn one_page_at_a_time_with_a_pause() {
     let web = Server::start(|_| Answer::ok(page(ID, "The mill", "It turns.")).after(Duration::from_millis(20)));
-    let addresses = addresses(4);
-    let mut arguments: Vec<&str> = addresses.iter().map(String::as_str).collect();
+    let urls = urls(4);
+    let mut arguments: Vec<&str> = urls.iter().map(String::as_str).collect();
     let begin = Instant::now();
     let run = convert(&Desk::new(), &arguments, &web);
     assert_eq!((run.code, web.requests().len(), web.busiest()), (0, 4, 1), "{run:?}");
@@ -33,13 +33,13 @@ fn the_pause_is_a_second_unless_it_is_said() {
         times.lock().unwrap().push(Instant::now());
         Answer::ok(page(ID, "The mill", "It turns."))
     });
-    let addresses = addresses(2);
-    let run = Desk::new().run_online(&["convert", &addresses[0], &addresses[1]], &web);
+    let urls = urls(2);
+    let run = Desk::new().run_online(&["convert", &urls[0], &urls[1]], &web);
     assert_eq!(run.code, 0, "{run:?}");
     let times = times.lock().unwrap();
     assert!(times[1] - times[0] >= Duration::from_secs(1), "{times:?}");
     for pause in ["-1", "soon", "3601"] {
-        let run = Desk::new().run(&["convert", ADDRESS, &format!("--pause={pause}")]);
+        let run = Desk::new().run(&["convert", URL, &format!("--pause={pause}")]);
         assert!(run.code == 2 && run.stderr.contains("it is no number from 0 to 3600"), "{run:?}");
     }
 }
@@ -48,15 +48,15 @@ fn the_pause_is_a_second_unless_it_is_said() {
 fn the_program_says_who_it_is_and_not_whence_it_comes() {
     let own = concat!("unmedium/", env!("CARGO_PKG_VERSION"));
     for (agent, more) in [(own, &[][..]), ("mover 7", &["--user-agent", "mover 7"])] {
-        let web = Server::start(move |request| match request.address.as_str() {
-            ADDRESS => Answer::redirect("https://mills.example/the-mill-0a1b2c3d4e5f"),
+        let web = Server::start(move |request| match request.url.as_str() {
+            URL => Answer::redirect("https://mills.example/the-mill-0a1b2c3d4e5f"),
             _ if request.headers.contains_key("referer") || request.headers["user-agent"] != agent => {
                 Answer::status(403)
             }
             _ => Answer::ok(page(ID, "The mill", "It turns.")),
         });
         let desk = Desk::new();
-        let run = convert(&desk, &[&[ADDRESS], more].concat(), &web);
+        let run = convert(&desk, &[&[URL], more].concat(), &web);
         assert!(run.code == 0 && desk.path(MARKDOWN).exists(), "{run:?}");
     }
 }
@@ -65,9 +65,9 @@ fn the_program_says_who_it_is_and_not_whence_it_comes() {
 fn a_page_is_asked_for_once_however_often_it_is_read() {
     let web = Server::start(|_| Answer::ok(page(ID, "The mill", "It turns.")));
     let desk = Desk::new();
-    let run = convert(&desk, &[ADDRESS, "--report", "report.html"], &web);
-    assert_eq!((run.code, web.requests()), (0, vec![ADDRESS.to_owned()]), "{run:?}");
+    let run = convert(&desk, &[URL, "--report", "report.html"], &web);
+    assert_eq!((run.code, web.requests()), (0, vec![URL.to_owned()]), "{run:?}");
     let web = Server::start(|_| Answer::status(404));
-    let run = convert(&desk, &[ADDRESS, "--report", "report.html", "--force"], &web);
-    assert_eq!((run.code, web.requests()), (1, vec![ADDRESS.to_owned()]), "{run:?}");
+    let run = convert(&desk, &[URL, "--report", "report.html", "--force"], &web);
+    assert_eq!((run.code, web.requests()), (1, vec![URL.to_owned()]), "{run:?}");
 }

@@ -1,18 +1,18 @@
-//! Addresses as inputs: which are asked for and how, what is said where there is no post, and what a second run does.
+//! URLs as inputs: which are asked for and how, what is said where there is no post, and what a second run does.
 
-mod addresses;
 mod answers;
 mod cookies;
 mod lists;
 mod manners;
 mod redirects;
+mod urls;
 
 use crate::desk::{Desk, Run};
 use crate::server::{Answer, Server};
 
 pub const ID: &str = "0a1b2c3d4e5f";
-/// The usual form of the address of the post that [`page`] is.
-pub const ADDRESS: &str = "https://medium.com/@miller/the-mill-0a1b2c3d4e5f";
+/// The usual form of the URL of the post that [`page`] is.
+pub const URL: &str = "https://medium.com/@miller/the-mill-0a1b2c3d4e5f";
 pub const MARKDOWN: &str = "blog/2019-05-01_The-mill-0a1b2c3d4e5f.md";
 pub const IN_BROWSER: &str =
     "hint: save the page in a browser and convert that file, or ask as yourself with --cookie-file\n";
@@ -28,21 +28,21 @@ pub fn locked_page(id: &str, title: &str, text: &str) -> String {
 }
 
 fn page_with(id: &str, title: &str, text: &str, is_locked: bool) -> String {
-    let address = format!("https://medium.com/@miller/a-slug-{id}");
+    let url = format!("https://medium.com/@miller/a-slug-{id}");
     format!(
         "<!DOCTYPE html><html><head><title>{title}</title><meta property=\"al:android:url\" content=\"medium://p/{id}\">\
-         <meta property=\"og:url\" content=\"{address}\"></head><body><script>window.__APOLLO_STATE__ = {{\
+         <meta property=\"og:url\" content=\"{url}\"></head><body><script>window.__APOLLO_STATE__ = {{\
          \"User:1\":{{\"name\":\"A. Miller\",\"username\":\"miller\"}},\"Post:{id}\":{{\"id\":\"{id}\",\"title\":\"{title}\",\
          \"creator\":{{\"__ref\":\"User:1\"}},\"firstPublishedAt\":1556697600000,\"latestPublishedAt\":1556697600000,\
-         \"mediumUrl\":\"{address}\",\"uniqueSlug\":\"a-slug-{id}\",\"isLocked\":{is_locked},\"content({{}})\":\
+         \"mediumUrl\":\"{url}\",\"uniqueSlug\":\"a-slug-{id}\",\"isLocked\":{is_locked},\"content({{}})\":\
          {{\"isLockedPreviewOnly\":{is_locked},\"bodyModel\":{{\"sections\":[],\"paragraphs\":[{{\"type\":\"P\",\"text\":\"{text}\",\
          \"markups\":[]}}]}}}}}}}};</script></body></html>"
     )
 }
 
-/// Converts addresses into the folder `blog`, with a server in the place of the whole web and no pause between pages.
-pub fn convert(desk: &Desk, addresses: &[&str], web: &Server) -> Run {
-    desk.run_online(&[&["convert", "-o", "blog", "--pause", "0"], addresses].concat(), web)
+/// Converts URLs into the folder `blog`, with a server in the place of the whole web and no pause between pages.
+pub fn convert(desk: &Desk, urls: &[&str], web: &Server) -> Run {
+    desk.run_online(&[&["convert", "-o", "blog", "--pause", "0"], urls].concat(), web)
 }
 
 /// A server that gives one post, whatever it is asked for.

@@ -1,6 +1,6 @@
 //! Where servers send on to: Medium's check of who is reading, and hosts that are none of a page's business.
 
-use super::{ADDRESS, ID, IN_BROWSER, MARKDOWN, convert, page};
+use super::{ID, IN_BROWSER, MARKDOWN, URL, convert, page};
 use crate::desk::{Desk, Run};
 use crate::server::{Answer, Server};
 
@@ -10,7 +10,7 @@ const CHECK: &str =
 
 #[test]
 fn the_check_of_who_is_reading_is_not_asked_but_the_page_once_more_with_its_cookies() {
-    let web = Server::start(|request| match (request.address.as_str(), request.headers.get("cookie")) {
+    let web = Server::start(|request| match (request.url.as_str(), request.headers.get("cookie")) {
         (OWN, None) => Answer::redirect(CHECK).header("Set-Cookie", "uid=lo_1; Path=/; Secure; HttpOnly"),
         (OWN, Some(cookie)) if cookie == "uid=lo_1" => Answer::ok(page(ID, "The mill", "It turns.")),
         _ => Answer::status(500),
@@ -23,7 +23,7 @@ fn the_check_of_who_is_reading_is_not_asked_but_the_page_once_more_with_its_cook
 
 #[test]
 fn a_redirect_to_the_check_is_unwrapped_on_the_way_too() {
-    let web = Server::start(|request| match request.address.as_str() {
+    let web = Server::start(|request| match request.url.as_str() {
         "https://medium.com/p/0a1b2c3d4e5f" => Answer::redirect("/mills/the-mill-0a1b2c3d4e5f"),
         "https://medium.com/mills/the-mill-0a1b2c3d4e5f" => Answer::redirect(CHECK.replace("https://medium.com", "")),
         OWN => Answer::redirect("/the-mill-0a1b2c3d4e5f?gi=5e5e"),
@@ -42,15 +42,14 @@ fn a_page_that_leads_only_to_the_check_is_given_up() {
         let told =
             format!("error: cannot fetch {OWN}: it leads only to Medium's check of who is reading\n{IN_BROWSER}");
         assert_eq!((run.code, run.stderr), (1, told));
-        assert!(web.requests().len() <= 2 && web.requests().iter().all(|address| address == OWN), "{check}");
+        assert!(web.requests().len() <= 2 && web.requests().iter().all(|url| url == OWN), "{check}");
     }
 }
 
-/// Converts addresses on this machine, which do not go through the proxy.
-fn convert_beside(addresses: &[&str], server: &Server) -> Run {
+/// Converts URLs on this machine, which do not go through the proxy.
+fn convert_beside(urls: &[&str], server: &Server) -> Run {
     let desk = Desk::new();
-    let mut command =
-        desk.command(&[&["convert", "-o", "blog", "--pause", "0", "--images", "keep"], addresses].concat());
+    let mut command = desk.command(&[&["convert", "-o", "blog", "--pause", "0", "--images", "keep"], urls].concat());
     server.stand_in_for_the_web(&mut command);
     Run::from(command.env("no_proxy", "127.0.0.1,localhost,169.254.169.254").output().unwrap())
 }
@@ -58,8 +57,8 @@ fn convert_beside(addresses: &[&str], server: &Server) -> Run {
 #[test]
 fn a_host_that_the_user_named_may_be_anywhere() {
     let server = Server::start(|_| Answer::ok(page(ID, "The mill", "It turns.")));
-    for address in [server.url("p/0a1b2c3d4e5f"), format!("http://localhost:{}/a", server.port())] {
-        let run = convert_beside(&[&address], &server);
+    for url in [server.url("p/0a1b2c3d4e5f"), format!("http://localhost:{}/a", server.port())] {
+        let run = convert_beside(&[&url], &server);
         assert_eq!(run.code, 0, "{run:?}");
     }
 }
@@ -74,15 +73,15 @@ fn a_host_that_another_one_names_has_to_be_public() {
                 if wrap { format!("https://medium.com/m/global-identity?redirectUrl={encoded}") } else { target };
             let leads_to_typed = leads_to.clone();
             let server = Server::start(move |_| Answer::redirect(leads_to.clone()));
-            let run = convert_beside(&[ADDRESS], &server);
+            let run = convert_beside(&[URL], &server);
             let told = format!(
-                "error: cannot fetch {ADDRESS}: {host} is on a private network\n\
-                 hint: give the address that it leads to, if you trust it\n"
+                "error: cannot fetch {URL}: {host} is on a private network\n\
+                 hint: give the URL that it leads to, if you trust it\n"
             );
             assert_eq!((run.code, run.stderr), (1, told));
-            assert_eq!(server.requests(), [ADDRESS]);
+            assert_eq!(server.requests(), [URL]);
             if wrap {
-                // What is inside was not typed as an address.
+                // What is inside was not typed as a URL.
                 let run = convert_beside(&[&leads_to_typed], &server);
                 assert!(run.stderr.contains(&format!("{host} is on a private network")), "{run:?}");
             }
@@ -92,8 +91,8 @@ fn a_host_that_another_one_names_has_to_be_public() {
 
 #[test]
 fn redirects_have_an_end() {
-    let web = Server::start(|_| Answer::redirect(ADDRESS));
-    let run = convert(&Desk::new(), &[ADDRESS], &web);
-    let told = format!("error: cannot fetch {ADDRESS}: it was redirected too often\n{IN_BROWSER}");
+    let web = Server::start(|_| Answer::redirect(URL));
+    let run = convert(&Desk::new(), &[URL], &web);
+    let told = format!("error: cannot fetch {URL}: it was redirected too often\n{IN_BROWSER}");
     assert_eq!((run.code, run.stderr, web.requests().len()), (1, told, 6));
 }

@@ -1,25 +1,25 @@
-//! Each form of an address.
+//! Each form of a URL.
 
-use super::{ADDRESS, ID, MARKDOWN, convert, page, serve_mill};
+use super::{ID, MARKDOWN, URL, convert, page, serve_mill};
 use crate::desk::Desk;
 use crate::server::{Answer, Server};
 
 #[test]
-fn a_posts_address_becomes_its_markdown() {
+fn a_posts_url_becomes_its_markdown() {
     let (desk, web) = (Desk::new(), serve_mill());
-    let run = convert(&desk, &[ADDRESS], &web);
-    assert_eq!((run.code, web.requests()), (0, vec![ADDRESS.to_owned()]), "{run:?}");
+    let run = convert(&desk, &[URL], &web);
+    assert_eq!((run.code, web.requests()), (0, vec![URL.to_owned()]), "{run:?}");
     assert_eq!(run.stderr, "1 post written to blog\n  proven  1 of 1 post\n");
     let markdown = desk.read(MARKDOWN);
     assert!(markdown.contains("title: The mill\n") && markdown.ends_with("\n\nIt turns.\n"), "{markdown}");
-    let run = convert(&desk, &[ADDRESS], &web);
+    let run = convert(&desk, &[URL], &web);
     assert!(run.stderr.starts_with("1 post unchanged in blog\n"), "{run:?}");
 }
 
 #[test]
-fn a_single_address_can_be_printed() {
+fn a_single_url_can_be_printed() {
     let (desk, web) = (Desk::new(), serve_mill());
-    let run = desk.run_online(&["convert", ADDRESS, "-o", "-"], &web);
+    let run = desk.run_online(&["convert", URL, "-o", "-"], &web);
     assert_eq!((run.code, run.stderr.as_str(), desk.list("")), (0, "", vec![]));
     assert!(run.stdout.ends_with("\n\nIt turns.\n"), "{run:?}");
 }
@@ -50,13 +50,13 @@ fn every_form_is_asked_for_with_what_the_server_needs_and_no_more() {
 #[test]
 fn a_page_that_lists_posts_is_refused_with_its_feed_before_anybody_is_asked() {
     let web = serve_mill();
-    let run = convert(&Desk::new(), &[ADDRESS, "https://medium.com/@miller?source=x"], &web);
+    let run = convert(&Desk::new(), &[URL, "https://medium.com/@miller?source=x"], &web);
     let told = "error: https://medium.com/@miller?source=x lists posts and is none; the newest of them are in \
-                https://medium.com/feed/@miller\nhint: give the feed, or the addresses of the posts themselves\n";
+                https://medium.com/feed/@miller\nhint: give the feed, or the URLs of the posts themselves\n";
     assert_eq!((run.code, run.stderr.as_str(), web.requests()), (2, told, vec![]));
     let run = convert(&Desk::new(), &["https://medium.com/m/signin?operation=login"], &web);
-    let told = "error: https://medium.com/m/signin?operation=login is not the address of a post\n\
-                hint: open the post in a browser and take the address from there\n";
+    let told = "error: https://medium.com/m/signin?operation=login is not the URL of a post\n\
+                hint: open the post in a browser and take the URL from there\n";
     assert_eq!((run.code, run.stderr.as_str(), web.requests()), (2, told, vec![]));
 }
 
@@ -70,34 +70,34 @@ fn a_page_that_turns_out_to_list_posts_is_refused() {
 }
 
 #[test]
-fn an_address_that_is_none() {
+fn an_url_that_is_none() {
     let web = serve_mill();
-    let hint = "hint: an address begins with https://; take it from the browser as it stands there\n";
+    let hint = "hint: a URL begins with https://; take it from the browser as it stands there\n";
     for (typed, reason) in [("https://", "empty host"), ("http://medium.com:70000/a", "invalid port number")] {
         let run = convert(&Desk::new(), &[typed], &web);
-        assert_eq!((run.code, run.stderr), (2, format!("error: {typed} is no address on the web: {reason}\n{hint}")));
+        assert_eq!((run.code, run.stderr), (2, format!("error: {typed} is no URL on the web: {reason}\n{hint}")));
     }
     let run = convert(&Desk::new(), &["medium.com/@miller/the-mill-0a1b2c3d4e5f"], &web);
-    assert!(run.code == 2 && run.stderr.contains("an address begins with https://"), "{run:?}");
+    assert!(run.code == 2 && run.stderr.contains("a URL begins with https://"), "{run:?}");
     assert_eq!(web.requests(), Vec::<String>::new());
 }
 
 #[test]
 fn no_message_and_no_file_shows_the_key_for_friends() {
     let (desk, web) = (Desk::new(), Server::start(|_| Answer::status(404)));
-    let address = format!("{ADDRESS}?sk=77aa");
-    let run = convert(&desk, &[&address, "https://a:77aa@mills.example/x", "-v", "--report", "r.json"], &web);
-    assert!(run.code == 1 && run.stderr.contains(&format!("{ADDRESS}?sk=…: ")), "{run:?}");
+    let url = format!("{URL}?sk=77aa");
+    let run = convert(&desk, &[&url, "https://a:77aa@mills.example/x", "-v", "--report", "r.json"], &web);
+    assert!(run.code == 1 && run.stderr.contains(&format!("{URL}?sk=…: ")), "{run:?}");
     assert!(!run.stderr.contains("77aa") && !desk.read("r.json").contains("77aa"), "{run:?}");
     let web = Server::start(|_| Answer::ok(page(ID, "The mill", "It turns.")));
-    let run = convert(&desk, &[&address, "--report", "r.html"], &web);
+    let run = convert(&desk, &[&url, "--report", "r.html"], &web);
     assert!(run.code == 0 && !desk.read("r.html").contains("77aa") && !desk.read(MARKDOWN).contains("77aa"));
 }
 
 #[test]
-fn an_address_is_listed_as_a_file_is() {
+fn an_url_is_listed_as_a_file_is() {
     let (desk, web) = (Desk::new(), serve_mill());
-    let run = desk.run_online(&["list", ADDRESS, "--json"], &web);
-    assert!(run.code == 0 && run.stdout.contains(&format!("\"file\":\"{ADDRESS}\"")), "{run:?}");
+    let run = desk.run_online(&["list", URL, "--json"], &web);
+    assert!(run.code == 0 && run.stdout.contains(&format!("\"file\":\"{URL}\"")), "{run:?}");
     assert!(run.stdout.contains("\"title\":\"The mill\""), "{run:?}");
 }

@@ -30,22 +30,22 @@ pub(super) enum Refusal {
 
 /// Judges addresses and names.
 #[derive(Clone, Debug)]
-pub(super) struct Guard {
+pub(super) struct SsrfGuard {
     named: Arc<[String]>,
     proxies: Arc<[String]>,
     /// What an address has to begin with to which an answer may lead on; anything if it is empty.
     within: Arc<str>,
 }
 
-impl Guard {
+impl SsrfGuard {
     /// Lets the client talk to these hosts wherever they are, to these proxies as proxies, and to all public hosts.
-    pub(super) fn new(named: &[String], proxies: &[String]) -> Guard {
-        Guard { named: named.into(), proxies: proxies.into(), within: "".into() }
+    pub(super) fn new(named: &[String], proxies: &[String]) -> SsrfGuard {
+        SsrfGuard { named: named.into(), proxies: proxies.into(), within: "".into() }
     }
 
     /// The same, but what leads to addresses that do not begin like this is not followed.
-    pub(super) fn within(self, beginning: &str) -> Guard {
-        Guard { within: beginning.into(), ..self }
+    pub(super) fn within(self, beginning: &str) -> SsrfGuard {
+        SsrfGuard { within: beginning.into(), ..self }
     }
 
     /// Whether an address may be followed to from another one.
@@ -54,7 +54,7 @@ impl Guard {
     }
 
     /// Judges an address before it is asked.
-    pub(super) fn check_address(&self, url: &Url) -> Result<(), Refusal> {
+    pub(super) fn check_url(&self, url: &Url) -> Result<(), Refusal> {
         if !matches!(url.scheme(), "http" | "https") {
             return Err(Refusal::NotHttp);
         }
@@ -74,7 +74,7 @@ impl Guard {
         if attempt.previous().len() > MOST_REDIRECTS {
             return attempt.error(Refusal::TooManyRedirects);
         }
-        match self.check_address(attempt.url()) {
+        match self.check_url(attempt.url()) {
             Ok(()) if self.is_within(attempt.url()) && !is_left_alone(attempt.url()) => attempt.follow(),
             Ok(()) => attempt.stop(),
             Err(refusal) => attempt.error(refusal),
@@ -98,7 +98,7 @@ fn is_in(hosts: &[String], host: &str) -> bool {
     hosts.iter().any(|known| known.eq_ignore_ascii_case(host))
 }
 
-impl Resolve for Guard {
+impl Resolve for SsrfGuard {
     fn resolve(&self, name: Name) -> Resolving {
         let guard = self.clone();
         Box::pin(async move {
@@ -115,8 +115,9 @@ mod tests {
 
     #[test]
     fn numbers_are_judged_however_they_are_written() {
-        let guard = Guard::new(&["192.168.7.7".to_owned(), "Mirror.Example".to_owned()], &["proxy.example".to_owned()]);
-        let check = |address: &str| guard.check_address(&Url::parse(address).unwrap());
+        let guard =
+            SsrfGuard::new(&["192.168.7.7".to_owned(), "Mirror.Example".to_owned()], &["proxy.example".to_owned()]);
+        let check = |address: &str| guard.check_url(&Url::parse(address).unwrap());
         for address in
             ["http://127.0.0.1/a", "http://0x7f.1/a", "http://2130706433/", "https://[::1]:8443/", "http://0/"]
         {
@@ -133,10 +134,10 @@ mod tests {
 
     #[test]
     fn a_name_that_means_this_machine_is_resolved_only_if_it_was_named() {
-        let unnamed = Guard::new(&[], &[]).resolve_host("localhost");
+        let unnamed = SsrfGuard::new(&[], &[]).resolve_host("localhost");
         assert!(unnamed.unwrap_err().to_string().contains("private network"));
         let named = ["LOCALHOST".to_owned()];
-        for guard in [Guard::new(&named, &[]), Guard::new(&[], &named)] {
+        for guard in [SsrfGuard::new(&named, &[]), SsrfGuard::new(&[], &named)] {
             let addresses = guard.resolve_host("localhost").unwrap();
             assert!(!addresses.is_empty() && addresses.iter().all(|address| address.ip().is_loopback()));
         }

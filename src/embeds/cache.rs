@@ -41,7 +41,7 @@ const VERSION: u32 = 1;
 const GISTS: &str = "gists";
 
 /// What is remembered in an output folder of embeds.
-pub struct Memory<'a>(&'a Folder);
+pub struct Cache<'a>(&'a Folder);
 
 #[derive(Serialize, Deserialize)]
 struct Media {
@@ -60,11 +60,11 @@ fn gist_file(id: &str) -> String {
     format!("{GISTS}/{}.json", id.replace('/', "-"))
 }
 
-impl<'a> Memory<'a> {
+impl<'a> Cache<'a> {
     /// The memory in an output folder, which need not be there.
     #[must_use]
-    pub fn of(folder: &'a Folder) -> Memory<'a> {
-        Memory(folder)
+    pub fn of(folder: &'a Folder) -> Cache<'a> {
+        Cache(folder)
     }
 
     /// The sources of embeds by Medium's number.

@@ -1,44 +1,44 @@
-//! Where a picture may be had: the addresses to ask, the best first.
+//! Where an image may be had: the URLs to ask, the best first.
 
 use url::Url;
 
-use super::plan::Sighting;
+use super::plan::ImageRef;
 use crate::document::{ImageId, ImageKey};
 use crate::options::ImageSize;
 
-/// What Medium's servers have under a picture's id: <https://miro.medium.com/v2/ID> is the original.
+/// What Medium's servers have under an image's id: <https://miro.medium.com/v2/ID> is the original.
 const MIRO: &str = "https://miro.medium.com/v2";
-/// The servers that exports name, which scale a picture down to a width.
+/// The servers that exports name, which scale an image down to a width.
 const SCALED: &str = "https://cdn-images-1.medium.com/max";
 
-/// The addresses of a picture that some posts show, each once. The original is better than the largest copy that its
+/// The URLs of an image that some posts show, each once. The original is better than the largest copy that its
 /// width allows, that than what the exports name, and all of Medium's are better than where it once came from.
-pub(super) fn list_addresses(key: &ImageKey, sightings: &[&Sighting], size: ImageSize) -> Vec<String> {
-    let exported = || sightings.iter().map(|sighting| sighting.address.clone());
-    let mut addresses: Vec<String> = Vec::new();
+pub(super) fn list_urls(key: &ImageKey, image_refs: &[&ImageRef], size: ImageSize) -> Vec<String> {
+    let exported = || image_refs.iter().map(|image_ref| image_ref.url.clone());
+    let mut urls: Vec<String> = Vec::new();
     if let ImageKey::Medium(id) = key {
         let original = join(MIRO, &[], id);
-        let width = sightings.iter().filter_map(|sighting| sighting.width).max();
+        let width = image_refs.iter().filter_map(|image_ref| image_ref.width).max();
         let largest = width.and_then(|width| join(SCALED, &[&width.to_string()], id));
         match size {
-            ImageSize::Original => addresses.extend(original.into_iter().chain(largest).chain(exported())),
-            ImageSize::Exported => addresses.extend(exported().chain(largest).chain(original)),
+            ImageSize::Original => urls.extend(original.into_iter().chain(largest).chain(exported())),
+            ImageSize::Exported => urls.extend(exported().chain(largest).chain(original)),
             ImageSize::Width(width) => {
                 let resized = join(MIRO, &[&format!("resize:fit:{width}")], id);
                 let scaled = join(SCALED, &[&width.to_string()], id);
-                addresses.extend(resized.into_iter().chain(scaled).chain(original).chain(exported()));
+                urls.extend(resized.into_iter().chain(scaled).chain(original).chain(exported()));
             }
         }
     } else {
-        addresses.extend(exported());
+        urls.extend(exported());
     }
-    addresses.extend(sightings.iter().filter_map(|sighting| sighting.imported_from.clone()));
+    urls.extend(image_refs.iter().filter_map(|image_ref| image_ref.imported_from.clone()));
     let mut seen = std::collections::HashSet::new();
-    addresses.retain(|address| seen.insert(address.clone()));
-    addresses
+    urls.retain(|url| seen.insert(url.clone()));
+    urls
 }
 
-/// The addresses of a picture on a mirror: under its id, and under its file's name.
+/// The URLs of an image on a mirror: under its id, and under its file's name.
 #[cfg(feature = "io")]
 pub(super) fn list_mirrored(mirror: &str, key: &ImageKey, file_name: &str) -> Vec<String> {
     let name = ImageId(file_name.to_owned());
@@ -49,7 +49,7 @@ pub(super) fn list_mirrored(mirror: &str, key: &ImageKey, file_name: &str) -> Ve
     ids.into_iter().filter_map(|id| join(mirror, &[], id)).collect()
 }
 
-/// An address with more parts at its end, encoded where that is needed.
+/// A URL with more parts at its end, encoded where that is needed.
 fn join(base: &str, parts: &[&str], id: &ImageId) -> Option<String> {
     let mut url = Url::parse(base).ok()?;
     url.path_segments_mut().ok()?.pop_if_empty().extend(parts).push(&id.0);
@@ -60,10 +60,10 @@ fn join(base: &str, parts: &[&str], id: &ImageId) -> Option<String> {
 mod tests {
     use super::*;
 
-    fn sighting(address: &str, width: Option<u32>, imported_from: Option<&str>) -> Sighting {
+    fn image_ref(url: &str, width: Option<u32>, imported_from: Option<&str>) -> ImageRef {
         let key = ImageKey::Medium(ImageId("1*x_Y.png".to_owned()));
         let imported_from = imported_from.map(str::to_owned);
-        Sighting { key, address: address.to_owned(), width, imported_from }
+        ImageRef { key, url: url.to_owned(), width, imported_from }
     }
 
     const ORIGINAL: &str = "https://miro.medium.com/v2/1*x_Y.png";
@@ -73,12 +73,12 @@ mod tests {
     const IMPORTED: &str = "https://example.com/y.png";
 
     fn list(size: ImageSize) -> Vec<String> {
-        let sightings = [
-            sighting(EXPORTED, Some(1200), None),
-            sighting(OLD, Some(2400), Some(IMPORTED)),
-            sighting(EXPORTED, None, Some(IMPORTED)),
+        let image_refs = [
+            image_ref(EXPORTED, Some(1200), None),
+            image_ref(OLD, Some(2400), Some(IMPORTED)),
+            image_ref(EXPORTED, None, Some(IMPORTED)),
         ];
-        list_addresses(&sightings[0].key, &sightings.iter().collect::<Vec<_>>(), size)
+        list_urls(&image_refs[0].key, &image_refs.iter().collect::<Vec<_>>(), size)
     }
 
     #[test]
@@ -103,18 +103,18 @@ mod tests {
     #[test]
     fn an_id_never_leads_out_of_its_place() {
         let key = ImageKey::Medium(ImageId("../../a b?c#d".to_owned()));
-        let addresses = list_addresses(&key, &[], ImageSize::Original);
-        assert_eq!(addresses, ["https://miro.medium.com/v2/..%2F..%2Fa%20b%3Fc%23d"]);
+        let urls = list_urls(&key, &[], ImageSize::Original);
+        assert_eq!(urls, ["https://miro.medium.com/v2/..%2F..%2Fa%20b%3Fc%23d"]);
         assert_eq!(
-            list_mirrored("http://127.0.0.1:8000/pictures/", &key, "a.png"),
-            ["http://127.0.0.1:8000/pictures/..%2F..%2Fa%20b%3Fc%23d", "http://127.0.0.1:8000/pictures/a.png"]
+            list_mirrored("http://127.0.0.1:8000/images/", &key, "a.png"),
+            ["http://127.0.0.1:8000/images/..%2F..%2Fa%20b%3Fc%23d", "http://127.0.0.1:8000/images/a.png"]
         );
     }
 
     #[test]
-    fn a_picture_from_another_host_has_its_own_address_only() {
+    fn a_image_from_another_host_has_its_own_url_only() {
         let key = ImageKey::Web(IMPORTED.to_owned());
-        let found = Sighting { key: key.clone(), address: IMPORTED.to_owned(), width: Some(9), imported_from: None };
-        assert_eq!(list_addresses(&key, &[&found], ImageSize::Original), [IMPORTED]);
+        let found = ImageRef { key: key.clone(), url: IMPORTED.to_owned(), width: Some(9), imported_from: None };
+        assert_eq!(list_urls(&key, &[&found], ImageSize::Original), [IMPORTED]);
     }
 }

@@ -1,4 +1,4 @@
-//! The paths of a run's posts, no two of them the same, and the addresses that their pages will have.
+//! The paths of a run's posts, no two of them the same, and the URLs that their pages will have.
 
 use std::collections::HashSet;
 
@@ -7,29 +7,29 @@ use percent_encoding::percent_decode_str;
 use unicode_normalization::UnicodeNormalization;
 
 use super::Site;
-use crate::document::{Kind, Metadata};
+use crate::document::{Metadata, PostKind};
 use crate::write::file_name::{make_path_safe, make_safe, make_slug};
 
 /// Where a post goes.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Place {
+pub struct OutputPath {
     /// Published, draft or response.
-    pub kind: Kind,
+    pub kind: PostKind,
     /// Its file, from the output folder, `/` between the parts.
     pub path: String,
     /// The path of its page in the built site; empty if it has none.
-    pub address: String,
+    pub url: String,
     /// What tells it from others: `the-mill`.
     pub slug: String,
 }
 
-/// What has to be known of a post to give it a place.
+/// What has to be known of a post to give it a path.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Naming {
+pub struct PathFields {
     /// The name of its file in the export, without `.html`.
     pub stem: String,
     /// Published, draft or response.
-    pub kind: Kind,
+    pub kind: PostKind,
     /// Medium's id.
     pub id: Option<String>,
     /// The slug that it asks for; others may ask for the same.
@@ -38,11 +38,11 @@ pub struct Naming {
     pub published: Option<DateTime<Utc>>,
 }
 
-impl Naming {
+impl PathFields {
     /// What the metadata of the post in a file say.
     #[must_use]
-    pub fn new(stem: &str, metadata: &Metadata) -> Naming {
-        Naming {
+    pub fn new(stem: &str, metadata: &Metadata) -> PathFields {
+        PathFields {
             stem: stem.to_owned(),
             kind: metadata.kind,
             id: metadata.id.clone(),
@@ -52,23 +52,23 @@ impl Naming {
     }
 }
 
-/// Gives each post a place, in the order given. No two have the same path, also where a file system ignores case or the
+/// Gives each post a path, in the order given. No two have the same path, also where a file system ignores case or the
 /// way in which accents are encoded.
 #[must_use]
-pub fn plan_places<'a>(site: &Site, posts: impl IntoIterator<Item = &'a Naming>) -> Vec<Place> {
-    let posts: Vec<&Naming> = posts.into_iter().collect();
+pub fn plan_output_paths<'a>(site: &Site, posts: impl IntoIterator<Item = &'a PathFields>) -> Vec<OutputPath> {
+    let posts: Vec<&PathFields> = posts.into_iter().collect();
     let mut order: Vec<usize> = (0..posts.len()).collect();
     // Published posts choose first: their names stay when drafts and responses come along.
     order.sort_by_key(|&at| posts[at].kind);
     let mut taken = HashSet::new();
-    let mut places = vec![Place::default(); posts.len()];
+    let mut output_paths = vec![OutputPath::default(); posts.len()];
     for at in order {
-        places[at] = find_place(site, posts[at], &mut taken);
+        output_paths[at] = find_output_path(site, posts[at], &mut taken);
     }
-    places
+    output_paths
 }
 
-fn find_place(site: &Site, post: &Naming, taken: &mut HashSet<String>) -> Place {
+fn find_output_path(site: &Site, post: &PathFields, taken: &mut HashSet<String>) -> OutputPath {
     let pattern = site.pattern(post.kind);
     let is_named_by_stem = pattern.file.contains("{stem}");
     let wanted = if is_named_by_stem { make_safe(&post.stem) } else { make_safe(&post.slug) };
@@ -81,16 +81,16 @@ fn find_place(site: &Site, post: &Naming, taken: &mut HashSet<String>) -> Place 
     // It ends: the numbers go on, and only so many names are taken.
     let name = names.find(is_free).unwrap_or(wanted);
     let fill = |pattern: &str| fill_pattern(pattern, post, &name);
-    Place {
+    OutputPath {
         kind: post.kind,
         path: make_path_safe(&fill(&pattern.file)),
-        address: fill(&pattern.address),
+        url: fill(&pattern.url),
         slug: name.clone(),
     }
 }
 
 /// A path with its names filled in. What a post does not have is left out, with the hyphen after it.
-fn fill_pattern(pattern: &str, post: &Naming, name: &str) -> String {
+fn fill_pattern(pattern: &str, post: &PathFields, name: &str) -> String {
     let date = |format: &str| post.published.map(|date| date.format(format).to_string()).unwrap_or_default();
     let values = [
         ("{slug}", name.to_owned()),
@@ -111,11 +111,11 @@ fn fill_pattern(pattern: &str, post: &Naming, name: &str) -> String {
     filled
 }
 
-/// The slug in a post's address, without its id: `the-mill` in `https://medium.com/@me/the-mill-0a1b2c3d4e5f`. A draft has
-/// no address: its title makes one, and else its id.
+/// The slug in a post's URL, without its id: `the-mill` in `https://medium.com/@me/the-mill-0a1b2c3d4e5f`. A draft has
+/// no URL: its title makes one, and else its id.
 fn find_slug(metadata: &Metadata) -> String {
     let id = metadata.id.as_deref().unwrap_or_default();
-    let path = metadata.canonical.as_deref().and_then(|address| address.split(['?', '#']).next()).unwrap_or_default();
+    let path = metadata.canonical.as_deref().and_then(|url| url.split(['?', '#']).next()).unwrap_or_default();
     let last = percent_decode_str(path.rsplit('/').next().unwrap_or_default()).decode_utf8_lossy();
     let named = make_slug(last.strip_suffix(id).unwrap_or(&last));
     [named, make_slug(&metadata.title), make_slug(&format!("post {}", shorten_id(id)))]
@@ -124,37 +124,37 @@ fn find_slug(metadata: &Metadata) -> String {
         .unwrap_or_default()
 }
 
-/// The beginning of an id. A whole one at the end of a new address would be taken for an old address, and redirected to itself.
+/// The beginning of an id. A whole one at the end of a new URL would be taken for an old URL, and redirected to itself.
 fn shorten_id(id: &str) -> &str {
     id.get(..6).unwrap_or(id)
 }
 
 impl Site {
-    /// The folder, from the output folder, of the pictures of a post at a place: its own, or the one for all.
+    /// The folder, from the output folder, of the images of a post at a path: its own, or the one for all.
     #[must_use]
-    pub fn picture_folder<'a>(&'a self, place: &'a Place) -> &'a str {
-        let own = place.path.strip_suffix("/index.md").filter(|_| self.pictures.beside.is_some());
-        own.unwrap_or(&self.pictures.folder)
+    pub fn image_folder<'a>(&'a self, output_path: &'a OutputPath) -> &'a str {
+        let own = output_path.path.strip_suffix("/index.md").filter(|_| self.images.beside.is_some());
+        own.unwrap_or(&self.images.folder)
     }
 
-    /// What stands before the name of a picture in a post at a place: `img/`, `/img/`, `./`, or nothing.
+    /// What stands before the name of an image in a post at a path: `img/`, `/img/`, `./`, or nothing.
     #[must_use]
-    pub fn picture_prefix(&self, place: &Place) -> String {
-        self.find_picture_prefix(self.pictures.root, place)
+    pub fn image_prefix(&self, output_path: &OutputPath) -> String {
+        self.find_image_prefix(self.images.root, output_path)
     }
 
-    /// What stands before the name of a picture in the front matter of a post at a place.
+    /// What stands before the name of an image in the front matter of a post at a path.
     #[must_use]
-    pub fn picture_prefix_in_front_matter(&self, place: &Place) -> String {
-        self.find_picture_prefix(self.pictures.front_matter_root, place)
+    pub fn image_prefix_in_front_matter(&self, output_path: &OutputPath) -> String {
+        self.find_image_prefix(self.images.front_matter_root, output_path)
     }
 
-    fn find_picture_prefix(&self, root: Option<&str>, place: &Place) -> String {
-        let folder = self.picture_folder(place);
-        match (self.pictures.beside, root) {
-            (Some(beside), _) if folder == folder_of(&place.path).trim_end_matches('/') => beside.to_owned(),
+    fn find_image_prefix(&self, root: Option<&str>, output_path: &OutputPath) -> String {
+        let folder = self.image_folder(output_path);
+        match (self.images.beside, root) {
+            (Some(beside), _) if folder == folder_of(&output_path.path).trim_end_matches('/') => beside.to_owned(),
             (_, Some(root)) => format!("{root}/{}/", folder.strip_prefix(self.static_folder).unwrap_or(folder)),
-            (_, None) => relative_path(&place.path, folder) + "/",
+            (_, None) => relative_path(&output_path.path, folder) + "/",
         }
     }
 }
@@ -183,27 +183,29 @@ mod tests {
     use super::*;
     use crate::site::{PLAIN, SITES};
 
-    fn post(stem: &str, canonical: &str, id: &str) -> Naming {
+    fn post(stem: &str, canonical: &str, id: &str) -> PathFields {
         let metadata = Metadata {
             canonical: Some(format!("https://medium.com/@me/{canonical}")),
             id: Some(id.to_owned()),
             published: DateTime::parse_from_rfc3339("2019-05-01T23:30:00Z").ok().map(|date| date.to_utc()),
             ..Metadata::default()
         };
-        Naming::new(stem, &metadata)
+        PathFields::new(stem, &metadata)
     }
 
     #[test]
     fn the_plain_style_keeps_the_names_of_the_export() {
-        let places =
-            plan_places(&PLAIN, [&post("2019-05-01_The-mill-0a1b2c3d4e5f", "the-mill-0a1b2c3d4e5f", "0a1b2c3d4e5f")]);
-        assert_eq!(places[0].path, "2019-05-01_The-mill-0a1b2c3d4e5f.md");
+        let output_paths = plan_output_paths(
+            &PLAIN,
+            [&post("2019-05-01_The-mill-0a1b2c3d4e5f", "the-mill-0a1b2c3d4e5f", "0a1b2c3d4e5f")],
+        );
+        assert_eq!(output_paths[0].path, "2019-05-01_The-mill-0a1b2c3d4e5f.md");
     }
 
     #[test]
     fn a_site_names_posts_by_their_slugs() {
         let mill = post("x", "the-mill-0a1b2c3d4e5f?source=x", "0a1b2c3d4e5f");
-        let paths = SITES.map(|site| plan_places(site, [&mill]).remove(0).path);
+        let paths = SITES.map(|site| plan_output_paths(site, [&mill]).remove(0).path);
         assert!(paths.contains(&"content/posts/the-mill/index.md".to_owned()), "{paths:?}");
         assert!(paths.contains(&"_posts/2019-05-01-the-mill.md".to_owned()), "{paths:?}");
     }
@@ -221,47 +223,49 @@ mod tests {
     #[test]
     fn no_two_posts_share_a_name_where_case_is_ignored() {
         let posts = ["a", "A", "a:", "a?", "\u{e9}", "e\u{301}"].map(|stem| post(stem, "x", "0a1b2c3d4e5f"));
-        let paths: Vec<String> = plan_places(&PLAIN, &posts).into_iter().map(|place| place.path).collect();
+        let paths: Vec<String> =
+            plan_output_paths(&PLAIN, &posts).into_iter().map(|output_path| output_path.path).collect();
         assert_eq!(paths, ["a.md", "A-2.md", "a-.md", "a--2.md", "\u{e9}.md", "e\u{301}-2.md"]);
     }
 
     #[test]
     fn what_a_pattern_makes_of_a_name_is_no_reserved_one() {
-        let place = |pattern: &str, slug: &str, id: &str| {
+        let output_path = |pattern: &str, slug: &str, id: &str| {
             let mut site = PLAIN.clone();
             site.move_posts(pattern.to_owned());
-            let post = Naming { slug: slug.to_owned(), id: Some(id.to_owned()), ..Naming::default() };
-            plan_places(&site, [&post]).remove(0).path
+            let post = PathFields { slug: slug.to_owned(), id: Some(id.to_owned()), ..PathFields::default() };
+            plan_output_paths(&site, [&post]).remove(0).path
         };
-        assert_eq!(place("c{slug}.md", "on", "0a1b2c3d4e5f"), "_con.md");
-        assert_eq!(place(".{slug}/{id}.md", "unmedium", "0a1b2c3d4e5f"), "_.unmedium/0a1b2c3d4e5f.md");
-        assert_eq!(place("{id}.md", "mill", "../../mill"), "_..-..-mill.md");
-        assert_eq!(place("{id}.md", "mill", "NUL"), "_NUL.md");
+        assert_eq!(output_path("c{slug}.md", "on", "0a1b2c3d4e5f"), "_con.md");
+        assert_eq!(output_path(".{slug}/{id}.md", "unmedium", "0a1b2c3d4e5f"), "_.unmedium/0a1b2c3d4e5f.md");
+        assert_eq!(output_path("{id}.md", "mill", "../../mill"), "_..-..-mill.md");
+        assert_eq!(output_path("{id}.md", "mill", "NUL"), "_NUL.md");
     }
 
     #[test]
     fn posts_of_one_slug_are_told_apart_by_their_ids() {
         let posts = [post("x", "poem-0a1b2c3d4e5f", "0a1b2c3d4e5f"), post("x", "Poem-1a1b2c3d4e5f", "1a1b2c3d4e5f")];
-        let slugs: Vec<String> = plan_places(SITES[0], &posts).into_iter().map(|place| place.slug).collect();
+        let slugs: Vec<String> =
+            plan_output_paths(SITES[0], &posts).into_iter().map(|output_path| output_path.slug).collect();
         assert_eq!(slugs, ["poem", "poem-1a1b2c"]);
     }
 
     #[test]
     fn what_a_draft_does_not_have_is_left_out_of_its_path() {
-        let draft = Naming { kind: Kind::Draft, slug: "bells".to_owned(), ..Naming::default() };
+        let draft = PathFields { kind: PostKind::Draft, slug: "bells".to_owned(), ..PathFields::default() };
         for site in SITES {
-            let path = plan_places(site, [&draft]).remove(0).path;
+            let path = plan_output_paths(site, [&draft]).remove(0).path;
             assert!(path.contains("/bells"), "{path}");
         }
     }
 
     #[test]
-    fn pictures_lie_in_one_folder_or_beside_a_post_that_is_a_folder() {
+    fn images_lie_in_one_folder_or_beside_a_post_that_is_a_folder() {
         let mill = post("2019-05-01_The-mill-0a1b2c3d4e5f", "the-mill-0a1b2c3d4e5f", "0a1b2c3d4e5f");
         let find = |site: &Site| {
-            let place = plan_places(site, [&mill]).remove(0);
-            let prefixes = [site.picture_prefix(&place), site.picture_prefix_in_front_matter(&place)];
-            format!("{} {}", site.picture_folder(&place), prefixes.join(" "))
+            let output_path = plan_output_paths(site, [&mill]).remove(0);
+            let prefixes = [site.image_prefix(&output_path), site.image_prefix_in_front_matter(&output_path)];
+            format!("{} {}", site.image_folder(&output_path), prefixes.join(" "))
         };
         assert_eq!(find(&PLAIN), "img img/ img/");
         let of = |name: &str| Site::find(name).unwrap().clone();
@@ -272,8 +276,8 @@ mod tests {
         let mut hugo = of("hugo");
         hugo.move_posts("content/blog/{slug}.md".to_owned());
         assert_eq!(find(&hugo), "static/img /img/ /img/");
-        hugo.move_pictures("content/pictures".to_owned());
-        assert_eq!(find(&hugo), "content/pictures /content/pictures/ /content/pictures/");
+        hugo.move_images("content/images".to_owned());
+        assert_eq!(find(&hugo), "content/images /content/images/ /content/images/");
     }
 
     #[test]

@@ -1,4 +1,4 @@
-//! An address taken apart, before anybody is asked: whether it is that of a post, what to ask for, how to show it.
+//! A URL taken apart, before anybody is asked: whether it is that of a post, what to ask for, how to show it.
 //!
 //! ```text
 //! https://medium.com/@ada/the-mill-0a1b2c3d4e5f?source=user_profile&sk=7#a3f2
@@ -16,28 +16,28 @@ use super::lead::{Lead, find_lead, list_parts};
 use crate::Error;
 use crate::fetch::unwrap_identity_check;
 
-/// An address that may lead to a post.
+/// A URL that may lead to a post.
 #[derive(Clone, Debug)]
-pub(super) struct Address {
+pub(super) struct WebUrl {
     /// As the user typed it, but for what opens it to friends.
     pub(super) name: String,
     /// What to ask for.
     pub(super) url: Url,
-    /// The id of the post, if the address says it.
+    /// The id of the post, if the URL says it.
     pub(super) id: Option<String>,
 }
 
-/// Whether a text is meant for an address, and not for a path.
-pub(super) fn is_address(text: &str) -> bool {
+/// Whether a text is meant for a URL, and not for a path.
+pub(super) fn is_url(text: &str) -> bool {
     let begins_with = |scheme: &str| text.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme));
     begins_with("http://") || begins_with("https://")
 }
 
-impl Address {
-    /// Takes an address apart. Fails with [`Error::NotAnAddress`], [`Error::ListsPosts`] or [`Error::NotOfAPost`].
-    pub(super) fn parse(typed: &str) -> Result<Address, Error> {
-        let broken = |reason: &str| Error::NotAnAddress { name: hide_secrets(typed), reason: reason.to_owned() };
-        if !is_address(typed) {
+impl WebUrl {
+    /// Takes a URL apart. Fails with [`Error::NotAnUrl`], [`Error::ListsPosts`] or [`Error::NotOfAPost`].
+    pub(super) fn parse(typed: &str) -> Result<WebUrl, Error> {
+        let broken = |reason: &str| Error::NotAnUrl { name: hide_secrets(typed), reason: reason.to_owned() };
+        if !is_url(typed) {
             return Err(broken("it does not begin with https://"));
         }
         let typed_url = Url::parse(typed).map_err(|error| broken(&error.to_string()))?;
@@ -51,10 +51,10 @@ impl Address {
             Lead::List { feed } => return Err(Error::ListsPosts { name, feed }),
             Lead::Nothing => return Err(Error::NotOfAPost { name }),
         };
-        Ok(Address { name, url: clean(url), id })
+        Ok(WebUrl { name, url: clean(url), id })
     }
 
-    /// What addresses of the same post have in common.
+    /// What URLs of the same post have in common.
     pub(super) fn key(&self) -> &str {
         self.id.as_deref().unwrap_or(self.url.as_str())
     }
@@ -82,19 +82,19 @@ fn clean(mut url: Url) -> Url {
     url
 }
 
-/// An address as messages show it, whatever it is.
+/// A URL as messages show it, whatever it is.
 pub(super) fn show(typed: &str) -> String {
-    Address::parse(typed).map_or_else(|_| hide_secrets(typed), |address| address.name)
+    WebUrl::parse(typed).map_or_else(|_| hide_secrets(typed), |url| url.name)
 }
 
-/// An address as it may be shown: without the key for friends, and without a password.
-fn hide_secrets(address: &str) -> String {
+/// A URL as it may be shown: without the key for friends, and without a password.
+fn hide_secrets(url: &str) -> String {
     const ENDS: [char; 3] = ['?', '&', '#'];
     let hide = |part: &str| match part.strip_prefix("sk=") {
         Some(key) => format!("sk=…{}", key.matches(ENDS).collect::<String>()),
         None => part.to_owned(),
     };
-    let mut shown: String = address.split_inclusive(ENDS).map(hide).collect();
+    let mut shown: String = url.split_inclusive(ENDS).map(hide).collect();
     let start = shown.find("://").map_or(0, |at| at + "://".len());
     let end = shown[start..].find(['/', '?', '#']).map_or(shown.len(), |length| start + length);
     if let Some(at) = shown[start..end].rfind('@') {
@@ -112,7 +112,7 @@ mod tests {
     const ID: &str = "0a1b2c3d4e5f";
 
     #[test]
-    fn every_form_of_a_posts_address_has_its_id_and_keeps_what_the_server_needs() {
+    fn every_form_of_a_posts_url_has_its_id_and_keeps_what_the_server_needs() {
         let table = [
             ("https://medium.com/@ada/the-mill-ID", "https://medium.com/@ada/the-mill-ID"),
             ("HTTPS://www.Medium.com/mills/the-mill-ID", "https://www.medium.com/mills/the-mill-ID"),
@@ -134,32 +134,32 @@ mod tests {
             ("http://127.0.0.1:8080/the-mill-ID.html?x", "http://127.0.0.1:8080/the-mill-ID.html?x"),
         ];
         for (typed, asked) in table {
-            let address = Address::parse(&typed.replace("ID", ID)).unwrap();
-            assert_eq!(address.url.as_str(), asked.replace("ID", ID));
-            assert_eq!(address.id.as_deref(), (!typed.contains(".html")).then_some(ID), "{typed}");
+            let url = WebUrl::parse(&typed.replace("ID", ID)).unwrap();
+            assert_eq!(url.url.as_str(), asked.replace("ID", ID));
+            assert_eq!(url.id.as_deref(), (!typed.contains(".html")).then_some(ID), "{typed}");
         }
     }
 
     #[test]
     fn what_cannot_be_a_posts_is_refused() {
-        let error = Address::parse("https://medium.com/@ada?sk=7").unwrap_err();
+        let error = WebUrl::parse("https://medium.com/@ada?sk=7").unwrap_err();
         let told = "https://medium.com/@ada?sk=… lists posts and is none; the newest of them are in https://medium.com/feed/@ada";
         assert_eq!(error.to_string(), told);
         for typed in ["https://medium.com", "https://medium.com/m/global-identity?redirectUrl=nowhere"] {
-            let error = Address::parse(typed).unwrap_err();
+            let error = WebUrl::parse(typed).unwrap_err();
             assert!(matches!(error, Error::NotOfAPost { .. }), "{typed}: {error}");
         }
         let broken =
             ["https://", "https://medium.com:99999/p/1", "http://exa mple/", "ftp://example.com/", "medium.com/p/1"];
         for typed in broken {
-            let error = Address::parse(typed).unwrap_err();
-            assert!(matches!(error, Error::NotAnAddress { .. }), "{typed}: {error}");
+            let error = WebUrl::parse(typed).unwrap_err();
+            assert!(matches!(error, Error::NotAnUrl { .. }), "{typed}: {error}");
         }
     }
 
     #[test]
     fn the_same_post_has_the_same_key() {
-        let key = |typed: &str| Address::parse(typed).unwrap().key().to_owned();
+        let key = |typed: &str| WebUrl::parse(typed).unwrap().key().to_owned();
         assert_eq!(key("https://medium.com/p/0a1b2c3d4e5f"), key("https://mills.example/the-mill-0a1b2c3d4e5f?sk=7#a"));
         assert_eq!(key("https://medium.com/feed/@ada?source=x"), key("https://medium.com/feed/@ada#top"));
         assert_ne!(key("https://medium.com/feed/@ada"), key("https://medium.com/feed/@bob"));
@@ -189,19 +189,19 @@ mod tests {
             ("https://mills.example/?a/b", "mills.example"),
             ("https://mills.example/..%2F..%2Fa", "..-..-a"),
         ] {
-            assert_eq!(Address::parse(typed).unwrap().last_part(), name);
+            assert_eq!(WebUrl::parse(typed).unwrap().last_part(), name);
         }
     }
 
     proptest! {
         #[test]
-        fn whatever_is_typed_is_an_address_or_none_and_shows_no_key(text in ".{0,40}", rest in "[?&#]?[a-z/:@%.-]{0,20}") {
+        fn whatever_is_typed_is_an_url_or_none_and_shows_no_key(text in ".{0,40}", rest in "[?&#]?[a-z/:@%.-]{0,20}") {
             let beginnings = ["", "https://", "https://medium.com/", "https://medium.com/m/global-identity?redirectUrl="];
             for typed in beginnings.map(|beginning| format!("{beginning}{text}?sk=77aa77{rest}")) {
                 prop_assert!(!show(&typed).contains("77aa77") || typed.contains("redirectUrl="), "{typed}");
-                if let Ok(address) = Address::parse(&typed) {
-                    prop_assert!(!address.name.contains("77aa77"), "{typed}");
-                    prop_assert!(!address.last_part().is_empty() && !address.last_part().contains('/'), "{typed}");
+                if let Ok(url) = WebUrl::parse(&typed) {
+                    prop_assert!(!url.name.contains("77aa77"), "{typed}");
+                    prop_assert!(!url.last_part().is_empty() && !url.last_part().contains('/'), "{typed}");
                 }
             }
         }

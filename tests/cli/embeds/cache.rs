@@ -74,7 +74,7 @@ fn a_memory_that_is_damaged_or_lies_is_made_anew() {
 fn an_answer_is_kept_before_the_next_question_and_the_rest_asked_the_next_time() {
     let desk = desk_with_embeds(&[GIST, VIDEO]);
     let memory = desk.path(MEMORY);
-    let web = Server::start(move |request| match request.address == question(GIST) {
+    let web = Server::start(move |request| match request.url == question(GIST) {
         true => tell(request),
         false if std::fs::read_to_string(&memory).is_ok_and(|kept| kept.contains(GIST)) => Answer::status(403),
         false => Answer::status(500),

@@ -5,7 +5,7 @@ use std::path::Path;
 use crate::images::ImageReport;
 
 /// Is told what a run does, from whatever thread does it. Nothing has to be listened to.
-pub trait Watch: Sync {
+pub trait Progress: Sync {
     /// A file was surveyed, or is done with: each file takes these two steps.
     fn on_step(&self) {}
 
@@ -22,7 +22,7 @@ pub trait Watch: Sync {
     /// A page was had, or was not.
     fn on_page(&self) {}
 
-    /// So many pictures are about to be brought into the image folder.
+    /// So many images are about to be brought into the image folder.
     fn on_images(&self, count: usize) {
         let _ = count;
     }
@@ -35,11 +35,11 @@ pub trait Watch: Sync {
     /// There is an answer about an embed, or there will be none.
     fn on_embed(&self) {}
 
-    /// A picture is there, or cannot be had.
+    /// An image is there, or cannot be had.
     fn on_image(&self, image: &ImageReport) {
         let _ = image;
     }
 }
 
 /// Nobody watches.
-impl Watch for () {}
+impl Progress for () {}

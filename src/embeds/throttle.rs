@@ -4,21 +4,21 @@ use std::collections::BTreeMap;
 use std::thread::sleep;
 use std::time::Duration;
 
-use super::settle::{Answer, Outlook, Unknown};
+use super::resolve::{Answer, Retry, Unknown};
 use crate::fetch::{Cause, Failure};
-use crate::watch::Watch;
+use crate::progress::Progress;
 
 /// So many in a row without an answer, and nothing more is asked.
 const MOST_UNANSWERED: u32 = 3;
 
 /// Asks about each of some things, with a pause between two, until it is of no use any more; gives the answers by the things.
-pub(super) fn ask_in_turn<T>(
+pub(super) fn ask_throttled<T>(
     things: Vec<String>,
     pause: Duration,
-    watch: &dyn Watch,
+    progress: &dyn Progress,
     mut ask: impl FnMut(&str) -> Answer<T>,
 ) -> BTreeMap<String, Answer<T>> {
-    watch.on_embeds(things.len());
+    progress.on_embeds(things.len());
     let mut answers = BTreeMap::new();
     let (mut unanswered, mut end) = (0, None);
     for (at, thing) in things.into_iter().enumerate() {
@@ -29,29 +29,29 @@ pub(super) fn ask_in_turn<T>(
             ask(&thing)
         };
         match &answer {
-            Err(unknown) if unknown.outlook != Outlook::Never => {
+            Err(unknown) if unknown.retry != Retry::Never => {
                 unanswered += 1;
-                if unknown.outlook == Outlook::Later {
+                if unknown.retry == Retry::Later {
                     end = Some(unknown.clone());
                 } else if unanswered == MOST_UNANSWERED {
-                    end = Some(Unknown { reason: "there were no answers before".to_owned(), outlook: Outlook::Soon });
+                    end = Some(Unknown { reason: "there were no answers before".to_owned(), retry: Retry::Soon });
                 }
             }
             _ => unanswered = 0,
         }
         answers.insert(thing, answer);
-        watch.on_embed();
+        progress.on_embed();
     }
     answers
 }
 
 impl From<Failure> for Unknown {
     fn from(failure: Failure) -> Unknown {
-        let outlook = match failure.cause {
-            Cause::LimitReached { .. } | Cause::Status(401) => Outlook::Later,
-            _ if failure.cause.may_pass() => Outlook::Soon,
-            _ => Outlook::Never,
+        let retry = match failure.cause {
+            Cause::LimitReached { .. } | Cause::Status(401) => Retry::Later,
+            _ if failure.cause.may_pass() => Retry::Soon,
+            _ => Retry::Never,
         };
-        Unknown { reason: failure.to_string(), outlook }
+        Unknown { reason: failure.to_string(), retry }
     }
 }

@@ -1,0 +1,65 @@
+//! Where posts find their images in the end: in the image folder, or still on the web.
+
+use std::collections::BTreeMap;
+
+use super::names::ImageNames;
+use crate::document::{ImageKey, ImageLocation, Post};
+use crate::notice::Notice;
+
+/// What became of an image, as far as a post that shows it is concerned.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ResolvedImage {
+    /// It is in the image folder, under this name.
+    Local {
+        /// The file's name.
+        file_name: String,
+        /// What its bytes are, if the extension says something else.
+        mistaken_for: Option<String>,
+    },
+    /// It is still on the web only.
+    Remote {
+        /// Why it could not be had.
+        reason: String,
+    },
+}
+
+/// What became of the images of a run. Those that are not in it stay where they are, and nobody is told.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ResolvedImages(BTreeMap<ImageKey, ResolvedImage>);
+
+impl ResolvedImages {
+    /// Settles images as if all had been fetched. Only Medium's: what other hosts have is left there.
+    #[must_use]
+    pub fn assume(names: &ImageNames) -> ResolvedImages {
+        let mediums = names.iter().filter(|(key, _)| matches!(key, ImageKey::Medium(_)));
+        let local = |name: String| ResolvedImage::Local { file_name: name, mistaken_for: None };
+        ResolvedImages(mediums.map(|(key, name)| (key.clone(), local(name.file_name()))).collect())
+    }
+}
+
+impl FromIterator<(ImageKey, ResolvedImage)> for ResolvedImages {
+    fn from_iter<I: IntoIterator<Item = (ImageKey, ResolvedImage)>>(resolved: I) -> ResolvedImages {
+        ResolvedImages(resolved.into_iter().collect())
+    }
+}
+
+/// Points every image that was settled to its file, and notes what could not be had or is not what it says. `prefix` is what
+/// stands before the file's name: the way from the post's own file, `img/`.
+pub fn resolve_images(post: &mut Post, resolved: &ResolvedImages, prefix: &str, notices: &mut Vec<Notice>) {
+    post.for_each_image(&mut |image| {
+        let notice = match resolved.0.get(&image.key()) {
+            Some(ResolvedImage::Local { file_name, mistaken_for }) => {
+                image.location = ImageLocation::Local(format!("{prefix}{file_name}"));
+                mistaken_for
+                    .as_ref()
+                    .map(|format| Notice::ImageExtensionWrong { file_name: file_name.clone(), format: format.clone() })
+            }
+            Some(ResolvedImage::Remote { reason }) => {
+                Some(Notice::ImageNotDownloaded { url: image.url.clone(), reason: reason.clone() })
+            }
+            None => None,
+        };
+        // A cover is shown a second time, in its own place.
+        notices.extend(notice.filter(|notice| !notices.contains(notice)));
+    });
+}
