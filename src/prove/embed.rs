@@ -10,7 +10,7 @@ const ADDED: [&str; 14] =
 
 /// Whether all in a page's URL is in its player's or says nothing, and something behind the host does say something.
 pub(super) fn may_lead_to(player: &str, page: &str) -> bool {
-    let player = without_line_ends(player);
+    let player = without_line_ends(player.trim());
     if player == page {
         return true;
     }
@@ -51,6 +51,7 @@ mod tests {
         let player = "https://cdn.embedly.com/widgets/media.html?src=https%3A%2F%2Fwww.youtube.com%2Fembed%2Fa_B-c%3Fstart%3D61&key=k";
         assert!(may_lead_to(player, "https://www.youtube.com/watch?v=a_B-c&t=61"));
         assert!(may_lead_to(player, player));
+        assert!(may_lead_to(" https://exam\n\tple.com/a\u{a0}", "https://example.com/a"));
         for page in
             ["https://www.youtube.com/watch?v=", "https://www.youtube.com/watch?v=a_B-d", "https://vimeo.com/a_B-c", ""]
         {

@@ -1,6 +1,7 @@
 //! What single fields of a paragraph tell: its kind, a picture, where an embed is found.
 
 use super::node::Node;
+use crate::prove::embed::without_line_ends;
 use crate::prove::passage::Picture;
 use crate::prove::white_space::squeeze;
 
@@ -35,7 +36,8 @@ pub(super) fn kind(paragraph: Node<'_>) -> &str {
 /// A picture, which has a name and no URL.
 pub(super) fn picture(about: Node) -> Option<Picture> {
     let alt = squeeze(about.said("alt").unwrap_or_default());
-    Some(Picture { url: format!("https://miro.medium.com/v2/{}", about.said("id")?), alt })
+    let url = without_line_ends(format!("https://miro.medium.com/v2/{}", about.said("id")?).trim());
+    Some(Picture { url, alt })
 }
 
 /// Where an embed is found: at its own URL, or at Medium's number for it.

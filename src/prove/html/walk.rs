@@ -210,7 +210,8 @@ impl<'p> Walk<'p> {
         if self.block.is_none() && !is_loose {
             self.stock.end_passage();
         }
-        let id = || attribute(img, "data-image-id").map(|id| format!("https://miro.medium.com/v2/{id}"));
+        let id =
+            || attribute(img, "data-image-id").map(|id| without_line_ends(&format!("https://miro.medium.com/v2/{id}")));
         let source = attribute(img, "src").or_else(|| attribute(img, "data-src"));
         let Some(url) = source.map(without_line_ends).or_else(id) else {
             return self.stock.note_lost_picture();

@@ -67,7 +67,7 @@ fn css_url(style: &str) -> Option<String> {
 
 /// The URL of an image's original.
 pub(crate) fn original_url(id: &ImageId) -> String {
-    format!("https://miro.medium.com/v2/{id}")
+    clean_url(&format!("https://miro.medium.com/v2/{id}"))
 }
 
 /// The id in a URL on one of Medium's hosts: `1*x_Y.png` in `https://cdn-images-1.medium.com/max/800/1*x_Y.png`.
