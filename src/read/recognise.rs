@@ -1,34 +1,44 @@
-//! What a file is that holds no post.
-
-use std::fmt;
+//! Tells what a file without a post is.
 
 /// What a file that is no post is instead.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum NotAPost {
     /// There is nothing in it.
+    #[error("it is empty")]
     Empty,
     /// A part of a Medium export that holds no post: a list, the bookmarks, the profile.
+    #[error("it is another part of an export")]
     OtherPart,
     /// A page of Medium's that lists posts: an author's, a publication's, a tag's, an archive.
+    #[error("it is a page of Medium's that lists posts")]
     Listing,
     /// What stands before Medium to keep programs out.
+    #[error("it is the check that Medium puts before programs")]
     Challenge,
     /// Medium says that there is no such post.
+    #[error("Medium says in it that there is no such post")]
     NotFound,
     /// A page of Medium's in which no post can be found.
+    #[error("it is a page of Medium's in which no post can be found")]
     MediumPage,
     /// HTML of another site.
+    #[error("it is a page of another site")]
     OtherSite,
     /// JSON that holds no post.
+    #[error("it is JSON that holds no post")]
     OtherJson,
     /// What begins as JSON and is none.
+    #[error("it begins as JSON and cannot be read as such")]
     BrokenJson,
     /// Medium's answer that it will not give the post.
+    #[error("Medium says in it that it will not give the post")]
     Refused,
     /// A feed of more than one post, or of none.
+    #[error("it is a feed, and not of one post")]
     Feed,
     /// What begins as a feed and cannot be read as one.
+    #[error("it begins as a feed and cannot be read as one")]
     BrokenFeed,
 }
 
@@ -50,25 +60,6 @@ impl NotAPost {
                 "give the zip that Medium sent you, the unpacked export, its `posts` folder, a file from there, or a post's URL"
             }
         }
-    }
-}
-
-impl fmt::Display for NotAPost {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            NotAPost::Empty => "it is empty",
-            NotAPost::OtherPart => "it is another part of an export",
-            NotAPost::Listing => "it is a page of Medium's that lists posts",
-            NotAPost::Challenge => "it is the check that Medium puts before programs",
-            NotAPost::NotFound => "Medium says in it that there is no such post",
-            NotAPost::MediumPage => "it is a page of Medium's in which no post can be found",
-            NotAPost::OtherSite => "it is a page of another site",
-            NotAPost::OtherJson => "it is JSON that holds no post",
-            NotAPost::BrokenJson => "it begins as JSON and cannot be read as such",
-            NotAPost::Refused => "Medium says in it that it will not give the post",
-            NotAPost::Feed => "it is a feed, and not of one post",
-            NotAPost::BrokenFeed => "it begins as a feed and cannot be read as one",
-        })
     }
 }
 

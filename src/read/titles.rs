@@ -26,8 +26,8 @@ pub(super) fn guess_response(metadata: &mut Metadata, body: &Body, notices: &mut
 }
 
 /// Completes the title and the subtitle, and takes the headings that repeat them out of the body.
-pub(super) fn resolve_titles(metadata: &mut Metadata, body: &mut Body, notices: &mut Vec<Notice>) {
-    let repeats = |at: Option<usize>, field: &mut String| at.filter(|&at| settle_field(&body.blocks[at], field));
+pub(super) fn complete_titles(metadata: &mut Metadata, body: &mut Body, notices: &mut Vec<Notice>) {
+    let repeats = |at: Option<usize>, field: &mut String| at.filter(|&at| complete_field(&body.blocks[at], field));
     let title = repeats(body.title, &mut metadata.title);
     let subtitle = repeats(body.subtitle, &mut metadata.subtitle);
     let mut at = 0;
@@ -62,7 +62,7 @@ pub(super) fn find_titles(metadata: &Metadata, body: &mut Body) {
 }
 
 /// Completes a field from a heading; returns whether the heading says nothing more.
-fn settle_field(heading: &Block, field: &mut String) -> bool {
+fn complete_field(heading: &Block, field: &mut String) -> bool {
     let Block::Heading { content, .. } = heading else { return false };
     if flatten(content).iter().any(|run| run.marks.link.is_some() || matches!(run.piece, Piece::Image(_))) {
         return false;

@@ -107,49 +107,35 @@ mod tests {
         )
     }
 
-    #[test]
-    fn an_answer_in_json_names_the_script_of_a_gist_or_the_page() {
-        let table = [
-            (
-                r#"{"href":"https://gist.github.com/me/0123","iframeSrc":"","gist":{"gistScriptUrl":"https://gist.github.com/me/0123.js?file=a.rs"}}"#,
-                "https://gist.github.com/me/0123.js?file=a.rs",
-            ),
-            (r#"{"href":"https://example.com/talk","title":"A talk","iframeSrc":""}"#, "https://example.com/talk"),
-            (
-                r#"{"href":"https://x.y/","iframeSrc":"https://medium.com/media/0123456789abcdef0123456789abcdef"}"#,
-                "https://x.y/",
-            ),
-            (
-                r#"{"href":"http://x.y/","iframeSrc":"//cdn.embedly.com/widgets/media.html?url=http%3A%2F%2Fx.y%2F"}"#,
-                "https://cdn.embedly.com/widgets/media.html?url=http%3A%2F%2Fx.y%2F",
-            ),
-        ];
-        for (resource, source) in table {
-            assert_eq!(read_media(URL, &answer(resource)), Ok(source.to_owned()));
+    /// Rows of `answer => source`.
+    fn check(rows: &str, whole: impl Fn(&str) -> String) {
+        for row in rows.lines().map(str::trim).filter(|row| !row.is_empty()) {
+            let (part, source) = row.split_once(" => ").unwrap();
+            assert_eq!(read_media(URL, &whole(part)), Ok(source.to_owned()), "{part}");
         }
     }
 
     #[test]
+    fn an_answer_in_json_names_the_script_of_a_gist_or_the_page() {
+        let rows = r#"
+            {"href":"https://gist.github.com/me/0123","iframeSrc":"","gist":{"gistScriptUrl":"https://gist.github.com/me/0123.js?file=a.rs"}} => https://gist.github.com/me/0123.js?file=a.rs
+            {"href":"https://example.com/talk","title":"A talk","iframeSrc":""} => https://example.com/talk
+            {"href":"https://x.y/","iframeSrc":"https://medium.com/media/0123456789abcdef0123456789abcdef"} => https://x.y/
+            {"href":"http://x.y/","iframeSrc":"//cdn.embedly.com/widgets/media.html?url=http%3A%2F%2Fx.y%2F"} => https://cdn.embedly.com/widgets/media.html?url=http%3A%2F%2Fx.y%2F
+        "#;
+        check(rows, answer);
+    }
+
+    #[test]
     fn a_page_names_a_tweet_a_gist_or_a_player() {
-        let table = [
-            (
-                "<script src=\"/own.js\"></script><script src=\"https://gist.github.com/me/0123.js\"></script>",
-                "https://gist.github.com/me/0123.js",
-            ),
-            (
-                "<blockquote class=\"twitter-tweet\"><a href=\"https://t.co/x\">x</a><a href=\"https://twitter.com/me/status/1\">\
-                 </a></blockquote><script src=\"//platform.twitter.com/widgets.js\"></script>",
-                "https://twitter.com/me/status/1",
-            ),
-            (
-                "<iframe src=\"//cdn.embedly.com/widgets/media.html?src=https%3A%2F%2Fa.b%2Fc&amp;key=k\"></iframe>",
-                "https://cdn.embedly.com/widgets/media.html?src=https%3A%2F%2Fa.b%2Fc&key=k",
-            ),
-        ];
-        for (body, source) in table {
-            let page = format!("<!DOCTYPE html><html><head><title>x – Medium</title></head><body>{body}</body></html>");
-            assert_eq!(read_media(URL, &page), Ok(source.to_owned()));
-        }
+        let rows = r#"
+            <script src="/own.js"></script><script src="https://gist.github.com/me/0123.js"></script> => https://gist.github.com/me/0123.js
+            <blockquote class="twitter-tweet"><a href="https://t.co/x">x</a><a href="https://twitter.com/me/status/1"></a></blockquote><script src="//platform.twitter.com/widgets.js"></script> => https://twitter.com/me/status/1
+            <iframe src="//cdn.embedly.com/widgets/media.html?src=https%3A%2F%2Fa.b%2Fc&amp;key=k"></iframe> => https://cdn.embedly.com/widgets/media.html?src=https%3A%2F%2Fa.b%2Fc&key=k
+        "#;
+        check(rows, |body| {
+            format!("<!DOCTYPE html><html><head><title>x – Medium</title></head><body>{body}</body></html>")
+        });
     }
 
     #[test]

@@ -1,4 +1,4 @@
-//! What an export says about a post, in the file's header and footer.
+//! A post's metadata in an export: in the file's header and footer.
 //!
 //! ```html
 //! <header><h1 class="p-name">TITLE</h1></header><section data-field="subtitle" class="p-summary">SUBTITLE</section> …

@@ -11,7 +11,7 @@
 //! A post for members has no content, but a description with its first words.
 
 mod content;
-mod facts;
+mod metadata;
 mod split;
 
 use rss::{Channel, Item};
@@ -31,7 +31,7 @@ pub(super) fn read_feed(text: &str) -> Result<FoundPost, NotAPost> {
 
 fn read_item(item: &Item, channel: &Channel) -> FoundPost {
     let mut notices = Vec::new();
-    let mut metadata = facts::read_facts(item, channel, &mut notices);
+    let mut metadata = metadata::read_metadata(item, channel, &mut notices);
     let body = if let Some(html) = item.content() {
         content::read_content(html, &mut metadata, &mut notices)
     } else {

@@ -2,7 +2,8 @@
 //!
 //! ```html
 //! <section class="section section--body"><div class="section-divider"><hr class="section-divider"></div>
-//! <div class="section-content"><div class="section-inner sectionLayout--insetColumn"><h3 class="graf graf--h3 graf--title">…
+//! <div class="section-content"><div class="section-inner sectionLayout--insetColumn"><h3 class="graf graf--h3 graf--title">The
+//! mill</h3><blockquote class="graf graf--pullquote">So it goes.</blockquote>…
 //! ```
 
 use super::code::read_code;
@@ -10,12 +11,12 @@ use super::dom::{Child, Element};
 use super::figure::{find_source, has_stray_text, read_figure};
 use super::image::{read_background, read_image};
 use super::inline::{MOST_NESTING, read_loose, read_runs};
+use super::link_card::read_link_card;
 use super::list::read_list;
-use super::simple::{read_heading, read_link_card, read_quote};
-use crate::document::{Layout, Marks, Piece, Run};
+use crate::document::{Layout, Marks, Piece, QuoteKind, Run};
 use crate::notice::Notice;
 use crate::read::embed::read_embed;
-use crate::read::graf::{FigureGraf, Graf};
+use crate::read::graf::{FigureGraf, Graf, HeadingRole};
 
 /// Finds the grafs inside an element.
 pub(crate) fn find_grafs(element: Element, notices: &mut Vec<Notice>) -> Vec<Graf> {
@@ -105,6 +106,30 @@ impl Finder<'_> {
         }
         self.find_in(section, depth + 1);
     }
+}
+
+/// Reads a heading. The pages of 2015 to 2018 show `h3.graf--title` as `h1.graf--h3`: the class has the level that the author
+/// gave it.
+pub(crate) fn read_heading(heading: Element, notices: &mut Vec<Notice>) -> Graf {
+    let in_class = (1..=6).find(|level| heading.has_class(&format!("graf--h{level}")));
+    let has_class = |classes: [&str; 2]| classes.iter().any(|class| heading.has_class(class));
+    let role = if has_class(["graf--title", "pw-post-title"]) {
+        Some(HeadingRole::Title)
+    } else if has_class(["graf--subtitle", "pw-subtitle-paragraph"]) {
+        Some(HeadingRole::Subtitle)
+    } else {
+        None
+    };
+    let level = in_class.unwrap_or(heading.tag().as_bytes()[1] - b'0');
+    Graf::Heading { level, role, text: read_runs(heading, notices) }
+}
+
+/// Reads a quote, which Medium makes of each paragraph.
+fn read_quote(quote: Element, notices: &mut Vec<Notice>) -> Graf {
+    let kind = if quote.has_class("graf--pullquote") { QuoteKind::Pull } else { QuoteKind::Block };
+    let inner: Vec<Element> = quote.descendants().filter(|element| element.tag() == "p").collect();
+    let texts = if inner.is_empty() { vec![quote] } else { inner };
+    Graf::Quote { kind, paragraphs: texts.into_iter().map(|text| read_runs(text, notices)).collect() }
 }
 
 /// Elements that hold grafs and are none. A table's parts are among them, so that a table is noted once, and a figure with text.

@@ -1,9 +1,9 @@
 //! The post in a page's HTML, as its readers see it.
 
-use super::facts::read_facts;
 use super::grafs::{find_grafs, is_named};
 use super::head::Head;
-use super::levels::settle_levels;
+use super::levels::correct_levels;
+use super::metadata::read_metadata;
 use crate::notice::Origin;
 use crate::read::FoundPost;
 use crate::read::assemble::assemble;
@@ -23,13 +23,13 @@ pub(super) fn read_article(document: &Document, head: &Head) -> Option<FoundPost
         let count_names = |article: &Element| article.descendants().filter(|each| is_named(*each)).count();
         let article = articles().max_by_key(count_names)?;
         let mut body = assemble(find_grafs(article, &mut notices));
-        settle_levels(&mut body, article);
+        correct_levels(&mut body, article);
         (article, body)
     };
     if body.blocks.is_empty() {
         return None;
     }
-    let mut metadata = read_facts(document, head, article, &mut notices);
+    let mut metadata = read_metadata(document, head, article, &mut notices);
     let is_marked = body.title.is_some();
     if !is_marked {
         find_titles(&metadata, &mut body);

@@ -20,9 +20,9 @@ use crate::read::graf::{CodeBox, Graf};
 use crate::read::html::code::read_code;
 use crate::read::html::dom::{Child, Element};
 use crate::read::html::figure::read_figure_of;
+use crate::read::html::grafs::read_heading;
 use crate::read::html::inline::read_runs;
 use crate::read::html::list::read_list;
-use crate::read::html::simple::read_heading;
 use crate::read::urls::read_link_url;
 
 /// How deep the article is searched. Medium's text lies about thirty elements deep.

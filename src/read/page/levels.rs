@@ -10,7 +10,7 @@ use crate::read::assemble::Body;
 use crate::read::html::dom::Element;
 
 /// Corrects the levels that the page shows.
-pub(super) fn settle_levels(body: &mut Body, article: Element) {
+pub(super) fn correct_levels(body: &mut Body, article: Element) {
     let title = body.title.or_else(|| body.blocks.iter().position(is_heading));
     let is_recent = is_recent(body, title, article);
     let subtitle = body.subtitle;

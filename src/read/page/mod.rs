@@ -6,11 +6,11 @@
 
 mod article;
 mod dates;
-mod facts;
 mod grafs;
 mod head;
 mod image;
 mod levels;
+mod metadata;
 
 use url::Url;
 
@@ -30,31 +30,30 @@ pub(super) fn read_page(document: &Document, html: &str) -> Option<FoundPost> {
     }
     let head = Head::read(&document);
     let id = head.id();
-    let data = state::read_state(&state::find_states(html), id.as_deref()).or_else(|| payload::read_call(html));
-    choose(data, article::read_article(&document, &head))
+    let in_json = state::read_state(&state::find_states(html), id.as_deref()).or_else(|| payload::read_call(html));
+    choose(in_json, article::read_article(&document, &head))
 }
 
 /// Chooses the better body, unless the other one is longer. A few characters do not count. The metadata are always those of
 /// the JSON, which are the most complete.
-fn choose(data: Option<FoundPost>, shown: Option<FoundPost>) -> Option<FoundPost> {
-    let (mut data, shown) = match (data, shown) {
-        (Some(data), Some(shown)) => (data, shown),
-        (data, shown) => return data.or(shown),
+fn choose(in_json: Option<FoundPost>, in_html: Option<FoundPost>) -> Option<FoundPost> {
+    let (mut json, html) = match (in_json, in_html) {
+        (Some(json), Some(html)) => (json, html),
+        (json, html) => return json.or(html),
     };
-    let [in_data, in_html] = [&data, &shown].map(|source| count_characters(&source.body.blocks));
-    let says_more = |some: usize, other: usize| some > other + other / 10;
-    let takes_html = says_more(in_html, in_data) || (data.origin == Origin::Json && !says_more(in_data, in_html));
-    let (taken, left) = if takes_html { (shown.origin, data.origin) } else { (data.origin, shown.origin) };
-    if says_more(in_html, in_data) {
-        data.metadata.truncated = shown.metadata.truncated;
+    let [json_length, html_length] = [&json, &html].map(|found| count_characters(&found.body.blocks));
+    let is_longer = |one: usize, other: usize| one > other + other / 10;
+    let (html_is_longer, json_is_longer) = (is_longer(html_length, json_length), is_longer(json_length, html_length));
+    let takes_html = html_is_longer || (json.origin == Origin::Json && !json_is_longer);
+    let (taken, left) = if takes_html { (html.origin, json.origin) } else { (json.origin, html.origin) };
+    if html_is_longer {
+        json.metadata.truncated = html.metadata.truncated;
     }
     // The states of 2019 to 2021 lack it.
-    data.metadata.language = data.metadata.language.or_else(|| shown.metadata.language.clone());
-    if takes_html {
-        data = FoundPost { metadata: data.metadata, ..shown };
+    json.metadata.language = json.metadata.language.or_else(|| html.metadata.language.clone());
+    let mut chosen = if takes_html { FoundPost { metadata: json.metadata, ..html } } else { json };
+    if html_is_longer || json_is_longer {
+        chosen.notices.push(Notice::BodyChosen { taken, left });
     }
-    if says_more(in_html, in_data) || says_more(in_data, in_html) {
-        data.notices.push(Notice::BodyChosen { taken, left });
-    }
-    Some(data)
+    Some(chosen)
 }

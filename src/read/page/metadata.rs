@@ -1,4 +1,4 @@
-//! What a page says about its post: in its head, in the description that it has for search engines, and to its readers.
+//! A post's metadata in a page: in its head, in the description for search engines, and in what readers see.
 //!
 //! ```html
 //! <meta property="og:title" content="The mill"><meta property="article:author" content="https://medium.com/@ada">
@@ -19,8 +19,8 @@ use crate::read::html::image::{image_id, original_url};
 use crate::read::json::value::{Data, read_json};
 use crate::read::urls::find_username;
 
-/// Reads what is known about a post from a page without data.
-pub(super) fn read_facts(document: &Document, head: &Head, article: Element, notices: &mut Vec<Notice>) -> Metadata {
+/// Reads the metadata of a post.
+pub(super) fn read_metadata(document: &Document, head: &Head, article: Element, notices: &mut Vec<Notice>) -> Metadata {
     let description = find_description(document);
     let description = description.as_ref().map(Data::plain);
     let text = |name: &str| head.meta(name).map(collapse).unwrap_or_default();

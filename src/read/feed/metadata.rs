@@ -1,4 +1,8 @@
-//! What a feed says about a post.
+//! A post's metadata in a feed.
+//!
+//! ```xml
+//! <item><title><![CDATA[The mill]]></title><guid isPermaLink="false">https://medium.com/p/0a1b2c3d4e5f</guid> …
+//! ```
 
 use chrono::{DateTime, Utc};
 use rss::{Channel, Item};
@@ -6,12 +10,10 @@ use rss::{Channel, Item};
 use crate::document::{Author, Metadata, Publication};
 use crate::notice::Notice;
 use crate::read::html::dom::{Document, collapse};
-use crate::read::urls::find_username;
-use crate::read::urls::read_link_url;
-use crate::read::urls::read_post_id;
+use crate::read::urls::{find_username, read_link_url, read_post_id};
 
-/// Reads what is known about the post of an item.
-pub(super) fn read_facts(item: &Item, channel: &Channel, notices: &mut Vec<Notice>) -> Metadata {
+/// Reads the metadata of an item.
+pub(super) fn read_metadata(item: &Item, channel: &Channel, notices: &mut Vec<Notice>) -> Metadata {
     let url = item.link().map(|link| read_link_url(link, &mut Vec::new()));
     let guid = item.guid().and_then(|guid| read_post_id(guid.value().trim()));
     let author = read_author(item, channel);
