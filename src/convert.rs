@@ -3,18 +3,16 @@
 use std::collections::HashSet;
 
 use crate::document::{Block, Image, ImageLocation, Metadata, Post, PostKind, plain_text};
-use crate::embeds::{ResolvedEmbeds, resolve_embeds};
-use crate::images::{ImageNames, ResolvedImages, find_images, resolve_images};
 use crate::notice::Notice;
 use crate::options::{ImageMode, Options};
 use crate::prove::{Proof, prove_reading, prove_writing, take_stock};
 use crate::read::{Document, NotAPost, read_document};
-use crate::site::headings::join_heading_lines;
-use crate::site::links::{PostIndex, resolve_links};
 use crate::site::output_path::{OutputPath, PathFields, plan_output_paths};
-use crate::transform::{remove_code_urls, transform};
+use crate::transform::embeds::ResolvedEmbeds;
+use crate::transform::images::{ImageNames, ResolvedImages, find_images};
+use crate::transform::{PostContext, PostIndex, adapt, normalize, remove_code_urls};
 use crate::write::front_matter::Subject;
-use crate::write::markdown::{Html, write_body_in, write_provable};
+use crate::write::markdown::{write_body_in, write_provable};
 
 /// A post as Markdown, and what there is to say about it.
 #[derive(Clone, Debug, PartialEq)]
@@ -31,21 +29,6 @@ pub struct Converted {
     pub images: Vec<Image>,
     /// What the proof came to that nothing was lost. What it found is among the notices.
     pub proof: Proof,
-}
-
-/// What a post of a run has to know of the run.
-#[derive(Clone, Copy, Debug)]
-pub struct PostContext<'a> {
-    /// Where the images are.
-    pub resolved: &'a ResolvedImages,
-    /// What was found out about embeds.
-    pub embeds: &'a ResolvedEmbeds,
-    /// Where the post goes.
-    pub output_path: &'a OutputPath,
-    /// Where the other posts go, if links lead to them.
-    pub post_index: &'a PostIndex,
-    /// The tags that are known from elsewhere, for a post without any.
-    pub tags: &'a [String],
 }
 
 /// Converts one post: a file of an export, a page or an answer of Medium's. Images are looked for in the image folder
@@ -68,7 +51,7 @@ pub fn convert(html: &str, options: &Options) -> Result<Converted, NotAPost> {
     let output_path = plan_output_paths(&options.site, [&fields]).pop().unwrap_or_default();
     let (embeds, post_index) = (ResolvedEmbeds::default(), PostIndex::default());
     let context = PostContext {
-        resolved: &resolved,
+        images: &resolved,
         embeds: &embeds,
         output_path: &output_path,
         post_index: &post_index,
@@ -97,7 +80,7 @@ impl ReadPost {
     pub fn read(html: &str, options: &Options) -> Result<ReadPost, NotAPost> {
         let document = Document::parse(html);
         let (post, mut notices) = read_document(&document, html)?;
-        let mut post = transform(post);
+        let mut post = normalize(post);
         let mut differences = Vec::new();
         if options.verify {
             // Where the proof finds no post, all that was read is one difference.
@@ -112,22 +95,13 @@ impl ReadPost {
     /// Writes it as one post of many.
     #[must_use]
     pub fn finish(self, options: &Options, context: PostContext) -> Converted {
-        let PostContext { resolved, embeds, output_path, post_index, tags } = context;
-        let site = &options.site;
+        let (site, output_path) = (&options.site, context.output_path);
         let ReadPost { mut post, mut notices, mut differences } = self;
         if post.metadata.tags.is_empty() {
-            post.metadata.tags = tags.to_vec();
+            post.metadata.tags = context.tags.to_vec();
         }
         complete_metadata(&mut post.metadata, options);
-        // Before the links: an embed may turn out to be one of the run's own posts.
-        resolve_embeds(&mut post, embeds, &mut notices);
-        resolve_links(&mut post, site, output_path, post_index);
-        // Once more, for what was found out about embeds.
-        remove_code_urls(&mut post, &mut notices);
-        if site.dialect.html == Html::None {
-            join_heading_lines(&mut post, &mut notices);
-        }
-        resolve_images(&mut post, resolved, &site.image_prefix(output_path), &mut notices);
+        adapt(&mut post, site, context, &mut notices);
         let mut markdown = write_front_matter(&post, options, output_path);
         let body = write_body_in(site.dialect, &post.body);
         if options.verify {

@@ -43,7 +43,7 @@ pub enum Error {
     },
     /// A URL that is none.
     #[error("{name} is no URL on the web: {reason}")]
-    NotAnUrl {
+    NotAUrl {
         /// The URL.
         name: String,
         /// What is wrong with it.
@@ -80,7 +80,7 @@ pub enum Error {
         /// The URL.
         name: String,
         /// Why not.
-        failure: crate::fetch::Failure,
+        failure: crate::io::fetch::Failure,
     },
     /// What is on the web is neither HTML nor JSON nor a feed.
     #[error("what is at {name} is neither a page nor a feed{}", format.map(|format| format!(": it is {format}")).unwrap_or_default())]
@@ -203,7 +203,7 @@ impl Error {
             Error::NoPosts { .. } | Error::NotAnExport { .. } => {
                 "give the zip that Medium sent you, the unpacked export, its `posts` folder, a file from there, or a post's URL"
             }
-            Error::NotAnUrl { .. } => "a URL begins with https://; take it from the browser as it stands there",
+            Error::NotAUrl { .. } => "a URL begins with https://; take it from the browser as it stands there",
             Error::ListsPosts { .. } => "give the feed, or the URLs of the posts themselves",
             Error::NotOfAPost { .. } => "open the post in a browser and take the URL from there",
             Error::UrlList { error, .. } => return error.hint(),

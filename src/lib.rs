@@ -1,20 +1,15 @@
 //! Moves a blog off Medium: turns the posts of an export into Markdown with front matter.
 //!
 //! ```text
-//!   source ──► read ──► transform ──► write ──► sink        document/  what flows between them
-//!  zip, folder  HTML     Post→Post    Post→      files      notice     what was changed, guessed or lost on the way
-//!  file, web    →Post    small passes Markdown              images/    the images' names, and where posts find them
-//!    I/O        pure     pure         pure       I/O        embeds/    what others know of a post's embeds
-//!                └─────── prove ───────┘                    site/      for which generator: paths, front matter, dialect, links
-//!                  pure: nothing was lost                  run        ties the I/O ends to the pure middle
+//!  inputs ──► read ──► transform ──► write ──► output folder     document/  what flows between them
+//!    io       pure       pure        pure          io            notice/    what was dropped, changed or guessed on the way
+//!              └───────── prove ───────┘                         site/      one file a generator: paths, front matter, dialect
+//!                         pure                                   io/        everything that touches disk or network
 //! ```
 //!
-//! The [`guide`] says how to use the program.
-//!
-//! [`convert`](convert()) is the pure middle for one post; [`run`](mod@run) is a whole run over an export, with the feature `io`.
-//! Imports go one way: [`document`] ← {[`read`], [`transform`], [`mod@write`] ← [`site`], [`prove`]} ← `convert` ← `run`, and
-//! the program's command line on top. The four in the middle never import one another: what shared code with what it proves
-//! would share its mistakes.
+//! [`convert`](convert()) runs that chain for one post; [`io::run`] runs it for a whole export, with the feature `io`.
+//! Imports go one way: [`document`] ← [`read`]; [`mod@write`] ← [`site`] ← [`transform`] ← `convert` ← `io` ← the program.
+//! [`prove`] imports none of the stages: what shared code with what it proves would share its mistakes.
 //!
 //! ```
 //! use unmedium::{Options, convert};
@@ -31,29 +26,15 @@
 pub mod config;
 pub mod convert;
 pub mod document;
-pub mod embeds;
 pub mod error;
-#[cfg(feature = "io")]
-pub mod fetch;
 pub mod guide;
-pub mod images;
 #[cfg(feature = "io")]
-pub mod list;
+pub mod io;
 pub mod notice;
 pub mod options;
-#[cfg(feature = "io")]
-pub mod progress;
 pub mod prove;
 pub mod read;
-#[cfg(feature = "io")]
-pub mod report;
-#[cfg(feature = "io")]
-pub mod run;
-#[cfg(feature = "io")]
-pub mod sink;
 pub mod site;
-#[cfg(feature = "io")]
-pub mod source;
 pub mod transform;
 pub mod write;
 

@@ -14,7 +14,7 @@ use unmedium::document::{
     Block, Embed, Figure, Image, Inline, Label, LinkCard, List, Marker, Post, QuoteKind, plain_text,
 };
 use unmedium::site::Site;
-use unmedium::site::headings::join_heading_lines;
+use unmedium::transform::join_heading_lines;
 use unmedium::write::markdown::{Dialect, Html, write_body_in, write_provable};
 
 fn dialect(site: &str) -> &'static Dialect {

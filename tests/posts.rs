@@ -17,9 +17,9 @@ use scraper::{Html, Node, Selector};
 use support::fixture::Fixture;
 use support::{JUDGES, read_with_comrak};
 use unmedium::document::{Block, Figure, Inline, Post, plain_text};
-use unmedium::images::{ImageNames, ResolvedImages, find_images, resolve_images};
 use unmedium::read::read;
-use unmedium::transform::{remove_code_urls, transform};
+use unmedium::transform::images::{ImageNames, ResolvedImages, find_images, resolve_images};
+use unmedium::transform::{normalize, remove_code_urls};
 use unmedium::write::markdown::write_body;
 use unmedium::{Converted, Options, Proof, convert};
 
@@ -35,7 +35,7 @@ fn written_body(fixture: &Fixture) -> String {
 
 /// The post with its images where the Markdown has them.
 fn read_post(fixture: &Fixture) -> Post {
-    let mut post = transform(read(&fixture.html).unwrap().0);
+    let mut post = normalize(read(&fixture.html).unwrap().0);
     remove_code_urls(&mut post, &mut Vec::new());
     let keys = find_images(&mut post).into_iter().map(|image_ref| image_ref.key);
     let resolved = ResolvedImages::assume(&ImageNames::plan(keys));

@@ -9,7 +9,7 @@ use std::path::Path;
 use rayon::prelude::*;
 use tempfile::TempDir;
 use unmedium::Error;
-use unmedium::source::{Input, InputEntry, MAX_POST_MIB, Sources};
+use unmedium::io::source::{Input, InputEntry, MAX_POST_MIB, Sources};
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipWriter};
 

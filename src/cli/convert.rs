@@ -6,12 +6,12 @@ use std::time::Duration;
 
 use unmedium::config::Config;
 use unmedium::document::PostKind;
-use unmedium::report::{Outcome, Report};
-use unmedium::run::run;
+use unmedium::io::report::{Outcome, Report};
+use unmedium::io::run::run;
+use unmedium::io::source::{Input, InputEntry};
 use unmedium::site::Site;
 use unmedium::site::redirects::RedirectFormat;
 use unmedium::site::tags::read_tags;
-use unmedium::source::{Input, InputEntry};
 use unmedium::{Error, Options, Overwrite, RunMode};
 
 use super::args::{ConvertArguments, Redirects, Verbosity};

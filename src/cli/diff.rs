@@ -7,7 +7,7 @@ use std::io::{self, IsTerminal};
 
 use anstream::{AutoStream, ColorChoice};
 use clap::builder::styling::{AnsiColor, Style};
-use unmedium::report::Report;
+use unmedium::io::report::Report;
 
 use super::failure::Failure;
 use super::messages::{BOLD, escape};

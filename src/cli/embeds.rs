@@ -2,9 +2,9 @@
 
 use std::env;
 
-use unmedium::embeds::Retry;
+use unmedium::io::report::Report;
 use unmedium::options::{EmbedOptions, Secret};
-use unmedium::report::Report;
+use unmedium::transform::embeds::Retry;
 use unmedium::{NoticeKind, Options};
 
 use super::args::ConvertArguments;

@@ -4,8 +4,8 @@ use std::io;
 use std::path::PathBuf;
 
 use unmedium::Error;
-use unmedium::report::{Outcome, Report};
-use unmedium::source::Sources;
+use unmedium::io::report::{Outcome, Report};
+use unmedium::io::source::Sources;
 
 /// Wrong usage; clap's own code too.
 pub const MISUSE: u8 = 2;
@@ -98,7 +98,7 @@ pub fn exit_code(error: &Error, is_direct: bool) -> u8 {
         Error::NotFound(_)
         | Error::NotAnExport { .. }
         | Error::NoPosts { .. }
-        | Error::NotAnUrl { .. }
+        | Error::NotAUrl { .. }
         | Error::ListsPosts { .. }
         | Error::NotOfAPost { .. } => MISUSE,
         Error::UrlList { error, .. } => exit_code(error, is_direct),

@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 use std::fmt::Write;
 
 use indicatif::HumanBytes;
-use unmedium::images::{ImageOutcome, ImageReport};
+use unmedium::io::images::{ImageOutcome, ImageReport};
+use unmedium::io::report::Report;
 use unmedium::options::ImageSupply;
-use unmedium::report::Report;
 use unmedium::{Error, FetchOptions, ImageMode, Options, RunMode};
 
 use super::args::{ConvertArguments, Images, Verbosity};

@@ -2,7 +2,7 @@
 
 use std::process::exit;
 
-use unmedium::sink::abandon_temporaries;
+use unmedium::io::output::abandon_temporaries;
 
 use super::messages::{describe_hint, show};
 

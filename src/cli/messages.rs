@@ -5,7 +5,7 @@ use std::io::Write as _;
 
 use clap::builder::styling::{AnsiColor, Style};
 use unmedium::Error;
-use unmedium::report::Report;
+use unmedium::io::report::Report;
 
 use super::failure::Failure;
 

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use clap::builder::styling::Style;
 use unmedium::document::PostKind;
-use unmedium::report::{FileReport, Leftover, Outcome, Report};
+use unmedium::io::report::{FileReport, Leftover, Outcome, Report};
 use unmedium::{Notice, RunMode, Severity};
 
 use super::args::Verbosity;

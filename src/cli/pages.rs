@@ -3,9 +3,9 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use unmedium::fetch::Cookies;
-use unmedium::report::Report;
-use unmedium::source::{Input, Sources, read_urls};
+use unmedium::io::fetch::Cookies;
+use unmedium::io::report::Report;
+use unmedium::io::source::{Input, Sources, read_urls};
 use unmedium::{Error, NoticeKind};
 
 use super::args::{FetchArguments, PageArguments};

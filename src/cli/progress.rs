@@ -6,8 +6,8 @@ use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
 use indicatif::{HumanBytes, ProgressBar, ProgressDrawTarget, ProgressStyle};
-use unmedium::images::{ImageOutcome, ImageReport};
-use unmedium::progress::Progress;
+use unmedium::io::images::{ImageOutcome, ImageReport};
+use unmedium::io::progress::Progress;
 
 use super::args::Verbosity;
 use super::messages::{escape, show};

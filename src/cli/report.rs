@@ -5,8 +5,8 @@ use std::io::Read;
 use std::path::{Path, PathBuf};
 
 use unmedium::ReportDetail;
-use unmedium::report::{Report, write_html, write_json};
-use unmedium::sink::write_file;
+use unmedium::io::output::write_file;
+use unmedium::io::report::{Report, write_html, write_json};
 
 use super::failure::Failure;
 

@@ -4,8 +4,8 @@ use std::io::{self, IsTerminal, Write};
 use std::path::PathBuf;
 
 use unmedium::convert::convert;
-use unmedium::report::{FileReport, Outcome, Pages, Report};
-use unmedium::source::{InputEntry, Sources};
+use unmedium::io::report::{FileReport, Outcome, Pages, Report};
+use unmedium::io::source::{InputEntry, Sources};
 use unmedium::{Converted, Error, Options, ReportDetail};
 
 use super::failure::Failure;

@@ -24,7 +24,7 @@ pub use code_url::{runs_code, runs_code_as_image};
 pub use image::{Image, ImageId, ImageKey, ImageLocation};
 pub use inline::{Inline, plain_text};
 pub use label::{Label, ends_line};
-pub use medium::{is_medium_host, is_post_id};
+pub use medium::{find_id_at_end, is_medium_host, is_post_id};
 pub use nest::nest;
 pub use post::{Author, Metadata, Origin, Post, PostKind, Publication};
 pub use runs::{Marks, Piece, Run, flatten};

@@ -11,7 +11,6 @@
 mod astro;
 mod docusaurus;
 mod eleventy;
-pub mod headings;
 mod hugo;
 mod jekyll;
 pub mod links;

@@ -10,7 +10,7 @@
 
 use std::collections::HashMap;
 
-use super::links::find_id_at_end;
+use crate::document::find_id_at_end;
 
 /// The tags of posts, by Medium's ids.
 pub type Tags = HashMap<String, Vec<String>>;

@@ -1,18 +1,59 @@
-//! Post to post: small passes that hold for every way of reading one. Pure.
+//! Post to post: every pass that changes a post between reading and writing. Pure.
+//!
+//! [`normalize`] makes one form of what the readers give; [`adapt`] makes the post right for where it goes.
 
 mod code_urls;
-mod end_lines;
-mod join_quotes;
+pub mod embeds;
+mod heading_lines;
+pub mod images;
+mod line_ends;
+mod links;
+mod quotes;
 
 use crate::document::Post;
+use crate::notice::Notice;
+use crate::site::{OutputPath, Site};
+use crate::write::markdown::Html;
 pub use code_urls::remove_code_urls;
-pub use end_lines::end_lines;
+use embeds::{ResolvedEmbeds, resolve_embeds};
+pub use heading_lines::join_heading_lines;
+use images::{ResolvedImages, resolve_images};
+pub use line_ends::end_lines;
+pub use links::{PostIndex, resolve_links};
 
-/// Runs every pass over a post that leaves what it shows as it was. [`remove_code_urls`] does not, and runs where notices are.
+/// What a post of a run has to know of the run.
+#[derive(Clone, Copy, Debug)]
+pub struct PostContext<'a> {
+    /// Where the images are.
+    pub images: &'a ResolvedImages,
+    /// What was found out about embeds.
+    pub embeds: &'a ResolvedEmbeds,
+    /// Where the post goes.
+    pub output_path: &'a OutputPath,
+    /// Where the other posts go, if links lead to them.
+    pub post_index: &'a PostIndex,
+    /// The tags that are known from elsewhere, for a post without any.
+    pub tags: &'a [String],
+}
+
+/// Runs the passes that leave what a post shows as it was. Each looks at what the other leaves alone: their order is free.
 #[must_use]
-pub fn transform(mut post: Post) -> Post {
-    // Each looks at what the other leaves alone, so that their order says nothing.
-    post.body = join_quotes::join_quotes(post.body);
-    end_lines::end_code_lines(&mut post.body);
+pub fn normalize(mut post: Post) -> Post {
+    post.body = quotes::join_quotes(post.body);
+    line_ends::end_code_lines(&mut post.body);
     post
+}
+
+/// Runs the passes that make a post right for a site and for its place there.
+pub fn adapt(post: &mut Post, site: &Site, context: PostContext, notices: &mut Vec<Notice>) {
+    // First, because an embed may turn out to be a link to another post of the run, and a gist brings links of its own.
+    resolve_embeds(post, context.embeds, notices);
+    resolve_links(post, site, context.output_path, context.post_index);
+    // After the embeds, whose URLs others have told.
+    remove_code_urls(post, notices);
+    if site.dialect.html == Html::None {
+        join_heading_lines(post, notices);
+    }
+    // Last, because an image may have gone with the text around it.
+    resolve_images(post, context.images, &site.image_prefix(context.output_path), notices);
 }

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 
 use unmedium::document::Metadata;
 use unmedium::read::read;
-use unmedium::transform::transform;
+use unmedium::transform::normalize;
 use unmedium::write::markdown::write_body;
 use unmedium::{Options, Proof, convert};
 
@@ -65,7 +65,7 @@ fn every_fixture_gives_its_expected_text_and_notices() {
 #[test]
 fn every_fixture_is_read_back_as_the_tree_that_was_meant() {
     for fixture in Fixture::all() {
-        let post = transform(read(&fixture.text).unwrap().0);
+        let post = normalize(read(&fixture.text).unwrap().0);
         for judge in JUDGES {
             judge.compare(&write_body(&post.body), &post.body).unwrap_or_else(|why| panic!("{}: {why}", fixture.name));
         }

@@ -16,7 +16,7 @@ use unmedium::Notice;
 use unmedium::document::{Block, Image, Inline, Label, List, Marker, Origin, Post, QuoteKind};
 use unmedium::prove::{prove_reading, prove_writing, take_stock};
 use unmedium::read::{Document, read_document};
-use unmedium::transform::transform;
+use unmedium::transform::normalize;
 use unmedium::write::markdown::write_body;
 
 use forms::{BODY, Form, export};
@@ -32,7 +32,7 @@ impl Case {
     fn new(text: String) -> Case {
         let document = Document::parse(&text);
         let (post, notices) = read_document(&document, &text).unwrap();
-        Case { text, document, post: transform(post), notices }
+        Case { text, document, post: normalize(post), notices }
     }
 
     fn prove_reading(&self, post: &Post) -> Vec<Notice> {

@@ -25,7 +25,7 @@ use generator::{Built, Generator};
 use meant::{Meant, read_posts, resolve};
 use unmedium::document::Block;
 use unmedium::site::Site;
-use unmedium::site::links::PostIndex;
+use unmedium::transform::PostIndex;
 
 fn export() -> PathBuf {
     let fixtures = || Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/export");

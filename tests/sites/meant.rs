@@ -4,14 +4,14 @@ use std::path::Path;
 
 use percent_encoding::percent_decode_str;
 use unmedium::document::{Block, Inline, Label, Piece, Post, Run, flatten, nest};
-use unmedium::images::{ImageNames, ResolvedImages, find_images, resolve_images};
+use unmedium::io::source::{Input, Sources};
 use unmedium::read::read;
 use unmedium::site::Site;
-use unmedium::site::headings::join_heading_lines;
-use unmedium::site::links::PostIndex;
 use unmedium::site::output_path::{OutputPath, PathFields, plan_output_paths};
-use unmedium::source::{Input, Sources};
-use unmedium::transform::transform;
+use unmedium::transform::PostIndex;
+use unmedium::transform::images::{ImageNames, ResolvedImages, find_images, resolve_images};
+use unmedium::transform::join_heading_lines;
+use unmedium::transform::normalize;
 use unmedium::write::markdown::Html;
 
 use super::page::name_of;
@@ -36,7 +36,7 @@ pub fn read_posts(export: &Path, site: &Site) -> (Vec<Meant>, PostIndex) {
         let Ok((post, _)) = read(&html) else { continue };
         // The later of two exports of a post counts; none of these is older than the one before it.
         posts.retain(|(_, other, _)| other.id.is_none() || other.id != post.metadata.id);
-        posts.push((entry.name().to_owned(), PathFields::new(entry.stem(), &post.metadata), transform(post)));
+        posts.push((entry.name().to_owned(), PathFields::new(entry.stem(), &post.metadata), normalize(post)));
     }
     let output_paths = plan_output_paths(site, posts.iter().map(|(_, fields, _)| fields));
     let keys: Vec<_> =

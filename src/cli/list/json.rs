@@ -3,7 +3,7 @@
 use chrono::SecondsFormat;
 use serde::Serialize;
 use unmedium::ResponseSign;
-use unmedium::list::Listing;
+use unmedium::io::list::Listing;
 
 /// One line. The types are the format's own, so that a change inside the program is none of the format.
 #[derive(Serialize)]

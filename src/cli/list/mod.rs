@@ -8,8 +8,8 @@ use std::io::{self, IsTerminal};
 
 use console::Term;
 use unmedium::document::PostKind;
-use unmedium::list::{Listing, Overview, list as list_posts};
-use unmedium::source::{InputEntry, Sources};
+use unmedium::io::list::{Listing, Overview, list as list_posts};
+use unmedium::io::source::{InputEntry, Sources};
 use unmedium::{Error, ResponseSign};
 
 use super::args::{ListArguments, Verbosity};

@@ -1,7 +1,7 @@
 //! A table for people: columns below one another also where characters are two wide, titles cut to the terminal's width.
 
 use console::{Alignment, measure_text_width, pad_str, truncate_str};
-use unmedium::list::{Listing, Overview};
+use unmedium::io::list::{Listing, Overview};
 
 use crate::cli::messages::{DIM, RED, escape};
 

@@ -1,0 +1,71 @@
+//! Asks GitHub for gists, one at a time, as it wants it: <https://docs.github.com/en/rest/using-the-rest-api/best-practices-for-using-the-rest-api>.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::time::Duration;
+
+use super::cache::Cache;
+use super::throttle::ask_throttled;
+use crate::io::fetch::{Cause, Client, Failure};
+use crate::io::progress::Progress;
+use crate::options::{Options, RunMode};
+use crate::transform::embeds::{Answer, Content, Gist, Left, Retry, Unknown, read_content, read_gist};
+
+const HOST: &str = "api.github.com";
+
+/// The most bytes of an answer, which has at most one MiB of each file.
+const LARGEST_ANSWER: u64 = 16 << 20;
+
+/// The most bytes of a file that the answer lacks.
+const LARGEST_FILE: u64 = 2 << 20;
+
+/// Fetches gists by their ids. Of those that are not remembered, a run that writes nothing finds out nothing: they are not
+/// among the answers.
+#[must_use]
+pub fn fetch_gists(
+    ids: BTreeSet<String>,
+    memory: &Cache,
+    options: &Options,
+    progress: &dyn Progress,
+) -> BTreeMap<String, Answer<Gist>> {
+    let remembered: BTreeMap<String, Answer<Gist>> =
+        ids.iter().filter_map(|id| Some((id.clone(), Ok(memory.load_gist(id)?)))).collect();
+    let missing: Vec<String> = ids.into_iter().filter(|id| !remembered.contains_key(id)).collect();
+    if options.mode != RunMode::Write || missing.is_empty() {
+        return remembered;
+    }
+    memory.clear_debris();
+    let client = Client::new(options.fetch.clone());
+    let client = client.map(|client| client.with_token(HOST, options.embeds.github_token.clone()));
+    let answers = ask_throttled(missing, Duration::ZERO, progress, |id| {
+        let client = client.as_ref().map_err(|message| Unknown { reason: message.clone(), retry: Retry::Later })?;
+        let gist = fetch_gist(client, id)?;
+        memory.keep_gist(id, &gist);
+        Ok(gist)
+    });
+    remembered.into_iter().chain(answers).collect()
+}
+
+fn fetch_gist(client: &Client, id: &str) -> Answer<Gist> {
+    let answer = fetch(client, &format!("https://{HOST}/gists/{id}"), LARGEST_ANSWER)?;
+    let nameless = || Unknown { reason: "GitHub's answer has not all of its files".to_owned(), retry: Retry::Never };
+    let mut gist = read_gist(&answer).ok_or_else(nameless)?;
+    for file in &mut gist.files {
+        if let Content::Elsewhere(url) = &file.content {
+            file.content = fetch_file(client, url)?;
+        }
+    }
+    Ok(gist)
+}
+
+/// What is too large now will be so another time.
+fn fetch_file(client: &Client, url: &str) -> Answer<Content> {
+    match fetch(client, url, LARGEST_FILE) {
+        Ok(bytes) => Ok(String::from_utf8(bytes).map_or(Content::Left(Left::NoText), |text| read_content(&text))),
+        Err(Failure { cause: Cause::TooLarge { .. }, .. }) => Ok(Content::Left(Left::TooLarge)),
+        Err(failure) => Err(failure.into()),
+    }
+}
+
+fn fetch(client: &Client, url: &str, limit: u64) -> Result<Vec<u8>, Failure> {
+    client.fetch(url, limit, || Ok(Vec::new())).map(|fetched| fetched.target)
+}

@@ -1,0 +1,55 @@
+//! Asks Medium what embeds are, one at a time, with a pause in between.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::cache::Cache;
+use super::throttle::ask_throttled;
+use crate::io::fetch::Client;
+use crate::io::progress::Progress;
+use crate::options::{Options, RunMode};
+use crate::read::{NoMedia, read_media};
+use crate::transform::embeds::{Answer, Retry, Unknown};
+
+/// Where Medium tells of embeds. What it sends on to from there is the page itself, or asks who is there: not looked at.
+const MEDIA: &str = "https://medium.com/media/";
+
+/// The most bytes of an answer.
+const LARGEST_ANSWER: u64 = 2 << 20;
+
+/// Finds out what some embeds are, by Medium's numbers. Of those that are not remembered, a run that writes nothing finds out
+/// nothing: they are not among the answers.
+#[must_use]
+pub fn look_up_media(
+    ids: BTreeSet<String>,
+    memory: &Cache,
+    options: &Options,
+    progress: &dyn Progress,
+) -> BTreeMap<String, Answer<String>> {
+    let mut known = memory.load_media();
+    let (remembered, missing): (Vec<String>, Vec<String>) = ids.into_iter().partition(|id| known.contains_key(id));
+    let remembered: BTreeMap<String, Answer<String>> =
+        remembered.into_iter().map(|id| (id.clone(), Ok(known[&id].clone()))).collect();
+    if options.mode != RunMode::Write || missing.is_empty() {
+        return remembered;
+    }
+    let client = Client::within(MEDIA, options.fetch.clone());
+    let answers = ask_throttled(missing, options.fetch.pause, progress, |id| {
+        let client = client.as_ref().map_err(|message| Unknown { reason: message.clone(), retry: Retry::Later })?;
+        let source = ask_medium(client, id)?;
+        known.insert(id.to_owned(), source.clone());
+        // Each at once: a run that is interrupted has not asked in vain.
+        memory.keep_media(&known);
+        Ok(source)
+    });
+    remembered.into_iter().chain(answers).collect()
+}
+
+fn ask_medium(client: &Client, id: &str) -> Answer<String> {
+    let url = format!("{MEDIA}{id}?format=json");
+    let fetched = client.fetch(&url, LARGEST_ANSWER, || Ok(Vec::new())).map_err(Unknown::from)?;
+    let source = read_media(&fetched.url, &String::from_utf8_lossy(&fetched.target));
+    source.map_err(|reason| Unknown {
+        reason: reason.to_string(),
+        retry: if reason == NoMedia::Challenge { Retry::Soon } else { Retry::Never },
+    })
+}

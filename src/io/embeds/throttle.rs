@@ -1,0 +1,57 @@
+//! Asks about one thing after the other, and not for ever.
+
+use std::collections::BTreeMap;
+use std::thread::sleep;
+use std::time::Duration;
+
+use crate::io::fetch::{Cause, Failure};
+use crate::io::progress::Progress;
+use crate::transform::embeds::{Answer, Retry, Unknown};
+
+/// So many in a row without an answer, and nothing more is asked.
+const MOST_UNANSWERED: u32 = 3;
+
+/// Asks about each of some things, with a pause between two, until it is of no use any more; gives the answers by the things.
+pub(super) fn ask_throttled<T>(
+    things: Vec<String>,
+    pause: Duration,
+    progress: &dyn Progress,
+    mut ask: impl FnMut(&str) -> Answer<T>,
+) -> BTreeMap<String, Answer<T>> {
+    progress.on_embeds(things.len());
+    let mut answers = BTreeMap::new();
+    let (mut unanswered, mut end) = (0, None);
+    for (at, thing) in things.into_iter().enumerate() {
+        let answer = if let Some(end) = &end {
+            Err(Unknown::clone(end))
+        } else {
+            sleep(if at > 0 { pause } else { Duration::ZERO });
+            ask(&thing)
+        };
+        match &answer {
+            Err(unknown) if unknown.retry != Retry::Never => {
+                unanswered += 1;
+                if unknown.retry == Retry::Later {
+                    end = Some(unknown.clone());
+                } else if unanswered == MOST_UNANSWERED {
+                    end = Some(Unknown { reason: "there were no answers before".to_owned(), retry: Retry::Soon });
+                }
+            }
+            _ => unanswered = 0,
+        }
+        answers.insert(thing, answer);
+        progress.on_embed();
+    }
+    answers
+}
+
+impl From<Failure> for Unknown {
+    fn from(failure: Failure) -> Unknown {
+        let retry = match failure.cause {
+            Cause::LimitReached { .. } | Cause::Status(401) => Retry::Later,
+            _ if failure.cause.may_pass() => Retry::Soon,
+            _ => Retry::Never,
+        };
+        Unknown { reason: failure.to_string(), retry }
+    }
+}

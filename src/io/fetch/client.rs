@@ -1,0 +1,203 @@
+//! The client: one request after another to whatever host, with all that keeps it polite, stubborn and safe.
+
+use std::io::Write;
+use std::sync::Arc;
+use std::thread::sleep;
+use std::time::Instant;
+
+use reqwest::blocking::Response;
+use reqwest::cookie::Jar;
+use reqwest::redirect::Policy;
+use url::Url;
+
+use super::answer::{copy_body, find_limit, find_redirect, find_wait};
+use super::backoff::choose_wait;
+use super::cookies::Cookies;
+use super::failure::{Cause, Failure};
+use super::hosts::Hosts;
+use super::identity::{is_left_alone, unwrap_identity_check};
+use super::ssrf_guard::SsrfGuard;
+use crate::options::{FetchOptions, Secret};
+
+/// How many time-outs an answer may take in all.
+const LONGEST_ANSWER: u32 = 20;
+
+/// An HTTP client that threads can share.
+#[derive(Debug)]
+pub struct Client {
+    http: reqwest::blocking::Client,
+    guard: SsrfGuard,
+    hosts: Hosts,
+    options: FetchOptions,
+    /// A host, and what it knows the user by.
+    token: Option<(String, Secret)>,
+}
+
+/// What was fetched.
+#[derive(Debug)]
+pub struct Fetched<W> {
+    /// Where the bytes went.
+    pub target: W,
+    /// The URL that gave them, after all redirects.
+    pub url: String,
+    /// How many they are.
+    pub size: u64,
+}
+
+impl Client {
+    /// A client with these options. It goes through the proxies that the environment names.
+    ///
+    /// # Errors
+    /// A message, if the system gives no means to check certificates, or the user agent cannot be sent.
+    pub fn new(options: FetchOptions) -> Result<Client, String> {
+        let guard = SsrfGuard::new(&options.named_hosts, &options.proxy_hosts);
+        Client::build(options, guard, None)
+    }
+
+    /// One that sends these cookies, and those that it is given on the way, to the hosts that they belong to.
+    ///
+    /// # Errors
+    /// As [`new`](Client::new).
+    pub fn with_cookies(options: FetchOptions, cookies: &Cookies) -> Result<Client, String> {
+        let guard = SsrfGuard::new(&options.named_hosts, &options.proxy_hosts);
+        Client::build(options, guard, Some(cookies.fill_jar()))
+    }
+
+    /// A client that only looks where a URL leads, if that does not begin like this: what sends it on to there is as
+    /// good as an answer, with that [URL](Fetched::url) and no bytes.
+    ///
+    /// # Errors
+    /// As [`new`](Client::new).
+    pub fn within(beginning: &str, options: FetchOptions) -> Result<Client, String> {
+        let guard = SsrfGuard::new(&options.named_hosts, &options.proxy_hosts);
+        Client::build(options, guard.within(beginning), None)
+    }
+
+    fn build(options: FetchOptions, guard: SsrfGuard, jar: Option<Jar>) -> Result<Client, String> {
+        // Another one may be installed already, by whoever uses this library; then it stays.
+        let _ = rustls::crypto::ring::default_provider().install_default();
+        let judge = guard.clone();
+        let mut http = reqwest::blocking::Client::builder()
+            .user_agent(&options.user_agent)
+            .connect_timeout(options.timeout)
+            // The blocking client takes it for each wait: for the answer's head, and for each part of its body.
+            .timeout(options.timeout)
+            .redirect(Policy::custom(move |attempt| judge.check_redirect(attempt)))
+            // A URL may hold a friend's key, which is nobody else's business.
+            .referer(false)
+            .dns_resolver(Arc::new(guard.clone()));
+        if let Some(jar) = jar {
+            http = http.cookie_provider(Arc::new(jar));
+        }
+        let http = http.build().map_err(|error| Cause::of_request(&error).to_string())?;
+        Ok(Client { http, guard, hosts: Hosts::default(), options, token: None })
+    }
+
+    /// The same client, which shows a host what it knows the user by: <https://www.rfc-editor.org/rfc/rfc6750#section-2.1>. No
+    /// other host is shown it, also where an answer leads to one, and nobody without TLS.
+    #[must_use]
+    pub fn with_token(self, host: &str, token: Option<Secret>) -> Client {
+        Client { token: token.map(|token| (host.to_owned(), token)), ..self }
+    }
+
+    /// Fetches what is at a URL, at most `limit` bytes. Each try writes to a target of its own, which `open` makes.
+    ///
+    /// # Errors
+    /// Why it is not to be had, and after how many tries.
+    pub fn fetch<W: Write>(
+        &self,
+        url: &str,
+        limit: u64,
+        mut open: impl FnMut() -> std::io::Result<W>,
+    ) -> Result<Fetched<W>, Failure> {
+        let fail = |cause, tries| Failure { cause, tries };
+        let parsed = Url::parse(url).map_err(|_| fail(Cause::NotHttp, 0))?;
+        self.guard.check_url(&parsed).map_err(|refusal| fail(refusal.into(), 0))?;
+        let host = parsed.host_str().unwrap_or_default();
+        for tries in 1.. {
+            if self.hosts.is_given_up(host) {
+                return Err(fail(Cause::GivenUp, tries - 1));
+            }
+            sleep(self.hosts.pause_left(host));
+            let cause = match self.try_once(&parsed, limit, &mut open) {
+                Ok(fetched) => return Ok(fetched),
+                Err(cause) => cause,
+            };
+            // A host that has never answered is rather not there than busy.
+            let may_help = cause.is_passing() || (cause.is_unreachable() && self.hosts.has_answered(host));
+            if !may_help || tries >= self.options.tries {
+                return Err(fail(cause, tries));
+            }
+            if self.hosts.pause_left(host).is_zero() {
+                sleep(choose_wait(tries));
+            }
+        }
+        unreachable!("the loop has no end but its returns")
+    }
+
+    /// Whether hosts were asked for so far, and none whatever could be reached.
+    #[must_use]
+    pub fn is_offline(&self) -> bool {
+        self.hosts.is_offline()
+    }
+
+    fn try_once<W: Write>(
+        &self,
+        parsed: &Url,
+        limit: u64,
+        open: &mut impl FnMut() -> std::io::Result<W>,
+    ) -> Result<Fetched<W>, Cause> {
+        let host = parsed.host_str().unwrap_or_default();
+        let begin = Instant::now();
+        let response = self.ask(parsed);
+        match &response {
+            Err(cause) if cause.is_unreachable() => self.hosts.note_unreachable(host),
+            _ => self.hosts.note_answer(host),
+        }
+        let response = response?;
+        if let Some(url) = find_redirect(&response).filter(|parsed| !self.guard.is_within(parsed)) {
+            let target = open().map_err(|error| Cause::of_write(&error))?;
+            return Ok(Fetched { target, url: url.into(), size: 0 });
+        }
+        if !response.status().is_success() {
+            if let Some(until) = find_limit(&response) {
+                return Err(Cause::LimitReached { until });
+            }
+            if let Some(wait) = find_wait(&response) {
+                self.hosts.pause(host, wait);
+            }
+            return Err(Cause::Status(response.status().as_u16()));
+        }
+        if response.content_length().is_some_and(|length| length > limit) {
+            return Err(Cause::TooLarge { limit });
+        }
+        let url = response.url().to_string();
+        let mut target = open().map_err(|error| Cause::of_write(&error))?;
+        let deadline = begin + self.options.timeout.saturating_mul(LONGEST_ANSWER);
+        let size = copy_body(response, &mut target, limit, deadline)?;
+        Ok(Fetched { target, url, size })
+    }
+
+    /// Asks for a URL. Where the answer leads to Medium's check of who is reading, what that would lead back to is asked
+    /// instead, once: by now the client may have the cookies that it is about.
+    fn ask(&self, url: &Url) -> Result<Response, Cause> {
+        let response = self.send(url)?;
+        let find_check =
+            |response| find_redirect(response).filter(|url| is_left_alone(url) && self.guard.is_within(url));
+        let Some(check) = find_check(&response) else { return Ok(response) };
+        let url = unwrap_identity_check(check).ok_or(Cause::IdentityCheck)?;
+        self.guard.check_url(&url)?;
+        let response = self.send(&url)?;
+        if find_check(&response).is_some() { Err(Cause::IdentityCheck) } else { Ok(response) }
+    }
+
+    fn send(&self, url: &Url) -> Result<Response, Cause> {
+        let is_known = |(host, _): &&(String, Secret)| url.host_str() == Some(host) && url.scheme() == "https";
+        let request = self.http.get(url.clone());
+        let request = match self.token.as_ref().filter(is_known) {
+            Some((_, token)) => request.bearer_auth(token.reveal()),
+            None => request,
+        };
+        request.send().map_err(|error| Cause::of_request(&error))
+    }
+}

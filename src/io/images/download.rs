@@ -1,0 +1,176 @@
+//! Brings images to where the posts look for them, several at once: from a folder that the user has, or from the web.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs::File;
+use std::io;
+use std::path::Path;
+use std::sync::OnceLock;
+
+use rayon::prelude::*;
+
+use super::outcome::{ImageOutcome, ImageReport, Reason, Tried};
+use super::store::{Store, Stored};
+use super::supply::Shelf;
+use crate::error::Error;
+use crate::io::fetch::Client;
+use crate::io::output::{Folder, Temporary};
+use crate::io::progress::Progress;
+use crate::options::{ImageSupply, Options};
+use crate::transform::images::{Planned, list_mirrored};
+
+/// Brings images into the folders in which posts look for them.
+pub struct Download<'a> {
+    options: &'a Options,
+    /// By their paths from the output folder; or why one could not be made.
+    stores: BTreeMap<&'a str, Result<Store, Reason>>,
+    shelf: Shelf,
+    /// Made when it is first needed: who has all images already needs none.
+    client: OnceLock<Result<Client, String>>,
+}
+
+impl<'a> Download<'a> {
+    /// Prepares to bring the images of a plan, and makes the folders that they need in the output folder.
+    ///
+    /// # Errors
+    /// [`Error::Read`], if the system does not let the folder be read that the user has.
+    pub fn new(output: &Folder, plan: &'a [Planned], options: &'a Options) -> Result<Download<'a>, Error> {
+        let shelf = match &options.image_supply {
+            Some(ImageSupply::Folder(folder)) => Shelf::open(folder)?,
+            Some(ImageSupply::Mirror(_)) | None => Shelf::default(),
+        };
+        let open = |folder: &str| match output.make_folder(folder) {
+            Ok(path) => Ok(Store::open(path)),
+            Err(error) => Err(Reason::System(error.to_string())),
+        };
+        let folders: BTreeSet<&str> = plan.iter().flat_map(|planned| &planned.folders).map(String::as_str).collect();
+        let stores = folders.into_iter().map(|folder| (folder, open(folder))).collect();
+        Ok(Download { options, stores, shelf, client: OnceLock::new() })
+    }
+
+    /// Brings all images of a plan, as many at once as connections are allowed; reports in the plan's order.
+    #[must_use]
+    pub fn bring_all(&self, plan: &[Planned], progress: &dyn Progress) -> Vec<ImageReport> {
+        let bring = |planned: &Planned| {
+            let report = self.bring(planned);
+            progress.on_image(&report);
+            report
+        };
+        progress.on_images(plan.len());
+        match rayon::ThreadPoolBuilder::new().num_threads(self.options.fetch.connections).build() {
+            // One at a time, or a slow server would hold up all that wait behind one image.
+            Ok(pool) => pool.install(|| plan.par_iter().with_max_len(1).map(bring).collect()),
+            Err(_) => plan.iter().map(bring).collect(),
+        }
+    }
+
+    /// Whether images were asked for and no host whatever could be reached.
+    #[must_use]
+    pub fn is_offline(&self) -> bool {
+        matches!(self.client.get(), Some(Ok(client)) if client.is_offline())
+    }
+
+    fn bring(&self, planned: &Planned) -> ImageReport {
+        let mut tried = Vec::new();
+        let brought = self.open_stores(planned, &mut tried).and_then(|stores| {
+            let brought = self.bring_to(&stores, planned, &mut tried)?;
+            spread(&brought.0, &stores, planned, &mut tried)?;
+            Some(brought)
+        });
+        match brought {
+            Some((stored, outcome)) => report_image(planned, Some(stored), outcome, tried),
+            None => report_image(planned, None, ImageOutcome::Failed, tried),
+        }
+    }
+
+    /// The folders in which an image has to be, or nothing if one of them cannot be had.
+    fn open_stores(&self, planned: &Planned, tried: &mut Vec<Tried>) -> Option<Vec<&Store>> {
+        let open = |folder: &String| match &self.stores[folder.as_str()] {
+            Ok(store) => Some(store),
+            Err(reason) => {
+                tried.push(Tried { place: folder.clone(), reason: reason.clone() });
+                None
+            }
+        };
+        planned.folders.iter().map(open).collect()
+    }
+
+    /// Brings an image into one of some folders, unless one has it.
+    fn bring_to(&self, stores: &[&Store], planned: &Planned, tried: &mut Vec<Tried>) -> Option<(Stored, ImageOutcome)> {
+        if let Some(stored) = stores.iter().find_map(|store| store.find(&planned.name)) {
+            return Some((stored, ImageOutcome::Present));
+        }
+        let store = stores.first()?;
+        self.copy(store, planned, tried).or_else(|| self.fetch(store, planned, tried))
+    }
+
+    fn copy(&self, store: &Store, planned: &Planned, tried: &mut Vec<Tried>) -> Option<(Stored, ImageOutcome)> {
+        self.shelf.find(&planned.key, &planned.name).into_iter().find_map(|path| {
+            let stored = note(copy_file(path, store, planned), &path.display().to_string(), tried)?;
+            Some((stored, ImageOutcome::Copied { from: path.to_path_buf() }))
+        })
+    }
+
+    fn fetch(&self, store: &Store, planned: &Planned, tried: &mut Vec<Tried>) -> Option<(Stored, ImageOutcome)> {
+        let mirrored = match &self.options.image_supply {
+            Some(ImageSupply::Mirror(mirror)) => list_mirrored(mirror, &planned.key, &planned.name.file_name()),
+            Some(ImageSupply::Folder(_)) | None => Vec::new(),
+        };
+        mirrored.iter().chain(&planned.urls).find_map(|url| {
+            let (stored, size) = note(self.fetch_url(url, store, planned), url, tried)?;
+            Some((stored, ImageOutcome::Downloaded { url: url.clone(), size }))
+        })
+    }
+
+    fn fetch_url(&self, url: &str, store: &Store, planned: &Planned) -> Result<(Stored, u64), Reason> {
+        let client = self.client.get_or_init(|| Client::new(self.options.fetch.clone()));
+        let client = client.as_ref().map_err(|message| Reason::System(message.clone()))?;
+        let open = || -> io::Result<Temporary> { store.create() };
+        let fetched = client.fetch(url, self.options.max_image_size, open).map_err(Reason::Fetch)?;
+        Ok((store.keep(fetched.target, &planned.name)??, fetched.size))
+    }
+}
+
+/// Copies an image that one of some folders has into the others.
+fn spread(image: &Stored, stores: &[&Store], planned: &Planned, tried: &mut Vec<Tried>) -> Option<()> {
+    if stores.len() == 1 {
+        return Some(());
+    }
+    let (having, lacking): (Vec<&Store>, Vec<&Store>) =
+        stores.iter().partition(|store| store.find(&planned.name).is_some());
+    let source = having.first()?.path_of(image);
+    lacking.into_iter().try_for_each(|store| {
+        note(copy_file(&source, store, planned), &source.display().to_string(), tried).map(|_| ())
+    })
+}
+
+fn copy_file(path: &Path, store: &Store, planned: &Planned) -> Result<Stored, Reason> {
+    let mut bytes = store.create()?;
+    io::copy(&mut File::open(path)?, &mut bytes)?;
+    Ok(store.keep(bytes, &planned.name)??)
+}
+
+/// Looks for the images of a plan where posts look for them, which need not be there, and fetches none; in the plan's order.
+/// Those that are not everywhere there are still on the web, or taken for fetched if that is wanted.
+#[must_use]
+pub fn look_for_images(output: &Folder, plan: &[Planned], are_taken_for_fetched: bool) -> Vec<ImageReport> {
+    let find = |planned: &Planned| {
+        let found = planned.folders.iter().map(|folder| Store::look(output.place(folder)).find(&planned.name));
+        found.collect::<Option<Vec<Stored>>>().and_then(|found| found.into_iter().next())
+    };
+    let look = |planned: &Planned| match find(planned) {
+        Some(stored) => report_image(planned, Some(stored), ImageOutcome::Present, Vec::new()),
+        None => ImageReport::wanted(planned, are_taken_for_fetched.then(|| planned.name.file_name())),
+    };
+    plan.iter().map(look).collect()
+}
+
+fn report_image(planned: &Planned, stored: Option<Stored>, outcome: ImageOutcome, tried: Vec<Tried>) -> ImageReport {
+    let mistaken_for = stored.as_ref().and_then(Stored::mistaken_for);
+    let file_name = stored.map(|stored| stored.file_name);
+    ImageReport { key: planned.key.clone(), file_name, mistaken_for, outcome, tried }
+}
+
+/// Notes what gave no image.
+fn note<T>(result: Result<T, Reason>, place: &str, tried: &mut Vec<Tried>) -> Option<T> {
+    result.map_err(|reason| tried.push(Tried { place: place.to_owned(), reason })).ok()
+}

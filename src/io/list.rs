@@ -1,0 +1,95 @@
+//! What an export holds: each post's kind, date, id, title and size, without converting it.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+use chrono::{DateTime, Utc};
+use rayon::prelude::*;
+use unicode_segmentation::UnicodeSegmentation;
+
+use crate::document::{Block, Post, PostKind, plain_text};
+use crate::error::{Error, panic_message};
+use crate::io::source::{InputEntry, Sources};
+use crate::notice::{Notice, ResponseSign};
+use crate::read::read;
+
+/// One file that holds a post, or should.
+#[derive(Debug)]
+pub struct Listing {
+    /// The file's name, as it is shown to the user.
+    pub name: String,
+    /// What it holds, or why that cannot be told.
+    pub post: Result<Overview, Error>,
+}
+
+/// A post in a few words and numbers.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Overview {
+    /// Published, draft or response.
+    pub kind: PostKind,
+    /// What it was taken for a response by, as nothing in an export marks one.
+    pub response_sign: Option<ResponseSign>,
+    /// The instant of its first publication; a draft has none.
+    pub published: Option<DateTime<Utc>>,
+    /// Medium's id of the post.
+    pub id: Option<String>,
+    /// The words of the body, captions and code among them: those of Unicode's text segmentation (UAX #29, section 4), in
+    /// which each Chinese character is one.
+    pub words: usize,
+    /// The images of the body, each as often as it is shown.
+    pub images: usize,
+    /// What is shown from other sites, but for what the export has lost.
+    pub embeds: usize,
+    /// The title, on one line.
+    pub title: String,
+}
+
+/// Lists the posts of some sources, in their order. Files that hold none, and have no posts' names, are left out.
+///
+/// `on_step` is called for each file that has been looked at, from whatever thread did it.
+pub fn list(sources: &Sources, on_step: &(dyn Fn() + Sync)) -> Vec<Listing> {
+    let listings = sources.entries().par_iter().map(list_file).inspect(|_| on_step());
+    let listings: Vec<Option<Listing>> = listings.collect();
+    listings.into_iter().flatten().collect()
+}
+
+fn list_file(entry: &InputEntry) -> Option<Listing> {
+    let name = entry.name().to_owned();
+    let attempt = catch_unwind(AssertUnwindSafe(|| look_into(entry).transpose())).unwrap_or_else(|panic| {
+        let message = panic_message(panic.as_ref());
+        Some(Err(Error::Internal { name: name.clone(), message }))
+    });
+    attempt.map(|post| Listing { name, post })
+}
+
+fn look_into(entry: &InputEntry) -> Result<Option<Overview>, Error> {
+    match read(&entry.read()?) {
+        Ok((post, notices)) => Ok(Some(overlook(post, &notices))),
+        Err(page) if entry.is_named_as_post() => Err(Error::NotAPost { name: entry.name().to_owned(), page }),
+        Err(_) => Ok(None),
+    }
+}
+
+fn overlook(mut post: Post, notices: &[Notice]) -> Overview {
+    let (mut words, mut images) = (0, 0);
+    post.metadata.cover = None; // it is one of the body's
+    post.for_each_image(&mut |_| images += 1);
+    post.for_each_text(&mut |content| words += count_words(&plain_text(content)));
+    let is_embed = |block: &&Block| matches!(block, Block::Embed(_));
+    let embeds = post.body.iter().filter(is_embed).count();
+    for block in &post.body {
+        if let Block::Code { text, .. } = block {
+            words += count_words(text);
+        }
+    }
+    let response_sign = notices.iter().find_map(|notice| match notice {
+        Notice::ResponseGuessed { sign } => Some(*sign),
+        _ => None,
+    });
+    let metadata = post.metadata;
+    let (kind, published, id, title) = (metadata.kind, metadata.published, metadata.id, metadata.title);
+    Overview { kind, response_sign, published, id, words, images, embeds, title }
+}
+
+fn count_words(text: &str) -> usize {
+    text.unicode_words().count()
+}

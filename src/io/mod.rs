@@ -1,0 +1,18 @@
+//! Everything that touches disk or network: inputs, downloads, the output folder, reports, whole runs.
+//!
+//! - [`source`]: archives, folders, files, URLs and standard input, as posts;
+//! - [`fetch`]: HTTP, with retries and a guard against private networks;
+//! - [`images`] and [`embeds`]: what posts show that is kept elsewhere;
+//! - [`output`]: the output folder, its state and what users edited there;
+//! - [`report`]: what became of every post; [`mod@list`]: what an input holds;
+//! - [`run`](mod@run): all of it together; [`progress`]: how far it is.
+
+pub mod embeds;
+pub mod fetch;
+pub mod images;
+pub mod list;
+pub mod output;
+pub mod progress;
+pub mod report;
+pub mod run;
+pub mod source;

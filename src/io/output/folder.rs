@@ -1,0 +1,155 @@
+//! One output folder: a file in it is there whole or not at all, and one that differs is not overwritten unasked.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use super::safe_path::Known;
+use super::{file, safe_path};
+use crate::Error;
+
+/// One output folder. Threads can share it.
+#[derive(Clone, Debug)]
+pub struct Folder {
+    root: PathBuf,
+    force: bool,
+    /// The folders in it that are there, itself too: what is on the way to a file is looked at once, not for every file.
+    known: Arc<Known>,
+}
+
+/// What became of a file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Outcome {
+    /// It was not there before.
+    Created,
+    /// It was there with other content, which is gone.
+    Overwritten,
+    /// It was there and said the same; it was not touched.
+    Unchanged,
+}
+
+/// What is at a file's place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Found {
+    /// Nothing.
+    Nothing,
+    /// A file, with these bytes.
+    File(Vec<u8>),
+    /// A symbolic link, with what it leads to, if that is a file.
+    Link(Option<Vec<u8>>),
+}
+
+impl Found {
+    /// The bytes there, also behind a link.
+    #[must_use]
+    pub fn bytes(&self) -> Option<&[u8]> {
+        match self {
+            Found::File(bytes) | Found::Link(Some(bytes)) => Some(bytes),
+            Found::Nothing | Found::Link(None) => None,
+        }
+    }
+}
+
+impl Folder {
+    /// A folder to write to; it is made with the first file. With `force`, files that differ are overwritten.
+    #[must_use]
+    pub fn new(root: PathBuf, force: bool) -> Folder {
+        Folder { root, force, known: Arc::default() }
+    }
+
+    /// Where it is.
+    #[must_use]
+    pub fn path(&self) -> &Path {
+        &self.root
+    }
+
+    /// Makes a folder in it, as far as it is missing, and returns where it is. `relative` is its path in this one, `/`
+    /// between the parts; a link on the way is followed as long as it stays in this folder.
+    ///
+    /// # Errors
+    /// [`Error::Write`] for what the system refuses, and for a path that could lead out of the folder.
+    pub fn make_folder(&self, relative: &str) -> Result<PathBuf, Error> {
+        let path = || self.root.join(relative);
+        let parts = safe_path::split_path(relative).map_err(|source| Error::Write { path: path(), source })?;
+        self.known.make_folders(&self.root, &parts)
+    }
+
+    /// Where a file in it is, for the system.
+    #[must_use]
+    pub fn place(&self, relative: &str) -> PathBuf {
+        self.root.join(relative)
+    }
+
+    /// Whether a folder is there in it, on a path that does not lead out of it.
+    #[must_use]
+    pub fn has_folder(&self, relative: &str) -> bool {
+        let folders: Vec<&str> = relative.split('/').collect();
+        self.known.has_folders(&self.root, &folders).unwrap_or(false)
+    }
+
+    /// Looks at a file's place, and makes nothing. A pipe or a device behind a link is not opened.
+    ///
+    /// # Errors
+    /// [`Error::Write`] for what would keep [`put`](Folder::put) from putting a file there.
+    pub fn look(&self, relative: &str) -> Result<Found, Error> {
+        let target = self.place(relative);
+        let on_error = |source| Error::Write { path: target.clone(), source };
+        let mut folders = safe_path::split_path(relative).map_err(on_error)?;
+        folders.pop();
+        if self.known.has_folders(&self.root, &folders)? {
+            file::find_file(&target).map_err(on_error)
+        } else {
+            Ok(Found::Nothing)
+        }
+    }
+
+    /// Puts a file in its place, whatever is there, and makes the folders that it needs.
+    ///
+    /// `relative` is its path in the folder, `/` between the parts. The file is written beside its place under another
+    /// name (`.unmedium-*.tmp`, hidden), then renamed, so that no reader and no interrupted run ever has half of it. A
+    /// new file gets the permissions that the user's umask gives, an overwritten one keeps its own.
+    ///
+    /// Symbolic links: the folder itself may be one. A link below it that stands for a folder is followed as long as
+    /// it stays in the folder. A link that stands for the file is never written through, but replaced by a file.
+    ///
+    /// It may be called from many threads at once. Two that write the same file race for it, and the last wins, whole.
+    ///
+    /// # Errors
+    /// [`Error::Write`] for what the system refuses, for a file where a folder is needed and the other way round, for a link
+    /// that leads out of the folder, and for a path that is absolute or has an empty part, `.` or `..`. After an error the
+    /// file is as it was, and nothing new is left behind but perhaps an empty folder.
+    pub fn put(&self, relative: &str, content: &str) -> Result<(), Error> {
+        let target = self.place(relative);
+        let on_error = |source| Error::Write { path: target.clone(), source };
+        let mut folders = safe_path::split_path(relative).map_err(on_error)?;
+        folders.pop();
+        let folder = self.known.make_folders(&self.root, &folders)?;
+        file::replace_file(&folder, &target, content).map_err(on_error)
+    }
+
+    /// Deletes a file.
+    ///
+    /// # Errors
+    /// [`Error::Write`] for what the system refuses.
+    pub(super) fn remove(&self, relative: &str) -> Result<(), Error> {
+        let path = self.place(relative);
+        fs::remove_file(&path).map_err(|source| Error::Write { path, source })
+    }
+
+    /// Puts a file in its place unless there is another that differs. A link to a file that says the same is left alone.
+    ///
+    /// # Errors
+    /// [`Error::Differs`] for a file that is there with other content, unless `force`. [`Error::Write`] as
+    /// [`put`](Folder::put).
+    pub fn write(&self, relative: &str, content: &str) -> Result<Outcome, Error> {
+        let found = self.look(relative)?;
+        if found.bytes() == Some(content.as_bytes()) {
+            return Ok(Outcome::Unchanged);
+        }
+        if found != Found::Nothing && !self.force {
+            return Err(Error::Differs(self.place(relative)));
+        }
+        self.put(relative, content)?;
+        Ok(if found == Found::Nothing { Outcome::Created } else { Outcome::Overwritten })
+    }
+}

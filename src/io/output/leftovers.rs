@@ -1,0 +1,70 @@
+//! Files in the output that no post of a run stands for.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::fs;
+use std::path::PathBuf;
+use std::sync::PoisonError;
+
+use super::diff::unified_diff;
+use super::writer::Noted;
+use super::{Found, Output};
+use crate::io::report::Leftover;
+use crate::options::RunMode;
+
+/// What a run knows of the posts in its inputs, to tell which files in the output are left over.
+pub struct Census<'a> {
+    /// Whether a file is to be passed over, given its post's id, if that is known, and its path: its post is in the inputs, or
+    /// could not be read.
+    pub is_accounted_for: &'a dyn Fn(Option<&str>, &str) -> bool,
+    /// Whether a file's name without `.md` looks like a post's.
+    pub is_post_stem: &'a dyn Fn(&str) -> bool,
+    /// Folders in the output, besides those of this run's posts, in which posts may be.
+    pub folders: &'a [&'a str],
+}
+
+impl Output {
+    /// The files in the output that an earlier run wrote, and this one did not; call it once everything was put. When the
+    /// output is checked, also those in the same folders that look as if one had. Sorted by their paths.
+    #[must_use]
+    pub fn find_leftovers(&self, census: &Census) -> Vec<Leftover> {
+        let made = self.made.lock().unwrap_or_else(PoisonError::into_inner);
+        let homes: HashMap<&str, &String> =
+            made.iter().filter_map(|(path, made)| Some((made.post.as_deref()?, path))).collect();
+        let mut known: BTreeMap<String, Option<&str>> = BTreeMap::new();
+        if self.mode == RunMode::Check {
+            known.extend(self.list_posts(&made, census).into_iter().map(|path| (path, None)));
+        }
+        known.extend(self.state.files.iter().map(|(path, record)| (path.clone(), record.post.as_deref())));
+        known.retain(|path, _| !made.contains_key(path));
+        let leftovers = known.into_iter().filter_map(|(path, post)| {
+            let home = post.and_then(|post| homes.get(post));
+            let is_accounted_for = home.is_none() && (census.is_accounted_for)(post, &path);
+            if is_accounted_for { None } else { self.describe_leftover(&path, home.map(PathBuf::from)) }
+        });
+        leftovers.collect()
+    }
+
+    /// A file that is left over, if it is still there.
+    fn describe_leftover(&self, path: &str, moved_to: Option<PathBuf>) -> Option<Leftover> {
+        let found = self.folder.look(path).ok()?;
+        let is_checked = self.mode == RunMode::Check;
+        let diff = is_checked.then(|| unified_diff(&self.name_file(path), found.bytes(), None));
+        (found != Found::Nothing).then(|| Leftover { path: PathBuf::from(path), moved_to, diff })
+    }
+
+    /// The paths of the files that look like posts, in the folders in which posts are.
+    fn list_posts(&self, made: &BTreeMap<String, Noted>, census: &Census) -> Vec<String> {
+        let parents = made.keys().map(|path| path.rsplit_once('/').map_or("", |(parent, _)| parent));
+        let folders: BTreeSet<&str> = parents.chain(census.folders.iter().copied()).chain([""]).collect();
+        let mut paths = Vec::new();
+        for folder in folders.into_iter().filter(|folder| folder.is_empty() || self.folder.has_folder(folder)) {
+            for item in fs::read_dir(self.folder.place(folder)).into_iter().flatten().flatten() {
+                let Ok(name) = item.file_name().into_string() else { continue };
+                if name.strip_suffix(".md").is_some_and(census.is_post_stem) {
+                    paths.push(if folder.is_empty() { name } else { format!("{folder}/{name}") });
+                }
+            }
+        }
+        paths
+    }
+}

@@ -1,0 +1,176 @@
+//! What is to be done about a file: what was made for it, what is there, and what was written there before decide.
+//!
+//! | what is there | what is new | |
+//! |---|---|---|
+//! | nothing | | it is written |
+//! | the same | | nothing |
+//! | what was written | anything | it is updated |
+//! | a user's edit | nothing | it is kept |
+//! | a user's edit | in other places | both are merged |
+//! | a user's edit | in the same place | it is kept, and the new version put beside it, as `NAME.md.new` |
+//! | what a killed run wrote | | it is updated |
+//! | of unknown origin | | an error |
+//!
+//! Where a conflict was, the user decides by taking away the new version: from then on it counts as seen, and the file is
+//! kept, whatever was taken over.
+
+use std::borrow::Cow;
+use std::path::PathBuf;
+
+use super::merge::merge;
+use super::state::{Record, path_beside};
+use super::writer::{Made, Output, Plan};
+use super::{Digest, Found};
+use crate::Error;
+use crate::io::report::Outcome;
+use crate::options::Overwrite;
+
+/// What becomes of a text that an earlier run wrote, or that a user made of it.
+enum Verdict {
+    Update,
+    Keep,
+    Merge(String),
+    Conflict,
+}
+
+impl Output {
+    /// Plans what is to be done about a file. Nothing is written yet.
+    pub(super) fn plan<'a>(&self, made: &Made<'a>, text: &Digest) -> Result<Plan<'a>, Error> {
+        let found = self.folder.look(made.path)?;
+        let path = PathBuf::from(made.path);
+        if found.bytes() == Some(made.text.as_bytes()) {
+            return Ok(self.resolve(made, text, Outcome::Unchanged(path), None));
+        }
+        let is_forced = self.overwrite == Overwrite::Always;
+        match (&found, self.find_record(made)) {
+            (Found::Nothing, None) if !is_forced => self.plan_new(made, text),
+            (Found::Nothing, _) => Ok(self.resolve(made, text, Outcome::Written(path), Some(made.text.into()))),
+            _ if is_forced => Ok(self.resolve(made, text, Outcome::Overwritten(path), Some(made.text.into()))),
+            (Found::File(present), Some(record)) => match self.judge(made, text, made.path, record, present) {
+                Verdict::Update => Ok(self.resolve(made, text, Outcome::Updated(path), Some(made.text.into()))),
+                Verdict::Keep => Ok(self.resolve(made, text, Outcome::Kept(path), None)),
+                Verdict::Merge(merged) => Ok(self.resolve(made, text, Outcome::Merged(path), Some(merged.into()))),
+                Verdict::Conflict => self.offer(made, text, record),
+            },
+            (Found::Link(Some(present)), Some(record))
+                if matches!(self.judge(made, text, made.path, record, present), Verdict::Keep) =>
+            {
+                Ok(self.resolve(made, text, Outcome::Kept(path), None))
+            }
+            (Found::File(present), None) if self.is_of_killed_run(made.path, present) => {
+                Ok(self.resolve(made, text, Outcome::Updated(path), Some(made.text.into())))
+            }
+            _ => Err(Error::Differs(self.folder.place(made.path))),
+        }
+    }
+
+    /// Whether a file that no run remembers is what one wrote: its text is kept before it is written, and named in the state
+    /// only when the run is over.
+    fn is_of_killed_run(&self, path: &str, present: &[u8]) -> bool {
+        let text = Digest::of(present);
+        self.state_error.is_none()
+            && !self.state.files.contains_key(path)
+            && self.texts.has(&text)
+            && self.state.texts().all(|named| *named != text)
+    }
+
+    /// A file that was not there: its post may have had another name, and been edited under that.
+    fn plan_new<'a>(&self, made: &Made<'a>, text: &Digest) -> Result<Plan<'a>, Error> {
+        let path = PathBuf::from(made.path);
+        let Some((old_path, record, present)) = self.find_moved(made) else {
+            return Ok(self.resolve(made, text, Outcome::Written(path), Some(made.text.into())));
+        };
+        match self.judge(made, text, old_path, record, present.as_bytes()) {
+            Verdict::Update => Ok(self.resolve(made, text, Outcome::Written(path), Some(made.text.into()))),
+            Verdict::Keep => Ok(self.resolve(made, text, Outcome::Merged(path), Some(present.into()))),
+            Verdict::Merge(merged) => Ok(self.resolve(made, text, Outcome::Merged(path), Some(merged.into()))),
+            Verdict::Conflict => {
+                let mut plan = self.offer(made, text, record)?;
+                plan.writes.push((made.path.to_owned(), present.into()));
+                Ok(plan)
+            }
+        }
+    }
+
+    /// What is remembered of a file, if it held this very post. A post without an id is known by its source alone.
+    fn find_record(&self, made: &Made) -> Option<&Record> {
+        let is_same = |record: &&Record| {
+            let is_known = made.post.is_some() || (record.source.is_some() && record.source == made.source);
+            record.post.as_deref() == made.post && is_known
+        };
+        self.state.files.get(made.path).filter(is_same)
+    }
+
+    /// Where the post was written before, under another name, and what is there now.
+    fn find_moved<'a>(&'a self, made: &'a Made) -> Option<(&'a str, &'a Record, String)> {
+        self.state.files_of(made.post?).find_map(|(path, record)| match self.folder.look(path) {
+            Ok(Found::File(bytes)) => Some((path.as_str(), record, String::from_utf8(bytes).ok()?)),
+            _ => None,
+        })
+    }
+
+    /// Compares what is there with what was written there and with what is new.
+    fn judge(&self, made: &Made, text: &Digest, at: &str, record: &Record, present: &[u8]) -> Verdict {
+        let present_text = Digest::of(present);
+        let is_offer_gone = matches!(self.folder.look(&path_beside(at)), Ok(Found::Nothing));
+        // What the user saw last of what was made.
+        let base = match &record.offered {
+            Some(offered) if is_offer_gone => offered,
+            _ if self.is_own(record, &present_text) => return Verdict::Update,
+            _ => &record.written,
+        };
+        if present_text == *base {
+            return Verdict::Update;
+        }
+        if text == base {
+            return Verdict::Keep;
+        }
+        let texts = (self.texts.read(base), str::from_utf8(present));
+        let (Some(base), Ok(edited)) = texts else { return Verdict::Conflict };
+        match merge(&base, edited, made.text) {
+            Some(merged) if merged == edited => Verdict::Keep,
+            Some(merged) => Verdict::Merge(merged),
+            None => Verdict::Conflict,
+        }
+    }
+
+    /// Whether a text was made for a file, and is no edit.
+    fn is_own(&self, record: &Record, text: &Digest) -> bool {
+        *text == record.written || self.texts.has(text)
+    }
+
+    /// A plan after which the file and what was made for it are at one; what was put beside it before has had its time.
+    fn resolve<'a>(&self, made: &Made<'a>, text: &Digest, outcome: Outcome, write: Option<Cow<'a, str>>) -> Plan<'a> {
+        let before = self.find_record(made);
+        Plan {
+            outcome,
+            writes: write.map(|write| (made.path.to_owned(), write)).into_iter().collect(),
+            delete: before.and_then(|record| self.find_untouched_offer(made.path, record)),
+            record: Record {
+                post: made.post.map(str::to_owned),
+                source: made.source,
+                written: *text,
+                offered: None,
+                page: made.page.clone(),
+            },
+        }
+    }
+
+    /// A plan that puts the new version beside the file. What is there of an older one goes, unless it was edited.
+    fn offer<'a>(&self, made: &Made<'a>, text: &Digest, record: &Record) -> Result<Plan<'a>, Error> {
+        let beside = path_beside(made.path);
+        let is_same = match self.folder.look(&beside)? {
+            Found::Nothing => false,
+            found if found.bytes() == Some(made.text.as_bytes()) => true,
+            Found::File(bytes) if self.is_own(record, &Digest::of(&bytes)) => false,
+            _ => return Err(Error::NewVersionEdited(self.folder.place(&beside))),
+        };
+        let error = Error::Conflict { path: self.folder.place(made.path), beside: self.folder.place(&beside) };
+        Ok(Plan {
+            outcome: Outcome::Conflict { path: PathBuf::from(made.path), error },
+            writes: if is_same { Vec::new() } else { vec![(beside, made.text.into())] },
+            delete: None,
+            record: Record { offered: Some(*text), page: made.page.clone(), ..record.clone() },
+        })
+    }
+}

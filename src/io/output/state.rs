@@ -1,0 +1,145 @@
+//! What a folder's runs remember of one another: `.unmedium/state.json`.
+//!
+//! ```json
+//! {
+//!   "version": 2,
+//!   "files": {
+//!     "content/posts/the-mill/index.md": {
+//!       "post": "0a1b2c3d4e5f",
+//!       "written": "6437b3ac38465133ffb63b75273a8db548c558465d79db03fd359c6cd5bd9d85",
+//!       "page": {
+//!         "title": "The mill",
+//!         "author": "a-miller",
+//!         "slug": "the-mill",
+//!         "url": "/posts/the-mill/",
+//!         "old_paths": [
+//!           "/@miller/the-mill-0a1b2c3d4e5f",
+//!           "/p/0a1b2c3d4e5f"
+//!         ]
+//!       }
+//!     }
+//!   }
+//! }
+//! ```
+//!
+//! The keys of `files` are paths in the folder, in the order of their bytes. A text that is named here lies in
+//! `.unmedium/texts.jsonl` ([`Texts`](super::texts::Texts)). [`version_1`](super::version_1) is the format before.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use super::folder::{Folder, Found};
+use super::version_1::Version1;
+use super::{Digest, safe_path};
+use crate::Error;
+
+/// The folder, in the output folder, of what is remembered.
+pub(crate) const MEMORY: &str = ".unmedium";
+const FILE: &str = ".unmedium/state.json";
+const VERSION: u32 = 2;
+
+/// What is remembered of each file, by its path in the folder.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct State {
+    version: u32,
+    pub(super) files: BTreeMap<String, Record>,
+}
+
+/// What is remembered of a file.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Record {
+    /// The id of the post in it, if it has one.
+    pub(super) post: Option<String>,
+    /// What it was made from, where no post's id tells it from others.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) source: Option<Digest>,
+    /// What was last made of the post for this file. In a file that was merged, more is written than this.
+    pub(super) written: Digest,
+    /// What was made since, and waits for the user beside the file as `NAME.md.new`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) offered: Option<Digest>,
+    /// The page that its post has in the site.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) page: Option<PageRecord>,
+}
+
+/// What is remembered of a post's page, so that a later run knows the posts of earlier ones: to leave them their slugs, to
+/// link to them, and to redirect to them.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PageRecord {
+    /// The post's title.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub title: String,
+    /// The key of its author: `a-miller`.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub author: String,
+    /// What tells it from others in its URL: `the-mill`.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub slug: String,
+    /// The path of its page in the built site; empty if it has none.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub url: String,
+    /// The paths under which it was found on Medium, decoded.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub old_paths: Vec<String>,
+}
+
+impl Default for State {
+    fn default() -> State {
+        State::of(BTreeMap::new())
+    }
+}
+
+impl State {
+    /// The state in which these files are remembered.
+    pub(super) fn of(files: BTreeMap<String, Record>) -> State {
+        State { version: VERSION, files }
+    }
+
+    /// Reads a folder's state, in the format of today or of version 1; an empty one if there is none.
+    ///
+    /// Fails with [`Error::StateDamaged`], [`Error::StateOfOtherVersion`], or what reading a file fails with.
+    pub(super) fn load(folder: &Folder, version_1: &Version1) -> Result<State, Error> {
+        #[derive(Deserialize)]
+        struct Head {
+            version: u32,
+        }
+        let (Found::File(json) | Found::Link(Some(json))) = folder.look(FILE)? else { return Ok(State::default()) };
+        let path = || folder.place(FILE);
+        let damaged = |reason: String| Error::StateDamaged { path: path(), reason };
+        let on_error = |error: serde_json::Error| damaged(error.to_string());
+        let Head { version } = serde_json::from_slice(&json).map_err(on_error)?;
+        let state = match version {
+            // It is another than any that is written, so that the next one is.
+            1 => State { version, files: version_1.read_state(&json, folder).map_err(damaged)? },
+            VERSION => serde_json::from_slice(&json).map_err(on_error)?,
+            _ => return Err(Error::StateOfOtherVersion { path: path(), version }),
+        };
+        match state.files.keys().find(|path| safe_path::split_path(path).is_err()) {
+            Some(bad) => Err(damaged(format!("{bad:?} is no path in the folder"))),
+            None => Ok(state),
+        }
+    }
+
+    /// Writes it into a folder, in one step.
+    pub(super) fn save(&self, folder: &Folder) -> Result<(), Error> {
+        let json = serde_json::to_string_pretty(self).expect("texts and numbers can be written as JSON");
+        folder.put(FILE, &(json + "\n"))
+    }
+
+    /// The texts that it names, in the order of their files.
+    pub(super) fn texts(&self) -> impl Iterator<Item = &Digest> {
+        self.files.values().flat_map(|record| [Some(&record.written), record.offered.as_ref()]).flatten()
+    }
+
+    /// The paths at which a post was written, and what is remembered of each.
+    pub(super) fn files_of<'a>(&'a self, post: &'a str) -> impl Iterator<Item = (&'a String, &'a Record)> {
+        self.files.iter().filter(move |(_, record)| record.post.as_deref() == Some(post))
+    }
+}
+
+/// The file beside another that holds the new version of its text: `the-mill.md.new`.
+pub(super) fn path_beside(path: &str) -> String {
+    format!("{path}.new")
+}

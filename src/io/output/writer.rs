@@ -1,0 +1,213 @@
+//! The output folder of a run: what it makes is written there, or only compared with what is there.
+//!
+//! Between two runs the folder remembers in `.unmedium` what was written, so that a user's edits are told from it and stay.
+//! A text is kept there before its file is written, and the state, which names all files, is replaced in one step at the end:
+//! what a killed run wrote is known by its text. A memory that is missing or cannot be read costs no edit: then every file
+//! that differs is of unknown origin.
+
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::PathBuf;
+use std::sync::{Mutex, PoisonError};
+
+use super::diff::unified_diff;
+use super::lock::Lock;
+use super::state::{Record, State, path_beside};
+use super::texts::Texts;
+use super::version_1::{Version1, remove_texts};
+use super::{Digest, Folder, PageRecord, remove_debris, state};
+use crate::io::report::Outcome;
+use crate::options::{Overwrite, RunMode};
+use crate::{Error, Options};
+
+/// The output folder of a run. Threads can share it.
+pub struct Output {
+    pub(super) folder: Folder,
+    pub(super) mode: RunMode,
+    pub(super) overwrite: Overwrite,
+    /// What earlier runs left to remember.
+    pub(super) state: State,
+    pub(super) texts: Texts,
+    /// Why that could not be read. Then nothing is remembered of this run either: what is there may be mended.
+    pub(super) state_error: Option<Error>,
+    /// The files that this run makes.
+    pub(super) made: Mutex<BTreeMap<String, Noted>>,
+    /// Keeps other runs away, where this one writes.
+    lock: Option<Lock>,
+}
+
+/// What is known of a file that a run makes.
+pub(super) struct Noted {
+    pub(super) post: Option<String>,
+    /// What is to be remembered of it.
+    record: Option<Record>,
+}
+
+/// What a run makes for one file.
+pub struct Made<'a> {
+    /// The file's path in the folder, `/` between the parts.
+    pub path: &'a str,
+    /// What is to be in it, with `\n` at the end of each line.
+    pub text: &'a str,
+    /// The id of its post, if it has one.
+    pub post: Option<&'a str>,
+    /// What it was made from; needed only without an id, by which else it is known again.
+    pub source: Option<Digest>,
+    /// Its post's page, if it is a post.
+    pub page: Option<PageRecord>,
+}
+
+/// What is to be done about a file, and what is said of it.
+pub(super) struct Plan<'a> {
+    pub(super) outcome: Outcome,
+    /// Files and what is to be written to them.
+    pub(super) writes: Vec<(String, Cow<'a, str>)>,
+    /// A file to delete.
+    pub(super) delete: Option<String>,
+    pub(super) record: Record,
+}
+
+impl Output {
+    /// Opens a folder, which need not be there, to look at it, and reads what it remembers. Nothing is made, and no other run
+    /// is kept away: each file in the folder is whole at any time.
+    #[must_use]
+    pub fn open(root: PathBuf, options: &Options) -> Output {
+        let folder = Folder::new(root, options.overwrite == Overwrite::Always);
+        Output::read(folder, options, None)
+    }
+
+    /// Opens a folder to write to it, makes it if it is not there, and keeps other runs away until this is dropped. `on_wait`
+    /// is called once if another run has to be waited for.
+    ///
+    /// # Errors
+    /// [`Error::Locked`] if another run still writes to it after [`Options::wait`]; [`Error::Write`] if it cannot be made.
+    pub fn lock(root: PathBuf, options: &Options, on_wait: &mut dyn FnMut()) -> Result<Output, Error> {
+        let folder = Folder::new(root, options.overwrite == Overwrite::Always);
+        let lock = Lock::take(&folder, options.wait, on_wait)?;
+        // Only now: what an earlier run remembers is complete when it has ended.
+        Ok(Output::read(folder, options, Some(lock)))
+    }
+
+    fn read(folder: Folder, options: &Options, lock: Option<Lock>) -> Output {
+        let version_1 = Version1::find(&folder);
+        let texts = Texts::open(&folder, version_1.texts());
+        let (state, state_error) = match State::load(&folder, &version_1) {
+            Ok(state) => (state, None),
+            // Each post will say so.
+            Err(Error::Write { path, .. }) if path == folder.path() => (State::default(), None),
+            Err(error) => (State::default(), Some(error)),
+        };
+        let (mode, overwrite) = (options.mode, options.overwrite);
+        Output { folder, mode, overwrite, state, texts, state_error, made: Mutex::default(), lock }
+    }
+
+    /// Why nothing keeps other runs away, if the file system cannot lock.
+    #[must_use]
+    pub fn lock_error(&mut self) -> Option<Error> {
+        let source = self.lock.as_mut()?.error.take()?;
+        Some(Error::CannotLock { folder: self.folder.path().to_path_buf(), source })
+    }
+
+    /// What is done with what is put.
+    #[must_use]
+    pub fn mode(&self) -> RunMode {
+        self.mode
+    }
+
+    /// The folder itself, for what is put there in another way.
+    #[must_use]
+    pub fn folder(&self) -> &Folder {
+        &self.folder
+    }
+
+    /// Does with what was made for a file what the options say. It may be called from many threads at once.
+    ///
+    /// # Errors
+    /// [`Error::Differs`] for a file that is there with other content, and of which nobody knows who wrote it;
+    /// [`Error::NewVersionEdited`]; and those of [`Folder::put`], after which the file is as it was.
+    pub fn put(&self, made: &Made) -> Result<Outcome, Error> {
+        self.note(made, None);
+        if self.mode == RunMode::Check {
+            return self.compare(made);
+        }
+        let text = Digest::of(made.text);
+        let plan = self.plan(made, &text)?;
+        if self.mode == RunMode::Write {
+            self.carry_out(made, &text, &plan)?;
+        }
+        self.note(made, Some(plan.record));
+        Ok(plan.outcome)
+    }
+
+    fn compare(&self, made: &Made) -> Result<Outcome, Error> {
+        let found = self.folder.look(made.path)?;
+        let path = PathBuf::from(made.path);
+        if found.bytes() == Some(made.text.as_bytes()) {
+            return Ok(Outcome::Unchanged(path));
+        }
+        let diff = unified_diff(&self.name_file(made.path), found.bytes(), Some(made.text));
+        Ok(if found.bytes().is_some() { Outcome::Differs { path, diff } } else { Outcome::Missing { path, diff } })
+    }
+
+    fn carry_out(&self, made: &Made, text: &Digest, plan: &Plan) -> Result<(), Error> {
+        // Before the file: a run that is killed in between leaves no file that would pass for a user's edit.
+        if self.state_error.is_none() {
+            self.texts.keep(text, made.text)?;
+        }
+        for (path, text) in &plan.writes {
+            self.folder.put(path, text)?;
+        }
+        plan.delete.iter().try_for_each(|path| self.folder.remove(path))
+    }
+
+    /// Writes down what is to be remembered; call it once, at the end. Returns why that, or reading it, did not work.
+    pub fn remember(&mut self) -> Option<Error> {
+        if self.state_error.is_some() || self.mode != RunMode::Write {
+            return self.state_error.take();
+        }
+        let mut state = State::of(self.state.files.clone());
+        let made = self.made.get_mut().unwrap_or_else(PoisonError::into_inner);
+        clear_debris(&self.folder, made.keys());
+        state.files.extend(made.iter().filter_map(|(path, noted)| Some((path.clone(), noted.record.clone()?))));
+        self.save(&state).err()
+    }
+
+    fn save(&self, state: &State) -> Result<(), Error> {
+        if *state != self.state {
+            state.save(&self.folder)?;
+        }
+        // Only now are texts taken away: until here the old state would still need them.
+        self.texts.keep_only(state.texts())?;
+        remove_texts(&self.folder);
+        Ok(())
+    }
+
+    /// A file's name in messages: from where the user stands, `/` between its parts.
+    pub(super) fn name_file(&self, path: &str) -> String {
+        let folder = self.folder.path().to_string_lossy().replace('\\', "/");
+        format!("{}/{path}", folder.trim_end_matches('/'))
+    }
+
+    fn note(&self, made: &Made, record: Option<Record>) {
+        let noted = Noted { post: made.post.map(str::to_owned), record };
+        self.made.lock().unwrap_or_else(PoisonError::into_inner).insert(made.path.to_owned(), noted);
+    }
+
+    /// The new version beside a file, if it is there as it was put there.
+    pub(super) fn find_untouched_offer(&self, path: &str, record: &Record) -> Option<String> {
+        let beside = path_beside(path);
+        let offered = record.offered.as_ref()?;
+        let found = self.folder.look(&beside).ok()?;
+        found.bytes().is_some_and(|bytes| Digest::of(bytes) == *offered).then_some(beside)
+    }
+}
+
+/// Takes away what killed runs left beside the files of this one.
+fn clear_debris<'a>(folder: &Folder, made: impl Iterator<Item = &'a String>) {
+    let parents = made.filter_map(|path| Some(path.rsplit_once('/')?.0));
+    let folders: BTreeSet<&str> = parents.chain([state::MEMORY]).collect();
+    remove_debris(folder.path());
+    for relative in folders.into_iter().filter(|relative| folder.has_folder(relative)) {
+        remove_debris(&folder.place(relative));
+    }
+}

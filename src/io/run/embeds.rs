@@ -1,0 +1,35 @@
+//! What others know of the embeds of a run: Medium, which has numbered them, and GitHub, which has the gists.
+
+use super::survey::Survey;
+use crate::io::embeds::{Cache, fetch_gists, look_up_media};
+use crate::io::output::Output;
+use crate::io::progress::Progress;
+use crate::io::report::Report;
+use crate::options::Options;
+use crate::read::media_id;
+use crate::transform::embeds::ResolvedEmbeds;
+
+/// Finds out what is to be known about the embeds of all posts that will be written; the report has what was asked in vain.
+///
+/// A run that writes nothing knows what earlier runs were told.
+pub(super) fn look_up_embeds(
+    survey: &Survey,
+    output: &Output,
+    options: &Options,
+    progress: &dyn Progress,
+    report: &mut Report,
+) -> ResolvedEmbeds {
+    let mut resolved = ResolvedEmbeds::default();
+    let memory = Cache::of(output.folder());
+    if options.embeds.resolve {
+        let ids = survey.embeds(options).filter_map(media_id).map(str::to_owned).collect();
+        resolved.media = look_up_media(ids, &memory, options, progress);
+    }
+    if options.embeds.inline_gists {
+        // What Medium was asked may have turned out to be gists.
+        let ids = survey.embeds(options).filter_map(|url| resolved.find_gist_id(url)).collect();
+        resolved.gists = fetch_gists(ids, &memory, options, progress);
+    }
+    report.unknown_embeds = resolved.unknown().cloned().collect();
+    resolved
+}

@@ -1,0 +1,199 @@
+//! A whole run: every post of the inputs to a file in the output folder.
+//!
+//! Twice over the inputs, each time in parallel: a survey reads them and finds which files hold the same post and which
+//! images there are, so that names can be given in an order of their own; between the two the images are fetched, and
+//! others are asked about embeds; then each post is written, with its images where they are by now. Where nothing is to be
+//! written, nothing but the posts is fetched.
+
+mod embeds;
+mod images;
+mod leftovers;
+mod survey;
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::Path;
+
+use rayon::prelude::*;
+
+use crate::convert::Converted;
+use crate::document::Metadata;
+use crate::error::{Error, panic_message};
+use crate::io::output::{Digest, Made, Output, PageRecord};
+use crate::io::progress::Progress;
+use crate::io::report::{FileReport, Outcome, Pages, Report};
+use crate::io::source::{InputEntry, Sources};
+use crate::options::{ImageMode, Options, ReportDetail, RunMode};
+use crate::site::output_path::OutputPath;
+use crate::site::redirects::write_redirects;
+use crate::transform::PostContext;
+use crate::transform::PostIndex;
+use crate::transform::embeds::ResolvedEmbeds;
+use crate::transform::images::ResolvedImages;
+use crate::write::file_name::make_slug;
+use crate::write::front_matter::old_paths;
+use embeds::look_up_embeds;
+use images::resolve_images;
+use leftovers::find_leftovers;
+use survey::{Kept, Survey};
+
+/// Converts every post of some sources into files in a folder, and brings their images there.
+///
+/// What went wrong with one file or image is in the report and does not stop the others.
+///
+/// # Errors
+/// [`Error::Locked`] if another run writes to the folder; [`Error::Write`] if the folder cannot be written to at all.
+pub fn run(sources: &Sources, output: &Path, options: &Options, progress: &dyn Progress) -> Result<Report, Error> {
+    let entries = sources.entries();
+    let survey = Survey::make(entries, options, progress);
+    let output_paths = survey.plan_output_paths(options);
+    let mut output = open_output(output, &output_paths, options, progress)?;
+    let mut report = Report { mode: options.mode, lock_error: output.lock_error(), ..Report::default() };
+    let resolved = match options.images {
+        ImageMode::Keep => ResolvedImages::default(),
+        ImageMode::Rewrite => survey.assume_images(),
+        ImageMode::Download => {
+            resolve_images(&survey.plan_images(&output_paths, options), &output, options, progress, &mut report)
+        }
+    };
+    let embeds = look_up_embeds(&survey, &output, options, progress, &mut report);
+    let post_index = survey.index_posts(&output_paths, options);
+    let job = Job {
+        options,
+        survey: &survey,
+        resolved: &resolved,
+        embeds: &embeds,
+        output_paths: &output_paths,
+        post_index: &post_index,
+        output: &output,
+    };
+    let files = entries.par_iter().enumerate().map(|(at, entry)| {
+        let newest = survey.newest(at);
+        let file = if newest == at {
+            job.convert_file(at, entry)
+        } else {
+            FileReport::new(entry.name(), Outcome::Superseded { by: entries[newest].name().to_owned() })
+        };
+        progress.on_step();
+        file
+    });
+    report.files = files.collect();
+    report.site_files = write_site_files(&report.files, &output_paths, &output, options);
+    report.leftovers = find_leftovers(&output, entries, &survey, options, &report.files);
+    report.state_error = output.remember();
+    Ok(report)
+}
+
+/// Opens the output folder, and locks it if something is to be written there: without that it is not even made.
+fn open_output(
+    folder: &Path,
+    output_paths: &[Option<OutputPath>],
+    options: &Options,
+    progress: &dyn Progress,
+) -> Result<Output, Error> {
+    let is_written = options.redirects.is_some() || output_paths.iter().any(Option::is_some);
+    if options.mode == RunMode::Write && is_written {
+        Output::lock(folder.to_path_buf(), options, &mut || progress.on_locked(folder))
+    } else {
+        Ok(Output::open(folder.to_path_buf(), options))
+    }
+}
+
+/// Writes what the site needs besides the posts: redirects from their old URLs, and what the posts name.
+fn write_site_files(
+    files: &[FileReport],
+    output_paths: &[Option<OutputPath>],
+    output: &Output,
+    options: &Options,
+) -> Vec<FileReport> {
+    let written = files.iter().zip(output_paths).filter(|(file, _)| file.outcome.path().is_some());
+    let posts: Vec<(&Metadata, &OutputPath)> = written
+        .filter_map(|(file, output_path)| Some((&file.post.as_ref()?.metadata, output_path.as_ref()?)))
+        .collect();
+    let metadata: Vec<&Metadata> = posts.iter().map(|(metadata, _)| *metadata).collect();
+    let mut wanted = (options.site.extra_files)(&metadata);
+    wanted.extend(options.redirects.map(|format| write_redirects(format, &posts, &options.site)));
+    let write = |(path, text): (String, String)| {
+        // It is made from all posts: that it is the same file as in another run, only its path can say.
+        let source = Some(Digest::of(&path));
+        let outcome = output.put(&Made { path: &path, text: &text, post: None, source, page: None });
+        FileReport::new(&path, outcome.unwrap_or_else(Outcome::Failed))
+    };
+    wanted.into_iter().map(write).collect()
+}
+
+struct Job<'a> {
+    options: &'a Options,
+    survey: &'a Survey,
+    resolved: &'a ResolvedImages,
+    embeds: &'a ResolvedEmbeds,
+    output_paths: &'a [Option<OutputPath>],
+    post_index: &'a PostIndex,
+    output: &'a Output,
+}
+
+impl Job<'_> {
+    fn convert_file(&self, at: usize, entry: &InputEntry) -> FileReport {
+        let attempt = catch_unwind(AssertUnwindSafe(|| self.try_file(at, entry)));
+        let outcome = match attempt {
+            Ok(Ok(report)) => return report,
+            Ok(Err(outcome)) => outcome,
+            Err(panic) => {
+                let message = panic_message(panic.as_ref());
+                Outcome::Failed(Error::Internal { name: entry.name().to_owned(), message })
+            }
+        };
+        FileReport::new(entry.name(), outcome)
+    }
+
+    /// Converts the post in a file and writes it, or tells what becomes of a file without one.
+    fn try_file(&self, at: usize, entry: &InputEntry) -> Result<FileReport, Outcome> {
+        let Kept { post, source } = self.survey.take(at).map_or_else(|| self.read_post(entry), Ok)?;
+        let unplaced = OutputPath::default();
+        let output_path = self.output_paths[at].as_ref().unwrap_or(&unplaced);
+        let context = PostContext {
+            images: self.resolved,
+            embeds: self.embeds,
+            output_path,
+            post_index: self.post_index,
+            tags: self.survey.tags(at),
+        };
+        let post = post.finish(self.options, context);
+        let outcome = self.write_post(&post, output_path, source).unwrap_or_else(Outcome::Failed);
+        let is_shown = self.options.detail == ReportDetail::Pages && outcome.path().is_some();
+        let html = if is_shown { entry.read().ok() } else { None };
+        let pages = html.map(|html| Pages::pack(&html, &post.markdown));
+        Ok(FileReport::of_post(entry.name(), outcome, post, pages))
+    }
+
+    fn read_post(&self, entry: &InputEntry) -> Result<Kept, Outcome> {
+        let text = entry.read().map_err(Outcome::Failed)?;
+        Kept::read(&text, self.options).map_err(|page| {
+            if entry.is_named_as_post() {
+                Outcome::Failed(Error::NotAPost { name: entry.name().to_owned(), page })
+            } else {
+                Outcome::Ignored(page)
+            }
+        })
+    }
+
+    fn write_post(&self, post: &Converted, output_path: &OutputPath, source: Option<Digest>) -> Result<Outcome, Error> {
+        let kind = post.metadata.kind;
+        if !self.options.kinds.contains(&kind) {
+            return Ok(Outcome::LeftOut(kind));
+        }
+        let id = post.metadata.id.as_deref();
+        let page = Some(describe_page(&post.metadata, output_path));
+        self.output.put(&Made { path: &output_path.path, text: &post.markdown, post: id, source, page })
+    }
+}
+
+/// What later runs are to know of a post's page.
+fn describe_page(metadata: &Metadata, output_path: &OutputPath) -> PageRecord {
+    PageRecord {
+        title: metadata.title.clone(),
+        author: metadata.author.as_ref().map(|author| make_slug(&author.name)).unwrap_or_default(),
+        slug: output_path.slug.clone(),
+        url: output_path.url.clone(),
+        old_paths: old_paths(metadata),
+    }
+}

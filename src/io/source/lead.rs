@@ -1,0 +1,145 @@
+//! Where a URL leads, told by the URL alone.
+//!
+//! On Medium's own hosts each says what is there: a post ends with its id, whoever's it is, and all else is none. On a domain of
+//! an author's own, what has no id at its end may be a feed or a page that lists posts. Pure.
+
+use url::Url;
+
+use crate::document::find_id_at_end;
+
+/// Where a URL leads.
+#[derive(Debug, PartialEq)]
+pub(super) enum Lead {
+    /// To the post with this id.
+    Post { id: String },
+    /// To a page that lists posts, the newest of which are in this feed.
+    List { feed: String },
+    /// To nothing that anybody wrote.
+    Nothing,
+    /// To a post, a feed, or whatever else.
+    Unknown,
+}
+
+/// What stands in the place of an author or a publication at the beginning of a path on medium.com, and is none.
+const NOBODY: [&str; 11] = ["_", "i", "m", "me", "media", "new-story", "r", "search", "topic", "topics", "u"];
+
+/// What stands in the place of an author before `.medium.com`, and is none.
+const NO_AUTHORS: [&str; 7] = ["api", "cdn-images-1", "cdn-images-2", "glyph", "help", "link", "miro"];
+
+/// Tells where a URL leads.
+pub(super) fn find_lead(url: &Url) -> Lead {
+    let host = url.host_str().unwrap_or_default().trim_start_matches("www.");
+    let parts = list_parts(url);
+    let post = find_id_at_end(url.path()).map(|id| Lead::Post { id });
+    match (host, host.strip_suffix(".medium.com"), parts.as_slice()) {
+        ("link.medium.com", _, [_]) => Lead::Unknown,
+        ("medium.com", ..) => find_lead_at_medium(&parts, post),
+        (_, Some(nobody), _) if NO_AUTHORS.contains(&nobody) => Lead::Nothing,
+        (_, _, ["feed", ..]) => Lead::Unknown,
+        // A list of what somebody read has an id as a post has.
+        (_, Some(_), ["list", ..]) => Lead::List { feed: format!("https://{host}/feed") },
+        (_, Some(_), _) => post.unwrap_or(Lead::List { feed: format!("https://{host}/feed") }),
+        (_, None, _) => post.unwrap_or(Lead::Unknown),
+    }
+}
+
+fn find_lead_at_medium(parts: &[&str], post: Option<Lead>) -> Lead {
+    let list = |feed: &str| Lead::List { feed: format!("https://medium.com/feed/{feed}") };
+    match parts {
+        [] | ["feed" | "tag" | "p"] => Lead::Nothing,
+        ["feed", ..] => Lead::Unknown,
+        ["p", ..] => post.unwrap_or(Lead::Nothing),
+        ["tag", tag, ..] => list(&format!("tag/{tag}")),
+        [nobody, ..] if NOBODY.contains(nobody) => Lead::Nothing,
+        [owner, "tagged", tag, ..] => list(&format!("{owner}/tagged/{tag}")),
+        [owner, "list", ..] => list(owner),
+        // A publication's name may look as an id does.
+        [owner] if !owner.contains('-') => list(owner),
+        [owner, ..] => post.unwrap_or_else(|| list(owner)),
+    }
+}
+
+/// The parts of a URL's path that are not empty.
+pub(super) fn list_parts(url: &Url) -> Vec<&str> {
+    url.path_segments().into_iter().flatten().filter(|part| !part.is_empty()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn lead(url: &str) -> Lead {
+        find_lead(&Url::parse(url).unwrap())
+    }
+
+    #[test]
+    fn a_post_has_its_id_at_the_end() {
+        let id = "0a1b2c3d4e5f";
+        for url in [
+            "https://medium.com/@ada/the-mill-ID",
+            "https://www.medium.com/mills/the-mill-ID?sk=7",
+            "https://medium.com/mills/ID",
+            "https://medium.com/the-mill-ID",
+            "https://medium.com/s/wheels/the-mill-ID",
+            "https://medium.com/creators/the-mill-ID",
+            "https://medium.com/p/ID",
+            "https://ada.medium.com/the-mill-ID",
+            "https://ada.medium.com/p/ID/",
+            "https://mills.example/blog/the-mill-ID",
+        ] {
+            assert_eq!(lead(&url.replace("ID", id)), Lead::Post { id: id.to_owned() }, "{url}");
+        }
+    }
+
+    #[test]
+    fn what_an_url_does_not_say_the_answer_has_to_tell() {
+        for url in [
+            "https://link.medium.com/x7Y8z9",
+            "https://medium.com/feed/@ada",
+            "https://medium.com/feed/tag/mills",
+            "https://ada.medium.com/feed",
+            "https://mills.example/feed",
+            "https://mills.example",
+            "https://mills.example/archive/2019",
+        ] {
+            assert_eq!(lead(url), Lead::Unknown, "{url}");
+        }
+    }
+
+    #[test]
+    fn a_page_that_lists_posts_has_a_feed() {
+        for (url, feed) in [
+            ("https://medium.com/@ada", "https://medium.com/feed/@ada"),
+            ("https://medium.com/@ada/about?source=x", "https://medium.com/feed/@ada"),
+            ("https://medium.com/@ada/list/mills-0a1b2c3d4e5f", "https://medium.com/feed/@ada"),
+            ("https://medium.com/mills/", "https://medium.com/feed/mills"),
+            ("https://medium.com/deadbeef", "https://medium.com/feed/deadbeef"),
+            ("https://medium.com/mills/archive/2019", "https://medium.com/feed/mills"),
+            ("https://medium.com/mills/tagged/wind", "https://medium.com/feed/mills/tagged/wind"),
+            ("https://medium.com/tag/wind/latest", "https://medium.com/feed/tag/wind"),
+            ("https://ada.medium.com/", "https://ada.medium.com/feed"),
+            ("https://ada.medium.com/about", "https://ada.medium.com/feed"),
+            ("https://ada.medium.com/list/mills-0a1b2c3d4e5f", "https://ada.medium.com/feed"),
+        ] {
+            assert_eq!(lead(url), Lead::List { feed: feed.to_owned() }, "{url}");
+        }
+    }
+
+    #[test]
+    fn all_else_on_medium_is_no_post() {
+        for url in [
+            "https://medium.com",
+            "https://medium.com/me/stories/drafts",
+            "https://medium.com/u/0a1b2c3d4e5f",
+            "https://medium.com/media/0a1b2c3d4e5f",
+            "https://medium.com/search?q=mills",
+            "https://medium.com/p/",
+            "https://medium.com/p/none",
+            "https://miro.medium.com/v2/1*x.png",
+            "https://link.medium.com/",
+            "https://help.medium.com/hc/en-us/articles/0a1b2c3d4e5f",
+        ] {
+            assert_eq!(lead(url), Lead::Nothing, "{url}");
+        }
+    }
+}

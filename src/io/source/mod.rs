@@ -1,0 +1,186 @@
+//! Where posts come from: the zip that Medium sends, an unpacked export, a folder of posts, one post's file, a feed,
+//! standard input, the web.
+//!
+//! In go the inputs as the user named them, out come entries: the files that may hold a post, each with a name to show
+//! and a way to read its text. What an input is, its content says, never its name; of what is on the web also its URL
+//! (`url`, `lead`), so that no more is asked for than is wanted (`web`).
+//!
+//! It knows nothing of posts: whether an entry holds one, and which of two is newer, is told from its text elsewhere.
+//! It never opens the private parts of an export (`selection` has the table), never follows a symbolic link that it
+//! finds inside a folder, never opens an archive inside an archive, and never turns a name from an archive into a path.
+#![allow(clippy::disallowed_methods, clippy::disallowed_types, reason = "reading what the user names is its task")]
+
+mod archive;
+mod archive_bounds;
+mod encoding;
+mod entry;
+mod feed;
+mod folder;
+mod kind;
+mod lead;
+mod selection;
+mod spool;
+#[cfg(test)]
+mod tests;
+mod text;
+mod urls;
+mod web;
+mod web_url;
+
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+
+use url::Url;
+
+use crate::Error;
+use crate::io::fetch::Cookies;
+use crate::io::progress::Progress;
+use crate::options::FetchOptions;
+use entry::EntryLocation;
+pub use entry::InputEntry;
+use kind::InputKind;
+pub use selection::find_post_id;
+pub use text::MAX_POST_MIB;
+pub use urls::read_urls;
+use web::Web;
+
+/// One input, as the user named it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Input {
+    /// An archive, a folder or a file.
+    Path(PathBuf),
+    /// Standard input, which holds one post.
+    Stdin,
+    /// The URL of a post, or of a feed.
+    Url(String),
+}
+
+impl From<PathBuf> for Input {
+    /// `-` is standard input, what begins with `https://` or `http://` a URL, and everything else a path (a file of such
+    /// a name is `./-`).
+    fn from(path: PathBuf) -> Input {
+        match path.to_str() {
+            Some("-") => Input::Stdin,
+            Some(text) if web_url::is_url(text) => Input::Url(text.to_owned()),
+            _ => Input::Path(path),
+        }
+    }
+}
+
+impl Input {
+    /// The name to show a user; nothing in it is secret.
+    #[must_use]
+    pub fn name(&self) -> String {
+        match self {
+            Input::Path(path) => path.display().to_string(),
+            Input::Stdin => STDIN_NAME.to_owned(),
+            Input::Url(typed) => web_url::show(typed),
+        }
+    }
+
+    /// The host that the user named, if it is a URL.
+    #[must_use]
+    pub fn host(&self) -> Option<String> {
+        if let Input::Url(url) = self { Url::parse(url).ok()?.host_str().map(str::to_owned) } else { None }
+    }
+}
+
+const STDIN_NAME: &str = "standard input";
+
+/// All inputs of a run, opened.
+#[derive(Debug)]
+pub struct Sources {
+    entries: Vec<InputEntry>,
+}
+
+impl Sources {
+    /// Opens inputs as [`open_online`](Sources::open_online) does, with the usual options and no cookies.
+    ///
+    /// # Errors
+    /// As there.
+    pub fn open(inputs: &[Input]) -> Result<Sources, Error> {
+        Sources::open_online(inputs, FetchOptions::default(), Cookies::default(), &())
+    }
+
+    /// Opens the inputs: recognises each, and lists the files in it that may hold a post.
+    ///
+    /// Standard input is read here, once, however often it is named, and then what is on the web is asked for, page by page, so
+    /// that each post of a feed is an entry; everything else is read by [`InputEntry::read`]. The hosts of the URLs may be on
+    /// any network: the user named them. What cannot be had from the web is no error here, but one of [`InputEntry::read`]. Of
+    /// several URLs of one post there is one entry.
+    ///
+    /// # Errors
+    /// The first input that cannot be used: it is not there ([`Error::NotFound`]), the system will not let it be read,
+    /// or it is neither a file nor a folder ([`Error::Read`]), it is no HTML, no JSON and no zip ([`Error::NotAnExport`]), it
+    /// holds no HTML file outside the parts that are left out ([`Error::NoPosts`]), it is an archive whose table of
+    /// contents cannot be read ([`Error::BrokenArchive`]) or whose posts are all encrypted ([`Error::Encrypted`]), it
+    /// is UTF-16 without a byte order mark ([`Error::NotText`]), it is a URL that is none ([`Error::NotAUrl`]) or
+    /// that no post has ([`Error::ListsPosts`], [`Error::NotOfAPost`]). For standard input also what [`InputEntry::read`] returns.
+    pub fn open_online(
+        inputs: &[Input],
+        options: FetchOptions,
+        cookies: Cookies,
+        progress: &dyn Progress,
+    ) -> Result<Sources, Error> {
+        let mut options = options;
+        options.named_hosts.extend(inputs.iter().filter_map(Input::host));
+        Sources::open_with(inputs, &mut io::stdin(), Web::new(options, cookies), progress)
+    }
+
+    /// The files that may hold a post: the inputs in the order given, within each sorted by the bytes of the name.
+    #[must_use]
+    pub fn entries(&self) -> &[InputEntry] {
+        &self.entries
+    }
+
+    fn open_with(
+        inputs: &[Input],
+        stdin: &mut impl Read,
+        mut web: Web,
+        progress: &dyn Progress,
+    ) -> Result<Sources, Error> {
+        let urls = web::list_urls(inputs)?;
+        let mut stdin = Some(stdin);
+        let entries = inputs.iter().map(|input| match input {
+            Input::Path(path) => open_path(path),
+            // Named a second time it has nothing left to give.
+            Input::Stdin => stdin.take().map_or(Ok(Vec::new()), open_stdin),
+            Input::Url(_) => Ok(Vec::new()),
+        });
+        let mut entries: Vec<Vec<InputEntry>> = entries.collect::<Result<_, _>>()?;
+        // Nobody is asked before all else is known to be right.
+        progress.on_pages(urls.len());
+        for (at, url) in urls {
+            entries[at] = web.open(&url);
+            progress.on_page();
+        }
+        Ok(Sources { entries: entries.into_iter().flatten().collect() })
+    }
+}
+
+fn open_path(path: &Path) -> Result<Vec<InputEntry>, Error> {
+    let entries = match kind::recognise_path(path)? {
+        InputKind::Folder => folder::list_folder(path)?,
+        InputKind::Archive => archive::list_archive(path)?,
+        kind @ (InputKind::Page | InputKind::Feed) => {
+            let file_name = path.file_name().unwrap_or_default().to_string_lossy();
+            let entry =
+                InputEntry::direct(path.display().to_string(), &file_name, EntryLocation::File(path.to_path_buf()));
+            if kind == InputKind::Feed { feed::list_feed(&entry)? } else { vec![entry] }
+        }
+    };
+    if entries.is_empty() { Err(Error::NoPosts { name: path.display().to_string() }) } else { Ok(entries) }
+}
+
+fn open_stdin(stdin: &mut impl Read) -> Result<Vec<InputEntry>, Error> {
+    let bytes = text::read_bytes(stdin, 0, STDIN_NAME, |source| Error::Read { name: STDIN_NAME.to_owned(), source })?;
+    if kind::is_archive(&bytes) {
+        let reason = "a zip archive has to be named as a file, it cannot be read from a stream";
+        let source = io::Error::new(io::ErrorKind::InvalidInput, reason);
+        return Err(Error::Read { name: STDIN_NAME.to_owned(), source });
+    }
+    let kind = kind::recognise_text(&bytes, STDIN_NAME)?;
+    let entry =
+        InputEntry::direct(STDIN_NAME.to_owned(), "post", EntryLocation::Cache(text::decode(bytes, STDIN_NAME)?));
+    if kind == InputKind::Feed { feed::list_feed(&entry) } else { Ok(vec![entry]) }
+}

@@ -1,0 +1,209 @@
+//! A URL taken apart, before anybody is asked: whether it is that of a post, what to ask for, how to show it.
+//!
+//! ```text
+//! https://medium.com/@ada/the-mill-0a1b2c3d4e5f?source=user_profile&sk=7#a3f2
+//! https://medium.com/mills/the-mill-0a1b2c3d4e5f     https://medium.com/p/0a1b2c3d4e5f
+//! https://ada.medium.com/the-mill-0a1b2c3d4e5f       https://link.medium.com/x7y8z9
+//! https://mills.example/the-mill-0a1b2c3d4e5f        https://medium.com/feed/@ada
+//! ```
+//!
+//! One that cannot be a post's is refused. Pure.
+
+use percent_encoding::percent_decode_str;
+use url::Url;
+
+use super::lead::{Lead, find_lead, list_parts};
+use crate::Error;
+use crate::io::fetch::unwrap_identity_check;
+
+/// A URL that may lead to a post.
+#[derive(Clone, Debug)]
+pub(super) struct WebUrl {
+    /// As the user typed it, but for what opens it to friends.
+    pub(super) name: String,
+    /// What to ask for.
+    pub(super) url: Url,
+    /// The id of the post, if the URL says it.
+    pub(super) id: Option<String>,
+}
+
+/// Whether a text is meant for a URL, and not for a path.
+pub(super) fn is_url(text: &str) -> bool {
+    let begins_with = |scheme: &str| text.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme));
+    begins_with("http://") || begins_with("https://")
+}
+
+impl WebUrl {
+    /// Takes a URL apart. Fails with [`Error::NotAUrl`], [`Error::ListsPosts`] or [`Error::NotOfAPost`].
+    pub(super) fn parse(typed: &str) -> Result<WebUrl, Error> {
+        let broken = |reason: &str| Error::NotAUrl { name: hide_secrets(typed), reason: reason.to_owned() };
+        if !is_url(typed) {
+            return Err(broken("it does not begin with https://"));
+        }
+        let typed_url = Url::parse(typed).map_err(|error| broken(&error.to_string()))?;
+        let url = unwrap_identity_check(typed_url.clone());
+        let url = url.ok_or_else(|| Error::NotOfAPost { name: hide_secrets(typed) })?;
+        // What was inside is encoded there, so that secrets would not be found.
+        let name = hide_secrets(if url == typed_url { typed } else { url.as_str() });
+        let id = match find_lead(&url) {
+            Lead::Post { id } => Some(id),
+            Lead::Unknown => None,
+            Lead::List { feed } => return Err(Error::ListsPosts { name, feed }),
+            Lead::Nothing => return Err(Error::NotOfAPost { name }),
+        };
+        Ok(WebUrl { name, url: clean(url), id })
+    }
+
+    /// What URLs of the same post have in common.
+    pub(super) fn key(&self) -> &str {
+        self.id.as_deref().unwrap_or(self.url.as_str())
+    }
+
+    /// Whether it holds the key that opens a post for members to friends of its author.
+    pub(super) fn is_for_friends(&self) -> bool {
+        self.url.query_pairs().any(|(name, _)| name == "sk")
+    }
+
+    /// The last part of the path, or else the host: a name for a file, if the post gives no better one.
+    pub(super) fn last_part(&self) -> String {
+        let last = list_parts(&self.url).last().copied().or(self.url.host_str()).unwrap_or_default();
+        percent_decode_str(last).decode_utf8_lossy().replace('/', "-")
+    }
+}
+
+/// Takes off what is only about the reader: where he is in the page, and whence he came.
+fn clean(mut url: Url) -> Url {
+    url.set_fragment(None);
+    if let Some(query) = url.query().map(str::to_owned) {
+        let is_kept = |pair: &&str| !pair.starts_with("source=") && !pair.starts_with("gi=");
+        let kept: Vec<&str> = query.split('&').filter(is_kept).collect();
+        url.set_query(Some(kept.join("&").as_str()).filter(|kept| !kept.is_empty()));
+    }
+    url
+}
+
+/// A URL as messages show it, whatever it is.
+pub(super) fn show(typed: &str) -> String {
+    WebUrl::parse(typed).map_or_else(|_| hide_secrets(typed), |url| url.name)
+}
+
+/// A URL as it may be shown: without the key for friends, and without a password.
+fn hide_secrets(url: &str) -> String {
+    const ENDS: [char; 3] = ['?', '&', '#'];
+    let hide = |part: &str| match part.strip_prefix("sk=") {
+        Some(key) => format!("sk=…{}", key.matches(ENDS).collect::<String>()),
+        None => part.to_owned(),
+    };
+    let mut shown: String = url.split_inclusive(ENDS).map(hide).collect();
+    let start = shown.find("://").map_or(0, |at| at + "://".len());
+    let end = shown[start..].find(['/', '?', '#']).map_or(shown.len(), |length| start + length);
+    if let Some(at) = shown[start..end].rfind('@') {
+        shown.replace_range(start..start + at, "…");
+    }
+    shown
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    const ID: &str = "0a1b2c3d4e5f";
+
+    #[test]
+    fn every_form_of_a_posts_url_has_its_id_and_keeps_what_the_server_needs() {
+        let table = [
+            ("https://medium.com/@ada/the-mill-ID", "https://medium.com/@ada/the-mill-ID"),
+            ("HTTPS://www.Medium.com/mills/the-mill-ID", "https://www.medium.com/mills/the-mill-ID"),
+            ("https://medium.com/mills/ID", "https://medium.com/mills/ID"),
+            ("https://medium.com/the-mill-ID", "https://medium.com/the-mill-ID"),
+            ("https://medium.com/p/ID", "https://medium.com/p/ID"),
+            ("https://ada.medium.com/the-mill-ID", "https://ada.medium.com/the-mill-ID"),
+            ("https://ada.medium.com/p/ID/", "https://ada.medium.com/p/ID/"),
+            ("https://mills.example/blog/the-mill-ID", "https://mills.example/blog/the-mill-ID"),
+            ("https://mills.example/p/ID", "https://mills.example/p/ID"),
+            ("https://medium.com/p/ID?source=rss----1&sk=7#a3f2", "https://medium.com/p/ID?sk=7"),
+            ("https://medium.com/p/ID?gi=1", "https://medium.com/p/ID"),
+            ("https://medium.com/p/ID?format=json", "https://medium.com/p/ID?format=json"),
+            ("https://medium.com/@ada/%E7%A3%A8-ID", "https://medium.com/@ada/%E7%A3%A8-ID"),
+            (
+                "https://medium.com/m/global-identity-2?redirectUrl=https%3A%2F%2Fmills.example%2Fmill-ID%3Fsk%3D7",
+                "https://mills.example/mill-ID?sk=7",
+            ),
+            ("http://127.0.0.1:8080/the-mill-ID.html?x", "http://127.0.0.1:8080/the-mill-ID.html?x"),
+        ];
+        for (typed, asked) in table {
+            let url = WebUrl::parse(&typed.replace("ID", ID)).unwrap();
+            assert_eq!(url.url.as_str(), asked.replace("ID", ID));
+            assert_eq!(url.id.as_deref(), (!typed.contains(".html")).then_some(ID), "{typed}");
+        }
+    }
+
+    #[test]
+    fn what_cannot_be_a_posts_is_refused() {
+        let error = WebUrl::parse("https://medium.com/@ada?sk=7").unwrap_err();
+        let told = "https://medium.com/@ada?sk=… lists posts and is none; the newest of them are in https://medium.com/feed/@ada";
+        assert_eq!(error.to_string(), told);
+        for typed in ["https://medium.com", "https://medium.com/m/global-identity?redirectUrl=nowhere"] {
+            let error = WebUrl::parse(typed).unwrap_err();
+            assert!(matches!(error, Error::NotOfAPost { .. }), "{typed}: {error}");
+        }
+        let broken =
+            ["https://", "https://medium.com:99999/p/1", "http://exa mple/", "ftp://example.com/", "medium.com/p/1"];
+        for typed in broken {
+            let error = WebUrl::parse(typed).unwrap_err();
+            assert!(matches!(error, Error::NotAUrl { .. }), "{typed}: {error}");
+        }
+    }
+
+    #[test]
+    fn the_same_post_has_the_same_key() {
+        let key = |typed: &str| WebUrl::parse(typed).unwrap().key().to_owned();
+        assert_eq!(key("https://medium.com/p/0a1b2c3d4e5f"), key("https://mills.example/the-mill-0a1b2c3d4e5f?sk=7#a"));
+        assert_eq!(key("https://medium.com/feed/@ada?source=x"), key("https://medium.com/feed/@ada#top"));
+        assert_ne!(key("https://medium.com/feed/@ada"), key("https://medium.com/feed/@bob"));
+    }
+
+    #[test]
+    fn no_secret_is_shown() {
+        let table = [
+            ("https://medium.com/p/1?sk=77&x=1#a", "https://medium.com/p/1?sk=…&x=1#a"),
+            ("https://medium.com/p/1?source=friends_link&sk=77", "https://medium.com/p/1?source=friends_link&sk=…"),
+            ("https://ada:pass@mills.example/@ada?a@b", "https://…@mills.example/@ada?a@b"),
+            ("https://medium.com/p/1?sk=77&sk=78?sk=79", "https://medium.com/p/1?sk=…&sk=…?sk=…"),
+            ("https://medium.com/@ada?task=1", "https://medium.com/@ada?task=1"),
+        ];
+        for (typed, shown) in table {
+            assert_eq!(hide_secrets(typed), shown);
+        }
+        let wrapped =
+            "https://medium.com/m/global-identity?redirectUrl=https%3A%2F%2Fa.example%2Fp%2F0a1b2c3d4e5f%3Fsk%3D77";
+        assert_eq!(show(wrapped), "https://a.example/p/0a1b2c3d4e5f?sk=…");
+    }
+
+    #[test]
+    fn a_file_gets_the_last_part_of_the_path_for_a_name() {
+        for (typed, name) in [
+            ("https://mills.example/blog/%E7%A3%A8/", "磨"),
+            ("https://mills.example/?a/b", "mills.example"),
+            ("https://mills.example/..%2F..%2Fa", "..-..-a"),
+        ] {
+            assert_eq!(WebUrl::parse(typed).unwrap().last_part(), name);
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn whatever_is_typed_is_an_url_or_none_and_shows_no_key(text in ".{0,40}", rest in "[?&#]?[a-z/:@%.-]{0,20}") {
+            let beginnings = ["", "https://", "https://medium.com/", "https://medium.com/m/global-identity?redirectUrl="];
+            for typed in beginnings.map(|beginning| format!("{beginning}{text}?sk=77aa77{rest}")) {
+                prop_assert!(!show(&typed).contains("77aa77") || typed.contains("redirectUrl="), "{typed}");
+                if let Ok(url) = WebUrl::parse(&typed) {
+                    prop_assert!(!url.name.contains("77aa77"), "{typed}");
+                    prop_assert!(!url.last_part().is_empty() && !url.last_part().contains('/'), "{typed}");
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,16 @@
+//! The embeds of a run of which others know more than the posts: find ► look up ► resolve.
+//!
+//! `resolve` finds them and puts what was found out into the posts: of gists `inline` puts the files there, `gist` reads GitHub's
+//! answers, and `language` knows the words for its languages. [`io::embeds`](crate::io) asks Medium and GitHub in between.
+
+mod gist;
+mod inline;
+mod language;
+mod resolve;
+
+#[cfg(feature = "io")]
+pub(crate) use gist::read_content;
+pub use gist::{Content, Gist, GistFile, Left, read_gist};
+pub use inline::gist_id;
+pub use language::choose_word;
+pub use resolve::{Answer, ResolvedEmbeds, Retry, Unknown, find_embeds, resolve_embeds};

@@ -1,0 +1,22 @@
+//! The images of a run: plan ► download ► resolve.
+//!
+//! `plan` says which image becomes which file (`names`) and where it may be had (`urls`); [`io::images`](crate::io) downloads it;
+//! `resolve` says where the posts find it in the end.
+//!
+//! There is one image folder for all posts, or the folder of each post is its own. An image that several need is then fetched
+//! into the first and copied into the others; it has one name and one report, and counts as there once it is in all of them.
+//!
+//! An image is told by Medium's id. Equal bytes under different ids stay different files: names then follow from the ids
+//! alone, so that they can be known without a network, and an image that the author replaces on one page is not replaced
+//! on another.
+
+mod names;
+mod plan;
+mod resolve;
+mod urls;
+
+pub use names::{ImageName, ImageNames};
+pub use plan::{ImageRef, Planned, find_images, plan_images};
+pub use resolve::{ResolvedImage, ResolvedImages, resolve_images};
+#[cfg(feature = "io")]
+pub(crate) use urls::list_mirrored;
