@@ -5,14 +5,17 @@ use std::collections::HashSet;
 use crate::document::{Block, Image, ImageLocation, Metadata, Post, PostKind, plain_text};
 use crate::notice::Notice;
 use crate::options::{ImageMode, Options};
-use crate::prove::{Proof, prove_reading, prove_writing, take_stock};
+use crate::prove::{
+    Decisions, EmbedSource, FrontMatterRules, Proof, Says, SourceProjection, Written, project_source, prove,
+};
 use crate::read::{Document, NotAPost, read_document};
+use crate::site::Site;
 use crate::site::output_path::{OutputPath, PathFields, plan_output_paths};
-use crate::transform::embeds::ResolvedEmbeds;
+use crate::transform::embeds::{Found, ResolvedEmbeds};
 use crate::transform::images::{ImageNames, ResolvedImages, find_images};
-use crate::transform::{PostContext, PostIndex, adapt, normalize, remove_code_urls};
-use crate::write::front_matter::Subject;
-use crate::write::markdown::{write_body_in, write_provable};
+use crate::transform::{PostContext, PostIndex, adapt, normalize, remove_code_urls, resolve_link};
+use crate::write::front_matter::{Field, Subject};
+use crate::write::markdown::write_body_in;
 
 /// A post as Markdown, and what there is to say about it.
 #[derive(Clone, Debug, PartialEq)]
@@ -60,15 +63,15 @@ pub fn convert(html: &str, options: &Options) -> Result<Converted, NotAPost> {
     Ok(read.finish(options, context))
 }
 
-/// A post that was read, and what came of comparing it with its source: all that can be done before it is known where it
-/// goes, and all that needs the source.
+/// A post that was read, and what its source shows: all that can be done before it is known where it goes, and all that needs
+/// the source.
 #[derive(Clone, Debug)]
 pub struct ReadPost {
     /// The post, with links and images as its source has them.
     pub post: Post,
     notices: Vec<Notice>,
-    /// What differs, if that was asked for.
-    differences: Vec<Notice>,
+    /// What the source shows, if a proof was asked for.
+    shown: Option<SourceProjection>,
 }
 
 impl ReadPost {
@@ -81,22 +84,20 @@ impl ReadPost {
         let document = Document::parse(html);
         let (post, mut notices) = read_document(&document, html)?;
         let mut post = normalize(post);
-        let mut differences = Vec::new();
-        if options.verify {
-            // Where the proof finds no post, all that was read is one difference.
-            let shown = take_stock(document.tree(), html, post.origin).unwrap_or_default();
-            differences = prove_reading(shown, &post, &notices);
-        }
-        // After the proof, which compares what the source holds: this is a change on purpose.
         remove_code_urls(&mut post, &mut notices);
-        Ok(ReadPost { post, notices, differences })
+        // Where the proof finds no post, all that was read is one difference.
+        let shown = options.verify.then(|| project_source(document.tree(), html, post.origin).unwrap_or_default());
+        Ok(ReadPost { post, notices, shown })
     }
 
     /// Writes it as one post of many.
     #[must_use]
     pub fn finish(self, options: &Options, context: PostContext) -> Converted {
         let (site, output_path) = (&options.site, context.output_path);
-        let ReadPost { mut post, mut notices, mut differences } = self;
+        let ReadPost { mut post, mut notices, shown } = self;
+        let own_tags = post.metadata.id.as_ref().and_then(|id| options.tags.get(id)).map(Vec::as_slice);
+        let known_tags =
+            own_tags.or(Some(context.tags).filter(|tags| post.metadata.tags.is_empty() && !tags.is_empty()));
         if post.metadata.tags.is_empty() {
             post.metadata.tags = context.tags.to_vec();
         }
@@ -104,20 +105,25 @@ impl ReadPost {
         adapt(&mut post, site, context, &mut notices);
         let mut markdown = write_front_matter(&post, options, output_path);
         let body = write_body_in(site.dialect, &post.body);
-        if options.verify {
-            let provable = (!site.is_plain()).then(|| write_provable(site.dialect, &post.body));
-            differences.extend(prove_writing(&post.body, provable.as_ref().unwrap_or(&body)));
-        }
         if !body.is_empty() {
             markdown.push('\n');
             markdown.push_str(&body);
         }
-        let proof = match (options.verify, differences.is_empty()) {
-            (false, _) => Proof::Skipped,
-            (true, false) => Proof::Differs,
-            (true, true) => Proof::Proven,
+        let proof = match shown {
+            None => Proof::Skipped,
+            Some(shown) => {
+                let front_matter = front_matter_rules(site, options, output_path, known_tags);
+                let written = Written { file: &markdown, front_matter, notation: site.notation };
+                let decisions = Decisions {
+                    resolve_link: &|url| resolve_link(url, site, output_path, context.post_index),
+                    find_embed: &|url| context.embeds.find(url).map(embed_source),
+                };
+                let differences = prove(shown, &post, &written, &decisions, &notices);
+                let proof = if differences.is_empty() { Proof::Proven } else { Proof::Differs };
+                notices.extend(differences);
+                proof
+            }
         };
-        notices.extend(differences);
         let mut links = Vec::new();
         post.for_each_link(&mut |url| links.push(url.clone()));
         let images = list_images(&mut post);
@@ -133,6 +139,48 @@ fn list_images(post: &mut Post) -> Vec<Image> {
         }
     });
     images
+}
+
+fn embed_source(found: Found) -> EmbedSource {
+    match found {
+        Found::Source(url) => EmbedSource::Url(url),
+        Found::Blocks(blocks) => EmbedSource::Blocks(blocks),
+    }
+}
+
+/// What the front matter of a post has to say, for the proof.
+fn front_matter_rules<'a>(
+    site: &'a Site,
+    options: &'a Options,
+    output_path: &'a OutputPath,
+    tags: Option<&'a [String]>,
+) -> FrontMatterRules<'a> {
+    let says = |field: &Field| {
+        Some(match field {
+            Field::Title | Field::TitleAlias => Says::Title,
+            Field::Description => Says::Subtitle,
+            Field::Date => Says::Date,
+            Field::Canonical => Says::Canonical,
+            Field::MediumPath => Says::CanonicalPath,
+            Field::Author | Field::Authors => Says::Author,
+            Field::GivenAuthor if !options.author.is_empty() => Says::Author,
+            Field::AuthorKey => Says::AuthorKey,
+            Field::Tags => Says::Tags,
+            Field::Slug => Says::Slug,
+            Field::Url => Says::Path,
+            _ => return None,
+        })
+    };
+    let keys = site.front_matter.keys.iter().filter_map(|key| Some((&*key.name, says(&key.field)?)));
+    FrontMatterRules {
+        keys: keys.collect(),
+        date_format: &site.front_matter.date_format,
+        zone: site.front_matter.zone,
+        author: &options.author,
+        tags,
+        slug: &output_path.slug,
+        path: &output_path.url,
+    }
 }
 
 /// Adds what the user knows and the export does not.
@@ -175,4 +223,67 @@ fn find_cover_caption(post: &Post) -> String {
     });
     let of_cover = figures.filter(|figure| figure.images.iter().any(|image| image.url == cover.url));
     of_cover.map(|figure| plain_text(&figure.caption).replace('\n', " ")).next().unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::site::{PLAIN, SITES};
+
+    const POST: &str = r#"<article class="h-entry"><header><h1 class="p-name">The mill</h1></header>
+        <section data-field="subtitle" class="p-summary">How it turns</section>
+        <section data-field="body" class="e-content"><p class="graf graf--p">It turns.</p></section>
+        <footer><p>By <a class="p-author h-card" href="https://medium.com/@ada">Ada Okello</a>
+        <time class="dt-published" datetime="2019-05-01T12:30:00.000Z"></time></p>
+        <p class="p-tags"><a class="p-tag">rivers</a>, <a class="p-tag">mills</a></p>
+        <p><a class="p-canonical" href="https://medium.com/@ada/the-mill-0a1b2c3d4e5f">Canonical link</a></p></footer></article>"#;
+
+    #[test]
+    fn every_fault_in_the_front_matter_is_found() {
+        let faults = [
+            ("The mill", "The weir", "the title"),
+            ("How it turns", "It turns", "the subtitle"),
+            ("12:30", "12:31", "the date"),
+            ("Ada Okello", "Ada", "the author"),
+            ("ada-okello", "ada-okellos", "the author"),
+            ("mills", "mill", "the tags"),
+            ("@ada/the-mill-0a1b2c3d4e5f", "@ada/the-mill", "the canonical URL"),
+            ("slug: the-mill", "slug: mill", "the slug"),
+            ("/posts/the-mill/", "/posts/mill/", "the path"),
+            ("title", "\t\u{1}{", "the front matter"),
+        ];
+        let mut found = HashSet::new();
+        for site in [&PLAIN].into_iter().chain(SITES) {
+            let options = Options { site: site.clone(), author: "Ada Okello".to_owned(), ..Options::default() };
+            let read = ReadPost::read(POST, &options).unwrap();
+            let fields = PathFields::new("post", &read.post.metadata);
+            let output_path = plan_output_paths(site, [&fields]).pop().unwrap();
+            let (images, embeds, post_index) = Default::default();
+            let context = PostContext {
+                images: &images,
+                embeds: &embeds,
+                output_path: &output_path,
+                post_index: &post_index,
+                tags: &[],
+            };
+            let converted = read.clone().finish(&options, context);
+            assert_eq!(converted.proof, Proof::Proven, "{}: {:?}", site.name, converted.notices);
+            let decisions = Decisions { resolve_link: &|_| None, find_embed: &|_| None };
+            for (from, to, place_of_fault) in faults.iter().filter(|(from, ..)| converted.markdown.contains(from)) {
+                let written = Written {
+                    file: &converted.markdown.replace(from, to),
+                    front_matter: front_matter_rules(site, &options, &output_path, None),
+                    notation: site.notation,
+                };
+                let differences = prove(read.shown.clone().unwrap(), &read.post, &written, &decisions, &[]);
+                let is_it =
+                    |notice: &Notice| matches!(notice, Notice::WritingDiffers { place, .. } if place == place_of_fault);
+                if differences.iter().any(is_it) {
+                    found.insert(*from);
+                }
+                assert!(!differences.is_empty(), "{}: {from}", site.name);
+            }
+        }
+        assert_eq!(found.len(), faults.len(), "{found:?}");
+    }
 }

@@ -8,7 +8,8 @@
 //! ```
 //!
 //! [`convert`](convert()) runs that chain for one post; [`io::run`] runs it for a whole export, with the feature `io`.
-//! Imports go one way: [`document`] ← [`read`]; [`mod@write`] ← [`site`] ← [`transform`] ← `convert` ← `io` ← the program.
+//! Imports go one way: [`document`], [`medium`] ← [`read`]; [`mod@write`] ← [`site`] ← [`transform`] ← `convert` ← `io` ← the
+//! program.
 //! [`prove`] imports none of the stages: what shared code with what it proves would share its mistakes.
 //!
 //! ```
@@ -30,6 +31,7 @@ pub mod error;
 pub mod guide;
 #[cfg(feature = "io")]
 pub mod io;
+pub mod medium;
 pub mod notice;
 pub mod options;
 pub mod prove;

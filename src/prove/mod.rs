@@ -1,47 +1,48 @@
 //! Proves of a converted post that nothing was lost: always on, and independent of what it proves. Pure.
 //!
 //! ```text
-//!  source ──► read ──► Post ──► write ──► Markdown
-//!     │                │ │                  │
-//! take_stock        kept meant          markdown      each makes an Outline: passages of text with marks
-//!     └──► reading ◄──┘ └──► writing ◄──────┘         each compares two, and gives a Notice for every difference
+//!  source ──► read ──► Post ──► write ──► file
+//!     │                 ╎                  │
+//! project_html,    project_model    project_markdown    each gives a flat list of passages: text with formatting, links,
+//! project_json          ╎                  │            images, embeds, and what kind of block it stands in
+//!     └────────► rules ──► compare ◄───────┘            a Notice for every difference
 //! ```
 //!
-//! - [`prove_reading`]: all text, marks, links, pictures, code and embeds that the source shows are in the model, in their
-//!   order, or in a notice that says what was dropped and why. [`take_stock`] makes an [`Inventory`] of the source that the
-//!   reader says it read, with walks of its own: `html` over the HTML of exports (`export`), feeds (`feed`) and the pages until
-//!   2018, `page` over that of the pages since, and `data` over the data of pages and answers. What the reader left for
-//!   another source in the file must not have said much more. HTML is walked over in the tree that the reader had parsed: a
-//!   second parse would cost as much as all the rest.
-//! - [`prove_writing`]: the Markdown, read again by pulldown-cmark, gives back the model: text, emphasis, links, pictures
-//!   with their alternative text, code with its language, lists with their numbers, breaks, headings, quotes, dividers.
+//! - [`project_source`]: what the source shows, of the form in which the reader says that it found the post: `project_html`
+//!   over the HTML of exports, feeds and pages, `project_json` over the data of pages and answers. HTML is walked over in the
+//!   tree that the reader had parsed: a second parse would cost as much as all the rest.
+//! - `rules`, `links`, `embeds`: what is changed on purpose, a function for each;
+//! - `front_matter` and `project_markdown`: what the very bytes of the file show, read by parsers of other hands, once
+//!   `notation` has undone what the site reads beside CommonMark;
+//! - `compare`: the two lists side by side. Only where they differ is the model projected too, to say who is at fault.
 //!
-//! Nothing here imports `read` or `write`: what shares their code would share their mistakes.
+//! Nothing here imports `read`, `transform` or `write`: what shares their code would share their mistakes.
 
 mod compare;
-mod data;
-mod embed;
-mod export;
-mod feed;
-mod html;
-mod inventory;
-mod kept;
-mod markdown;
-mod meant;
-mod outline;
-mod page;
+mod embeds;
+mod front_matter;
+mod links;
+mod notation;
 mod passage;
-mod reading;
-mod sources;
-mod white_space;
-mod writing;
+mod project_html;
+mod project_json;
+mod project_markdown;
+mod project_model;
+mod rules;
+mod source;
 
-pub use inventory::Inventory;
-pub use outline::Outline;
-pub use passage::{Kind, Passage, Picture};
-pub use reading::prove_reading;
-pub use sources::take_stock;
-pub use writing::prove_writing;
+use std::collections::HashSet;
+
+use crate::document::{Block, Post};
+use crate::notice::Notice;
+use compare::{Model, compare};
+pub use front_matter::{FrontMatterRules, Says};
+pub use notation::{COMMONMARK_NOTATION, Construct, Meaning, Notation};
+use passage::Passage;
+use project_markdown::project_markdown;
+use project_model::project_model;
+use rules::Copies;
+pub use source::{SourceProjection, project_source};
 
 /// What the proof of a post came to.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -65,4 +66,163 @@ impl Proof {
             Proof::Differs => "differs",
         }
     }
+}
+
+/// What a run decided about a post, which neither its source nor its file can say.
+pub struct Decisions<'a> {
+    /// The URL that a link has in the file, if it is not its own: that of another post of the run.
+    pub resolve_link: &'a dyn Fn(&str) -> Option<String>,
+    /// What was found out about the embed with a URL.
+    pub find_embed: &'a dyn Fn(&str) -> Option<EmbedSource>,
+}
+
+/// What was found out about an embed.
+#[derive(Clone, Debug)]
+pub enum EmbedSource {
+    /// The URL of its player.
+    Url(String),
+    /// What it shows.
+    Blocks(Vec<Block>),
+}
+
+/// A file that was written.
+pub struct Written<'a> {
+    /// The very bytes, front matter included.
+    pub file: &'a str,
+    /// What the front matter has to say.
+    pub front_matter: FrontMatterRules<'a>,
+    /// What the site reads beside CommonMark.
+    pub notation: &'a Notation,
+}
+
+/// Compares a source with the file that was written of it, and what was left out with the notices about it.
+///
+/// In: the post as it was written, to say who is at fault. Out: a [`Notice::ReadingDiffers`] for each thing that is neither in
+/// the file nor in a notice because the post lacks it, and a [`Notice::WritingDiffers`] for what the post has.
+#[must_use]
+pub fn prove(
+    mut source: SourceProjection,
+    post: &Post,
+    written: &Written,
+    decisions: &Decisions,
+    notices: &[Notice],
+) -> Vec<Notice> {
+    let (front_matter, body) = match front_matter::read_file(written.file, &written.front_matter) {
+        Ok(parts) => parts,
+        Err(error) => {
+            let (place, meant) = ("the front matter".to_owned(), "front matter".to_owned());
+            return vec![Notice::WritingDiffers { place, meant, found: error }];
+        }
+    };
+    let copies = Copies::find(&post.body);
+    let mut found = project_markdown(body, written.notation);
+    rules::name_images(&mut found, &copies);
+    let mut differences = front_matter.compare(&source, &post.metadata, notices);
+
+    let shown = &mut source.passages;
+    rules::resolve_embeds(shown, decisions);
+    rules::resolve_links(&mut shown.list, decisions);
+    rules::name_images(&mut shown.list, &copies);
+    let languages = notices.iter().filter_map(|notice| match notice {
+        Notice::LanguageDropped { language } => Some(&**language),
+        _ => None,
+    });
+    shown.forget_languages(&languages.collect::<HashSet<_>>());
+    let titles = front_matter.titles(&post.metadata);
+    rules::leave_out_titles(shown, &found, titles.each_ref().map(|title| &**title));
+    if !written.notation.breaks_headings {
+        rules::join_headings(&mut shown.list);
+    }
+    rules::join_quotes(&mut shown.list);
+    rules::join_figures(&mut shown.list);
+
+    let is_too_deep = notices.contains(&Notice::NestingTooDeep);
+    let shape = |passages: Vec<Passage>| if is_too_deep { rules::forget_structure(&passages) } else { passages };
+    let (shown, found) = (shape(std::mem::take(&mut shown.list)), shape(found));
+    if !rules::are_same(&shown, &found) {
+        differences.extend(find_fault(&shown, &shape(project_body(&post.body, &copies)), &found));
+    }
+    differences.extend(compare_losses(&source, notices));
+    differences.extend(source.longer.map(|longer| Notice::ReadingDiffers {
+        place: "the whole post".to_owned(),
+        shown: format!("{longer} characters"),
+        read: format!(
+            "{} where it was taken from",
+            shown.iter().map(|passage| passage.text.chars().count()).sum::<usize>()
+        ),
+    }));
+    differences
+}
+
+/// Compares a body, whatever it was read from, with what is found in its Markdown.
+///
+/// In: the Markdown without its front matter. Out: a [`Notice::WritingDiffers`] for each difference.
+#[must_use]
+pub fn prove_writing(body: &[Block], markdown: &str, notation: &Notation) -> Vec<Notice> {
+    let copies = Copies::find(body);
+    let mut found = project_markdown(markdown, notation);
+    rules::name_images(&mut found, &copies);
+    compare_writing(&project_body(body, &copies), &found)
+}
+
+fn project_body(body: &[Block], copies: &Copies) -> Vec<Passage> {
+    let mut passages = project_model(body);
+    rules::name_images(&mut passages, copies);
+    rules::join_figures(&mut passages);
+    passages
+}
+
+/// What differs between source and model, and between model and file.
+fn find_fault(shown: &[Passage], model: &[Passage], found: &[Passage]) -> Vec<Notice> {
+    let mut reading = compare(shown, model, Model::Found);
+    let writing = compare_writing(model, found);
+    if reading.is_empty() && writing.is_empty() {
+        // Each may be what the other two can be made of, such as three URLs of one video.
+        reading = compare(shown, found, Model::Found);
+    }
+    let notice = |difference: compare::Difference| Notice::ReadingDiffers {
+        place: difference.place,
+        shown: difference.wanted,
+        read: difference.found,
+    };
+    reading.into_iter().map(notice).chain(writing).collect()
+}
+
+fn compare_writing(model: &[Passage], found: &[Passage]) -> Vec<Notice> {
+    let notice = |difference: compare::Difference| Notice::WritingDiffers {
+        place: difference.place,
+        meant: difference.wanted,
+        found: difference.found,
+    };
+    compare(model, found, Model::Wanted).into_iter().map(notice).collect()
+}
+
+/// What could not be kept must have been said.
+fn compare_losses(source: &SourceProjection, notices: &[Notice]) -> Vec<Notice> {
+    let count = |is_one: fn(&Notice) -> bool| notices.iter().filter(|notice| is_one(notice)).count();
+    let losses = source.losses;
+    let counts = [
+        ("embeds without a trace", losses.embeds, count(|notice| matches!(notice, Notice::EmbedLost { .. }))),
+        ("images without a URL", losses.images, count(|notice| *notice == Notice::ImageWithoutUrl)),
+        (
+            "links without text",
+            losses.links_without_text,
+            count(|notice| matches!(notice, Notice::LinkWithoutText { .. })),
+        ),
+        ("images in code", losses.images_in_code, count(|notice| matches!(notice, Notice::ImageInCode { .. }))),
+        ("links in code", losses.links_in_code, count(|notice| matches!(notice, Notice::LinkInCode { .. }))),
+        (
+            "small images of link cards",
+            losses.card_images,
+            count(|notice| matches!(notice, Notice::CardImageDropped { .. })),
+        ),
+    ];
+    let unsaid = counts.into_iter().filter(|(_, lost, said)| lost > said);
+    unsaid
+        .map(|(what, lost, said)| Notice::ReadingDiffers {
+            place: what.to_owned(),
+            shown: lost.to_string(),
+            read: format!("{said} noted"),
+        })
+        .collect()
 }

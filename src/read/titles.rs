@@ -4,8 +4,8 @@
 //! without one; the headings have them whole. A heading that only repeats or completes them is taken out of the body, one that says something else stays.
 
 use super::assemble::Body;
-use super::html::dom::collapse;
 use crate::document::{Block, Inline, Metadata, Piece, PostKind, flatten, plain_text};
+use crate::medium::html::collapse;
 use crate::notice::{Notice, ResponseSign};
 
 /// The most characters that a title made of the post's beginning has: as many as Medium's own.

@@ -3,7 +3,8 @@
 use percent_encoding::percent_decode_str;
 use url::Url;
 
-use crate::document::{is_medium_host, is_post_id};
+use crate::medium::is_medium_host;
+use crate::medium::is_post_id;
 use crate::notice::Notice;
 
 /// Reads a link's `href`. Medium's redirect (`medium.com/r/?url=…`) is unwrapped, its tracking (`?source=…`) taken off, and

@@ -5,6 +5,7 @@
 //! schema asks for a date, which drafts do not have: they lie outside of it.
 
 use super::{ImageFolders, Pattern, Site, links, players};
+use crate::prove::{COMMONMARK_NOTATION, Notation};
 use crate::write::front_matter::{Field, Format, FrontMatter, Key, always, key};
 use crate::write::markdown::{COMMONMARK, Dialect, Protection, Spot};
 
@@ -18,6 +19,7 @@ pub(super) const ASTRO: Site = Site {
     front_matter: FrontMatter::yaml(KEYS),
     formats: &[Format::Yaml, Format::Toml],
     dialect: &DIALECT,
+    notation: &NOTATION,
     internal_link: links::url,
     extra_files: |_| Vec::new(),
     static_folder: "public/",
@@ -48,6 +50,8 @@ const DIALECT: Dialect = Dialect {
     embed: players::write_player,
     ..COMMONMARK
 };
+
+const NOTATION: Notation = Notation { constructs: &[players::PLAYER], ..COMMONMARK_NOTATION };
 
 /// Astro sets dashes, dots and quotation marks as typographers would; within a URL it would make another one. It pairs
 /// stars that CommonMark does not.

@@ -8,6 +8,7 @@
 
 use super::{ImageFolders, OutputPath, Pattern, Site, links, players};
 use crate::document::{Embed, Image, Metadata, PostKind};
+use crate::prove::{Construct, Meaning, Notation};
 use crate::write::file_name::make_slug;
 use crate::write::front_matter::{Field, Format, FrontMatter, Key, Value, key};
 use crate::write::markdown::{COMMONMARK, Dialect, Html, Protection, Spot};
@@ -25,6 +26,7 @@ pub(super) const DOCUSAURUS: Site = Site {
     front_matter: FrontMatter::new(Format::Yaml, "%Y-%m-%dT%H:%M:%S", KEYS),
     formats: &[Format::Yaml],
     dialect: &DIALECT,
+    notation: &NOTATION,
     internal_link: write_file_link,
     extra_files: write_authors,
     static_folder: "static/",
@@ -57,6 +59,26 @@ const DIALECT: Dialect = Dialect {
     excerpt_mark: Some("{/* truncate */}"),
     ..COMMONMARK
 };
+
+/// In MDX an expression that holds a comment is nothing.
+const NOTATION: Notation = Notation {
+    before_markdown: None,
+    constructs: &[
+        Construct { start: "{/* truncate ", end: "*/}", is_block: true, read: |_| Some(Meaning::Nothing) },
+        Construct { start: "{/* ", end: "*/}", is_block: false, read: |_| Some(Meaning::Nothing) },
+        Construct { start: "<img src={require(\"", end: "\" />", is_block: false, read: read_image },
+        Construct { start: "<img src=\"", end: "\" />", is_block: false, read: players::read_image },
+        Construct { end: " allowFullScreen />", ..players::PLAYER },
+    ],
+    breaks_headings: true,
+};
+
+/// `<img src={require("./1__x.png").default} alt="A &amp; B" />`
+fn read_image(element: &str) -> Option<Meaning> {
+    let (path, rest) = element.strip_prefix("<img src={require(\"")?.split_once("\").default} ")?;
+    let path = path.strip_prefix("@site/static").unwrap_or(path);
+    players::read_image(&format!("<img src=\"{path}\" {rest}"))
+}
 
 /// `blog/authors.yml`, with the keys by which posts name their authors.
 fn write_authors(posts: &[&Metadata]) -> Vec<(String, String)> {

@@ -5,6 +5,7 @@
 
 use super::{ImageFolders, Pattern, Site, links, liquid, players};
 use crate::document::Image;
+use crate::prove::{Construct, Notation};
 use crate::write::front_matter::{Field, Format, FrontMatter, Key, Value, key};
 use crate::write::markdown::{COMMONMARK, Dialect};
 
@@ -18,6 +19,7 @@ pub(super) const ELEVENTY: Site = Site {
     front_matter: FrontMatter::yaml(KEYS),
     formats: &[Format::Yaml, Format::FencedJson],
     dialect: &DIALECT,
+    notation: &NOTATION,
     internal_link: links::url,
     extra_files: |_| Vec::new(),
     static_folder: "",
@@ -45,10 +47,18 @@ const DIALECT: Dialect = Dialect {
     protect: liquid::protect,
     encoded: "{",
     code: liquid::protect_code,
-    unwrap_code: liquid::unwrap_code,
     embed: players::write_player,
     image: write_image,
     ..COMMONMARK
+};
+
+const NOTATION: Notation = Notation {
+    before_markdown: Some(liquid::unwrap_code),
+    constructs: &[
+        players::PLAYER,
+        Construct { start: "<img src=\"", end: "\"><!-- -->", is_block: false, read: players::read_image },
+    ],
+    breaks_headings: true,
 };
 
 /// markdown-it loses every character of an image's text that is escaped, and all that it takes for code or emphasis. Such a

@@ -10,6 +10,7 @@
 use super::players::{Video, find_video};
 use super::{ImageFolders, OutputPath, Pattern, Site, links};
 use crate::document::Embed;
+use crate::prove::{Construct, Meaning, Notation};
 use crate::write::front_matter::{Field, Format, FrontMatter, Key, key};
 use crate::write::markdown::{COMMONMARK, Code, Dialect, Html, Protection, Spot, write_code_span};
 
@@ -24,6 +25,7 @@ pub(super) const HUGO: Site = Site {
     front_matter: FrontMatter::yaml(KEYS),
     formats: &[Format::Yaml, Format::Toml, Format::Json],
     dialect: &DIALECT,
+    notation: &NOTATION,
     internal_link: write_relref,
     extra_files: |_| Vec::new(),
     static_folder: "static/",
@@ -56,10 +58,32 @@ const DIALECT: Dialect = Dialect {
     encoded: "{",
     html: Html::None,
     code: protect_code,
-    unwrap_code,
     embed: write_shortcode,
     ..COMMONMARK
 };
+
+const NOTATION: Notation = Notation {
+    before_markdown: Some(unwrap_code),
+    constructs: &[
+        Construct { start: "{{< youtube ", end: " >}}", is_block: true, read: read_shortcode },
+        Construct { start: "{{< vimeo ", end: " >}}", is_block: true, read: read_shortcode },
+    ],
+    breaks_headings: false,
+};
+
+/// `{{< youtube id=dQw4w9WgXcQ start=61 >}}`, `{{< vimeo 55073825 >}}`
+fn read_shortcode(shortcode: &str) -> Option<Meaning> {
+    let words: Vec<&str> = shortcode.split(' ').collect();
+    let url = match words[..] {
+        ["{{<", "youtube", id, ">}}"] => format!("https://www.youtube.com/watch?v={id}"),
+        ["{{<", "youtube", id, start, ">}}"] => {
+            format!("https://www.youtube.com/watch?v={}&t={}", id.strip_prefix("id=")?, start.strip_prefix("start=")?)
+        }
+        ["{{<", "vimeo", id, ">}}"] => format!("https://vimeo.com/{id}"),
+        _ => return None,
+    };
+    Some(Meaning::Embed { url, label: None })
+}
 
 fn protect(spot: Spot) -> Option<Protection> {
     let is_definition = spot.begins_line && spot.character == ':';

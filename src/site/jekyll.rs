@@ -10,6 +10,7 @@ use std::borrow::Cow;
 
 use super::{ImageFolders, OutputPath, Pattern, Site, links, liquid, players};
 use crate::document::PostKind;
+use crate::prove::{Construct, Meaning, Notation};
 use crate::write::front_matter::{Field, Format, FrontMatter, Key, always, key};
 use crate::write::markdown::{COMMONMARK, Dialect, Protection, Spot};
 
@@ -28,6 +29,7 @@ pub(super) const JEKYLL: Site = Site {
     front_matter: FrontMatter::new(Format::Yaml, "%Y-%m-%d %H:%M:%S %z", KEYS),
     formats: &[Format::Yaml],
     dialect: &DIALECT,
+    notation: &NOTATION,
     internal_link: write_post_url,
     extra_files: |_| Vec::new(),
     static_folder: "",
@@ -56,10 +58,19 @@ const DIALECT: Dialect = Dialect {
     encoded: "{|",
     unescapable: "&@;^/%?,~",
     code: liquid::protect_code,
-    unwrap_code: liquid::unwrap_code,
     list_separator: Some("<!-- -->"),
     embed: players::write_player,
     ..COMMONMARK
+};
+
+/// A comment parts two lists.
+const NOTATION: Notation = Notation {
+    before_markdown: Some(liquid::unwrap_code),
+    constructs: &[
+        players::PLAYER,
+        Construct { start: "<!-- ", end: "-->", is_block: true, read: |_| Some(Meaning::Nothing) },
+    ],
+    breaks_headings: true,
 };
 
 fn protect(spot: Spot) -> Option<Protection> {

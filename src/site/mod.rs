@@ -26,6 +26,7 @@ mod zola;
 use std::borrow::Cow;
 
 use crate::document::{Metadata, PostKind};
+use crate::prove::Notation;
 use crate::write::front_matter::{Field, Format, FrontMatter};
 use crate::write::markdown::Dialect;
 pub use output_path::OutputPath;
@@ -64,6 +65,8 @@ pub struct Site {
     pub formats: &'static [Format],
     /// How its Markdown differs from CommonMark.
     pub dialect: &'static Dialect,
+    /// How that difference is undone, for `prove`.
+    pub notation: &'static Notation,
     /// The URL that a link from one post to another has in the Markdown; nothing if there is no page to link to.
     ///
     /// The last argument is what the link has behind the path: `?query#fragment`, or nothing.

@@ -5,6 +5,7 @@
 
 use super::{ImageFolders, Pattern, Site, links};
 use crate::document::{Embed, Inline};
+use crate::prove::{Construct, Meaning, Notation};
 use crate::write::front_matter::{Field, Format, FrontMatter, Key, key};
 use crate::write::markdown::{COMMONMARK, Dialect, Protection, Spot};
 
@@ -18,6 +19,7 @@ pub(super) const OBSIDIAN: Site = Site {
     front_matter: FrontMatter::new(Format::Yaml, "%Y-%m-%dT%H:%M:%S", KEYS),
     formats: &[Format::Yaml],
     dialect: &DIALECT,
+    notation: &NOTATION,
     internal_link: links::relative,
     extra_files: |_| Vec::new(),
     static_folder: "",
@@ -40,6 +42,18 @@ const KEYS: &[Key] = &[
 ];
 
 const DIALECT: Dialect = Dialect { marks: "[]#%$=^", protect, embed: write_embed, link: write_wikilink, ..COMMONMARK };
+
+const NOTATION: Notation = Notation {
+    before_markdown: None,
+    constructs: &[Construct { start: "[[", end: "]]", is_block: false, read: read_wikilink }],
+    breaks_headings: true,
+};
+
+/// `[[the-mill|The mill]]`
+fn read_wikilink(link: &str) -> Option<Meaning> {
+    let (name, text) = link.strip_prefix("[[")?.strip_suffix("]]")?.split_once('|')?;
+    Some(Meaning::Link { url: format!("[[{name}]]"), text: text.to_owned() })
+}
 
 fn protect(spot: Spot) -> Option<Protection> {
     let begins_word = spot.before.is_empty() || spot.before.ends_with(char::is_whitespace);

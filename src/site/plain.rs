@@ -1,6 +1,7 @@
 //! No site: plain Markdown files with their images beside them, for whatever reads CommonMark.
 
 use super::{ImageFolders, Pattern, Site, links};
+use crate::prove::COMMONMARK_NOTATION;
 use crate::write::front_matter::{Format, PLAIN as PLAIN_FRONT_MATTER};
 use crate::write::markdown::COMMONMARK;
 
@@ -15,6 +16,7 @@ pub const PLAIN: Site = Site {
     front_matter: PLAIN_FRONT_MATTER,
     formats: &[Format::Yaml, Format::Toml, Format::Json],
     dialect: &COMMONMARK,
+    notation: &COMMONMARK_NOTATION,
     internal_link: links::relative,
     extra_files: |_| Vec::new(),
     static_folder: "",

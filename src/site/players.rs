@@ -1,8 +1,10 @@
 //! Videos as HTML that loads nothing from elsewhere before it is looked at, and sets no cookies.
 
+use scraper::{Html, Selector};
 use url::Url;
 
 use crate::document::Embed;
+use crate::prove::{Construct, Meaning};
 
 /// A video on a site whose player is known.
 pub(super) enum Video {
@@ -49,4 +51,29 @@ pub(super) fn write_player(embed: &Embed) -> Option<String> {
 pub(super) fn escape_attribute(text: &str) -> String {
     let text = text.replace('&', "&amp;").replace('"', "&quot;").replace('<', "&lt;").replace('{', "&#123;");
     text.replace('\n', "&#10;").replace('\r', "&#13;")
+}
+
+/// What [`write_player`] writes, as a browser reads it.
+pub(super) const PLAYER: Construct =
+    Construct { start: "<iframe src=\"", end: " allowfullscreen></iframe>", is_block: true, read: read_player };
+
+fn read_player(element: &str) -> Option<Meaning> {
+    let html = Html::parse_fragment(element);
+    let player = html.select(&Selector::parse("iframe").ok()?).next()?.value();
+    let url = Url::parse(player.attr("src")?).ok()?;
+    let id = url.path_segments()?.next_back()?;
+    let url = match (url.host_str()?, url.query_pairs().find(|(key, _)| key == "start")) {
+        ("www.youtube-nocookie.com", None) => format!("https://www.youtube.com/watch?v={id}"),
+        ("www.youtube-nocookie.com", Some((_, start))) => format!("https://www.youtube.com/watch?v={id}&t={start}"),
+        ("player.vimeo.com", _) => format!("https://vimeo.com/{id}"),
+        _ => return None,
+    };
+    Some(Meaning::Embed { url, label: player.attr("title").map(str::to_owned) })
+}
+
+/// `<img src="img/1__x.png" alt="A &amp; B">`
+pub(super) fn read_image(element: &str) -> Option<Meaning> {
+    let html = Html::parse_fragment(element);
+    let image = html.select(&Selector::parse("img").ok()?).next()?.value();
+    Some(Meaning::Image { url: image.attr("src")?.to_owned(), alt: image.attr("alt").unwrap_or_default().to_owned() })
 }

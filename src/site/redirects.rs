@@ -8,7 +8,8 @@ use std::fmt::Write;
 use super::Site;
 use super::links::encode_path;
 use super::output_path::OutputPath;
-use crate::document::{Metadata, PostKind, is_post_id};
+use crate::document::{Metadata, PostKind};
+use crate::medium::is_post_id;
 use crate::write::front_matter::old_paths;
 
 /// Who is to redirect.

@@ -8,9 +8,8 @@
 //! 0a1b2c3d4e5f = ["mills", "rivers"]
 //! ```
 
+use crate::medium::find_id_at_end;
 use std::collections::HashMap;
-
-use crate::document::find_id_at_end;
 
 /// The tags of posts, by Medium's ids.
 pub type Tags = HashMap<String, Vec<String>>;

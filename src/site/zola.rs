@@ -11,6 +11,7 @@ mod shortcodes;
 use shortcodes::{RUN, SHOWN, change_marks};
 
 use super::{ImageFolders, OutputPath, Pattern, Site, links, players};
+use crate::prove::Notation;
 use crate::write::front_matter::{Field, Format, FrontMatter, Key, key};
 use crate::write::markdown::{COMMONMARK, Code, Dialect, Protection, Spot, write_code_span};
 
@@ -24,6 +25,7 @@ pub(super) const ZOLA: Site = Site {
     front_matter: FrontMatter::new(Format::Toml, "%Y-%m-%dT%H:%M:%SZ", KEYS),
     formats: &[Format::Toml, Format::Yaml],
     dialect: &DIALECT,
+    notation: &NOTATION,
     internal_link: write_internal_link,
     extra_files: |_| Vec::new(),
     static_folder: "static/",
@@ -48,15 +50,11 @@ const KEYS: &[Key] = &[
     key("extra.truncated", Field::Truncated),
 ];
 
-const DIALECT: Dialect = Dialect {
-    marks: "{",
-    protect,
-    encoded: "{",
-    code: protect_code,
-    unwrap_code,
-    embed: players::write_player,
-    ..COMMONMARK
-};
+const DIALECT: Dialect =
+    Dialect { marks: "{", protect, encoded: "{", code: protect_code, embed: players::write_player, ..COMMONMARK };
+
+const NOTATION: Notation =
+    Notation { before_markdown: Some(unwrap_code), constructs: &[players::PLAYER], breaks_headings: true };
 
 fn protect(spot: Spot) -> Option<Protection> {
     let is_attribute = spot.in_heading && spot.character == '{';

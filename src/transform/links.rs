@@ -7,7 +7,9 @@ use std::collections::HashMap;
 
 use url::Url;
 
-use crate::document::{Post, find_id_at_end, is_medium_host};
+use crate::document::Post;
+use crate::medium::find_id_at_end;
+use crate::medium::is_medium_host;
 use crate::site::{OutputPath, Site};
 
 /// The posts of a run by their ids, and the hosts on which they stood.
@@ -54,23 +56,29 @@ impl PostIndex {
 /// Makes every link of a post one that the site can live with; those to other posts of the run lead to their new paths.
 pub fn resolve_links(post: &mut Post, site: &Site, output_path: &OutputPath, post_index: &PostIndex) {
     post.for_each_link(&mut |url| {
-        let own = post_index.find(url).and_then(|(to, tail)| (site.internal_link)(output_path, to, tail));
-        if let Some(own) = own {
-            *url = own;
-            return;
-        }
-        if let Some(resolved) = (site.resolve_url)(output_path, url) {
+        if let Some(resolved) = resolve_link(url, site, output_path, post_index) {
             *url = resolved;
-        } else if !site.is_plain() && url.starts_with('/') && !url.starts_with("//") {
-            // Medium's page is what it was relative to; to the site it would be one of its own.
-            url.insert_str(0, "https://medium.com");
-        }
-        for c in site.dialect.encoded.chars() {
-            if url.contains(c) {
-                *url = url.replace(c, &format!("%{:02X}", u32::from(c)));
-            }
         }
     });
+}
+
+/// The URL that a link from a post has in its file, if it is another than the source's.
+#[must_use]
+pub fn resolve_link(url: &str, site: &Site, output_path: &OutputPath, post_index: &PostIndex) -> Option<String> {
+    if let Some(own) = post_index.find(url).and_then(|(to, tail)| (site.internal_link)(output_path, to, tail)) {
+        return Some(own);
+    }
+    // Medium's page is what it was relative to; to the site it would be one of its own.
+    let is_relative = !site.is_plain() && url.starts_with('/') && !url.starts_with("//");
+    let mut resolved = match (site.resolve_url)(output_path, url) {
+        Some(resolved) => resolved,
+        None if is_relative => format!("https://medium.com{url}"),
+        None => url.to_owned(),
+    };
+    for c in site.dialect.encoded.chars() {
+        resolved = resolved.replace(c, &format!("%{:02X}", u32::from(c)));
+    }
+    (resolved != url).then_some(resolved)
 }
 
 #[cfg(test)]

@@ -19,7 +19,7 @@ use embeds::{ResolvedEmbeds, resolve_embeds};
 pub use heading_lines::join_heading_lines;
 use images::{ResolvedImages, resolve_images};
 pub use line_ends::end_lines;
-pub use links::{PostIndex, resolve_links};
+pub use links::{PostIndex, resolve_link, resolve_links};
 
 /// What a post of a run has to know of the run.
 #[derive(Clone, Copy, Debug)]

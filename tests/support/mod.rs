@@ -12,7 +12,7 @@ pub use comrak_reader::read_with_comrak;
 pub use meant::{forget_bare_links, meant_reading};
 
 use unmedium::document::Block;
-use unmedium::prove::prove_writing;
+use unmedium::prove::{COMMONMARK_NOTATION, prove_writing};
 
 /// comrak, in one of its dialects, and the library's own proof, which has pulldown-cmark.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,7 +29,7 @@ impl Judge {
     pub fn compare(self, markdown: &str, blocks: &[Block]) -> Result<(), String> {
         let (mut found, mut meant) = match self {
             Judge::Proof => {
-                let differences = prove_writing(blocks, markdown);
+                let differences = prove_writing(blocks, markdown, &COMMONMARK_NOTATION);
                 return if differences.is_empty() { Ok(()) } else { Err(format!("{differences:#?}\nin\n{markdown}")) };
             }
             Judge::CommonMark | Judge::GitHub => {

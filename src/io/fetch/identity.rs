@@ -5,7 +5,7 @@
 
 use url::Url;
 
-use crate::document::is_medium_host;
+use crate::medium::is_medium_host;
 
 /// Whether a URL is one that Medium asks programs to leave alone.
 pub(super) fn is_left_alone(url: &Url) -> bool {

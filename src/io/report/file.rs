@@ -6,7 +6,8 @@ use url::Url;
 
 use super::{Outcome, Pages};
 use crate::Converted;
-use crate::document::{Image, Metadata, is_medium_host};
+use crate::document::{Image, Metadata};
+use crate::medium::is_medium_host;
 use crate::notice::Notice;
 use crate::prove::Proof;
 

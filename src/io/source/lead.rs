@@ -3,9 +3,8 @@
 //! On Medium's own hosts each says what is there: a post ends with its id, whoever's it is, and all else is none. On a domain of
 //! an author's own, what has no id at its end may be a feed or a page that lists posts. Pure.
 
+use crate::medium::find_id_at_end;
 use url::Url;
-
-use crate::document::find_id_at_end;
 
 /// Where a URL leads.
 #[derive(Debug, PartialEq)]

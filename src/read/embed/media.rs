@@ -13,8 +13,9 @@
 use url::Url;
 
 use super::media_id;
+use crate::medium::json::Data;
+use crate::medium::json::read_json;
 use crate::read::html::dom::{Document, Element};
-use crate::read::json::value::{Data, read_json};
 use crate::read::json::{find_source, payload};
 use crate::read::recognise::{NotAPost, recognise_page};
 

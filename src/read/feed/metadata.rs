@@ -8,8 +8,9 @@ use chrono::{DateTime, Utc};
 use rss::{Channel, Item};
 
 use crate::document::{Author, Metadata, Publication};
+use crate::medium::html::collapse;
 use crate::notice::Notice;
-use crate::read::html::dom::{Document, collapse};
+use crate::read::html::dom::Document;
 use crate::read::urls::{find_username, read_link_url, read_post_id};
 
 /// Reads the metadata of an item.

@@ -2,6 +2,7 @@
 //!
 //! Whatever walks down the whole tree here does so without recursion: input may nest as deep as it likes.
 
+use crate::medium::html::collapse;
 use ego_tree::NodeRef;
 use scraper::{Html, Node};
 use url::Url;
@@ -130,16 +131,4 @@ impl<'a> Element<'a> {
     pub(crate) fn line(self) -> String {
         collapse(&self.text())
     }
-}
-
-/// Every stretch of HTML's white space as one blank, none at the ends. nbsp and its like stay as they are.
-pub(crate) fn collapse(text: &str) -> String {
-    let mut line = String::with_capacity(text.len());
-    for word in text.split_ascii_whitespace() {
-        if !line.is_empty() {
-            line.push(' ');
-        }
-        line.push_str(word);
-    }
-    line
 }

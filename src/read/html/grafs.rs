@@ -14,6 +14,7 @@ use super::inline::{MOST_NESTING, read_loose, read_runs};
 use super::link_card::read_link_card;
 use super::list::read_list;
 use crate::document::{Layout, Marks, Piece, QuoteKind, Run};
+use crate::medium::html::INLINE_TAGS;
 use crate::notice::Notice;
 use crate::read::embed::read_embed;
 use crate::read::graf::{FigureGraf, Graf, HeadingRole};
@@ -139,7 +140,5 @@ const CONTAINERS: [&str; 15] = [
 ];
 
 fn is_inline(element: Element) -> bool {
-    const TAGS: [&str; 14] =
-        ["a", "strong", "b", "em", "i", "code", "span", "br", "u", "s", "small", "mark", "sup", "sub"];
-    TAGS.contains(&element.tag())
+    INLINE_TAGS.contains(&element.tag())
 }

@@ -12,8 +12,9 @@
 //! <img class="progressiveMedia-image" data-src="https://cdn-images-1.medium.com/max/800/1*x_Y.png"></div>
 //! ```
 
-use super::dom::{Element, collapse};
+use super::dom::Element;
 use crate::document::{Image, ImageId, Label};
+use crate::medium::html::collapse;
 use crate::notice::Notice;
 use crate::read::urls::clean_url;
 

@@ -8,8 +8,8 @@
 //! ```
 
 use super::markups::read_runs;
-use super::value::Data;
 use crate::document::{Embed, Label};
+use crate::medium::json::Data;
 use crate::notice::Notice;
 use crate::read::embed::{self, media_url};
 use crate::read::graf::{Graf, add_card_notices};

@@ -9,10 +9,10 @@ use std::collections::HashMap;
 
 use super::embed::{read_embed, read_link_card};
 use super::image::{read_background, read_drop_cap, read_figure};
-use super::kinds::paragraph_kind;
 use super::markups::read_runs;
-use super::value::Data;
 use crate::document::{Layout, Marker, QuoteKind, Run};
+use crate::medium::json::Data;
+use crate::medium::paragraphs::paragraph_kind;
 use crate::notice::Notice;
 use crate::read::graf::{CodeBox, Graf, Item, check_language};
 

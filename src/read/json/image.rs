@@ -7,11 +7,11 @@
 
 use super::kinds::{continues_row, layout};
 use super::markups::read_runs;
-use super::value::Data;
 use crate::document::{Image, ImageId, Label};
+use crate::medium::html::collapse;
+use crate::medium::json::Data;
 use crate::notice::Notice;
 use crate::read::graf::{FigureGraf, Graf};
-use crate::read::html::dom::collapse;
 use crate::read::html::image::original_url;
 use crate::read::urls::read_link_url;
 

@@ -11,10 +11,10 @@ use std::collections::{BTreeMap, HashSet};
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::kinds::mark_kind;
 use super::utf16::{find_units, read_range};
-use super::value::Data;
 use crate::document::{Marks, Piece, Run, is_blank};
+use crate::medium::json::Data;
+use crate::medium::paragraphs::markup_kind;
 use crate::notice::Notice;
 use crate::read::running_text::RunningText;
 use crate::read::urls::read_link_url;
@@ -131,7 +131,7 @@ fn read_markups(paragraph: Data, text: &str, notices: &mut Vec<Notice>) -> Vec<M
 }
 
 fn read_kind(markup: Data, notices: &mut Vec<Notice>) -> Option<MarkupKind> {
-    Some(match mark_kind(markup)? {
+    Some(match markup_kind(markup)? {
         "STRONG" => MarkupKind::Strong,
         "EM" => MarkupKind::Emphasis,
         "CODE" => MarkupKind::Code,

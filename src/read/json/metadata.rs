@@ -7,12 +7,13 @@
 use super::grafs::find_grafs;
 use super::image::read_cover;
 use super::kinds::licence;
-use super::value::Data;
-use crate::document::{Author, Metadata, PostKind, Publication, is_post_id};
+use crate::document::{Author, Metadata, PostKind, Publication};
+use crate::medium::html::collapse;
+use crate::medium::is_post_id;
+use crate::medium::json::Data;
 use crate::notice::Origin;
 use crate::read::FoundPost;
 use crate::read::assemble::assemble;
-use crate::read::html::dom::collapse;
 
 /// Reads a post of a state, which holds or refers to its author, its publication and its tags.
 pub(super) fn read_post(post: Data, content: Data) -> FoundPost {

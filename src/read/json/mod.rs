@@ -2,7 +2,7 @@
 //!
 //! - `state` finds the post in a page of 2019 and later, `payload` in JSON and in the pages before;
 //! - `metadata` reads what is known about it, `grafs` its paragraphs: `markups` their text, `image`, `embed`;
-//! - `value` looks into the JSON, `kinds` knows its names and numbers, `utf16` its places in texts.
+//! - `kinds` knows how images lie on the page, and licences; `utf16` knows places in texts.
 //!
 //! Fields that are missing or of an unexpected type are ignored: Medium changes its JSON without notice.
 
@@ -15,6 +15,5 @@ mod metadata;
 pub(super) mod payload;
 pub(super) mod state;
 mod utf16;
-pub(super) mod value;
 
 pub(super) use embed::find_source;

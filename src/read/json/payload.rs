@@ -12,7 +12,8 @@
 use serde_json::Value;
 
 use super::metadata::read_referring_post;
-use super::value::{Data, read_json};
+use crate::medium::json::Data;
+use crate::medium::json::read_json;
 use crate::read::FoundPost;
 use crate::read::recognise::NotAPost;
 

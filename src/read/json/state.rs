@@ -10,7 +10,9 @@
 use serde_json::Value;
 
 use super::metadata::read_post;
-use super::value::{Cache, Data, read_json};
+use crate::medium::json::Cache;
+use crate::medium::json::Data;
+use crate::medium::json::read_json;
 use crate::read::FoundPost;
 
 const ASSIGNMENT: &str = "window.__APOLLO_STATE__";

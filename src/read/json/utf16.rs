@@ -1,8 +1,7 @@
 //! Places in a text. Medium counts them in UTF-16 units, as JavaScript does.
 
+use crate::medium::json::Data;
 use std::ops::Range;
-
-use super::value::Data;
 
 /// Where each UTF-16 unit of a text begins, in bytes, and where the text ends. The second half of a character begins nowhere.
 pub(super) fn find_units(text: &str) -> Vec<Option<usize>> {

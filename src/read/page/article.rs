@@ -4,11 +4,12 @@ use super::grafs::{find_grafs, is_named};
 use super::head::Head;
 use super::levels::correct_levels;
 use super::metadata::read_metadata;
+use crate::medium::html::collapse;
 use crate::notice::Origin;
 use crate::read::FoundPost;
 use crate::read::assemble::assemble;
 use crate::read::html;
-use crate::read::html::dom::{Document, Element, collapse};
+use crate::read::html::dom::{Document, Element};
 use crate::read::titles::{find_titles, text_of};
 
 /// Reads the article of a page, if it has one with a body.

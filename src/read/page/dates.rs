@@ -4,9 +4,9 @@ use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
 
 use super::grafs::is_named;
 use super::head::Head;
+use crate::medium::json::Data;
 use crate::notice::Notice;
 use crate::read::html::dom::Element;
-use crate::read::json::value::Data;
 
 /// Finds the instant of the first publication: in the description for search engines, or above the text. The head of a
 /// page has it until 2018, and from 2019 on that of the last one: that is taken, with a notice, if there is nothing else.

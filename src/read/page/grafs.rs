@@ -15,6 +15,7 @@
 
 use super::image::read_images;
 use crate::document::{Layout, LinkCard, Piece, QuoteKind, nest};
+use crate::medium::is_paragraph_name;
 use crate::notice::Notice;
 use crate::read::graf::{CodeBox, Graf};
 use crate::read::html::code::read_code;
@@ -37,8 +38,7 @@ pub(super) fn find_grafs(article: Element, notices: &mut Vec<Notice>) -> Vec<Gra
 
 /// Whether an element has Medium's name of a paragraph: four hexadecimal digits, or `title` in the oldest posts.
 pub(super) fn is_named(element: Element) -> bool {
-    let is_name = |id: &str| id == "title" || (id.len() == 4 && id.bytes().all(|b| b.is_ascii_hexdigit()));
-    element.attribute("id").is_some_and(is_name)
+    element.attribute("id").is_some_and(is_paragraph_name)
 }
 
 fn find_in(element: Element, depth: usize, grafs: &mut Vec<Graf>, notices: &mut Vec<Notice>) {

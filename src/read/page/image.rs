@@ -10,8 +10,9 @@
 use std::collections::HashMap;
 
 use crate::document::{Image, ImageKey, Label};
+use crate::medium::html::collapse;
 use crate::notice::Notice;
-use crate::read::html::dom::{Document, Element, collapse};
+use crate::read::html::dom::{Document, Element};
 use crate::read::html::image::{image_id, original_url};
 use crate::read::urls::{clean_url, read_link_url};
 

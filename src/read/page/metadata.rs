@@ -12,11 +12,14 @@ use url::Url;
 use super::dates::{find_first_publication, find_last_publication};
 use super::grafs::is_named;
 use super::head::Head;
-use crate::document::{Author, Image, Metadata, Publication, is_medium_host};
+use crate::document::{Author, Image, Metadata, Publication};
+use crate::medium::html::collapse;
+use crate::medium::is_medium_host;
+use crate::medium::json::Data;
+use crate::medium::json::read_json;
 use crate::notice::Notice;
-use crate::read::html::dom::{Document, Element, collapse};
+use crate::read::html::dom::{Document, Element};
 use crate::read::html::image::{image_id, original_url};
-use crate::read::json::value::{Data, read_json};
 use crate::read::urls::find_username;
 
 /// Reads the metadata of a post.

@@ -130,7 +130,11 @@ mod tests {
         {
             let content = read_content(&format!("{odd}\r\n{odd}\n\n"));
             let (body, _) = inline("https://gist.github.com/me/0123", vec![file(odd, content)]);
-            assert_eq!(crate::prove::prove_writing(&body, &shown(&body)), [], "{odd:?}");
+            assert_eq!(
+                crate::prove::prove_writing(&body, &shown(&body), &crate::prove::COMMONMARK_NOTATION),
+                [],
+                "{odd:?}"
+            );
         }
     }
 

@@ -13,4 +13,4 @@ pub(crate) use gist::read_content;
 pub use gist::{Content, Gist, GistFile, Left, read_gist};
 pub use inline::gist_id;
 pub use language::choose_word;
-pub use resolve::{Answer, ResolvedEmbeds, Retry, Unknown, find_embeds, resolve_embeds};
+pub use resolve::{Answer, Found, ResolvedEmbeds, Retry, Unknown, find_embeds, resolve_embeds};

@@ -55,6 +55,39 @@ impl ResolvedEmbeds {
     }
 }
 
+/// What was found out about one embed.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Found {
+    /// The source that Medium has for its number.
+    Source(String),
+    /// What the gist holds.
+    Blocks(Vec<Block>),
+}
+
+impl ResolvedEmbeds {
+    /// What was found out about the embed with a source, if something was.
+    #[must_use]
+    pub fn find(&self, source: &str) -> Option<Found> {
+        if self.media.is_empty() && self.gists.is_empty() {
+            return None;
+        }
+        let mut embed = read_embed(source);
+        let known = media_id(&embed.url).and_then(|id| self.media.get(id)?.as_ref().ok());
+        if let Some(known) = known {
+            embed = read_embed(known);
+        }
+        let gist = gist_id(&embed.url).and_then(|id| self.gists.get(&id)?.as_ref().ok());
+        let mut blocks = Vec::new();
+        if let Some(gist) = gist {
+            inline_gist(&embed, gist, &mut blocks, &mut Vec::new());
+        }
+        match blocks[..] {
+            [] | [Block::Embed(_)] => known.cloned().map(Found::Source),
+            _ => Some(Found::Blocks(blocks)),
+        }
+    }
+}
+
 /// The URLs of a post's embeds about which more may be found out.
 #[must_use]
 pub fn find_embeds(post: &Post) -> Vec<String> {

@@ -3,7 +3,9 @@
 use super::dialect::{COMMONMARK, Code, Dialect};
 use super::inlines::{Within, write_inlines};
 use super::render::longest_stretch;
-use crate::document::{Block, Embed, Figure, Inline, LinkCard, List, Marker, flatten, is_code_language, nest};
+use crate::document::{
+    Block, Embed, Figure, Inline, LinkCard, List, Marker, flatten, is_blank, is_code_language, nest, plain_text,
+};
 
 /// Writes a body: the Markdown of its blocks, one newline at the end of each and a blank line between two; images that
 /// are stacked without captions stand on lines of one paragraph.
@@ -39,15 +41,6 @@ fn find_excerpt(blocks: &[Block]) -> Option<usize> {
     let is_last = |&at: &usize| blocks.get(at + 1).is_none_or(|next| !are_bare_figures(&blocks[at], next));
     let paragraph = blocks.iter().position(|block| matches!(block, Block::Paragraph(_)));
     paragraph.or_else(|| (0..blocks.len()).find(is_last))
-}
-
-/// A body for some dialect as far as a parser of CommonMark can read it: with its links, images and embeds as CommonMark has
-/// them, and code as the renderer reads it at last.
-#[must_use]
-pub fn write_provable(dialect: &Dialect, blocks: &[Block]) -> String {
-    let Dialect { split, list_separator, embed, image, link, excerpt_mark, .. } = COMMONMARK;
-    let common = Dialect { split, list_separator, embed, image, link, excerpt_mark, ..*dialect };
-    (dialect.unwrap_code)(&write_body_in(&common, blocks))
 }
 
 struct Writer<'a> {
@@ -204,7 +197,8 @@ impl Writer<'_> {
     /// example.com
     /// ```
     fn write_link_card(&mut self, card: &LinkCard) {
-        let title = if card.title.is_empty() { vec![Inline::Text(card.url.clone())] } else { card.title.clone() };
+        let is_seen = plain_text(&card.title).contains(|c| !is_blank(c));
+        let title = if is_seen { card.title.clone() } else { vec![Inline::Text(card.url.clone())] };
         let mut inlines = vec![Inline::Link { url: card.url.clone(), content: vec![Inline::Strong(title)] }];
         for line in [&card.description, &card.site] {
             if !line.is_empty() {

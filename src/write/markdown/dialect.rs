@@ -20,8 +20,6 @@ pub struct Dialect {
     pub html: Html,
     /// A code span or fenced code block, with whatever keeps its content from being read; nothing if it can stand as it is.
     pub code: fn(Code) -> Option<String>,
-    /// The Markdown without what [`code`](Dialect::code) put into it, as its renderer reads it at last.
-    pub unwrap_code: fn(&str) -> String,
     /// A line between sections.
     pub divider: &'static str,
     /// What keeps two characters of plain text apart, for [`Protection::Split`].
@@ -108,7 +106,6 @@ pub const COMMONMARK: Dialect = Dialect {
     encoded: "",
     html: Html::Any,
     code: |_| None,
-    unwrap_code: str::to_owned,
     divider: "---",
     split: "",
     list_separator: None,

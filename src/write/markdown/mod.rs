@@ -14,6 +14,6 @@ mod inlines;
 mod render;
 mod text;
 
-pub use blocks::{write_body, write_body_in, write_provable};
+pub use blocks::{write_body, write_body_in};
 pub use dialect::{COMMONMARK, Code, Dialect, Html, Protection, Spot};
 pub use render::write_code_span;

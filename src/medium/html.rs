@@ -1,0 +1,19 @@
+//! HTML's white space: <https://infra.spec.whatwg.org/#ascii-whitespace>.
+
+/// A text on one line: every stretch of HTML's white space is one space, and there is none at either end. No-break spaces and
+/// the like stay as they are.
+#[must_use]
+pub fn collapse(text: &str) -> String {
+    let mut line = String::with_capacity(text.len());
+    for word in text.split_ascii_whitespace() {
+        if !line.is_empty() {
+            line.push(' ');
+        }
+        line.push_str(word);
+    }
+    line
+}
+
+/// Tags that stand within a line of text. All others stand on lines of their own.
+pub const INLINE_TAGS: [&str; 14] =
+    ["a", "strong", "b", "em", "i", "code", "span", "br", "u", "s", "small", "mark", "sup", "sub"];

@@ -1,0 +1,34 @@
+//! Facts about Medium that several stages need: its hosts and ids, the names and numbers of its paragraphs, how its pages store
+//! JSON, and HTML's white space. Facts only: what they mean for a post is decided where it is read.
+
+pub mod html;
+pub mod json;
+pub mod paragraphs;
+
+/// Whether a host is one of Medium's own: `medium.com`, `ada.medium.com`.
+#[must_use]
+pub fn is_medium_host(host: &str) -> bool {
+    host == "medium.com" || host.ends_with(".medium.com")
+}
+
+/// Whether a text has the shape of a post's id: `0a1b2c3d4e5f`. A reader's looks the same.
+#[must_use]
+pub fn is_post_id(text: &str) -> bool {
+    (8..=12).contains(&text.len()) && text.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'))
+}
+
+/// Whether an `id` is Medium's name of a paragraph on a page since 2019: four hexadecimal digits, or `title` in the oldest posts.
+#[must_use]
+pub fn is_paragraph_name(id: &str) -> bool {
+    id == "title" || (id.len() == 4 && id.bytes().all(|byte| byte.is_ascii_hexdigit()))
+}
+
+/// The id at the end of a path, a URL or a file's name: `the-mill-0a1b2c3d4e5f`, `/p/0a1b2c3d4e5f`, the id alone.
+#[must_use]
+pub fn find_id_at_end(url: &str) -> Option<String> {
+    let path = url.split(['?', '#']).next()?.trim_end_matches('/');
+    let (folders, last) = path.rsplit_once('/').unwrap_or(("", path));
+    let id = last.rsplit('-').next().filter(|id| is_post_id(id))?;
+    // `/u/ID` is a reader, whose id looks the same.
+    (last.len() > id.len() || !folders.ends_with("/u")).then(|| id.to_owned())
+}

@@ -1,0 +1,235 @@
+//! The front matter that was written, read back and compared with what the source says.
+
+use chrono::{DateTime, Utc};
+use chrono_tz::Tz;
+use serde_json::Value;
+use unicode_normalization::UnicodeNormalization;
+
+use super::passage::{Passage, PassageKind};
+use super::rules::fold;
+use super::source::SourceProjection;
+use crate::document::Metadata;
+use crate::notice::Notice;
+
+/// What a key of front matter has to say.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Says {
+    /// The title, as a text or as the only text of a list.
+    Title,
+    /// The subtitle.
+    Subtitle,
+    /// The instant of the first publication.
+    Date,
+    /// The URL of the post on Medium.
+    Canonical,
+    /// The path in that URL.
+    CanonicalPath,
+    /// The author's name, as a text or as the only text of a list.
+    Author,
+    /// The author's name in lower case, with hyphens.
+    AuthorKey,
+    /// The tags.
+    Tags,
+    /// What tells the post from others in its new URL.
+    Slug,
+    /// The path of its new page.
+    Path,
+}
+
+/// What is known of the front matter of a file.
+#[derive(Clone, Debug)]
+pub struct FrontMatterRules<'a> {
+    /// The keys that are compared, with a dot between a table and a key in it.
+    pub keys: Vec<(&'a str, Says)>,
+    /// How a date is written, as [chrono](chrono::format::strftime) says it.
+    pub date_format: &'a str,
+    /// The time zone of dates.
+    pub zone: Tz,
+    /// The author's name, if the user gives it.
+    pub author: &'a str,
+    /// The tags, if they come from elsewhere than the source.
+    pub tags: Option<&'a [String]>,
+    /// The slug, and the path of the page, that the run gave the post.
+    pub slug: &'a str,
+    /// See [`slug`](FrontMatterRules::slug).
+    pub path: &'a str,
+}
+
+/// Front matter as it was read back.
+pub(super) struct FrontMatter<'a> {
+    rules: &'a FrontMatterRules<'a>,
+    values: Value,
+}
+
+/// Splits a file into its front matter and its Markdown.
+///
+/// # Errors
+///
+/// Why no front matter can be read in it.
+pub(super) fn read_file<'a>(
+    file: &'a str,
+    rules: &'a FrontMatterRules<'a>,
+) -> Result<(FrontMatter<'a>, &'a str), String> {
+    let fenced = |open: &str, close: &str| file.strip_prefix(open)?.split_once(close);
+    let (values, body) = if let Some((text, body)) = fenced("---json\n", "\n---\n") {
+        (serde_json::from_str(text).map_err(|error| error.to_string()), body)
+    } else if let Some((text, body)) = fenced("---\n", "\n---\n") {
+        let options = serde_saphyr::options! { budget: None };
+        (serde_saphyr::from_str_with_options(text, options).map_err(|error| error.to_string()), body)
+    } else if let Some((text, body)) = fenced("+++\n", "\n+++\n") {
+        (text.parse().map(|table| read_toml(toml::Value::Table(table))).map_err(|error| error.to_string()), body)
+    } else {
+        let mut values = serde_json::Deserializer::from_str(file).into_iter();
+        let first = values.next().unwrap_or(Ok(Value::Null));
+        (first.map_err(|error| error.to_string()), &file[values.byte_offset()..])
+    };
+    Ok((FrontMatter { rules, values: values? }, body))
+}
+
+fn read_toml(value: toml::Value) -> Value {
+    match value {
+        toml::Value::String(text) => Value::String(text),
+        toml::Value::Integer(number) => number.into(),
+        toml::Value::Float(number) => number.into(),
+        toml::Value::Boolean(value) => value.into(),
+        toml::Value::Datetime(date) => date.to_string().into(),
+        toml::Value::Array(values) => values.into_iter().map(read_toml).collect(),
+        toml::Value::Table(table) => table.into_iter().map(|(key, value)| (key, read_toml(value))).collect(),
+    }
+}
+
+impl FrontMatter<'_> {
+    /// What the first key says that is to say something; nothing if no key is.
+    fn find(&self, says: Says) -> Option<String> {
+        self.rules.keys.iter().find(|(_, each)| *each == says).map(|(name, _)| self.get(name).join(", "))
+    }
+
+    /// The texts of a key.
+    fn get(&self, name: &str) -> Vec<String> {
+        let text = |value: &Value| match value {
+            Value::String(text) => text.clone(),
+            Value::Null => String::new(),
+            other => other.to_string(),
+        };
+        match name.split('.').try_fold(&self.values, |value, key| value.get(key)) {
+            Some(Value::Array(values)) => values.iter().map(text).collect(),
+            Some(value) => vec![text(value)],
+            None => Vec::new(),
+        }
+    }
+
+    /// The title and the subtitle, which no longer stand in the body; what no key says, the model says.
+    pub(super) fn titles(&self, metadata: &Metadata) -> [String; 2] {
+        let title = self.find(Says::Title).unwrap_or_else(|| metadata.title.clone());
+        [title, self.find(Says::Subtitle).unwrap_or_else(|| metadata.subtitle.clone())]
+    }
+
+    /// Compares it with what the source says. What the model says tells who is at fault.
+    pub(super) fn compare(&self, source: &SourceProjection, metadata: &Metadata, notices: &[Notice]) -> Vec<Notice> {
+        let mut check = Check { front_matter: self, differences: Vec::new() };
+        let rules = self.rules;
+        let date = |date: DateTime<Utc>| date.with_timezone(&rules.zone).format(rules.date_format).to_string();
+        check.title(source, metadata);
+        for summary in source.summaries.iter().filter(|summary| !is_dropped(summary, notices)) {
+            check.says(Says::Subtitle, summary, &metadata.subtitle, |said| covers(said, summary));
+        }
+        if let Some(published) = source.published.map(date) {
+            let model = metadata.published.map(date).unwrap_or_default();
+            check.says(Says::Date, &published, &model, |said| said == published);
+        }
+        if let Some(canonical) = &source.canonical {
+            let model = metadata.canonical.clone().unwrap_or_default();
+            check.says(Says::Canonical, canonical, &model, |said| said == canonical);
+            check.says(Says::CanonicalPath, find_path(canonical), find_path(&model), |said| {
+                said == find_path(canonical)
+            });
+        }
+        let given = Some(rules.author).filter(|author| !author.is_empty());
+        if let Some(author) = given.or(source.author.as_deref()) {
+            let model = metadata.author.as_ref().map_or("", |author| &author.name);
+            check.says(Says::Author, author, model, |said| said == author);
+            check.says(Says::AuthorKey, author, model, |said| is_key_of(said, author));
+        }
+        let (tags, model) = (rules.tags.unwrap_or(&source.tags).join(", "), metadata.tags.join(", "));
+        check.says(Says::Tags, &tags, &model, |said| said == tags);
+        check.says(Says::Slug, rules.slug, rules.slug, |said| said == rules.slug);
+        check.says(Says::Path, rules.path, rules.path, |said| said == rules.path);
+        check.differences
+    }
+}
+
+struct Check<'a> {
+    front_matter: &'a FrontMatter<'a>,
+    differences: Vec<Notice>,
+}
+
+impl Check<'_> {
+    /// Compares what one key says, if there is one, or else the model.
+    fn says(&mut self, says: Says, shown: &str, model: &str, is_right: impl Fn(&str) -> bool) {
+        let keys = self.front_matter.rules.keys.iter().filter(|(_, each)| *each == says);
+        let found: Vec<String> = keys.map(|(name, _)| self.front_matter.get(name).join(", ")).collect();
+        let wrong =
+            if found.is_empty() { Some(model) } else { found.iter().map(String::as_str).find(|said| !is_right(said)) };
+        let Some(wrong) = wrong.filter(|said| !is_right(said)) else { return };
+        let quote = |text: &str| if text.is_empty() { "nothing".to_owned() } else { format!("“{text}”") };
+        let place = match says {
+            Says::Title => "the title",
+            Says::Subtitle => "the subtitle",
+            Says::Date => "the date",
+            Says::Canonical | Says::CanonicalPath => "the canonical URL",
+            Says::Author | Says::AuthorKey => "the author",
+            Says::Tags => "the tags",
+            Says::Slug => "the slug",
+            Says::Path => "the path",
+        };
+        let place = place.to_owned();
+        self.differences.push(if is_right(model) {
+            Notice::WritingDiffers { place, meant: quote(model), found: quote(wrong) }
+        } else {
+            Notice::ReadingDiffers { place, shown: quote(shown), read: quote(model) }
+        });
+    }
+
+    /// The title is the header's, or that of a heading that completes it; without either it is the beginning of the text.
+    fn title(&mut self, source: &SourceProjection, metadata: &Metadata) {
+        let texts = |is_wanted: fn(&PassageKind) -> bool| {
+            let passages = source.passages.list.iter().filter(move |passage| is_wanted(&passage.kind));
+            passages.map(Passage::plain_text)
+        };
+        let is_right = |said: &str| {
+            let whole = fold(said);
+            let is_heading = || texts(|kind| matches!(kind, PassageKind::Heading(_))).any(|text| fold(&text) == whole);
+            if source.title.is_empty() {
+                let begins = |text: String| fold(&text).starts_with(whole.trim_end_matches('…'));
+                let is_page_title = source.page_title.as_ref().is_some_and(|title| fold(title) == whole);
+                whole.is_empty() || is_page_title || is_heading() || texts(|_| true).any(begins)
+            } else {
+                covers(said, &source.title) && (whole == fold(&source.title) || is_heading())
+            }
+        };
+        self.says(Says::Title, &source.title, &metadata.title, is_right);
+    }
+}
+
+/// Medium cuts what is long, and not all of its data say so by an ellipsis.
+fn covers(whole: &str, shown: &str) -> bool {
+    fold(whole).starts_with(fold(shown).trim_end_matches('…'))
+}
+
+fn is_dropped(summary: &str, notices: &[Notice]) -> bool {
+    notices.iter().any(|notice| matches!(notice, Notice::DescriptionDropped { text } if text == summary))
+}
+
+/// `/@me/the-mill-0a1b2c3d4e5f` in `https://medium.com/@me/the-mill-0a1b2c3d4e5f?source=x`.
+fn find_path(url: &str) -> &str {
+    let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
+    let page = rest.split(['?', '#']).next().unwrap_or_default();
+    page.find('/').map_or("", |at| &page[at..])
+}
+
+fn is_key_of(key: &str, name: &str) -> bool {
+    let letters =
+        |text: &str| text.nfc().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect::<String>();
+    let (key, name) = (letters(key), letters(name));
+    name.starts_with(&key) && (name.is_empty() || !key.is_empty())
+}

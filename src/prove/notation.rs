@@ -1,0 +1,142 @@
+//! What a site's Markdown holds that CommonMark does not, undone, so that the proof holds for the file that is written.
+
+use std::borrow::Cow;
+
+/// What a site reads before Markdown, or beside it.
+#[derive(Clone, Copy, Debug)]
+pub struct Notation {
+    /// What runs over the whole file before Markdown is read, code included, if something does: gives the file as the
+    /// Markdown's reader finds it.
+    pub before_markdown: Option<fn(&str) -> String>,
+    /// What stands for something that has another form in CommonMark, or none.
+    pub constructs: &'static [Construct],
+    /// Whether a heading can have several lines; if not, they are one.
+    pub breaks_headings: bool,
+}
+
+/// Something that a site reads and CommonMark does not: `{{< youtube dQw4w9WgXcQ >}}`.
+#[derive(Clone, Copy, Debug)]
+pub struct Construct {
+    /// How it begins: `{{< youtube `.
+    pub start: &'static str,
+    /// How it ends: ` >}}`.
+    pub end: &'static str,
+    /// Whether it stands alone between blank lines. Where it does not, it is nothing that the site would read.
+    pub is_block: bool,
+    /// What it stands for, given the whole of it; nothing if it is something else.
+    pub read: fn(&str) -> Option<Meaning>,
+}
+
+/// What a [`Construct`] stands for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Meaning {
+    /// Nothing that is shown.
+    Nothing,
+    /// A link.
+    Link {
+        /// Where it leads.
+        url: String,
+        /// What it shows.
+        text: String,
+    },
+    /// An image.
+    Image {
+        /// Where it is found.
+        url: String,
+        /// Its alternative text.
+        alt: String,
+    },
+    /// An embed.
+    Embed {
+        /// The page that it shows.
+        url: String,
+        /// Its label, if it has one.
+        label: Option<String>,
+    },
+}
+
+/// CommonMark alone.
+pub const COMMONMARK_NOTATION: Notation = Notation { before_markdown: None, constructs: &[], breaks_headings: true };
+
+/// A file whose constructs are replaced by a sign, the number of the construct, and the sign again. To Markdown the sign is
+/// punctuation, as the constructs' own braces and brackets are.
+pub(super) struct Undone<'a> {
+    pub(super) text: Cow<'a, str>,
+    sign: char,
+    /// Each construct as it was written, and what it stands for.
+    found: Vec<(&'a str, Meaning)>,
+}
+
+/// No construct is longer, so that many that never end cost little.
+const LONGEST: usize = 1 << 13;
+
+impl Notation {
+    pub(super) fn undo<'a>(&self, text: &'a str) -> Undone<'a> {
+        let sign = ['⁂', '‡', '※', '⁜'].into_iter().find(|sign| !text.contains(*sign)).unwrap_or('⁂');
+        let mut undone = Undone { text: Cow::Borrowed(text), sign, found: Vec::new() };
+        if self.constructs.is_empty() && self.before_markdown.is_none() {
+            return undone;
+        }
+        let mut starts: Vec<(usize, &Construct)> = Vec::new();
+        for construct in self.constructs {
+            starts.extend(text.match_indices(construct.start).map(|(at, _)| (at, construct)));
+        }
+        starts.sort_by_key(|(at, _)| *at);
+        let (mut out, mut done) = (String::new(), 0);
+        for (at, construct) in starts {
+            if at < done {
+                continue;
+            }
+            if let Some((whole, meaning)) = construct.find(text, at) {
+                out.push_str(&text[done..at]);
+                out.extend([sign.to_string(), undone.found.len().to_string(), sign.to_string()]);
+                done = at + whole.len();
+                undone.found.push((whole, meaning));
+            }
+        }
+        out.push_str(&text[done..]);
+        undone.text = Cow::Owned(self.before_markdown.map_or_else(|| out.clone(), |run| run(&out)));
+        undone
+    }
+}
+
+impl Construct {
+    /// Itself, if it stands at a place.
+    fn find<'a>(&self, text: &'a str, at: usize) -> Option<(&'a str, Meaning)> {
+        let (before, rest) = text.split_at(at);
+        let is_escaped = before.bytes().rev().take_while(|byte| *byte == b'\\').count() % 2 == 1;
+        let line = rest.split('\n').next()?;
+        let inner = &line[self.start.len()..];
+        let bound = (0..=LONGEST.min(inner.len())).rev().find(|at| inner.is_char_boundary(*at))?;
+        let length = self.start.len() + inner[..bound].find(self.end)? + self.end.len();
+        let after = &rest[length..];
+        let is_alone = (before.ends_with("\n\n") || before.trim_start_matches('\n').is_empty())
+            && (after.is_empty() || after == "\n" || after.starts_with("\n\n"));
+        let whole = &rest[..length];
+        let meaning = (self.read)(whole).filter(|_| !is_escaped && (is_alone || !self.is_block))?;
+        Some((whole, meaning))
+    }
+}
+
+impl Undone<'_> {
+    /// The parts of a text: plain ones, and constructs.
+    pub(super) fn split<'t>(&'t self, text: &'t str) -> Vec<Result<&'t str, &'t (&'t str, Meaning)>> {
+        if self.found.is_empty() {
+            return vec![Ok(text)];
+        }
+        let parts = text.split(self.sign).enumerate();
+        let part = |(at, part): (usize, &'t str)| match part.parse::<usize>().ok().filter(|_| at % 2 == 1) {
+            Some(number) => self.found.get(number).map_or(Ok(part), Err),
+            None => Ok(part),
+        };
+        parts.map(part).collect()
+    }
+
+    /// A text in which constructs mean nothing, as it was written.
+    pub(super) fn restore<'t>(&'t self, text: &'t str) -> Cow<'t, str> {
+        match &self.split(text)[..] {
+            [Ok(text)] => Cow::Borrowed(*text),
+            parts => parts.iter().map(|part| part.unwrap_or_else(|(written, _)| written)).collect(),
+        }
+    }
+}

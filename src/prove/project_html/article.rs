@@ -1,0 +1,157 @@
+//! The article of a page since 2019, which has no classes that mean anything: what the author wrote bears Medium's names of
+//! paragraphs as ids, and what the site puts around it none.
+
+use ego_tree::NodeRef;
+use ego_tree::iter::Edge;
+use scraper::Node;
+use scraper::node::Element;
+use url::Url;
+
+use super::attributes::find_start;
+use super::levels::{Heading, find_levels};
+use super::page_images::take_images;
+use super::walk::Walk;
+use super::{attribute, find, has_class, is, line};
+use crate::document::Marks as Formatting;
+use crate::medium::is_paragraph_name;
+use crate::prove::passage::{Hint, Passage, PassageKind};
+use crate::prove::source::SourceProjection;
+
+/// Projects an article, whose links may be relative to the page's URL.
+pub(super) fn project_article(article: NodeRef<Node>, page: Option<&Url>) -> SourceProjection {
+    let mut walk = PageWalk { walk: Walk::new(page), headings: Vec::new() };
+    walk.walk.hides_images = true;
+    // What lies in an element that was taken is no news.
+    let mut taken = None;
+    for edge in article.traverse() {
+        match edge {
+            Edge::Open(node) if taken.is_none() => taken = walk.take(node).then_some(node.id()),
+            Edge::Close(node) if taken == Some(node.id()) => taken = None,
+            _ => {}
+        }
+    }
+    let PageWalk { walk, headings } = walk;
+    let mut source = walk.builder.finish();
+    find_levels(&mut source.passages, &headings, article);
+    source
+}
+
+/// Whether an element is a paragraph by Medium's name: four hexadecimal digits, or `title` in the oldest posts.
+pub(super) fn is_named(node: NodeRef<Node>) -> bool {
+    node.value().as_element().and_then(|element| element.attr("id")).is_some_and(is_paragraph_name)
+}
+
+struct PageWalk<'p> {
+    walk: Walk<'p>,
+    headings: Vec<Heading>,
+}
+
+impl PageWalk<'_> {
+    /// Takes an element, if it is a block of the post.
+    fn take(&mut self, node: NodeRef<Node>) -> bool {
+        let Some(element) = node.value().as_element() else { return false };
+        let holds_names = || node.descendants().any(is_named);
+        match element.name() {
+            "h1" | "h2" | "h3" | "h4" | "h5" | "h6" if is_heading(node) => self.take_heading(node, element),
+            "p" if is_named(node) => {
+                // The image of a first letter, which the text has as well.
+                take_images(node, &mut self.walk);
+                self.walk.take_text(node, PassageKind::Paragraph);
+            }
+            "ul" | "ol" if holds_names() => self.take_list(node, element),
+            // Each class is one declaration of the page's style, and a large quote needs only one.
+            "blockquote" => {
+                let is_pull =
+                    attribute(element, "class").is_some_and(|classes| classes.split_ascii_whitespace().count() == 1);
+                self.take_each(node, &PassageKind::Quote, is_pull);
+            }
+            "pre" => self.take_each(node, &PassageKind::Code(None), false),
+            "figure" => self.take_figure(node),
+            "a" if is_card(node) => self.take_card(node, element),
+            "hr" => self.walk.builder.push_divider(),
+            _ if attribute(element, "role") == Some("separator") => self.walk.builder.push_divider(),
+            _ => return false,
+        }
+        true
+    }
+
+    fn take_heading(&mut self, node: NodeRef<Node>, element: &Element) {
+        let at = self.walk.builder.count();
+        let level = element.name().as_bytes()[1] - b'0';
+        self.walk.take_text(node, PassageKind::Heading(level));
+        if self.walk.builder.count() > at {
+            let is_title = has_class(element, "pw-post-title");
+            let is_subtitle = has_class(element, "pw-subtitle-paragraph");
+            self.headings.push(Heading { at, level, is_title, is_subtitle });
+        }
+    }
+
+    fn take_list(&mut self, node: NodeRef<Node>, list: &Element) {
+        let start = find_start(list);
+        self.walk.builder.end_passage();
+        self.walk.builder.open_list((list.name() == "ol").then_some(start));
+        for item in node.children().filter(|child| child.value().is_element()) {
+            let number = self.walk.builder.take_number();
+            self.walk.take_text(item, PassageKind::Item(number));
+        }
+        self.walk.builder.close_list();
+    }
+
+    /// Takes the paragraphs in a quote, or the boxes of code in a `pre`.
+    fn take_each(&mut self, node: NodeRef<Node>, kind: &PassageKind, is_pull: bool) {
+        for paragraph in node.descendants().filter(|node| is_named(*node)) {
+            self.walk.take_passage(paragraph, kind.clone(), is_pull);
+        }
+    }
+
+    fn take_figure(&mut self, figure: NodeRef<Node>) {
+        let seen = |walk: &Walk| (walk.builder.count(), walk.builder.source.losses.images);
+        let before = seen(&self.walk);
+        self.walk.builder.open_figure(Hint::None);
+        take_images(figure, &mut self.walk);
+        let is_in_caption = |node: NodeRef<Node>| node.ancestors().any(|around| is(around, "figcaption"));
+        for player in figure.descendants().filter(|node| is(*node, "iframe") || is(*node, "script")) {
+            if let Some(url) = player.value().as_element().and_then(|player| attribute(player, "src")) {
+                self.walk.builder.push_embed(url);
+            }
+        }
+        if before == seen(&self.walk) {
+            let links = figure.descendants().filter(|node| is(*node, "a") && !is_in_caption(*node));
+            let target =
+                links.filter_map(|link| self.walk.find_target(link.value().as_element()?)).find(|to| !to.is_empty());
+            match target {
+                Some(target) => self.walk.builder.push_embed(&target),
+                None => self.walk.builder.source.losses.embeds += 1,
+            }
+        }
+        if let Some(caption) = find(figure, |element| element.name() == "figcaption") {
+            self.walk.take_text(caption, PassageKind::Caption);
+        }
+        self.walk.builder.leave_figure();
+    }
+
+    fn take_card(&mut self, node: NodeRef<Node>, link: &Element) {
+        let Some(url) = self.walk.find_target(link) else { return };
+        let mut passage = Passage::new(PassageKind::Card);
+        for (name, strong, emphasis) in [("h2", true, false), ("h3", false, true), ("p", false, false)] {
+            if let Some(part) = find(node, |element| element.name() == name) {
+                passage.push_text(&line(part), &Formatting { strong, emphasis, ..Formatting::default() });
+            }
+        }
+        let is_image =
+            |element: &Element| attribute(element, "style").is_some_and(|style| style.contains("background-image"));
+        self.walk.builder.source.losses.card_images += usize::from(find(node, is_image).is_some());
+        self.walk.builder.push(passage.into_card(&url));
+    }
+}
+
+/// In 2019 the title's name was on the element around it.
+fn is_heading(node: NodeRef<Node>) -> bool {
+    is_named(node) || node.parent().is_some_and(|around| is(around, "div") && is_named(around))
+}
+
+/// A card has a title and a site, and none of its parts a name.
+fn is_card(node: NodeRef<Node>) -> bool {
+    let has = |name: &str| node.descendants().any(|part| is(part, name) && !is_named(part));
+    has("h2") && has("p")
+}

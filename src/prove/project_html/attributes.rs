@@ -1,0 +1,66 @@
+//! What attributes tell: the levels of headings, what players show, the image behind a section, rows of images.
+
+use ego_tree::NodeRef;
+use scraper::Node;
+use scraper::node::Element;
+
+use super::{attribute, has_class};
+use crate::prove::passage::Hint;
+
+/// The level that the author gave a heading; pages of 2015 to 2018 show the title as `h1.graf--h3`.
+pub(super) fn find_level(heading: &Element) -> u8 {
+    let mut classes = heading.attr("class").unwrap_or_default().split_ascii_whitespace();
+    let of_class = classes.find_map(|class| class.strip_prefix("graf--h")?.parse().ok());
+    of_class.unwrap_or(heading.name().as_bytes()[1] - b'0')
+}
+
+/// What a player or a script shows: its URL, or Medium's number for it, which in feeds stands inside.
+pub(super) fn find_source(node: NodeRef<Node>, element: &Element) -> Option<String> {
+    let url = attribute(element, "src");
+    let texts = || node.children().filter_map(|child| child.value().as_text());
+    let inside = || texts().find_map(|text| find_number(text));
+    match url {
+        Some(url) if url.starts_with("/media/") => find_number(url),
+        Some(url) => Some(url.to_owned()),
+        None => inside(),
+    }
+}
+
+/// `https://medium.com/media/NUMBER` of `…/media/NUMBER?postId=…`.
+fn find_number(text: &str) -> Option<String> {
+    let (_, rest) = text.split_once("/media/")?;
+    let end = rest.find(|c: char| !c.is_ascii_hexdigit()).unwrap_or(rest.len());
+    (end == 32).then(|| format!("https://medium.com/media/{}", &rest[..end]))
+}
+
+/// `background-image: url("https://cdn-images-1.medium.com/max/2000/1*x.jpeg"); background-position: …`
+pub(super) fn find_background(style: &str) -> Option<String> {
+    let (_, image) = style.split_once("background-image")?;
+    let (_, image) = image.split_once("url(")?;
+    let end = image.find(')').unwrap_or(image.len());
+    let url = image[..end].trim().trim_matches(['"', '\'']).trim();
+    // The width of a window that Medium's editor could not tell.
+    Some(url.replace("/max/NaN/", "/max/2560/")).filter(|url| !url.is_empty())
+}
+
+/// Whether the images of a figure lie in a row.
+pub(super) fn find_row(figure: &Element) -> Hint {
+    match () {
+        () if has_class(figure, "graf--layoutOutsetRowContinue") => Hint::RowContinues,
+        () if has_class(figure, "graf--layoutOutsetRow") => Hint::Row,
+        () => Hint::None,
+    }
+}
+
+/// The number that a list begins with, by HTML's rules for integers. Markdown has 0 to 999,999,999; of others there is a notice.
+pub(super) fn find_start(list: &Element) -> u64 {
+    let text = list.attr("start").unwrap_or_default().trim_ascii_start();
+    let digits: String = text.trim_start_matches(['+', '-']).chars().take_while(char::is_ascii_digit).collect();
+    let signs = text.len() - text.trim_start_matches(['+', '-']).len();
+    match digits.trim_start_matches('0') {
+        _ if digits.is_empty() || signs > 1 => 1,
+        _ if text.starts_with('-') => 0,
+        number if number.len() > 9 => 999_999_999,
+        number => number.parse().unwrap_or(0),
+    }
+}

@@ -1,0 +1,41 @@
+//! A post's file of an export: a header, a body, a footer.
+
+use chrono::DateTime;
+use ego_tree::NodeRef;
+use scraper::{Html, Node};
+
+use super::{attribute, find, has_class, line, project_blocks};
+use crate::prove::source::SourceProjection;
+
+/// Projects a parsed file; nothing if it holds no post.
+pub(in crate::prove) fn project_export(html: &Html) -> Option<SourceProjection> {
+    let article = find(html.tree.root(), |element| element.name() == "article" && has_class(element, "h-entry"))?;
+    let body = find(article, |element| has_class(element, "e-content"))?;
+    let mut source = project_blocks(body, None);
+    for part in article.children().filter(|part| part.id() != body.id()) {
+        take_facts(part, &mut source);
+    }
+    Some(source)
+}
+
+/// What the header and the footer say of the post.
+fn take_facts(part: NodeRef<Node>, source: &mut SourceProjection) {
+    for node in part.descendants() {
+        let Some(element) = node.value().as_element() else { continue };
+        for class in element.attr("class").unwrap_or_default().split_ascii_whitespace() {
+            match class {
+                "p-name" => source.title = line(node),
+                "p-summary" => source.summaries.push(line(node)),
+                "p-tag" => source.tags.push(line(node)),
+                "p-author" => source.author = Some(line(node)),
+                "p-canonical" => source.canonical = attribute(element, "href").map(str::to_owned),
+                "dt-published" => {
+                    let instant =
+                        attribute(element, "datetime").and_then(|text| DateTime::parse_from_rfc3339(text).ok());
+                    source.published = instant.map(|instant| instant.to_utc());
+                }
+                _ => {}
+            }
+        }
+    }
+}

@@ -1,0 +1,61 @@
+//! A feed's post: the HTML in it, without what Medium adds at its end.
+
+use chrono::DateTime;
+use rss::{Channel, Item};
+use scraper::Html;
+
+use super::walk::Walk;
+use super::{attribute, find, has_class, line, project_blocks};
+use crate::medium::html::collapse;
+use crate::prove::links::clean_link;
+use crate::prove::passage::{ImageToken, PassageKind};
+use crate::prove::source::SourceProjection;
+
+/// Projects a feed of one post.
+pub(in crate::prove) fn project_feed(text: &str) -> Option<SourceProjection> {
+    let channel = Channel::read_from(&text.as_bytes()[text.find("<rss")?..]).ok()?;
+    let item = channel.items().first()?;
+    let body = item.content().map_or_else(|| project_preview(item), project_content);
+    let published = item.pub_date().and_then(|date| DateTime::parse_from_rfc2822(date.trim()).ok());
+    Some(SourceProjection {
+        title: take_title(item),
+        tags: item.categories().iter().map(|tag| collapse(tag.name())).collect(),
+        published: published.map(|instant| instant.to_utc()),
+        canonical: item.link().map(|link| clean_link(link).into_owned()),
+        author: item.dublin_core_ext().and_then(|core| core.creators().first()).map(|name| collapse(name)),
+        ..body
+    })
+}
+
+/// Titles are HTML, unless they hold what would be a tag.
+fn take_title(item: &Item) -> String {
+    let title = item.title().unwrap_or_default();
+    if title.contains('<') { collapse(title) } else { line(Html::parse_fragment(title).tree.root()) }
+}
+
+fn project_content(html: &str) -> SourceProjection {
+    let html = Html::parse_document(html);
+    let mut source = project_blocks(*html.root_element(), None);
+    let passages = &mut source.passages;
+    passages.list.retain(|passage| !passage.images.iter().any(|(_, image)| image.url.contains("/_/stat?")));
+    if passages.list.last().is_some_and(|last| last.text.contains(" was originally published in ")) {
+        passages.list.pop();
+        passages.list.pop_if(|last| last.kind == PassageKind::Divider);
+    }
+    source
+}
+
+/// For a post for members a feed has an image, which links to the post itself, and the first words.
+fn project_preview(item: &Item) -> SourceProjection {
+    let html = Html::parse_document(item.description().unwrap_or_default());
+    let part = |class: &str| find(html.tree.root(), |element| has_class(element, class));
+    let mut walk = Walk::default();
+    let image = part("medium-feed-image").and_then(|part| find(part, |element| element.name() == "img"));
+    if let Some(url) = image.and_then(|image| attribute(image.value().as_element()?, "src")) {
+        walk.builder.push_lone_image(ImageToken { url: url.to_owned(), alt: String::new() });
+    }
+    if let Some(words) = part("medium-feed-snippet") {
+        walk.take_text(words, PassageKind::Paragraph);
+    }
+    walk.builder.finish()
+}

@@ -1,0 +1,41 @@
+//! The levels of headings. What an author made large is `h1` until the middle of 2025 and `h2` since, what is small `h2` and
+//! then `h3`; an export has 3 and 4.
+
+use ego_tree::NodeRef;
+use scraper::Node;
+
+use super::{find, has_class};
+use crate::prove::passage::PassageKind;
+use crate::prove::passage::Passages;
+
+/// A heading that was taken.
+pub(super) struct Heading {
+    /// Which passage it is.
+    pub(super) at: usize,
+    /// As the tag has it.
+    pub(super) level: u8,
+    pub(super) is_title: bool,
+    pub(super) is_subtitle: bool,
+}
+
+/// Gives headings the levels that the author gave them.
+pub(super) fn find_levels(passages: &mut Passages, headings: &[Heading], article: NodeRef<Node>) {
+    let title = headings.iter().position(|heading| heading.is_title);
+    let title = title.or_else(|| headings.iter().position(|heading| heading.level == 1));
+    let subtitle = headings.iter().position(|heading| heading.is_subtitle);
+    let others = || headings.iter().enumerate().filter(|(at, _)| Some(*at) != title).map(|(_, heading)| heading.level);
+    let is_recent = others().any(|level| level == 3) || (others().all(|level| level != 1) && looks_recent(article));
+    let largest = if is_recent { 2 } else { 1 };
+    for (at, heading) in headings.iter().enumerate() {
+        let is_above_title = title.is_some_and(|title| at < title);
+        let is_small = heading.level > largest || (heading.level > 1 && (Some(at) == subtitle || is_above_title));
+        passages.list[heading.at].kind = PassageKind::Heading(if is_small { 4 } else { 3 });
+    }
+}
+
+/// Since the middle of 2025 pages have a hint for screen readers; those without scripts lack what marks their heads before.
+fn looks_recent(article: NodeRef<Node>) -> bool {
+    let is_hint = |element: &scraper::node::Element| element.name() == "span" && has_class(element, "speechify-ignore");
+    let root = article.ancestors().last().unwrap_or(article);
+    find(article, is_hint).is_some() || find(root, |element| element.attr("data-rh").is_some()).is_none()
+}

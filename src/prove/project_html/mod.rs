@@ -1,0 +1,68 @@
+//! HTML as a list of passages: all that it shows, by a walk over the tree that knows as little as it can.
+//!
+//! It knows which tags stand on lines of their own, how HTML treats white space, and the few classes of Medium's without
+//! which a divider or a card could not be told. It knows nothing of the model, of the titles that move into the front
+//! matter, or of how a player's URL becomes that of a page.
+//!
+//! `walk` goes over the tree and tells `builder` what it meets; `attributes` says what those of an element mean. `export` and
+//! `feed` have one body each, `page` may have two: `article` goes over the HTML since 2019, `levels` over its headings,
+//! `page_images` over the images in it, `head` and `tags` tell what is known about the post.
+
+mod article;
+mod attributes;
+mod builder;
+mod export;
+mod feed;
+mod head;
+mod levels;
+mod page;
+mod page_images;
+mod tags;
+mod walk;
+
+use ego_tree::NodeRef;
+use ego_tree::iter::Edge;
+use scraper::Node;
+use scraper::node::Element;
+use url::Url;
+
+use super::source::SourceProjection;
+use crate::medium::html::collapse;
+pub(super) use export::project_export;
+pub(super) use feed::project_feed;
+pub(super) use page::project_page;
+use walk::Walk;
+
+/// Projects the blocks in an element, whose links may be relative to the page's URL.
+fn project_blocks(body: NodeRef<Node>, page: Option<&Url>) -> SourceProjection {
+    let mut walk = Walk::new(page);
+    for edge in body.traverse() {
+        match edge {
+            Edge::Open(node) => walk.open(node),
+            Edge::Close(node) => walk.close(node),
+        }
+    }
+    walk.builder.finish()
+}
+
+fn find(root: NodeRef<'_, Node>, is_wanted: impl Fn(&Element) -> bool) -> Option<NodeRef<'_, Node>> {
+    root.descendants().find(|node| node.value().as_element().is_some_and(&is_wanted))
+}
+
+fn is(node: NodeRef<Node>, name: &str) -> bool {
+    node.value().as_element().is_some_and(|element| element.name() == name)
+}
+
+/// All text in an element, on one line.
+fn line(node: NodeRef<Node>) -> String {
+    let texts = node.descendants().filter_map(|node| node.value().as_text());
+    collapse(&texts.map(|text| &**text).collect::<String>())
+}
+
+fn has_class(element: &Element, class: &str) -> bool {
+    element.attr("class").is_some_and(|classes| classes.split_ascii_whitespace().any(|each| each == class))
+}
+
+fn attribute<'a>(element: &'a Element, name: &str) -> Option<&'a str> {
+    element.attr(name).map(str::trim).filter(|value| !value.is_empty())
+}

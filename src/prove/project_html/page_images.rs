@@ -1,0 +1,104 @@
+//! The images of a page since 2019. Each stands there in many sizes, some as a blur, some for browsers without scripts: those
+//! with one name are one.
+
+use std::borrow::Cow;
+use std::collections::HashMap;
+
+use ego_tree::NodeRef;
+use scraper::node::Element;
+use scraper::{Html, Node};
+
+use super::is;
+use super::walk::Walk;
+use crate::medium::html::collapse;
+use crate::prove::embeds::without_line_ends;
+use crate::prove::passage::ImageToken;
+
+/// One of the places where an image is named.
+struct PathFields {
+    /// Medium's name of it without its ending, or its whole URL.
+    key: String,
+    url: String,
+    /// Whether that is the image in the format of its author.
+    is_original: bool,
+    alt: String,
+    link: Option<String>,
+}
+
+/// Takes the images in an element.
+pub(super) fn take_images(figure: NodeRef<Node>, walk: &mut Walk) {
+    let fields = find_namings(figure, walk);
+    let has_img = || figure.descendants().any(|node| is(node, "img"));
+    walk.builder.source.losses.images += usize::from(fields.is_empty() && has_img());
+    let mut keys: Vec<&str> = Vec::new();
+    let mut images: HashMap<&str, Vec<&PathFields>> = HashMap::new();
+    for fields in &fields {
+        let same = images.entry(&fields.key).or_default();
+        if same.is_empty() {
+            keys.push(&fields.key);
+        }
+        same.push(fields);
+    }
+    for same in keys.iter().filter_map(|key| images.get(key)) {
+        let best = same.iter().find(|fields| fields.is_original).unwrap_or(&same[0]);
+        let alt = same.iter().map(|fields| &fields.alt).find(|alt| !alt.is_empty()).cloned().unwrap_or_default();
+        walk.builder.push_linked_image(ImageToken { url: best.url.clone(), alt }, same[0].link.as_deref());
+    }
+}
+
+fn find_namings(figure: NodeRef<Node>, walk: &Walk) -> Vec<PathFields> {
+    let mut fields = Vec::new();
+    // The `img` among the `source`s of a `picture` says what they show, and may have no URL itself.
+    let mut img_among = None;
+    for node in figure.descendants() {
+        let Some(element) = node.value().as_element() else { continue };
+        match element.name() {
+            "picture" => {
+                let mut inside = node.children().filter_map(|child| child.value().as_element());
+                img_among = inside.find(|child| child.name() == "img");
+            }
+            "source" => {
+                fields.extend(read_naming(element, img_among.unwrap_or(element), find_link(node, figure, walk)));
+            }
+            "img" => fields.extend(read_naming(element, element, find_link(node, figure, walk))),
+            "noscript" => {
+                let texts = node.children().filter_map(|child| child.value().as_text());
+                let inside = Html::parse_fragment(&texts.map(|text| &**text).collect::<String>());
+                let imgs = inside.tree.nodes().filter_map(|node| node.value().as_element());
+                let imgs = imgs.filter(|element| element.name() == "img");
+                fields.extend(imgs.filter_map(|img| read_naming(img, img, find_link(node, figure, walk))));
+            }
+            _ => {}
+        }
+    }
+    fields
+}
+
+fn find_link(node: NodeRef<Node>, figure: NodeRef<Node>, walk: &Walk) -> Option<String> {
+    let inside = node.ancestors().take_while(|around| around.id() != figure.id());
+    let anchor = inside.filter_map(|around| around.value().as_element()).find(|around| around.name() == "a");
+    anchor.and_then(|anchor| walk.find_target(anchor).map(Cow::into_owned))
+}
+
+/// What an `img` or a `source` names; `Image for post` is what pages of 2020 said where the author said nothing.
+fn read_naming(element: &Element, img: &Element, link: Option<String>) -> Option<PathFields> {
+    let set = element.attr("srcset").and_then(|set| set.split_ascii_whitespace().next());
+    let url = element.attr("src").into_iter().chain(set).map(str::trim).find(|url| url.starts_with("http"))?;
+    let alt = collapse(img.attr("alt").unwrap_or_default());
+    let alt = if alt == "Image for post" { String::new() } else { alt };
+    let is_webp = element.attr("type") == Some("image/webp");
+    let Some(name) = find_name(url) else {
+        return Some(PathFields { key: url.to_owned(), url: without_line_ends(url), is_original: true, alt, link });
+    };
+    let (key, ending) = name.rsplit_once('.').unwrap_or((&name, ""));
+    let (key, is_original) = (key.to_owned(), !is_webp && ending != "webp");
+    Some(PathFields { key, url: format!("https://miro.medium.com/v2/{name}"), is_original, alt, link })
+}
+
+/// Medium's name of an image, which is the end of its URL on one of Medium's hosts.
+fn find_name(url: &str) -> Option<String> {
+    let (host, path) = url.split_once("://")?.1.split_once('/')?;
+    let is_mediums = host.ends_with(".medium.com") || host.ends_with(".cloudfront.net");
+    let name = path.split(['?', '#']).next()?.rsplit('/').next()?;
+    (is_mediums && !name.is_empty()).then(|| name.replace("%2A", "*").replace("%2a", "*"))
+}

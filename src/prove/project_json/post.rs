@@ -1,0 +1,80 @@
+//! Where a post lies in the data, and what they say of it.
+
+use serde_json::{Map, Value};
+
+use super::body::project_body;
+use super::list;
+use crate::medium::html::collapse;
+use crate::medium::json::Data;
+use crate::prove::source::SourceProjection;
+
+/// The post with an id, or the only one there is, with its longest body; one post may have several, and a page several states.
+pub(super) fn find_post<'a>(caches: &[&'a Map<String, Value>], id: Option<&str>) -> Option<(Data<'a>, Data<'a>)> {
+    let mut posts = Vec::new();
+    for cache in caches {
+        for key in cache.keys() {
+            let Some(found) = key.strip_prefix("Post:").filter(|found| id.is_none_or(|id| id == *found)) else {
+                continue;
+            };
+            let Some(post) = Data::cached(cache, key) else { continue };
+            posts.extend(bodies(post).into_iter().map(|content| (found, post, content)));
+        }
+    }
+    let is_sure = posts.iter().all(|(id, ..)| *id == posts[0].0);
+    let longest = posts.into_iter().max_by_key(|(_, _, content)| count(*content)).filter(|_| is_sure);
+    longest.map(|(_, post, content)| (post, content))
+}
+
+/// All that a post has under `content` or `content({…})`, and what members get.
+fn bodies(post: Data) -> Vec<Data> {
+    let named = post.fields().filter(|(key, _)| key.split('(').next() == Some("content")).map(|(_, content)| content);
+    let full = post.get("viewerEdge").and_then(|edge| edge.get("fullContent"));
+    named.chain(full).filter(|content| content.get("bodyModel").is_some()).collect()
+}
+
+fn count(content: Data) -> usize {
+    content.get("bodyModel").map_or(0, |body| list(body, "paragraphs").len())
+}
+
+/// Projects a post of a state, which holds or refers to its author.
+pub(super) fn project_post(post: Data, content: Data) -> SourceProjection {
+    let summaries =
+        ["previewContent", "extendedPreviewContent"].iter().filter_map(|key| post.get(key)?.text("subtitle"));
+    let tags = list(post, "tags").into_iter().filter_map(|tag| tag.text("displayTitle").or_else(|| tag.text("id")));
+    let summaries = summaries.take(1).map(collapse).collect();
+    project(post, content, post.get("creator"), summaries, tags.map(collapse).collect())
+}
+
+/// Projects a post of an answer, which has its author beside it.
+pub(super) fn project_payload(payload: Data) -> Option<SourceProjection> {
+    let post = payload.get("value").unwrap_or(payload);
+    let content = post.get("content").filter(|content| content.get("bodyModel").is_some())?;
+    let beside = post.get("virtuals");
+    let summaries = [Some(content), beside].into_iter().flatten().filter_map(|place| place.text("subtitle"));
+    let tags = beside.map(|beside| list(beside, "tags")).unwrap_or_default();
+    let tags = tags.into_iter().filter_map(|tag| tag.text("name").or_else(|| tag.text("slug")));
+    let users = || payload.get("references")?.get("User")?.get(post.text("creatorId")?);
+    let summaries = summaries.take(1).map(collapse).collect();
+    Some(project(post, content, users(), summaries, tags.map(collapse).collect()))
+}
+
+fn project(
+    post: Data,
+    content: Data,
+    creator: Option<Data>,
+    summaries: Vec<String>,
+    tags: Vec<String>,
+) -> SourceProjection {
+    let body = content.get("bodyModel").map(project_body).unwrap_or_default();
+    // Medium shows a post below its author's name, wherever else it stands.
+    let canonical = || Some(format!("https://medium.com/@{}/{}", creator?.text("username")?, post.text("uniqueSlug")?));
+    SourceProjection {
+        title: post.text("title").map(collapse).unwrap_or_default(),
+        summaries,
+        tags,
+        published: post.instant("firstPublishedAt"),
+        canonical: canonical(),
+        author: creator.and_then(|creator| creator.text("name")).map(collapse),
+        ..body
+    }
+}

@@ -1,0 +1,274 @@
+//! The rules that turn what a source shows into what its file has to show. Each is something that the program does on purpose.
+//!
+//! - [`resolve_links`]: links lose Medium's redirect and tracking, lead to other posts of the run, and run no code;
+//! - [`resolve_embeds`]: an embed shows what was found out about it;
+//! - [`name_images`]: an image has one name, wherever a copy of it lies;
+//! - [`leave_out_titles`]: the title and the subtitle are in the front matter;
+//! - [`join_headings`]: a heading has one line, where the site shows no other;
+//! - [`join_quotes`]: quotes of one kind in a row are one;
+//! - [`join_figures`]: images without captions are lines of one paragraph, and captions are paragraphs in italics;
+//! - [`forget_structure`]: what is nested too deep, with a notice, is text.
+
+use std::borrow::Cow;
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use super::compare::{is_shown, same_beginning};
+use super::embeds::find_innermost;
+use super::links::clean_link;
+use super::passage::{Hint, IMAGE, Passage, PassageKind, Passages};
+use super::project_model::project_model;
+use super::{Decisions, EmbedSource};
+use crate::document::{Block, Image, ImageLocation, Inline, is_blank, runs_code, runs_code_as_image};
+use crate::medium::is_medium_host;
+
+/// Gives every link the URL that it has to have in the file; one that would run code has none.
+pub(super) fn resolve_links(passages: &mut Vec<Passage>, decisions: &Decisions) {
+    let mut known: HashMap<Arc<str>, Option<Arc<str>>> = HashMap::new();
+    let mut resolve = |link: &Arc<str>| {
+        let resolved = known.entry(Arc::clone(link)).or_insert_with(|| {
+            let clean = clean_link(link);
+            let resolved = (decisions.resolve_link)(&clean).map_or(clean, Cow::Owned);
+            (!runs_code(&resolved)).then(|| resolved.into())
+        });
+        resolved.clone()
+    };
+    for passage in passages.iter_mut() {
+        let mut lost = false;
+        for (_, formatting) in &mut passage.formatting {
+            if let Some(link) = &formatting.link {
+                formatting.link = resolve(link);
+                lost |= formatting.link.is_none();
+            }
+        }
+        if lost || passage.images.iter().any(|(_, image)| runs_code_as_image(&image.url)) {
+            *passage = without_code_images(passage);
+        }
+    }
+    passages.retain(|passage| !passage.shows_nothing());
+}
+
+/// A passage in which images whose URLs would run code are their alternative texts, and formatting is told anew.
+fn without_code_images(passage: &Passage) -> Passage {
+    let line = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let mut clean = Passage { text: String::new(), formatting: vec![], images: vec![], ..passage.clone() };
+    let mut images = passage.images.iter().peekable();
+    for (at, c) in passage.text.char_indices() {
+        let formatting = passage.formatting_at(at);
+        match images.next_if(|(place, _)| *place == at) {
+            Some((_, image)) if runs_code_as_image(&image.url) => {
+                if clean.kind == PassageKind::Image {
+                    clean.kind = PassageKind::Paragraph;
+                }
+                clean.push_text(&line(&image.alt), formatting);
+            }
+            Some((_, image)) => clean.push_image(image.clone(), formatting.link.clone()),
+            None => clean.push_text(c.encode_utf8(&mut [0; 4]), formatting),
+        }
+    }
+    clean
+}
+
+/// Puts what was found out about an embed in its place: another source, or what it shows as blocks.
+pub(super) fn resolve_embeds(passages: &mut Passages, decisions: &Decisions) {
+    if !passages.list.iter().any(|passage| passage.kind == PassageKind::Embed) {
+        return;
+    }
+    let mut resolved = Vec::with_capacity(passages.list.len());
+    for mut passage in std::mem::take(&mut passages.list) {
+        if passage.kind == PassageKind::Embed {
+            match (decisions.find_embed)(&passage.text) {
+                Some(EmbedSource::Blocks(blocks)) => {
+                    resolved.extend(project_model(&blocks));
+                    continue;
+                }
+                Some(EmbedSource::Url(url)) => passage = Passage::embed(&url),
+                None => {}
+            }
+            if let Some(url) = (decisions.resolve_link)(&find_innermost(&passage.text)) {
+                passage.text = url;
+            }
+        }
+        resolved.push(passage);
+    }
+    passages.list = resolved;
+}
+
+/// Names images by Medium's ids of them, or by their URLs.
+pub(super) fn name_images(passages: &mut [Passage], copies: &Copies) {
+    for (_, image) in passages.iter_mut().flat_map(|passage| &mut passage.images) {
+        if let Cow::Owned(name) = copies.name(&image.url) {
+            image.url = name;
+        }
+    }
+}
+
+/// The names of images by the paths of their local copies. A path that is not made of its image's name leads nowhere.
+#[derive(Default)]
+pub(super) struct Copies(HashMap<String, String>);
+
+impl Copies {
+    pub(super) fn find(blocks: &[Block]) -> Copies {
+        let mut copies = Copies::default();
+        for block in blocks {
+            match block {
+                Block::Paragraph(content) | Block::Heading { content, .. } => copies.add_all(content),
+                Block::Quote { paragraphs: texts, .. } => texts.iter().for_each(|text| copies.add_all(text)),
+                Block::List(list) => list.items.iter().for_each(|item| copies.add_all(item)),
+                Block::Figure(figure) => {
+                    figure.images.iter().for_each(|image| copies.add(image));
+                    copies.add_all(&figure.caption);
+                }
+                Block::Embed(embed) => copies.add_all(&embed.caption),
+                Block::LinkCard(_) | Block::Code { .. } | Block::Divider => {}
+            }
+        }
+        copies
+    }
+
+    fn add_all(&mut self, inlines: &[Inline]) {
+        for inline in inlines {
+            match inline {
+                Inline::Image(image) => self.add(image),
+                Inline::Emphasis(content) | Inline::Strong(content) | Inline::Link { content, .. } => {
+                    self.add_all(content);
+                }
+                Inline::Text(_) | Inline::Code(_) | Inline::LineBreak => {}
+            }
+        }
+    }
+
+    fn add(&mut self, image: &Image) {
+        if let ImageLocation::Local(path) = &image.location {
+            let name = find_image_name(&image.url);
+            let letters = |text: &str| text.chars().filter(char::is_ascii_alphanumeric).collect::<String>();
+            // The file's name may be cut, and have a number or an extension of its own.
+            let stem = name.rsplit('/').next().unwrap_or_default().split(['?', '#']).next().unwrap_or_default();
+            let stem = letters(stem.rsplit_once('.').map_or(stem, |(stem, _)| stem));
+            let file = letters(path.rsplit('/').next().unwrap_or_default());
+            if file.starts_with(&stem[..stem.len().min(40)]) {
+                self.0.insert(path.clone(), name.into_owned());
+            }
+        }
+    }
+
+    fn name<'a>(&self, url: &'a str) -> Cow<'a, str> {
+        self.0.get(url).map_or_else(|| find_image_name(url), |name| Cow::Owned(name.clone()))
+    }
+}
+
+/// The id at the end of the URL of an image on Medium's hosts, in any size; the whole URL of another.
+fn find_image_name(url: &str) -> Cow<'_, str> {
+    let id = || {
+        let (host, path) = url.split_once("//")?.1.split_once('/')?;
+        let is_mediums = is_medium_host(host) || host.ends_with(".cloudfront.net");
+        let id = path.split(['?', '#']).next()?.rsplit('/').next()?;
+        (is_mediums && !id.is_empty()).then(|| Cow::Owned(id.replace("%2A", "*").replace("%2a", "*")))
+    };
+    id().unwrap_or(Cow::Borrowed(url))
+}
+
+/// Takes out the headings that are in the front matter, and not in the file's body.
+pub(super) fn leave_out_titles(shown: &mut Passages, found: &[Passage], titles: [&str; 2]) {
+    for title in titles.map(fold) {
+        let is_it = |passage: &Passage| matches!(passage.kind, PassageKind::Heading(_)) && fold(&passage.text) == title;
+        let positions: Vec<usize> = (0..shown.list.len()).filter(|&at| is_it(&shown.list[at])).collect();
+        if positions.len() > found.iter().filter(|passage| is_it(passage)).count() {
+            // Where several say the same, it is the one where the two part.
+            let parting = same_beginning(&shown.list, found);
+            positions.into_iter().min_by_key(|at| at.abs_diff(parting)).into_iter().for_each(|at| shown.remove(at));
+        }
+    }
+}
+
+/// Titles are compared without white space and case: the header has neither line breaks nor hair spaces.
+pub(super) fn fold(text: &str) -> String {
+    text.chars().filter(|c| !c.is_whitespace()).flat_map(char::to_lowercase).collect()
+}
+
+pub(super) fn join_headings(passages: &mut [Passage]) {
+    for passage in passages.iter_mut().filter(|passage| matches!(passage.kind, PassageKind::Heading(_))) {
+        passage.text = passage.text.replace('\n', " ");
+    }
+}
+
+/// Finds out where quotes begin.
+pub(super) fn join_quotes(passages: &mut [Passage]) {
+    for at in 0..passages.len() {
+        if passages[at].kind == PassageKind::Quote {
+            let last = at.checked_sub(1).map(|last| &passages[last]);
+            passages[at].begins =
+                last.is_none_or(|last| last.kind != PassageKind::Quote || last.hint != passages[at].hint);
+        }
+    }
+}
+
+/// Gives captions and images the kinds that they have in Markdown, and finds out where the paragraphs of images begin.
+pub(super) fn join_figures(passages: &mut [Passage]) {
+    let mut is_in_row = false;
+    for at in 0..passages.len() {
+        let (before, rest) = passages.split_at_mut(at);
+        let last = before.last();
+        let passage = &mut rest[0];
+        match passage.kind {
+            PassageKind::Image => {
+                let joins = last.is_some_and(|last| last.kind == PassageKind::Image)
+                    && match passage.hint {
+                        Hint::SameFigure => true,
+                        Hint::RowContinues => is_in_row,
+                        _ => false,
+                    };
+                passage.begins = !joins;
+                is_in_row = if joins { is_in_row } else { matches!(passage.hint, Hint::Row | Hint::RowContinues) };
+            }
+            PassageKind::Caption if passage.hint == Hint::RowContinues => {
+                let is_of_row = is_in_row && last.is_some_and(|last| last.kind == PassageKind::Image);
+                passage.hint = if is_of_row { Hint::OfImages } else { Hint::None };
+            }
+            _ => {}
+        }
+    }
+    join_images(passages);
+}
+
+/// Figures without captions that follow one another are lines of one paragraph.
+fn join_images(passages: &mut [Passage]) {
+    let is_image = |passage: Option<&Passage>| passage.is_some_and(|passage| passage.kind == PassageKind::Image);
+    let mut is_bare = true;
+    for at in (0..passages.len()).rev() {
+        let next = passages.get(at + 1);
+        let begins_next = next.is_some_and(|next| next.begins);
+        if !is_image(passages.get(at)) {
+            continue;
+        }
+        if !is_image(next) || begins_next {
+            is_bare = next.is_none_or(|next| next.hint != Hint::OfImages);
+        }
+        let joins = passages[at].begins && is_bare && is_image(at.checked_sub(1).and_then(|last| passages.get(last)));
+        // The next one is asked whether it begins its figure, so that this is told last.
+        passages[at].hint = if joins { Hint::Row } else { Hint::None };
+    }
+    for passage in passages.iter_mut() {
+        match passage.kind {
+            PassageKind::Image if passage.hint == Hint::Row => passage.begins = false,
+            PassageKind::Caption | PassageKind::Paragraph if passage.is_lines_of_images() => {
+                (passage.kind, passage.begins) = (PassageKind::Image, true);
+            }
+            PassageKind::Caption => passage.kind = PassageKind::Paragraph,
+            _ => {}
+        }
+    }
+}
+
+/// All text in one passage, without blanks.
+pub(super) fn forget_structure(passages: &[Passage]) -> Vec<Passage> {
+    let is_text = |c: &char| !is_blank(*c) && *c != IMAGE;
+    let texts = passages.iter().filter(|passage| passage.kind != PassageKind::Embed);
+    let text = texts.flat_map(|passage| passage.text.chars().filter(is_text)).collect();
+    vec![Passage { text, ..Passage::default() }]
+}
+
+/// Whether two lists show the same.
+pub(super) fn are_same(shown: &[Passage], found: &[Passage]) -> bool {
+    shown.len() == found.len() && shown.iter().zip(found).all(|(shown, found)| is_shown(shown, found))
+}

@@ -1,0 +1,59 @@
+//! What a source shows and says of a post, before anything is read of it.
+
+use chrono::{DateTime, Utc};
+use scraper::Html;
+
+use super::passage::Passages;
+use super::{project_html, project_json};
+use crate::document::Origin;
+
+/// What a source shows and says of a post.
+#[derive(Clone, Debug, Default)]
+pub struct SourceProjection {
+    /// The body; links and images with the URLs that stand there.
+    pub(super) passages: Passages,
+    /// The title, on one line; Medium cuts it, with a closing `…`.
+    pub(super) title: String,
+    /// What the head of a page calls the post, if the article has headings that may say something else.
+    pub(super) page_title: Option<String>,
+    /// The subtitle, and any other description of the post.
+    pub(super) summaries: Vec<String>,
+    pub(super) tags: Vec<String>,
+    /// What else it says of the post. Nothing here may also mean that this projection does not look for it.
+    pub(super) published: Option<DateTime<Utc>>,
+    pub(super) canonical: Option<String>,
+    pub(super) author: Option<String>,
+    pub(super) losses: Losses,
+    /// How many characters the post has elsewhere in its file, if those are many more.
+    pub(super) longer: Option<usize>,
+}
+
+/// How much there is of what no Markdown can show, each of which a notice must name.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Losses {
+    /// Embeds that are empty.
+    pub(super) embeds: usize,
+    /// Images without a URL.
+    pub(super) images: usize,
+    /// Images inside blocks of code.
+    pub(super) images_in_code: usize,
+    /// Small images of link cards.
+    pub(super) card_images: usize,
+    /// Links inside blocks of code, but for those that stand there as text.
+    pub(super) links_in_code: usize,
+    pub(super) links_without_text: usize,
+}
+
+/// Projects a post as its file holds it; nothing if there is none.
+///
+/// In: the file, parsed as HTML and as it is, and in which form the reader says that it found the post.
+#[must_use]
+pub fn project_source(html: &Html, text: &str, origin: Origin) -> Option<SourceProjection> {
+    let is_answer = text.trim_start().starts_with(['{', ']']);
+    match origin {
+        Origin::Export => project_html::project_export(html),
+        Origin::Feed => project_html::project_feed(text),
+        Origin::Json if is_answer => project_json::project_answer(text),
+        Origin::Json | Origin::State | Origin::Html => project_html::project_page(html, text, origin),
+    }
+}
