@@ -3,8 +3,9 @@
 use std::collections::HashSet;
 
 use crate::document::{Block, Image, ImageLocation, Metadata, Post, PostKind, plain_text};
+use crate::error::Error;
 use crate::notice::Notice;
-use crate::options::{ImageMode, Options};
+use crate::options::{ConvertOptions, ImageMode};
 use crate::prove::{
     Decisions, EmbedSource, FrontMatterRules, Proof, Says, SourceProjection, Written, project_source, prove,
 };
@@ -39,9 +40,10 @@ pub struct Converted {
 ///
 /// # Errors
 ///
-/// What the file is instead, if it is no post.
-pub fn convert(html: &str, options: &Options) -> Result<Converted, NotAPost> {
-    let mut read = ReadPost::read(html, options)?;
+/// [`Error::NotAPost`], which says what the text is instead.
+pub fn convert(html: &str, options: &ConvertOptions) -> Result<Converted, Error> {
+    let mut read =
+        ReadPost::read(html, options).map_err(|page| Error::NotAPost { name: "the text".to_owned(), page })?;
     let resolved = match options.images {
         ImageMode::Keep => ResolvedImages::default(),
         ImageMode::Download | ImageMode::Rewrite => {
@@ -80,7 +82,7 @@ impl ReadPost {
     /// # Errors
     ///
     /// What the file is instead, if it is no post.
-    pub fn read(html: &str, options: &Options) -> Result<ReadPost, NotAPost> {
+    pub fn read(html: &str, options: &ConvertOptions) -> Result<ReadPost, NotAPost> {
         let document = Document::parse(html);
         let (post, mut notices) = read_document(&document, html)?;
         let mut post = normalize(post);
@@ -92,7 +94,7 @@ impl ReadPost {
 
     /// Writes it as one post of many.
     #[must_use]
-    pub fn finish(self, options: &Options, context: PostContext) -> Converted {
+    pub fn finish(self, options: &ConvertOptions, context: PostContext) -> Converted {
         let (site, output_path) = (&options.site, context.output_path);
         let ReadPost { mut post, mut notices, shown } = self;
         let own_tags = post.metadata.id.as_ref().and_then(|id| options.tags.get(id)).map(Vec::as_slice);
@@ -151,7 +153,7 @@ fn embed_source(found: Found) -> EmbedSource {
 /// What the front matter of a post has to say, for the proof.
 fn front_matter_rules<'a>(
     site: &'a Site,
-    options: &'a Options,
+    options: &'a ConvertOptions,
     output_path: &'a OutputPath,
     tags: Option<&'a [String]>,
 ) -> FrontMatterRules<'a> {
@@ -184,7 +186,7 @@ fn front_matter_rules<'a>(
 }
 
 /// Adds what the user knows and the export does not.
-fn complete_metadata(metadata: &mut Metadata, options: &Options) {
+fn complete_metadata(metadata: &mut Metadata, options: &ConvertOptions) {
     if !options.author.is_empty() {
         metadata.author.get_or_insert_default().name.clone_from(&options.author);
     }
@@ -193,7 +195,7 @@ fn complete_metadata(metadata: &mut Metadata, options: &Options) {
     }
 }
 
-fn write_front_matter(post: &Post, options: &Options, output_path: &OutputPath) -> String {
+fn write_front_matter(post: &Post, options: &ConvertOptions, output_path: &OutputPath) -> String {
     let site = &options.site;
     let mut metadata = post.metadata.clone();
     if let Some(cover) = &mut metadata.cover
@@ -254,7 +256,7 @@ mod tests {
         ];
         let mut found = HashSet::new();
         for site in [&PLAIN].into_iter().chain(SITES) {
-            let options = Options { site: site.clone(), author: "Ada Okello".to_owned(), ..Options::default() };
+            let options = ConvertOptions::default().site(site.clone()).author("Ada Okello");
             let read = ReadPost::read(POST, &options).unwrap();
             let fields = PathFields::new("post", &read.post.metadata);
             let output_path = plan_output_paths(site, [&fields]).pop().unwrap();

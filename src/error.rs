@@ -191,6 +191,15 @@ pub enum Error {
 }
 
 impl Error {
+    /// The same error about a text that stands in a file of this name, where it was of a text without one.
+    #[must_use]
+    pub fn in_file(self, file_name: &str) -> Error {
+        match self {
+            Error::NotAPost { page, .. } => Error::NotAPost { name: file_name.to_owned(), page },
+            error => error,
+        }
+    }
+
     /// What the user can do about it, where there is something.
     #[must_use]
     pub fn hint(&self) -> Option<&'static str> {

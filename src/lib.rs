@@ -13,35 +13,59 @@
 //! [`prove`] imports none of the stages: what shared code with what it proves would share its mistakes.
 //!
 //! ```
-//! use unmedium::{Options, convert};
+//! use unmedium::{ConvertOptions, Proof, convert};
 //!
 //! let html = r#"<article class="h-entry"><header><h1 class="p-name">The mill</h1></header>
 //!     <section data-field="body" class="e-content"><p class="graf graf--p">It <strong>turns</strong>.</p></section>
 //!     <footer><a href="https://medium.com/p/0a1b2c3d4e5f"></a></footer></article>"#;
-//! let converted = convert(html, &Options::default())?;
+//! let converted = convert(html, &ConvertOptions::default())?;
 //! assert!(converted.markdown.starts_with("---\ntitle: The mill\n"));
 //! assert!(converted.markdown.ends_with("---\n\nIt **turns**.\n"));
-//! # Ok::<(), unmedium::read::NotAPost>(())
+//! assert_eq!(converted.proof, Proof::Proven);
+//! # Ok::<(), unmedium::Error>(())
 //! ```
+//!
+//! Modules that are not in this documentation are for the program and the tests; they may change in any version.
+#![cfg_attr(docsrs, feature(doc_cfg))]
 
+#[doc(hidden)]
 pub mod config;
+#[doc(hidden)]
 pub mod convert;
 pub mod document;
+#[doc(hidden)]
 pub mod error;
 pub mod guide;
 #[cfg(feature = "io")]
 pub mod io;
+#[doc(hidden)]
 pub mod medium;
+#[doc(hidden)]
 pub mod notice;
+#[doc(hidden)]
 pub mod options;
+#[doc(hidden)]
 pub mod prove;
+#[doc(hidden)]
 pub mod read;
 pub mod site;
+#[doc(hidden)]
 pub mod transform;
+#[doc(hidden)]
 pub mod write;
 
+#[doc(inline)]
 pub use convert::{Converted, convert};
+#[doc(inline)]
 pub use error::Error;
+#[doc(inline)]
 pub use notice::{Notice, NoticeKind, Origin, ResponseSign, Severity};
-pub use options::{FetchOptions, ImageMode, ImageSize, ImageSupply, Options, Overwrite, ReportDetail, RunMode};
+#[doc(inline)]
+pub use options::{ConvertOptions, ImageMode, ImageSize};
+#[cfg(feature = "io")]
+#[doc(inline)]
+pub use options::{EmbedOptions, FetchOptions, ImageSupply, Overwrite, ReportDetail, RunMode, RunOptions, Secret};
+#[doc(inline)]
 pub use prove::Proof;
+#[doc(inline)]
+pub use read::NotAPost;

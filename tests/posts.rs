@@ -21,10 +21,10 @@ use unmedium::read::read;
 use unmedium::transform::images::{ImageNames, ResolvedImages, find_images, resolve_images};
 use unmedium::transform::{normalize, remove_code_urls};
 use unmedium::write::markdown::write_body;
-use unmedium::{Converted, Options, Proof, convert};
+use unmedium::{ConvertOptions, Converted, Proof, convert};
 
 fn convert_fixture(fixture: &Fixture) -> Converted {
-    convert(&fixture.html, &Options::default()).unwrap_or_else(|page| panic!("{}: {page}", fixture.name))
+    convert(&fixture.html, &ConvertOptions::default()).unwrap_or_else(|page| panic!("{}: {page}", fixture.name))
 }
 
 fn written_body(fixture: &Fixture) -> String {

@@ -94,7 +94,7 @@ pub fn print_config(arguments: &ConfigArguments) -> Result<u8, Failure> {
             return Ok(super::failure::MISUSE);
         }
     };
-    let mut options = unmedium::Options::default();
+    let mut options = unmedium::ConvertOptions::default();
     choose_site(&mut options, &parsed, &config)?;
     let matches = Arguments::command().get_matches_from(&words);
     let flags = matches.subcommand().map(|(_, matches)| describe_flags(matches)).unwrap_or_default();

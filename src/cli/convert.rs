@@ -12,7 +12,7 @@ use unmedium::io::source::{Input, InputEntry};
 use unmedium::site::Site;
 use unmedium::site::redirects::RedirectFormat;
 use unmedium::site::tags::read_tags;
-use unmedium::{Error, Options, Overwrite, RunMode};
+use unmedium::{ConvertOptions, Error, Overwrite, RunMode, RunOptions};
 
 use super::args::{ConvertArguments, Redirects, Verbosity};
 use super::config::apply;
@@ -48,7 +48,7 @@ pub fn convert(arguments: &ConvertArguments, config: &Config, verbosity: Verbosi
     let sources = open_sources(&inputs, &arguments.pages, &arguments.fetch, &progress)?;
     if sources.entries().iter().all(InputEntry::is_direct) {
         // Who names every file wants them, of whatever kind.
-        options.kinds = vec![PostKind::Published, PostKind::Draft, PostKind::Response];
+        options.convert.kinds = vec![PostKind::Published, PostKind::Draft, PostKind::Response];
     }
     let report = match &destination {
         Destination::Folder(folder) => {
@@ -71,7 +71,7 @@ pub fn convert(arguments: &ConvertArguments, config: &Config, verbosity: Verbosi
     show(&report.lock_error.as_ref().map(describe_warning).unwrap_or_default());
     show(&describe_run(&report, &destination, verbosity, is_strict, &locked));
     if verbosity != Verbosity::Quiet && report.mode == RunMode::Write {
-        show(&describe_needs(&report, &options.site));
+        show(&describe_needs(&report, &options.convert.site));
     }
     report_file.map(|file| file.write(&report)).transpose()?;
     Ok(run_exit_code(&sources, &report, is_strict))
@@ -103,11 +103,11 @@ fn choose_options(
     arguments: &ConvertArguments,
     config: &Config,
     destination: &Destination,
-) -> Result<Options, Failure> {
-    let mut options = Options::default();
+) -> Result<RunOptions, Failure> {
+    let mut options = RunOptions::default();
     let more = [(arguments.drafts, PostKind::Draft), (arguments.responses, PostKind::Response)];
-    options.kinds.extend(more.iter().filter(|(is_wanted, _)| *is_wanted).map(|(_, kind)| *kind));
-    options.verify = !arguments.proof.no_verify;
+    options.convert.kinds.extend(more.iter().filter(|(is_wanted, _)| *is_wanted).map(|(_, kind)| *kind));
+    options.convert.verify = !arguments.proof.no_verify;
     if arguments.rerun.force {
         options.overwrite = Overwrite::Always;
     }
@@ -117,14 +117,14 @@ fn choose_options(
         _ => RunMode::Write,
     };
     options.wait = Duration::from_secs(arguments.rerun.wait);
-    choose_site(&mut options, arguments, config)?;
+    choose_site(&mut options.convert, arguments, config)?;
     choose_images(&mut options, arguments, destination)?;
     choose_embeds(&mut options, arguments, destination)?;
     Ok(options)
 }
 
 /// Sets what is about the site: first its own choices, then those of the file, then those of the command line.
-pub fn choose_site(options: &mut Options, arguments: &ConvertArguments, config: &Config) -> Result<(), Failure> {
+pub fn choose_site(options: &mut ConvertOptions, arguments: &ConvertArguments, config: &Config) -> Result<(), Failure> {
     if let Some(site) = arguments.site.site.as_deref().and_then(Site::find) {
         options.site = site.clone();
     }

@@ -3,9 +3,9 @@
 use std::env;
 
 use unmedium::io::report::Report;
-use unmedium::options::{EmbedOptions, Secret};
+use unmedium::options::Secret;
 use unmedium::transform::embeds::Retry;
-use unmedium::{NoticeKind, Options};
+use unmedium::{NoticeKind, RunOptions};
 
 use super::args::ConvertArguments;
 use super::convert::Destination;
@@ -15,7 +15,7 @@ use super::messages::{count, describe_error, describe_hint};
 
 /// Sets the options that are about embeds. What others answer is kept in the output folder.
 pub fn choose_embeds(
-    options: &mut Options,
+    options: &mut RunOptions,
     arguments: &ConvertArguments,
     destination: &Destination,
 ) -> Result<(), Failure> {
@@ -25,11 +25,9 @@ pub fn choose_embeds(
         return Err(Failure::OutputIsNoFolder(flag));
     }
     let token = env::var("GITHUB_TOKEN").ok().filter(|token| arguments.inline_gists && !token.trim().is_empty());
-    options.embeds = EmbedOptions {
-        resolve: arguments.resolve_embeds,
-        inline_gists: arguments.inline_gists,
-        github_token: token.map(|token| Secret::new(token.trim()).ok_or(Failure::Token)).transpose()?,
-    };
+    options.embeds.resolve = arguments.resolve_embeds;
+    options.embeds.inline_gists = arguments.inline_gists;
+    options.embeds.github_token = token.map(|token| Secret::new(token.trim()).ok_or(Failure::Token)).transpose()?;
     Ok(())
 }
 

@@ -9,7 +9,10 @@ use super::args::{FetchArguments, PageArguments};
 
 /// How what is on the web is fetched, with the proxies that the environment names.
 pub fn choose_fetch(arguments: &FetchArguments, pages: &PageArguments) -> FetchOptions {
-    FetchOptions { pause: pages.pause(), proxy_hosts: find_proxies(), ..arguments.options() }
+    let mut options = arguments.options();
+    options.pause = pages.pause();
+    options.proxy_hosts = find_proxies();
+    options
 }
 
 /// The hosts of the proxies that the environment names, which may well be on a private network.

@@ -7,7 +7,7 @@ use indicatif::HumanBytes;
 use unmedium::io::images::{ImageOutcome, ImageReport};
 use unmedium::io::report::Report;
 use unmedium::options::ImageSupply;
-use unmedium::{Error, FetchOptions, ImageMode, Options, RunMode};
+use unmedium::{Error, ImageMode, RunMode, RunOptions};
 
 use super::args::{ConvertArguments, Images, Verbosity};
 use super::convert::Destination;
@@ -17,12 +17,12 @@ use super::messages::{DIM, count, describe_error, describe_hint, escape};
 
 /// Sets the options that are about images.
 pub fn choose_images(
-    options: &mut Options,
+    options: &mut RunOptions,
     arguments: &ConvertArguments,
     destination: &Destination,
 ) -> Result<(), Failure> {
     let images = &arguments.images;
-    options.images = match (images.mode, destination) {
+    options.convert.images = match (images.mode, destination) {
         (Some(Images::Download), Destination::Stdout) => return Err(Failure::NoImageFolder),
         (Some(Images::Download) | None, Destination::Folder(_)) => ImageMode::Download,
         (Some(Images::Rewrite), _) | (None, Destination::Stdout) => ImageMode::Rewrite,
@@ -33,18 +33,16 @@ pub fn choose_images(
     {
         return Err(Error::NotFound(folder.clone()).into());
     }
-    options.image_size = images.size;
+    options.convert.image_size = images.size;
     options.image_supply.clone_from(&images.supply);
     options.max_image_size = images.max_size << 20;
     let mirror = match &images.supply {
         Some(ImageSupply::Mirror(url)) => find_host(url),
         _ => None,
     };
-    options.fetch = FetchOptions {
-        connections: images.connections,
-        named_hosts: mirror.into_iter().collect(),
-        ..choose_fetch(&arguments.fetch, &arguments.pages)
-    };
+    options.fetch = choose_fetch(&arguments.fetch, &arguments.pages);
+    options.fetch.connections = images.connections;
+    options.fetch.named_hosts.extend(mirror);
     Ok(())
 }
 

@@ -3,10 +3,9 @@
 use std::io::{self, IsTerminal, Write};
 use std::path::PathBuf;
 
-use unmedium::convert::convert;
 use unmedium::io::report::{FileReport, Outcome, Pages, Report};
 use unmedium::io::source::{InputEntry, Sources};
-use unmedium::{Converted, Error, Options, ReportDetail};
+use unmedium::{Converted, Error, ReportDetail, RunOptions, convert};
 
 use super::failure::Failure;
 use super::messages::escape_lines;
@@ -30,7 +29,7 @@ pub fn print_in_colour(text: &str) -> Result<(), Failure> {
 
 /// Converts the one post that the sources hold, and prints it. Two files of one post are two posts here: which of them
 /// is meant, their user knows.
-pub fn print_post(sources: &Sources, options: &Options) -> Result<Report, Failure> {
+pub fn print_post(sources: &Sources, options: &RunOptions) -> Result<Report, Failure> {
     let mut report = Report::default();
     let mut printed = None;
     for entry in sources.entries() {
@@ -50,14 +49,12 @@ pub fn print_post(sources: &Sources, options: &Options) -> Result<Report, Failur
 }
 
 /// The post in a file and the file's HTML, or what became of the file without one.
-fn convert_entry(entry: &InputEntry, options: &Options) -> Result<(Converted, String), Outcome> {
+fn convert_entry(entry: &InputEntry, options: &RunOptions) -> Result<(Converted, String), Outcome> {
     let html = entry.read().map_err(Outcome::Failed)?;
-    match convert(&html, options) {
-        Ok(post) if options.kinds.contains(&post.metadata.kind) => Ok((post, html)),
+    match convert(&html, &options.convert) {
+        Ok(post) if options.convert.kinds.contains(&post.metadata.kind) => Ok((post, html)),
         Ok(post) => Err(Outcome::LeftOut(post.metadata.kind)),
-        Err(page) if entry.is_named_as_post() => {
-            Err(Outcome::Failed(Error::NotAPost { name: entry.name().to_owned(), page }))
-        }
-        Err(page) => Err(Outcome::Ignored(page)),
+        Err(Error::NotAPost { page, .. }) if !entry.is_named_as_post() => Err(Outcome::Ignored(page)),
+        Err(error) => Err(Outcome::Failed(error.in_file(entry.name()))),
     }
 }

@@ -10,7 +10,7 @@ use unmedium::document::Metadata;
 use unmedium::read::read;
 use unmedium::transform::normalize;
 use unmedium::write::markdown::write_body;
-use unmedium::{Options, Proof, convert};
+use unmedium::{ConvertOptions, Proof, convert};
 
 use super::outline::{difference, outline, read_both};
 use super::support::JUDGES;
@@ -45,8 +45,8 @@ impl Fixture {
 #[test]
 fn every_fixture_gives_its_expected_text_and_notices() {
     for fixture in Fixture::all() {
-        let converted =
-            convert(&fixture.text, &Options::default()).unwrap_or_else(|page| panic!("{}: {page}", fixture.name));
+        let converted = convert(&fixture.text, &ConvertOptions::default())
+            .unwrap_or_else(|page| panic!("{}: {page}", fixture.name));
         let lines = converted.notices.iter().map(|notice| format!("{}: {notice}\n", notice.code()));
         let notices = lines.collect::<Vec<_>>().concat();
         if std::env::var_os("UNMEDIUM_BLESS").is_some() {
@@ -111,7 +111,7 @@ fn data_and_html_of_a_page_say_the_same() {
     for (name, page) in pages {
         let (by_data, by_html) = read_both(&page).unwrap();
         assert_eq!(difference(&outline(&by_data), &outline(&by_html)), Vec::<String>::new(), "{name}");
-        assert_eq!(convert(&page, &Options::default()).unwrap().proof, Proof::Proven, "{name}");
+        assert_eq!(convert(&page, &ConvertOptions::default()).unwrap().proof, Proof::Proven, "{name}");
     }
 }
 

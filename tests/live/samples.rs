@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use unmedium::document::Metadata;
 use unmedium::read::{NotAPost, read, split_feed};
-use unmedium::{Options, Proof, convert};
+use unmedium::{ConvertOptions, Proof, convert};
 
 use super::outline::{difference, outline, read_both};
 use super::support::skip::record_skip;
@@ -141,7 +141,7 @@ fn every_sample_is_proven() {
         posts.extend(split_feed(&feed).into_iter().flatten().map(|post| (name.clone(), post)));
     }
     for (name, text) in &posts {
-        let Ok(converted) = convert(text, &Options::default()) else { continue };
+        let Ok(converted) = convert(text, &ConvertOptions::default()) else { continue };
         assert_eq!(converted.proof, Proof::Proven, "{name}: {:#?}", converted.notices);
         proven += 1;
     }

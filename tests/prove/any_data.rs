@@ -5,7 +5,7 @@ use proptest::prelude::*;
 use serde_json::{Value, json};
 use unmedium::document::{Block, Inline, Marker, Marks, Piece, QuoteKind, Run, flatten, is_blank, nest, plain_text};
 use unmedium::read::read;
-use unmedium::{Options, Proof, convert};
+use unmedium::{ConvertOptions, Proof, convert};
 
 use super::forms::{answer, post_data, state};
 use super::support::bodies;
@@ -125,7 +125,7 @@ proptest! {
     ) {
         let post = post_data(&paragraphs, &sections);
         for text in [answer(&post), state(&post, true), state(&post, false)] {
-            let converted = convert(&text, &Options::default()).unwrap();
+            let converted = convert(&text, &ConvertOptions::default()).unwrap();
             prop_assert!(converted.proof == Proof::Proven, "{post:#}\n{:#?}\n{}", converted.notices, converted.markdown);
         }
     }
@@ -140,7 +140,7 @@ proptest! {
         let text = state(&post_data(&paragraphs, &[]), false);
         let (post, notices) = read(&text).unwrap();
         prop_assert_eq!(post.body, blocks, "{:#}", Value::from(paragraphs));
-        let converted = convert(&text, &Options::default()).unwrap();
+        let converted = convert(&text, &ConvertOptions::default()).unwrap();
         prop_assert!(converted.proof == Proof::Proven, "{notices:#?}\n{:#?}", converted.notices);
     }
 }

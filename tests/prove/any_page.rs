@@ -2,7 +2,7 @@
 //! between them.
 
 use proptest::prelude::*;
-use unmedium::{Options, Proof, convert};
+use unmedium::{ConvertOptions, Proof, convert};
 
 use super::any_post::INLINES;
 use super::forms::page;
@@ -57,7 +57,7 @@ proptest! {
     #[test]
     fn whatever_stands_on_a_page_is_proven(blocks in prop::collection::vec(block(), 1..6)) {
         let text = page(&format!("{}<p id=\"ffff\">The end.</p>", blocks.concat()));
-        let converted = convert(&text, &Options::default()).unwrap();
+        let converted = convert(&text, &ConvertOptions::default()).unwrap();
         prop_assert!(converted.proof == Proof::Proven, "{}\n{:#?}\n{}", blocks.concat(), converted.notices, converted.markdown);
     }
 }

@@ -4,7 +4,7 @@ use std::cell::Cell;
 
 use proptest::prelude::*;
 use proptest::test_runner::TestRunner;
-use unmedium::{Options, Proof, convert};
+use unmedium::{ConvertOptions, Proof, convert};
 
 use super::forms::{export, feed, old_page};
 
@@ -112,7 +112,7 @@ fn whatever_stands_in_a_post_is_proven() {
         let body = format!("<section class=\"section\"><div class=\"section-divider\"><hr class=\"section-divider\"></div>{}</section>", blocks.concat());
         let page = old_page(&body.replace("<section ", "<section name=\"aaaa\" "));
         for (text, (_, count)) in [export(&body), page, feed(&body)].iter().zip(&converted) {
-            let Ok(converted) = convert(text, &Options::default()) else { continue };
+            let Ok(converted) = convert(text, &ConvertOptions::default()) else { continue };
             count.set(count.get() + 1);
             prop_assert!(converted.proof == Proof::Proven, "{}\n{:#?}\n{}", text, converted.notices, converted.markdown);
         }

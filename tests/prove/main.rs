@@ -21,18 +21,18 @@ use unmedium::transform::embeds::ResolvedEmbeds;
 use unmedium::transform::images::ResolvedImages;
 use unmedium::transform::{PostContext, PostIndex};
 use unmedium::write::markdown::write_body;
-use unmedium::{Notice, Options};
+use unmedium::{ConvertOptions, Notice};
 
 use forms::{BODY, Form, export};
 
 struct Case {
     read: ReadPost,
-    options: Options,
+    options: ConvertOptions,
 }
 
 impl Case {
     fn new(text: &str, site: &Site) -> Case {
-        let options = Options { site: site.clone(), ..Options::default() };
+        let options = ConvertOptions::default().site(site.clone());
         Case { read: ReadPost::read(text, &options).unwrap(), options }
     }
 

@@ -20,7 +20,7 @@ use pages::{Page, README};
 use skip::record_skip;
 use unmedium::guide::{TOPICS, Topic};
 use unmedium::site::SITES;
-use unmedium::{NoticeKind, Options, convert};
+use unmedium::{ConvertOptions, NoticeKind, convert};
 
 /// The languages of fenced code blocks, each checked by a test here. The Rust ones are documentation tests.
 const LANGUAGES: [&str; 10] = ["html", "json", "markdown", "md", "rust", "sh", "text", "toml", "yaml", "yml"];
@@ -33,7 +33,7 @@ fn convert_body(body: &str) -> String {
     let html = format!(
         "<article class=\"h-entry\"><section data-field=\"body\" class=\"e-content\">{body}</section></article>"
     );
-    let markdown = convert(&html, &Options::default()).unwrap().markdown;
+    let markdown = convert(&html, &ConvertOptions::default()).unwrap().markdown;
     markdown.split_once("\n---\n\n").unwrap().1.to_owned()
 }
 
@@ -64,7 +64,7 @@ fn the_example_is_what_comes_out() {
 fn the_front_matter_is_that_of_the_small_export() {
     let post = "fixtures/export/posts/2024-04-29_How-to-build-a-sundial-from-a-cake-tin-2b7e151628ae.html";
     let html = fs::read_to_string(std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join(post)).unwrap();
-    let markdown = convert(&html, &Options::default()).unwrap().markdown;
+    let markdown = convert(&html, &ConvertOptions::default()).unwrap().markdown;
     assert!(markdown.starts_with(&README.text_in("yaml")), "{markdown}");
 }
 

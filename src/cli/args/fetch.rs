@@ -25,12 +25,11 @@ pub struct FetchArguments {
 impl FetchArguments {
     /// The arguments in the library's words.
     pub fn options(&self) -> FetchOptions {
-        FetchOptions {
-            user_agent: self.user_agent.clone(),
-            tries: self.tries,
-            timeout: Duration::from_secs(self.timeout),
-            ..FetchOptions::default()
-        }
+        let mut options = FetchOptions::default();
+        options.user_agent.clone_from(&self.user_agent);
+        options.tries = self.tries;
+        options.timeout = Duration::from_secs(self.timeout);
+        options
     }
 }
 

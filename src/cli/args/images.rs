@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
-use unmedium::options::{FetchOptions, ImageSize, ImageSupply, Options};
+use unmedium::options::{FetchOptions, ImageSize, ImageSupply, RunOptions};
 use url::Url;
 
 #[derive(Args)]
@@ -20,7 +20,7 @@ pub struct ImageArguments {
     #[arg(long = "images-from", value_name = "DIR|URL", value_parser = parse_supply)]
     pub supply: Option<ImageSupply>,
     /// The most MiB that an image may have
-    #[arg(long = "max-image-size", value_name = "MIB", default_value_t = Options::default().max_image_size >> 20)]
+    #[arg(long = "max-image-size", value_name = "MIB", default_value_t = RunOptions::default().max_image_size >> 20)]
     #[arg(value_parser = clap::value_parser!(u64).range(1..=1 << 20))]
     pub max_size: u64,
     /// How many images are fetched at once, at the most

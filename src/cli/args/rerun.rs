@@ -1,7 +1,7 @@
 //! What a run does about files that are there already.
 
 use clap::Args;
-use unmedium::Options;
+use unmedium::RunOptions;
 
 #[derive(Args)]
 #[command(next_help_heading = "Output")]
@@ -16,7 +16,7 @@ pub struct RerunArguments {
     #[arg(long, conflicts_with_all = ["dry_run", "force"])]
     pub check: bool,
     /// How many seconds to wait for another run that is writing to the same folder
-    #[arg(long, value_name = "SECONDS", default_value_t = Options::default().wait.as_secs())]
+    #[arg(long, value_name = "SECONDS", default_value_t = RunOptions::default().wait.as_secs())]
     #[arg(value_parser = clap::value_parser!(u64).range(0..=86_400))]
     pub wait: u64,
 }

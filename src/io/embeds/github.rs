@@ -7,7 +7,7 @@ use super::cache::Cache;
 use super::throttle::ask_throttled;
 use crate::io::fetch::{Cause, Client, Failure};
 use crate::io::progress::Progress;
-use crate::options::{Options, RunMode};
+use crate::options::{RunMode, RunOptions};
 use crate::transform::embeds::{Answer, Content, Gist, Left, Retry, Unknown, read_content, read_gist};
 
 const HOST: &str = "api.github.com";
@@ -24,7 +24,7 @@ const LARGEST_FILE: u64 = 2 << 20;
 pub fn fetch_gists(
     ids: BTreeSet<String>,
     memory: &Cache,
-    options: &Options,
+    options: &RunOptions,
     progress: &dyn Progress,
 ) -> BTreeMap<String, Answer<Gist>> {
     let remembered: BTreeMap<String, Answer<Gist>> =

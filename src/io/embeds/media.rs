@@ -6,7 +6,7 @@ use super::cache::Cache;
 use super::throttle::ask_throttled;
 use crate::io::fetch::Client;
 use crate::io::progress::Progress;
-use crate::options::{Options, RunMode};
+use crate::options::{RunMode, RunOptions};
 use crate::read::{NoMedia, read_media};
 use crate::transform::embeds::{Answer, Retry, Unknown};
 
@@ -22,7 +22,7 @@ const LARGEST_ANSWER: u64 = 2 << 20;
 pub fn look_up_media(
     ids: BTreeSet<String>,
     memory: &Cache,
-    options: &Options,
+    options: &RunOptions,
     progress: &dyn Progress,
 ) -> BTreeMap<String, Answer<String>> {
     let mut known = memory.load_media();

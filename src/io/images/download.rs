@@ -15,12 +15,12 @@ use crate::error::Error;
 use crate::io::fetch::Client;
 use crate::io::output::{Folder, Temporary};
 use crate::io::progress::Progress;
-use crate::options::{ImageSupply, Options};
+use crate::options::{ImageSupply, RunOptions};
 use crate::transform::images::{Planned, list_mirrored};
 
 /// Brings images into the folders in which posts look for them.
 pub struct Download<'a> {
-    options: &'a Options,
+    options: &'a RunOptions,
     /// By their paths from the output folder; or why one could not be made.
     stores: BTreeMap<&'a str, Result<Store, Reason>>,
     shelf: Shelf,
@@ -33,7 +33,7 @@ impl<'a> Download<'a> {
     ///
     /// # Errors
     /// [`Error::Read`], if the system does not let the folder be read that the user has.
-    pub fn new(output: &Folder, plan: &'a [Planned], options: &'a Options) -> Result<Download<'a>, Error> {
+    pub fn new(output: &Folder, plan: &'a [Planned], options: &'a RunOptions) -> Result<Download<'a>, Error> {
         let shelf = match &options.image_supply {
             Some(ImageSupply::Folder(folder)) => Shelf::open(folder)?,
             Some(ImageSupply::Mirror(_)) | None => Shelf::default(),

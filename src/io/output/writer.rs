@@ -18,7 +18,7 @@ use super::version_1::{Version1, remove_texts};
 use super::{Digest, Folder, PageRecord, remove_debris, state};
 use crate::io::report::Outcome;
 use crate::options::{Overwrite, RunMode};
-use crate::{Error, Options};
+use crate::{Error, RunOptions};
 
 /// The output folder of a run. Threads can share it.
 pub struct Output {
@@ -71,7 +71,7 @@ impl Output {
     /// Opens a folder, which need not be there, to look at it, and reads what it remembers. Nothing is made, and no other run
     /// is kept away: each file in the folder is whole at any time.
     #[must_use]
-    pub fn open(root: PathBuf, options: &Options) -> Output {
+    pub fn open(root: PathBuf, options: &RunOptions) -> Output {
         let folder = Folder::new(root, options.overwrite == Overwrite::Always);
         Output::read(folder, options, None)
     }
@@ -80,15 +80,15 @@ impl Output {
     /// is called once if another run has to be waited for.
     ///
     /// # Errors
-    /// [`Error::Locked`] if another run still writes to it after [`Options::wait`]; [`Error::Write`] if it cannot be made.
-    pub fn lock(root: PathBuf, options: &Options, on_wait: &mut dyn FnMut()) -> Result<Output, Error> {
+    /// [`Error::Locked`] if another run still writes to it after [`RunOptions::wait`]; [`Error::Write`] if it cannot be made.
+    pub fn lock(root: PathBuf, options: &RunOptions, on_wait: &mut dyn FnMut()) -> Result<Output, Error> {
         let folder = Folder::new(root, options.overwrite == Overwrite::Always);
         let lock = Lock::take(&folder, options.wait, on_wait)?;
         // Only now: what an earlier run remembers is complete when it has ended.
         Ok(Output::read(folder, options, Some(lock)))
     }
 
-    fn read(folder: Folder, options: &Options, lock: Option<Lock>) -> Output {
+    fn read(folder: Folder, options: &RunOptions, lock: Option<Lock>) -> Output {
         let version_1 = Version1::find(&folder);
         let texts = Texts::open(&folder, version_1.texts());
         let (state, state_error) = match State::load(&folder, &version_1) {

@@ -5,7 +5,7 @@ use crate::io::embeds::{Cache, fetch_gists, look_up_media};
 use crate::io::output::Output;
 use crate::io::progress::Progress;
 use crate::io::report::Report;
-use crate::options::Options;
+use crate::options::RunOptions;
 use crate::read::media_id;
 use crate::transform::embeds::ResolvedEmbeds;
 
@@ -15,7 +15,7 @@ use crate::transform::embeds::ResolvedEmbeds;
 pub(super) fn look_up_embeds(
     survey: &Survey,
     output: &Output,
-    options: &Options,
+    options: &RunOptions,
     progress: &dyn Progress,
     report: &mut Report,
 ) -> ResolvedEmbeds {

@@ -4,7 +4,7 @@ use crate::io::images::{Download, ImageReport, look_for_images};
 use crate::io::output::Output;
 use crate::io::progress::Progress;
 use crate::io::report::Report;
-use crate::options::{Options, RunMode};
+use crate::options::{RunMode, RunOptions};
 use crate::transform::images::{Planned, ResolvedImages};
 
 /// Brings the images of a plan to where the posts look for them; the report has what became of each.
@@ -13,7 +13,7 @@ use crate::transform::images::{Planned, ResolvedImages};
 pub(super) fn resolve_images(
     plan: &[Planned],
     output: &Output,
-    options: &Options,
+    options: &RunOptions,
     progress: &dyn Progress,
     report: &mut Report,
 ) -> ResolvedImages {

@@ -7,7 +7,7 @@ use crate::document::PostKind;
 use crate::io::output::{Census, Output};
 use crate::io::report::{FileReport, Leftover, Outcome};
 use crate::io::source::{InputEntry, find_post_id};
-use crate::options::{Options, RunMode};
+use crate::options::{RunMode, RunOptions};
 
 /// The files in the output that stand for no post of this run. Only an export shows that a post is gone: of single posts
 /// and of feeds nothing follows for others.
@@ -15,7 +15,7 @@ pub(super) fn find_leftovers(
     output: &Output,
     entries: &[InputEntry],
     survey: &Survey,
-    options: &Options,
+    options: &RunOptions,
     files: &[FileReport],
 ) -> Vec<Leftover> {
     if !entries.iter().any(InputEntry::is_listed) {
@@ -28,7 +28,7 @@ pub(super) fn find_leftovers(
         post.or_else(|| find_post_id(named.as_deref()?)).is_some_and(|id| ids.contains(id))
     };
     let folders = [PostKind::Published, PostKind::Draft, PostKind::Response].map(|kind| {
-        let file = &options.site.pattern(kind).file;
+        let file = &options.convert.site.pattern(kind).file;
         let fixed = file.split('{').next().unwrap_or_default();
         fixed.rsplit_once('/').map_or("", |(folder, _)| folder)
     });
@@ -45,7 +45,7 @@ pub(super) fn find_leftovers(
 fn find_ids<'a>(
     entries: &'a [InputEntry],
     survey: &'a Survey,
-    options: &Options,
+    options: &RunOptions,
     files: &'a [FileReport],
 ) -> HashSet<&'a str> {
     let is_counted = |file: &FileReport| options.mode != RunMode::Check || matches!(file.outcome, Outcome::Failed(_));

@@ -22,7 +22,7 @@ use crate::io::output::{Digest, Made, Output, PageRecord};
 use crate::io::progress::Progress;
 use crate::io::report::{FileReport, Outcome, Pages, Report};
 use crate::io::source::{InputEntry, Sources};
-use crate::options::{ImageMode, Options, ReportDetail, RunMode};
+use crate::options::{ImageMode, ReportDetail, RunMode, RunOptions};
 use crate::site::output_path::OutputPath;
 use crate::site::redirects::write_redirects;
 use crate::transform::PostContext;
@@ -42,13 +42,13 @@ use survey::{Kept, Survey};
 ///
 /// # Errors
 /// [`Error::Locked`] if another run writes to the folder; [`Error::Write`] if the folder cannot be written to at all.
-pub fn run(sources: &Sources, output: &Path, options: &Options, progress: &dyn Progress) -> Result<Report, Error> {
+pub fn run(sources: &Sources, output: &Path, options: &RunOptions, progress: &dyn Progress) -> Result<Report, Error> {
     let entries = sources.entries();
     let survey = Survey::make(entries, options, progress);
     let output_paths = survey.plan_output_paths(options);
     let mut output = open_output(output, &output_paths, options, progress)?;
     let mut report = Report { mode: options.mode, lock_error: output.lock_error(), ..Report::default() };
-    let resolved = match options.images {
+    let resolved = match options.convert.images {
         ImageMode::Keep => ResolvedImages::default(),
         ImageMode::Rewrite => survey.assume_images(),
         ImageMode::Download => {
@@ -87,10 +87,10 @@ pub fn run(sources: &Sources, output: &Path, options: &Options, progress: &dyn P
 fn open_output(
     folder: &Path,
     output_paths: &[Option<OutputPath>],
-    options: &Options,
+    options: &RunOptions,
     progress: &dyn Progress,
 ) -> Result<Output, Error> {
-    let is_written = options.redirects.is_some() || output_paths.iter().any(Option::is_some);
+    let is_written = options.convert.redirects.is_some() || output_paths.iter().any(Option::is_some);
     if options.mode == RunMode::Write && is_written {
         Output::lock(folder.to_path_buf(), options, &mut || progress.on_locked(folder))
     } else {
@@ -103,15 +103,15 @@ fn write_site_files(
     files: &[FileReport],
     output_paths: &[Option<OutputPath>],
     output: &Output,
-    options: &Options,
+    options: &RunOptions,
 ) -> Vec<FileReport> {
     let written = files.iter().zip(output_paths).filter(|(file, _)| file.outcome.path().is_some());
     let posts: Vec<(&Metadata, &OutputPath)> = written
         .filter_map(|(file, output_path)| Some((&file.post.as_ref()?.metadata, output_path.as_ref()?)))
         .collect();
     let metadata: Vec<&Metadata> = posts.iter().map(|(metadata, _)| *metadata).collect();
-    let mut wanted = (options.site.extra_files)(&metadata);
-    wanted.extend(options.redirects.map(|format| write_redirects(format, &posts, &options.site)));
+    let mut wanted = (options.convert.site.extra_files)(&metadata);
+    wanted.extend(options.convert.redirects.map(|format| write_redirects(format, &posts, &options.convert.site)));
     let write = |(path, text): (String, String)| {
         // It is made from all posts: that it is the same file as in another run, only its path can say.
         let source = Some(Digest::of(&path));
@@ -122,7 +122,7 @@ fn write_site_files(
 }
 
 struct Job<'a> {
-    options: &'a Options,
+    options: &'a RunOptions,
     survey: &'a Survey,
     resolved: &'a ResolvedImages,
     embeds: &'a ResolvedEmbeds,
@@ -157,7 +157,7 @@ impl Job<'_> {
             post_index: self.post_index,
             tags: self.survey.tags(at),
         };
-        let post = post.finish(self.options, context);
+        let post = post.finish(&self.options.convert, context);
         let outcome = self.write_post(&post, output_path, source).unwrap_or_else(Outcome::Failed);
         let is_shown = self.options.detail == ReportDetail::Pages && outcome.path().is_some();
         let html = if is_shown { entry.read().ok() } else { None };
@@ -178,7 +178,7 @@ impl Job<'_> {
 
     fn write_post(&self, post: &Converted, output_path: &OutputPath, source: Option<Digest>) -> Result<Outcome, Error> {
         let kind = post.metadata.kind;
-        if !self.options.kinds.contains(&kind) {
+        if !self.options.convert.kinds.contains(&kind) {
             return Ok(Outcome::LeftOut(kind));
         }
         let id = post.metadata.id.as_deref();

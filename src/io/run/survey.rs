@@ -15,7 +15,7 @@ use crate::document::PostKind;
 use crate::io::output::Digest;
 use crate::io::progress::Progress;
 use crate::io::source::InputEntry;
-use crate::options::{ImageMode, Options};
+use crate::options::{ImageMode, RunOptions};
 use crate::read::{NotAPost, Rank, survey};
 use crate::site::output_path::{OutputPath, PathFields, plan_output_paths};
 use crate::transform::PostIndex;
@@ -53,8 +53,8 @@ pub(super) struct Kept {
 
 impl Kept {
     /// Reads the post in a text.
-    pub(super) fn read(text: &str, options: &Options) -> Result<Kept, NotAPost> {
-        let post = ReadPost::read(text, options)?;
+    pub(super) fn read(text: &str, options: &RunOptions) -> Result<Kept, NotAPost> {
+        let post = ReadPost::read(text, &options.convert)?;
         let source = post.post.metadata.id.is_none().then(|| Digest::of(text));
         Ok(Kept { post, source })
     }
@@ -65,7 +65,7 @@ const MOST_KEPT: usize = 24 << 20;
 
 impl Survey {
     /// Looks at all files, in parallel, and names their images in an order of its own.
-    pub(super) fn make(entries: &[InputEntry], options: &Options, progress: &dyn Progress) -> Survey {
+    pub(super) fn make(entries: &[InputEntry], options: &RunOptions, progress: &dyn Progress) -> Survey {
         let kept = AtomicUsize::new(0);
         let facts = entries.par_iter().map(|entry| find_facts(entry, options, &kept)).inspect(|_| progress.on_step());
         let mut files: Vec<Facts> = facts.collect();
@@ -101,48 +101,48 @@ impl Survey {
     }
 
     /// The images of the posts that will be written, which are those that have been given a path.
-    pub(super) fn plan_images(&self, output_paths: &[Option<OutputPath>], options: &Options) -> Vec<Planned> {
+    pub(super) fn plan_images(&self, output_paths: &[Option<OutputPath>], options: &RunOptions) -> Vec<Planned> {
         let written =
             self.files.iter().zip(output_paths).filter_map(|(file, output_path)| Some((file, output_path.as_ref()?)));
         let image_refs = written.flat_map(|(file, output_path)| {
-            let folder = options.site.image_folder(output_path);
+            let folder = options.convert.site.image_folder(output_path);
             file.images.iter().map(move |image_ref| (folder, image_ref))
         });
-        plan_images(image_refs, &self.names, options.image_size)
+        plan_images(image_refs, &self.names, options.convert.image_size)
     }
 
     /// The embeds of the posts that will be written, as far as more is to be found out about them; some perhaps twice.
-    pub(super) fn embeds(&self, options: &Options) -> impl Iterator<Item = &str> {
+    pub(super) fn embeds(&self, options: &RunOptions) -> impl Iterator<Item = &str> {
         self.written(options).flat_map(|file| &file.embeds).map(String::as_str)
     }
 
-    fn written(&self, options: &Options) -> impl Iterator<Item = &Facts> {
+    fn written(&self, options: &RunOptions) -> impl Iterator<Item = &Facts> {
         let kind = |file: &Facts| file.fields.as_ref().map(|fields| fields.kind);
         let files = self.files.iter().enumerate();
         files.filter_map(move |(at, file)| self.is_written(at, kind(file)?, options).then_some(file))
     }
 
     /// The path of each post that will be written.
-    pub(super) fn plan_output_paths(&self, options: &Options) -> Vec<Option<OutputPath>> {
+    pub(super) fn plan_output_paths(&self, options: &RunOptions) -> Vec<Option<OutputPath>> {
         let is_written = |(at, fields): &(usize, &PathFields)| self.is_written(*at, fields.kind, options);
         let named = self.files.iter().enumerate().filter_map(|(at, file)| Some((at, file.fields.as_ref()?)));
         let (at, fields): (Vec<usize>, Vec<&PathFields>) = named.filter(is_written).unzip();
         let mut output_paths = vec![None; self.files.len()];
-        for (at, output_path) in at.into_iter().zip(plan_output_paths(&options.site, fields)) {
+        for (at, output_path) in at.into_iter().zip(plan_output_paths(&options.convert.site, fields)) {
             output_paths[at] = Some(output_path);
         }
         output_paths
     }
 
     /// The posts that links may lead to, by the paths that they have been given.
-    pub(super) fn index_posts(&self, output_paths: &[Option<OutputPath>], options: &Options) -> PostIndex {
-        let posts = self.files.iter().zip(output_paths).filter(|_| options.link_posts);
+    pub(super) fn index_posts(&self, output_paths: &[Option<OutputPath>], options: &RunOptions) -> PostIndex {
+        let posts = self.files.iter().zip(output_paths).filter(|_| options.convert.link_posts);
         let with_id = posts.filter_map(|(file, output_path)| Some((file.id.clone()?, output_path.clone()?)));
-        PostIndex::new(with_id, &options.own_domains)
+        PostIndex::new(with_id, &options.convert.own_domains)
     }
 
-    fn is_written(&self, at: usize, kind: PostKind, options: &Options) -> bool {
-        self.newest[at] == at && options.kinds.contains(&kind)
+    fn is_written(&self, at: usize, kind: PostKind, options: &RunOptions) -> bool {
+        self.newest[at] == at && options.convert.kinds.contains(&kind)
     }
 
     /// Where the images are, if none is fetched.
@@ -152,13 +152,14 @@ impl Survey {
 }
 
 /// Looks at one file. What cannot be read has no facts; why, the conversion will say.
-fn find_facts(entry: &InputEntry, options: &Options, kept: &AtomicUsize) -> Facts {
+fn find_facts(entry: &InputEntry, options: &RunOptions, kept: &AtomicUsize) -> Facts {
     let look = || {
         let text = entry.read().ok()?;
         let mut read = Kept::read(&text, options).ok()?;
         let survey = survey(&text, &read.post.post);
         let fields = PathFields::new(survey.stem.as_deref().unwrap_or(entry.stem()), &read.post.post.metadata);
-        let images = if options.images == ImageMode::Keep { Vec::new() } else { find_images(&mut read.post.post) };
+        let images =
+            if options.convert.images == ImageMode::Keep { Vec::new() } else { find_images(&mut read.post.post) };
         let is_kept = kept.fetch_add(text.len(), Ordering::Relaxed) + text.len() <= MOST_KEPT;
         // What is read has room to grow everywhere; a copy has none, and takes half the memory.
         let kept = is_kept.then(|| read.clone());

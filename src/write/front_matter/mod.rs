@@ -27,7 +27,7 @@ pub struct FrontMatter {
     /// How a date is written, as [chrono](chrono::format::strftime) says it.
     pub date_format: Cow<'static, str>,
     /// The time zone of dates.
-    pub zone: Tz,
+    pub(crate) zone: Tz,
 }
 
 /// A key and what it says.

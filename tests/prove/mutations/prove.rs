@@ -3,7 +3,7 @@
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 use unmedium::site::{PLAIN, SITES, Site};
-use unmedium::{ImageMode, Options, convert};
+use unmedium::{ImageMode, ConvertOptions, convert};
 
 fn main() {
     for path in std::env::args().skip(1) {
@@ -12,7 +12,7 @@ fn main() {
         for (site, images) in sites.flat_map(|site: Site| [(site.clone(), ImageMode::Rewrite), (site, ImageMode::Keep)])
         {
             let name = site.name;
-            let options = Options { site, images, ..Options::default() };
+            let options = ConvertOptions::default().site(site).images(images);
             let Ok(converted) = convert(&text, &options) else { continue };
             let mut hasher = DefaultHasher::new();
             converted.markdown.hash(&mut hasher);

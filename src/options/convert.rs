@@ -1,0 +1,149 @@
+//! What becomes of a post, whoever reads and writes it.
+
+use crate::document::PostKind;
+use crate::site::redirects::RedirectFormat;
+use crate::site::tags::Tags;
+use crate::site::{PLAIN, Site};
+
+/// What becomes of posts. Nothing in it needs a disk or a network.
+///
+/// ```
+/// use unmedium::ConvertOptions;
+/// use unmedium::site::HUGO;
+///
+/// let options = ConvertOptions::default().site(HUGO).author("Ada Lovelace");
+/// assert_eq!(options.site.name, "hugo");
+/// ```
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct ConvertOptions {
+    /// What becomes of the images.
+    pub images: ImageMode,
+    /// Which of Medium's copies of an image is asked for first.
+    pub image_size: ImageSize,
+    /// What the Markdown is for: where posts and images go, the front matter, the dialect.
+    pub site: Site,
+    /// Whether links between the converted posts lead to one another.
+    pub link_posts: bool,
+    /// Hosts besides Medium's on which the posts stood: `blog.example.com`.
+    pub own_domains: Vec<String>,
+    /// The author's name, for all posts; the export's own if empty.
+    pub author: String,
+    /// The language of all posts: `en`, `zh-Hant`; empty if nobody says.
+    pub language: String,
+    /// The tags of posts, by Medium's ids, in place of the export's own.
+    pub tags: Tags,
+    /// Who is to redirect from the posts' old URLs.
+    pub redirects: Option<RedirectFormat>,
+    /// Which kinds of post are converted, where there are many. A post that is converted alone may be of any kind.
+    pub kinds: Vec<PostKind>,
+    /// Whether each post is proven as it is converted.
+    pub verify: bool,
+}
+
+impl Default for ConvertOptions {
+    fn default() -> Self {
+        ConvertOptions {
+            images: ImageMode::default(),
+            image_size: ImageSize::default(),
+            site: PLAIN,
+            link_posts: false,
+            own_domains: Vec::new(),
+            author: String::new(),
+            language: String::new(),
+            tags: Tags::new(),
+            redirects: None,
+            kinds: vec![PostKind::Published],
+            verify: true,
+        }
+    }
+}
+
+impl ConvertOptions {
+    /// Sets what becomes of the images.
+    #[must_use]
+    pub fn images(self, images: ImageMode) -> Self {
+        ConvertOptions { images, ..self }
+    }
+
+    /// Sets what the Markdown is for. A site's posts link to one another: this sets `link_posts` too, except for
+    /// [`PLAIN`].
+    #[must_use]
+    pub fn site(self, site: Site) -> Self {
+        ConvertOptions { link_posts: self.link_posts || !site.is_plain(), site, ..self }
+    }
+
+    /// Sets whether links between the converted posts lead to one another.
+    #[must_use]
+    pub fn link_posts(self, link_posts: bool) -> Self {
+        ConvertOptions { link_posts, ..self }
+    }
+
+    /// Adds a host on which the posts stood besides Medium's: `blog.example.com`.
+    #[must_use]
+    pub fn own_domain(mut self, host: impl Into<String>) -> Self {
+        self.own_domains.push(host.into());
+        self
+    }
+
+    /// Sets the author's name, for all posts.
+    #[must_use]
+    pub fn author(self, name: impl Into<String>) -> Self {
+        ConvertOptions { author: name.into(), ..self }
+    }
+
+    /// Sets the language of all posts: `en`, `zh-Hant`.
+    #[must_use]
+    pub fn language(self, language: impl Into<String>) -> Self {
+        ConvertOptions { language: language.into(), ..self }
+    }
+
+    /// Sets the tags of posts, by Medium's ids, in place of the export's own.
+    #[must_use]
+    pub fn tags(self, tags: Tags) -> Self {
+        ConvertOptions { tags, ..self }
+    }
+
+    /// Sets who is to redirect from the posts' old URLs.
+    #[must_use]
+    pub fn redirects(self, format: RedirectFormat) -> Self {
+        ConvertOptions { redirects: Some(format), ..self }
+    }
+
+    /// Sets which kinds of post are converted.
+    #[must_use]
+    pub fn kinds(self, kinds: impl Into<Vec<PostKind>>) -> Self {
+        ConvertOptions { kinds: kinds.into(), ..self }
+    }
+
+    /// Sets whether each post is proven as it is converted.
+    #[must_use]
+    pub fn verify(self, verify: bool) -> Self {
+        ConvertOptions { verify, ..self }
+    }
+}
+
+/// What becomes of the images.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum ImageMode {
+    /// They are fetched into the image folder, under names made from Medium's ids, and posts point there; to those that
+    /// could not be had, on the web. A conversion without I/O takes it for [`ImageMode::Rewrite`].
+    #[default]
+    Download,
+    /// Posts point into the image folder as if all of Medium's images were there.
+    Rewrite,
+    /// They stay where they are, on Medium's servers.
+    Keep,
+}
+
+/// Which of Medium's copies of an image is asked for first.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum ImageSize {
+    /// What the author uploaded.
+    #[default]
+    Original,
+    /// The copy that the post names, scaled down to what its page showed.
+    Exported,
+    /// A copy of at most so many pixels in width.
+    Width(u32),
+}

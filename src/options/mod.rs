@@ -1,0 +1,16 @@
+//! What can be chosen. Every default of the program stands here.
+//!
+//! [`ConvertOptions`] are for what is pure: they say what becomes of a post, or of many. [`RunOptions`] hold them, and say
+//! besides what is fetched, kept and overwritten.
+
+mod convert;
+#[cfg(feature = "io")]
+mod fetch;
+#[cfg(feature = "io")]
+mod run;
+
+pub use convert::{ConvertOptions, ImageMode, ImageSize};
+#[cfg(feature = "io")]
+pub use fetch::{EmbedOptions, FetchOptions, Secret};
+#[cfg(feature = "io")]
+pub use run::{DEFAULT_OUTPUT, ImageSupply, Overwrite, ReportDetail, RunMode, RunOptions};
