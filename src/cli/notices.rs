@@ -5,7 +5,8 @@ use std::path::Path;
 
 use clap::builder::styling::Style;
 use unmedium::document::PostKind;
-use unmedium::io::report::{FileReport, Leftover, Outcome, Report};
+use unmedium::io::output::{FileOutcome, Leftover};
+use unmedium::io::report::{FileReport, Outcome, Report};
 use unmedium::{Notice, RunMode, Severity};
 
 use super::args::Verbosity;
@@ -81,15 +82,15 @@ fn name_output(path: &Path, input: &str, destination: &Destination) -> String {
 /// What was done about a file, or what would be.
 fn name_outcome(outcome: &Outcome, mode: RunMode) -> &'static str {
     let (done, planned) = match outcome {
-        Outcome::Written(_) => ("written", "write"),
-        Outcome::Overwritten(_) => ("overwritten", "overwrite"),
-        Outcome::Updated(_) => ("updated", "update"),
-        Outcome::Merged(_) => ("merged", "merge"),
-        Outcome::Kept(_) => ("kept", "keep"),
-        Outcome::Unchanged(_) => ("unchanged", "unchanged"),
-        Outcome::Conflict { .. } => ("conflict", "conflict"),
-        Outcome::Differs { .. } => ("differs", "differs"),
-        Outcome::Missing { .. } => ("missing", "missing"),
+        Outcome::Put(FileOutcome::Written(_)) => ("written", "write"),
+        Outcome::Put(FileOutcome::Overwritten(_)) => ("overwritten", "overwrite"),
+        Outcome::Put(FileOutcome::Updated(_)) => ("updated", "update"),
+        Outcome::Put(FileOutcome::Merged(_)) => ("merged", "merge"),
+        Outcome::Put(FileOutcome::Kept(_)) => ("kept", "keep"),
+        Outcome::Put(FileOutcome::Unchanged(_)) => ("unchanged", "unchanged"),
+        Outcome::Put(FileOutcome::Conflict { .. }) => ("conflict", "conflict"),
+        Outcome::Put(FileOutcome::Differs { .. }) => ("differs", "differs"),
+        Outcome::Put(FileOutcome::Missing { .. }) => ("missing", "missing"),
         Outcome::LeftOut(_) => ("left out", "leave out"),
         Outcome::Superseded { .. } => ("set aside", "set aside"),
         Outcome::Ignored(_) => ("ignored", "ignore"),
@@ -101,7 +102,9 @@ fn name_outcome(outcome: &Outcome, mode: RunMode) -> &'static str {
 fn describe_outcome(file: &FileReport, destination: &Destination) -> String {
     let name = name_post(file, destination);
     match &file.outcome {
-        Outcome::Merged(_) | Outcome::Kept(_) | Outcome::Conflict { .. } => format!("{name} (edited by hand)"),
+        Outcome::Put(FileOutcome::Merged(_) | FileOutcome::Kept(_) | FileOutcome::Conflict { .. }) => {
+            format!("{name} (edited by hand)")
+        }
         Outcome::LeftOut(kind) => format!("{name} ({})", explain_kind(*kind, &file.notices)),
         Outcome::Superseded { by } => format!("{name} (newer: {})", escape(by)),
         Outcome::Ignored(page) => format!("{name} ({page})"),

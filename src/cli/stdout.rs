@@ -3,6 +3,7 @@
 use std::io::{self, IsTerminal, Write};
 use std::path::PathBuf;
 
+use unmedium::io::output::FileOutcome;
 use unmedium::io::report::{FileReport, Outcome, Pages, Report};
 use unmedium::io::source::{InputEntry, Sources};
 use unmedium::{Converted, Error, ReportDetail, RunOptions, convert};
@@ -39,7 +40,8 @@ pub fn print_post(sources: &Sources, options: &RunOptions) -> Result<Report, Fai
                     return Err(Failure::SeveralPosts);
                 }
                 let pages = (options.detail == ReportDetail::Pages).then(|| Pages::pack(&html, &post.markdown));
-                FileReport::of_post(entry.name(), Outcome::Written(PathBuf::from("-")), post, pages)
+                let outcome = Outcome::Put(FileOutcome::Written(PathBuf::from("-")));
+                FileReport::of_post(entry.name(), outcome, post, pages)
             }
             Err(outcome) => FileReport::new(entry.name(), outcome),
         });

@@ -8,7 +8,6 @@ use std::sync::PoisonError;
 use super::diff::unified_diff;
 use super::writer::Noted;
 use super::{Found, Output};
-use crate::io::report::Leftover;
 use crate::options::RunMode;
 
 /// What a run knows of the posts in its inputs, to tell which files in the output are left over.
@@ -20,6 +19,17 @@ pub struct Census<'a> {
     pub is_post_stem: &'a dyn Fn(&str) -> bool,
     /// Folders in the output, besides those of this run's posts, in which posts may be.
     pub folders: &'a [&'a str],
+}
+
+/// A file in the output that no post of this run stands for. It is left alone.
+#[derive(Debug)]
+pub struct Leftover {
+    /// Its path in the output.
+    pub path: PathBuf,
+    /// Where its post is now, if it is still there.
+    pub moved_to: Option<PathBuf>,
+    /// The diff that takes it away, if the output was checked.
+    pub diff: Option<String>,
 }
 
 impl Output {

@@ -4,7 +4,8 @@
 //!   `temporary` are its parts.
 //! - `writer` is the folder of a run. `plan` decides what is done about each file, from what is there (`merge`) and from what
 //!   earlier runs left to remember: `state`, `texts`, and `version_1`, their older format.
-//! - `lock` keeps other runs away, `diff` shows what differs, `leftovers` finds the files that a run did not make.
+//! - `lock` keeps other runs away, `diff` shows what differs, `leftovers` finds the files that a run did not make; `outcome` is what
+//!   became of a file.
 //!
 //! It knows nothing of Markdown, and it does not choose names.
 #![allow(clippy::disallowed_methods, clippy::disallowed_types, reason = "writing the output is its task")]
@@ -16,6 +17,7 @@ mod folder;
 mod leftovers;
 mod lock;
 mod merge;
+mod outcome;
 mod plan;
 mod safe_path;
 mod state;
@@ -29,7 +31,8 @@ mod writer;
 pub use digest::Digest;
 pub use file::write_file;
 pub use folder::{Folder, Found, Outcome};
-pub use leftovers::Census;
+pub use leftovers::{Census, Leftover};
+pub use outcome::FileOutcome;
 pub(crate) use state::MEMORY;
 pub use state::PageRecord;
 pub use temporary::{Temporary, abandon_temporaries, remove_debris};

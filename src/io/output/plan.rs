@@ -20,9 +20,8 @@ use std::path::PathBuf;
 use super::merge::merge;
 use super::state::{Record, path_beside};
 use super::writer::{Made, Output, Plan};
-use super::{Digest, Found};
+use super::{Digest, FileOutcome, Found};
 use crate::Error;
-use crate::io::report::Outcome;
 use crate::options::Overwrite;
 
 /// What becomes of a text that an earlier run wrote, or that a user made of it.
@@ -39,26 +38,26 @@ impl Output {
         let found = self.folder.look(made.path)?;
         let path = PathBuf::from(made.path);
         if found.bytes() == Some(made.text.as_bytes()) {
-            return Ok(self.resolve(made, text, Outcome::Unchanged(path), None));
+            return Ok(self.resolve(made, text, FileOutcome::Unchanged(path), None));
         }
         let is_forced = self.overwrite == Overwrite::Always;
         match (&found, self.find_record(made)) {
             (Found::Nothing, None) if !is_forced => self.plan_new(made, text),
-            (Found::Nothing, _) => Ok(self.resolve(made, text, Outcome::Written(path), Some(made.text.into()))),
-            _ if is_forced => Ok(self.resolve(made, text, Outcome::Overwritten(path), Some(made.text.into()))),
+            (Found::Nothing, _) => Ok(self.resolve(made, text, FileOutcome::Written(path), Some(made.text.into()))),
+            _ if is_forced => Ok(self.resolve(made, text, FileOutcome::Overwritten(path), Some(made.text.into()))),
             (Found::File(present), Some(record)) => match self.judge(made, text, made.path, record, present) {
-                Verdict::Update => Ok(self.resolve(made, text, Outcome::Updated(path), Some(made.text.into()))),
-                Verdict::Keep => Ok(self.resolve(made, text, Outcome::Kept(path), None)),
-                Verdict::Merge(merged) => Ok(self.resolve(made, text, Outcome::Merged(path), Some(merged.into()))),
+                Verdict::Update => Ok(self.resolve(made, text, FileOutcome::Updated(path), Some(made.text.into()))),
+                Verdict::Keep => Ok(self.resolve(made, text, FileOutcome::Kept(path), None)),
+                Verdict::Merge(merged) => Ok(self.resolve(made, text, FileOutcome::Merged(path), Some(merged.into()))),
                 Verdict::Conflict => self.offer(made, text, record),
             },
             (Found::Link(Some(present)), Some(record))
                 if matches!(self.judge(made, text, made.path, record, present), Verdict::Keep) =>
             {
-                Ok(self.resolve(made, text, Outcome::Kept(path), None))
+                Ok(self.resolve(made, text, FileOutcome::Kept(path), None))
             }
             (Found::File(present), None) if self.is_of_killed_run(made.path, present) => {
-                Ok(self.resolve(made, text, Outcome::Updated(path), Some(made.text.into())))
+                Ok(self.resolve(made, text, FileOutcome::Updated(path), Some(made.text.into())))
             }
             _ => Err(Error::Differs(self.folder.place(made.path))),
         }
@@ -78,12 +77,12 @@ impl Output {
     fn plan_new<'a>(&self, made: &Made<'a>, text: &Digest) -> Result<Plan<'a>, Error> {
         let path = PathBuf::from(made.path);
         let Some((old_path, record, present)) = self.find_moved(made) else {
-            return Ok(self.resolve(made, text, Outcome::Written(path), Some(made.text.into())));
+            return Ok(self.resolve(made, text, FileOutcome::Written(path), Some(made.text.into())));
         };
         match self.judge(made, text, old_path, record, present.as_bytes()) {
-            Verdict::Update => Ok(self.resolve(made, text, Outcome::Written(path), Some(made.text.into()))),
-            Verdict::Keep => Ok(self.resolve(made, text, Outcome::Merged(path), Some(present.into()))),
-            Verdict::Merge(merged) => Ok(self.resolve(made, text, Outcome::Merged(path), Some(merged.into()))),
+            Verdict::Update => Ok(self.resolve(made, text, FileOutcome::Written(path), Some(made.text.into()))),
+            Verdict::Keep => Ok(self.resolve(made, text, FileOutcome::Merged(path), Some(present.into()))),
+            Verdict::Merge(merged) => Ok(self.resolve(made, text, FileOutcome::Merged(path), Some(merged.into()))),
             Verdict::Conflict => {
                 let mut plan = self.offer(made, text, record)?;
                 plan.writes.push((made.path.to_owned(), present.into()));
@@ -140,7 +139,13 @@ impl Output {
     }
 
     /// A plan after which the file and what was made for it are at one; what was put beside it before has had its time.
-    fn resolve<'a>(&self, made: &Made<'a>, text: &Digest, outcome: Outcome, write: Option<Cow<'a, str>>) -> Plan<'a> {
+    fn resolve<'a>(
+        &self,
+        made: &Made<'a>,
+        text: &Digest,
+        outcome: FileOutcome,
+        write: Option<Cow<'a, str>>,
+    ) -> Plan<'a> {
         let before = self.find_record(made);
         Plan {
             outcome,
@@ -167,7 +172,7 @@ impl Output {
         };
         let error = Error::Conflict { path: self.folder.place(made.path), beside: self.folder.place(&beside) };
         Ok(Plan {
-            outcome: Outcome::Conflict { path: PathBuf::from(made.path), error },
+            outcome: FileOutcome::Conflict { path: PathBuf::from(made.path), error },
             writes: if is_same { Vec::new() } else { vec![(beside, made.text.into())] },
             delete: None,
             record: Record { offered: Some(*text), page: made.page.clone(), ..record.clone() },

@@ -15,8 +15,7 @@ use super::lock::Lock;
 use super::state::{Record, State, path_beside};
 use super::texts::Texts;
 use super::version_1::{Version1, remove_texts};
-use super::{Digest, Folder, PageRecord, remove_debris, state};
-use crate::io::report::Outcome;
+use super::{Digest, FileOutcome, Folder, PageRecord, remove_debris, state};
 use crate::options::{Overwrite, RunMode};
 use crate::{Error, RunOptions};
 
@@ -59,7 +58,7 @@ pub struct Made<'a> {
 
 /// What is to be done about a file, and what is said of it.
 pub(super) struct Plan<'a> {
-    pub(super) outcome: Outcome,
+    pub(super) outcome: FileOutcome,
     /// Files and what is to be written to them.
     pub(super) writes: Vec<(String, Cow<'a, str>)>,
     /// A file to delete.
@@ -125,7 +124,7 @@ impl Output {
     /// # Errors
     /// [`Error::Differs`] for a file that is there with other content, and of which nobody knows who wrote it;
     /// [`Error::NewVersionEdited`]; and those of [`Folder::put`], after which the file is as it was.
-    pub fn put(&self, made: &Made) -> Result<Outcome, Error> {
+    pub fn put(&self, made: &Made) -> Result<FileOutcome, Error> {
         self.note(made, None);
         if self.mode == RunMode::Check {
             return self.compare(made);
@@ -139,14 +138,18 @@ impl Output {
         Ok(plan.outcome)
     }
 
-    fn compare(&self, made: &Made) -> Result<Outcome, Error> {
+    fn compare(&self, made: &Made) -> Result<FileOutcome, Error> {
         let found = self.folder.look(made.path)?;
         let path = PathBuf::from(made.path);
         if found.bytes() == Some(made.text.as_bytes()) {
-            return Ok(Outcome::Unchanged(path));
+            return Ok(FileOutcome::Unchanged(path));
         }
         let diff = unified_diff(&self.name_file(made.path), found.bytes(), Some(made.text));
-        Ok(if found.bytes().is_some() { Outcome::Differs { path, diff } } else { Outcome::Missing { path, diff } })
+        Ok(if found.bytes().is_some() {
+            FileOutcome::Differs { path, diff }
+        } else {
+            FileOutcome::Missing { path, diff }
+        })
     }
 
     fn carry_out(&self, made: &Made, text: &Digest, plan: &Plan) -> Result<(), Error> {

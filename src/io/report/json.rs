@@ -8,10 +8,11 @@ use serde::Serialize;
 use super::file::join_path;
 use super::images::ImageReports;
 use super::totals::Totals;
-use super::{FileReport, Leftover, Outcome, Report};
+use super::{FileReport, Outcome, Report};
 use crate::document::{Image, ImageLocation};
 use crate::error::Error;
 use crate::io::images::{ImageOutcome, Tried};
+use crate::io::output::Leftover;
 use crate::notice::{Notice, Severity};
 
 const VERSION: u32 = 1;

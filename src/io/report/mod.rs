@@ -11,10 +11,9 @@ mod outcome;
 mod pages;
 mod totals;
 
-use std::path::PathBuf;
-
 use crate::error::Error;
 use crate::io::images::{ImageOutcome, ImageReport};
+use crate::io::output::Leftover;
 use crate::notice::{Notice, Severity};
 use crate::options::RunMode;
 use crate::prove::Proof;
@@ -47,17 +46,6 @@ pub struct Report {
     pub state_error: Option<Error>,
     /// Why nothing kept other runs away while this one wrote.
     pub lock_error: Option<Error>,
-}
-
-/// A file in the output that no post of this run stands for. It is left alone.
-#[derive(Debug)]
-pub struct Leftover {
-    /// Its path in the output.
-    pub path: PathBuf,
-    /// Where its post is now, if it is still there.
-    pub moved_to: Option<PathBuf>,
-    /// The diff that takes it away, if the output was checked.
-    pub diff: Option<String>,
 }
 
 impl Report {
@@ -114,10 +102,7 @@ impl Report {
 
     /// What a check found to differ or to be missing: the posts' diffs in the order of the input, then those of other files.
     pub fn diffs(&self) -> impl Iterator<Item = &str> {
-        self.files.iter().chain(&self.site_files).filter_map(|file| match &file.outcome {
-            Outcome::Differs { diff, .. } | Outcome::Missing { diff, .. } => Some(diff.as_str()),
-            _ => None,
-        })
+        self.files.iter().chain(&self.site_files).filter_map(|file| file.outcome.diff())
     }
 
     /// What there is to say about the Markdown in the output, each with the file that it was made from.

@@ -4,8 +4,8 @@ use std::collections::HashSet;
 
 use super::survey::Survey;
 use crate::document::PostKind;
-use crate::io::output::{Census, Output};
-use crate::io::report::{FileReport, Leftover, Outcome};
+use crate::io::output::{Census, Leftover, Output};
+use crate::io::report::{FileReport, Outcome};
 use crate::io::source::{InputEntry, find_post_id};
 use crate::options::{RunMode, RunOptions};
 

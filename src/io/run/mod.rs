@@ -116,7 +116,7 @@ fn write_site_files(
         // It is made from all posts: that it is the same file as in another run, only its path can say.
         let source = Some(Digest::of(&path));
         let outcome = output.put(&Made { path: &path, text: &text, post: None, source, page: None });
-        FileReport::new(&path, outcome.unwrap_or_else(Outcome::Failed))
+        FileReport::new(&path, outcome.map_or_else(Outcome::Failed, Outcome::Put))
     };
     wanted.into_iter().map(write).collect()
 }
@@ -183,7 +183,8 @@ impl Job<'_> {
         }
         let id = post.metadata.id.as_deref();
         let page = Some(describe_page(&post.metadata, output_path));
-        self.output.put(&Made { path: &output_path.path, text: &post.markdown, post: id, source, page })
+        let made = Made { path: &output_path.path, text: &post.markdown, post: id, source, page };
+        self.output.put(&made).map(Outcome::Put)
     }
 }
 

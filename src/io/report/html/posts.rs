@@ -6,6 +6,7 @@ use maud::{Markup, html};
 
 use super::missing::{write_error, write_message};
 use super::{count, link_url, name_post};
+use crate::io::output::FileOutcome;
 use crate::io::report::images::ImageReports;
 use crate::io::report::totals::{Totals, sort_by_number};
 use crate::io::report::{FileReport, Outcome, PostReport};
@@ -99,7 +100,7 @@ fn write_details(at: usize, file: &FileReport, images: &ImageReports) -> Markup 
             @match &file.outcome {
                 Outcome::Superseded { by } => { dt { "Newer" } dd { (by) } }
                 Outcome::Failed(error) => { dt { "Failed" } dd { (write_error(error)) } }
-                Outcome::Conflict { error, .. } => { dt { "Conflict" } dd { (write_error(error)) } }
+                Outcome::Put(FileOutcome::Conflict { error, .. }) => { dt { "Conflict" } dd { (write_error(error)) } }
                 _ => {}
             }
         }
