@@ -1,6 +1,8 @@
 //! A whole post and what is known about it.
 
 use chrono::{DateTime, Utc};
+use serde::Serialize;
+use strum::IntoStaticStr;
 
 use super::{Block, Image};
 
@@ -16,7 +18,9 @@ pub struct Post {
 }
 
 /// A way in which a file holds a post.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, IntoStaticStr, Serialize)]
+#[serde(rename_all = "lowercase")]
+#[strum(serialize_all = "lowercase")]
 pub enum Origin {
     /// A post's file of an export.
     #[default]
@@ -35,13 +39,7 @@ impl Origin {
     /// A short stable name for scripts.
     #[must_use]
     pub fn code(self) -> &'static str {
-        match self {
-            Origin::Export => "export",
-            Origin::State => "state",
-            Origin::Json => "json",
-            Origin::Html => "html",
-            Origin::Feed => "feed",
-        }
+        self.into()
     }
 }
 

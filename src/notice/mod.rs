@@ -1,22 +1,30 @@
-//! What was dropped, changed or guessed on a post's way to Markdown: `severity` says how grave that is, `words` says it to
-//! a reader, `signs` are what some notices tell of.
+//! What was dropped, changed or guessed on a post's way to Markdown.
+//!
+//! All that there is to say about a notice stands on its variant: the message, the severity, the parts. Its code is its name.
+//! A new notice needs one edit here, and a row in the guide, which a test asks for. `signs` are what some notices tell of,
+//! `quote` shortens what they quote.
 
 mod quote;
 mod severity;
 mod signs;
-mod words;
 
-use strum::{EnumDiscriminants, EnumIter, IntoStaticStr};
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+use strum::{EnumDiscriminants, EnumIter, EnumProperty, IntoEnumIterator, IntoStaticStr};
+use thiserror::Error;
 
 pub(crate) use quote::quote;
 pub use severity::Severity;
 pub use signs::{Origin, ResponseSign};
 
 /// One thing that did not go over as it was, or that had to be guessed. Data; [`Display`](std::fmt::Display) gives the words.
-#[derive(Clone, Debug, PartialEq, Eq, EnumDiscriminants)]
+/// It is no error: `Error` is derived because that writes the words.
+#[derive(Clone, Debug, PartialEq, Eq, EnumDiscriminants, Error, Serialize)]
+#[serde(untagged)]
 #[strum_discriminants(
     name(NoticeKind),
-    derive(Hash, PartialOrd, Ord, EnumIter, IntoStaticStr),
+    derive(Hash, PartialOrd, Ord, EnumIter, EnumProperty, IntoStaticStr),
     strum(serialize_all = "kebab-case"),
     non_exhaustive,
     allow(missing_docs),
@@ -25,13 +33,19 @@ pub use signs::{Origin, ResponseSign};
 #[non_exhaustive]
 pub enum Notice {
     /// The post holds nothing of an embed but, perhaps, its caption.
+    #[error("an embed is missing: {}", describe_caption(caption))]
+    #[strum_discriminants(strum(props(severity = "loss")))]
     EmbedLost {
         /// The caption, or nothing.
         caption: String,
     },
     /// An image without a URL, as drafts have them.
+    #[error("an image is missing: it has no URL")]
+    #[strum_discriminants(strum(props(severity = "loss")))]
     ImageWithoutUrl,
     /// An image that could not be fetched; it still shows from the web.
+    #[error("an image could not be fetched: {url} ({reason})")]
+    #[strum_discriminants(strum(props(severity = "warning")))]
     ImageNotDownloaded {
         /// Where it shows from.
         url: String,
@@ -39,6 +53,8 @@ pub enum Notice {
         reason: String,
     },
     /// An image whose bytes are of another kind than its name says; it keeps its name.
+    #[error("an image's name is not what its bytes are: {file_name} is {format}")]
+    #[strum_discriminants(strum(props(severity = "warning")))]
     ImageExtensionWrong {
         /// The name of its file.
         file_name: String,
@@ -46,31 +62,43 @@ pub enum Notice {
         format: String,
     },
     /// A link that shows no text, so that nobody could see it.
+    #[error("a link that shows no text was left out: {url}")]
+    #[strum_discriminants(strum(props(severity = "warning")))]
     LinkWithoutText {
         /// Where it led.
         url: String,
     },
     /// A URL such as `www.example.com`, which a browser takes for a path. Kept as it is.
+    #[error("a link has no scheme such as https: {url}")]
+    #[strum_discriminants(strum(props(severity = "warning")))]
     LinkWithoutScheme {
         /// The URL.
         url: String,
     },
     /// A URL that no browser understands. Kept as it is.
+    #[error("a link that leads nowhere: {url}")]
+    #[strum_discriminants(strum(props(severity = "warning")))]
     LinkBroken {
         /// The URL.
         url: String,
     },
     /// A URL that would run code: `javascript:…`, `data:text/html,…`. What it was the URL of is text now.
+    #[error("a URL that would run code is text now: {url}")]
+    #[strum_discriminants(strum(props(severity = "warning")))]
     UrlRunsCode {
         /// How the URL begins.
         url: String,
     },
     /// A list begins with a number that Markdown does not have: it is the nearest one that it has.
+    #[error("a list begins with a number that Markdown does not have; it begins with the nearest: {start}")]
+    #[strum_discriminants(strum(props(severity = "warning")))]
     ListStartChanged {
         /// The number.
         start: String,
     },
     /// Medium's redirect or tracking, or a line's end, was taken off a URL.
+    #[error("a link was cleaned: {} is now {after}", .before.replace(['\t', '\n', '\r'], " "))]
+    #[strum_discriminants(strum(props(severity = "change")))]
     LinkCleaned {
         /// As the export has it.
         before: String,
@@ -78,60 +106,86 @@ pub enum Notice {
         after: String,
     },
     /// The small image of a link card, which Markdown has no place for.
+    #[error("the small image of a link card was left out: {url}")]
+    #[strum_discriminants(strum(props(severity = "change")))]
     CardImageDropped {
         /// Where the card leads.
         url: String,
     },
     /// A code block's language that cannot stand after a fence.
+    #[error("a code block's language cannot be written: {language}")]
+    #[strum_discriminants(strum(props(severity = "warning")))]
     LanguageDropped {
         /// As the export has it.
         language: String,
     },
     /// The file ends before its footer, which says when and where the post was published: it may be cut off.
+    #[error("the file ends before its footer: it may be cut off")]
+    #[strum_discriminants(strum(props(severity = "warning")))]
     FooterMissing,
     /// A date that cannot be understood.
+    #[error("the date cannot be understood: {text}")]
+    #[strum_discriminants(strum(props(severity = "warning")))]
     DateUnreadable {
         /// As the export has it.
         text: String,
     },
     /// The post has no title: the beginning of its text took its place.
+    #[error("the post has no title; it was given its beginning: {title}")]
+    #[strum_discriminants(strum(props(severity = "warning")))]
     TitleGuessed {
         /// The title that was made.
         title: String,
     },
     /// Nothing in an export marks a response; this one was told by its shape.
+    #[error("taken for a response: {sign}")]
+    #[strum_discriminants(strum(props(severity = "change")))]
     ResponseGuessed {
         /// What gave it away.
         sign: ResponseSign,
     },
     /// An element that no Medium export was seen to hold; its text was kept.
+    #[error("an unknown element, <{name}>, was kept as plain text")]
+    #[strum_discriminants(strum(props(severity = "warning")))]
     ElementUnknown {
         /// The name of its tag.
         name: String,
     },
     /// Tags nested deeper than any real post; what lies below was kept as plain text.
+    #[error("tags nested too deep to be real; what lies below was kept as plain text")]
+    #[strum_discriminants(strum(props(severity = "warning")))]
     NestingTooDeep,
     /// A link inside a block of code, which can hold none; its text was kept.
+    #[error("a link inside a block of code was left out: {url}")]
+    #[strum_discriminants(strum(props(severity = "warning")))]
     LinkInCode {
         /// Where it led.
         url: String,
     },
     /// An image inside a block of code, which can hold none.
+    #[error("an image inside a block of code was left out: {url}")]
+    #[strum_discriminants(strum(props(severity = "loss")))]
     ImageInCode {
         /// Where it shows from.
         url: String,
     },
     /// A description for search engines, which no reader saw: the subtitle stands in its place.
+    #[error("the description for search engines was left out: “{text}”")]
+    #[strum_discriminants(strum(props(severity = "change")))]
     DescriptionDropped {
         /// What it said.
         text: String,
     },
     /// A heading of several lines, which the site has no way to show, is one line.
+    #[error("a heading of several lines is on one: “{text}”")]
+    #[strum_discriminants(strum(props(severity = "change")))]
     HeadingJoined {
         /// What it says.
         text: String,
     },
     /// The proof found that the model is not what the post showed.
+    #[error("{place} was not read as it is: the post shows {shown}; found was {read}")]
+    #[strum_discriminants(strum(props(severity = "loss")))]
     ReadingDiffers {
         /// Where: `block 3`, `the title`.
         place: String,
@@ -141,6 +195,8 @@ pub enum Notice {
         read: String,
     },
     /// The proof found that the Markdown is not read as what was to be written.
+    #[error("{place} is not read back as it was meant: it was {meant}; the Markdown has {found}")]
+    #[strum_discriminants(strum(props(severity = "loss")))]
     WritingDiffers {
         /// Where: `block 3`, `the title`.
         place: String,
@@ -150,8 +206,12 @@ pub enum Notice {
         found: String,
     },
     /// Only the beginning of the post: Medium shows the rest to members.
+    #[error("only the beginning of the post: Medium shows the rest to members")]
+    #[strum_discriminants(strum(props(severity = "loss")))]
     Truncated,
     /// A file that holds the post in two ways, of which one says more.
+    #[error("the file holds the post twice, and {taken} says more than {left}: it was taken")]
+    #[strum_discriminants(strum(props(severity = "change")))]
     BodyChosen {
         /// The one that was taken.
         taken: Origin,
@@ -159,6 +219,8 @@ pub enum Notice {
         left: Origin,
     },
     /// An embed of which there is only Medium's number.
+    #[error("an embed is only a link to Medium, which knows what it is: {url}{}", in_brackets(reason))]
+    #[strum_discriminants(strum(props(severity = "warning")))]
     EmbedUnresolved {
         /// Where Medium tells more about it.
         url: String,
@@ -166,6 +228,8 @@ pub enum Notice {
         reason: String,
     },
     /// An embed of which there was only Medium's number, and which leads to the page now that Medium was asked.
+    #[error("Medium told what an embed is: {before} is now {after}")]
+    #[strum_discriminants(strum(props(severity = "change")))]
     EmbedResolved {
         /// Where Medium tells more about it.
         before: String,
@@ -173,11 +237,15 @@ pub enum Notice {
         after: String,
     },
     /// A gist whose files stand in the post as code.
+    #[error("the files of a gist stand in the post: {url}")]
+    #[strum_discriminants(strum(props(severity = "change")))]
     GistInlined {
         /// The gist, or the file of it.
         url: String,
     },
     /// A gist, or a file of it, that was to stand in the post as code and is only a link.
+    #[error("a gist is only a link: {url} ({reason})")]
+    #[strum_discriminants(strum(props(severity = "warning")))]
     GistNotInlined {
         /// The gist, or the file of it.
         url: String,
@@ -185,11 +253,15 @@ pub enum Notice {
         reason: String,
     },
     /// A mark that reached beyond its text, or into the middle of a character.
+    #[error("a mark that reached beyond its text or into a character was moved: “{text}”")]
+    #[strum_discriminants(strum(props(severity = "warning")))]
     MarkMoved {
         /// What it marks now.
         text: String,
     },
     /// The page says only when the post was published last, not when first.
+    #[error("the date is that of the last publication: the page does not say when the first one was")]
+    #[strum_discriminants(strum(props(severity = "warning")))]
     DateGuessed,
 }
 
@@ -206,55 +278,87 @@ impl Notice {
         self.kind().code()
     }
 
-    /// What it holds, each part with its name, for scripts.
+    /// What it holds, each part by its name, for scripts.
     #[must_use]
-    pub fn fields(&self) -> Vec<(&'static str, &str)> {
-        match self {
-            Notice::EmbedLost { caption } => vec![("caption", caption)],
-            Notice::LinkWithoutText { url }
-            | Notice::LinkWithoutScheme { url }
-            | Notice::LinkBroken { url }
-            | Notice::LinkInCode { url }
-            | Notice::UrlRunsCode { url }
-            | Notice::ImageInCode { url }
-            | Notice::GistInlined { url }
-            | Notice::CardImageDropped { url } => vec![("url", url)],
-            Notice::ImageNotDownloaded { url, reason }
-            | Notice::EmbedUnresolved { url, reason }
-            | Notice::GistNotInlined { url, reason } => {
-                vec![("url", url), ("reason", reason)]
-            }
-            Notice::ImageExtensionWrong { file_name, format } => vec![("file_name", file_name), ("format", format)],
-            Notice::LinkCleaned { before, after } | Notice::EmbedResolved { before, after } => {
-                vec![("before", before), ("after", after)]
-            }
-            Notice::ListStartChanged { start } => vec![("start", start)],
-            Notice::LanguageDropped { language } => vec![("language", language)],
-            Notice::DateUnreadable { text }
-            | Notice::DescriptionDropped { text }
-            | Notice::MarkMoved { text }
-            | Notice::HeadingJoined { text } => {
-                vec![("text", text)]
-            }
-            Notice::BodyChosen { taken, left } => vec![("taken", taken.code()), ("left", left.code())],
-            Notice::TitleGuessed { title } => vec![("title", title)],
-            Notice::ResponseGuessed { sign } => vec![("sign", sign.code())],
-            Notice::ElementUnknown { name } => vec![("name", name)],
-            Notice::ReadingDiffers { place, shown, read } => vec![("place", place), ("shown", shown), ("read", read)],
-            Notice::WritingDiffers { place, meant, found } => {
-                vec![("place", place), ("meant", meant), ("found", found)]
-            }
-            Notice::ImageWithoutUrl
-            | Notice::FooterMissing
-            | Notice::NestingTooDeep
-            | Notice::Truncated
-            | Notice::DateGuessed => Vec::new(),
-        }
+    pub fn fields(&self) -> BTreeMap<String, String> {
+        // A notice that holds nothing is `null`.
+        serde_json::to_value(self).and_then(serde_json::from_value).unwrap_or_default()
     }
 
     /// How grave it is.
     #[must_use]
     pub fn severity(&self) -> Severity {
         self.kind().severity()
+    }
+}
+
+impl NoticeKind {
+    /// All kinds there are.
+    pub fn all() -> impl Iterator<Item = NoticeKind> {
+        NoticeKind::iter()
+    }
+
+    /// A short stable name for scripts: `embed-lost`.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        self.into()
+    }
+
+    /// How grave it is.
+    ///
+    /// # Panics
+    /// Never: a test asks every kind.
+    #[must_use]
+    pub fn severity(self) -> Severity {
+        let severity = self.get_str("severity").and_then(|name| name.parse().ok());
+        severity.expect("every kind has a severity")
+    }
+}
+
+fn describe_caption(caption: &str) -> String {
+    if caption.is_empty() {
+        "nothing is left of it".to_owned()
+    } else {
+        format!("only its caption is left, “{caption}”")
+    }
+}
+
+/// ` (reason)`, or nothing.
+fn in_brackets(reason: &str) -> String {
+    if reason.is_empty() { String::new() } else { format!(" ({reason})") }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_notice_has_a_severity() {
+        for kind in NoticeKind::all() {
+            assert!(["change", "warning", "loss"].contains(&kind.severity().name()), "{kind:?}");
+        }
+    }
+
+    #[test]
+    fn a_notice_gives_its_parts_by_name() {
+        let fields = |notice: Notice| notice.fields().into_iter().collect::<Vec<_>>();
+        let pair = |name: &str, value: &str| (name.to_owned(), value.to_owned());
+        let chosen = Notice::BodyChosen { taken: Origin::State, left: Origin::Html };
+        assert_eq!(fields(chosen), [pair("left", "html"), pair("taken", "state")]);
+        let guessed = Notice::ResponseGuessed { sign: ResponseSign::TitleBeginsText };
+        assert_eq!(fields(guessed), [pair("sign", "title-begins-text")]);
+        let unresolved = Notice::EmbedUnresolved { url: "https://a.b/".to_owned(), reason: String::new() };
+        assert_eq!(fields(unresolved), [pair("reason", ""), pair("url", "https://a.b/")]);
+        assert_eq!(fields(Notice::Truncated), []);
+    }
+
+    #[test]
+    fn a_part_that_is_not_there_is_not_spoken_of() {
+        let lost = |caption: &str| Notice::EmbedLost { caption: caption.to_owned() }.to_string();
+        assert_eq!(lost(""), "an embed is missing: nothing is left of it");
+        assert_eq!(lost("A mill"), "an embed is missing: only its caption is left, “A mill”");
+        let unresolved = |reason: &str| Notice::EmbedUnresolved { url: "x".to_owned(), reason: reason.to_owned() };
+        assert!(unresolved("").to_string().ends_with(": x"));
+        assert!(unresolved("no answer").to_string().ends_with(": x (no answer)"));
     }
 }

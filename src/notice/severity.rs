@@ -1,11 +1,10 @@
-//! How grave a notice is, by what it is about.
+//! How grave a notice is.
 
-use strum::IntoEnumIterator;
-
-use super::NoticeKind;
+use strum::{EnumString, IntoStaticStr};
 
 /// How grave a [`Notice`](super::Notice) is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, EnumString, IntoStaticStr)]
+#[strum(serialize_all = "lowercase")]
 pub enum Severity {
     /// Changed on purpose; a reader loses nothing.
     Change,
@@ -19,62 +18,6 @@ impl Severity {
     /// Its name in one word.
     #[must_use]
     pub fn name(self) -> &'static str {
-        match self {
-            Severity::Change => "change",
-            Severity::Warning => "warning",
-            Severity::Loss => "loss",
-        }
-    }
-}
-
-impl NoticeKind {
-    /// All kinds there are.
-    pub fn all() -> impl Iterator<Item = NoticeKind> {
-        NoticeKind::iter()
-    }
-
-    /// A short stable name for scripts: `embed-lost`.
-    #[must_use]
-    pub fn code(self) -> &'static str {
         self.into()
-    }
-
-    /// How grave it is.
-    #[must_use]
-    pub fn severity(self) -> Severity {
-        match self {
-            NoticeKind::EmbedLost
-            | NoticeKind::ImageWithoutUrl
-            | NoticeKind::ImageInCode
-            | NoticeKind::Truncated
-            | NoticeKind::ReadingDiffers
-            | NoticeKind::WritingDiffers => Severity::Loss,
-            NoticeKind::LinkCleaned
-            | NoticeKind::CardImageDropped
-            | NoticeKind::DescriptionDropped
-            | NoticeKind::HeadingJoined
-            | NoticeKind::EmbedResolved
-            | NoticeKind::GistInlined
-            | NoticeKind::ResponseGuessed
-            | NoticeKind::BodyChosen => Severity::Change,
-            NoticeKind::ImageNotDownloaded
-            | NoticeKind::ImageExtensionWrong
-            | NoticeKind::LinkWithoutText
-            | NoticeKind::LinkWithoutScheme
-            | NoticeKind::LinkBroken
-            | NoticeKind::LinkInCode
-            | NoticeKind::UrlRunsCode
-            | NoticeKind::ListStartChanged
-            | NoticeKind::LanguageDropped
-            | NoticeKind::FooterMissing
-            | NoticeKind::DateUnreadable
-            | NoticeKind::TitleGuessed
-            | NoticeKind::ElementUnknown
-            | NoticeKind::NestingTooDeep
-            | NoticeKind::EmbedUnresolved
-            | NoticeKind::GistNotInlined
-            | NoticeKind::MarkMoved
-            | NoticeKind::DateGuessed => Severity::Warning,
-        }
     }
 }

@@ -2,6 +2,9 @@
 
 use std::fmt;
 
+use serde::Serialize;
+use strum::IntoStaticStr;
+
 pub use crate::document::Origin;
 
 impl fmt::Display for Origin {
@@ -17,7 +20,9 @@ impl fmt::Display for Origin {
 }
 
 /// What tells a response from a post: it has no heading, and what stands for its title is text of its own.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, IntoStaticStr, Serialize)]
+#[serde(rename_all = "kebab-case")]
+#[strum(serialize_all = "kebab-case")]
 pub enum ResponseSign {
     /// The title is the beginning of the first paragraph.
     TitleBeginsText,
@@ -29,10 +34,7 @@ impl ResponseSign {
     /// A short stable name for scripts.
     #[must_use]
     pub fn code(self) -> &'static str {
-        match self {
-            ResponseSign::TitleBeginsText => "title-begins-text",
-            ResponseSign::TitleIsParagraph => "title-is-paragraph",
-        }
+        self.into()
     }
 }
 

@@ -86,7 +86,7 @@ struct PostView<'a> {
     date: Option<String>,
     url: Option<&'a str>,
     proof: Option<&'static str>,
-    notices: Vec<NoticeView<'a>>,
+    notices: Vec<NoticeView>,
     images: Vec<ImageView<'a>>,
     medium_links: Vec<&'a str>,
 }
@@ -104,11 +104,11 @@ struct ErrorView {
 }
 
 #[derive(Serialize)]
-struct NoticeView<'a> {
+struct NoticeView {
     code: &'static str,
     severity: &'static str,
     message: String,
-    fields: BTreeMap<&'static str, &'a str>,
+    fields: BTreeMap<String, String>,
 }
 
 #[derive(Serialize)]
@@ -158,12 +158,12 @@ fn view_leftover(leftover: &Leftover) -> LeftoverView {
     LeftoverView { path: join_path(&leftover.path), moved_to: leftover.moved_to.as_deref().map(join_path) }
 }
 
-fn view_notice(notice: &Notice) -> NoticeView<'_> {
+fn view_notice(notice: &Notice) -> NoticeView {
     NoticeView {
         code: notice.code(),
         severity: notice.severity().name(),
         message: notice.to_string(),
-        fields: notice.fields().into_iter().collect(),
+        fields: notice.fields(),
     }
 }
 

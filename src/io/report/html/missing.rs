@@ -56,7 +56,7 @@ pub(super) fn write_error(error: &crate::Error) -> Markup {
 pub(super) fn write_message(notice: &Notice) -> Markup {
     let message = notice.to_string();
     let fields = notice.fields();
-    let url = fields.iter().find(|(name, _)| *name == "url").map(|(_, url)| *url);
+    let url = fields.get("url").map(String::as_str);
     html! {
         @match url.and_then(|url| Some((message.split_once(url).filter(|_| !url.is_empty())?, url))) {
             Some(((before, after), url)) => { (before) (link_url(url)) (after) }
