@@ -1,0 +1,40 @@
+//! What the fuzz targets share: how a post is converted, and what must hold of it.
+
+mod grammar;
+
+use std::sync::LazyLock;
+
+pub use grammar::write_post;
+use unmedium::site::{PLAIN, SITES, Site};
+use unmedium::{ConvertOptions, ImageMode, Proof, convert};
+
+/// Every way to write a post: the plain one and each site, made once.
+static ALL_OPTIONS: LazyLock<Vec<ConvertOptions>> = LazyLock::new(|| {
+    let options = |site: &Site| ConvertOptions::default().images(ImageMode::Rewrite).site(site.clone());
+    [&PLAIN].into_iter().chain(SITES).map(options).collect()
+});
+
+/// Converts a text, whatever it is, as one of the sites has it. It may be no post; it must not panic.
+pub fn convert_any(data: &[u8]) {
+    let Some((&site, text)) = data.split_first() else { return };
+    let Ok(text) = str::from_utf8(text) else { return };
+    if let Ok(converted) = convert(text, choose_options(site)) {
+        converted.notices.iter().for_each(|notice| drop(notice.to_string()));
+    }
+}
+
+/// Converts a post that a grammar made. Whatever it says, it must be proven.
+///
+/// # Panics
+///
+/// If it is no post, or the proof finds a difference: that is what the fuzzer looks for.
+pub fn convert_proven(text: &str, site: u8) {
+    let options = choose_options(site);
+    let converted = convert(text, options).unwrap_or_else(|error| panic!("{error}\n{text}"));
+    let notices: Vec<String> = converted.notices.iter().map(ToString::to_string).collect();
+    assert!(converted.proof == Proof::Proven, "{}: {notices:#?}\n{text}\n{}", options.site.name, converted.markdown);
+}
+
+fn choose_options(site: u8) -> &'static ConvertOptions {
+    &ALL_OPTIONS[usize::from(site) % ALL_OPTIONS.len()]
+}
