@@ -26,7 +26,8 @@ use chrono_tz::Tz;
 use serde::Deserialize;
 
 use crate::site::Site;
-use crate::write::front_matter::{Field, Format, Key, Value};
+use crate::write::Value;
+use crate::write::front_matter::{Field, Format, Key};
 
 /// What a file says.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -163,7 +164,7 @@ pub fn describe_front_matter(site: &Site) -> String {
         } else if let Field::Fixed(fixed) = key.field {
             let _ = writeln!(constants, "{name} = {}", quote(fixed));
         } else if let Field::Constant(value) = &key.field {
-            let _ = writeln!(constants, "{name} = {}", crate::write::front_matter::value_to_toml(value));
+            let _ = writeln!(constants, "{name} = {}", crate::write::value_to_toml(value));
         }
     }
     format!("{text}\n[front-matter.keys]\n{keys}\n[front-matter.constants]\n{constants}")

@@ -21,7 +21,7 @@ use proptest::string::string_regex;
 use proptest::test_runner::TestRunner;
 use serde_yaml::Value;
 use skip::record_skip;
-use unmedium::write::front_matter::Value as Written;
+use unmedium::write::Value as Written;
 use unmedium::write::yaml::write_table;
 
 fn write_entry(out: &mut String, key: &str, text: &str) {

@@ -9,8 +9,9 @@
 use super::{ImageFolders, OutputPath, Pattern, Site, links, players};
 use crate::document::{Embed, Image, Metadata, PostKind};
 use crate::prove::{Construct, Meaning, Notation};
+use crate::write::Value;
 use crate::write::file_name::make_slug;
-use crate::write::front_matter::{Field, Format, FrontMatter, Key, Value, key};
+use crate::write::front_matter::{Field, Format, FrontMatter, Key, key};
 use crate::write::markdown::{COMMONMARK, Dialect, Html, Protection, Spot};
 use crate::write::yaml::write_table;
 

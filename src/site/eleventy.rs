@@ -6,7 +6,8 @@
 use super::{ImageFolders, Pattern, Site, links, liquid, players};
 use crate::document::Image;
 use crate::prove::{Construct, Notation};
-use crate::write::front_matter::{Field, Format, FrontMatter, Key, Value, key};
+use crate::write::Value;
+use crate::write::front_matter::{Field, Format, FrontMatter, Key, key};
 use crate::write::markdown::{COMMONMARK, Dialect};
 
 pub(super) const ELEVENTY: Site = Site {

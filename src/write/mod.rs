@@ -3,4 +3,7 @@
 pub mod file_name;
 pub mod front_matter;
 pub mod markdown;
+mod value;
 pub mod yaml;
+
+pub use value::{Value, value_to_toml};

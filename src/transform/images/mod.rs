@@ -1,6 +1,6 @@
 //! The images of a run: plan ► download ► resolve.
 //!
-//! `plan` says which image becomes which file (`names`) and where it may be had (`urls`); [`io::images`](crate::io) downloads it;
+//! `image_ref` finds them in the posts; `plan` says which image becomes which file (`names`) and where it may be had (`urls`); [`io::images`](crate::io) downloads it;
 //! `resolve` says where the posts find it in the end.
 //!
 //! There is one image folder for all posts, or the folder of each post is its own. An image that several need is then fetched
@@ -10,13 +10,15 @@
 //! alone, so that they can be known without a network, and an image that the author replaces on one page is not replaced
 //! on another.
 
+mod image_ref;
 mod names;
 mod plan;
 mod resolve;
 mod urls;
 
+pub use image_ref::{ImageRef, find_images};
 pub use names::{ImageName, ImageNames};
-pub use plan::{ImageRef, Planned, find_images, plan_images};
+pub use plan::{Planned, plan_images};
 pub use resolve::{ResolvedImage, ResolvedImages, resolve_images};
 #[cfg(feature = "io")]
 pub(crate) use urls::list_mirrored;

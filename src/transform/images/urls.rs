@@ -2,7 +2,7 @@
 
 use url::Url;
 
-use super::plan::ImageRef;
+use super::image_ref::ImageRef;
 use crate::document::{ImageId, ImageKey};
 use crate::options::ImageSize;
 

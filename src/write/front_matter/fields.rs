@@ -3,8 +3,8 @@
 use chrono::{DateTime, Utc};
 use percent_encoding::percent_decode_str;
 
-use super::Value;
 use crate::document::{ImageLocation, Metadata, PostKind};
+use crate::write::Value;
 use crate::write::file_name::make_slug;
 
 /// What a key can say.

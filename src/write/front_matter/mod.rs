@@ -5,7 +5,6 @@
 //! [`PLAIN`] has six keys, in YAML in the style of js-yaml.
 
 mod fields;
-mod value;
 
 use std::borrow::Cow;
 
@@ -13,9 +12,8 @@ use chrono::Utc;
 use chrono_tz::Tz;
 
 pub use fields::{Field, Subject, old_paths};
-pub use value::{Value, value_to_toml};
 
-use super::yaml;
+use super::{Value, value, yaml};
 
 /// Which keys front matter has, and how it is written.
 #[derive(Clone, Debug, PartialEq)]

@@ -15,12 +15,12 @@ mod lookalike;
 mod scalar;
 mod table;
 
-use super::front_matter::Value;
+use super::Value;
 
 /// The entries of a table, each with the end of its line; tables in it are indented.
 ///
 /// ```
-/// use unmedium::write::front_matter::Value;
+/// use unmedium::write::Value;
 ///
 /// let image = ("image".to_owned(), Value::Text("mill.png".to_owned()));
 /// let table = [("cover".to_owned(), Value::Table(vec![image])), ("on".to_owned(), Value::Bool(true))];

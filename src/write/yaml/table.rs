@@ -1,7 +1,7 @@
 //! Tables and lists, each level indented by two spaces more than the one around it.
 
 use super::scalar;
-use crate::write::front_matter::Value;
+use crate::write::Value;
 
 /// Appends `key: value` and the end of the line for each entry. The first line is not indented: whoever calls has begun it.
 pub(super) fn push_entries(out: &mut String, entries: &[(String, Value)], indent: usize) {

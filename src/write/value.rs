@@ -22,7 +22,7 @@ pub enum Value {
 }
 
 /// A table that is on its way to text.
-pub(super) struct Table<'a>(pub(super) &'a [(String, Value)]);
+pub(in crate::write) struct Table<'a>(pub(in crate::write) &'a [(String, Value)]);
 
 impl Serialize for Table<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -48,7 +48,7 @@ impl Serialize for Value {
 }
 
 /// The table in TOML's own values, in which a date is one.
-pub(super) fn to_toml(table: &[(String, Value)]) -> toml::Table {
+pub(in crate::write) fn to_toml(table: &[(String, Value)]) -> toml::Table {
     table.iter().map(|(key, value)| (key.clone(), value_to_toml(value))).collect()
 }
 
@@ -67,7 +67,7 @@ pub fn value_to_toml(value: &Value) -> toml::Value {
 }
 
 /// Puts a value into a table under a name whose dots lead into tables in it. What is there is kept.
-pub(super) fn insert(table: &mut Vec<(String, Value)>, name: &str, value: Value) {
+pub(in crate::write) fn insert(table: &mut Vec<(String, Value)>, name: &str, value: Value) {
     let (first, rest) = name.split_once('.').map_or((name, None), |(first, rest)| (first, Some(rest)));
     let at = table.iter().position(|(key, _)| key == first);
     match (at.map(|at| &mut table[at].1), rest) {
