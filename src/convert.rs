@@ -104,7 +104,7 @@ impl ReadPost {
             post.metadata.tags = context.tags.to_vec();
         }
         complete_metadata(&mut post.metadata, options);
-        adapt(&mut post, site, context, &mut notices);
+        let contents = adapt(&mut post, site, context, &mut notices);
         let mut markdown = write_front_matter(&post, options, output_path);
         let body = write_body_in(site.dialect, &post.body);
         if !body.is_empty() {
@@ -117,7 +117,10 @@ impl ReadPost {
                 let front_matter = front_matter_rules(site, options, output_path, known_tags);
                 let written = Written { file: &markdown, front_matter, notation: site.notation };
                 let decisions = Decisions {
-                    resolve_link: &|url| resolve_link(url, site, output_path, context.post_index),
+                    resolve_link: &|url| {
+                        let own = contents.find(url).map(str::to_owned);
+                        own.or_else(|| resolve_link(url, site, output_path, context.post_index))
+                    },
                     find_embed: &|url| context.embeds.find(url).map(embed_source),
                 };
                 let differences = prove(shown, &post, &written, &decisions, &notices);

@@ -18,8 +18,9 @@ use support::fixture::Fixture;
 use support::{JUDGES, read_with_comrak};
 use unmedium::document::{Block, Figure, Inline, Post, plain_text};
 use unmedium::read::read;
+use unmedium::site::{OutputPath, PLAIN, SITES};
 use unmedium::transform::images::{ImageNames, ResolvedImages, find_images, resolve_images};
-use unmedium::transform::{normalize, remove_code_urls};
+use unmedium::transform::{PostIndex, find_contents_links, normalize, remove_code_urls, resolve_links};
 use unmedium::write::markdown::write_body;
 use unmedium::{ConvertOptions, Converted, Proof, convert};
 
@@ -39,6 +40,9 @@ fn read_post(fixture: &Fixture) -> Post {
     remove_code_urls(&mut post, &mut Vec::new());
     let keys = find_images(&mut post).into_iter().map(|image_ref| image_ref.key);
     let resolved = ResolvedImages::assume(&ImageNames::plan(keys));
+    let index = PostIndex::default();
+    let contents = find_contents_links(&mut post, PLAIN.dialect, &index, &mut Vec::new());
+    resolve_links(&mut post, &contents, &PLAIN, &OutputPath::default(), &index);
     resolve_images(&mut post, &resolved, "img/", &mut Vec::new());
     post
 }
@@ -76,6 +80,28 @@ fn every_fixture_gives_its_expected_text_and_notices() {
         }
         same(&notices, &fixture.expected("notices.txt"))
     });
+}
+
+/// Every folder under `fixtures/sites` is something that sites write otherwise than the plain style: its `hugo.md` is what is
+/// wanted with `--site hugo`.
+#[test]
+fn every_fixture_of_a_site_gives_its_expected_text() {
+    let mut count = 0;
+    for fixture in Fixture::all_in("fixtures/sites") {
+        for site in SITES {
+            let path = fixture.folder.join(format!("{}.md", site.name));
+            let Ok(expected) = fs::read_to_string(&path) else { continue };
+            count += 1;
+            let converted = convert(&fixture.html, &ConvertOptions::default().site(site.clone())).unwrap();
+            if std::env::var_os("UNMEDIUM_BLESS").is_some() {
+                fs::write(&path, &converted.markdown).unwrap();
+            } else {
+                assert_eq!(converted.markdown, expected, "{}, {}", fixture.name, site.name);
+            }
+            assert_eq!(converted.proof, Proof::Proven, "{}, {}: {:?}", fixture.name, site.name, converted.notices);
+        }
+    }
+    assert!(count >= 7, "the fixtures are gone");
 }
 
 #[test]

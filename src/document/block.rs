@@ -11,6 +11,8 @@ pub enum Block {
     Heading {
         /// 1 to 6, as in HTML: Medium's large heading is 3, its small one 4.
         level: u8,
+        /// Medium's name of it, by which links lead to it: `b001` in `#b001`.
+        anchor: Option<String>,
         /// What it says.
         content: Vec<Inline>,
     },

@@ -82,6 +82,15 @@ pub enum Notice {
         /// The URL.
         url: String,
     },
+    /// A link to a place in the post that has no anchor in the Markdown, such as a paragraph. It leads to Medium's page.
+    #[error("a link to a place in the post that Markdown has no name for leads elsewhere: {link} is now {url}")]
+    #[strum_discriminants(strum(props(severity = "warning")))]
+    AnchorMissing {
+        /// As the post has it: `#a001`.
+        link: String,
+        /// Where it leads now.
+        url: String,
+    },
     /// A URL that would run code: `javascript:…`, `data:text/html,…`. What it was the URL of is text now.
     #[error("a URL that would run code is text now: {url}")]
     #[strum_discriminants(strum(props(severity = "warning")))]

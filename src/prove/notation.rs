@@ -12,6 +12,8 @@ pub struct Notation {
     pub constructs: &'static [Construct],
     /// Whether a heading can have several lines; if not, they are one.
     pub breaks_headings: bool,
+    /// Whether ` {#b001}` behind a heading is its id.
+    pub has_heading_ids: bool,
 }
 
 /// Something that a site reads and CommonMark does not: `{{< youtube dQw4w9WgXcQ >}}`.
@@ -56,7 +58,8 @@ pub enum Meaning {
 }
 
 /// CommonMark alone.
-pub const COMMONMARK_NOTATION: Notation = Notation { before_markdown: None, constructs: &[], breaks_headings: true };
+pub const COMMONMARK_NOTATION: Notation =
+    Notation { before_markdown: None, constructs: &[], breaks_headings: true, has_heading_ids: false };
 
 /// A file whose constructs are replaced by a sign, the number of the construct, and the sign again. To Markdown the sign is
 /// punctuation, as the constructs' own braces and brackets are.

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use pulldown_cmark::{CodeBlockKind, Event, Parser, Tag, TagEnd};
+use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
 
 use super::notation::{Meaning, Notation, Undone};
 use super::passage::{ImageToken, Passage, PassageKind, Passages, SOFT_BREAK};
@@ -24,7 +24,9 @@ pub(super) fn project_markdown(markdown: &str, notation: &Notation) -> MarkdownP
         formatting: OpenFormatting::default(),
         image: None,
     };
-    for event in Parser::new(&undone.text) {
+    let mut extensions = Options::empty();
+    extensions.set(Options::ENABLE_HEADING_ATTRIBUTES, notation.has_heading_ids);
+    for event in Parser::new_ext(&undone.text, extensions) {
         reader.take(event);
     }
     reader.passages.list

@@ -17,7 +17,7 @@ pub(super) fn project_model(blocks: &[Block]) -> Vec<Passage> {
 fn push_block(passages: &mut Passages, block: &Block) {
     match block {
         Block::Paragraph(content) => passages.push(text(PassageKind::Paragraph, content)),
-        Block::Heading { level, content } => passages.push(text(PassageKind::Heading(*level), content)),
+        Block::Heading { level, content, .. } => passages.push(text(PassageKind::Heading(*level), content)),
         Block::Quote { kind, paragraphs } => {
             let hint = if *kind == QuoteKind::Pull { Hint::Pull } else { Hint::None };
             passages.begins = true;

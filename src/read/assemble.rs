@@ -23,7 +23,7 @@ pub(super) fn assemble(grafs: Vec<Graf>) -> Body {
     while let Some(graf) = grafs.next() {
         match graf {
             Graf::Paragraph(text) => body.blocks.extend(read_shown(text).map(Block::Paragraph)),
-            Graf::Heading { level, role, text } => body.push_heading(level, role, text),
+            Graf::Heading { level, role, anchor, text } => body.push_heading(level, role, anchor, text),
             Graf::Quote { kind, paragraphs } => body.push_quote(kind, paragraphs),
             Graf::Item(first) => body.push_list(first, &mut grafs),
             Graf::Code(first) => body.push_code(first, &mut grafs),
@@ -64,7 +64,7 @@ fn shows_nothing(content: &[Inline]) -> bool {
 }
 
 impl Body {
-    fn push_heading(&mut self, level: u8, role: Option<HeadingRole>, text: Vec<Run>) {
+    fn push_heading(&mut self, level: u8, role: Option<HeadingRole>, anchor: Option<String>, text: Vec<Run>) {
         let Some(content) = read_shown(text) else { return };
         let place = match role {
             Some(HeadingRole::Title) => &mut self.title,
@@ -72,7 +72,7 @@ impl Body {
             None => &mut None,
         };
         place.get_or_insert(self.blocks.len());
-        self.blocks.push(Block::Heading { level, content });
+        self.blocks.push(Block::Heading { level, anchor, content });
     }
 
     fn push_quote(&mut self, kind: QuoteKind, paragraphs: Vec<Vec<Run>>) {

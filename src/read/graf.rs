@@ -19,6 +19,8 @@ pub(super) enum Graf {
     Heading {
         level: u8,
         role: Option<HeadingRole>,
+        /// Medium's name of it.
+        anchor: Option<String>,
         text: Vec<Run>,
     },
     Quote {

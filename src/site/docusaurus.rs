@@ -8,11 +8,11 @@
 
 use super::{ImageFolders, OutputPath, Pattern, Site, links, players};
 use crate::document::{Embed, Image, Metadata, PostKind};
-use crate::prove::{Construct, Meaning, Notation};
+use crate::prove::{COMMONMARK_NOTATION, Construct, Meaning, Notation};
 use crate::write::Value;
 use crate::write::file_name::make_slug;
 use crate::write::front_matter::{Field, Format, FrontMatter, Key, key};
-use crate::write::markdown::{COMMONMARK, Dialect, Html, Protection, Spot};
+use crate::write::markdown::{Anchors, COMMONMARK, Dialect, Html, Protection, Spot};
 use crate::write::yaml::write_table;
 
 pub(super) const DOCUSAURUS: Site = Site {
@@ -55,6 +55,7 @@ const DIALECT: Dialect = Dialect {
     encoded: "{",
     html: Html::Closed,
     embed: write_player,
+    anchors: Anchors::Id(|id| format!(" {{#{id}}}")),
     image: write_image,
     // It warns of posts that its list would show whole.
     excerpt_mark: Some("{/* truncate */}"),
@@ -63,15 +64,16 @@ const DIALECT: Dialect = Dialect {
 
 /// In MDX an expression that holds a comment is nothing.
 const NOTATION: Notation = Notation {
-    before_markdown: None,
     constructs: &[
         Construct { start: "{/* truncate ", end: "*/}", is_block: true, read: |_| Some(Meaning::Nothing) },
         Construct { start: "{/* ", end: "*/}", is_block: false, read: |_| Some(Meaning::Nothing) },
+        // In text the brace is escaped.
+        Construct { start: " {#", end: "}", is_block: false, read: |_| Some(Meaning::Nothing) },
         Construct { start: "<img src={require(\"", end: "\" />", is_block: false, read: read_image },
         Construct { start: "<img src=\"", end: "\" />", is_block: false, read: players::read_image },
         Construct { end: " allowFullScreen />", ..players::PLAYER },
     ],
-    breaks_headings: true,
+    ..COMMONMARK_NOTATION
 };
 
 /// `<img src={require("./1__x.png").default} alt="A &amp; B" />`

@@ -5,10 +5,10 @@
 
 use super::{ImageFolders, Pattern, Site, links, liquid, players};
 use crate::document::Image;
-use crate::prove::{Construct, Notation};
+use crate::prove::{COMMONMARK_NOTATION, Construct, Meaning, Notation};
 use crate::write::Value;
 use crate::write::front_matter::{Field, Format, FrontMatter, Key, key};
-use crate::write::markdown::{COMMONMARK, Dialect};
+use crate::write::markdown::{Anchors, COMMONMARK, Dialect};
 
 pub(super) const ELEVENTY: Site = Site {
     name: "eleventy",
@@ -49,6 +49,8 @@ const DIALECT: Dialect = Dialect {
     encoded: "{",
     code: liquid::protect_code,
     embed: players::write_player,
+    // markdown-it gives headings no ids.
+    anchors: Anchors::Id(|id| format!("<a id=\"{id}\"></a>")),
     image: write_image,
     ..COMMONMARK
 };
@@ -57,9 +59,10 @@ const NOTATION: Notation = Notation {
     before_markdown: Some(liquid::unwrap_code),
     constructs: &[
         players::PLAYER,
+        Construct { start: "<a id=\"", end: "\"></a>", is_block: false, read: |_| Some(Meaning::Nothing) },
         Construct { start: "<img src=\"", end: "\"><!-- -->", is_block: false, read: players::read_image },
     ],
-    breaks_headings: true,
+    ..COMMONMARK_NOTATION
 };
 
 /// markdown-it loses every character of an image's text that is escaped, and all that it takes for code or emphasis. Such a

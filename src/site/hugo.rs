@@ -12,7 +12,7 @@ use super::{ImageFolders, OutputPath, Pattern, Site, links};
 use crate::document::Embed;
 use crate::prove::{Construct, Meaning, Notation};
 use crate::write::front_matter::{Field, Format, FrontMatter, Key, key};
-use crate::write::markdown::{COMMONMARK, Code, Dialect, Html, Protection, Spot, write_code_span};
+use crate::write::markdown::{Anchors, COMMONMARK, Code, Dialect, Html, Protection, Spot, write_code_span};
 
 pub(super) const HUGO: Site = Site {
     name: "hugo",
@@ -59,6 +59,7 @@ const DIALECT: Dialect = Dialect {
     html: Html::None,
     code: protect_code,
     embed: write_shortcode,
+    anchors: Anchors::Id(|id| format!(" {{#{id}}}")),
     ..COMMONMARK
 };
 
@@ -69,6 +70,7 @@ const NOTATION: Notation = Notation {
         Construct { start: "{{< vimeo ", end: " >}}", is_block: true, read: read_shortcode },
     ],
     breaks_headings: false,
+    has_heading_ids: true,
 };
 
 /// `{{< youtube id=dQw4w9WgXcQ start=61 >}}`, `{{< vimeo 55073825 >}}`

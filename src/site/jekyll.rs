@@ -10,9 +10,9 @@ use std::borrow::Cow;
 
 use super::{ImageFolders, OutputPath, Pattern, Site, links, liquid, players};
 use crate::document::PostKind;
-use crate::prove::{Construct, Meaning, Notation};
+use crate::prove::{COMMONMARK_NOTATION, Construct, Meaning, Notation};
 use crate::write::front_matter::{Field, Format, FrontMatter, Key, always, key};
-use crate::write::markdown::{COMMONMARK, Dialect, Protection, Spot};
+use crate::write::markdown::{Anchors, COMMONMARK, Dialect, Protection, Spot};
 
 pub(super) const JEKYLL: Site = Site {
     name: "jekyll",
@@ -60,6 +60,8 @@ const DIALECT: Dialect = Dialect {
     code: liquid::protect_code,
     list_separator: Some("<!-- -->"),
     embed: players::write_player,
+    // kramdown takes only ids that begin with a letter in its shorter form.
+    anchors: Anchors::Id(|id| format!("\n{{: id=\"{id}\"}}")),
     ..COMMONMARK
 };
 
@@ -68,9 +70,10 @@ const NOTATION: Notation = Notation {
     before_markdown: Some(liquid::unwrap_code),
     constructs: &[
         players::PLAYER,
+        Construct { start: "{: id=\"", end: "\"}", is_block: false, read: |_| Some(Meaning::Nothing) },
         Construct { start: "<!-- ", end: "-->", is_block: true, read: |_| Some(Meaning::Nothing) },
     ],
-    breaks_headings: true,
+    ..COMMONMARK_NOTATION
 };
 
 fn protect(spot: Spot) -> Option<Protection> {

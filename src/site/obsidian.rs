@@ -5,9 +5,9 @@
 
 use super::{ImageFolders, Pattern, Site, links};
 use crate::document::{Embed, Inline};
-use crate::prove::{Construct, Meaning, Notation};
+use crate::prove::{COMMONMARK_NOTATION, Construct, Meaning, Notation};
 use crate::write::front_matter::{Field, Format, FrontMatter, Key, key};
-use crate::write::markdown::{COMMONMARK, Dialect, Protection, Spot};
+use crate::write::markdown::{Anchors, COMMONMARK, Dialect, Protection, Spot};
 
 pub(super) const OBSIDIAN: Site = Site {
     name: "obsidian",
@@ -41,12 +41,18 @@ const KEYS: &[Key] = &[
     key("lang", Field::Language),
 ];
 
-const DIALECT: Dialect = Dialect { marks: "[]#%$=^", protect, embed: write_embed, link: write_wikilink, ..COMMONMARK };
+const DIALECT: Dialect = Dialect {
+    marks: "[]#%$=^",
+    protect,
+    embed: write_embed,
+    link: write_wikilink,
+    anchors: Anchors::Text,
+    ..COMMONMARK
+};
 
 const NOTATION: Notation = Notation {
-    before_markdown: None,
     constructs: &[Construct { start: "[[", end: "]]", is_block: false, read: read_wikilink }],
-    breaks_headings: true,
+    ..COMMONMARK_NOTATION
 };
 
 /// `[[the-mill|The mill]]`

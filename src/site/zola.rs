@@ -13,7 +13,7 @@ use shortcodes::{RUN, SHOWN, change_marks};
 use super::{ImageFolders, OutputPath, Pattern, Site, links, players};
 use crate::prove::Notation;
 use crate::write::front_matter::{Field, Format, FrontMatter, Key, key};
-use crate::write::markdown::{COMMONMARK, Code, Dialect, Protection, Spot, write_code_span};
+use crate::write::markdown::{Anchors, COMMONMARK, Code, Dialect, Protection, Spot, write_code_span};
 
 pub(super) const ZOLA: Site = Site {
     name: "zola",
@@ -50,11 +50,22 @@ const KEYS: &[Key] = &[
     key("extra.truncated", Field::Truncated),
 ];
 
-const DIALECT: Dialect =
-    Dialect { marks: "{", protect, encoded: "{", code: protect_code, embed: players::write_player, ..COMMONMARK };
+const DIALECT: Dialect = Dialect {
+    marks: "{",
+    protect,
+    encoded: "{",
+    code: protect_code,
+    embed: players::write_player,
+    anchors: Anchors::Id(|id| format!(" {{#{id}}}")),
+    ..COMMONMARK
+};
 
-const NOTATION: Notation =
-    Notation { before_markdown: Some(unwrap_code), constructs: &[players::PLAYER], breaks_headings: true };
+const NOTATION: Notation = Notation {
+    before_markdown: Some(unwrap_code),
+    constructs: &[players::PLAYER],
+    breaks_headings: true,
+    has_heading_ids: true,
+};
 
 fn protect(spot: Spot) -> Option<Protection> {
     let is_attribute = spot.in_heading && spot.character == '{';

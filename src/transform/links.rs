@@ -7,6 +7,7 @@ use std::collections::HashMap;
 
 use url::Url;
 
+use super::contents_links::ContentsLinks;
 use crate::document::Post;
 use crate::medium::find_id_at_end;
 use crate::medium::is_medium_host;
@@ -30,15 +31,16 @@ impl PostIndex {
     /// The post that a URL leads to, and what the URL has behind the path: `?query#fragment`, or nothing.
     #[must_use]
     pub fn find<'a>(&self, url: &'a str) -> Option<(&OutputPath, &'a str)> {
+        if self.output_paths.is_empty() {
+            return None;
+        }
         let id = self.find_id(url)?;
         let tail = url.find(['?', '#']).map_or("", |at| &url[at..]);
         Some((self.output_paths.get(&id)?, tail))
     }
 
-    fn find_id(&self, url: &str) -> Option<String> {
-        if self.output_paths.is_empty() {
-            return None;
-        }
+    /// The id of the post that a URL leads to, whether or not it is one of the run.
+    pub(super) fn find_id(&self, url: &str) -> Option<String> {
         // Medium's pages are what an exported URL without a host is relative to.
         let parsed = Url::parse("https://medium.com/").ok()?.join(url).ok()?;
         if !matches!(parsed.scheme(), "http" | "https") || !self.is_own_host(parsed.host_str()?) {
@@ -53,10 +55,18 @@ impl PostIndex {
     }
 }
 
-/// Makes every link of a post one that the site can live with; those to other posts of the run lead to their new paths.
-pub fn resolve_links(post: &mut Post, site: &Site, output_path: &OutputPath, post_index: &PostIndex) {
+/// Makes every link of a post one that the site can live with; those to other posts of the run lead to their new paths, and
+/// those to places in the post itself where `contents` says.
+pub fn resolve_links(
+    post: &mut Post,
+    contents: &ContentsLinks,
+    site: &Site,
+    output_path: &OutputPath,
+    post_index: &PostIndex,
+) {
     post.for_each_link(&mut |url| {
-        if let Some(resolved) = resolve_link(url, site, output_path, post_index) {
+        let own = contents.find(url).map(str::to_owned);
+        if let Some(resolved) = own.or_else(|| resolve_link(url, site, output_path, post_index)) {
             *url = resolved;
         }
     });

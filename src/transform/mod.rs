@@ -3,6 +3,7 @@
 //! [`normalize`] makes one form of what the readers give; [`adapt`] makes the post right for where it goes.
 
 mod code_urls;
+mod contents_links;
 pub mod embeds;
 mod heading_lines;
 pub mod images;
@@ -15,6 +16,7 @@ use crate::notice::Notice;
 use crate::site::{OutputPath, Site};
 use crate::write::markdown::Html;
 pub use code_urls::remove_code_urls;
+pub use contents_links::{ContentsLinks, find_contents_links};
 use embeds::{ResolvedEmbeds, resolve_embeds};
 pub use heading_lines::join_heading_lines;
 use images::{ResolvedImages, resolve_images};
@@ -44,11 +46,13 @@ pub fn normalize(mut post: Post) -> Post {
     post
 }
 
-/// Runs the passes that make a post right for a site and for its place there.
-pub fn adapt(post: &mut Post, site: &Site, context: PostContext, notices: &mut Vec<Notice>) {
+/// Runs the passes that make a post right for a site and for its place there. Returns where its links to its own headings lead.
+pub fn adapt(post: &mut Post, site: &Site, context: PostContext, notices: &mut Vec<Notice>) -> ContentsLinks {
     // First, because an embed may turn out to be a link to another post of the run, and a gist brings links of its own.
     resolve_embeds(post, context.embeds, notices);
-    resolve_links(post, site, context.output_path, context.post_index);
+    // While links still say which heading they lead to, and before those to the post itself look like those to other posts.
+    let contents = find_contents_links(post, site.dialect, context.post_index, notices);
+    resolve_links(post, &contents, site, context.output_path, context.post_index);
     // After the embeds, whose URLs others have told.
     remove_code_urls(post, notices);
     if site.dialect.html == Html::None {
@@ -56,4 +60,5 @@ pub fn adapt(post: &mut Post, site: &Site, context: PostContext, notices: &mut V
     }
     // Last, because an image may have gone with the text around it.
     resolve_images(post, context.images, &site.image_prefix(context.output_path), notices);
+    contents
 }

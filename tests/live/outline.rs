@@ -17,7 +17,7 @@ pub fn outline(post: &Post) -> Vec<String> {
     for block in &post.body {
         match block {
             Block::Paragraph(content) => push(&mut lines, "paragraph", content),
-            Block::Heading { level, content } => push(&mut lines, &format!("heading {level}"), content),
+            Block::Heading { level, content, .. } => push(&mut lines, &format!("heading {level}"), content),
             Block::Quote { kind, paragraphs } => {
                 for text in paragraphs {
                     push(&mut lines, &format!("{kind:?} quote"), text);

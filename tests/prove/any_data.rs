@@ -149,7 +149,9 @@ proptest! {
 fn as_data_have_it(block: Block) -> Option<Block> {
     Some(match block {
         Block::Paragraph(content) => Block::Paragraph(without_images(&content)?),
-        Block::Heading { level, content } => Block::Heading { level: level.min(4), content: without_images(&content)? },
+        Block::Heading { level, content, .. } => {
+            Block::Heading { level: level.min(4), anchor: None, content: without_images(&content)? }
+        }
         Block::Quote { kind, paragraphs } => {
             Block::Quote { kind, paragraphs: vec![without_images(paragraphs.first()?)?] }
         }
@@ -177,7 +179,9 @@ fn without_images(content: &[Inline]) -> Option<Vec<Inline>> {
 fn write_block(block: &Block) -> Vec<Value> {
     match block {
         Block::Paragraph(content) => vec![write("P", content)],
-        Block::Heading { level, content } => vec![write(["H1", "H2", "H3", "H4"][usize::from(*level) - 1], content)],
+        Block::Heading { level, content, .. } => {
+            vec![write(["H1", "H2", "H3", "H4"][usize::from(*level) - 1], content)]
+        }
         Block::Quote { kind, paragraphs } => {
             let kind = if *kind == QuoteKind::Pull { "PQ" } else { "BQ" };
             paragraphs.iter().map(|content| write(kind, content)).collect()

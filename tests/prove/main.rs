@@ -130,7 +130,7 @@ const READER_FAULTS: &[ReaderFault] = &[
         }
     }),
     ("the level of a heading changes", "block 2", |blocks| {
-        blocks[1] = Block::Heading { level: 3, content: text(&mut blocks[1]).clone() };
+        blocks[1] = Block::Heading { level: 3, anchor: None, content: text(&mut blocks[1]).clone() };
     }),
     ("an item is lost", "after block 3", |blocks| drop(list(&mut blocks[2]).items.pop())),
     ("a number is wrong", "block 3", |blocks| list(&mut blocks[2]).marker = Marker::Number(2)),
@@ -268,7 +268,7 @@ fn every_fault_of_a_writer_is_found_where_it_is() {
 #[test]
 fn a_break_may_be_a_tag_closed_or_not() {
     let content = vec![Inline::Text("Rye".into()), Inline::LineBreak, Inline::Text("and oats".into())];
-    let body = [Block::Heading { level: 3, content }];
+    let body = [Block::Heading { level: 3, anchor: None, content }];
     for tag in ["<br>", "<br />"] {
         assert_eq!(prove_writing(&body, &format!("### Rye{tag}and oats\n"), &COMMONMARK_NOTATION), []);
     }

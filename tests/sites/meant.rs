@@ -11,7 +11,7 @@ use unmedium::site::output_path::{OutputPath, PathFields, plan_output_paths};
 use unmedium::transform::PostIndex;
 use unmedium::transform::images::{ImageNames, ResolvedImages, find_images, resolve_images};
 use unmedium::transform::join_heading_lines;
-use unmedium::transform::normalize;
+use unmedium::transform::{find_contents_links, normalize};
 use unmedium::write::markdown::Html;
 
 use super::page::name_of;
@@ -66,7 +66,12 @@ impl Meant {
         if site.dialect.html == Html::None {
             join_heading_lines(&mut post, &mut Vec::new());
         }
+        let contents = find_contents_links(&mut post, site.dialect, post_index, &mut Vec::new());
         post.for_each_link(&mut |url| {
+            if let Some(own) = contents.find(url) {
+                *url = own.to_owned();
+                return;
+            }
             let own =
                 post_index.find(url).filter(|(to, tail)| (site.internal_link)(&self.output_path, to, tail).is_some());
             *url = match own {

@@ -37,7 +37,7 @@ fn read_block(element: ElementRef, base: &str, blocks: &mut Vec<Block>) {
         "p" => blocks.push(Block::Paragraph(read_inlines(element))),
         "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => {
             let level = element.value().name().as_bytes()[1] - b'0';
-            blocks.push(Block::Heading { level, content: read_inlines(element) });
+            blocks.push(Block::Heading { level, anchor: None, content: read_inlines(element) });
         }
         // An element of MDX stands in no paragraph.
         "img" => blocks.push(Block::Paragraph(vec![Inline::Image(read_image(element))])),

@@ -213,7 +213,7 @@ pub fn block() -> impl Strategy<Value = Block> {
         .prop_map(|(first, items)| Block::List(List { marker: first.map_or(Marker::Bullet, Marker::Number), items }));
     prop_oneof![
         8 => inlines().prop_map(Block::Paragraph),
-        2 => (1..7_u8, inlines()).prop_map(|(level, content)| Block::Heading { level, content }),
+        2 => (1..7_u8, inlines()).prop_map(|(level, content)| Block::Heading { level, anchor: None, content }),
         2 => prop::collection::vec(inlines(), 1..3).prop_map(|paragraphs| Block::Quote { kind: QuoteKind::Block, paragraphs }),
         3 => list,
         1 => (prop::option::of(Just("c++".to_owned())), code).prop_map(|(language, lines)| Block::Code { language, text: lines.join("\n") }),

@@ -25,7 +25,9 @@ pub fn read_with_comrak(markdown: &str, github: bool) -> Vec<Block> {
 fn read_block<'a>(node: Node<'a>) -> Block {
     match &node.data.borrow().value {
         NodeValue::Paragraph => Block::Paragraph(read_inlines(node)),
-        NodeValue::Heading(heading) => Block::Heading { level: heading.level, content: read_inlines(node) },
+        NodeValue::Heading(heading) => {
+            Block::Heading { level: heading.level, anchor: None, content: read_inlines(node) }
+        }
         NodeValue::ThematicBreak => Block::Divider,
         NodeValue::CodeBlock(code) => Block::Code {
             language: Some(code.info.clone()).filter(|info| !info.is_empty()),

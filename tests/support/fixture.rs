@@ -22,10 +22,16 @@ pub struct Fixture {
 
 impl Fixture {
     pub fn all() -> Vec<Fixture> {
-        let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/posts");
+        let fixtures = Fixture::all_in("fixtures/posts");
+        assert!(fixtures.len() > 100, "the fixtures are gone");
+        fixtures
+    }
+
+    /// Those in a folder.
+    pub fn all_in(folder: &str) -> Vec<Fixture> {
+        let root = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
         let mut folders: Vec<PathBuf> = fs::read_dir(root).unwrap().map(|entry| entry.unwrap().path()).collect();
         folders.sort();
-        assert!(folders.len() > 100, "the fixtures are gone");
         folders.into_iter().map(Fixture::open).collect()
     }
 

@@ -10,8 +10,8 @@ pub fn meant_reading(blocks: &[Block]) -> Vec<Block> {
     for block in &join_stacked_figures(blocks) {
         match block {
             Block::Paragraph(content) => read.push(Block::Paragraph(resolve(content))),
-            Block::Heading { level, content } => {
-                read.push(Block::Heading { level: *level, content: resolve(content) });
+            Block::Heading { level, content, .. } => {
+                read.push(Block::Heading { level: *level, anchor: None, content: resolve(content) });
             }
             Block::Quote { paragraphs, .. } => {
                 let paragraphs = paragraphs.iter().map(|content| resolve(content)).collect();

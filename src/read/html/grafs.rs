@@ -15,6 +15,7 @@ use super::link_card::read_link_card;
 use super::list::read_list;
 use crate::document::{Layout, Marks, Piece, QuoteKind, Run};
 use crate::medium::html::INLINE_TAGS;
+use crate::medium::is_paragraph_name;
 use crate::notice::Notice;
 use crate::read::embed::read_embed;
 use crate::read::graf::{FigureGraf, Graf, HeadingRole};
@@ -122,7 +123,14 @@ pub(crate) fn read_heading(heading: Element, notices: &mut Vec<Notice>) -> Graf 
         None
     };
     let level = in_class.unwrap_or(heading.tag().as_bytes()[1] - b'0');
-    Graf::Heading { level, role, text: read_runs(heading, notices) }
+    Graf::Heading { level, role, anchor: find_anchor(heading), text: read_runs(heading, notices) }
+}
+
+/// The name by which links lead to a heading: its own, or, on pages of 2019, that of the `div` around it.
+fn find_anchor(heading: Element) -> Option<String> {
+    let around = || heading.ancestors().next()?.attribute("id").filter(|id| is_paragraph_name(id));
+    let own = heading.attribute("id").or_else(|| heading.attribute("name")).filter(|name| !name.is_empty());
+    own.or_else(around).map(str::to_owned)
 }
 
 /// Reads a quote, which Medium makes of each paragraph.

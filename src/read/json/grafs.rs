@@ -63,10 +63,10 @@ fn read_paragraph(paragraph: Data, grafs: &mut Vec<Graf>, notices: &mut Vec<Noti
     }
     let text = read_runs(paragraph, notices);
     let graf = match kind {
-        "H1" => read_heading(1, text),
-        "H2" => read_heading(2, text),
-        "H3" | "COVER_TITLE" => read_heading(3, text),
-        "H4" => read_heading(4, text),
+        "H1" => read_heading(1, paragraph, text),
+        "H2" => read_heading(2, paragraph, text),
+        "H3" | "COVER_TITLE" => read_heading(3, paragraph, text),
+        "H4" => read_heading(4, paragraph, text),
         "BQ" => Graf::Quote { kind: QuoteKind::Block, paragraphs: vec![text] },
         "PQ" => Graf::Quote { kind: QuoteKind::Pull, paragraphs: vec![text] },
         "ULI" => Graf::Item(Item { marker: Marker::Bullet, begins_list: false, text }),
@@ -90,8 +90,8 @@ fn read_paragraph(paragraph: Data, grafs: &mut Vec<Graf>, notices: &mut Vec<Noti
 }
 
 /// Nothing in the JSON says which heading is the title.
-fn read_heading(level: u8, text: Vec<Run>) -> Graf {
-    Graf::Heading { level, role: None, text }
+fn read_heading(level: u8, paragraph: Data, text: Vec<Run>) -> Graf {
+    Graf::Heading { level, role: None, anchor: paragraph.text("name").map(str::to_owned), text }
 }
 
 /// The boxes since 2022 have metadata, even where they have no language. Code holds no links.

@@ -1,5 +1,6 @@
 //! Blocks to Markdown, with a blank line between them.
 
+use super::anchors::Anchors;
 use super::dialect::{COMMONMARK, Code, Dialect};
 use super::inlines::{Within, write_inlines};
 use super::render::longest_stretch;
@@ -80,10 +81,14 @@ impl Writer<'_> {
     fn write_block(&mut self, block: &Block) {
         match block {
             Block::Paragraph(content) => self.write_paragraph(content),
-            Block::Heading { level, content } => {
+            Block::Heading { level, anchor, content } => {
                 self.out.extend(std::iter::repeat_n('#', usize::from(*level)));
                 self.out.push(' ');
-                self.push_line(&write_inlines(content, Within::Heading, self.dialect));
+                self.out.push_str(&write_inlines(content, Within::Heading, self.dialect));
+                if let (Anchors::Id(write), Some(anchor)) = (self.dialect.anchors, anchor) {
+                    self.out.push_str(&write(anchor));
+                }
+                self.out.push('\n');
             }
             Block::Quote { paragraphs, .. } => self.write_quote(paragraphs),
             Block::List(list) => self.write_list(list),

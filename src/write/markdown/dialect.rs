@@ -3,6 +3,7 @@
 //! A dialect never changes what a body says, only how plain characters are kept plain, how code is kept code, and which ways
 //! there are to write what Markdown has no mark for. [`COMMONMARK`] adds nothing: GitHub's renderers read the same.
 
+use super::anchors::Anchors;
 use crate::document::{Embed, Image, Inline};
 
 /// What a renderer reads beyond CommonMark, and what of it it leaves out.
@@ -20,6 +21,8 @@ pub struct Dialect {
     pub html: Html,
     /// A code span or fenced code block, with whatever keeps its content from being read; nothing if it can stand as it is.
     pub code: fn(Code) -> Option<String>,
+    /// What a heading has so that links can lead to it.
+    pub anchors: Anchors,
     /// A line between sections.
     pub divider: &'static str,
     /// What keeps two characters of plain text apart, for [`Protection::Split`].
@@ -106,6 +109,7 @@ pub const COMMONMARK: Dialect = Dialect {
     encoded: "",
     html: Html::Any,
     code: |_| None,
+    anchors: Anchors::Slug,
     divider: "---",
     split: "",
     list_separator: None,

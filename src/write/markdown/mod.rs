@@ -1,9 +1,11 @@
 //! A post's body as Markdown that CommonMark and GitHub's renderers read back as the same body.
 //!
 //! - `blocks`: paragraphs, lists, quotes, code, figures, embeds, link cards;
+//! - `anchors`: the fragments by which links lead to headings;
 //! - `inlines`: a block's running text; `render`: one attempt at writing it, plain `text` in it; `escape`: which plain characters need a
 //!   backslash where; `dialect`: what renderers read beyond CommonMark; `delimiters` and `flanking`: how a parser pairs `*` and `_`; `destination`: URLs.
 
+mod anchors;
 mod blocks;
 mod delimiters;
 mod destination;
@@ -14,6 +16,7 @@ mod inlines;
 mod render;
 mod text;
 
+pub use anchors::{Anchors, find_fragments};
 pub use blocks::{write_body, write_body_in};
 pub use dialect::{COMMONMARK, Code, Dialect, Html, Protection, Spot};
 pub use render::write_code_span;
