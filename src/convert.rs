@@ -117,10 +117,7 @@ impl ReadPost {
                 let front_matter = front_matter_rules(site, options, output_path, known_tags);
                 let written = Written { file: &markdown, front_matter, notation: site.notation };
                 let decisions = Decisions {
-                    resolve_link: &|url| {
-                        let own = contents.find(url).map(str::to_owned);
-                        own.or_else(|| resolve_link(url, site, output_path, context.post_index))
-                    },
+                    resolve_link: &|url| resolve_link(url, &contents, site, output_path, context.post_index),
                     find_embed: &|url| context.embeds.find(url).map(embed_source),
                 };
                 let differences = prove(shown, &post, &written, &decisions, &notices);

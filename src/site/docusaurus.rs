@@ -165,8 +165,8 @@ fn write_file_link(from: &OutputPath, to: &OutputPath, tail: &str) -> Option<Str
 /// A link without a host would have to lead to one of the site's own pages, or it ends the build.
 fn resolve_url(output_path: &OutputPath, url: &str) -> Option<String> {
     if url.starts_with('#') {
-        // A paragraph of this page, which is all that is left of it.
-        return links::relative(output_path, output_path, "");
+        // Lists of posts show their beginnings, where `#b001` alone would lead nowhere.
+        return links::relative(output_path, output_path, url);
     }
     match url::Url::parse(url) {
         Ok(_) => None,
@@ -222,7 +222,7 @@ mod tests {
         let output_path = OutputPath { path: "blog/mill/index.md".to_owned(), ..OutputPath::default() };
         let table = [
             ("https://example.com/", None),
-            ("#a001", Some("index.md")),
+            ("#a001", Some("index.md#a001")),
             ("/@me", Some("https://medium.com/@me")),
             ("//example.com", Some("https://example.com")),
             ("www.example.com", Some("https://www.example.com")),

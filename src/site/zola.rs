@@ -29,7 +29,7 @@ pub(super) const ZOLA: Site = Site {
     internal_link: write_internal_link,
     extra_files: |_| Vec::new(),
     static_folder: "static/",
-    resolve_url,
+    resolve_url: |_, _| None,
 };
 
 /// What Zola does not know itself stands in `extra`, or it would be an error.
@@ -90,9 +90,4 @@ fn write_internal_link(from: &OutputPath, to: &OutputPath, tail: &str) -> Option
     } else {
         links::url(from, to, tail)
     }
-}
-
-/// Zola checks what follows `#` alone, and ends the build, for Medium's names of paragraphs are not there.
-fn resolve_url(_: &OutputPath, url: &str) -> Option<String> {
-    (url.starts_with('#') && url != "#").then(|| format!("./{url}"))
 }

@@ -27,7 +27,8 @@ impl ContentsLinks {
 /// Finds out where the links of a post to its own headings lead once it is rendered. The links themselves stay as they are
 /// for [`resolve_links`](super::resolve_links); headings that none leads to lose their anchors.
 ///
-/// A link to anything else in the post leads to Medium's page, with a [`Notice::AnchorMissing`].
+/// A link to anything else in the post leads to Medium's page, or to the beginning if that is not known, with a
+/// [`Notice::AnchorMissing`].
 pub fn find_contents_links(
     post: &mut Post,
     dialect: &Dialect,
@@ -46,7 +47,7 @@ pub fn find_contents_links(
             links.insert(url.clone(), fragment.clone());
             used.insert(name);
         } else {
-            let page = page_url(&metadata).map_or_else(|| url.clone(), |page| format!("{page}#{name}"));
+            let page = page_url(&metadata).map_or_else(|| "#".to_owned(), |page| format!("{page}#{name}"));
             notices.push(Notice::AnchorMissing { link: url.clone(), url: page.clone() });
             if page != *url {
                 links.insert(url.clone(), page);

@@ -65,8 +65,7 @@ pub fn resolve_links(
     post_index: &PostIndex,
 ) {
     post.for_each_link(&mut |url| {
-        let own = contents.find(url).map(str::to_owned);
-        if let Some(resolved) = own.or_else(|| resolve_link(url, site, output_path, post_index)) {
+        if let Some(resolved) = resolve_link(url, contents, site, output_path, post_index) {
             *url = resolved;
         }
     });
@@ -74,7 +73,20 @@ pub fn resolve_links(
 
 /// The URL that a link from a post has in its file, if it is another than the source's.
 #[must_use]
-pub fn resolve_link(url: &str, site: &Site, output_path: &OutputPath, post_index: &PostIndex) -> Option<String> {
+pub fn resolve_link(
+    url: &str,
+    contents: &ContentsLinks,
+    site: &Site,
+    output_path: &OutputPath,
+    post_index: &PostIndex,
+) -> Option<String> {
+    match contents.find(url) {
+        Some(own) if own.starts_with('#') => {
+            return (site.resolve_url)(output_path, own).or_else(|| Some(own.to_owned()));
+        }
+        Some(elsewhere) => return Some(elsewhere.to_owned()),
+        None => {}
+    }
     if let Some(own) = post_index.find(url).and_then(|(to, tail)| (site.internal_link)(output_path, to, tail)) {
         return Some(own);
     }

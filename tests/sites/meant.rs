@@ -69,7 +69,8 @@ impl Meant {
         let contents = find_contents_links(&mut post, site.dialect, post_index, &mut Vec::new());
         post.for_each_link(&mut |url| {
             if let Some(own) = contents.find(url) {
-                *url = own.to_owned();
+                let is_whole = site.name == "docusaurus" && own.starts_with('#');
+                *url = if is_whole { format!("{}{own}", self.output_path.url) } else { own.to_owned() };
                 return;
             }
             let own =
