@@ -107,6 +107,14 @@ fn every_fixture_of_a_site_gives_its_expected_text() {
 #[test]
 fn every_fixture_is_proven() {
     check_all(|fixture| same(&convert_fixture(fixture).proof, &Proof::Proven));
+    for site in SITES {
+        let options = ConvertOptions::default().site(site.clone());
+        check_all(|fixture| {
+            let converted = convert(&fixture.html, &options).unwrap();
+            let told = || format!("{}: {:#?}\n{}", site.name, converted.notices, converted.markdown);
+            if converted.proof == Proof::Proven { Ok(()) } else { Err(told()) }
+        });
+    }
 }
 
 #[test]

@@ -28,6 +28,9 @@ pub(super) fn resolve_links(passages: &mut Vec<Passage>, decisions: &Decisions) 
     let mut resolve = |link: &Arc<str>| {
         let resolved = known.entry(Arc::clone(link)).or_insert_with(|| {
             let clean = clean_link(link);
+            if runs_code(&clean) {
+                return None;
+            }
             let resolved = (decisions.resolve_link)(&clean).map_or(clean, Cow::Owned);
             (!runs_code(&resolved)).then(|| resolved.into())
         });
