@@ -74,8 +74,10 @@ pub struct Metadata {
     pub kind: PostKind,
     /// Medium's id of the post: 8 to 12 hexadecimal digits.
     pub id: Option<String>,
-    /// The title, on one line.
+    /// The title that readers saw, on one line.
     pub title: String,
+    /// Other titles that Medium knew the post by: the author renamed it in one place only.
+    pub titles: Vec<String>,
     /// The subtitle, on one line.
     pub subtitle: String,
     /// Who wrote it.

@@ -146,6 +146,13 @@ pub enum Notice {
         /// The title that was made.
         title: String,
     },
+    /// What Medium stored as the title is not what the title heading says, which readers saw and which is the title now.
+    #[error("Medium stored another title than readers saw in the post: “{stored}”")]
+    #[strum_discriminants(strum(props(severity = "warning")))]
+    TitleDiffers {
+        /// The title that Medium stored.
+        stored: String,
+    },
     /// Nothing in an export marks a response; this one was told by its shape.
     #[error("taken for a response: {sign}")]
     #[strum_discriminants(strum(props(severity = "change")))]

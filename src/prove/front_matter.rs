@@ -14,7 +14,7 @@ use crate::notice::Notice;
 /// What a key of front matter has to say.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Says {
-    /// The title, as a text or as the only text of a list.
+    /// The title, as a text or as the first text of a list.
     Title,
     /// The subtitle.
     Subtitle,
@@ -101,7 +101,13 @@ fn read_toml(value: toml::Value) -> Value {
 impl FrontMatter<'_> {
     /// What the first key says that is to say something; nothing if no key is.
     fn find(&self, says: Says) -> Option<String> {
-        self.rules.keys.iter().find(|(_, each)| *each == says).map(|(name, _)| self.get(name).join(", "))
+        self.rules.keys.iter().find(|(_, each)| *each == says).map(|(name, _)| self.read(says, name))
+    }
+
+    /// What a key says. Other titles of the post may stand after the first.
+    fn read(&self, says: Says, name: &str) -> String {
+        let texts = self.get(name);
+        if says == Says::Title { texts.into_iter().next().unwrap_or_default() } else { texts.join(", ") }
     }
 
     /// The texts of a key.
@@ -129,7 +135,7 @@ impl FrontMatter<'_> {
         let mut check = Check { front_matter: self, differences: Vec::new() };
         let rules = self.rules;
         let date = |date: DateTime<Utc>| date.with_timezone(&rules.zone).format(rules.date_format).to_string();
-        check.title(source, metadata);
+        check.title(source, metadata, notices);
         for summary in source.summaries.iter().filter(|summary| !is_dropped(summary, notices)) {
             check.says(Says::Subtitle, summary, &metadata.subtitle, |said| covers(said, summary));
         }
@@ -167,7 +173,7 @@ impl Check<'_> {
     /// Compares what one key says, if there is one, or else the model.
     fn says(&mut self, says: Says, shown: &str, model: &str, is_right: impl Fn(&str) -> bool) {
         let keys = self.front_matter.rules.keys.iter().filter(|(_, each)| *each == says);
-        let found: Vec<String> = keys.map(|(name, _)| self.front_matter.get(name).join(", ")).collect();
+        let found: Vec<String> = keys.map(|(name, _)| self.front_matter.read(says, name)).collect();
         let wrong =
             if found.is_empty() { Some(model) } else { found.iter().map(String::as_str).find(|said| !is_right(said)) };
         let Some(wrong) = wrong.filter(|said| !is_right(said)) else { return };
@@ -190,11 +196,15 @@ impl Check<'_> {
         });
     }
 
-    /// The title is the header's, or that of a heading that completes it; without either it is the beginning of the text.
-    fn title(&mut self, source: &SourceProjection, metadata: &Metadata) {
+    /// The title is the header's, or that of a heading that completes it or says it with other quotes and dashes. If the heading
+    /// says something else, a notice names the header's. Without a header it may be the beginning of the text.
+    fn title(&mut self, source: &SourceProjection, metadata: &Metadata, notices: &[Notice]) {
         let texts = |is_wanted: fn(&PassageKind) -> bool| {
             let passages = source.passages.list.iter().filter(move |passage| is_wanted(&passage.kind));
             passages.map(Passage::plain_text)
+        };
+        let is_noted = |stored: &str| {
+            notices.iter().any(|notice| matches!(notice, Notice::TitleDiffers { stored: noted } if noted == stored))
         };
         let is_right = |said: &str| {
             let whole = fold(said);
@@ -204,11 +214,19 @@ impl Check<'_> {
                 let is_page_title = source.page_title.as_ref().is_some_and(|title| fold(title) == whole);
                 whole.is_empty() || is_page_title || is_heading() || texts(|_| true).any(begins)
             } else {
-                covers(said, &source.title) && (whole == fold(&source.title) || is_heading())
+                let is_known = covers(said, &source.title)
+                    || letters_of(said) == letters_of(&source.title)
+                    || is_noted(&source.title);
+                whole == fold(&source.title) || (is_known && is_heading())
             }
         };
         self.says(Says::Title, &source.title, &metadata.title, is_right);
     }
+}
+
+/// The letters and digits of a text, in lower case.
+fn letters_of(text: &str) -> String {
+    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
 /// Medium cuts what is long, and not all of its data say so by an ellipsis.

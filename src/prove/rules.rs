@@ -19,7 +19,9 @@ use super::links::clean_link;
 use super::passage::{Hint, IMAGE, Passage, PassageKind, Passages};
 use super::project_model::project_model;
 use super::{Decisions, EmbedSource};
-use crate::document::{Block, Image, ImageLocation, Inline, is_blank, runs_code, runs_code_as_image};
+use crate::document::{
+    Block, Image, ImageLocation, Inline, Marks as Formatting, is_blank, runs_code, runs_code_as_image,
+};
 use crate::medium::is_medium_host;
 
 /// Gives every link the URL that it has to have in the file; one that would run code has none.
@@ -171,17 +173,54 @@ fn find_image_name(url: &str) -> Cow<'_, str> {
     id().unwrap_or(Cow::Borrowed(url))
 }
 
-/// Takes out the headings that are in the front matter, and not in the file's body.
+/// Takes out the headings that are in the front matter, and not in the file's body. Links and images of a heading stay there, in
+/// a paragraph.
 pub(super) fn leave_out_titles(shown: &mut Passages, found: &[Passage], titles: [&str; 2]) {
     for title in titles.map(fold) {
-        let is_it = |passage: &Passage| matches!(passage.kind, PassageKind::Heading(_)) && fold(&passage.text) == title;
+        let is_it = |passage: &Passage| matches!(passage.kind, PassageKind::Heading(_)) && says(passage, &title);
         let positions: Vec<usize> = (0..shown.list.len()).filter(|&at| is_it(&shown.list[at])).collect();
         if positions.len() > found.iter().filter(|passage| is_it(passage)).count() {
             // Where several say the same, it is the one where the two part.
             let parting = same_beginning(&shown.list, found);
-            positions.into_iter().min_by_key(|at| at.abs_diff(parting)).into_iter().for_each(|at| shown.remove(at));
+            let Some(at) = positions.into_iter().min_by_key(|at| at.abs_diff(parting)) else { continue };
+            let rest = keep_links(&shown.list[at]);
+            if rest.shows_nothing() {
+                shown.remove(at);
+            } else {
+                shown.list[at] = rest;
+            }
         }
     }
+}
+
+fn says(heading: &Passage, title: &str) -> bool {
+    let is_image = |at: usize| heading.images.iter().any(|(place, _)| *place == at);
+    let text: String = heading.text.char_indices().filter(|(at, _)| !is_image(*at)).map(|(_, c)| c).collect();
+    fold(&text) == title
+}
+
+/// A paragraph with the links and images of a heading, and a blank between two.
+fn keep_links(heading: &Passage) -> Passage {
+    let mut rest = Passage::new(PassageKind::Paragraph);
+    // A blank has the formatting of what is before it, so that it may be one in a link or one behind it.
+    let mut blank = None;
+    for (at, c) in heading.text.char_indices() {
+        let formatting = heading.formatting_at(at);
+        let image = heading.images.iter().find(|(place, _)| *place == at);
+        let is_kept = image.is_some() || formatting.link.is_some();
+        if !is_kept || is_blank(c) {
+            blank = Some(if is_kept { c } else { ' ' });
+            continue;
+        }
+        if let Some(blank) = blank.take().filter(|_| !rest.text.is_empty()) {
+            rest.push_text(blank.encode_utf8(&mut [0; 4]), &Formatting::default());
+        }
+        match image {
+            Some((_, image)) => rest.push_image(image.clone(), formatting.link.clone()),
+            None => rest.push_text(c.encode_utf8(&mut [0; 4]), formatting),
+        }
+    }
+    rest
 }
 
 /// Titles are compared without white space and case: the header has neither line breaks nor hair spaces.

@@ -12,6 +12,8 @@ use crate::document::{Block, Embed, Figure, Inline, Layout, List, QuoteKind, Run
 pub(super) struct Body {
     pub(super) blocks: Vec<Block>,
     pub(super) title: Option<usize>,
+    /// Whether nothing marks the title: it is the first heading.
+    pub(super) is_title_guessed: bool,
     pub(super) subtitle: Option<usize>,
 }
 

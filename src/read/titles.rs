@@ -1,7 +1,8 @@
 //! The title and the subtitle: from the header, completed from the headings in the body that repeat them.
 //!
 //! Medium cuts the title in the header at 100 characters and the subtitle at 140, with a closing `…`, and in a page's state
-//! without one; the headings have them whole. A heading that only repeats or completes them is taken out of the body, one that says something else stays.
+//! without one; the headings have them whole. A heading that only repeats or completes them is taken out of the body. The title
+//! heading is what readers saw, so that it is the title even where it says something else; such a subtitle heading stays.
 
 use super::assemble::Body;
 use crate::document::{Block, Inline, Metadata, Piece, PostKind, flatten, plain_text};
@@ -25,15 +26,16 @@ pub(super) fn guess_response(metadata: &mut Metadata, body: &Body, notices: &mut
     }
 }
 
-/// Completes the title and the subtitle, and takes the headings that repeat them out of the body.
+/// Completes the title and the subtitle, and takes the headings that say the same out of the body. A heading with a link or an
+/// image stays, because front matter cannot hold those.
 pub(super) fn complete_titles(metadata: &mut Metadata, body: &mut Body, notices: &mut Vec<Notice>) {
-    let repeats = |at: Option<usize>, field: &mut String| at.filter(|&at| complete_field(&body.blocks[at], field));
-    let title = repeats(body.title, &mut metadata.title);
-    let subtitle = repeats(body.subtitle, &mut metadata.subtitle);
+    let title = body.title.filter(|&at| take_title(&body.blocks[at], body.is_title_guessed, metadata, notices));
+    let subtitle = body.subtitle.filter(|&at| complete_field(&body.blocks[at], &mut metadata.subtitle));
     let mut at = 0;
-    body.blocks.retain(|_| {
+    body.blocks.retain(|block| {
         at += 1;
-        Some(at - 1) != title && Some(at - 1) != subtitle
+        let is_title = Some(at - 1) == title || Some(at - 1) == subtitle;
+        !is_title || holds_more_than_text(block)
     });
     if metadata.title.is_empty() {
         metadata.title = make_title(&body.blocks);
@@ -41,6 +43,33 @@ pub(super) fn complete_titles(metadata: &mut Metadata, body: &mut Body, notices:
             notices.push(Notice::TitleGuessed { title: metadata.title.clone() });
         }
     }
+}
+
+/// Makes the title heading the post's title, which is what readers saw, and returns whether it is one. What Medium stored as the
+/// title is kept in [`Metadata::titles`] if it really differs: the author renamed the post.
+///
+/// A heading that nothing marks as the title and that says something else may be the first of the text.
+fn take_title(heading: &Block, is_guessed: bool, metadata: &mut Metadata, notices: &mut Vec<Notice>) -> bool {
+    if complete_field(heading, &mut metadata.title) {
+        return true;
+    }
+    let Block::Heading { level, content, .. } = heading else { return false };
+    let shown = collapse(&plain_text(content));
+    let is_same = fold_marks(&shown) == fold_marks(&metadata.title);
+    if shown.is_empty() || (is_guessed && *level > 3 && !is_same) {
+        return false;
+    }
+    let stored = std::mem::replace(&mut metadata.title, shown);
+    if !is_same {
+        notices.push(Notice::TitleDiffers { stored: stored.clone() });
+        metadata.titles.push(stored);
+    }
+    true
+}
+
+fn holds_more_than_text(heading: &Block) -> bool {
+    let Block::Heading { content, .. } = heading else { return true };
+    flatten(content).iter().any(|run| run.marks.link.is_some() || matches!(run.piece, Piece::Image(_)))
 }
 
 /// Finds the headings that Medium shows as title and subtitle where nothing marks them: the first heading, with nothing but
@@ -59,30 +88,51 @@ pub(super) fn find_titles(metadata: &Metadata, body: &mut Body) {
     let subtitle = level(title + 1).filter(|level| *level == 4 || repeats_subtitle(&body.blocks[title + 1]));
     body.subtitle = subtitle.map(|_| title + 1);
     body.title = Some(title);
+    body.is_title_guessed = true;
 }
 
-/// Completes a field from a heading; returns whether the heading says nothing more.
+/// Completes a field from a heading that says the same; returns whether it does.
+///
+/// Where they differ in letter case, or in where there are blanks, the heading is right. Where only the kind of a blank
+/// differs, the field has usual ones.
 fn complete_field(heading: &Block, field: &mut String) -> bool {
     let Block::Heading { content, .. } = heading else { return false };
-    if flatten(content).iter().any(|run| run.marks.link.is_some() || matches!(run.piece, Piece::Image(_))) {
-        return false;
-    }
-    let whole = plain_text(content);
+    let whole = collapse(&plain_text(content));
     let (said, known) = (fold(&whole), fold(field));
-    if said == known {
-        return true;
-    }
     let is_cut = known.ends_with('…') || known.chars().count() >= LONGEST_TITLE;
-    let completes = known.is_empty() || (is_cut && said.starts_with(known.trim_end_matches('…')));
-    if completes {
-        *field = collapse(&whole);
+    let is_same = said == known || known.is_empty() || (is_cut && said.starts_with(known.trim_end_matches('…')));
+    let with_spaces = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+    if is_same && with_spaces(&whole) != with_spaces(field) {
+        *field = whole;
     }
-    completes
+    is_same
 }
 
 /// Titles are compared without white space and case: the header has neither line breaks nor hair spaces.
 fn fold(text: &str) -> String {
     text.chars().filter(|c| !c.is_whitespace()).flat_map(char::to_lowercase).collect()
+}
+
+/// The same without the difference between straight and curly quotes, and between the dashes: `"A" -- b` is `“a”—b`.
+fn fold_marks(text: &str) -> String {
+    let plain = fold(text)
+        .replace("...", "…")
+        .chars()
+        .map(|c| match c {
+            '‘' | '’' | '‚' | '‛' | '′' | '`' | '´' => '\'',
+            '“' | '”' | '„' | '‟' | '″' | '«' | '»' => '"',
+            '‐' | '‑' | '‒' | '–' | '—' | '―' | '−' => '-',
+            _ => c,
+        })
+        .collect::<String>()
+        .replace("''", "\"");
+    let mut folded = String::with_capacity(plain.len());
+    for c in plain.chars() {
+        if c != '-' || !folded.ends_with('-') {
+            folded.push(c);
+        }
+    }
+    folded
 }
 
 /// Nothing marks a response. It has no headings, and what stands for its title is the beginning of its own text.

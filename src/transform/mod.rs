@@ -10,6 +10,7 @@ pub mod images;
 mod line_ends;
 mod links;
 mod quotes;
+mod title_once;
 
 use crate::document::Post;
 use crate::notice::Notice;
@@ -50,6 +51,10 @@ pub fn normalize(mut post: Post) -> Post {
 pub fn adapt(post: &mut Post, site: &Site, context: PostContext, notices: &mut Vec<Notice>) -> ContentsLinks {
     // First, because an embed may turn out to be a link to another post of the run, and a gist brings links of its own.
     resolve_embeds(post, context.embeds, notices);
+    // Before the links to headings, as none leads to a heading that is gone.
+    if !site.is_plain() {
+        title_once::show_title_once(post);
+    }
     // While links still say which heading they lead to, and before those to the post itself look like those to other posts.
     let contents = find_contents_links(post, site.dialect, context.post_index, notices);
     resolve_links(post, &contents, site, context.output_path, context.post_index);

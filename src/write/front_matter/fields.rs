@@ -56,7 +56,7 @@ pub enum Field {
     Language,
     /// Medium's id.
     Id,
-    /// The title in a list, for those who name a file otherwise.
+    /// The title in a list, and others that the post had: for those who name a file otherwise.
     TitleAlias,
     /// Always this text.
     Fixed(&'static str),
@@ -100,7 +100,7 @@ pub(super) fn find_value(
     let cover = metadata.cover.as_ref();
     match field {
         Field::Title => text(&metadata.title),
-        Field::TitleAlias => list(vec![metadata.title.clone()]),
+        Field::TitleAlias => list([&metadata.title].into_iter().chain(&metadata.titles).cloned().collect()),
         Field::Description => text(&metadata.subtitle),
         Field::Date => metadata.published.map(|date| Value::Date(write_date(date))),
         Field::Categories => None,
