@@ -9,7 +9,7 @@ use crate::options::{ConvertOptions, ImageMode};
 use crate::prove::{
     Decisions, EmbedSource, FrontMatterRules, Proof, Says, SourceProjection, Written, project_source, prove,
 };
-use crate::read::{Document, NotAPost, read_document};
+use crate::read::{Document, NotAPost, read_document, restore_text};
 use crate::site::Site;
 use crate::site::output_path::{OutputPath, PathFields, plan_output_paths};
 use crate::transform::embeds::{Found, ResolvedEmbeds};
@@ -83,6 +83,7 @@ impl ReadPost {
     ///
     /// What the file is instead, if it is no post.
     pub fn read(html: &str, options: &ConvertOptions) -> Result<ReadPost, NotAPost> {
+        let html = &*restore_text(html);
         let document = Document::parse(html);
         let (post, mut notices) = read_document(&document, html)?;
         let mut post = normalize(post);

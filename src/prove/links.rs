@@ -8,6 +8,19 @@ use url::Url;
 
 use crate::medium::is_medium_host;
 
+/// What Medium calls the pages that it sends a reader from.
+const PAGES: [&str; 9] = [
+    "post_",
+    "collection_",
+    "user_profile",
+    "author_recirc",
+    "read_next_recirc",
+    "friends_link",
+    "rss-",
+    "linkShare-",
+    "userActivityShare-",
+];
+
 /// The URL of a link as it has to be written, but for what the site makes of it.
 pub(super) fn clean_link(href: &str) -> Cow<'_, str> {
     let mut url = Cow::Borrowed(href.trim());
@@ -32,12 +45,18 @@ fn find_target(url: &str) -> Option<String> {
     (!target.is_empty()).then(|| target.into_owned())
 }
 
-/// The URL of a page of Medium's without `source=` and `gi=`, if it has them. `sk=` opens a member's post to friends.
+/// The URL of a page of Medium's without `source=` and `gi=`, if it has them, and any other without those whose values are
+/// Medium's. `sk=` opens a member's post to friends.
 fn remove_tracking(url: &str) -> Option<String> {
-    find_medium(url)?;
+    let is_mediums = find_medium(url).is_some();
     let (page, fragment) = url.find('#').map_or((url, ""), |at| url.split_at(at));
     let (path, query) = page.split_once('?')?;
-    let is_tracking = |pair: &&str| matches!(pair.split_once('='), Some(("source" | "gi", _)));
+    let is_tracking = |pair: &&str| match pair.split_once('=') {
+        Some(("source" | "gi", _)) if is_mediums => true,
+        Some(("source", page)) => page.contains("----") || PAGES.iter().any(|known| page.starts_with(known)),
+        Some(("gi", reader)) => reader.len() == 12 && reader.chars().all(|c| c.is_ascii_hexdigit()),
+        _ => false,
+    };
     let kept: Vec<&str> = query.split('&').filter(|pair| !is_tracking(pair)).collect();
     let mark = if kept.is_empty() { "" } else { "?" };
     (kept.len() < query.split('&').count()).then(|| [path, mark, &kept.join("&"), fragment].concat())
@@ -60,6 +79,8 @@ mod tests {
             ("https://ada.medium.com/p/1?gi=x#y", "https://ada.medium.com/p/1#y"),
             ("https://medium.com/reader?url=x", "https://medium.com/reader?url=x"),
             ("https://a.example/?source=medium.com", "https://a.example/?source=medium.com"),
+            ("https://a.example/p?source=post_page-----1#y", "https://a.example/p#y"),
+            ("https://a.example/p?gi=0a1b2c3d4e5f&sk=7&source=home----1", "https://a.example/p?sk=7"),
         ];
         for (href, url) in table {
             assert_eq!(clean_link(href), url);

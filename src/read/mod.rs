@@ -16,7 +16,7 @@
 //! ```
 //!
 //! `html/` reads text, images, code and the like from HTML, for exports, pages and feeds. `running_text` collapses white space,
-//! `urls` reads the URLs of links, `embed/` finds the page behind a player. `survey` tells which of several copies of a post is
+//! `restore/` undoes what archives and savers did to a page, before it is read. `urls` reads the URLs of links, `embed/` finds the page behind a player. `survey` tells which of several copies of a post is
 //! the best.
 
 mod assemble;
@@ -28,6 +28,7 @@ mod html;
 mod json;
 mod page;
 mod recognise;
+mod restore;
 mod running_text;
 mod survey;
 mod titles;
@@ -38,6 +39,7 @@ pub use feed::{is_feed, split_feed};
 pub use html::dom::Document;
 pub use html::image::image_id;
 pub use recognise::NotAPost;
+pub use restore::restore_text;
 pub use survey::{Rank, Survey, survey};
 
 use crate::document::{Block, Image, Metadata, Post};
@@ -62,10 +64,11 @@ struct FoundPost {
 ///
 /// What the file is instead, if it is no post.
 pub fn read(text: &str) -> Result<(Post, Vec<Notice>), NotAPost> {
-    read_document(&Document::parse(text), text)
+    let text = restore_text(text);
+    read_document(&Document::parse(&text), &text)
 }
 
-/// Reads one post from a file that has been parsed as HTML already.
+/// Reads one post from a file that has been restored by [`restore_text`] and parsed as HTML already.
 ///
 /// # Errors
 ///

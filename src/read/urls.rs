@@ -46,14 +46,20 @@ fn unwrap_redirect(url: &str) -> String {
     }
 }
 
-/// Takes `source` and `gi` off a URL on Medium. `sk` stays: it opens a member's post to friends.
+/// Takes `source` and `gi` off a URL on Medium, and off any other if their values are Medium's: publications have domains of
+/// their own. `sk` stays: it opens a member's post to friends.
 fn strip_tracking(url: &str) -> String {
-    if parse_mediums(url).is_none() {
+    if !url.contains(['?', '&']) {
         return url.to_owned();
     }
+    let is_mediums = parse_mediums(url).is_some();
     let (rest, fragment) = url.split_once('#').map_or((url, None), |(rest, name)| (rest, Some(name)));
     let Some((path, query)) = rest.split_once('?') else { return url.to_owned() };
-    let is_tracking = |pair: &&str| pair.starts_with("source=") || pair.starts_with("gi=");
+    let is_tracking = |pair: &&str| match pair.split_once('=') {
+        Some(("source", place)) => is_mediums || is_place(place),
+        Some(("gi", id)) => is_mediums || (id.len() == 12 && id.bytes().all(|byte| byte.is_ascii_hexdigit())),
+        _ => false,
+    };
     if !query.split('&').any(|pair| is_tracking(&pair)) {
         return url.to_owned();
     }
@@ -68,6 +74,22 @@ fn strip_tracking(url: &str) -> String {
         clean.push_str(name);
     }
     clean
+}
+
+/// Whether a value of `source` is what Medium calls a place on its pages: `post_page-----5a7e1c93b0d4---------------------`.
+fn is_place(source: &str) -> bool {
+    const PLACES: [&str; 9] = [
+        "author_recirc",
+        "collection_",
+        "friends_link",
+        "linkShare-",
+        "post_",
+        "read_next_recirc",
+        "rss-",
+        "userActivityShare-",
+        "user_profile",
+    ];
+    source.contains("----") || PLACES.iter().any(|place| source.starts_with(place))
 }
 
 fn parse_mediums(url: &str) -> Option<Url> {
@@ -124,12 +146,16 @@ mod tests {
                 "https://me.medium.com/post-0a1b2c3d4e5f?source=collection_home",
                 "https://me.medium.com/post-0a1b2c3d4e5f",
             ),
+            ("https://a.example/b?source=post_page-----5a7e1c93b0d4-----#c", "https://a.example/b#c"),
+            ("https://a.example/b?x=1&source=collection_home---4------0-----&sk=7", "https://a.example/b?x=1&sk=7"),
+            ("https://a.example/b?gi=0a1b2c3d4e5f&source=friends_link", "https://a.example/b"),
+            ("/b-0a1b2c3d4e5f?source=read_next_recirc-----", "/b-0a1b2c3d4e5f"),
         ];
         for (href, url) in cleaned {
             assert_eq!(read(href), (url.to_owned(), vec!["link-cleaned"]), "{href}");
         }
         for href in
-            ["https://example.com/?source=me", "#name", "mailto:me@example.com", "https://example.com/ü (1)", "/@me"]
+            ["https://example.com/?source=me", "https://example.com/?source=posters&gi=12", "#name", "mailto:me@example.com", "https://example.com/ü (1)", "/@me"]
         {
             assert_eq!(read(href), (href.to_owned(), vec![]), "{href}");
         }

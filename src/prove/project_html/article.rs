@@ -111,8 +111,9 @@ impl PageWalk<'_> {
         take_images(figure, &mut self.walk);
         let is_in_caption = |node: NodeRef<Node>| node.ancestors().any(|around| is(around, "figcaption"));
         for player in figure.descendants().filter(|node| is(*node, "iframe") || is(*node, "script")) {
-            if let Some(url) = player.value().as_element().and_then(|player| attribute(player, "src")) {
-                self.walk.builder.push_embed(url);
+            let Some(player) = player.value().as_element() else { continue };
+            if let Some(url) = attribute(player, "src") {
+                self.walk.builder.push_named_embed(url, attribute(player, "title"));
             }
         }
         if before == seen(&self.walk) {

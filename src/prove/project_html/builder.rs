@@ -179,9 +179,15 @@ impl Builder {
     }
 
     pub(super) fn push_embed(&mut self, url: &str) {
+        self.push_named_embed(url, None);
+    }
+
+    /// The same, with the title that its frame has: all that a page says of an embed besides Medium's number.
+    pub(super) fn push_named_embed(&mut self, url: &str, title: Option<&str>) {
         self.end_passage();
         self.figure.iter_mut().for_each(|figure| figure.shows = true);
-        self.push(Passage::embed(url));
+        let label = title.filter(|_| url.starts_with("https://medium.com/media/")).map(str::to_owned);
+        self.push(Passage { label, ..Passage::embed(url) });
     }
 
     pub(super) fn note_lost_image(&mut self) {

@@ -82,7 +82,7 @@ impl<'p> Walk<'p> {
                 self.hidden = Some(node.id());
                 let is_tweets = element.name() == "script" && self.builder.is_in_tweet();
                 if let Some(url) = find_source(node, element).filter(|_| !is_tweets) {
-                    self.builder.push_embed(&url);
+                    self.builder.push_named_embed(&url, attribute(element, "title"));
                 }
             }
             "img" => self.take_img(node, element),

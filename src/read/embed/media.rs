@@ -79,7 +79,7 @@ fn read_page(html: &str) -> Result<String, NoMedia> {
         NotAPost::NotFound => return Err(NoMedia::Refused),
         _ => {}
     }
-    let document = Document::parse(html);
+    let document = Document::parse_part(html);
     find_shown(document.root()).and_then(check_source).ok_or(NoMedia::Nameless)
 }
 

@@ -35,7 +35,7 @@ pub(super) fn read_content(html: &str, metadata: &mut Metadata, notices: &mut Ve
 
 /// Reads the preview of a post for members: its image and its first words.
 pub(super) fn read_preview(description: &str, notices: &mut Vec<Notice>) -> Body {
-    let document = Document::parse(description);
+    let document = Document::parse_part(description);
     let part = |class: &str| document.root().find_class(class);
     let mut grafs = Vec::new();
     for part in [part("medium-feed-image"), part("medium-feed-snippet")].into_iter().flatten() {
@@ -49,7 +49,7 @@ pub(super) fn read_preview(description: &str, notices: &mut Vec<Notice>) -> Body
 }
 
 fn read_html(html: &str, notices: &mut Vec<Notice>) -> Body {
-    let document = Document::parse(html);
+    let document = Document::parse_part(html);
     let grafs = document.root().find_tag("body").map(|body| find_grafs(body, notices)).unwrap_or_default();
     assemble(grafs)
 }

@@ -8,6 +8,7 @@ use scraper::{Html, Node};
 use url::Url;
 
 use super::nesting::flatten_nesting;
+use crate::read::restore::restore_tree;
 
 /// A parsed file.
 #[derive(Clone, Debug, PartialEq)]
@@ -24,9 +25,17 @@ pub(crate) enum Child<'a> {
 }
 
 impl Document {
-    /// Parses HTML as a browser does, but for tags that are nested deeper than any post's; never fails.
+    /// Parses a whole file as a browser does, but for tags that are nested deeper than any post's, and undoes what a saver or
+    /// a translator did to it; never fails.
     #[must_use]
     pub fn parse(html: &str) -> Self {
+        let mut document = Document::parse_part(html);
+        restore_tree(&mut document.0);
+        document
+    }
+
+    /// Parses HTML inside a file: what a `noscript`, a frame or a feed holds.
+    pub(crate) fn parse_part(html: &str) -> Self {
         Document(Html::parse_document(&flatten_nesting(html)))
     }
 

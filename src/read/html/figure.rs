@@ -6,10 +6,10 @@
 //! <figure class="graf graf--figure graf--iframe"><iframe src="…"></iframe></figure>
 //! ```
 
-use super::dom::{Child, Element};
+use super::dom::{Child, Element, collapse};
 use super::image::read_image;
 use super::inline::read_runs;
-use crate::document::{Embed, Image, Layout, is_blank};
+use crate::document::{Embed, Image, Label, Layout, is_blank};
 use crate::notice::Notice;
 use crate::read::embed::{media_id, read_embed};
 use crate::read::graf::{FigureGraf, Graf};
@@ -98,8 +98,7 @@ fn read_embeds(figure: Element) -> Vec<Embed> {
         return links.filter_map(find_url).last().map(read_embed).into_iter().collect();
     }
     let names_one = |element: &Element| matches!(element.tag(), "iframe" | "script");
-    let sources = figure.descendants().filter(names_one).filter_map(find_source);
-    let embeds: Vec<Embed> = sources.map(|source| read_embed(&source)).collect();
+    let embeds: Vec<Embed> = figure.descendants().filter(names_one).filter_map(read_frame).collect();
     if !embeds.is_empty() || find_imgs(figure).next().is_some() {
         return embeds;
     }
@@ -109,9 +108,17 @@ fn read_embeds(figure: Element) -> Vec<Embed> {
     links.next().map(read_embed).into_iter().collect()
 }
 
+/// Reads a player or a script. One of which only Medium's id is known is called by the title that it has on the page.
+pub(crate) fn read_frame(element: Element) -> Option<Embed> {
+    let embed = read_embed(&find_source(element)?);
+    let title = element.attribute("title").map(collapse).filter(|title| !title.is_empty());
+    let title = title.filter(|_| media_id(&embed.url).is_some());
+    Some(Embed { label: title.map_or(embed.label, Label::new), ..embed })
+}
+
 /// The source of a player or a script. In a feed it may be empty, and a link inside has Medium's id of the embed. To a browser
 /// that link is text: `<iframe src=""><a href="https://medium.com/media/0a1b…/href">…</a></iframe>`.
-pub(crate) fn find_source(element: Element) -> Option<String> {
+fn find_source(element: Element) -> Option<String> {
     let source = element.attribute("src").filter(|source| !source.trim().is_empty()).map(str::to_owned);
     let number =
         || element.source().split(['"', '\'', '<', '>']).find(|part| media_id(part).is_some()).map(str::to_owned);

@@ -8,7 +8,7 @@
 
 use super::code::read_code;
 use super::dom::{Child, Element};
-use super::figure::{find_source, has_stray_text, read_figure};
+use super::figure::{has_stray_text, read_figure, read_frame};
 use super::image::{read_background, read_image};
 use super::inline::{MOST_NESTING, read_loose, read_runs};
 use super::link_card::read_link_card;
@@ -17,7 +17,6 @@ use crate::document::{Layout, Marks, Piece, QuoteKind, Run};
 use crate::medium::html::INLINE_TAGS;
 use crate::medium::is_paragraph_name;
 use crate::notice::Notice;
-use crate::read::embed::read_embed;
 use crate::read::graf::{FigureGraf, Graf, HeadingRole};
 
 /// Finds the grafs inside an element.
@@ -87,8 +86,9 @@ impl Finder<'_> {
             }
             "hr" => Graf::Divider,
             "img" => read_image(element, self.notices).map_or(Graf::Edge, |image| Graf::image(image, Layout::Column)),
-            "iframe" | "script" => find_source(element)
-                .map_or(Graf::Edge, |source| Graf::Embed { embed: read_embed(&source), caption: Vec::new() }),
+            "iframe" | "script" => {
+                read_frame(element).map_or(Graf::Edge, |embed| Graf::Embed { embed, caption: Vec::new() })
+            }
             tag => {
                 if !CONTAINERS.contains(&tag) {
                     self.notices.push(Notice::ElementUnknown { name: tag.to_owned() });

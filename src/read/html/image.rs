@@ -78,7 +78,8 @@ pub fn image_id(url: &str) -> Option<ImageId> {
     let (host, path) = rest.split_once('/')?;
     let is_mediums = (host.starts_with("cdn-images-") && host.ends_with(".medium.com"))
         || host == "miro.medium.com"
-        || host == "d262ilb51hltx0.cloudfront.net";
+        // Those of 2013 and 2014.
+        || matches!(host, "d233eq3e3p3cv0.cloudfront.net" | "d262ilb51hltx0.cloudfront.net");
     let name = path.split(['?', '#']).next()?.rsplit('/').next()?.replace("%2A", "*").replace("%2a", "*");
     (is_mediums && !name.is_empty()).then_some(ImageId(name))
 }
