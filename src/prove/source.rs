@@ -49,7 +49,7 @@ pub(super) struct Losses {
 /// In: the file, parsed as HTML and as it is, and in which form the reader says that it found the post.
 #[must_use]
 pub fn project_source(html: &Html, text: &str, origin: Origin) -> Option<SourceProjection> {
-    let is_answer = text.trim_start().starts_with(['{', ']']);
+    let is_answer = text.trim_start().starts_with(['{', '[', ']']);
     match origin {
         Origin::Export => project_html::project_export(html),
         Origin::Feed => project_html::project_feed(text),

@@ -15,9 +15,9 @@
 //!                        Post
 //! ```
 //!
-//! `html/` reads text, images, code and the like from HTML, for exports, pages and feeds. `running_text` collapses white space,
-//! `restore/` undoes what archives and savers did to a page, before it is read. `urls` reads the URLs of links, `embed/` finds the page behind a player. `survey` tells which of several copies of a post is
-//! the best.
+//! `restore/` undoes what archives and savers did to a page, before it is read. `html/` reads text, images, code and the like
+//! from HTML, for exports, pages and feeds. `running_text` collapses white space, `urls` reads the URLs of links, `embed/` finds
+//! the page behind a player. `survey` tells which of several copies of a post is the best.
 
 mod assemble;
 mod embed;

@@ -154,9 +154,14 @@ mod tests {
         for (href, url) in cleaned {
             assert_eq!(read(href), (url.to_owned(), vec!["link-cleaned"]), "{href}");
         }
-        for href in
-            ["https://example.com/?source=me", "https://example.com/?source=posters&gi=12", "#name", "mailto:me@example.com", "https://example.com/ü (1)", "/@me"]
-        {
+        for href in [
+            "https://example.com/?source=me",
+            "https://example.com/?source=posters&gi=12",
+            "#name",
+            "mailto:me@example.com",
+            "https://example.com/ü (1)",
+            "/@me",
+        ] {
             assert_eq!(read(href), (href.to_owned(), vec![]), "{href}");
         }
     }

@@ -26,7 +26,7 @@ const HEAD: u64 = 4096;
 /// A zip begins with its first file, or, when it is empty, with the record that otherwise ends it.
 const ZIP_BEGINNINGS: [&[u8]; 2] = [b"PK\x03\x04", b"PK\x05\x06"];
 /// What a post's file begins with: HTML, JSON, and the JSON that Medium keeps other sites' scripts from running.
-const BEGINNINGS: [&str; 3] = ["<", "{", "])}while(1);"];
+const BEGINNINGS: [&str; 4] = ["<", "{", "[", "])}while(1);"];
 
 /// Tells what is at a path, through symbolic links: the user named it.
 ///

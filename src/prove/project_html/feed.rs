@@ -15,7 +15,9 @@ use crate::prove::source::SourceProjection;
 pub(in crate::prove) fn project_feed(text: &str) -> Option<SourceProjection> {
     let channel = Channel::read_from(&text.as_bytes()[text.find("<rss")?..]).ok()?;
     let item = channel.items().first()?;
-    let body = item.content().map_or_else(|| project_preview(item), project_content);
+    let is_whole = |text: &&str| !text.contains("medium-feed-") && !text.trim().is_empty();
+    let whole = item.content().or_else(|| item.description().filter(is_whole));
+    let body = whole.map_or_else(|| project_preview(item), project_content);
     let published = item.pub_date().and_then(|date| DateTime::parse_from_rfc2822(date.trim()).ok());
     Some(SourceProjection {
         title: take_title(item),

@@ -29,9 +29,9 @@ pub(super) fn project_call(page: &str) -> Option<SourceProjection> {
 
 /// Projects the post in an answer.
 pub(super) fn project_answer(text: &str) -> Option<SourceProjection> {
-    let answer = read_json(&text[text.find('{')?..])?;
+    let answer = read_json(&text[text.find(['{', '['])?..])?;
     let answer = Data::plain(&answer);
-    post::project_payload(answer.get("payload").unwrap_or(answer))
+    post::project_query(answer).or_else(|| post::project_payload(answer.get("payload").unwrap_or(answer)))
 }
 
 /// The values that follow a name and a sign behind it.

@@ -45,6 +45,22 @@ pub(super) fn project_post(post: Data, content: Data) -> SourceProjection {
     project(post, content, post.get("creator"), summaries, tags.map(collapse).collect())
 }
 
+/// Projects the post in an answer of GraphQL: the first that has a body, by whatever name, and holds its author itself.
+pub(super) fn project_query(answer: Data) -> Option<SourceProjection> {
+    let mut answers: Vec<Data> = answer.items().collect();
+    answers.push(answer);
+    for answer in answers {
+        let data = answer.get("data").unwrap_or(answer);
+        let named = data.fields().map(|(_, field)| field).chain([data]);
+        for post in named.filter(|post| post.get("virtuals").is_none() && post.get("creatorId").is_none()) {
+            if let Some(content) = bodies(post).into_iter().max_by_key(|content| count(*content)) {
+                return Some(project_post(post, content));
+            }
+        }
+    }
+    None
+}
+
 /// Projects a post of an answer, which has its author beside it.
 pub(super) fn project_payload(payload: Data) -> Option<SourceProjection> {
     let post = payload.get("value").unwrap_or(payload);

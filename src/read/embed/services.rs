@@ -20,7 +20,11 @@ pub(crate) struct Service {
 }
 
 pub(crate) const SERVICES: [Service; 16] = [
-    Service { name: "YouTube", hosts: &["youtube.com", "m.youtube.com", "youtube-nocookie.com", "youtu.be"], find_page: find_youtube },
+    Service {
+        name: "YouTube",
+        hosts: &["youtube.com", "m.youtube.com", "youtube-nocookie.com", "youtu.be"],
+        find_page: find_youtube,
+    },
     Service { name: "Gist", hosts: &["gist.github.com"], find_page: find_gist },
     Service { name: "Vimeo", hosts: &["player.vimeo.com", "vimeo.com"], find_page: find_vimeo },
     Service { name: "Tweet", hosts: &["twitter.com", "x.com"], find_page: find_tweet },

@@ -33,6 +33,11 @@ pub(super) fn read_content(html: &str, metadata: &mut Metadata, notices: &mut Ve
     body
 }
 
+/// Whether a description is a preview, and not the whole post.
+pub(super) fn is_preview(description: &str) -> bool {
+    description.trim().is_empty() || description.contains("medium-feed-")
+}
+
 /// Reads the preview of a post for members: its image and its first words.
 pub(super) fn read_preview(description: &str, notices: &mut Vec<Notice>) -> Body {
     let document = Document::parse_part(description);

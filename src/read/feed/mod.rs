@@ -8,11 +8,13 @@
 //! ```
 //!
 //! A feed of ten posts is ten feeds of one, which [`split_feed`] makes of it: each is read, converted and reported by itself.
-//! A post for members has no content, but a description with its first words.
+//! A post for members has no content, but a description with its first words. Other programs that make feeds of Medium's put
+//! the whole post into the description, or write them as Atom or JSON: `translate` makes RSS of those.
 
 mod content;
 mod metadata;
 mod split;
+mod translate;
 
 use rss::{Channel, Item};
 
@@ -20,6 +22,7 @@ use super::FoundPost;
 use super::recognise::NotAPost;
 use crate::notice::Origin;
 pub use split::{is_feed, split_feed};
+pub(super) use translate::translate_feed;
 
 /// Reads the post of a feed of one.
 pub(super) fn read_feed(text: &str) -> Result<FoundPost, NotAPost> {
@@ -32,7 +35,8 @@ pub(super) fn read_feed(text: &str) -> Result<FoundPost, NotAPost> {
 fn read_item(item: &Item, channel: &Channel) -> FoundPost {
     let mut notices = Vec::new();
     let mut metadata = metadata::read_metadata(item, channel, &mut notices);
-    let body = if let Some(html) = item.content() {
+    let whole = item.content().or_else(|| item.description().filter(|text| !content::is_preview(text)));
+    let body = if let Some(html) = whole {
         content::read_content(html, &mut metadata, &mut notices)
     } else {
         metadata.truncated = true;

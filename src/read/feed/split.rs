@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use super::translate::{is_other_feed, translate_feed};
+
 /// How much may stand before a feed: a prolog, comments, or what Chrome says above the ones that it shows.
 const MOST_BEFORE: usize = 4096;
 
@@ -9,6 +11,7 @@ const MOST_BEFORE: usize = 4096;
 #[must_use]
 pub fn is_feed(text: &str) -> bool {
     text.find("<rss").is_some_and(|start| start <= MOST_BEFORE && !text[..start].contains("<html"))
+        || is_other_feed(text)
 }
 
 /// Makes of a feed feeds of one post, each with the head of the whole; nothing if the text is no feed.
@@ -17,6 +20,8 @@ pub fn split_feed(text: &str) -> Option<Vec<String>> {
     if !is_feed(text) {
         return None;
     }
+    let text = translate_feed(text);
+    let text = &*text;
     let items = find_items(text);
     let head = items.first().map_or("", |first| &text[..first.start]);
     Some(items.into_iter().map(|item| format!("{head}{}</channel></rss>\n", &text[item])).collect())

@@ -6,10 +6,11 @@
 //! <figure class="graf graf--figure graf--iframe"><iframe src="…"></iframe></figure>
 //! ```
 
-use super::dom::{Child, Element, collapse};
+use super::dom::{Child, Element};
 use super::image::read_image;
 use super::inline::read_runs;
 use crate::document::{Embed, Image, Label, Layout, is_blank};
+use crate::medium::html::collapse;
 use crate::notice::Notice;
 use crate::read::embed::{media_id, read_embed};
 use crate::read::graf::{FigureGraf, Graf};

@@ -1,8 +1,11 @@
-//! The post in an answer of `https://medium.com/p/ID?format=json`, and in the pages of 2015 to 2018.
+//! The post in an answer of `https://medium.com/p/ID?format=json` or of GraphQL, and in the pages of 2015 to 2018.
 //!
 //! ```text
 //! ])}while(1);</x>{"success":true,"payload":{"value":{"id":"0a1b2c3d4e5f","title":"The mill","content":{"bodyModel":…},…},
 //!  "references":{"User":{"1":{"name":"Ada","username":"ada"}}}}}
+//! ```
+//! ```json
+//! {"data": {"post": {"id": "0a1b2c3d4e5f", "title": "The mill", "content": {"bodyModel": {"paragraphs": […]}}, …}}}
 //! ```
 //! ```html
 //! <script>// <![CDATA[
@@ -12,6 +15,7 @@
 use serde_json::Value;
 
 use super::metadata::read_referring_post;
+use super::state;
 use crate::medium::json::Data;
 use crate::medium::json::read_json;
 use crate::read::FoundPost;
@@ -22,17 +26,29 @@ const CALL: &str = "window[\"obvInit\"](";
 /// Whether a text is an answer of this kind, or the JSON in it.
 pub(crate) fn is_json(text: &str) -> bool {
     let text = text.trim_start();
-    text.starts_with('{') || text.starts_with("])}while(1);")
+    text.starts_with(['{', '[']) || text.starts_with("])}while(1);")
 }
 
 /// Reads the post in an answer.
 pub(crate) fn read_answer(text: &str) -> Result<FoundPost, NotAPost> {
-    let json = text.find('{').and_then(|at| read_json(&text[at..])).ok_or(NotAPost::BrokenJson)?;
+    let json = text.find(['{', '[']).and_then(|at| read_json(&text[at..])).ok_or(NotAPost::BrokenJson)?;
     let answer = Data::plain(&json);
     if answer.get("success").is_some() && !answer.is_true("success") {
         return Err(NotAPost::Refused);
     }
-    read_payload(answer.get("payload").unwrap_or(answer)).ok_or(NotAPost::OtherJson)
+    let found = read_query(answer).or_else(|| read_payload(answer.get("payload").unwrap_or(answer)));
+    found.ok_or(NotAPost::OtherJson)
+}
+
+/// Reads the post in an answer of GraphQL, or in a list of such answers. Whatever the query called it, it is the one with a body.
+fn read_query(answer: Data) -> Option<FoundPost> {
+    let answers = answer.items().chain([answer]);
+    let places = answers.flat_map(|answer| {
+        let data = answer.get("data").unwrap_or(answer);
+        data.fields().map(|(_, field)| field).chain([data])
+    });
+    // Other answers have the author and the tags elsewhere.
+    places.filter(|post| post.any(&["virtuals", "creatorId"]).is_none()).find_map(state::read_whole_post)
 }
 
 /// Reads the post that a page hands to its scripts.

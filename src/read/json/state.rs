@@ -10,6 +10,7 @@
 use serde_json::Value;
 
 use super::metadata::read_post;
+use crate::document::Origin;
 use crate::medium::json::Cache;
 use crate::medium::json::Data;
 use crate::medium::json::read_json;
@@ -34,6 +35,12 @@ pub(crate) fn read_state(states: &[Value], id: Option<&str>) -> Option<FoundPost
     });
     let (post, content) = bodies.max_by_key(|(_, content)| count_paragraphs(*content))?;
     Some(read_post(post, content))
+}
+
+/// Reads a post that holds all that belongs to it, as answers do.
+pub(super) fn read_whole_post(post: Data) -> Option<FoundPost> {
+    let content = find_content(post)?;
+    Some(FoundPost { origin: Origin::Json, ..read_post(post, content) })
 }
 
 /// A body is under `content`, often with the arguments that it was asked for with; one post may have several.

@@ -51,7 +51,8 @@ fn find_source_in(html: &str, depth: usize) -> Option<String> {
     if let Some(gist) = gists.next().or_else(|| find_gist(&document)) {
         return Some(gist);
     }
-    if let Some(url) = elements().find_map(|(node, element)| quote::find_post(node).filter(|_| quote::is_quote(element)))
+    if let Some(url) =
+        elements().find_map(|(node, element)| quote::find_post(node).filter(|_| quote::is_quote(element)))
     {
         return Some(url);
     }
@@ -72,7 +73,8 @@ fn find_source_in(html: &str, depth: usize) -> Option<String> {
 /// ```
 fn find_gist(document: &Document) -> Option<String> {
     let links = document.root().descendants().filter(|element| element.tag() == "a");
-    let raw = links.filter_map(|link| link.attribute("href")?.strip_prefix("https://gist.github.com/")?.split_once("/raw/"));
+    let raw =
+        links.filter_map(|link| link.attribute("href")?.strip_prefix("https://gist.github.com/")?.split_once("/raw/"));
     let files: Vec<(&str, &str)> = raw.collect();
     let (gist, first) = files.first()?;
     let file = first.rsplit('/').next().filter(|_| files.len() == 1).map(|file| format!("?file={file}"));

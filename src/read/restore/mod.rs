@@ -14,11 +14,24 @@ mod frame;
 mod quote;
 mod wayback;
 
-use ego_tree::NodeId;
-use scraper::node::Element;
-use scraper::Html;
+use std::borrow::Cow;
 
-pub use wayback::restore_text;
+use ego_tree::NodeId;
+use scraper::Html;
+use scraper::node::Element;
+
+use super::feed::translate_feed;
+use super::json::payload;
+
+/// Restores the text of a file, before it is parsed: takes the Wayback Machine's URL off those of a page, and makes RSS of a
+/// feed in another format. Any other text stays as it is.
+#[must_use]
+pub fn restore_text(text: &str) -> Cow<'_, str> {
+    match translate_feed(text) {
+        Cow::Borrowed(text) if !payload::is_json(text) => wayback::restore_copy(text),
+        translated => translated,
+    }
+}
 
 /// Restores the tree of a page.
 pub(super) fn restore_tree(html: &mut Html) {

@@ -71,6 +71,7 @@ pub(super) fn restore_quote(html: &mut Html, id: NodeId) {
     }
     if let Some(Node::Element(element)) = html.tree.get_mut(id).as_mut().map(|node| node.value()) {
         element.name.local = "iframe".into();
+        set_attribute(element, "class", "");
         set_attribute(element, "src", &post);
     }
 }
@@ -89,20 +90,35 @@ mod tests {
                  <script src=\"//platform.twitter.com/widgets.js\"></script>",
                 tweet,
             ),
-            ("<blockquote class=\"twitter-tweet\"><a href=\"https://twitter.com/me/status/1\"></a></blockquote>", tweet),
+            (
+                "<blockquote class=\"twitter-tweet\"><a href=\"https://twitter.com/me/status/1\"></a></blockquote>",
+                tweet,
+            ),
             (
                 "<blockquote class=\"instagram-media\" data-instgrm-permalink=\"https://www.instagram.com/p/Abc/\">\
                  <a href=\"https://www.instagram.com/p/Abc/?x=1\">A post</a></blockquote>\
                  <script async src=\"//www.instagram.com/embed.js\"></script>",
                 "https://www.instagram.com/p/Abc/",
             ),
-            ("<div class=\"fb-post\" data-href=\"https://www.facebook.com/a/posts/1\"></div>", "https://www.facebook.com/a/posts/1"),
-            ("<blockquote class=\"tiktok-embed\" cite=\"https://www.tiktok.com/@me/video/1\"><p>x</p></blockquote>", "https://www.tiktok.com/@me/video/1"),
-            ("<blockquote class=\"reddit-card\"><a href=\"https://www.reddit.com/r/a/1/\">x</a> from <a href=\"https://www.reddit.com/r/a/2/\">a</a></blockquote>", "https://www.reddit.com/r/a/2/"),
+            (
+                "<div class=\"fb-post\" data-href=\"https://www.facebook.com/a/posts/1\"></div>",
+                "https://www.facebook.com/a/posts/1",
+            ),
+            (
+                "<blockquote class=\"tiktok-embed\" cite=\"https://www.tiktok.com/@me/video/1\"><p>x</p></blockquote>",
+                "https://www.tiktok.com/@me/video/1",
+            ),
+            (
+                "<blockquote class=\"reddit-card\"><a href=\"https://www.reddit.com/r/a/1/\">x</a> from <a href=\"https://www.reddit.com/r/a/2/\">a</a></blockquote>",
+                "https://www.reddit.com/r/a/2/",
+            ),
         ];
         for (quote, url) in table {
             let restored = restore(&format!("<figure>{quote}</figure>"));
-            assert!(restored.starts_with("<figure><iframe ") && restored.ends_with("></iframe></figure>"), "{restored}");
+            assert!(
+                restored.starts_with("<figure><iframe ") && restored.ends_with("></iframe></figure>"),
+                "{restored}"
+            );
             assert!(restored.contains(&format!(" src=\"{url}\"")), "{restored}");
         }
     }

@@ -31,8 +31,7 @@ struct Copy<'a> {
 }
 
 /// Takes the archive's prefix off all URLs of a page that was copied there; any other text stays as it is.
-#[must_use]
-pub fn restore_text(html: &str) -> Cow<'_, str> {
+pub(super) fn restore_copy(html: &str) -> Cow<'_, str> {
     let is_page = html.contains(PATH) && !(html.contains("h-entry") && html.contains("e-content"));
     let copies: Vec<Copy> = if is_page { find_copies(html) } else { Vec::new() };
     let Some(moment) = find_moment(html, &copies) else { return Cow::Borrowed(html) };
@@ -54,7 +53,8 @@ fn find_copies(html: &str) -> Vec<Copy<'_>> {
         let moment = rest.get(..MOMENT).filter(|moment| moment.bytes().all(|byte| byte.is_ascii_digit()))?;
         let (flag, original) = rest[MOMENT..].split_once('/')?;
         let is_flag = flag.is_empty() || (flag.len() == 3 && flag.ends_with('_'));
-        let is_url = ["http://", "https://", "http:/", "https:/", "//", "mailto:"].iter().any(|s| original.starts_with(s));
+        let is_url =
+            ["http://", "https://", "http:/", "https:/", "//", "mailto:"].iter().any(|s| original.starts_with(s));
         (is_flag && is_url).then_some(())?;
         let before = &html[..at];
         let start = match before.strip_suffix(HOST) {
@@ -103,18 +103,24 @@ mod tests {
     #[test]
     fn the_prefix_of_the_copy_is_taken_off_every_url() {
         let table = [
-            ("<a href=\"https://web.archive.org/web/20210304050607/https://a.example/?b=c\">", "<a href=\"https://a.example/?b=c\">"),
+            (
+                "<a href=\"https://web.archive.org/web/20210304050607/https://a.example/?b=c\">",
+                "<a href=\"https://a.example/?b=c\">",
+            ),
             ("<a href=\"/web/20210304050607/http://a.example/\">", "<a href=\"http://a.example/\">"),
             ("<a href='//web.archive.org/web/20210304050607/mailto:me@a.example'>", "<a href='mailto:me@a.example'>"),
             (
                 "<img srcset=\"/web/20210304050607im_/https://a.example/1 1w, /web/20210304050607im_/https://a.example/2 2w\">",
                 "<img srcset=\"https://a.example/1 1w, https://a.example/2 2w\">",
             ),
-            ("<iframe src=\"http://web.archive.org/web/20210304050607if_/https://medium.com/media/1\">", "<iframe src=\"https://medium.com/media/1\">"),
+            (
+                "<iframe src=\"http://web.archive.org/web/20210304050607if_/https://medium.com/media/1\">",
+                "<iframe src=\"https://medium.com/media/1\">",
+            ),
         ];
         let image = "<img src=\"https://miro.medium.com/1*x.png\">";
         for (page, restored) in table {
-            assert_eq!(restore_text(&format!("{IMAGE}{page}")), format!("{image}{restored}"));
+            assert_eq!(restore_copy(&format!("{IMAGE}{page}")), format!("{image}{restored}"));
         }
     }
 
@@ -122,16 +128,16 @@ mod tests {
     fn an_authors_own_link_to_the_archive_stays() {
         let own = "https://web.archive.org/web/20150101000000/http://a.example/";
         let rewritten = format!("<a href=\"https://web.archive.org/web/20210304050607/{own}\"><a href=\"{own}\">");
-        let restored = restore_text(&format!("{IMAGE}{rewritten}")).into_owned();
+        let restored = restore_copy(&format!("{IMAGE}{rewritten}")).into_owned();
         assert!(restored.ends_with(&format!("<a href=\"{own}\"><a href=\"{own}\">")), "{restored}");
     }
 
     #[test]
     fn a_page_without_images_is_known_by_what_the_archive_adds() {
         let link = "<a href=\"/web/20210304050607/http://a.example/\">";
-        assert_eq!(restore_text(link), link);
+        assert_eq!(restore_copy(link), link);
         let page = format!("{link}<!-- FILE ARCHIVED ON 05:06:07 Mar 04, 2021 -->");
-        assert!(restore_text(&page).starts_with("<a href=\"http://a.example/\">"));
+        assert!(restore_copy(&page).starts_with("<a href=\"http://a.example/\">"));
     }
 
     #[test]
@@ -143,7 +149,7 @@ mod tests {
             "<p>https://web.archive.org/web/20150101000000/http://a.example/ and /web/ and /web/2015</p>",
             "",
         ] {
-            assert_eq!(restore_text(html), html);
+            assert_eq!(restore_copy(html), html);
         }
     }
 }
