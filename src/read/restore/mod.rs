@@ -5,12 +5,14 @@
 //! <iframe data-src="/media/0a1b…">, <iframe srcdoc="…gist.github.com/me/0123…"> → <iframe src="https://…">
 //! <blockquote class="twitter-tweet"><p>A lamp</p>…<a href="https://twitter.com/me/status/1">…</blockquote><script …>
 //!     → <iframe src="https://twitter.com/me/status/1">
+//! <img src="The%20mill_files/1_xYaBcDeFgHiJkLmNoPqRsT.png"> → <img src="https://miro.medium.com/v2/1*xYaBcDeFgHiJkLmNoPqRsT.png">
 //! <font style="vertical-align: inherit;">A lamp</font> → A lamp
 //! ```
 //!
 //! The proof starts from the restored page too, so each of these changes is tested by itself.
 
 mod frame;
+mod image;
 mod quote;
 mod wayback;
 
@@ -42,6 +44,7 @@ pub(super) fn restore_tree(html: &mut Html) {
         match element.name() {
             "iframe" => frame::restore_frame(html, id),
             "font" => unwrap(html, id),
+            "img" => image::restore_image(html, id),
             _ => quote::restore_quote(html, id),
         }
     }
@@ -50,6 +53,7 @@ pub(super) fn restore_tree(html: &mut Html) {
 fn may_be_changed(element: &Element) -> bool {
     match element.name() {
         "iframe" => true,
+        "img" => image::find_original(element).is_some(),
         "font" => is_of_translator(element),
         _ => quote::is_quote(element),
     }

@@ -69,7 +69,8 @@ pub(super) fn restore_quote(html: &mut Html, id: NodeId) {
     for child in children {
         html.tree.get_mut(child).into_iter().for_each(|mut child| child.detach());
     }
-    if let Some(Node::Element(element)) = html.tree.get_mut(id).as_mut().map(|node| node.value()) {
+    let Some(mut node) = html.tree.get_mut(id) else { return };
+    if let Node::Element(element) = node.value() {
         element.name.local = "iframe".into();
         set_attribute(element, "class", "");
         set_attribute(element, "src", &post);
