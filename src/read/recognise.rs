@@ -76,14 +76,14 @@ pub(super) fn recognise_page(html: &str) -> NotAPost {
         NotAPost::OtherPart
     } else if says(&["_cf_chl_opt", "<title>Just a moment...</title>"]) {
         NotAPost::Challenge
-    } else if !says(&["medium.com"]) {
+    } else if !says(&["__APOLLO_STATE__", "medium.com"]) {
         NotAPost::OtherSite
     } else if says(&["PAGE NOT FOUND", "<title>Not Found – Medium</title>"]) {
         NotAPost::NotFound
     } else if says(&["\"Post:", "streamItem", "postMetaInline"]) {
         NotAPost::Listing
     } else if says(&[
-        "cdn-client.medium.com",
+        "__APOLLO_STATE__",
         "medium://",
         "com.medium.reader",
         "class=\"meteredContent\"",
