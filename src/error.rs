@@ -131,6 +131,12 @@ pub enum Error {
     /// The output has this file already, with other content.
     #[error("{} is there already and differs", .0.display())]
     Differs(PathBuf),
+    /// A file of the site has a form to which nothing can be added.
+    #[error("{} is there already, and nothing can be added to it", .0.display())]
+    CannotAdd(PathBuf),
+    /// The output has another post at this path.
+    #[error("{} holds another post", .0.display())]
+    OtherPost(PathBuf),
     /// A file was edited, and what would be written has changed in the same place.
     #[error("{} was edited, and its post has changed in the same place: the new version goes to {}", path.display(), beside.display())]
     Conflict {
@@ -229,6 +235,10 @@ impl Error {
             }
             Error::Encrypted { .. } => "unpack the archive and give the folder",
             Error::Differs(_) => "use --force to overwrite it, or another --output folder",
+            Error::CannotAdd(_) => "move it away, run again, and then bring both together by hand",
+            Error::OtherPost(_) => {
+                "choose names that tell them apart, with {id} in --file-name, or another --output folder"
+            }
             Error::Conflict { .. } => {
                 "take over what you want of the .new file and delete it, or use --force to overwrite your edits"
             }

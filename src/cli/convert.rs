@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use unmedium::config::Config;
 use unmedium::document::PostKind;
-use unmedium::io::report::{Outcome, Report};
+use unmedium::io::report::{FileReport, Outcome, Report};
 use unmedium::io::run::run;
 use unmedium::io::source::{Input, InputEntry};
 use unmedium::site::Site;
@@ -77,10 +77,21 @@ pub fn convert(arguments: &ConvertArguments, config: &Config, verbosity: Verbosi
     Ok(run_exit_code(&sources, &report, is_strict))
 }
 
-/// What the site needs besides the posts, told when some are new to it.
+/// What the site needs besides the posts, told when some are new to it, and when a file is that has to be published.
 fn describe_needs(report: &Report, site: &Site) -> String {
-    let is_told = !site.setup_hint.is_empty() && report.count(|outcome| outcome.code() == "written") > 0;
-    if is_told { describe_hint(&format!("{} needs {}", site.name, site.setup_hint)) } else { String::new() }
+    let has_new = report.count(|outcome| outcome.code() == "written") > 0;
+    let is_new = |file: &&FileReport| has_new || file.outcome.code() == "written";
+    let in_root = report.site_files.iter().filter(is_new).filter_map(FileReport::output);
+    let in_root = in_root.filter_map(|path| path.strip_prefix(site.static_folder).map(str::to_owned));
+    let hints = in_root.filter(|name| is_published(name)).filter_map(|name| (site.publish_hint)(&name));
+    let needs = (!site.setup_hint.is_empty() && has_new).then(|| site.setup_hint.to_owned());
+    let needs: Vec<String> = needs.into_iter().chain(hints).collect();
+    if needs.is_empty() { String::new() } else { describe_hint(&format!("{} needs {}", site.name, needs.join("; "))) }
+}
+
+/// Whether a host looks for a file in the root of the built site.
+fn is_published(name: &str) -> bool {
+    matches!(name, "_redirects" | ".htaccess")
 }
 
 fn choose_destination(arguments: &ConvertArguments) -> Result<Destination, Failure> {

@@ -122,7 +122,8 @@ pub fn run_exit_code(sources: &Sources, report: &Report, is_strict: bool) -> u8 
             }
         }
     }
-    let is_lost = report.site_files.iter().any(|file| matches!(file.outcome, Outcome::Failed(_)));
+    let is_lost =
+        report.site_files.iter().chain(&report.relinked).any(|file| matches!(file.outcome, Outcome::Failed(_)));
     let is_missing = report.missing_images().next().is_some() || report.unanswered_embeds().next().is_some();
     if is_missing || is_lost || report.has_differences() || report.state_error.is_some() {
         codes.push(FAILED);

@@ -18,6 +18,7 @@ use super::notices::describe_severity;
 pub fn summarize(report: &Report, destination: &Destination, verbosity: Verbosity) -> String {
     let mut rows: Vec<_> = list_proven(report, destination).into_iter().collect();
     rows.extend(list_left_out(report));
+    rows.extend(list_relinked(report));
     rows.extend(list_leftovers(report, verbosity));
     if verbosity == Verbosity::Verbose {
         rows.extend(list_ignored(report));
@@ -65,6 +66,13 @@ fn describe_posts(report: &Report, destination: &Destination) -> Option<String> 
     line.extend(counts.map(|(number, word, _)| format!(", {number} {word}")));
     let surplus = if report.mode == RunMode::Check { report.leftovers.len() } else { 0 };
     Some(if surplus > 0 { format!("{line}, {surplus} too many") } else { line })
+}
+
+/// Posts of earlier runs that link to new ones now; a check has shown them.
+fn list_relinked(report: &Report) -> Option<(&'static str, String)> {
+    let number = report.relinked.iter().filter(|file| file.outcome.error().is_none()).count();
+    let posts = format!("{} of earlier runs now linked to new ones", count(number, "post"));
+    (number > 0 && report.mode != RunMode::Check).then_some(("links", posts))
 }
 
 /// Files of earlier runs; a check has shown them.

@@ -22,6 +22,7 @@ pub(super) const ASTRO: Site = Site {
     notation: &NOTATION,
     internal_link: links::url,
     extra_files: |_| Vec::new(),
+    publish_hint: |_| None,
     static_folder: "public/",
     resolve_url: |_, _| None,
 };

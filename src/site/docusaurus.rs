@@ -6,6 +6,7 @@
 //! MDX is CommonMark without HTML: `{` begins an expression, `<` an element, `import` and `export` at a line's beginning code
 //! (<https://mdxjs.com/docs/what-is-mdx/>). Docusaurus adds directives, `:::note`, and emoji, `:tada:`.
 
+use super::shared_file::{SharedFile, SharedFormat};
 use super::{ImageFolders, OutputPath, Pattern, Site, links, players};
 use crate::document::{Embed, Image, Metadata, PostKind};
 use crate::prove::{COMMONMARK_NOTATION, Construct, Meaning, Notation};
@@ -30,6 +31,7 @@ pub(super) const DOCUSAURUS: Site = Site {
     notation: &NOTATION,
     internal_link: write_file_link,
     extra_files: write_authors,
+    publish_hint: |_| None,
     static_folder: "static/",
     resolve_url,
 };
@@ -84,7 +86,7 @@ fn read_image(element: &str) -> Option<Meaning> {
 }
 
 /// `blog/authors.yml`, with the keys by which posts name their authors.
-fn write_authors(posts: &[&Metadata]) -> Vec<(String, String)> {
+fn write_authors(posts: &[&Metadata]) -> Vec<SharedFile> {
     let mut authors: Vec<(String, Value)> = Vec::new();
     for author in posts.iter().filter_map(|metadata| metadata.author.as_ref()) {
         let key = make_slug(&author.name);
@@ -94,7 +96,12 @@ fn write_authors(posts: &[&Metadata]) -> Vec<(String, String)> {
         }
     }
     authors.sort_by(|(a, _), (b, _)| a.cmp(b));
-    if authors.is_empty() { Vec::new() } else { vec![("blog/authors.yml".to_owned(), write_table(&authors))] }
+    let file = |authors| SharedFile {
+        path: "blog/authors.yml".to_owned(),
+        text: write_table(authors),
+        format: SharedFormat::YamlTable,
+    };
+    if authors.is_empty() { Vec::new() } else { vec![file(&authors)] }
 }
 
 fn protect(spot: Spot) -> Option<Protection> {

@@ -23,6 +23,7 @@ pub(super) const ELEVENTY: Site = Site {
     notation: &NOTATION,
     internal_link: links::url,
     extra_files: |_| Vec::new(),
+    publish_hint: |file| Some(format!("`addPassthroughCopy(\"{file}\")`")),
     static_folder: "",
     resolve_url: |_, _| None,
 };

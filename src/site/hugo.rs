@@ -28,6 +28,7 @@ pub(super) const HUGO: Site = Site {
     notation: &NOTATION,
     internal_link: write_relref,
     extra_files: |_| Vec::new(),
+    publish_hint: |_| None,
     static_folder: "static/",
     resolve_url: |_, _| None,
 };

@@ -32,6 +32,8 @@ pub(super) const JEKYLL: Site = Site {
     notation: &NOTATION,
     internal_link: write_post_url,
     extra_files: |_| Vec::new(),
+    // https://jekyllrb.com/docs/configuration/options/: `.htaccess` is included anyway.
+    publish_hint: |file| file.starts_with('_').then(|| format!("`include: [{file}]` in `_config.yml`")),
     static_folder: "",
     resolve_url: |_, _| None,
 };

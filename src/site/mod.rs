@@ -4,7 +4,7 @@
 //! A site is data: a file here with one [`Site`] in it, and a row in [`SITES`]. What data cannot say is a function in it.
 //! [`PLAIN`] is the site that there is none: plain files beside an image folder.
 //!
-//! - `output_path`: the paths and URLs of a run's posts; `links`: links between them; `redirects`: from their old URLs;
+//! - `shared_file`: files that the site's owner may have written to as well; `output_path`: the paths and URLs of a run's posts; `links`: links between them; `redirects`: from their old URLs;
 //! - `tags`: what others know of posts; `headings`: what is done where no tag is rendered; `players`: embeds as HTML;
 //! - `liquid`: what Jekyll and Eleventy share; `zola/shortcodes`: Zola's grammar of them.
 
@@ -20,6 +20,7 @@ pub mod output_path;
 mod plain;
 mod players;
 pub mod redirects;
+pub mod shared_file;
 pub mod tags;
 mod zola;
 
@@ -30,6 +31,7 @@ use crate::prove::Notation;
 use crate::write::front_matter::{Field, Format, FrontMatter};
 use crate::write::markdown::Dialect;
 pub use output_path::OutputPath;
+use shared_file::SharedFile;
 
 /// All sites, in the order of their names.
 pub const SITES: [&Site; 7] = [
@@ -71,8 +73,10 @@ pub struct Site {
     ///
     /// The last argument is what the link has behind the path: `?query#fragment`, or nothing.
     pub internal_link: fn(from: &OutputPath, to: &OutputPath, tail: &str) -> Option<String>,
-    /// Files besides the posts that they need, by their paths: the authors that they name.
-    pub extra_files: fn(&[&Metadata]) -> Vec<(String, String)>,
+    /// Files besides the posts that they need: the authors that they name.
+    pub extra_files: fn(&[&Metadata]) -> Vec<SharedFile>,
+    /// What has to be set up so that a file in the root of the built site is published, by its name; nothing if it is anyway.
+    pub publish_hint: fn(&str) -> Option<String>,
     /// The folder whose files are put in the root of the built site as they are, with `/` after it; empty for the output folder.
     pub static_folder: &'static str,
     /// Another URL for one that the site would choke on, from a post with this path.

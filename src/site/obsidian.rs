@@ -22,6 +22,7 @@ pub(super) const OBSIDIAN: Site = Site {
     notation: &NOTATION,
     internal_link: links::relative,
     extra_files: |_| Vec::new(),
+    publish_hint: |_| None,
     static_folder: "",
     resolve_url: |_, _| None,
 };

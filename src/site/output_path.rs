@@ -1,6 +1,6 @@
 //! The paths of a run's posts, no two of them the same, and the URLs that their pages will have.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use chrono::{DateTime, Utc};
 use percent_encoding::percent_decode_str;
@@ -52,15 +52,37 @@ impl PathFields {
     }
 }
 
+/// A post that the output folder has from an earlier run.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct EarlierPost {
+    /// Medium's id.
+    pub id: Option<String>,
+    /// Where it is. Without a slug, only its file is known.
+    pub output_path: OutputPath,
+    /// The paths under which it was found on Medium, decoded.
+    pub old_paths: Vec<String>,
+}
+
 /// Gives each post a path, in the order given. No two have the same path, also where a file system ignores case or the
 /// way in which accents are encoded.
 #[must_use]
 pub fn plan_output_paths<'a>(site: &Site, posts: impl IntoIterator<Item = &'a PathFields>) -> Vec<OutputPath> {
+    plan_output_paths_beside(site, &[], posts)
+}
+
+/// Gives each post a path as [`plan_output_paths`] does, and leaves to the posts of earlier runs what they have. A post that is
+/// among these keeps its name as long as it would still ask for it.
+#[must_use]
+pub fn plan_output_paths_beside<'a>(
+    site: &Site,
+    earlier: &[EarlierPost],
+    posts: impl IntoIterator<Item = &'a PathFields>,
+) -> Vec<OutputPath> {
     let posts: Vec<&PathFields> = posts.into_iter().collect();
     let mut order: Vec<usize> = (0..posts.len()).collect();
     // Published posts choose first: their names stay when drafts and responses come along.
     order.sort_by_key(|&at| posts[at].kind);
-    let mut taken = HashSet::new();
+    let mut taken = Taken::by(earlier);
     let mut output_paths = vec![OutputPath::default(); posts.len()];
     for at in order {
         output_paths[at] = find_output_path(site, posts[at], &mut taken);
@@ -68,25 +90,69 @@ pub fn plan_output_paths<'a>(site: &Site, posts: impl IntoIterator<Item = &'a Pa
     output_paths
 }
 
-fn find_output_path(site: &Site, post: &PathFields, taken: &mut HashSet<String>) -> OutputPath {
+/// The names and files that are taken.
+#[derive(Default)]
+struct Taken {
+    /// By posts of earlier runs, by their ids; those without one are told apart when they are written.
+    names: HashMap<String, Option<String>>,
+    paths: HashMap<String, Option<String>>,
+    /// The names that posts of earlier runs have, as they are written.
+    own_names: HashMap<String, String>,
+    /// By posts of this run.
+    now: HashSet<String>,
+}
+
+impl Taken {
+    fn by(earlier: &[EarlierPost]) -> Taken {
+        let mut taken = Taken::default();
+        for EarlierPost { id, output_path, .. } in earlier {
+            taken.paths.insert(fold(&output_path.path), id.clone());
+            if !output_path.slug.is_empty() {
+                taken.names.insert(fold(&output_path.slug), id.clone());
+                taken.own_names.extend(id.clone().map(|id| (id, output_path.slug.clone())));
+            }
+        }
+        taken
+    }
+
+    /// Whether a name can be a post's, given the file that goes with it.
+    fn is_free(&self, name: &str, path: &str, post: &PathFields) -> bool {
+        let is_other = |owner: Option<&Option<String>>| owner.is_some_and(|owner| *owner != post.id);
+        let name = fold(name);
+        !self.now.contains(&name) && !is_other(self.names.get(&name)) && !is_other(self.paths.get(&fold(path)))
+    }
+}
+
+/// What file systems may take for the same name.
+fn fold(name: &str) -> String {
+    name.nfc().collect::<String>().to_lowercase()
+}
+
+fn find_output_path(site: &Site, post: &PathFields, taken: &mut Taken) -> OutputPath {
     let pattern = site.pattern(post.kind);
     let is_named_by_stem = pattern.file.contains("{stem}");
     let wanted = if is_named_by_stem { make_safe(&post.stem) } else { make_safe(&post.slug) };
     // A second post of a name is told apart by its id, which says the same in every run.
-    let by_id =
-        post.id.iter().filter(|_| !is_named_by_stem).map(|id| format!("{wanted}-{}", shorten_id(&make_safe(id))));
+    let by_id: Vec<String> = post
+        .id
+        .iter()
+        .filter(|_| !is_named_by_stem)
+        .map(|id| format!("{wanted}-{}", shorten_id(&make_safe(id))))
+        .collect();
     let numbered = (2..).map(|number| format!("{wanted}-{number}"));
-    let mut names = std::iter::once(wanted.clone()).chain(by_id).chain(numbered);
-    let is_free = |name: &String| taken.insert(name.nfc().collect::<String>().to_lowercase());
+    let is_numbered = |name: &str| {
+        let number = name.strip_prefix(&wanted).and_then(|rest| rest.strip_prefix('-'));
+        number.is_some_and(|number| !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit()))
+    };
+    let own = post.id.as_ref().and_then(|id| taken.own_names.get(id)).cloned();
+    let kept = own.filter(|name| *name == wanted || by_id.contains(name) || is_numbered(name));
+    let mut names =
+        kept.into_iter().chain(std::iter::once(wanted.clone())).chain(by_id.iter().cloned()).chain(numbered);
+    let path_of = |name: &str| make_path_safe(&fill_pattern(&pattern.file, post, name));
     // It ends: the numbers go on, and only so many names are taken.
-    let name = names.find(is_free).unwrap_or(wanted);
-    let fill = |pattern: &str| fill_pattern(pattern, post, &name);
-    OutputPath {
-        kind: post.kind,
-        path: make_path_safe(&fill(&pattern.file)),
-        url: fill(&pattern.url),
-        slug: name.clone(),
-    }
+    let name = names.find(|name| taken.is_free(name, &path_of(name), post)).unwrap_or_else(|| wanted.clone());
+    taken.now.insert(fold(&name));
+    OutputPath { kind: post.kind, path: path_of(&name), url: fill_pattern(&pattern.url, post, &name), slug: name }
 }
 
 /// A path with its names filled in. What a post does not have is left out, with the hyphen after it.
@@ -248,6 +314,37 @@ mod tests {
         let slugs: Vec<String> =
             plan_output_paths(SITES[0], &posts).into_iter().map(|output_path| output_path.slug).collect();
         assert_eq!(slugs, ["poem", "poem-1a1b2c"]);
+    }
+
+    #[test]
+    fn posts_of_earlier_runs_keep_their_names_in_every_order() {
+        let [first, second] = ["0a1b2c3d4e5f", "1a1b2c3d4e5f"].map(|id| post("x", &format!("poem-{id}"), id));
+        let slugs = |earlier: &[EarlierPost], posts: &[&PathFields]| -> Vec<String> {
+            let output_paths = plan_output_paths_beside(SITES[0], earlier, posts.iter().copied());
+            output_paths.into_iter().map(|output_path| output_path.slug).collect()
+        };
+        let earlier = |post: &PathFields, slug: &str| EarlierPost {
+            id: post.id.clone(),
+            output_path: OutputPath {
+                slug: slug.to_owned(),
+                path: format!("src/content/blog/{slug}.md"),
+                ..OutputPath::default()
+            },
+            ..EarlierPost::default()
+        };
+        assert_eq!(slugs(&[earlier(&first, "poem")], &[&second]), ["poem-1a1b2c"]);
+        assert_eq!(slugs(&[earlier(&second, "poem")], &[&first, &second]), ["poem-0a1b2c", "poem"]);
+        assert_eq!(slugs(&[earlier(&second, "poem-1a1b2c")], &[&second]), ["poem-1a1b2c"], "its URL stays");
+        assert_eq!(slugs(&[earlier(&second, "POEM")], &[&first]), ["poem-0a1b2c"]);
+        assert_eq!(slugs(&[earlier(&first, "old-title")], &[&first]), ["poem"], "it asks for another name");
+        // Of an older format only files are known.
+        let nameless =
+            EarlierPost { output_path: OutputPath { slug: String::new(), ..slugless(&first) }, ..earlier(&first, "") };
+        assert_eq!(slugs(&[nameless], &[&second]), ["poem-1a1b2c"]);
+    }
+
+    fn slugless(post: &PathFields) -> OutputPath {
+        plan_output_paths(SITES[0], [post]).remove(0)
     }
 
     #[test]

@@ -19,6 +19,7 @@ pub const PLAIN: Site = Site {
     notation: &COMMONMARK_NOTATION,
     internal_link: links::relative,
     extra_files: |_| Vec::new(),
+    publish_hint: |_| None,
     static_folder: "",
     resolve_url: |_, _| None,
 };

@@ -8,9 +8,9 @@ use std::fmt::Write;
 use super::Site;
 use super::links::encode_path;
 use super::output_path::OutputPath;
-use crate::document::{Metadata, PostKind};
+use super::shared_file::{SharedFile, SharedFormat};
+use crate::document::PostKind;
 use crate::medium::is_post_id;
-use crate::write::front_matter::old_paths;
 
 /// Who is to redirect.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -46,18 +46,22 @@ const CLOUDFLARE_LINES: usize = 2000;
 /// So many rules may be in a `vercel.json`: <https://vercel.com/docs/redirects>.
 const VERCEL_RULES: usize = 2048;
 
-/// The file of redirects for some posts, by its path from the output folder. Drafts were never found anywhere.
+/// The file of redirects for some posts.
 #[must_use]
-pub fn write_redirects(format: RedirectFormat, posts: &[(&Metadata, &OutputPath)], site: &Site) -> (String, String) {
-    let has_moved = posts.iter().filter(|(metadata, _)| metadata.kind != PostKind::Draft);
-    let moved = has_moved.map(|(metadata, output_path)| Moved {
-        id: metadata.id.clone(),
-        from: old_paths(metadata),
-        to: if output_path.url.is_empty() { format!("/{}", output_path.path) } else { output_path.url.clone() },
-    });
+pub fn write_redirects(format: RedirectFormat, posts: &[Moved], site: &Site) -> SharedFile {
     let (name, is_in_root) = format.file();
     let folder = if is_in_root { site.static_folder } else { "" };
-    (format!("{folder}{name}"), format.write(&moved.collect::<Vec<_>>()))
+    SharedFile { path: format!("{folder}{name}"), text: format.write(posts), format: format.shared_format() }
+}
+
+impl Moved {
+    /// A post that has moved to a path, from where it was on Medium; nothing for a draft, which was never found anywhere.
+    #[must_use]
+    pub fn new(id: Option<&str>, old_paths: &[String], output_path: &OutputPath) -> Option<Moved> {
+        let to = if output_path.url.is_empty() { format!("/{}", output_path.path) } else { output_path.url.clone() };
+        let moved = Moved { id: id.map(str::to_owned), from: old_paths.to_vec(), to };
+        (output_path.kind != PostKind::Draft).then_some(moved)
+    }
 }
 
 impl RedirectFormat {
@@ -70,6 +74,17 @@ impl RedirectFormat {
             RedirectFormat::Nginx => ("redirects.nginx.conf", false),
             RedirectFormat::Apache => (".htaccess", true),
             RedirectFormat::Json => ("redirects.json", false),
+        }
+    }
+
+    /// How additions are made to such a file.
+    fn shared_format(self) -> SharedFormat {
+        match self {
+            RedirectFormat::Netlify | RedirectFormat::Cloudflare => SharedFormat::Redirects,
+            RedirectFormat::Vercel => SharedFormat::JsonList { key: "redirects" },
+            RedirectFormat::Nginx => SharedFormat::Lines,
+            RedirectFormat::Apache => SharedFormat::Apache,
+            RedirectFormat::Json => SharedFormat::JsonList { key: "" },
         }
     }
 

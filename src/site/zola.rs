@@ -28,6 +28,7 @@ pub(super) const ZOLA: Site = Site {
     notation: &NOTATION,
     internal_link: write_internal_link,
     extra_files: |_| Vec::new(),
+    publish_hint: |_| None,
     static_folder: "static/",
     resolve_url: |_, _| None,
 };

@@ -10,6 +10,7 @@ pub mod images;
 mod line_ends;
 mod links;
 mod quotes;
+mod relink;
 mod title_once;
 
 use crate::document::Post;
@@ -23,6 +24,7 @@ pub use heading_lines::join_heading_lines;
 use images::{ResolvedImages, resolve_images};
 pub use line_ends::end_lines;
 pub use links::{PostIndex, resolve_link, resolve_links};
+pub use relink::relink;
 
 /// What a post of a run has to know of the run.
 #[derive(Clone, Copy, Debug)]

@@ -15,6 +15,7 @@ mod inputs;
 mod kinds;
 mod list;
 mod live;
+mod living;
 mod lock;
 mod messages;
 mod output;

@@ -87,6 +87,11 @@ impl Folder {
         self.known.has_folders(&self.root, &folders).unwrap_or(false)
     }
 
+    /// Whether a file, or a link, is there in it.
+    pub(super) fn has_file(&self, relative: &str) -> bool {
+        fs::symlink_metadata(self.place(relative)).is_ok_and(|metadata| !metadata.is_dir())
+    }
+
     /// Looks at a file's place, and makes nothing. A pipe or a device behind a link is not opened.
     ///
     /// # Errors

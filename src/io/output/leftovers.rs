@@ -44,7 +44,8 @@ impl Output {
         if self.mode == RunMode::Check {
             known.extend(self.list_posts(&made, census).into_iter().map(|path| (path, None)));
         }
-        known.extend(self.state.files.iter().map(|(path, record)| (path.clone(), record.post.as_deref())));
+        let posts = self.state.files.iter().filter(|(path, record)| record.is_of_post(path));
+        known.extend(posts.map(|(path, record)| (path.clone(), record.post.as_deref())));
         known.retain(|path, _| !made.contains_key(path));
         let leftovers = known.into_iter().filter_map(|(path, post)| {
             let home = post.and_then(|post| homes.get(post));

@@ -19,7 +19,9 @@ mod lock;
 mod merge;
 mod outcome;
 mod plan;
+mod relink;
 mod safe_path;
+mod shared;
 mod state;
 mod temporary;
 #[cfg(test)]

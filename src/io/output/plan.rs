@@ -10,6 +10,7 @@
 //! | a user's edit | in the same place | it is kept, and the new version put beside it, as `NAME.md.new` |
 //! | what a killed run wrote | | it is updated |
 //! | of unknown origin | | an error |
+//! | another post | | an error, with `--force` too |
 //!
 //! Where a conflict was, the user decides by taking away the new version: from then on it counts as seen, and the file is
 //! kept, whatever was taken over.
@@ -25,7 +26,7 @@ use crate::Error;
 use crate::options::Overwrite;
 
 /// What becomes of a text that an earlier run wrote, or that a user made of it.
-enum Verdict {
+pub(super) enum Verdict {
     Update,
     Keep,
     Merge(String),
@@ -44,6 +45,8 @@ impl Output {
         match (&found, self.find_record(made)) {
             (Found::Nothing, None) if !is_forced => self.plan_new(made, text),
             (Found::Nothing, _) => Ok(self.resolve(made, text, FileOutcome::Written(path), Some(made.text.into()))),
+            // Whoever forces it means an edit, and not another post.
+            _ if self.is_of_other_post(made) => Err(Error::OtherPost(self.folder.place(made.path))),
             _ if is_forced => Ok(self.resolve(made, text, FileOutcome::Overwritten(path), Some(made.text.into()))),
             (Found::File(present), Some(record)) => match self.judge(made, text, made.path, record, present) {
                 Verdict::Update => Ok(self.resolve(made, text, FileOutcome::Updated(path), Some(made.text.into()))),
@@ -91,6 +94,12 @@ impl Output {
         }
     }
 
+    /// Whether a file is known to hold another post.
+    fn is_of_other_post(&self, made: &Made) -> bool {
+        let owner = self.state.files.get(made.path).and_then(|record| record.post.as_deref());
+        owner.is_some_and(|owner| made.post != Some(owner))
+    }
+
     /// What is remembered of a file, if it held this very post. A post without an id is known by its source alone.
     fn find_record(&self, made: &Made) -> Option<&Record> {
         let is_same = |record: &&Record| {
@@ -109,7 +118,7 @@ impl Output {
     }
 
     /// Compares what is there with what was written there and with what is new.
-    fn judge(&self, made: &Made, text: &Digest, at: &str, record: &Record, present: &[u8]) -> Verdict {
+    pub(super) fn judge(&self, made: &Made, text: &Digest, at: &str, record: &Record, present: &[u8]) -> Verdict {
         let present_text = Digest::of(present);
         let is_offer_gone = matches!(self.folder.look(&path_beside(at)), Ok(Found::Nothing));
         // What the user saw last of what was made.

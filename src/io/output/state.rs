@@ -33,6 +33,8 @@ use super::folder::{Folder, Found};
 use super::version_1::Version1;
 use super::{Digest, safe_path};
 use crate::Error;
+use crate::document::PostKind;
+use crate::site::output_path::{EarlierPost, OutputPath};
 
 /// The folder, in the output folder, of what is remembered.
 pub(crate) const MEMORY: &str = ".unmedium";
@@ -80,9 +82,43 @@ pub struct PageRecord {
     /// The path of its page in the built site; empty if it has none.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub url: String,
+    /// `draft` or `response`; empty for what is published.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub kind: String,
     /// The paths under which it was found on Medium, decoded.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub old_paths: Vec<String>,
+}
+
+impl PageRecord {
+    /// The kind of the post.
+    fn kind(&self) -> PostKind {
+        let kinds = [PostKind::Draft, PostKind::Response];
+        kinds.into_iter().find(|kind| kind.name() == self.kind).unwrap_or_default()
+    }
+}
+
+impl Record {
+    /// Whether it is that of a post, and not of a file that the site needs besides.
+    pub(super) fn is_of_post(&self, path: &str) -> bool {
+        self.post.is_some() || self.source.is_some_and(|source| source != Digest::of(path))
+    }
+
+    /// The same after another text was made.
+    pub(super) fn with_text(&self, written: Digest) -> Record {
+        Record { written, ..self.clone() }
+    }
+
+    /// The post in a file, as a later run has to know it.
+    pub(super) fn describe_post(&self, path: &str) -> EarlierPost {
+        let page = self.page.clone().unwrap_or_default();
+        let kind = page.kind();
+        EarlierPost {
+            id: self.post.clone(),
+            output_path: OutputPath { kind, path: path.to_owned(), url: page.url, slug: page.slug },
+            old_paths: page.old_paths,
+        }
+    }
 }
 
 impl Default for State {

@@ -17,6 +17,7 @@ use super::texts::Texts;
 use super::version_1::{Version1, remove_texts};
 use super::{Digest, FileOutcome, Folder, PageRecord, remove_debris, state};
 use crate::options::{Overwrite, RunMode};
+use crate::site::output_path::EarlierPost;
 use crate::{Error, RunOptions};
 
 /// The output folder of a run. Threads can share it.
@@ -152,7 +153,7 @@ impl Output {
         })
     }
 
-    fn carry_out(&self, made: &Made, text: &Digest, plan: &Plan) -> Result<(), Error> {
+    pub(super) fn carry_out(&self, made: &Made, text: &Digest, plan: &Plan) -> Result<(), Error> {
         // Before the file: a run that is killed in between leaves no file that would pass for a user's edit.
         if self.state_error.is_none() {
             self.texts.keep(text, made.text)?;
@@ -163,6 +164,14 @@ impl Output {
         plan.delete.iter().try_for_each(|path| self.folder.remove(path))
     }
 
+    /// The posts that earlier runs wrote and that are still there.
+    #[must_use]
+    pub fn earlier_posts(&self) -> Vec<EarlierPost> {
+        let posts = self.state.files.iter().filter(|(path, record)| record.is_of_post(path));
+        let present = posts.filter(|(path, _)| self.folder.has_file(path));
+        present.map(|(path, record)| record.describe_post(path)).collect()
+    }
+
     /// Writes down what is to be remembered; call it once, at the end. Returns why that, or reading it, did not work.
     pub fn remember(&mut self) -> Option<Error> {
         if self.state_error.is_some() || self.mode != RunMode::Write {
@@ -171,6 +180,12 @@ impl Output {
         let mut state = State::of(self.state.files.clone());
         let made = self.made.get_mut().unwrap_or_else(PoisonError::into_inner);
         clear_debris(&self.folder, made.keys());
+        let moved: BTreeSet<&str> = made.values().filter_map(|noted| noted.post.as_deref()).collect();
+        for (_, record) in state.files.iter_mut().filter(|(path, _)| !made.contains_key(*path)) {
+            // Its post has another file now, and there its page.
+            record.page =
+                record.page.take().filter(|_| record.post.as_deref().is_none_or(|post| !moved.contains(post)));
+        }
         state.files.extend(made.iter().filter_map(|(path, noted)| Some((path.clone(), noted.record.clone()?))));
         self.save(&state).err()
     }
@@ -191,7 +206,7 @@ impl Output {
         format!("{}/{path}", folder.trim_end_matches('/'))
     }
 
-    fn note(&self, made: &Made, record: Option<Record>) {
+    pub(super) fn note(&self, made: &Made, record: Option<Record>) {
         let noted = Noted { post: made.post.map(str::to_owned), record };
         self.made.lock().unwrap_or_else(PoisonError::into_inner).insert(made.path.to_owned(), noted);
     }

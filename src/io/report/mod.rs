@@ -34,6 +34,8 @@ pub struct Report {
     pub images: Vec<ImageReport>,
     /// One for each file that the site needs besides the posts.
     pub site_files: Vec<FileReport>,
+    /// One for each post of an earlier run whose links were brought up to date.
+    pub relinked: Vec<FileReport>,
     /// Whether images were asked for and no host whatever could be reached.
     pub is_offline: bool,
     /// What could not be found out about embeds though others were asked, and why.
@@ -90,7 +92,7 @@ impl Report {
 
     /// What went wrong, in the order of the input.
     pub fn errors(&self) -> impl Iterator<Item = &Error> {
-        let files = self.files.iter().chain(&self.site_files);
+        let files = self.files.iter().chain(&self.site_files).chain(&self.relinked);
         files.filter_map(|file| file.outcome.error()).chain(&self.state_error)
     }
 
@@ -102,7 +104,7 @@ impl Report {
 
     /// What a check found to differ or to be missing: the posts' diffs in the order of the input, then those of other files.
     pub fn diffs(&self) -> impl Iterator<Item = &str> {
-        self.files.iter().chain(&self.site_files).filter_map(|file| file.outcome.diff())
+        self.files.iter().chain(&self.site_files).chain(&self.relinked).filter_map(|file| file.outcome.diff())
     }
 
     /// What there is to say about the Markdown in the output, each with the file that it was made from.

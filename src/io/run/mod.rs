@@ -8,23 +8,26 @@
 mod embeds;
 mod images;
 mod leftovers;
+mod relink;
 mod survey;
 
+use std::collections::HashSet;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 
 use rayon::prelude::*;
 
 use crate::convert::Converted;
-use crate::document::Metadata;
+use crate::document::{Metadata, PostKind};
 use crate::error::{Error, panic_message};
 use crate::io::output::{Digest, Made, Output, PageRecord};
 use crate::io::progress::Progress;
 use crate::io::report::{FileReport, Outcome, Pages, Report};
 use crate::io::source::{InputEntry, Sources};
 use crate::options::{ImageMode, ReportDetail, RunMode, RunOptions};
-use crate::site::output_path::OutputPath;
-use crate::site::redirects::write_redirects;
+use crate::site::output_path::{EarlierPost, OutputPath};
+use crate::site::redirects::{Moved, write_redirects};
+use crate::site::shared_file::SharedFile;
 use crate::transform::PostContext;
 use crate::transform::PostIndex;
 use crate::transform::embeds::ResolvedEmbeds;
@@ -34,6 +37,7 @@ use crate::write::front_matter::old_paths;
 use embeds::look_up_embeds;
 use images::resolve_images;
 use leftovers::find_leftovers;
+use relink::relink_earlier_posts;
 use survey::{Kept, Survey};
 
 /// Converts every post of some sources into files in a folder, and brings their images there.
@@ -45,8 +49,9 @@ use survey::{Kept, Survey};
 pub fn run(sources: &Sources, output: &Path, options: &RunOptions, progress: &dyn Progress) -> Result<Report, Error> {
     let entries = sources.entries();
     let survey = Survey::make(entries, options, progress);
-    let output_paths = survey.plan_output_paths(options);
-    let mut output = open_output(output, &output_paths, options, progress)?;
+    let mut output = open_output(output, survey.has_posts(options), options, progress)?;
+    let earlier = output.earlier_posts();
+    let output_paths = survey.plan_output_paths(&earlier, options);
     let mut report = Report { mode: options.mode, lock_error: output.lock_error(), ..Report::default() };
     let resolved = match options.convert.images {
         ImageMode::Keep => ResolvedImages::default(),
@@ -56,7 +61,7 @@ pub fn run(sources: &Sources, output: &Path, options: &RunOptions, progress: &dy
         }
     };
     let embeds = look_up_embeds(&survey, &output, options, progress, &mut report);
-    let post_index = survey.index_posts(&output_paths, options);
+    let post_index = survey.index_posts(&output_paths, &earlier, options);
     let job = Job {
         options,
         survey: &survey,
@@ -77,20 +82,16 @@ pub fn run(sources: &Sources, output: &Path, options: &RunOptions, progress: &dy
         file
     });
     report.files = files.collect();
-    report.site_files = write_site_files(&report.files, &output_paths, &output, options);
+    report.site_files = write_site_files(&report.files, &output_paths, &earlier, &output, options);
     report.leftovers = find_leftovers(&output, entries, &survey, options, &report.files);
+    report.relinked = relink_earlier_posts(&survey, &output_paths, &earlier, &output, options);
     report.state_error = output.remember();
     Ok(report)
 }
 
 /// Opens the output folder, and locks it if something is to be written there: without that it is not even made.
-fn open_output(
-    folder: &Path,
-    output_paths: &[Option<OutputPath>],
-    options: &RunOptions,
-    progress: &dyn Progress,
-) -> Result<Output, Error> {
-    let is_written = options.convert.redirects.is_some() || output_paths.iter().any(Option::is_some);
+fn open_output(folder: &Path, has_posts: bool, options: &RunOptions, progress: &dyn Progress) -> Result<Output, Error> {
+    let is_written = options.convert.redirects.is_some() || has_posts;
     if options.mode == RunMode::Write && is_written {
         Output::lock(folder.to_path_buf(), options, &mut || progress.on_locked(folder))
     } else {
@@ -98,10 +99,12 @@ fn open_output(
     }
 }
 
-/// Writes what the site needs besides the posts: redirects from their old URLs, and what the posts name.
+/// Writes what the site needs besides the posts: redirects from their old URLs, and what the posts name. They are those of all
+/// posts in the folder.
 fn write_site_files(
     files: &[FileReport],
     output_paths: &[Option<OutputPath>],
+    earlier: &[EarlierPost],
     output: &Output,
     options: &RunOptions,
 ) -> Vec<FileReport> {
@@ -111,14 +114,37 @@ fn write_site_files(
         .collect();
     let metadata: Vec<&Metadata> = posts.iter().map(|(metadata, _)| *metadata).collect();
     let mut wanted = (options.convert.site.extra_files)(&metadata);
-    wanted.extend(options.convert.redirects.map(|format| write_redirects(format, &posts, &options.convert.site)));
-    let write = |(path, text): (String, String)| {
-        // It is made from all posts: that it is the same file as in another run, only its path can say.
-        let source = Some(Digest::of(&path));
-        let outcome = output.put(&Made { path: &path, text: &text, post: None, source, page: None });
-        FileReport::new(&path, outcome.map_or_else(Outcome::Failed, Outcome::Put))
+    wanted.extend(
+        options
+            .convert
+            .redirects
+            .map(|format| write_redirects(format, &list_moved(&posts, earlier), &options.convert.site)),
+    );
+    let write = |file: &SharedFile| {
+        FileReport::new(&file.path, output.put_shared(file).map_or_else(Outcome::Failed, Outcome::Put))
     };
-    wanted.into_iter().map(write).collect()
+    wanted.iter().map(write).collect()
+}
+
+/// All posts of the folder that have moved there from Medium, in the order of their files: the same, whichever run brought each.
+fn list_moved(posts: &[(&Metadata, &OutputPath)], earlier: &[EarlierPost]) -> Vec<Moved> {
+    let ids: HashSet<&str> = posts.iter().filter_map(|(metadata, _)| metadata.id.as_deref()).collect();
+    let paths: HashSet<&str> = posts.iter().map(|(_, output_path)| output_path.path.as_str()).collect();
+    let now = posts.iter().map(|(metadata, output_path)| {
+        (&output_path.path, Moved::new(metadata.id.as_deref(), &old_paths(metadata), output_path))
+    });
+    let is_here = |post: &&EarlierPost| {
+        let is_now =
+            post.id.as_deref().is_some_and(|id| ids.contains(id)) || paths.contains(post.output_path.path.as_str());
+        !is_now && !post.old_paths.is_empty()
+    };
+    let before = earlier
+        .iter()
+        .filter(is_here)
+        .map(|post| (&post.output_path.path, Moved::new(post.id.as_deref(), &post.old_paths, &post.output_path)));
+    let mut moved: Vec<(&String, Moved)> = now.chain(before).filter_map(|(path, moved)| Some((path, moved?))).collect();
+    moved.sort_by_key(|(path, _)| *path);
+    moved.into_iter().map(|(_, moved)| moved).collect()
 }
 
 struct Job<'a> {
@@ -195,6 +221,7 @@ fn describe_page(metadata: &Metadata, output_path: &OutputPath) -> PageRecord {
         author: metadata.author.as_ref().map(|author| make_slug(&author.name)).unwrap_or_default(),
         slug: output_path.slug.clone(),
         url: output_path.url.clone(),
+        kind: if output_path.kind == PostKind::Published { String::new() } else { output_path.kind.name().to_owned() },
         old_paths: old_paths(metadata),
     }
 }

@@ -17,7 +17,7 @@ use crate::io::progress::Progress;
 use crate::io::source::InputEntry;
 use crate::options::{ImageMode, RunOptions};
 use crate::read::{NotAPost, Rank, survey};
-use crate::site::output_path::{OutputPath, PathFields, plan_output_paths};
+use crate::site::output_path::{EarlierPost, OutputPath, PathFields, plan_output_paths_beside};
 use crate::transform::PostIndex;
 use crate::transform::embeds::find_embeds;
 use crate::transform::images::{ImageNames, ImageRef, Planned, ResolvedImages, find_images, plan_images};
@@ -122,23 +122,36 @@ impl Survey {
         files.filter_map(move |(at, file)| self.is_written(at, kind(file)?, options).then_some(file))
     }
 
-    /// The path of each post that will be written.
-    pub(super) fn plan_output_paths(&self, options: &RunOptions) -> Vec<Option<OutputPath>> {
+    /// Whether a post will be written.
+    pub(super) fn has_posts(&self, options: &RunOptions) -> bool {
+        self.written(options).next().is_some()
+    }
+
+    /// The path of each post that will be written, beside those that earlier runs wrote.
+    pub(super) fn plan_output_paths(&self, earlier: &[EarlierPost], options: &RunOptions) -> Vec<Option<OutputPath>> {
         let is_written = |(at, fields): &(usize, &PathFields)| self.is_written(*at, fields.kind, options);
         let named = self.files.iter().enumerate().filter_map(|(at, file)| Some((at, file.fields.as_ref()?)));
         let (at, fields): (Vec<usize>, Vec<&PathFields>) = named.filter(is_written).unzip();
         let mut output_paths = vec![None; self.files.len()];
-        for (at, output_path) in at.into_iter().zip(plan_output_paths(&options.convert.site, fields)) {
+        for (at, output_path) in at.into_iter().zip(plan_output_paths_beside(&options.convert.site, earlier, fields)) {
             output_paths[at] = Some(output_path);
         }
         output_paths
     }
 
-    /// The posts that links may lead to, by the paths that they have been given.
-    pub(super) fn index_posts(&self, output_paths: &[Option<OutputPath>], options: &RunOptions) -> PostIndex {
+    /// The posts that links may lead to, by the paths that they have been given, now or in an earlier run.
+    pub(super) fn index_posts(
+        &self,
+        output_paths: &[Option<OutputPath>],
+        earlier: &[EarlierPost],
+        options: &RunOptions,
+    ) -> PostIndex {
         let posts = self.files.iter().zip(output_paths).filter(|_| options.convert.link_posts);
-        let with_id = posts.filter_map(|(file, output_path)| Some((file.id.clone()?, output_path.clone()?)));
-        PostIndex::new(with_id, &options.convert.own_domains)
+        let now = posts.filter_map(|(file, output_path)| Some((file.id.clone()?, output_path.clone()?)));
+        let with_page = earlier.iter().filter(|post| options.convert.link_posts && !post.output_path.slug.is_empty());
+        let before = with_page.filter_map(|post| Some((post.id.clone()?, post.output_path.clone())));
+        // Of one post, where it is now.
+        PostIndex::new(before.chain(now), &options.convert.own_domains)
     }
 
     fn is_written(&self, at: usize, kind: PostKind, options: &RunOptions) -> bool {

@@ -38,6 +38,14 @@ pub(super) fn push_destination(out: &mut String, url: &str) {
     }
 }
 
+/// A URL as [`push_destination`] writes it.
+#[must_use]
+pub fn write_destination(url: &str) -> String {
+    let mut out = String::new();
+    push_destination(&mut out, url);
+    out
+}
+
 /// Parsers bound how deep parentheses may nest: 32 in cmark, and commonmark asks for three.
 fn has_balanced_parentheses(url: &str) -> bool {
     let mut depth = 0_u32;

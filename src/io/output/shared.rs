@@ -1,0 +1,91 @@
+//! Files that a run shares with the site's owner: what is missing is added, and the rest stays, whatever is to be overwritten.
+
+use std::path::PathBuf;
+
+use super::diff::unified_diff;
+use super::state::Record;
+use super::writer::{Made, Output, Plan};
+use super::{Digest, FileOutcome, Found};
+use crate::Error;
+use crate::options::{Overwrite, RunMode};
+use crate::site::shared_file::SharedFile;
+
+impl Output {
+    /// Adds to a file what is missing there, or makes it.
+    ///
+    /// # Errors
+    /// [`Error::CannotAdd`] for a file of a form to which nothing can be added; [`Error::Differs`] for one that is there by
+    /// chance; and those of [`Folder::put`](super::Folder::put).
+    pub fn put_shared(&self, file: &SharedFile) -> Result<FileOutcome, Error> {
+        let found = self.folder.look(&file.path)?;
+        let written = self.state.files.get(&file.path).and_then(|record| self.texts.read(&record.written));
+        let complete = file.complete(written.as_deref());
+        let text = Digest::of(&complete);
+        // It is made from all posts: that it is the same file as in another run, only its path can say.
+        let source = Some(Digest::of(&file.path));
+        let made = Made { path: &file.path, text: &complete, post: None, source, page: None };
+        self.note(&made, None);
+        let merged = self.merge_shared(file, &found, written.as_deref(), &complete)?;
+        if self.mode == RunMode::Check {
+            return Ok(self.compare_shared(&file.path, &found, &merged));
+        }
+        let path = PathBuf::from(&file.path);
+        let is_ours = merged == complete;
+        let outcome = match found.bytes() {
+            None => FileOutcome::Written(path),
+            Some(present) if present == merged.as_bytes() && is_ours => FileOutcome::Unchanged(path),
+            Some(present) if present == merged.as_bytes() => FileOutcome::Kept(path),
+            Some(_) if is_ours => FileOutcome::Updated(path),
+            Some(_) => FileOutcome::Merged(path),
+        };
+        let is_changed = found.bytes() != Some(merged.as_bytes());
+        let writes = is_changed.then(|| (file.path.clone(), merged.into())).into_iter().collect();
+        let record = Record { post: None, source, written: text, offered: None, page: None };
+        let plan = Plan { outcome, writes, delete: None, record };
+        if self.mode == RunMode::Write {
+            self.carry_out(&made, &text, &plan)?;
+        }
+        self.note(&made, Some(plan.record));
+        Ok(plan.outcome)
+    }
+
+    /// The text that the file is to have.
+    fn merge_shared(
+        &self,
+        file: &SharedFile,
+        found: &Found,
+        written: Option<&str>,
+        complete: &str,
+    ) -> Result<String, Error> {
+        let present = match found {
+            Found::Nothing => return Ok(complete.to_owned()),
+            found => found.bytes().and_then(|bytes| str::from_utf8(bytes).ok()),
+        };
+        let is_programs_own = file.format.is_programs_own();
+        if let Some(present) = present {
+            if present == complete || Some(present) == written || self.texts.has(&Digest::of(present)) {
+                return Ok(complete.to_owned());
+            }
+            let merged = file.merge(present, written, complete).filter(|_| !is_programs_own || written.is_some());
+            if let Some(merged) = merged {
+                return Ok(merged);
+            }
+        }
+        let path = self.folder.place(&file.path);
+        match (is_programs_own, self.overwrite) {
+            (true, Overwrite::Always) => Ok(complete.to_owned()),
+            (true, Overwrite::Never) => Err(Error::Differs(path)),
+            (false, _) => Err(Error::CannotAdd(path)),
+        }
+    }
+
+    fn compare_shared(&self, path: &str, found: &Found, merged: &str) -> FileOutcome {
+        let diff = || unified_diff(&self.name_file(path), found.bytes(), Some(merged));
+        let path_buf = || PathBuf::from(path);
+        match found.bytes() {
+            Some(present) if present == merged.as_bytes() => FileOutcome::Unchanged(path_buf()),
+            Some(_) => FileOutcome::Differs { path: path_buf(), diff: diff() },
+            None => FileOutcome::Missing { path: path_buf(), diff: diff() },
+        }
+    }
+}

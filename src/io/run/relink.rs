@@ -1,0 +1,50 @@
+//! Links from the posts of earlier runs to those that are new.
+
+use std::collections::HashSet;
+
+use rayon::prelude::*;
+
+use super::survey::Survey;
+use crate::io::output::Output;
+use crate::io::report::{FileReport, Outcome};
+use crate::options::RunOptions;
+use crate::site::OutputPath;
+use crate::site::output_path::EarlierPost;
+use crate::transform::relink;
+
+/// Brings the links up to date in the posts of earlier runs that are not in this one; reports on those that changed.
+pub(super) fn relink_earlier_posts(
+    survey: &Survey,
+    output_paths: &[Option<OutputPath>],
+    earlier: &[EarlierPost],
+    output: &Output,
+    options: &RunOptions,
+) -> Vec<FileReport> {
+    let known: HashSet<&str> = earlier.iter().filter_map(|post| post.id.as_deref()).collect();
+    let is_new = |at: usize| survey.id(at).is_some_and(|id| !known.contains(id));
+    let new: Vec<Option<OutputPath>> =
+        output_paths.iter().enumerate().map(|(at, path)| path.clone().filter(|_| is_new(at))).collect();
+    if !options.convert.link_posts || new.iter().all(Option::is_none) {
+        return Vec::new();
+    }
+    let post_index = survey.index_posts(&new, &[], options);
+    let now: HashSet<&str> = (0..output_paths.len()).filter_map(|at| survey.id(at)).collect();
+    let is_elsewhere = |post: &&EarlierPost| post.id.as_deref().is_none_or(|id| !now.contains(id));
+    let others: Vec<&EarlierPost> =
+        earlier.iter().filter(is_elsewhere).filter(|post| is_of_site(post, options)).collect();
+    let change = |post: &&EarlierPost| {
+        let relink = |text: &str| relink(text, &options.convert.site, &post.output_path, &post_index);
+        let path = &post.output_path.path;
+        let changed = output.change_earlier(path, &relink).transpose()?;
+        Some(FileReport::new(path, changed.map_or_else(Outcome::Failed, Outcome::Put)))
+    };
+    others.par_iter().filter_map(change).collect()
+}
+
+/// Whether a post was written for the same site, as far as its place tells.
+fn is_of_site(post: &EarlierPost, options: &RunOptions) -> bool {
+    let OutputPath { kind, path, url, .. } = &post.output_path;
+    let pattern = options.convert.site.pattern(*kind);
+    let folder = pattern.file.split('{').next().unwrap_or_default();
+    path.starts_with(folder) && url.is_empty() == pattern.url.is_empty()
+}

@@ -1,0 +1,118 @@
+//! Lists in JSON. Comments, which some programs allow, stay.
+
+use jsonc_parser::ParseOptions;
+use jsonc_parser::cst::{CstArray, CstInputValue, CstNode, CstRootNode};
+use serde_json::Value;
+
+/// The list that is there, with what is missing of `made`, before the first entry that is for every path. Entries of `written`
+/// that are neither there nor in `made` any more are taken out if they are as they were written.
+///
+/// Nothing if the text is no JSON, or has something else in the list's place.
+pub(super) fn merge_lists(present: &str, written: Option<&str>, made: &str, key: &str) -> Option<String> {
+    let made = read_list(made, key)?;
+    let written = written.and_then(|written| read_list(written, key)).unwrap_or_default();
+    let root = CstRootNode::parse(present, &ParseOptions::default()).ok()?;
+    let list = find_list(&root, key)?;
+    for element in list.elements() {
+        let value = element.to_serde_value()?;
+        if written.contains(&value) && !made.contains(&value) {
+            element.remove();
+        }
+    }
+    let present: Vec<Value> = list.elements().iter().map(CstNode::to_serde_value).collect::<Option<_>>()?;
+    let is_there = |value: &Value| present.iter().any(|there| name_of(there) == name_of(value));
+    let missing = made.into_iter().filter(|value| !written.contains(value) && !is_there(value));
+    let first = present.iter().position(is_for_every_path).unwrap_or(present.len());
+    for (place, value) in (first..).zip(missing) {
+        list.ensure_multiline();
+        list.insert(place, to_input(value));
+    }
+    Some(root.to_string())
+}
+
+/// What an entry is about: of two with the same, the one that is there holds.
+fn name_of(entry: &Value) -> &Value {
+    [entry.get("source"), entry.get("id").filter(|id| !id.is_null()), entry.get("from")]
+        .into_iter()
+        .flatten()
+        .next()
+        .unwrap_or(entry)
+}
+
+/// Whether a rule of Vercel's takes every path: `/(.*)`, `/:path*`.
+fn is_for_every_path(rule: &Value) -> bool {
+    let source = rule.get("source").and_then(Value::as_str).unwrap_or_default();
+    source == "/(.*)" || (source.starts_with("/:") && source.ends_with('*') && source.matches('/').count() == 1)
+}
+
+fn read_list(text: &str, key: &str) -> Option<Vec<Value>> {
+    let root = CstRootNode::parse(text, &ParseOptions::default()).ok()?;
+    find_list(&root, key)?.elements().iter().map(CstNode::to_serde_value).collect()
+}
+
+fn find_list(root: &CstRootNode, key: &str) -> Option<CstArray> {
+    if key.is_empty() {
+        root.array_value_or_create()
+    } else {
+        root.object_value_or_create()?.array_value_or_create(key)
+    }
+}
+
+fn to_input(value: Value) -> CstInputValue {
+    match value {
+        Value::Null => CstInputValue::Null,
+        Value::Bool(value) => CstInputValue::Bool(value),
+        Value::Number(number) => CstInputValue::Number(number.to_string()),
+        Value::String(text) => CstInputValue::String(text),
+        Value::Array(values) => CstInputValue::Array(values.into_iter().map(to_input).collect()),
+        Value::Object(entries) => {
+            CstInputValue::Object(entries.into_iter().map(|(key, value)| (key, to_input(value))).collect())
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const MADE: &str = "{\n  \"redirects\": [\n    {\n      \"destination\": \"/a/\",\n      \"permanent\": true,\n      \"source\": \"/(.*)a{/}?\"\n    }\n  ]\n}\n";
+
+    #[test]
+    fn a_configuration_keeps_its_keys_their_order_and_its_comments() {
+        let present = "{\n    \"version\": 2,\n    // mine\n    \"redirects\": [\n        { \"source\": \"/x\", \"destination\": \"/y\" },\n        { \"source\": \"/(.*)\", \"destination\": \"/\" }\n    ],\n    \"cleanUrls\": true\n}\n";
+        let merged = merge_lists(present, None, MADE, "redirects").unwrap();
+        let before = "{\n    \"version\": 2,\n    // mine\n    \"redirects\": [\n        { \"source\": \"/x\", \"destination\": \"/y\" },\n        {";
+        assert!(merged.starts_with(before), "{merged}");
+        assert!(
+            merged.ends_with(
+                "        { \"source\": \"/(.*)\", \"destination\": \"/\" }\n    ],\n    \"cleanUrls\": true\n}\n"
+            ),
+            "{merged}"
+        );
+        assert_eq!(merge_lists(&merged, Some(MADE), MADE, "redirects").as_deref(), Some(merged.as_str()));
+        assert_eq!(merge_lists(&merged, Some(MADE), "{\"redirects\":[]}", "redirects").as_deref(), Some(present));
+    }
+
+    #[test]
+    fn a_list_is_made_where_there_is_none() {
+        let merged = merge_lists("{\n  \"cleanUrls\": true\n}\n", None, MADE, "redirects").unwrap();
+        let read: Value = serde_json::from_str(&merged).unwrap();
+        assert!(read["redirects"][0]["source"] == "/(.*)a{/}?" && read["cleanUrls"] == true, "{merged}");
+    }
+
+    #[test]
+    fn what_the_owner_changed_or_took_out_stays_so() {
+        let edited = MADE.replace("/a/", "/elsewhere/");
+        assert_eq!(merge_lists(&edited, Some(MADE), MADE, "redirects").as_deref(), Some(edited.as_str()));
+        let emptied = "{ \"redirects\": [] }";
+        assert_eq!(merge_lists(emptied, Some(MADE), MADE, "redirects").as_deref(), Some(emptied));
+    }
+
+    #[test]
+    fn something_else_is_left_alone() {
+        for present in ["", "[]", "{ \"redirects\": 1 }", "{", "no"] {
+            let merged = merge_lists(present, None, MADE, "redirects");
+            assert!(merged.is_none() || present.is_empty(), "{present}: {merged:?}");
+        }
+    }
+}

@@ -1,0 +1,245 @@
+//! A folder that is a living site: what earlier runs and its owner put there stays right when posts come along.
+
+use super::desk::{Desk, Run};
+use super::export::{MILL, RIVER, graf, post, zip};
+
+/// A post with a slug of its own, which asks for `a-slug` in every site.
+fn post_file(id: &str, title: &str, text: &str) -> String {
+    post(id, title, &graf(text))
+}
+
+fn convert(desk: &Desk, input: &str, flags: &[&str]) -> Run {
+    let run = desk.run(&[&["convert", input, "-o", "site", "--images", "keep"], flags].concat());
+    assert_eq!(run.code, 0, "{run:?}");
+    run
+}
+
+fn two_posts() -> Desk {
+    let mill = post_file("0a1b2c3d4e5f", "The mill", "It turns.");
+    let river = post_file("1a1b2c3d4e5f", "The river", "It flows.");
+    Desk::with(&[("first.html", mill.as_bytes()), ("second.html", river.as_bytes())])
+}
+
+const HUGO: [&str; 2] = ["--site", "hugo"];
+
+#[test]
+fn a_new_post_never_takes_the_name_of_another() {
+    let desk = two_posts();
+    convert(&desk, "first.html", &HUGO);
+    let first = desk.read("site/content/posts/a-slug/index.md");
+    for _ in 0..2 {
+        convert(&desk, "second.html", &HUGO);
+        assert_eq!(desk.read("site/content/posts/a-slug/index.md"), first);
+        assert!(desk.read("site/content/posts/a-slug-1a1b2c/index.md").contains("It flows."));
+    }
+    convert(&desk, "second.html", &["--site", "hugo", "--force"]);
+    convert(&desk, "first.html", &["--site", "hugo", "--force"]);
+    assert_eq!(desk.read("site/content/posts/a-slug/index.md"), first);
+    let both = ["convert", "first.html", "second.html", "-o", "both", "--images", "keep", "--site", "hugo"];
+    assert_eq!(desk.run(&both).code, 0);
+    for path in desk.list("both") {
+        assert_eq!(desk.read(format!("both/{path}")), desk.read(format!("site/{path}")));
+    }
+    assert_eq!(desk.list("both"), desk.list("site"));
+}
+
+#[test]
+fn a_post_keeps_its_name_when_the_other_is_deleted() {
+    let desk = two_posts();
+    convert(&desk, "first.html", &HUGO);
+    convert(&desk, "second.html", &HUGO);
+    std::fs::remove_dir_all(desk.path("site/content/posts/a-slug")).unwrap();
+    convert(&desk, "second.html", &HUGO);
+    assert_eq!(desk.list("site"), ["content/posts/a-slug-1a1b2c/index.md"], "its URL stays");
+    convert(&desk, "first.html", &HUGO);
+    assert!(desk.read("site/content/posts/a-slug/index.md").contains("It turns."));
+}
+
+#[test]
+fn another_posts_file_is_not_overwritten_by_force_either() {
+    let desk = two_posts();
+    convert(&desk, "first.html", &["--file-name", "{slug}.md"]);
+    let first = desk.read("site/a-slug.md");
+    // What of the state is of an older format knows no names: the file alone says whose it is.
+    let state = desk.read("site/.unmedium/state.json");
+    let mut json: serde_json::Value = serde_json::from_str(&state).unwrap();
+    json["files"]["a-slug.md"].as_object_mut().unwrap().remove("page");
+    desk.write("site/.unmedium/state.json", json.to_string());
+    convert(&desk, "second.html", &["--file-name", "{slug}.md", "--force"]);
+    assert_eq!(desk.read("site/a-slug.md"), first);
+    assert!(desk.read("site/a-slug-1a1b2c.md").contains("It flows."));
+}
+
+#[test]
+fn redirects_are_those_of_all_posts_of_the_folder() {
+    for (format, path) in [
+        ("netlify", "static/_redirects"),
+        ("cloudflare", "static/_redirects"),
+        ("vercel", "vercel.json"),
+        ("nginx", "redirects.nginx.conf"),
+        ("apache", "static/.htaccess"),
+        ("json", "redirects.json"),
+    ] {
+        let desk = two_posts();
+        let flags = ["--site", "hugo", "--redirects", format];
+        convert(&desk, "first.html", &flags);
+        convert(&desk, "second.html", &flags);
+        let redirects = desk.read(format!("site/{path}"));
+        assert!(redirects.contains("0a1b2c3d4e5f") && redirects.contains("1a1b2c3d4e5f"), "{redirects}");
+        let both = ["convert", "first.html", "second.html", "-o", "both", "--images", "keep"];
+        assert_eq!(desk.run(&[&both[..], &flags].concat()).code, 0);
+        assert_eq!(desk.read(format!("both/{path}")), redirects);
+        // Those of a file that was deleted are gone.
+        std::fs::remove_dir_all(desk.path("site/content/posts/a-slug")).unwrap();
+        convert(&desk, "second.html", &flags);
+        let redirects = desk.read(format!("site/{path}"));
+        assert!(!redirects.contains("0a1b2c3d4e5f") && redirects.contains("1a1b2c3d4e5f"), "{redirects}");
+    }
+}
+
+#[test]
+fn a_redirect_of_the_owner_stays() {
+    let desk = two_posts();
+    let flags = ["--site", "hugo", "--redirects", "netlify"];
+    desk.write("site/static/_redirects", "# mine\n/old /new 301\n/* /404.html 404\n");
+    convert(&desk, "first.html", &flags);
+    let redirects = desk.read("site/static/_redirects");
+    assert!(redirects.starts_with("# mine\n/old /new 301\n/@miller/"), "{redirects}");
+    assert!(redirects.ends_with(" 301\n/* /404.html 404\n"), "{redirects}");
+    let edited = redirects.replace("/p/0a1b2c3d4e5f /posts/a-slug/ 301\n", "/p/0a1b2c3d4e5f /elsewhere/ 301\n");
+    desk.write("site/static/_redirects", &edited);
+    convert(&desk, "second.html", &flags);
+    let redirects = desk.read("site/static/_redirects");
+    assert!(edited.lines().all(|line| redirects.lines().any(|other| other == line)), "{redirects}");
+    assert!(!redirects.contains("/p/0a1b2c3d4e5f /posts/"), "{redirects}");
+    assert!(redirects.contains("/p/1a1b2c3d4e5f /posts/a-slug-1a1b2c/ 301\n"), "{redirects}");
+    let run = convert(&desk, "second.html", &[&flags[..], &["--force"]].concat());
+    assert_eq!(desk.read("site/static/_redirects"), redirects, "{run:?}");
+    assert_eq!(convert(&desk, "second.html", &[&flags[..], &["--check"]].concat()).code, 0);
+}
+
+#[test]
+fn a_file_to_which_nothing_can_be_added_is_named_and_stays() {
+    let desk = two_posts();
+    desk.write("site/vercel.json", "[]\n");
+    let convert = ["convert", "first.html", "-o", "site", "--images", "keep", "--redirects", "vercel", "--force"];
+    let run = desk.run(&convert);
+    assert_eq!((run.code, desk.read("site/vercel.json").as_str()), (1, "[]\n"));
+    assert!(
+        run.stderr.contains("error: site/vercel.json is there already, and nothing can be added to it\n"),
+        "{run:?}"
+    );
+}
+
+fn by(author: &str, id: &str) -> String {
+    post_file(id, "A post", "Text.").replace("A. Miller", author)
+}
+
+#[test]
+fn authors_of_the_site_and_of_earlier_runs_stay() {
+    let desk = Desk::with(&[
+        ("first.html", by("Maru Okello", "0a1b2c3d4e5f").as_bytes()),
+        ("second.html", by("Anna Li", "1a1b2c3d4e5f").as_bytes()),
+    ]);
+    let flags = ["--site", "docusaurus"];
+    convert(&desk, "first.html", &flags);
+    convert(&desk, "second.html", &flags);
+    let both = desk.read("site/blog/authors.yml");
+    assert!(both.starts_with("anna-li:\n") && both.contains("\nmaru-okello:\n"), "{both}");
+    let own = "# The people\nyangshun:\n  name: Yangshun Tay # front end\n";
+    desk.write("site/blog/authors.yml", own);
+    std::fs::remove_dir_all(desk.path("site/.unmedium")).unwrap();
+    for force in [&[][..], &["--force"]] {
+        convert(&desk, "first.html", &[&flags[..], force].concat());
+        let authors = desk.read("site/blog/authors.yml");
+        assert!(authors.ends_with(own) && authors.starts_with("maru-okello:\n"), "{authors}");
+    }
+    std::fs::remove_file(desk.path("site/blog/authors.yml")).unwrap();
+    convert(&desk, "second.html", &flags);
+    assert!(desk.read("site/blog/authors.yml").contains("maru-okello:"), "her posts are still there");
+}
+
+#[test]
+fn what_has_to_be_published_is_told() {
+    for (site, format, told) in [
+        ("jekyll", "netlify", Some("`include: [_redirects]` in `_config.yml`\n")),
+        ("jekyll", "cloudflare", Some("`include: [_redirects]` in `_config.yml`\n")),
+        ("jekyll", "apache", None),
+        ("jekyll", "vercel", None),
+        ("eleventy", "netlify", Some("`addPassthroughCopy(\"_redirects\")`\n")),
+        ("eleventy", "apache", Some("`addPassthroughCopy(\".htaccess\")`\n")),
+        ("hugo", "netlify", None),
+    ] {
+        let desk = two_posts();
+        let flags = ["--site", site, "--redirects", format];
+        let run = convert(&desk, "first.html", &flags);
+        let said = |run: &Run| run.stderr.contains("_redirects") || run.stderr.contains(".htaccess");
+        match told {
+            Some(told) => assert!(run.stderr.ends_with(told), "{run:?}"),
+            None => assert!(!said(&run), "{run:?}"),
+        }
+        assert!(!said(&convert(&desk, "first.html", &flags)), "once is enough");
+        assert_eq!(said(&convert(&desk, "second.html", &flags)), told.is_some(), "there is a new post");
+    }
+}
+
+fn linked(id: &str, title: &str, to: &str) -> String {
+    let link = format!("<a href=\"https://medium.com/p/{to}\" class=\"markup--anchor\">there</a>");
+    post(id, title, &[graf("It begins."), graf(&format!("See {link}.")), graf("It ends.")].concat())
+}
+
+/// Two exports with one post each, and each post links to the other.
+fn linked_desk() -> Desk {
+    let file = |name: &str, html: String| zip(&[(format!("posts/{name}.html"), html)]);
+    Desk::with(&[
+        ("first.zip", &file(MILL, linked("0a1b2c3d4e5f", "The mill", "1a1b2c3d4e5f"))),
+        ("second.zip", &file(RIVER, linked("1a1b2c3d4e5f", "The river", "0a1b2c3d4e5f"))),
+    ])
+}
+
+#[test]
+fn links_lead_to_posts_of_earlier_runs_and_from_them() {
+    for site in ["hugo", "jekyll", "eleventy", "astro", "zola", "obsidian", "docusaurus"] {
+        let desk = linked_desk();
+        convert(&desk, "first.zip", &["--site", site]);
+        let run = convert(&desk, "second.zip", &["--site", site]);
+        assert!(run.stderr.contains("  links      1 post of earlier runs now linked to new ones\n"), "{run:?}");
+        let both = ["convert", "first.zip", "second.zip", "-o", "both", "--images", "keep", "--site", site];
+        assert_eq!(desk.run(&both).code, 0);
+        for path in desk.list("both") {
+            assert_eq!(desk.read(format!("both/{path}")), desk.read(format!("site/{path}")), "{site} {path}");
+        }
+        let run = convert(&desk, "second.zip", &["--site", site]);
+        assert!(!run.stderr.contains("  links  "), "{run:?}");
+    }
+}
+
+#[test]
+fn links_of_a_post_that_was_edited_are_merged_or_left_alone() {
+    let desk = linked_desk();
+    convert(&desk, "first.zip", &["--link-posts"]);
+    let path = format!("site/{MILL}.md");
+    desk.write(&path, desk.read(&path).replace("It begins.", "It began."));
+    convert(&desk, "second.zip", &["--link-posts", "--dry-run"]);
+    assert!(desk.read(&path).contains("(https://medium.com/p/1a1b2c3d4e5f)"));
+    convert(&desk, "second.zip", &["--link-posts"]);
+    let text = desk.read(&path);
+    assert!(text.contains("It began.") && text.contains(&format!("[there]({RIVER}.md)")), "{text}");
+
+    let desk = linked_desk();
+    convert(&desk, "first.zip", &["--link-posts"]);
+    desk.write(&path, desk.read(&path).replace("See [there]", "Look [there]"));
+    let edited = desk.read(&path);
+    convert(&desk, "second.zip", &["--link-posts"]);
+    assert_eq!(desk.read(&path), edited, "no conflict for a link");
+    assert_eq!(desk.list("site").len(), 2);
+}
+
+#[test]
+fn without_links_between_posts_nothing_of_earlier_runs_changes() {
+    let desk = linked_desk();
+    convert(&desk, "first.zip", &[]);
+    let before = desk.read(format!("site/{MILL}.md"));
+    convert(&desk, "second.zip", &[]);
+    assert_eq!(desk.read(format!("site/{MILL}.md")), before);
+}
