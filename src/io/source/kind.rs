@@ -4,7 +4,7 @@ use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::Path;
 
-use super::text;
+use super::{mhtml, text};
 use crate::Error;
 use crate::read::is_feed;
 
@@ -58,11 +58,14 @@ pub(super) fn is_archive(head: &[u8]) -> bool {
     ZIP_BEGINNINGS.iter().any(|beginning| head.starts_with(beginning))
 }
 
-/// Tells a feed from a page by the first bytes of a text. A page begins, after a byte order mark and blanks, with `<`, `{` or
+/// Tells a feed from a page by the first bytes of a text. A page may be MHTML; any other begins, after a byte order mark and blanks, with `<`, `{` or
 /// what Medium puts before its JSON, or has nothing; an empty file is for others to judge.
 ///
 /// Fails with [`Error::NotText`] for UTF-16 that does not say that it is, and with [`Error::NotAnExport`] for anything else.
 pub(super) fn recognise_text(head: &[u8], name: &str) -> Result<InputKind, Error> {
+    if mhtml::is_mhtml(head) {
+        return Ok(InputKind::Page);
+    }
     let even = &head[..head.len() / 2 * 2];
     // What is looked at may end in the middle of a character.
     let whole = &even[..even.len().saturating_sub(2)];

@@ -18,6 +18,7 @@ mod feed;
 mod folder;
 mod kind;
 mod lead;
+mod mhtml;
 mod selection;
 mod spool;
 #[cfg(test)]
