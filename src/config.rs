@@ -57,11 +57,12 @@ enum FormatName {
 }
 
 /// The fields that a key can be given, by their names.
-const FIELDS: [(&str, Field); 24] = [
+const FIELDS: [(&str, Field); 26] = [
     ("title", Field::Title),
     ("titles", Field::TitleAlias),
     ("description", Field::Description),
     ("date", Field::Date),
+    ("updated", Field::Updated),
     ("categories", Field::Categories),
     ("tags", Field::Tags),
     ("author", Field::Author),
@@ -72,6 +73,7 @@ const FIELDS: [(&str, Field); 24] = [
     ("url", Field::Url),
     ("medium-path", Field::MediumPath),
     ("canonical", Field::Canonical),
+    ("medium-url", Field::MediumUrl),
     ("old-paths", Field::OldPaths),
     ("cover", Field::Cover),
     ("covers", Field::Covers),

@@ -2,20 +2,21 @@
 
 use std::collections::HashSet;
 
+use chrono::NaiveDate;
+
 use crate::document::{Block, Image, ImageLocation, Metadata, Post, PostKind, plain_text};
 use crate::error::Error;
 use crate::notice::Notice;
-use crate::options::{ConvertOptions, ImageMode};
+use crate::options::{CanonicalUrl, ConvertOptions, ImageMode};
 use crate::prove::{
     Decisions, EmbedSource, FrontMatterRules, Proof, Says, SourceProjection, Written, project_source, prove,
 };
 use crate::read::{Document, NotAPost, read_document, restore_text};
-use crate::site::Site;
 use crate::site::output_path::{OutputPath, PathFields, plan_output_paths};
 use crate::transform::embeds::{Found, ResolvedEmbeds};
 use crate::transform::images::{ImageNames, ResolvedImages, find_images};
 use crate::transform::{PostContext, PostIndex, adapt, normalize, remove_code_urls, resolve_link};
-use crate::write::front_matter::{Field, Subject};
+use crate::write::front_matter::{Field, Subject, find_canonical, find_medium_url};
 use crate::write::markdown::write_body_in;
 
 /// A post as Markdown, and what there is to say about it.
@@ -93,6 +94,16 @@ impl ReadPost {
         Ok(ReadPost { post, notices, shown })
     }
 
+    /// Takes a missing date from the name of the post's file in an export: `2019-05-01_The-mill-0a1b2c3d4e5f`.
+    pub fn complete_date(&mut self, stem: &str) {
+        let metadata = &mut self.post.metadata;
+        let day = stem.split_once('_').and_then(|(day, _)| NaiveDate::parse_from_str(day, "%Y-%m-%d").ok());
+        if let Some(day) = day.filter(|_| metadata.published.is_none()) {
+            metadata.published = day.and_hms_opt(0, 0, 0).map(|date| date.and_utc());
+            self.notices.push(Notice::DateFromName { date: day.to_string() });
+        }
+    }
+
     /// Writes it as one post of many.
     #[must_use]
     pub fn finish(self, options: &ConvertOptions, context: PostContext) -> Converted {
@@ -115,7 +126,7 @@ impl ReadPost {
         let proof = match shown {
             None => Proof::Skipped,
             Some(shown) => {
-                let front_matter = front_matter_rules(site, options, output_path, known_tags);
+                let front_matter = front_matter_rules(&post.metadata, options, output_path, known_tags);
                 let written = Written { file: &markdown, front_matter, notation: site.notation };
                 let decisions = Decisions {
                     resolve_link: &|url| resolve_link(url, &contents, site, output_path, context.post_index),
@@ -153,17 +164,22 @@ fn embed_source(found: Found) -> EmbedSource {
 
 /// What the front matter of a post has to say, for the proof.
 fn front_matter_rules<'a>(
-    site: &'a Site,
+    metadata: &Metadata,
     options: &'a ConvertOptions,
     output_path: &'a OutputPath,
     tags: Option<&'a [String]>,
 ) -> FrontMatterRules<'a> {
+    let site = &options.site;
+    let urls = Urls::find(metadata, options);
+    let is_source = |url: &str| metadata.canonical.as_deref() == Some(url);
     let says = |field: &Field| {
         Some(match field {
             Field::Title | Field::TitleAlias => Says::Title,
             Field::Description => Says::Subtitle,
             Field::Date => Says::Date,
-            Field::Canonical => Says::Canonical,
+            // What the source calls canonical is in one of the two, or in neither if it is no URL.
+            Field::Canonical if is_source(&urls.canonical) => Says::Canonical,
+            Field::MediumUrl if is_source(&urls.on_medium) => Says::Canonical,
             Field::MediumPath => Says::CanonicalPath,
             Field::Author | Field::Authors => Says::Author,
             Field::GivenAuthor if !options.author.is_empty() => Says::Author,
@@ -196,6 +212,24 @@ fn complete_metadata(metadata: &mut Metadata, options: &ConvertOptions) {
     }
 }
 
+/// The URLs that the front matter names; empty where there is none.
+struct Urls {
+    canonical: String,
+    on_medium: String,
+}
+
+impl Urls {
+    fn find(metadata: &Metadata, options: &ConvertOptions) -> Urls {
+        let on_medium = find_medium_url(metadata, &options.own_domains).unwrap_or_default();
+        let canonical = match (find_canonical(metadata, &options.own_domains), options.canonical) {
+            (Some(elsewhere), _) => elsewhere.to_owned(),
+            (None, CanonicalUrl::Medium) => on_medium.clone(),
+            (None, CanonicalUrl::Elsewhere) => String::new(),
+        };
+        Urls { canonical, on_medium }
+    }
+}
+
 fn write_front_matter(post: &Post, options: &ConvertOptions, output_path: &OutputPath) -> String {
     let site = &options.site;
     let mut metadata = post.metadata.clone();
@@ -206,7 +240,10 @@ fn write_front_matter(post: &Post, options: &ConvertOptions, output_path: &Outpu
         cover.location = ImageLocation::Local(site.image_prefix_in_front_matter(output_path) + name);
     }
     let cover_caption = find_cover_caption(post);
+    let urls = Urls::find(&metadata, options);
     let subject = Subject {
+        canonical: &urls.canonical,
+        medium_url: &urls.on_medium,
         metadata: &metadata,
         slug: &output_path.slug,
         url: &output_path.url,
@@ -242,6 +279,57 @@ mod tests {
         <p><a class="p-canonical" href="https://medium.com/@ada/the-mill-0a1b2c3d4e5f">Canonical link</a></p></footer></article>"#;
 
     #[test]
+    fn a_missing_date_is_that_of_the_file_name() {
+        let undated = POST.replace("2019-05-01T12:30:00.000Z", "some day");
+        let date = |html: &str, stem: &str| {
+            let mut read = ReadPost::read(html, &ConvertOptions::default()).unwrap();
+            read.complete_date(stem);
+            let is_noted = read.notices.iter().any(|notice| matches!(notice, Notice::DateFromName { .. }));
+            (read.post.metadata.published.map(|date| date.to_rfc3339()), is_noted)
+        };
+        let named = "2020-02-29_The-mill-0a1b2c3d4e5f";
+        assert_eq!(date(&undated, named), (Some("2020-02-29T00:00:00+00:00".to_owned()), true));
+        assert_eq!(date(POST, named), (Some("2019-05-01T12:30:00+00:00".to_owned()), false));
+        for stem in ["draft_The-mill-0a1b2c3d4e5f", "2020-02-30_The-mill", "2020-02-29", "The-mill_2020-02-29", ""] {
+            assert_eq!(date(&undated, stem), (None, false), "{stem}");
+        }
+    }
+
+    #[test]
+    fn medium_is_the_original_only_if_the_user_says_so() {
+        for site in SITES {
+            let front_matter = |canonical| {
+                let options = ConvertOptions::default().site(site.clone()).canonical(canonical);
+                let converted = convert(POST, &options).unwrap();
+                assert_eq!(converted.proof, Proof::Proven, "{}: {:?}", site.name, converted.notices);
+                converted.markdown
+            };
+            let [elsewhere, medium] = [CanonicalUrl::Elsewhere, CanonicalUrl::Medium].map(front_matter);
+            assert!(!elsewhere.contains("canonical"), "{elsewhere}");
+            assert!(elsewhere.contains("https://medium.com/@ada/the-mill-0a1b2c3d4e5f"), "{elsewhere}");
+            assert_eq!(medium.contains("canonical"), site.name != "docusaurus", "{medium}");
+        }
+    }
+
+    #[test]
+    fn what_shows_more_than_text_is_no_response() {
+        let kind = |more: &str| {
+            let body = format!("<p class=\"graf graf--p\">The mill turns.</p>{more}");
+            let html = POST.replace("<p class=\"graf graf--p\">It turns.</p>", &body);
+            convert(&html, &ConvertOptions::default()).unwrap().metadata.kind
+        };
+        assert_eq!(kind(""), PostKind::Response);
+        assert_eq!(kind("<blockquote class=\"graf graf--blockquote\">Why?</blockquote>"), PostKind::Response);
+        for more in [
+            "<figure class=\"graf graf--figure\"><img class=\"graf-image\" data-image-id=\"1*a.png\" src=\"https://cdn-images-1.medium.com/max/800/1*a.png\"></figure>",
+            "<pre class=\"graf graf--pre\">turn()</pre>",
+            "<figure class=\"graf graf--figure graf--iframe\"><iframe src=\"https://www.youtube.com/embed/abcdefghijk\"></iframe></figure>",
+        ] {
+            assert_eq!(kind(more), PostKind::Published, "{more}");
+        }
+    }
+
+    #[test]
     fn every_fault_in_the_front_matter_is_found() {
         let faults = [
             ("The mill", "The weir", "the title"),
@@ -275,7 +363,7 @@ mod tests {
             for (from, to, place_of_fault) in faults.iter().filter(|(from, ..)| converted.markdown.contains(from)) {
                 let written = Written {
                     file: &converted.markdown.replace(from, to),
-                    front_matter: front_matter_rules(site, &options, &output_path, None),
+                    front_matter: front_matter_rules(&read.post.metadata, &options, &output_path, None),
                     notation: site.notation,
                 };
                 let differences = prove(read.shown.clone().unwrap(), &read.post, &written, &decisions, &[]);

@@ -12,9 +12,9 @@ use unmedium::io::source::{Input, InputEntry};
 use unmedium::site::Site;
 use unmedium::site::redirects::RedirectFormat;
 use unmedium::site::tags::read_tags;
-use unmedium::{ConvertOptions, Error, Overwrite, RunMode, RunOptions};
+use unmedium::{CanonicalUrl, ConvertOptions, Error, Overwrite, RunMode, RunOptions};
 
-use super::args::{ConvertArguments, Redirects, Verbosity};
+use super::args::{Canonical, ConvertArguments, Redirects, Verbosity};
 use super::config::apply;
 use super::diff::print_diffs;
 use super::embeds::{choose_embeds, describe_unanswered_embeds};
@@ -143,6 +143,10 @@ pub fn choose_site(options: &mut ConvertOptions, arguments: &ConvertArguments, c
     let arguments = &arguments.site;
     options.link_posts = arguments.link_posts || !options.site.is_plain();
     options.own_domains.clone_from(&arguments.own_domains);
+    options.canonical = match arguments.canonical {
+        Canonical::Elsewhere => CanonicalUrl::Elsewhere,
+        Canonical::Medium => CanonicalUrl::Medium,
+    };
     options.author = arguments.author.clone().unwrap_or_default();
     options.language = arguments.language.clone().unwrap_or_default();
     options.redirects = arguments.redirects.map(RedirectFormat::from);

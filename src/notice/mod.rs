@@ -279,6 +279,13 @@ pub enum Notice {
     #[error("the date is that of the last publication: the page does not say when the first one was")]
     #[strum_discriminants(strum(props(severity = "warning")))]
     DateGuessed,
+    /// The file does not say when the post was published; its name does.
+    #[error("the file has no date; it was given that in its name: {date}")]
+    #[strum_discriminants(strum(props(severity = "warning")))]
+    DateFromName {
+        /// The day: `2019-05-01`.
+        date: String,
+    },
 }
 
 impl Notice {

@@ -27,6 +27,8 @@ pub struct ConvertOptions {
     pub link_posts: bool,
     /// Hosts besides Medium's on which the posts stood: `blog.example.com`.
     pub own_domains: Vec<String>,
+    /// Which URL the front matter names as canonical.
+    pub canonical: CanonicalUrl,
     /// The author's name, for all posts; the export's own if empty.
     pub author: String,
     /// The language of all posts: `en`, `zh-Hant`; empty if nobody says.
@@ -49,6 +51,7 @@ impl Default for ConvertOptions {
             site: PLAIN,
             link_posts: false,
             own_domains: Vec::new(),
+            canonical: CanonicalUrl::Elsewhere,
             author: String::new(),
             language: String::new(),
             tags: Tags::new(),
@@ -86,6 +89,12 @@ impl ConvertOptions {
         self
     }
 
+    /// Sets which URL the front matter names as canonical.
+    #[must_use]
+    pub fn canonical(self, canonical: CanonicalUrl) -> Self {
+        ConvertOptions { canonical, ..self }
+    }
+
     /// Sets the author's name, for all posts.
     #[must_use]
     pub fn author(self, name: impl Into<String>) -> Self {
@@ -121,6 +130,16 @@ impl ConvertOptions {
     pub fn verify(self, verify: bool) -> Self {
         ConvertOptions { verify, ..self }
     }
+}
+
+/// Which URL the front matter names as canonical: the one that search engines are to show.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum CanonicalUrl {
+    /// One on another site than Medium, if the post has one: else its new home has the original.
+    #[default]
+    Elsewhere,
+    /// The same, and else the post's URL on Medium: for posts that stay there.
+    Medium,
 }
 
 /// What becomes of the images.

@@ -9,7 +9,7 @@ mod fetch;
 #[cfg(feature = "io")]
 mod run;
 
-pub use convert::{ConvertOptions, ImageMode, ImageSize};
+pub use convert::{CanonicalUrl, ConvertOptions, ImageMode, ImageSize};
 #[cfg(feature = "io")]
 pub use fetch::{EmbedOptions, FetchOptions, Secret};
 #[cfg(feature = "io")]

@@ -138,12 +138,19 @@ fn fold_marks(text: &str) -> String {
 /// Nothing marks a response. It has no headings, and what stands for its title is the beginning of its own text.
 ///
 /// A title that fills the first paragraph may as well be one that an author set without Medium's heading: in bold, or above
-/// a long text. Taking a post for a response would leave it out, so those count as posts.
+/// a long text. Taking a post for a response would leave it out, so those count as posts. So does what shows an image, code or an
+/// embed, which hardly any response does.
 fn find_response_sign(blocks: &[Block], title: &str) -> Option<ResponseSign> {
     let title = fold(title);
     let text = first_text(blocks);
     let has_heading = blocks.iter().any(|block| matches!(block, Block::Heading { .. }));
-    if has_heading || title.is_empty() || !fold(&text).starts_with(title.trim_end_matches('…')) {
+    let has_more_than_text = blocks.iter().any(|block| match block {
+        Block::Figure(figure) => !figure.images.is_empty(),
+        Block::Code { .. } | Block::Embed(_) => true,
+        _ => false,
+    });
+    if has_heading || has_more_than_text || title.is_empty() || !fold(&text).starts_with(title.trim_end_matches('…'))
+    {
         return None;
     }
     let is_bold =

@@ -32,6 +32,7 @@ const KEYS: &[Key] = &[
     always("title", Field::Title),
     always("description", Field::Description),
     key("pubDate", Field::Date),
+    key("updatedDate", Field::Updated),
     key("draft", Field::Draft),
     key("truncated", Field::Truncated),
     key("author", Field::Author),
@@ -40,6 +41,7 @@ const KEYS: &[Key] = &[
     key("heroImageAlt", Field::CoverAlt),
     key("heroImageCaption", Field::CoverCaption),
     key("canonicalURL", Field::Canonical),
+    key("medium_url", Field::MediumUrl),
     key("lang", Field::Language),
 ];
 

@@ -42,11 +42,13 @@ const KEYS: &[Key] = &[
     key("description", Field::Description),
     key("slug", Field::Slug),
     key("date", Field::Date),
+    key("last_update.date", Field::Updated),
     key("draft", Field::Draft),
     key("truncated", Field::Truncated),
     key("authors", Field::AuthorKey),
     key("tags", Field::Tags),
     key("image", Field::Cover),
+    key("medium_url", Field::MediumUrl),
     key("lang", Field::Language),
 ];
 

@@ -32,6 +32,7 @@ const KEYS: &[Key] = &[
     key("title", Field::Title),
     key("description", Field::Description),
     key("date", Field::Date),
+    key("updated", Field::Updated),
     key("draft", Field::Draft),
     key("truncated", Field::Truncated),
     key("permalink", Field::DraftConstant(Value::Bool(false))),
@@ -41,6 +42,7 @@ const KEYS: &[Key] = &[
     key("imageAlt", Field::CoverAlt),
     key("imageCaption", Field::CoverCaption),
     key("canonicalURL", Field::Canonical),
+    key("medium_url", Field::MediumUrl),
     key("lang", Field::Language),
 ];
 

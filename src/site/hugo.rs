@@ -38,6 +38,7 @@ const KEYS: &[Key] = &[
     key("title", Field::Title),
     key("description", Field::Description),
     key("date", Field::Date),
+    key("lastmod", Field::Updated),
     key("draft", Field::Draft),
     key("truncated", Field::Truncated),
     key("author", Field::Author),
@@ -50,6 +51,7 @@ const KEYS: &[Key] = &[
     key("cover.caption", Field::CoverCaption),
     key("aliases", Field::OldPaths),
     key("canonicalURL", Field::Canonical),
+    key("medium_url", Field::MediumUrl),
     key("language", Field::Language),
 ];
 

@@ -44,6 +44,7 @@ const KEYS: &[Key] = &[
     key("title", Field::Title),
     key("description", Field::Description),
     key("date", Field::Date),
+    key("last_modified_at", Field::Updated),
     key("author", Field::Author),
     key("tags", Field::Tags),
     key("truncated", Field::Truncated),
@@ -51,6 +52,7 @@ const KEYS: &[Key] = &[
     key("image.alt", Field::CoverAlt),
     key("redirect_from", Field::OldPaths),
     key("canonical_url", Field::Canonical),
+    key("medium_url", Field::MediumUrl),
     key("lang", Field::Language),
 ];
 

@@ -33,12 +33,14 @@ const KEYS: &[Key] = &[
     key("aliases", Field::TitleAlias),
     key("description", Field::Description),
     key("date", Field::Date),
+    key("updated", Field::Updated),
     key("draft", Field::Draft),
     key("truncated", Field::Truncated),
     key("author", Field::Author),
     key("tags", Field::Tags),
     key("cover", Field::Cover),
-    key("source", Field::Canonical),
+    key("source", Field::MediumUrl),
+    key("canonical", Field::Canonical),
     key("lang", Field::Language),
 ];
 

@@ -38,6 +38,7 @@ const KEYS: &[Key] = &[
     key("title", Field::Title),
     key("description", Field::Description),
     key("date", Field::Date),
+    key("updated", Field::Updated),
     key("draft", Field::Draft),
     key("path", Field::Url),
     key("authors", Field::Authors),
@@ -47,6 +48,7 @@ const KEYS: &[Key] = &[
     key("extra.cover.alt", Field::CoverAlt),
     key("extra.cover.caption", Field::CoverCaption),
     key("extra.canonical_url", Field::Canonical),
+    key("extra.medium_url", Field::MediumUrl),
     key("extra.language", Field::Language),
     key("extra.truncated", Field::Truncated),
 ];

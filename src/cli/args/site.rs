@@ -20,6 +20,10 @@ pub struct SiteArguments {
     /// A domain of your own on which your posts stood, such as blog.example.com; can be given more than once
     #[arg(long = "own-domain", value_name = "DOMAIN")]
     pub own_domains: Vec<String>,
+    /// Which URL is named as canonical: "elsewhere" for one on another site than Medium only, "medium" for Medium's too, if
+    /// the posts stay there
+    #[arg(long, value_name = "WHICH", value_enum, default_value = "elsewhere", hide_possible_values = true)]
+    pub canonical: Canonical,
     /// Write redirects from the posts' old URLs: netlify, cloudflare, vercel, nginx, apache or json
     #[arg(long, value_name = "FORMAT", value_enum, hide_possible_values = true)]
     pub redirects: Option<Redirects>,
@@ -38,6 +42,12 @@ pub struct SiteArguments {
     /// The posts' language, such as en
     #[arg(long, value_name = "CODE")]
     pub language: Option<String>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Canonical {
+    Elsewhere,
+    Medium,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]

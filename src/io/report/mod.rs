@@ -15,7 +15,7 @@ use crate::error::Error;
 use crate::io::images::{ImageOutcome, ImageReport};
 use crate::io::output::Leftover;
 use crate::notice::{Notice, Severity};
-use crate::options::RunMode;
+use crate::options::{CanonicalUrl, RunMode};
 use crate::prove::Proof;
 use crate::transform::embeds::{Retry, Unknown};
 
@@ -42,6 +42,8 @@ pub struct Report {
     pub unknown_embeds: Vec<Unknown>,
     /// What was done with what was made.
     pub mode: RunMode,
+    /// Which URL the posts name as canonical.
+    pub canonical: CanonicalUrl,
     /// Files in the output that no post of this run stands for, where it is known that one did.
     pub leftovers: Vec<Leftover>,
     /// Why what the output remembers of earlier runs could not be read or written.

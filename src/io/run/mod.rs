@@ -52,7 +52,12 @@ pub fn run(sources: &Sources, output: &Path, options: &RunOptions, progress: &dy
     let mut output = open_output(output, survey.has_posts(options), options, progress)?;
     let earlier = output.earlier_posts();
     let output_paths = survey.plan_output_paths(&earlier, options);
-    let mut report = Report { mode: options.mode, lock_error: output.lock_error(), ..Report::default() };
+    let mut report = Report {
+        mode: options.mode,
+        canonical: options.convert.canonical,
+        lock_error: output.lock_error(),
+        ..Report::default()
+    };
     let resolved = match options.convert.images {
         ImageMode::Keep => ResolvedImages::default(),
         ImageMode::Rewrite => survey.assume_images(),
@@ -193,7 +198,7 @@ impl Job<'_> {
 
     fn read_post(&self, entry: &InputEntry) -> Result<Kept, Outcome> {
         let text = entry.read().map_err(Outcome::Failed)?;
-        Kept::read(&text, self.options).map_err(|page| {
+        Kept::read(&text, entry.stem(), self.options).map_err(|page| {
             if entry.is_named_as_post() {
                 Outcome::Failed(Error::NotAPost { name: entry.name().to_owned(), page })
             } else {

@@ -53,8 +53,11 @@ pub(super) struct Kept {
 
 impl Kept {
     /// Reads the post in a text.
-    pub(super) fn read(text: &str, options: &RunOptions) -> Result<Kept, NotAPost> {
-        let post = ReadPost::read(text, &options.convert)?;
+    ///
+    /// `stem` is the name of its file, without the extension.
+    pub(super) fn read(text: &str, stem: &str, options: &RunOptions) -> Result<Kept, NotAPost> {
+        let mut post = ReadPost::read(text, &options.convert)?;
+        post.complete_date(stem);
         let source = post.post.metadata.id.is_none().then(|| Digest::of(text));
         Ok(Kept { post, source })
     }
@@ -168,7 +171,7 @@ impl Survey {
 fn find_facts(entry: &InputEntry, options: &RunOptions, kept: &AtomicUsize) -> Facts {
     let look = || {
         let text = entry.read().ok()?;
-        let mut read = Kept::read(&text, options).ok()?;
+        let mut read = Kept::read(&text, entry.stem(), options).ok()?;
         let survey = survey(&text, &read.post.post);
         let fields = PathFields::new(survey.stem.as_deref().unwrap_or(entry.stem()), &read.post.post.metadata);
         let images =

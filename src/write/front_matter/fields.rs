@@ -34,8 +34,12 @@ pub enum Field {
     Url,
     /// The path of its old URL: `/@me/the-mill-0a1b2c3d4e5f`.
     MediumPath,
-    /// The whole old URL.
+    /// The URL of the original, if another site than the new one has it.
     Canonical,
+    /// The whole URL on Medium.
+    MediumUrl,
+    /// The instant of the last publication, if that is not the first one.
+    Updated,
     /// The paths of all its old URLs.
     OldPaths,
     /// The cover, as the post's own file would name it.
@@ -77,6 +81,10 @@ pub struct Subject<'a> {
     pub url: &'a str,
     /// Its author's name, as the user gives it; empty if nobody says.
     pub author: &'a str,
+    /// The URL of its original; empty if the new site has it.
+    pub canonical: &'a str,
+    /// Its URL on Medium; empty if it has none.
+    pub medium_url: &'a str,
     /// What stands under its cover.
     pub cover_caption: &'a str,
     /// Its language; empty if nobody says.
@@ -112,7 +120,12 @@ pub(super) fn find_value(
         Field::Slug => text(subject.slug),
         Field::Url => text(subject.url),
         Field::MediumPath => text(metadata.canonical.as_deref().map_or("", path_of)),
-        Field::Canonical => text(metadata.canonical.as_deref().unwrap_or_default()),
+        Field::Canonical => text(subject.canonical),
+        Field::MediumUrl => text(subject.medium_url),
+        Field::Updated => {
+            let updated = metadata.updated.filter(|updated| metadata.published.is_some_and(|first| first < *updated));
+            updated.map(|date| Value::Date(write_date(date)))
+        }
         Field::OldPaths => list(old_paths(metadata)),
         Field::Cover => cover.and_then(|cover| text(cover.target())),
         Field::Covers => list(cover.map(|cover| cover.target().to_owned()).into_iter().collect()),

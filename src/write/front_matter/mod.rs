@@ -4,6 +4,7 @@
 //! `+++` or braces. `fields` finds the values, `value` is what they are; the formats are `yaml` here, and crates for the rest.
 //! [`PLAIN`] has six keys, in YAML in the style of js-yaml.
 
+mod canonical;
 mod fields;
 
 use std::borrow::Cow;
@@ -11,6 +12,7 @@ use std::borrow::Cow;
 use chrono::Utc;
 use chrono_tz::Tz;
 
+pub use canonical::{find_canonical, find_medium_url};
 pub use fields::{Field, Subject, old_paths};
 
 use super::{Value, value, yaml};
@@ -76,6 +78,7 @@ const PLAIN_KEYS: &[Key] = &[
     always("categories", Field::Categories),
     always("keywords", Field::Tags),
     always("slug", Field::MediumPath),
+    key("canonicalURL", Field::Canonical),
     key("author", Field::GivenAuthor),
     key("language", Field::Language),
     key("draft", Field::Draft),

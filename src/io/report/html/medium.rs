@@ -7,19 +7,21 @@ use maud::{Markup, html};
 use super::{count, link_post, link_url};
 use crate::document::PostKind;
 use crate::io::report::FileReport;
+use crate::options::CanonicalUrl;
+use crate::write::front_matter::find_canonical;
 
 /// The posts whose canonical link can be set, and the links that still lead to Medium.
-pub(super) fn write_medium(posts: &[&FileReport]) -> Markup {
+pub(super) fn write_medium(posts: &[&FileReport], canonical: CanonicalUrl) -> Markup {
     html! {
         section.medium aria-labelledby="medium" {
             h2 #medium { "To do for Medium" }
-            (write_canonical(posts))
+            (write_canonical(posts, canonical))
             (write_links(posts))
         }
     }
 }
 
-fn write_canonical(posts: &[&FileReport]) -> Markup {
+fn write_canonical(posts: &[&FileReport], canonical: CanonicalUrl) -> Markup {
     let movable: Vec<(usize, &FileReport, &str)> = posts
         .iter()
         .enumerate()
@@ -29,10 +31,24 @@ fn write_canonical(posts: &[&FileReport]) -> Markup {
     html! {
         @if !movable.is_empty() {
             details.card {
-                summary { "Set the canonical link of " (count(movable.len(), "post")) }
-                p {
-                    "Once your site is online, tell search engines that the posts live there now: open each on Medium, and in "
-                    "its settings, under “Advanced settings”, customize its canonical link to the URL on your site."
+                @match canonical {
+                    CanonicalUrl::Elsewhere => {
+                        summary { "Set the canonical link of " (count(movable.len(), "post")) }
+                        p {
+                            "Your files do not name Medium as the original: your site is. Once it is online, tell search engines "
+                            "so on Medium too. Open each post there, and in its settings, under “Advanced settings”, customize its "
+                            "canonical link to the URL on your site. If Medium is to stay the original, convert with "
+                            code { "--canonical medium" } " instead, and leave these links as they are."
+                        }
+                    }
+                    CanonicalUrl::Medium => {
+                        summary { "Leave the canonical link of " (count(movable.len(), "post")) " as it is" }
+                        p {
+                            "Your files name Medium as the original (" code { "--canonical medium" } "). If your site is to be "
+                            "the original, convert without it, and set the canonical link of each post on Medium to its URL on "
+                            "your site."
+                        }
+                    }
                 }
                 ul.list { @for (at, file, url) in movable { li { (link_post(at, file)) ul { li { (link_url(url)) } } } } }
             }
@@ -86,5 +102,7 @@ fn post_id(url: &str) -> &str {
 
 fn published_url(file: &FileReport) -> Option<&str> {
     let metadata = &file.post.as_ref()?.metadata;
-    metadata.canonical.as_deref().filter(|_| metadata.kind == PostKind::Published)
+    // The author has already told Medium of an original elsewhere.
+    let is_original = metadata.kind == PostKind::Published && find_canonical(metadata, &[]).is_none();
+    metadata.canonical.as_deref().filter(|_| is_original)
 }

@@ -49,7 +49,7 @@ pub fn write_html(report: &Report) -> String {
                 main {
                     (overview::write_overview(&totals))
                     (missing::write_missing(&posts))
-                    (medium::write_medium(&posts))
+                    (medium::write_medium(&posts, report.canonical))
                     (posts::write_posts(&posts, &totals, &images))
                 }
                 script type="text/plain" id="reader-style" { (PreEscaped(READER_STYLE)) }
