@@ -104,6 +104,12 @@ impl ReadPost {
         }
     }
 
+    /// About how many bytes of memory it takes.
+    #[cfg(feature = "io")]
+    pub(crate) fn weigh(&self) -> usize {
+        size_of::<ReadPost>() + self.post.weigh() + self.notices.len() * (size_of::<Notice>() + 64)
+    }
+
     /// Writes it as one post of many.
     #[must_use]
     pub fn finish(self, options: &ConvertOptions, context: PostContext) -> Converted {

@@ -122,6 +122,20 @@ pub enum Error {
         /// What is not known.
         reason: String,
     },
+    /// A file of an archive whose bytes are also those of another.
+    #[error("{name} has its bytes in common with another file of the archive")]
+    SharedBytes {
+        /// The entry in the archive.
+        name: String,
+    },
+    /// A file of an archive that unpacks to more than any export.
+    #[error("{name} was not read: the files before it unpack to {limit} MiB, the most that an archive may have")]
+    ArchiveTooLarge {
+        /// The entry in the archive.
+        name: String,
+        /// The bound, in MiB.
+        limit: u64,
+    },
     /// An archive that is locked with a password.
     #[error("{name} is encrypted")]
     Encrypted {
@@ -233,6 +247,8 @@ impl Error {
             Error::UnknownPacking { .. } => {
                 "unpack the archive with the program that packed it, and give the folder; Medium's own zip needs no unpacking"
             }
+            Error::SharedBytes { .. } => "download the export again: Medium packs each file by itself",
+            Error::ArchiveTooLarge { .. } => "unpack the archive and give the folder, or a part of it at a time",
             Error::Encrypted { .. } => "unpack the archive and give the folder",
             Error::Differs(_) => "use --force to overwrite it, or another --output folder",
             Error::CannotAdd(_) => "move it away, run again, and then bring both together by hand",

@@ -28,6 +28,7 @@
 //! Modules that are not in this documentation are for the program and the tests; they may change in any version.
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
+mod bounds;
 #[doc(hidden)]
 pub mod config;
 #[doc(hidden)]
@@ -36,6 +37,7 @@ pub mod document;
 #[doc(hidden)]
 pub mod error;
 pub mod guide;
+mod html;
 #[cfg(feature = "io")]
 pub mod io;
 #[doc(hidden)]

@@ -323,6 +323,35 @@ fn a_bomb_is_an_error_whatever_size_it_declares() {
 }
 
 #[test]
+fn files_that_share_their_bytes_are_read_once() {
+    let root = TempDir::new().unwrap();
+    let mut archive = zip(&[("a.html", HTML.as_bytes()), ("b.html", HTML.as_bytes()), ("c.html", HTML.as_bytes())]);
+    let central = headers(&archive, CENTRAL);
+    // The second one is said to begin where the first one does.
+    archive.copy_within(central[0] + 42..central[0] + 46, central[1] + 42);
+    let sources = open(write(&root, "export.zip", &archive)).unwrap();
+    let [first, second, third] = sources.entries() else { panic!() };
+    assert_eq!([first.read().unwrap(), third.read().unwrap()], [HTML, HTML]);
+    let error = second.read().unwrap_err();
+    assert!(matches!(&error, Error::SharedBytes { name } if name.ends_with(": b.html")), "{error}");
+}
+
+#[test]
+fn an_archive_unpacks_to_so_much_in_all() {
+    let root = TempDir::new().unwrap();
+    let names: Vec<String> = (0..65).map(|number| format!("{number:02}.html")).collect();
+    let files: Vec<(&str, &[u8])> = names.iter().map(|name| (name.as_str(), HTML.as_bytes())).collect();
+    let mut archive = zip(&files);
+    for at in headers(&archive, CENTRAL) {
+        archive[at + 24..at + 28].copy_from_slice(&u32::try_from(MAX_POST).unwrap().to_le_bytes());
+    }
+    let sources = open(write(&root, "export.zip", &archive)).unwrap();
+    let read: Vec<Result<String, Error>> = sources.entries().iter().map(InputEntry::read).collect();
+    assert!(!matches!(&read[63], Err(Error::ArchiveTooLarge { .. })));
+    assert!(matches!(&read[64], Err(Error::ArchiveTooLarge { name, .. }) if name.ends_with(": 64.html")));
+}
+
+#[test]
 fn a_file_that_is_too_large_is_not_read_into_memory() {
     let root = TempDir::new().unwrap();
     let path = write(&root, "a.html", HTML);

@@ -47,6 +47,49 @@ impl Post {
     }
 }
 
+impl Post {
+    /// About how many bytes of memory the body takes.
+    #[cfg(feature = "io")]
+    pub(crate) fn weigh(&self) -> usize {
+        self.body.iter().map(|block| size_of::<Block>() + weigh_block(block)).sum()
+    }
+}
+
+#[cfg(feature = "io")]
+fn weigh_block(block: &Block) -> usize {
+    let weigh_all =
+        |texts: &[Vec<Inline>]| texts.iter().map(|text| size_of_val(text) + weigh_inlines(text)).sum::<usize>();
+    match block {
+        Block::Paragraph(content) | Block::Heading { content, .. } => weigh_inlines(content),
+        Block::Quote { paragraphs: texts, .. } => weigh_all(texts),
+        Block::List(list) => weigh_all(&list.items),
+        Block::Figure(figure) => weigh_inlines(&figure.caption) + figure.images.iter().map(weigh_image).sum::<usize>(),
+        Block::Embed(embed) => embed.url.len() + weigh_inlines(&embed.caption),
+        Block::LinkCard(card) => {
+            [&card.title, &card.description, &card.site].map(|text| weigh_inlines(text)).iter().sum()
+        }
+        Block::Code { text, .. } => text.len(),
+        Block::Divider => 0,
+    }
+}
+
+#[cfg(feature = "io")]
+fn weigh_image(image: &Image) -> usize {
+    size_of::<Image>() + 2 * image.url.len() + image.alt.len()
+}
+
+#[cfg(feature = "io")]
+fn weigh_inlines(inlines: &[Inline]) -> usize {
+    let weigh = |inline: &Inline| match inline {
+        Inline::Text(text) | Inline::Code(text) => text.len(),
+        Inline::Emphasis(content) | Inline::Strong(content) => weigh_inlines(content),
+        Inline::Link { url, content } => url.len() + weigh_inlines(content),
+        Inline::Image(image) => weigh_image(image),
+        Inline::LineBreak => 0,
+    };
+    inlines.iter().map(|inline| size_of::<Inline>() + weigh(inline)).sum()
+}
+
 fn visit_links(inlines: &mut [Inline], visit: &mut impl FnMut(&mut String)) {
     for inline in inlines {
         match inline {

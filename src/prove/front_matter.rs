@@ -9,7 +9,7 @@ use super::passage::{Passage, PassageKind};
 use super::rules::fold;
 use super::source::SourceProjection;
 use crate::document::Metadata;
-use crate::notice::Notice;
+use crate::notice::{self, Notice};
 
 /// What a key of front matter has to say.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -235,7 +235,8 @@ fn covers(whole: &str, shown: &str) -> bool {
 }
 
 fn is_dropped(summary: &str, notices: &[Notice]) -> bool {
-    notices.iter().any(|notice| matches!(notice, Notice::DescriptionDropped { text } if text == summary))
+    let quoted = notice::quote(summary);
+    notices.iter().any(|notice| matches!(notice, Notice::DescriptionDropped { text } if *text == quoted))
 }
 
 /// `/@me/the-mill-0a1b2c3d4e5f` in `https://medium.com/@me/the-mill-0a1b2c3d4e5f?source=x`.

@@ -11,7 +11,7 @@
 use crate::document::{
     Embed, Image, Layout, LinkCard, Marker, Marks, Piece, QuoteKind, Run, is_blank, is_code_language, nest, plain_text,
 };
-use crate::notice::{Notice, NoticeKind};
+use crate::notice::{Notice, NoticeKind, quote};
 
 /// One graf. Texts are as the source has them: empty ones too, as a reader saw where a list or a row of code boxes ended.
 pub(super) enum Graf {
@@ -101,7 +101,7 @@ impl Graf {
     pub(super) fn lost_embed(caption: Vec<Run>, notices: &mut Vec<Notice>) -> Self {
         let text = plain_text(&nest(caption.clone()));
         let text = if text.chars().all(is_blank) { String::new() } else { text };
-        notices.push(Notice::EmbedLost { caption: text });
+        notices.push(Notice::EmbedLost { caption: quote(&text) });
         Graf::Figure(FigureGraf { caption, ..FigureGraf::default() })
     }
 }

@@ -42,6 +42,8 @@ pub use recognise::NotAPost;
 pub use restore::restore_text;
 pub use survey::{Rank, Survey, survey};
 
+pub use crate::bounds::Excess;
+use crate::bounds::check_values;
 use crate::document::{Block, Image, Metadata, Post};
 use crate::notice::{Notice, Origin};
 use assemble::Body;
@@ -74,6 +76,9 @@ pub fn read(text: &str) -> Result<(Post, Vec<Notice>), NotAPost> {
 ///
 /// What the file is instead, if it is no post.
 pub fn read_document(document: &Document, text: &str) -> Result<(Post, Vec<Notice>), NotAPost> {
+    if let Some(excess) = document.excess() {
+        return Err(NotAPost::Oversized(excess));
+    }
     let found = if payload::is_json(text) {
         payload::read_answer(text)?
     } else if feed::is_feed(text) {
@@ -81,6 +86,7 @@ pub fn read_document(document: &Document, text: &str) -> Result<(Post, Vec<Notic
     } else if let Some(found) = export::read_export(document) {
         found
     } else {
+        check_values(text).map_err(NotAPost::Oversized)?;
         page::read_page(document, text).ok_or_else(|| recognise::recognise_page(text))?
     };
     Ok(finish(found))

@@ -1,5 +1,7 @@
 //! Tells what a file without a post is.
 
+use crate::bounds::Excess;
+
 /// What a file that is no post is instead.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
@@ -40,6 +42,9 @@ pub enum NotAPost {
     /// What begins as a feed and cannot be read as one.
     #[error("it begins as a feed and cannot be read as one")]
     BrokenFeed,
+    /// It holds more than any post.
+    #[error("{0}")]
+    Oversized(Excess),
 }
 
 impl NotAPost {
@@ -56,6 +61,7 @@ impl NotAPost {
             NotAPost::NotFound => "check the URL; the author may have deleted the post",
             NotAPost::Feed => "give the feed by itself: each of its posts is converted, if it has any",
             NotAPost::BrokenJson | NotAPost::BrokenFeed => "save the answer again: it may be cut off",
+            NotAPost::Oversized(_) => "a post of Medium's is far smaller: look whether the file is what it says",
             NotAPost::Empty | NotAPost::OtherPart | NotAPost::OtherSite | NotAPost::OtherJson => {
                 "give the zip that Medium sent you, the unpacked export, its `posts` folder, a file from there, or a post's URL"
             }

@@ -1,7 +1,7 @@
 //! Headings where no tag is rendered: Markdown has no other way to break their line.
 
 use crate::document::{Block, Inline, Piece, Post, flatten, nest, plain_text};
-use crate::notice::Notice;
+use crate::notice::{Notice, quote};
 
 /// Makes one line of every heading, and notes each that had more.
 pub fn join_heading_lines(post: &mut Post, notices: &mut Vec<Notice>) {
@@ -10,7 +10,7 @@ pub fn join_heading_lines(post: &mut Post, notices: &mut Vec<Notice>) {
             && let Some(joined) = join_lines(content)
         {
             *content = joined;
-            notices.push(Notice::HeadingJoined { text: plain_text(content) });
+            notices.push(Notice::HeadingJoined { text: quote(&plain_text(content)) });
         }
     }
 }

@@ -7,6 +7,7 @@
 
 mod embeds;
 mod images;
+mod in_flight;
 mod leftovers;
 mod relink;
 mod survey;
@@ -25,6 +26,7 @@ use crate::io::progress::Progress;
 use crate::io::report::{FileReport, Outcome, Pages, Report};
 use crate::io::source::{InputEntry, Sources};
 use crate::options::{ImageMode, ReportDetail, RunMode, RunOptions};
+use crate::read::NotAPost;
 use crate::site::output_path::{EarlierPost, OutputPath};
 use crate::site::redirects::{Moved, write_redirects};
 use crate::site::shared_file::SharedFile;
@@ -36,6 +38,7 @@ use crate::write::file_name::make_slug;
 use crate::write::front_matter::old_paths;
 use embeds::look_up_embeds;
 use images::resolve_images;
+use in_flight::InFlight;
 use leftovers::find_leftovers;
 use relink::relink_earlier_posts;
 use survey::{Kept, Survey};
@@ -75,6 +78,7 @@ pub fn run(sources: &Sources, output: &Path, options: &RunOptions, progress: &dy
         output_paths: &output_paths,
         post_index: &post_index,
         output: &output,
+        in_flight: &InFlight::default(),
     };
     let files = entries.par_iter().enumerate().map(|(at, entry)| {
         let newest = survey.newest(at);
@@ -160,6 +164,7 @@ struct Job<'a> {
     output_paths: &'a [Option<OutputPath>],
     post_index: &'a PostIndex,
     output: &'a Output,
+    in_flight: &'a InFlight,
 }
 
 impl Job<'_> {
@@ -178,6 +183,7 @@ impl Job<'_> {
 
     /// Converts the post in a file and writes it, or tells what becomes of a file without one.
     fn try_file(&self, at: usize, entry: &InputEntry) -> Result<FileReport, Outcome> {
+        let _flight = self.in_flight.enter(entry.size());
         let Kept { post, source } = self.survey.take(at).map_or_else(|| self.read_post(entry), Ok)?;
         let unplaced = OutputPath::default();
         let output_path = self.output_paths[at].as_ref().unwrap_or(&unplaced);
@@ -199,7 +205,7 @@ impl Job<'_> {
     fn read_post(&self, entry: &InputEntry) -> Result<Kept, Outcome> {
         let text = entry.read().map_err(Outcome::Failed)?;
         Kept::read(&text, entry.stem(), self.options).map_err(|page| {
-            if entry.is_named_as_post() {
+            if entry.is_named_as_post() || matches!(page, NotAPost::Oversized(_)) {
                 Outcome::Failed(Error::NotAPost { name: entry.name().to_owned(), page })
             } else {
                 Outcome::Ignored(page)

@@ -10,6 +10,7 @@ use std::sync::{Mutex, PoisonError};
 
 use rayon::prelude::*;
 
+use super::in_flight::InFlight;
 use crate::convert::ReadPost;
 use crate::document::PostKind;
 use crate::io::output::Digest;
@@ -63,14 +64,17 @@ impl Kept {
     }
 }
 
-/// How many bytes the sources of the posts have that are kept, at the most. What is read of them takes about as much again.
-const MOST_KEPT: usize = 24 << 20;
+/// How many bytes the posts have that are kept, at the most: some two thousand of the usual size.
+const MOST_KEPT: usize = 64 << 20;
 
 impl Survey {
     /// Looks at all files, in parallel, and names their images in an order of its own.
     pub(super) fn make(entries: &[InputEntry], options: &RunOptions, progress: &dyn Progress) -> Survey {
-        let kept = AtomicUsize::new(0);
-        let facts = entries.par_iter().map(|entry| find_facts(entry, options, &kept)).inspect(|_| progress.on_step());
+        let (kept, in_flight) = (AtomicUsize::new(0), InFlight::default());
+        let facts = entries
+            .par_iter()
+            .map(|entry| find_facts(entry, options, &kept, &in_flight))
+            .inspect(|_| progress.on_step());
         let mut files: Vec<Facts> = facts.collect();
         let newest = find_newest(&files);
         for at in 0..files.len() {
@@ -168,15 +172,17 @@ impl Survey {
 }
 
 /// Looks at one file. What cannot be read has no facts; why, the conversion will say.
-fn find_facts(entry: &InputEntry, options: &RunOptions, kept: &AtomicUsize) -> Facts {
+fn find_facts(entry: &InputEntry, options: &RunOptions, kept: &AtomicUsize, in_flight: &InFlight) -> Facts {
     let look = || {
+        let _flight = in_flight.enter(entry.size());
         let text = entry.read().ok()?;
         let mut read = Kept::read(&text, entry.stem(), options).ok()?;
         let survey = survey(&text, &read.post.post);
         let fields = PathFields::new(survey.stem.as_deref().unwrap_or(entry.stem()), &read.post.post.metadata);
         let images =
             if options.convert.images == ImageMode::Keep { Vec::new() } else { find_images(&mut read.post.post) };
-        let is_kept = kept.fetch_add(text.len(), Ordering::Relaxed) + text.len() <= MOST_KEPT;
+        let weight = read.post.weigh();
+        let is_kept = kept.fetch_add(weight, Ordering::Relaxed) + weight <= MOST_KEPT;
         // What is read has room to grow everywhere; a copy has none, and takes half the memory.
         let kept = is_kept.then(|| read.clone());
         Some(Facts {

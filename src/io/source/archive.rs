@@ -4,9 +4,10 @@
 //! that memory does not grow with the archive. Names are only names here, shown and compared, never a path to write to.
 
 use std::borrow::Cow;
+use std::collections::HashMap;
 use std::fmt;
 use std::fs::File;
-use std::io::BufReader;
+use std::io::{BufReader, Read};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -14,7 +15,7 @@ use zip::read::{ZipArchiveMetadata, ZipFileEntry};
 use zip::result::ZipError;
 use zip::{CompressionMethod, ZipArchive, ZipReadOptions};
 
-use super::archive_bounds::{BoundedReader, check_file_count};
+use super::archive_bounds::{BoundedReader, MAX_UNPACKED_MIB, Refusal, check_file_count, find_refused};
 use super::entry::{EntryLocation, InputEntry};
 use super::{selection, text};
 use crate::Error;
@@ -23,6 +24,8 @@ use crate::Error;
 pub(super) struct Archive {
     path: PathBuf,
     contents: Arc<ZipArchiveMetadata>,
+    /// The files that are not unpacked, by their index.
+    refused: HashMap<usize, Refusal>,
 }
 
 impl fmt::Debug for Archive {
@@ -36,7 +39,7 @@ impl fmt::Debug for Archive {
 ///
 /// Fails with [`Error::BrokenArchive`], [`Error::Read`], or, where every such file is encrypted, [`Error::Encrypted`].
 pub(super) fn list_archive(path: &Path) -> Result<Vec<InputEntry>, Error> {
-    let archive = Arc::new(Archive::open(path)?);
+    let mut archive = Archive::open(path)?;
     let mut found = Vec::new();
     let mut is_readable = false;
     for index in 0..archive.contents.len() {
@@ -51,6 +54,9 @@ pub(super) fn list_archive(path: &Path) -> Result<Vec<InputEntry>, Error> {
         return Err(Error::Encrypted { name: path.display().to_string() });
     }
     found.sort_unstable();
+    let wanted: Vec<usize> = found.iter().map(|(_, index)| *index).collect();
+    archive.refused = find_refused(&archive.contents, &wanted);
+    let archive = Arc::new(archive);
     let entries = found.into_iter().map(|(inner_path, index)| {
         let name = format!("{}: {inner_path}", path.display());
         InputEntry::listed(name, &inner_path, false, EntryLocation::Archive(Arc::clone(&archive), index))
@@ -64,7 +70,7 @@ impl Archive {
         check_file_count(&mut file)
             .map_err(ZipError::Io)
             .and_then(|()| ZipArchive::new(BoundedReader::new(BufReader::new(file))))
-            .map(|archive| Archive { path: path.to_path_buf(), contents: archive.metadata() })
+            .map(|archive| Archive { path: path.to_path_buf(), contents: archive.metadata(), refused: HashMap::new() })
             .map_err(|error| explain(error, path, None))
     }
 
@@ -77,6 +83,13 @@ impl Archive {
         if entry.encrypted() {
             return Err(Error::Encrypted { name: name.to_owned() });
         }
+        match self.refused.get(&index) {
+            Some(Refusal::SharesBytes) => return Err(Error::SharedBytes { name: name.to_owned() }),
+            Some(Refusal::BeyondTotal) => {
+                return Err(Error::ArchiveTooLarge { name: name.to_owned(), limit: MAX_UNPACKED_MIB });
+            }
+            None => {}
+        }
         if !matches!(entry.compression(), CompressionMethod::Stored | CompressionMethod::Deflated) {
             let reason = format!("its compression ({}) is not known here", entry.compression());
             return Err(Error::UnknownPacking { name: name.to_owned(), reason });
@@ -86,7 +99,16 @@ impl Archive {
         let mut file = File::open(&self.path).map_err(on_error)?;
         let size = entry.size();
         let reader = entry.with_reader(&mut file, ZipReadOptions::new()).map_err(explain)?;
-        text::read_bytes(reader, size, name, |error| explain(ZipError::Io(error)))
+        let bytes = text::read_bytes(reader.take(size + 1), size, name, |error| explain(ZipError::Io(error)))?;
+        if bytes.len() as u64 > size {
+            return Err(explain(ZipError::InvalidArchive("it unpacks to more than the archive says".into())));
+        }
+        Ok(bytes)
+    }
+
+    /// How many bytes a file says it unpacks to.
+    pub(super) fn declared_size(&self, index: usize) -> u64 {
+        self.contents.entry(index).map_or(0, |entry| entry.size())
     }
 
     fn explain(&self, error: ZipError, file: Option<&str>) -> Error {

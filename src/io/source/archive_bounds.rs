@@ -4,7 +4,12 @@
 //! has. Both are bounded here: the bytes that are read to open an archive, and the number that it declares. What a
 //! single file may have is bounded in [`text`](super::text).
 
+use std::collections::HashMap;
 use std::io::{self, Read, Seek, SeekFrom};
+
+use zip::read::ZipArchiveMetadata;
+
+use super::text::MAX_POST_MIB;
 
 /// The most bytes that are read to open an archive: a table of contents of some 100,000 files, where exports have
 /// hundreds, at most a few thousand.
@@ -63,6 +68,50 @@ pub(super) fn check_file_count(archive: &mut (impl Read + Seek)) -> io::Result<(
         }
     }
     Ok(())
+}
+
+/// The most bytes that the files of an archive may unpack to in all, in MiB. Exports unpack to some tens, and this has room for
+/// 100,000 posts of the usual 20 KB.
+pub(super) const MAX_UNPACKED_MIB: u64 = 2 << 10;
+
+/// Why a file of an archive is not unpacked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Refusal {
+    /// Some of its bytes are those of another file: a few kilobytes could be unpacked again and again.
+    SharesBytes,
+    /// The files before it have used up what the archive may unpack to.
+    BeyondTotal,
+}
+
+/// Finds the files that are not unpacked, by their index. `wanted` are those that may hold a post, in their order.
+pub(super) fn find_refused(contents: &ZipArchiveMetadata, wanted: &[usize]) -> HashMap<usize, Refusal> {
+    /// What stands before the bytes of a file, at the least, with its name.
+    const HEADER: u64 = 30;
+
+    let entry = |index: &usize| contents.entry(*index).ok();
+    let mut spans: Vec<(u64, u64, usize)> = Vec::new();
+    for (order, file) in wanted.iter().enumerate().filter_map(|(order, index)| Some((order, entry(index)?))) {
+        let length = (HEADER + file.name_raw().len() as u64).saturating_add(file.compressed_size());
+        spans.push((file.header_start(), file.header_start().saturating_add(length), order));
+    }
+    spans.sort_unstable_by_key(|(start, _, order)| (*start, *order));
+    let mut refused = HashMap::new();
+    let mut taken_to = 0;
+    for (start, end, order) in spans {
+        if start < taken_to {
+            refused.insert(wanted[order], Refusal::SharesBytes);
+        } else {
+            taken_to = end;
+        }
+    }
+    let mut total = 0_u64;
+    for index in wanted.iter().filter(|index| !refused.contains_key(index)).copied().collect::<Vec<_>>() {
+        total = total.saturating_add(entry(&index).map_or(0, |file| file.size().min(MAX_POST_MIB << 20)));
+        if total > MAX_UNPACKED_MIB << 20 {
+            refused.insert(index, Refusal::BeyondTotal);
+        }
+    }
+    refused
 }
 
 fn too_many_files() -> io::Error {

@@ -103,6 +103,17 @@ impl InputEntry {
         self.named_as_post
     }
 
+    /// How many bytes it has, as far as that is known before it is read; an archive may say anything.
+    #[must_use]
+    pub fn size(&self) -> u64 {
+        match &self.place {
+            EntryLocation::File(path) => std::fs::metadata(path).map_or(0, |metadata| metadata.len()),
+            EntryLocation::Archive(archive, index) => archive.declared_size(*index),
+            EntryLocation::Web(_) => 0,
+            EntryLocation::Cache(text) => text.len() as u64,
+        }
+    }
+
     /// Reads its text, without the byte order mark that it may begin with. It can be called from many threads at once
     /// and more than once; nothing but standard input, and feeds, is kept in memory.
     ///

@@ -2,10 +2,10 @@
 
 use chrono::DateTime;
 use rss::{Channel, Item};
-use scraper::Html;
 
 use super::walk::Walk;
 use super::{attribute, find, has_class, line, project_blocks};
+use crate::html;
 use crate::medium::html::collapse;
 use crate::prove::links::clean_link;
 use crate::prove::passage::{ImageToken, PassageKind};
@@ -32,11 +32,11 @@ pub(in crate::prove) fn project_feed(text: &str) -> Option<SourceProjection> {
 /// Titles are HTML, unless they hold what would be a tag.
 fn take_title(item: &Item) -> String {
     let title = item.title().unwrap_or_default();
-    if title.contains('<') { collapse(title) } else { line(Html::parse_fragment(title).tree.root()) }
+    if title.contains('<') { collapse(title) } else { line(html::parse(title).html.tree.root()) }
 }
 
 fn project_content(html: &str) -> SourceProjection {
-    let html = Html::parse_document(html);
+    let html = html::parse(html).html;
     let mut source = project_blocks(*html.root_element(), None);
     let passages = &mut source.passages;
     passages.list.retain(|passage| !passage.images.iter().any(|(_, image)| image.url.contains("/_/stat?")));
@@ -49,7 +49,7 @@ fn project_content(html: &str) -> SourceProjection {
 
 /// For a post for members a feed has an image, which links to the post itself, and the first words.
 fn project_preview(item: &Item) -> SourceProjection {
-    let html = Html::parse_document(item.description().unwrap_or_default());
+    let html = html::parse(item.description().unwrap_or_default()).html;
     let part = |class: &str| find(html.tree.root(), |element| has_class(element, class));
     let mut walk = Walk::default();
     let image = part("medium-feed-image").and_then(|part| find(part, |element| element.name() == "img"));

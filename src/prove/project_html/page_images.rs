@@ -5,11 +5,12 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 
 use ego_tree::NodeRef;
+use scraper::Node;
 use scraper::node::Element;
-use scraper::{Html, Node};
 
 use super::is;
 use super::walk::Walk;
+use crate::html;
 use crate::medium::html::collapse;
 use crate::prove::embeds::without_line_ends;
 use crate::prove::passage::ImageToken;
@@ -63,7 +64,7 @@ fn find_namings(figure: NodeRef<Node>, walk: &Walk) -> Vec<PathFields> {
             "img" => fields.extend(read_naming(element, element, find_link(node, figure, walk))),
             "noscript" => {
                 let texts = node.children().filter_map(|child| child.value().as_text());
-                let inside = Html::parse_fragment(&texts.map(|text| &**text).collect::<String>());
+                let inside = html::parse(&texts.map(|text| &**text).collect::<String>()).html;
                 let imgs = inside.tree.nodes().filter_map(|node| node.value().as_element());
                 let imgs = imgs.filter(|element| element.name() == "img");
                 fields.extend(imgs.filter_map(|img| read_naming(img, img, find_link(node, figure, walk))));

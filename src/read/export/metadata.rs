@@ -11,7 +11,7 @@
 use chrono::{DateTime, NaiveDate, Utc};
 
 use crate::document::{Author, Metadata, PostKind};
-use crate::notice::Notice;
+use crate::notice::{Notice, quote};
 use crate::read::html::dom::Element;
 use crate::read::urls::read_post_id;
 
@@ -29,7 +29,7 @@ pub(crate) fn read_metadata(article: Element, notices: &mut Vec<Notice>) -> Meta
     let canonical = footer.find_class("p-canonical").and_then(|link| link.attribute("href")).map(str::to_owned);
     let (subtitle, description) = (field("subtitle"), field("description"));
     if !subtitle.is_empty() && !description.is_empty() && description != subtitle {
-        notices.push(Notice::DescriptionDropped { text: description.clone() });
+        notices.push(Notice::DescriptionDropped { text: quote(&description) });
     }
     let is_draft = has_footer && published.is_none() && canonical.is_none();
     let kind = if is_draft { PostKind::Draft } else { PostKind::Published };
@@ -54,7 +54,7 @@ fn read_date(footer: Element, notices: &mut Vec<Notice>) -> Option<DateTime<Utc>
     let text = footer.find_class("dt-published")?.attribute("datetime")?;
     let date = DateTime::parse_from_rfc3339(text).ok();
     if date.is_none() {
-        notices.push(Notice::DateUnreadable { text: text.to_owned() });
+        notices.push(Notice::DateUnreadable { text: quote(text) });
     }
     date.map(|date| date.to_utc())
 }

@@ -8,6 +8,7 @@
 //! continuing the conversation by highlighting and responding to this story.</p>
 //! ```
 
+use crate::bounds::Excess;
 use crate::document::{Block, Inline, Layout, Metadata, Publication, plain_text};
 use crate::notice::Notice;
 use crate::read::assemble::{Body, assemble};
@@ -19,8 +20,8 @@ use crate::read::html::inline::read_runs;
 
 /// Reads the blocks of an item's content, and the publication that is named below it. The heading of the title is not among
 /// them, so that a small one at the beginning is the subtitle.
-pub(super) fn read_content(html: &str, metadata: &mut Metadata, notices: &mut Vec<Notice>) -> Body {
-    let mut body = read_html(html, notices);
+pub(super) fn read_content(html: &str, metadata: &mut Metadata, notices: &mut Vec<Notice>) -> Result<Body, Excess> {
+    let mut body = read_html(html, notices)?;
     if let Some(Block::Paragraph(content)) = body.blocks.last()
         && is_farewell(content)
     {
@@ -30,7 +31,7 @@ pub(super) fn read_content(html: &str, metadata: &mut Metadata, notices: &mut Ve
     }
     body.blocks.retain(|block| !is_counter(block));
     body.subtitle = matches!(body.blocks.first(), Some(Block::Heading { level: 4, .. })).then_some(0);
-    body
+    Ok(body)
 }
 
 /// Whether a description is a preview, and not the whole post.
@@ -39,8 +40,8 @@ pub(super) fn is_preview(description: &str) -> bool {
 }
 
 /// Reads the preview of a post for members: its image and its first words.
-pub(super) fn read_preview(description: &str, notices: &mut Vec<Notice>) -> Body {
-    let document = Document::parse_part(description);
+pub(super) fn read_preview(description: &str, notices: &mut Vec<Notice>) -> Result<Body, Excess> {
+    let document = parse_whole(description)?;
     let part = |class: &str| document.root().find_class(class);
     let mut grafs = Vec::new();
     for part in [part("medium-feed-image"), part("medium-feed-snippet")].into_iter().flatten() {
@@ -50,13 +51,18 @@ pub(super) fn read_preview(description: &str, notices: &mut Vec<Notice>) -> Body
             None => grafs.push(Graf::Paragraph(read_runs(part, notices))),
         }
     }
-    assemble(grafs)
+    Ok(assemble(grafs))
 }
 
-fn read_html(html: &str, notices: &mut Vec<Notice>) -> Body {
-    let document = Document::parse_part(html);
+fn read_html(html: &str, notices: &mut Vec<Notice>) -> Result<Body, Excess> {
+    let document = parse_whole(html)?;
     let grafs = document.root().find_tag("body").map(|body| find_grafs(body, notices)).unwrap_or_default();
-    assemble(grafs)
+    Ok(assemble(grafs))
+}
+
+fn parse_whole(html: &str) -> Result<Document, Excess> {
+    let document = Document::parse_part(html);
+    document.excess().map_or(Ok(document), Err)
 }
 
 /// The image of one pixel by which Medium counts readers.

@@ -9,7 +9,7 @@ use rss::{Channel, Item};
 
 use crate::document::{Author, Metadata, Publication};
 use crate::medium::html::collapse;
-use crate::notice::Notice;
+use crate::notice::{Notice, quote};
 use crate::read::html::dom::Document;
 use crate::read::urls::{find_username, read_link_url, read_post_id};
 
@@ -64,7 +64,7 @@ fn read_title(title: &str) -> String {
 fn read_date(date: &str, notices: &mut Vec<Notice>) -> Option<DateTime<Utc>> {
     let instant = DateTime::parse_from_rfc2822(date.trim()).ok();
     if instant.is_none() {
-        notices.push(Notice::DateUnreadable { text: date.to_owned() });
+        notices.push(Notice::DateUnreadable { text: quote(date) });
     }
     instant.map(|instant| instant.to_utc())
 }

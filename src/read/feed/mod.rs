@@ -20,27 +20,29 @@ use rss::{Channel, Item};
 
 use super::FoundPost;
 use super::recognise::NotAPost;
+use crate::bounds::{Excess, check_values};
 use crate::notice::Origin;
 pub use split::{is_feed, split_feed};
 pub(super) use translate::translate_feed;
 
 /// Reads the post of a feed of one.
 pub(super) fn read_feed(text: &str) -> Result<FoundPost, NotAPost> {
+    check_values(text).map_err(NotAPost::Oversized)?;
     let start = text.find("<rss").ok_or(NotAPost::BrokenFeed)?;
     let channel = Channel::read_from(&text.as_bytes()[start..]).map_err(|_| NotAPost::BrokenFeed)?;
     let [item] = channel.items() else { return Err(NotAPost::Feed) };
-    Ok(read_item(item, &channel))
+    read_item(item, &channel).map_err(NotAPost::Oversized)
 }
 
-fn read_item(item: &Item, channel: &Channel) -> FoundPost {
+fn read_item(item: &Item, channel: &Channel) -> Result<FoundPost, Excess> {
     let mut notices = Vec::new();
     let mut metadata = metadata::read_metadata(item, channel, &mut notices);
     let whole = item.content().or_else(|| item.description().filter(|text| !content::is_preview(text)));
     let body = if let Some(html) = whole {
-        content::read_content(html, &mut metadata, &mut notices)
+        content::read_content(html, &mut metadata, &mut notices)?
     } else {
         metadata.truncated = true;
-        content::read_preview(item.description().unwrap_or_default(), &mut notices)
+        content::read_preview(item.description().unwrap_or_default(), &mut notices)?
     };
-    FoundPost { metadata, body, notices, origin: Origin::Feed }
+    Ok(FoundPost { metadata, body, notices, origin: Origin::Feed })
 }

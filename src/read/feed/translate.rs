@@ -17,6 +17,7 @@ use roxmltree::{Document, Node};
 use rss::extension::dublincore::DublinCoreExtension;
 use rss::{Category, Channel, Guid, Item};
 
+use crate::bounds::check_values;
 use crate::medium::json::{Data, read_json};
 
 /// How far into a text the sign of a feed is looked for, in bytes.
@@ -50,12 +51,14 @@ fn is_json_feed(text: &str) -> bool {
 
 /// A feed as RSS; any other text, and a feed that cannot be read, stays as it is.
 pub(crate) fn translate_feed(text: &str) -> Cow<'_, str> {
+    // One that is too large is refused where it is read.
+    if !is_other_feed(text) || check_values(text).is_err() {
+        return Cow::Borrowed(text);
+    }
     let channel = if is_atom(text) {
         read_atom(text)
-    } else if is_json_feed(text) {
-        read_json(text.trim_start()).map(|json| read_json_feed(Data::plain(&json)))
     } else {
-        None
+        read_json(text.trim_start()).map(|json| read_json_feed(Data::plain(&json)))
     };
     channel.map_or(Cow::Borrowed(text), |channel| Cow::Owned(channel.to_string()))
 }

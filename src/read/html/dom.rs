@@ -7,12 +7,16 @@ use ego_tree::NodeRef;
 use scraper::{Html, Node};
 use url::Url;
 
-use super::nesting::flatten_nesting;
+use crate::bounds::Excess;
+use crate::html;
 use crate::read::restore::restore_tree;
 
 /// A parsed file.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Document(Html);
+pub struct Document {
+    html: Html,
+    excess: Option<Excess>,
+}
 
 /// An element of a [`Document`].
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -26,28 +30,35 @@ pub(crate) enum Child<'a> {
 
 impl Document {
     /// Parses a whole file as a browser does, but for tags that are nested deeper than any post's, and undoes what a saver or
-    /// a translator did to it; never fails.
+    /// a translator did to it; never fails. Of HTML that holds more than any post's it has the beginning.
     #[must_use]
     pub fn parse(html: &str) -> Self {
         let mut document = Document::parse_part(html);
-        restore_tree(&mut document.0);
+        restore_tree(&mut document.html);
         document
     }
 
     /// Parses HTML inside a file: what a `noscript`, a frame or a feed holds.
     pub(crate) fn parse_part(html: &str) -> Self {
-        Document(Html::parse_document(&flatten_nesting(html)))
+        let html::Parsed { html, excess } = html::parse(html);
+        Document { html, excess }
+    }
+
+    /// What the HTML holds more of than a post may.
+    #[must_use]
+    pub fn excess(&self) -> Option<Excess> {
+        self.excess
     }
 
     /// The tree itself, for `prove`.
     #[must_use]
     pub fn tree(&self) -> &Html {
-        &self.0
+        &self.html
     }
 
     /// Makes relative URLs of links absolute, but for those into the page itself.
     pub(crate) fn resolve_links(&mut self, page: &Url) {
-        for node in self.0.tree.values_mut() {
+        for node in self.html.tree.values_mut() {
             let Node::Element(element) = node else { continue };
             let Some((_, href)) = element.attrs.iter_mut().find(|(name, _)| &*name.local == "href") else { continue };
             let is_relative = Url::parse(href).is_err() && !href.starts_with('#');
@@ -58,7 +69,7 @@ impl Document {
     }
 
     pub(crate) fn root(&self) -> Element<'_> {
-        Element(self.0.tree.root())
+        Element(self.html.tree.root())
     }
 }
 

@@ -11,4 +11,3 @@ pub(super) mod image;
 pub(super) mod inline;
 mod link_card;
 pub(super) mod list;
-mod nesting;

@@ -15,7 +15,7 @@ use super::utf16::{find_units, read_range};
 use crate::document::{Marks, Piece, Run, is_blank};
 use crate::medium::json::Data;
 use crate::medium::paragraphs::markup_kind;
-use crate::notice::Notice;
+use crate::notice::{Notice, quote};
 use crate::read::running_text::RunningText;
 use crate::read::urls::read_link_url;
 
@@ -123,7 +123,7 @@ fn read_markups(paragraph: Data, text: &str, notices: &mut Vec<Notice>) -> Vec<M
         let Some(kind) = read_kind(markup, notices) else { continue };
         let (range, is_exact) = read_range(markup, &units);
         if !is_exact {
-            notices.push(Notice::MarkMoved { text: text[range.clone()].to_owned() });
+            notices.push(Notice::MarkMoved { text: quote(&text[range.clone()]) });
         }
         markups.push(Markup { range, kind });
     }
