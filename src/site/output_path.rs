@@ -100,6 +100,8 @@ struct Taken {
     own_names: HashMap<String, String>,
     /// By posts of this run.
     now: HashSet<String>,
+    /// For each name that was wanted again, the number up to which it has been given in this run.
+    numbers: HashMap<String, usize>,
 }
 
 impl Taken {
@@ -139,18 +141,23 @@ fn find_output_path(site: &Site, post: &PathFields, taken: &mut Taken) -> Output
         .filter(|_| !is_named_by_stem)
         .map(|id| format!("{wanted}-{}", shorten_id(&make_safe(id))))
         .collect();
-    let numbered = (2..).map(|number| format!("{wanted}-{number}"));
     let is_numbered = |name: &str| {
         let number = name.strip_prefix(&wanted).and_then(|rest| rest.strip_prefix('-'));
         number.is_some_and(|number| !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit()))
     };
     let own = post.id.as_ref().and_then(|id| taken.own_names.get(id)).cloned();
     let kept = own.filter(|name| *name == wanted || by_id.contains(name) || is_numbered(name));
-    let mut names =
-        kept.into_iter().chain(std::iter::once(wanted.clone())).chain(by_id.iter().cloned()).chain(numbered);
+    let mut names = kept.into_iter().chain(std::iter::once(wanted.clone())).chain(by_id.iter().cloned());
     let path_of = |name: &str| make_path_safe(&fill_pattern(&pattern.file, post, name));
-    // It ends: the numbers go on, and only so many names are taken.
-    let name = names.find(|name| taken.is_free(name, &path_of(name), post)).unwrap_or_else(|| wanted.clone());
+    let name = names.find(|name| taken.is_free(name, &path_of(name), post)).unwrap_or_else(|| {
+        let given = taken.numbers.get(&fold(&wanted)).copied().unwrap_or(1);
+        let mut numbered = (given + 1..).map(|number| (number, format!("{wanted}-{number}")));
+        // It ends: the numbers go on, and only so many names are taken.
+        let free = numbered.find(|(_, name)| taken.is_free(name, &path_of(name), post));
+        let (number, name) = free.unwrap_or_else(|| (given, wanted.clone()));
+        taken.numbers.insert(fold(&wanted), number);
+        name
+    });
     taken.now.insert(fold(&name));
     OutputPath { kind: post.kind, path: path_of(&name), url: fill_pattern(&pattern.url, post, &name), slug: name }
 }

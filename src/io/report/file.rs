@@ -1,5 +1,6 @@
 //! What became of one file, and what is known of the post in it.
 
+use std::collections::HashSet;
 use std::path::Path;
 
 use url::Url;
@@ -66,13 +67,9 @@ impl FileReport {
     /// The links of its Markdown that still lead to Medium, each once.
     #[must_use]
     pub fn medium_links(&self) -> Vec<&str> {
-        let mut found = Vec::new();
-        for link in self.post.iter().flat_map(|post| &post.links) {
-            if is_on_medium(link) && !found.contains(&link.as_str()) {
-                found.push(link);
-            }
-        }
-        found
+        let links = self.post.iter().flat_map(|post| &post.links).filter(|link| is_on_medium(link));
+        let mut known = HashSet::new();
+        links.map(String::as_str).filter(|link| known.insert(*link)).collect()
     }
 }
 

@@ -36,8 +36,8 @@ pub(super) fn project_answer(text: &str) -> Option<SourceProjection> {
 
 /// The values that follow a name and a sign behind it.
 fn read_values(page: &str, name: &str, sign: char) -> Vec<Value> {
-    let places = page.match_indices(name).map(|(at, _)| page[at + name.len()..].trim_start());
-    places.filter_map(|rest| read_json(rest.strip_prefix(sign)?)).collect()
+    // Each ends before the next: a broken one is mended, which goes through all that it is given.
+    page.split(name).skip(1).filter_map(|rest| read_json(rest.trim_start().strip_prefix(sign)?)).collect()
 }
 
 /// What is in a list under a key.

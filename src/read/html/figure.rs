@@ -70,15 +70,30 @@ fn read_layout(figure: Element) -> Layout {
 
 /// The `img`s that are not part of the caption.
 fn find_imgs(figure: Element) -> impl Iterator<Item = Element> {
-    figure
-        .descendants()
-        .filter(|element| element.tag() == "img" && element.ancestor("figcaption").is_none() && !is_blur(*element))
+    let mut blurs = Blurs::default();
+    let imgs =
+        figure.descendants().filter(|element| element.tag() == "img" && element.ancestor("figcaption").is_none());
+    imgs.filter(move |img| !blurs.are(*img))
 }
 
-/// Whether it is the blurred image, sixty pixels wide, that pages of 2016 to 2018 show until they have fetched the one beside it.
-fn is_blur(img: Element) -> bool {
-    let has_image = |around: Element| around.find_class("progressiveMedia-image").is_some();
-    img.has_class("progressiveMedia-thumbnail") && img.ancestors().next().is_some_and(has_image)
+/// What pages of 2016 to 2018 show, sixty pixels wide, until their scripts have fetched the image beside it.
+#[derive(Default)]
+struct Blurs<'a> {
+    /// The element around the last one, and whether it has that image: of many in one element only the first looks for it.
+    around: Option<(Element<'a>, bool)>,
+}
+
+impl<'a> Blurs<'a> {
+    fn are(&mut self, img: Element<'a>) -> bool {
+        let Some(around) = img.ancestors().next().filter(|_| img.has_class("progressiveMedia-thumbnail")) else {
+            return false;
+        };
+        let known = self.around.filter(|(known, _)| *known == around);
+        let (_, has_image) = *self
+            .around
+            .insert(known.unwrap_or_else(|| (around, around.find_class("progressiveMedia-image").is_some())));
+        has_image
+    }
 }
 
 fn read_images(figure: Element, notices: &mut Vec<Notice>) -> Vec<Image> {

@@ -4,7 +4,7 @@
 //! becomes `__`. Ids may hold anything in a hostile file: what comes out is a plain name, never a path. An image from
 //! another host is called by the end of its URL.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use percent_encoding::percent_decode_str;
 
@@ -95,13 +95,7 @@ impl ImageNames {
         let mut taken = Taken::default();
         for (key, name) in &mut names {
             let wanted = ImageName::of(key);
-            *name = wanted.clone();
-            for number in 2.. {
-                if taken.take(name) {
-                    break;
-                }
-                name.stem = format!("{}__{number}", wanted.stem);
-            }
+            *name = taken.take_numbered(wanted);
         }
         ImageNames(names)
     }
@@ -125,9 +119,29 @@ struct Taken {
     /// The stems of all names, and of those that have no extension yet and so may get any.
     stems: HashSet<String>,
     open_stems: HashSet<String>,
+    /// For each file name that was wanted more than once, the number up to which it has been given.
+    numbers: HashMap<String, usize>,
 }
 
 impl Taken {
+    /// Takes a name, with the first number behind it that is free if it is not free itself.
+    fn take_numbered(&mut self, wanted: ImageName) -> ImageName {
+        if self.take(&wanted) {
+            return wanted;
+        }
+        let key = wanted.file_name().to_ascii_lowercase();
+        let mut number = self.numbers.get(&key).copied().unwrap_or(1);
+        loop {
+            number += 1;
+            let name = ImageName { stem: format!("{}__{number}", wanted.stem), ..wanted.clone() };
+            // It ends: the numbers go on, and only so many names are taken.
+            if self.take(&name) {
+                self.numbers.insert(key, number);
+                return name;
+            }
+        }
+    }
+
     fn take(&mut self, name: &ImageName) -> bool {
         let stem = name.stem.to_ascii_lowercase();
         let is_free = !self.open_stems.contains(&stem)
