@@ -2,6 +2,8 @@
 #![cfg(feature = "cli")]
 #![allow(clippy::disallowed_methods, clippy::disallowed_types, reason = "the inputs and the processes are made here")]
 
+#[cfg(target_os = "linux")]
+mod bounds;
 mod check;
 mod code_urls;
 mod desk;

@@ -1,0 +1,107 @@
+//! Hostile inputs take no more memory than they may, and stop no other post. Memory is read from `/proc`, so this is tested on
+//! Linux only.
+
+use std::fs;
+use std::io::{Cursor, Write};
+use std::path::Path;
+use std::process::{Command, Stdio};
+use std::time::Duration;
+
+use tempfile::TempDir;
+use zip::ZipWriter;
+use zip::write::SimpleFileOptions;
+
+use crate::export;
+
+/// What an input may take beside its own size.
+const MOST_KIB: usize = 512 << 10;
+
+/// Converts an input, and gives the most memory that it took, in KiB, and what the program said.
+fn convert(folder: &Path, input: &Path) -> (usize, String) {
+    let log = fs::File::create(folder.join("log")).unwrap();
+    let mut child = Command::new(env!("CARGO_BIN_EXE_unmedium"))
+        .arg("convert")
+        .arg(input)
+        .args(["--images", "rewrite", "--force", "--output"])
+        .arg(folder.join("markdown"))
+        .stdout(Stdio::null())
+        .stderr(log)
+        .spawn()
+        .unwrap();
+    let status = format!("/proc/{}/status", child.id());
+    let mut peak = 0;
+    while child.try_wait().unwrap().is_none() {
+        // The peak is the kernel's own; it is asked often, because it goes with the process.
+        let text = fs::read_to_string(&status).unwrap_or_default();
+        let found = text.lines().find_map(|line| line.strip_prefix("VmHWM:")?.trim().strip_suffix(" kB")?.parse().ok());
+        peak = peak.max(found.unwrap_or_default());
+        std::thread::sleep(Duration::from_millis(1));
+    }
+    (peak, fs::read_to_string(folder.join("log")).unwrap())
+}
+
+/// Checks that an input stays in bounds, that the program says something of it, and that a post beside it is converted.
+fn check(name: &str, source: &str, said: &str) {
+    let folder = TempDir::new().unwrap();
+    let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
+    let good = export::post("0a1b2c3d4e5f", "The mill", &export::graf("It turns."));
+    for (file, text) in
+        [("posts/2019-01-01_bad-1a1b2c3d4e5f.html", source), ("posts/2019-05-01_The-mill-0a1b2c3d4e5f.html", &good)]
+    {
+        archive.start_file(file, SimpleFileOptions::default()).unwrap();
+        archive.write_all(text.as_bytes()).unwrap();
+    }
+    let input = folder.path().join("export.zip");
+    fs::write(&input, archive.finish().unwrap().into_inner()).unwrap();
+    let (peak, log) = convert(folder.path(), &input);
+    assert!(peak > 0 && peak < MOST_KIB, "{name} took {peak} KiB");
+    assert!(log.contains(said), "{name}: {log:.2000}");
+    assert!(folder.path().join("markdown/2019-05-01_The-mill-0a1b2c3d4e5f.md").exists(), "{name}: {log:.2000}");
+}
+
+fn bad(body: &str) -> String {
+    export::post("1a1b2c3d4e5f", "Bad", body)
+}
+
+#[test]
+fn more_elements_than_any_post_has_are_refused_and_the_run_goes_on() {
+    let said = "elements, texts and attributes";
+    check("paragraphs", &bad(&"<p>a".repeat(7_000_000)), said);
+    check("line breaks", &bad(&format!("<p>{}", "a<br>".repeat(6_000_000))), said);
+    check("attributes", &bad(&"<i a b c d e f></i>".repeat(1_500_000)), said);
+    check(
+        "open formatting",
+        &bad(&format!("{}{}", "<p><b a=1><b a=2><b a=3>".repeat(20), "<p>a".repeat(1_000_000))),
+        said,
+    );
+}
+
+#[test]
+fn more_text_than_any_post_has_is_refused_and_the_run_goes_on() {
+    check("text", &bad(&format!("<p>{}", "some words, ".repeat(2_700_000))), "MiB of text");
+    check("one tag", &bad(&format!("<p {}>", "a b c d ".repeat(3_000_000))), "a tag with too many attributes");
+    check(
+        "a link again and again",
+        &bad(&format!("<p><a href=\"/{}\">{}", "a".repeat(1 << 20), "<p>x".repeat(100_000))),
+        "too long",
+    );
+}
+
+#[test]
+fn marks_beyond_their_text_quote_a_little_of_it_each() {
+    let marks = vec![r#"{"type":1,"start":0,"end":9000000}"#; 8_000].join(",");
+    let post = format!(
+        r#"{{"success":true,"payload":{{"value":{{"id":"1a1b2c3d4e5f","title":"Bad","content":{{"bodyModel":{{"paragraphs":[{{"type":1,"text":"{}","markups":[{marks}]}}]}}}}}}}}}}"#,
+        "ab".repeat(80_000)
+    );
+    check("marks", &post, "2 posts written");
+    let values = format!(r#"{{"a":[{}1]}}"#, "{},".repeat(5_000_000));
+    check("values", &values, "is not a Medium post: it has more than");
+}
+
+#[test]
+fn tags_that_nest_however_deep_stay_in_bounds() {
+    for opener in ["<div>", "<div></x>", "<div a=\"</div>\">", "<blockquote><p><button>", "<ul><li>"] {
+        check(opener, &bad(&format!("<p>x</p>{}", opener.repeat(10_000))), "");
+    }
+}
