@@ -1,21 +1,17 @@
 //! `unmedium convert`: the user's words become the library's, the run is made, and what came of it is shown.
 
-use std::fs;
-use std::path::PathBuf;
 use std::time::Duration;
 
-use unmedium::config::Config;
 use unmedium::document::PostKind;
 use unmedium::io::report::{FileReport, Outcome, Report};
 use unmedium::io::run::run;
 use unmedium::io::source::{Input, InputEntry};
 use unmedium::site::Site;
-use unmedium::site::redirects::RedirectFormat;
-use unmedium::site::tags::read_tags;
-use unmedium::{CanonicalUrl, ConvertOptions, Error, Overwrite, RunMode, RunOptions};
+use unmedium::{Error, Overwrite, RunMode, RunOptions};
 
-use super::args::{Canonical, ConvertArguments, Redirects, Verbosity};
-use super::config::apply;
+use super::args::{ConvertArguments, Verbosity};
+use super::config_file::ConfigFile;
+use super::destination::Destination;
 use super::diff::print_diffs;
 use super::embeds::{choose_embeds, describe_unanswered_embeds};
 use super::failure::{Failure, run_exit_code};
@@ -23,21 +19,16 @@ use super::images::{choose_images, describe_missing_images};
 use super::interrupt::prepare_for_interrupt;
 use super::messages::{describe_failures, describe_hint, describe_warning, show};
 use super::notices::{list_everything, list_losses};
-use super::pages::{describe_locked, gather_inputs, open_sources};
+use super::pages::{describe_locked, gather_inputs, name_inputs, open_sources};
 use super::progress::ProgressBars;
 use super::report::ReportFile;
+use super::site::choose_site;
 use super::stdout::{print_in_colour, print_post};
 use super::summary::summarize;
 
-/// Where the Markdown goes.
-pub enum Destination {
-    Folder(PathBuf),
-    Stdout,
-}
-
 /// Converts the inputs; returns the exit code.
-pub fn convert(arguments: &ConvertArguments, config: &Config, verbosity: Verbosity) -> Result<u8, Failure> {
-    let destination = choose_destination(arguments)?;
+pub fn convert(arguments: &ConvertArguments, config: &ConfigFile, verbosity: Verbosity) -> Result<u8, Failure> {
+    let destination = Destination::choose(arguments)?;
     let named = arguments.report.report.as_deref();
     let report_file = named.map(|path| ReportFile::choose(path, arguments.rerun.force)).transpose()?;
     let inputs = gather_inputs(&arguments.inputs, &arguments.pages)?;
@@ -94,25 +85,10 @@ fn is_published(name: &str) -> bool {
     matches!(name, "_redirects" | ".htaccess")
 }
 
-fn choose_destination(arguments: &ConvertArguments) -> Result<Destination, Failure> {
-    let output = &arguments.output;
-    if output.as_os_str() == "-" {
-        let rerun = &arguments.rerun;
-        let for_folders = [(rerun.check, "--check"), (rerun.dry_run, "--dry-run")];
-        let misused = for_folders.into_iter().find(|(is_given, _)| *is_given);
-        misused.map_or(Ok(Destination::Stdout), |(_, flag)| Err(Failure::OutputIsNoFolder(flag)))
-    } else if output.exists() && !output.is_dir() {
-        // Told once here, and not once for every post.
-        Err(Failure::OutputIsFile(output.clone()))
-    } else {
-        Ok(Destination::Folder(output.clone()))
-    }
-}
-
 /// The arguments in the library's words.
 fn choose_options(
     arguments: &ConvertArguments,
-    config: &Config,
+    config: &ConfigFile,
     destination: &Destination,
 ) -> Result<RunOptions, Failure> {
     let mut options = RunOptions::default();
@@ -132,53 +108,6 @@ fn choose_options(
     choose_images(&mut options, arguments, destination)?;
     choose_embeds(&mut options, arguments, destination)?;
     Ok(options)
-}
-
-/// Sets what is about the site: first its own choices, then those of the file, then those of the command line.
-pub fn choose_site(options: &mut ConvertOptions, arguments: &ConvertArguments, config: &Config) -> Result<(), Failure> {
-    if let Some(site) = arguments.site.site.as_deref().and_then(Site::find) {
-        options.site = site.clone();
-    }
-    apply(config, arguments, &mut options.site)?;
-    let arguments = &arguments.site;
-    options.link_posts = arguments.link_posts || !options.site.is_plain();
-    options.own_domains.clone_from(&arguments.own_domains);
-    options.canonical = match arguments.canonical {
-        Canonical::Elsewhere => CanonicalUrl::Elsewhere,
-        Canonical::Medium => CanonicalUrl::Medium,
-    };
-    options.author = arguments.author.clone().unwrap_or_default();
-    options.language = arguments.language.clone().unwrap_or_default();
-    options.redirects = arguments.redirects.map(RedirectFormat::from);
-    if let Some(pattern) = &arguments.file_name {
-        options.site.move_posts(pattern.clone());
-    }
-    if let Some(folder) = &arguments.image_folder {
-        options.site.move_images(folder.clone());
-    }
-    if let Some(path) = &arguments.tags {
-        let on_error = |message: String| Failure::Tags { path: path.clone(), message };
-        let text = fs::read_to_string(path).map_err(|error| on_error(error.to_string()))?;
-        options.tags = read_tags(&text).map_err(on_error)?;
-    }
-    Ok(())
-}
-
-impl From<Redirects> for RedirectFormat {
-    fn from(redirects: Redirects) -> RedirectFormat {
-        match redirects {
-            Redirects::Netlify => RedirectFormat::Netlify,
-            Redirects::Cloudflare => RedirectFormat::Cloudflare,
-            Redirects::Vercel => RedirectFormat::Vercel,
-            Redirects::Nginx => RedirectFormat::Nginx,
-            Redirects::Apache => RedirectFormat::Apache,
-            Redirects::Json => RedirectFormat::Json,
-        }
-    }
-}
-
-pub fn name_inputs(inputs: &[Input]) -> String {
-    inputs.iter().map(Input::name).collect::<Vec<_>>().join(", ")
 }
 
 /// What the user asked for in place of files: the differences, or what would be done.

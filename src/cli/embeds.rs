@@ -8,7 +8,7 @@ use unmedium::transform::embeds::Retry;
 use unmedium::{NoticeKind, RunOptions};
 
 use super::args::ConvertArguments;
-use super::convert::Destination;
+use super::destination::Destination;
 use super::failure::Failure;
 use super::images::describe_reasons;
 use super::messages::{count, describe_error, describe_hint};

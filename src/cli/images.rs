@@ -10,7 +10,7 @@ use unmedium::options::ImageSupply;
 use unmedium::{Error, ImageMode, RunMode, RunOptions};
 
 use super::args::{ConvertArguments, Images, Verbosity};
-use super::convert::Destination;
+use super::destination::Destination;
 use super::failure::Failure;
 use super::fetch::{choose_fetch, find_host};
 use super::messages::{DIM, count, describe_error, describe_hint, escape};

@@ -1,14 +1,21 @@
 //! The command line: the only place with arguments, colour, progress, the environment and exit codes.
 //!
-//! `args` is what a user may say; `convert` and `list` say it to the library (`pages`, `fetch`, `images`, `embeds` a part each); `summary`, `notices` and `messages` say what came of
-//! it, on standard error; `report` writes it to a file; `failure` gives each error its hint and exit code; `progress` and `manual` are what they say;
-//! `help` prints the guide, `guide_page` how a terminal shows it.
+//! - `args` is what a user may say; `config_file` is what stands in a file of it.
+//! - `convert`, `list`, `config` and `help` are the commands. Each reads from top to bottom: inputs, options, run, messages,
+//!   exit code.
+//! - `destination`, `pages`, `fetch`, `images`, `embeds`, `site` and `report` are about a part of the options each, and about
+//!   what came of it.
+//! - `summary`, `notices`, `diff` and `messages` say what came of a run; `progress` says it while it goes on.
+//! - `failure` gives each error its hint and exit code; `manual` and `guide_page` are for `help`.
+//!
 //! Nothing here knows HTML or Markdown.
 #![allow(clippy::disallowed_methods, clippy::disallowed_types, reason = "terminal, environment and clock are its task")]
 
 mod args;
 mod config;
+mod config_file;
 mod convert;
+mod destination;
 mod diff;
 mod embeds;
 mod failure;
@@ -24,6 +31,7 @@ mod notices;
 mod pages;
 mod progress;
 mod report;
+mod site;
 mod stdout;
 mod summary;
 
@@ -54,7 +62,7 @@ pub fn main() -> ExitCode {
 
 fn run(arguments: Vec<OsString>) -> Result<u8, Failure> {
     let color = args::find_color(&arguments);
-    let (arguments, config) = config::add_config(arguments)?;
+    let (arguments, config) = config_file::add_config(arguments)?;
     let parsed = Arguments::try_parse_from(arguments);
     // What clap gives up on, it shows in colour too.
     parsed.as_ref().map_or(color, |parsed| parsed.messages.color).apply();

@@ -10,7 +10,7 @@ use unmedium::io::report::{FileReport, Outcome, Report};
 use unmedium::{Notice, RunMode, Severity};
 
 use super::args::Verbosity;
-use super::convert::Destination;
+use super::destination::Destination;
 use super::messages::{DIM, RED, YELLOW, escape};
 
 /// A line for each thing that a reader saw and that is not in the Markdown; what a post lost several times, on one.

@@ -26,6 +26,11 @@ pub fn gather_inputs(paths: &[PathBuf], pages: &PageArguments) -> Result<Vec<Inp
     }
 }
 
+/// The inputs in a message.
+pub fn name_inputs(inputs: &[Input]) -> String {
+    inputs.iter().map(Input::name).collect::<Vec<_>>().join(", ")
+}
+
 /// Opens the inputs, and asks for those that are on the web.
 pub fn open_sources(
     inputs: &[Input],

@@ -8,7 +8,7 @@ use unmedium::io::report::{Outcome, Report};
 use unmedium::{Proof, RunMode, Severity};
 
 use super::args::Verbosity;
-use super::convert::Destination;
+use super::destination::Destination;
 use super::embeds::summarize_embeds;
 use super::images::summarize_images;
 use super::messages::{BOLD, align, count, escape};

@@ -13,10 +13,9 @@ use unmedium::io::source::{InputEntry, Sources};
 use unmedium::{Error, ResponseSign};
 
 use super::args::{ListArguments, Verbosity};
-use super::convert::name_inputs;
 use super::failure::{FAILED, Failure, MISUSE, exit_code};
 use super::messages::{BOLD, align, count, describe_errors, show};
-use super::pages::{gather_inputs, open_sources};
+use super::pages::{gather_inputs, name_inputs, open_sources};
 use super::progress::ProgressBars;
 use super::stdout::{print_foreign, print_in_colour};
 

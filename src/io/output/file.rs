@@ -4,8 +4,30 @@ use std::fs;
 use std::io::{self, Write};
 use std::path::Path;
 
-use super::{Found, Temporary};
+use super::Temporary;
 use crate::Error;
+
+/// What is at a file's place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Found {
+    /// Nothing.
+    Nothing,
+    /// A file, with these bytes.
+    File(Vec<u8>),
+    /// A symbolic link, with what it leads to, if that is a file.
+    Link(Option<Vec<u8>>),
+}
+
+impl Found {
+    /// The bytes there, also behind a link.
+    #[must_use]
+    pub fn bytes(&self) -> Option<&[u8]> {
+        match self {
+            Found::File(bytes) | Found::Link(Some(bytes)) => Some(bytes),
+            Found::Nothing | Found::Link(None) => None,
+        }
+    }
+}
 
 /// What is at a file's place. Fails for anything but a file or a link.
 pub(super) fn find_file(target: &Path) -> io::Result<Found> {

@@ -4,6 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use super::file::Found;
 use super::safe_path::Known;
 use super::{file, safe_path};
 use crate::Error;
@@ -26,28 +27,6 @@ pub enum Outcome {
     Overwritten,
     /// It was there and said the same; it was not touched.
     Unchanged,
-}
-
-/// What is at a file's place.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Found {
-    /// Nothing.
-    Nothing,
-    /// A file, with these bytes.
-    File(Vec<u8>),
-    /// A symbolic link, with what it leads to, if that is a file.
-    Link(Option<Vec<u8>>),
-}
-
-impl Found {
-    /// The bytes there, also behind a link.
-    #[must_use]
-    pub fn bytes(&self) -> Option<&[u8]> {
-        match self {
-            Found::File(bytes) | Found::Link(Some(bytes)) => Some(bytes),
-            Found::Nothing | Found::Link(None) => None,
-        }
-    }
 }
 
 impl Folder {

@@ -9,7 +9,8 @@ use std::path::Path;
 use std::thread::sleep;
 use std::time::Duration;
 
-use super::folder::{Folder, Found};
+use super::file::Found;
+use super::folder::Folder;
 use super::state::MEMORY;
 use crate::Error;
 

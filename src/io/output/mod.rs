@@ -31,8 +31,8 @@ mod version_1;
 mod writer;
 
 pub use digest::Digest;
-pub use file::write_file;
-pub use folder::{Folder, Found, Outcome};
+pub use file::{Found, write_file};
+pub use folder::{Folder, Outcome};
 pub use leftovers::{Census, Leftover};
 pub use outcome::FileOutcome;
 pub(crate) use state::MEMORY;

@@ -29,7 +29,8 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::folder::{Folder, Found};
+use super::file::Found;
+use super::folder::Folder;
 use super::version_1::Version1;
 use super::{Digest, safe_path};
 use crate::Error;

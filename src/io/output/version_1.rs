@@ -24,7 +24,8 @@ use serde::Deserialize;
 use sha2::{Digest as _, Sha256};
 
 use super::Digest;
-use super::folder::{Folder, Found};
+use super::file::Found;
+use super::folder::Folder;
 use super::state::Record;
 
 const FOLDER: &str = ".unmedium/written";

@@ -1,0 +1,95 @@
+//! `unmedium.toml`: its flags stand before those of the command line, which so have the last word.
+
+use std::ffi::OsString;
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use clap::{Command, CommandFactory, Parser};
+use unmedium::config::Config;
+use unmedium::site::Site;
+
+use super::args::{Arguments, ConvertArguments};
+use super::failure::Failure;
+
+/// The file that is read if none is named.
+const USUAL: &str = "unmedium.toml";
+
+/// A configuration and where it stands; or an empty one, where there is none.
+#[derive(Default)]
+pub struct ConfigFile {
+    path: PathBuf,
+    config: Config,
+}
+
+impl ConfigFile {
+    /// Makes a site what the file says.
+    pub fn apply(&self, site: &mut Site) -> Result<(), Failure> {
+        let on_error = |message| Failure::Config { path: self.path.clone(), message };
+        self.config.apply(site).map_err(on_error)
+    }
+
+    /// The flags of a configuration as arguments.
+    fn list_flags(&self) -> Result<Vec<OsString>, Failure> {
+        let convert = convert_command();
+        let mut arguments = Vec::new();
+        for (flag, values) in &self.config.flags {
+            let argument = convert.get_arguments().find(|argument| argument.get_long() == Some(flag));
+            let takes_values = argument.is_some_and(|argument| argument.get_action().takes_values());
+            match values.as_slice() {
+                values if takes_values => {
+                    arguments.extend(values.iter().map(|value| format!("--{flag}={value}").into()));
+                }
+                [value] if value == "true" => arguments.push(format!("--{flag}").into()),
+                [value] if value == "false" => {}
+                _ => {
+                    let message = format!("{flag}: it is either true or false");
+                    return Err(Failure::Config { path: self.path.clone(), message });
+                }
+            }
+        }
+        Ok(arguments)
+    }
+}
+
+/// The arguments with those of the configuration before them, if there is one and the command is to convert; and the file's
+/// own choices.
+pub fn add_config(arguments: Vec<OsString>) -> Result<(Vec<OsString>, ConfigFile), Failure> {
+    let Ok(Arguments { command: super::args::Command::Convert(parsed), .. }) = Arguments::try_parse_from(&arguments)
+    else {
+        return Ok((arguments, ConfigFile::default()));
+    };
+    let Some(path) = find_file(&parsed) else { return Ok((arguments, ConfigFile::default())) };
+    let file = ConfigFile { config: read_config(&path)?, path };
+    let at = arguments.iter().position(|argument| argument == "convert").map_or(arguments.len(), |at| at + 1);
+    let mut all = arguments;
+    all.splice(at..at, file.list_flags()?);
+    Ok((all, file))
+}
+
+/// The configuration that the arguments name, or the usual one if it is there.
+fn find_file(arguments: &ConvertArguments) -> Option<PathBuf> {
+    match &arguments.config.config {
+        Some(path) => Some(path.clone()),
+        None => Some(PathBuf::from(USUAL)).filter(|path| !arguments.config.no_config && path.is_file()),
+    }
+}
+
+fn read_config(path: &Path) -> Result<Config, Failure> {
+    let on_error = |message: String| Failure::Config { path: path.to_path_buf(), message };
+    let text = fs::read_to_string(path).map_err(|error| match error.kind() {
+        io::ErrorKind::NotFound => unmedium::Error::NotFound(path.to_path_buf()).into(),
+        _ => on_error(error.to_string()),
+    })?;
+    let convert = convert_command();
+    let flags: Vec<&str> = convert.get_arguments().filter_map(clap::Arg::get_long).collect();
+    let flags: Vec<&str> = flags.into_iter().filter(|flag| !["config", "no-config", "help"].contains(flag)).collect();
+    Config::parse(&text, &flags).map_err(on_error)
+}
+
+/// The command that the flags are of.
+pub fn convert_command() -> Command {
+    let mut program = Arguments::command();
+    program.build();
+    program.find_subcommand("convert").cloned().unwrap_or_default()
+}

@@ -1,0 +1,59 @@
+//! The site: what the user wants of it in the library's words.
+
+use std::fs;
+
+use unmedium::site::Site;
+use unmedium::site::redirects::RedirectFormat;
+use unmedium::site::tags::read_tags;
+use unmedium::{CanonicalUrl, ConvertOptions};
+
+use super::args::{Canonical, ConvertArguments, Redirects};
+use super::config_file::ConfigFile;
+use super::failure::Failure;
+
+/// Sets what is about the site: first its own choices, then those of the file, then those of the command line.
+pub fn choose_site(
+    options: &mut ConvertOptions,
+    arguments: &ConvertArguments,
+    config: &ConfigFile,
+) -> Result<(), Failure> {
+    if let Some(site) = arguments.site.site.as_deref().and_then(Site::find) {
+        options.site = site.clone();
+    }
+    config.apply(&mut options.site)?;
+    let arguments = &arguments.site;
+    options.link_posts = arguments.link_posts || !options.site.is_plain();
+    options.own_domains.clone_from(&arguments.own_domains);
+    options.canonical = match arguments.canonical {
+        Canonical::Elsewhere => CanonicalUrl::Elsewhere,
+        Canonical::Medium => CanonicalUrl::Medium,
+    };
+    options.author = arguments.author.clone().unwrap_or_default();
+    options.language = arguments.language.clone().unwrap_or_default();
+    options.redirects = arguments.redirects.map(RedirectFormat::from);
+    if let Some(pattern) = &arguments.file_name {
+        options.site.move_posts(pattern.clone());
+    }
+    if let Some(folder) = &arguments.image_folder {
+        options.site.move_images(folder.clone());
+    }
+    if let Some(path) = &arguments.tags {
+        let on_error = |message: String| Failure::Tags { path: path.clone(), message };
+        let text = fs::read_to_string(path).map_err(|error| on_error(error.to_string()))?;
+        options.tags = read_tags(&text).map_err(on_error)?;
+    }
+    Ok(())
+}
+
+impl From<Redirects> for RedirectFormat {
+    fn from(redirects: Redirects) -> RedirectFormat {
+        match redirects {
+            Redirects::Netlify => RedirectFormat::Netlify,
+            Redirects::Cloudflare => RedirectFormat::Cloudflare,
+            Redirects::Vercel => RedirectFormat::Vercel,
+            Redirects::Nginx => RedirectFormat::Nginx,
+            Redirects::Apache => RedirectFormat::Apache,
+            Redirects::Json => RedirectFormat::Json,
+        }
+    }
+}
