@@ -1,0 +1,312 @@
+//! Which file of `src` imports which: folders are stages, and imports run one way between them; in no folder do files import
+//! one another in a circle.
+//!
+//! It reads the paths in `use` lines and in code, and follows what a module hands on (`pub use`) to the file that has it. What
+//! unit tests import does not count.
+
+#![allow(clippy::disallowed_methods, reason = "it reads the source")]
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::Path;
+
+use syn::visit::{self, Visit};
+use syn::{Attribute, ItemImpl, ItemMod, ItemUse, UseTree, Visibility};
+
+/// What each folder or file of `src` may import besides itself.
+const MAY_IMPORT: [(&str, &[&str]); 17] = [
+    ("bounds", &[]),
+    ("html", &["bounds"]),
+    ("medium", &[]),
+    ("document", &["medium"]),
+    ("notice", &["document"]),
+    // The tree that the reader had parsed is walked over by the proof too; a second parse would cost as much as all the rest.
+    ("prove", &["html", "medium", "document", "notice"]),
+    ("read", &["bounds", "html", "medium", "document", "notice"]),
+    ("write", &["medium", "document"]),
+    // The proof reads what a site's dialect adds by a table that stands with the site.
+    ("site", &["medium", "document", "write", "prove"]),
+    ("transform", &["medium", "document", "notice", "read", "write", "site", "options"]),
+    ("options", &["document", "site"]),
+    ("error", &["read"]),
+    ("config", &["site", "write"]),
+    ("guide", &[]),
+    ("convert", &["document", "notice", "prove", "read", "write", "site", "transform", "options", "error"]),
+    (
+        "io",
+        &["medium", "document", "notice", "prove", "read", "write", "site", "transform", "options", "error", "convert"],
+    ),
+    (
+        "cli",
+        &[
+            "config",
+            "document",
+            "error",
+            "guide",
+            "io",
+            "notice",
+            "options",
+            "prove",
+            "convert",
+            "read",
+            "site",
+            "transform",
+            "write",
+        ],
+    ),
+];
+
+/// Imports against that order, each with the reason.
+const EXCEPTIONS: &[(&str, &str, &str)] =
+    &[("error", "io", "the library has one error, and in it stands why something could not be fetched")];
+
+/// The parts of a folder that import one another in a circle all the same, each with the reason.
+const CIRCLES: &[(&str, &[&str], &str)] = &[
+    ("", &["convert", "error", "io"], "the library has one error, and in it stands why something could not be fetched"),
+    ("io", &["images", "progress"], "what fetches images tells the progress, which is told the images' reports"),
+    ("io/output", &["state", "version_1"], "an old state is read as a new one, of whose records it is made"),
+    (
+        "io/source",
+        &["archive", "entry", "feed", "web"],
+        "an entry reads its text from where it was found, which lists entries",
+    ),
+    (
+        "prove",
+        &["project_html", "project_json", "source"],
+        "`source` calls both projections, and has the type that they make",
+    ),
+    (
+        "read",
+        &["embed", "feed", "html", "json", "restore"],
+        "an embed leads to HTML or JSON, and each of these is restored by what reads it",
+    ),
+    (
+        "write/markdown",
+        &["inlines", "render"],
+        "`render` writes the tokens of `inlines`, which tries how they come out",
+    ),
+];
+
+/// The path of a module from `src`: `["io", "output"]` for `src/io/output/mod.rs`.
+type Name = Vec<String>;
+
+/// What a file imports, as paths from `src`.
+#[derive(Default)]
+struct Module {
+    /// What it calls its imports.
+    names: BTreeMap<String, Name>,
+    /// What it uses, and does not only hand on from a module inside.
+    used: Vec<Name>,
+}
+
+#[test]
+fn folders_import_one_way() {
+    let mut wrong = BTreeSet::new();
+    for (from, to) in list_imports() {
+        let (from, to) = (top(&from), top(&to));
+        let allowed = MAY_IMPORT.iter().find(|(name, _)| *name == from).map_or(&[][..], |(_, allowed)| allowed);
+        if from != "lib" && from != to && !allowed.contains(&to) {
+            wrong.insert((from.to_owned(), to.to_owned()));
+        }
+    }
+    let known: BTreeSet<(String, String)> =
+        EXCEPTIONS.iter().map(|(from, to, _)| ((*from).to_owned(), (*to).to_owned())).collect();
+    assert_eq!(wrong, known);
+}
+
+#[test]
+fn no_files_of_a_folder_import_one_another_in_a_circle() {
+    let imports = list_imports();
+    let folders: BTreeSet<&[String]> =
+        imports.iter().flat_map(|(from, _)| (0..from.len()).map(|n| &from[..n])).collect();
+    let mut found = BTreeSet::new();
+    for folder in folders {
+        let mut arrows: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
+        // A folder's `mod.rs` leads it: it calls what is inside, which may use its types.
+        let inside = imports.iter().filter(|(from, to)| from.starts_with(folder) && to.starts_with(folder));
+        for (from, to) in inside.filter(|(from, _)| from.as_slice() != folder) {
+            let (from, to) = (part_of(from, folder), part_of(to, folder));
+            if from != to {
+                arrows.entry(from).or_default().insert(to);
+            }
+        }
+        for part in arrows.keys() {
+            let circle: Vec<String> = reach(&arrows, part)
+                .into_iter()
+                .filter(|other| reach(&arrows, other).contains(part))
+                .map(str::to_owned)
+                .collect();
+            if circle.len() > 1 {
+                found.insert((folder.join("/"), circle));
+            }
+        }
+    }
+    let known = CIRCLES.iter().map(|(folder, circle, _)| {
+        ((*folder).to_owned(), circle.iter().map(|part| (*part).to_owned()).collect::<Vec<_>>())
+    });
+    assert_eq!(found, known.collect());
+}
+
+fn top(module: &Name) -> &str {
+    module.first().map_or("lib", String::as_str)
+}
+
+/// What a folder holds that a module belongs to: a file, or a folder in it.
+fn part_of<'a>(module: &'a Name, folder: &[String]) -> &'a str {
+    module.get(folder.len()).map_or("mod", String::as_str)
+}
+
+/// All that can be come to by following arrows.
+fn reach<'a>(arrows: &BTreeMap<&'a str, BTreeSet<&'a str>>, start: &'a str) -> BTreeSet<&'a str> {
+    let (mut seen, mut open) = (BTreeSet::new(), vec![start]);
+    while let Some(part) = open.pop() {
+        for next in arrows.get(part).into_iter().flatten() {
+            if seen.insert(*next) {
+                open.push(next);
+            }
+        }
+    }
+    seen
+}
+
+/// Every import from a file to another.
+fn list_imports() -> BTreeSet<(Name, Name)> {
+    let mut files = BTreeMap::new();
+    list_files(Path::new("src"), &mut Vec::new(), &mut files);
+    let modules: BTreeMap<Name, Module> =
+        files.iter().map(|(name, text)| (name.clone(), Module::read(name, text, &files))).collect();
+    let imports = modules.iter().flat_map(|(from, module)| module.used.iter().map(move |path| (from, path)));
+    let imports = imports.map(|(from, path)| (from.clone(), find_module(path, &modules)));
+    let imports: BTreeSet<(Name, Name)> = imports.filter(|(from, to)| from != to).collect();
+    assert!(imports.len() > 500, "imports are not found: only {}", imports.len());
+    imports
+}
+
+fn list_files(folder: &Path, name: &mut Name, files: &mut BTreeMap<Name, String>) {
+    for item in fs::read_dir(folder).unwrap() {
+        let path = item.unwrap().path();
+        let stem = path.file_stem().unwrap().to_str().unwrap().to_owned();
+        if path.is_dir() {
+            name.push(stem);
+            list_files(&path, name, files);
+            name.pop();
+        } else if path.extension().is_some_and(|extension| extension == "rs") && !["tests", "main"].contains(&&*stem) {
+            let own = Some(stem).filter(|stem| !["mod", "lib"].contains(&stem.as_str()));
+            files.insert(name.iter().cloned().chain(own).collect(), fs::read_to_string(path).unwrap());
+        }
+    }
+}
+
+/// The module that has what a path names.
+fn find_module(path: &[String], modules: &BTreeMap<Name, Module>) -> Name {
+    let mut module = Vec::new();
+    for (at, segment) in path.iter().enumerate() {
+        module.push(segment.clone());
+        if !modules.contains_key(&module) {
+            module.pop();
+            return match modules[&module].names.get(segment) {
+                Some(target) => find_module(&[target, &path[at + 1..]].concat(), modules),
+                None => module,
+            };
+        }
+    }
+    module
+}
+
+impl Module {
+    fn read(name: &Name, text: &str, files: &BTreeMap<Name, String>) -> Module {
+        let mut reader = Reader { name, files, module: Module::default() };
+        reader.visit_file(&syn::parse_file(text).unwrap());
+        reader.module
+    }
+}
+
+/// Reads a file's imports.
+struct Reader<'a> {
+    name: &'a Name,
+    files: &'a BTreeMap<Name, String>,
+    module: Module,
+}
+
+impl Reader<'_> {
+    /// A path as one from `src`, if it leads into it.
+    fn absolute(&self, path: &[String]) -> Option<Name> {
+        let (first, rest) = path.split_first()?;
+        let start = match first.as_str() {
+            "crate" | "unmedium" => Vec::new(),
+            "self" => self.name.clone(),
+            "super" => {
+                let supers = rest.iter().take_while(|segment| *segment == "super").count();
+                let start = self.name[..self.name.len() - 1 - supers].to_vec();
+                return Some([start, rest[supers..].to_vec()].concat());
+            }
+            child => {
+                let inside = [self.name.as_slice(), &[child.to_owned()]].concat();
+                self.files.contains_key(&inside).then_some(inside)?
+            }
+        };
+        Some([start, rest.to_vec()].concat())
+    }
+
+    fn read_tree(&mut self, tree: &UseTree, path: &mut Name, is_handed_on: bool) {
+        let (segment, called) = match tree {
+            UseTree::Path(inside) => {
+                path.push(inside.ident.to_string());
+                self.read_tree(&inside.tree, path, is_handed_on);
+                path.pop();
+                return;
+            }
+            UseTree::Group(group) => {
+                group.items.iter().for_each(|tree| self.read_tree(tree, path, is_handed_on));
+                return;
+            }
+            UseTree::Name(name) => (name.ident.to_string(), name.ident.to_string()),
+            UseTree::Rename(rename) => (rename.ident.to_string(), rename.rename.to_string()),
+            UseTree::Glob(_) => ("self".to_owned(), "*".to_owned()),
+        };
+        let is_itself = segment == "self";
+        let called = if is_itself { path.last().cloned().unwrap_or_default() } else { called };
+        let whole = path.iter().cloned().chain(Some(segment).filter(|_| !is_itself)).collect::<Name>();
+        if let Some(target) = self.absolute(&whole) {
+            let is_inside = target.len() > self.name.len() && target.starts_with(self.name);
+            if !(is_handed_on && is_inside) {
+                self.module.used.push(target.clone());
+            }
+            self.module.names.insert(called, target);
+        }
+    }
+}
+
+fn is_for_tests(attributes: &[Attribute]) -> bool {
+    attributes.iter().any(|attribute| {
+        attribute.path().is_ident("cfg") && attribute.parse_args::<syn::Path>().is_ok_and(|path| path.is_ident("test"))
+    })
+}
+
+impl<'ast> Visit<'ast> for Reader<'_> {
+    fn visit_item_mod(&mut self, item: &'ast ItemMod) {
+        if !is_for_tests(&item.attrs) {
+            visit::visit_item_mod(self, item);
+        }
+    }
+
+    fn visit_item_impl(&mut self, item: &'ast ItemImpl) {
+        if !is_for_tests(&item.attrs) {
+            visit::visit_item_impl(self, item);
+        }
+    }
+
+    fn visit_item_use(&mut self, item: &'ast ItemUse) {
+        if !is_for_tests(&item.attrs) {
+            self.read_tree(&item.tree, &mut Vec::new(), !matches!(item.vis, Visibility::Inherited));
+        }
+    }
+
+    fn visit_path(&mut self, path: &'ast syn::Path) {
+        let segments: Name = path.segments.iter().map(|segment| segment.ident.to_string()).collect();
+        if segments.len() > 1 {
+            self.module.used.extend(self.absolute(&segments));
+        }
+        visit::visit_path(self, path);
+    }
+}
