@@ -9,7 +9,8 @@ use crate::prove::{COMMONMARK_NOTATION, Notation};
 use crate::write::front_matter::{Field, Format, FrontMatter, Key, always, key};
 use crate::write::markdown::{COMMONMARK, Dialect, Protection, Spot};
 
-pub(super) const ASTRO: Site = Site {
+/// Astro: posts in a content collection.
+pub const ASTRO: Site = Site {
     name: "astro",
     setup_hint: "a collection `blog`, as in its blog template",
     published: Pattern::new("src/content/blog/{slug}.md", "/blog/{slug}/"),

@@ -16,7 +16,8 @@ use crate::write::front_matter::{Field, Format, FrontMatter, Key, key};
 use crate::write::markdown::{Anchors, COMMONMARK, Dialect, Html, Protection, Spot};
 use crate::write::yaml::write_table;
 
-pub(super) const DOCUSAURUS: Site = Site {
+/// Docusaurus: posts of its blog, in MDX.
+pub const DOCUSAURUS: Site = Site {
     name: "docusaurus",
     setup_hint: "its blog; authors are in `blog/authors.yml`",
     published: Pattern::new("blog/{date}-{slug}/index.md", "/blog/{slug}"),

@@ -10,7 +10,8 @@ use crate::write::Value;
 use crate::write::front_matter::{Field, Format, FrontMatter, Key, key};
 use crate::write::markdown::{Anchors, COMMONMARK, Dialect};
 
-pub(super) const ELEVENTY: Site = Site {
+/// Eleventy.
+pub const ELEVENTY: Site = Site {
     name: "eleventy",
     setup_hint: "`addPassthroughCopy(\"img\")`, and a layout for `posts/`",
     published: Pattern::new("posts/{slug}.md", "/posts/{slug}/"),

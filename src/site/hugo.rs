@@ -14,7 +14,8 @@ use crate::prove::{Construct, Meaning, Notation};
 use crate::write::front_matter::{Field, Format, FrontMatter, Key, key};
 use crate::write::markdown::{Anchors, COMMONMARK, Code, Dialect, Html, Protection, Spot, write_code_span};
 
-pub(super) const HUGO: Site = Site {
+/// Hugo: each post a page bundle, with its images beside it.
+pub const HUGO: Site = Site {
     name: "hugo",
     setup_hint: "a theme",
     published: Pattern::new("content/posts/{slug}/index.md", "/posts/{slug}/"),

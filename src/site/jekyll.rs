@@ -14,7 +14,8 @@ use crate::prove::{COMMONMARK_NOTATION, Construct, Meaning, Notation};
 use crate::write::front_matter::{Field, Format, FrontMatter, Key, always, key};
 use crate::write::markdown::{Anchors, COMMONMARK, Dialect, Protection, Spot};
 
-pub(super) const JEKYLL: Site = Site {
+/// Jekyll, as on GitHub Pages.
+pub const JEKYLL: Site = Site {
     name: "jekyll",
     setup_hint: "a layout `post`; `timezone: UTC` for the days in its URLs",
     published: Pattern::new("_posts/{date}-{slug}.md", "/{year}/{month}/{day}/{slug}.html"),

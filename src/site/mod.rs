@@ -30,21 +30,19 @@ use crate::document::{Metadata, PostKind};
 use crate::prove::Notation;
 use crate::write::front_matter::{Field, Format, FrontMatter};
 use crate::write::markdown::Dialect;
+pub use astro::ASTRO;
+pub use docusaurus::DOCUSAURUS;
+pub use eleventy::ELEVENTY;
+pub use hugo::HUGO;
+pub use jekyll::JEKYLL;
+pub use obsidian::OBSIDIAN;
 pub use output_path::OutputPath;
+pub use plain::PLAIN;
 use shared_file::SharedFile;
+pub use zola::ZOLA;
 
 /// All sites, in the order of their names.
-pub const SITES: [&Site; 7] = [
-    &astro::ASTRO,
-    &docusaurus::DOCUSAURUS,
-    &eleventy::ELEVENTY,
-    &hugo::HUGO,
-    &jekyll::JEKYLL,
-    &obsidian::OBSIDIAN,
-    &zola::ZOLA,
-];
-
-pub use plain::PLAIN;
+pub const SITES: [&Site; 7] = [&ASTRO, &DOCUSAURUS, &ELEVENTY, &HUGO, &JEKYLL, &OBSIDIAN, &ZOLA];
 
 /// What Markdown is written for.
 #[derive(Clone, Debug)]

@@ -9,7 +9,8 @@ use crate::prove::{COMMONMARK_NOTATION, Construct, Meaning, Notation};
 use crate::write::front_matter::{Field, Format, FrontMatter, Key, key};
 use crate::write::markdown::{Anchors, COMMONMARK, Dialect, Protection, Spot};
 
-pub(super) const OBSIDIAN: Site = Site {
+/// Obsidian: notes in a vault.
+pub const OBSIDIAN: Site = Site {
     name: "obsidian",
     setup_hint: "",
     published: Pattern::new("posts/{slug}.md", ""),

@@ -15,7 +15,8 @@ use crate::prove::Notation;
 use crate::write::front_matter::{Field, Format, FrontMatter, Key, key};
 use crate::write::markdown::{Anchors, COMMONMARK, Code, Dialect, Protection, Spot, write_code_span};
 
-pub(super) const ZOLA: Site = Site {
+/// Zola.
+pub const ZOLA: Site = Site {
     name: "zola",
     setup_hint: "`taxonomies = [{ name = \"tags\" }]` if posts have tags",
     published: Pattern::new("content/posts/{slug}/index.md", "/posts/{slug}/"),
