@@ -7,7 +7,7 @@ use std::collections::{HashMap, HashSet};
 
 use percent_encoding::percent_decode_str;
 
-use super::links::PostIndex;
+use super::post_index::PostIndex;
 use crate::document::{Block, Metadata, Post};
 use crate::notice::Notice;
 use crate::write::markdown::{Dialect, find_fragments};

@@ -9,6 +9,7 @@ mod heading_lines;
 pub mod images;
 mod line_ends;
 mod links;
+mod post_index;
 mod quotes;
 mod relink;
 mod title_once;
@@ -23,7 +24,8 @@ use embeds::{ResolvedEmbeds, resolve_embeds};
 pub use heading_lines::join_heading_lines;
 use images::{ResolvedImages, resolve_images};
 pub use line_ends::end_lines;
-pub use links::{PostIndex, resolve_link, resolve_links};
+pub use links::{resolve_link, resolve_links};
+pub use post_index::PostIndex;
 pub use relink::relink;
 
 /// What a post of a run has to know of the run.

@@ -4,20 +4,9 @@ use std::collections::HashMap;
 
 use unicode_properties::{GeneralCategory, GeneralCategoryGroup, UnicodeGeneralCategory};
 
-use super::dialect::Dialect;
+use super::dialect::{Anchors, Dialect};
 use super::inlines::{Within, write_inlines};
 use crate::document::{Block, Inline};
-
-/// What a renderer gives a heading so that links can lead to it.
-#[derive(Clone, Copy, Debug)]
-pub enum Anchors {
-    /// The slug of what it says, as GitHub makes it: `### The lamp` is `#the-lamp`.
-    Slug,
-    /// An id that stands behind it, as this function writes it: `### The lamp {#b001}` is `#b001`.
-    Id(fn(&str) -> String),
-    /// What it says: `### The lamp` is `#The%20lamp`.
-    Text,
-}
 
 /// The fragments of the headings of a body that have an anchor, by these anchors: `b001` is `#the-lamp`.
 ///

@@ -1,6 +1,6 @@
 //! Blocks to Markdown, with a blank line between them.
 
-use super::anchors::Anchors;
+use super::dialect::Anchors;
 use super::dialect::{COMMONMARK, Code, Dialect};
 use super::inlines::{Within, write_inlines};
 use super::render::longest_stretch;

@@ -3,8 +3,18 @@
 //! A dialect never changes what a body says, only how plain characters are kept plain, how code is kept code, and which ways
 //! there are to write what Markdown has no mark for. [`COMMONMARK`] adds nothing: GitHub's renderers read the same.
 
-use super::anchors::Anchors;
 use crate::document::{Embed, Image, Inline};
+
+/// What a renderer gives a heading so that links can lead to it.
+#[derive(Clone, Copy, Debug)]
+pub enum Anchors {
+    /// The slug of what it says, as GitHub makes it: `### The lamp` is `#the-lamp`.
+    Slug,
+    /// An id that stands behind it, as this function writes it: `### The lamp {#b001}` is `#b001`.
+    Id(fn(&str) -> String),
+    /// What it says: `### The lamp` is `#The%20lamp`.
+    Text,
+}
 
 /// What a renderer reads beyond CommonMark, and what of it it leaves out.
 #[derive(Debug)]

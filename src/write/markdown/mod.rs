@@ -16,8 +16,8 @@ mod inlines;
 mod render;
 mod text;
 
-pub use anchors::{Anchors, find_fragments};
+pub use anchors::find_fragments;
 pub use blocks::{write_body, write_body_in};
 pub use destination::write_destination;
-pub use dialect::{COMMONMARK, Code, Dialect, Html, Protection, Spot};
+pub use dialect::{Anchors, COMMONMARK, Code, Dialect, Html, Protection, Spot};
 pub use render::write_code_span;
