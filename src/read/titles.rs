@@ -93,16 +93,16 @@ pub(super) fn find_titles(metadata: &Metadata, body: &mut Body) {
 
 /// Completes a field from a heading that says the same; returns whether it does.
 ///
-/// Where they differ in letter case, or in where there are blanks, the heading is right. Where only the kind of a blank
-/// differs, the field has usual ones.
+/// Where they differ in where there are blanks, the heading is right. Where only letter case or the kind of a blank differs, the
+/// field stays.
 fn complete_field(heading: &Block, field: &mut String) -> bool {
     let Block::Heading { content, .. } = heading else { return false };
     let whole = collapse(&plain_text(content));
     let (said, known) = (fold(&whole), fold(field));
     let is_cut = known.ends_with('…') || known.chars().count() >= LONGEST_TITLE;
     let is_same = said == known || known.is_empty() || (is_cut && said.starts_with(known.trim_end_matches('…')));
-    let with_spaces = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
-    if is_same && with_spaces(&whole) != with_spaces(field) {
+    let words = |text: &str| text.to_lowercase().split_whitespace().collect::<Vec<_>>().join(" ");
+    if is_same && words(&whole) != words(field) {
         *field = whole;
     }
     is_same
