@@ -41,7 +41,7 @@ fn read_post(fixture: &Fixture) -> Post {
     let keys = find_images(&mut post).into_iter().map(|image_ref| image_ref.key);
     let resolved = ResolvedImages::assume(&ImageNames::plan(keys));
     let index = PostIndex::default();
-    let contents = find_contents_links(&mut post, PLAIN.dialect, &index, &mut Vec::new());
+    let contents = find_contents_links(&mut post, PLAIN.dialect, true, &index, &mut Vec::new());
     resolve_links(&mut post, &contents, &PLAIN, &OutputPath::default(), &index);
     resolve_images(&mut post, &resolved, "img/", &mut Vec::new());
     post

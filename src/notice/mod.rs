@@ -83,7 +83,7 @@ pub enum Notice {
         url: String,
     },
     /// A link to a place in the post that has no anchor in the Markdown, such as a paragraph. It leads to Medium's page.
-    #[error("a link to a place in the post that Markdown has no name for leads elsewhere: {link} is now {url}")]
+    #[error("a link leads to a place in the post that has no name in Markdown: {link} (on Medium {url})")]
     #[strum_discriminants(strum(props(severity = "warning")))]
     AnchorMissing {
         /// As the post has it: `#a001`.

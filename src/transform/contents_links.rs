@@ -27,11 +27,12 @@ impl ContentsLinks {
 /// Finds out where the links of a post to its own headings lead once it is rendered. The links themselves stay as they are
 /// for [`resolve_links`](super::resolve_links); headings that none leads to lose their anchors.
 ///
-/// A link to anything else in the post leads to Medium's page, or to the beginning if that is not known, with a
-/// [`Notice::AnchorMissing`].
+/// A link to anything else in the post gives a [`Notice::AnchorMissing`]. On a site it leads to Medium's page, or to the
+/// beginning if that is not known; plain Markdown keeps it as the author wrote it (`keeps_missing`).
 pub fn find_contents_links(
     post: &mut Post,
     dialect: &Dialect,
+    keeps_missing: bool,
     post_index: &PostIndex,
     notices: &mut Vec<Notice>,
 ) -> ContentsLinks {
@@ -49,7 +50,7 @@ pub fn find_contents_links(
         } else {
             let page = page_url(&metadata).map_or_else(|| "#".to_owned(), |page| format!("{page}#{name}"));
             notices.push(Notice::AnchorMissing { link: url.clone(), url: page.clone() });
-            if page != *url {
+            if page != *url && !keeps_missing {
                 links.insert(url.clone(), page);
             }
         }
@@ -96,7 +97,7 @@ mod tests {
         post.body.extend([heading("b001", "The lamp"), heading("b002", "The oil"), heading("b001", "Again")]);
         let post_index = PostIndex::new([], &["blog.example.com".to_owned()]);
         let mut notices = Vec::new();
-        let links = find_contents_links(&mut post, &COMMONMARK, &post_index, &mut notices);
+        let links = find_contents_links(&mut post, &COMMONMARK, false, &post_index, &mut notices);
         (urls.iter().map(|url| links.find(url).map(str::to_owned)).collect(), notices)
     }
 

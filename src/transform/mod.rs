@@ -60,7 +60,7 @@ pub fn adapt(post: &mut Post, site: &Site, context: PostContext, notices: &mut V
         title_once::show_title_once(post);
     }
     // While links still say which heading they lead to, and before those to the post itself look like those to other posts.
-    let contents = find_contents_links(post, site.dialect, context.post_index, notices);
+    let contents = find_contents_links(post, site.dialect, site.is_plain(), context.post_index, notices);
     resolve_links(post, &contents, site, context.output_path, context.post_index);
     // After the embeds, whose URLs others have told.
     remove_code_urls(post, notices);

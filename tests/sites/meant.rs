@@ -66,7 +66,7 @@ impl Meant {
         if site.dialect.html == Html::None {
             join_heading_lines(&mut post, &mut Vec::new());
         }
-        let contents = find_contents_links(&mut post, site.dialect, post_index, &mut Vec::new());
+        let contents = find_contents_links(&mut post, site.dialect, false, post_index, &mut Vec::new());
         post.for_each_link(&mut |url| {
             if let Some(own) = contents.find(url) {
                 let is_whole = site.name == "docusaurus" && own.starts_with('#');
