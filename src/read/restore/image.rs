@@ -46,7 +46,12 @@ fn is_relative(src: &str) -> bool {
 
 /// The id in a file's name. `*` may stand in no name on Windows, so that browsers write something else for it, and they number
 /// files of one name: `1_x.png`, `1-x.png`, `1%2Ax(1).png`.
+///
+/// HTTrack keeps Medium's hosts as folders and changes names there; its pages still have the originals elsewhere.
 fn find_id(file: &str) -> Option<ImageId> {
+    if file.contains("medium.com/") {
+        return None;
+    }
     let name = file.split(['?', '#']).next()?.rsplit('/').next()?;
     let name = percent_decode_str(name).decode_utf8().ok()?;
     let (stem, extension) = name.rsplit_once('.').map_or((&*name, ""), |(stem, _)| (stem, &name[stem.len()..]));
