@@ -6,6 +6,7 @@ use unmedium::document::PostKind;
 use unmedium::io::report::{FileReport, Outcome, Report};
 use unmedium::io::run::run;
 use unmedium::io::source::{Input, InputEntry};
+use unmedium::options::Interrupt;
 use unmedium::site::Site;
 use unmedium::{Error, Overwrite, RunMode, RunOptions};
 
@@ -16,7 +17,7 @@ use super::diff::print_diffs;
 use super::embeds::{choose_embeds, describe_unanswered_embeds};
 use super::failure::{Failure, run_exit_code};
 use super::images::{choose_images, describe_missing_images};
-use super::interrupt::prepare_for_interrupt;
+use super::interrupt::{end_interrupted, prepare_for_interrupt};
 use super::messages::{describe_failures, describe_hint, describe_warning, show};
 use super::notices::{list_everything, list_losses};
 use super::pages::{describe_locked, gather_inputs, name_inputs, open_sources};
@@ -28,6 +29,17 @@ use super::summary::summarize;
 
 /// Converts the inputs; returns the exit code.
 pub fn convert(arguments: &ConvertArguments, config: &ConfigFile, verbosity: Verbosity) -> Result<u8, Failure> {
+    let interrupt = Interrupt::default();
+    let ended = convert_inputs(arguments, config, verbosity, &interrupt);
+    if interrupt.is_raised() { Ok(end_interrupted(ended.err().as_ref())) } else { ended }
+}
+
+fn convert_inputs(
+    arguments: &ConvertArguments,
+    config: &ConfigFile,
+    verbosity: Verbosity,
+    interrupt: &Interrupt,
+) -> Result<u8, Failure> {
     let destination = Destination::choose(arguments)?;
     let named = arguments.report.report.as_deref();
     let report_file = named.map(|path| ReportFile::choose(path, arguments.rerun.force)).transpose()?;
@@ -35,15 +47,18 @@ pub fn convert(arguments: &ConvertArguments, config: &ConfigFile, verbosity: Ver
     let mut options = choose_options(arguments, config, &destination)?;
     options.fetch.named_hosts.extend(inputs.iter().filter_map(Input::host));
     options.detail = report_file.as_ref().map(ReportFile::detail).unwrap_or_default();
+    options.fetch.interrupt = interrupt.clone();
     let progress = ProgressBars::new(verbosity);
-    let sources = open_sources(&inputs, &arguments.pages, &arguments.fetch, &progress)?;
+    if matches!(destination, Destination::Folder(_)) {
+        prepare_for_interrupt(interrupt.clone());
+    }
+    let sources = open_sources(&inputs, &arguments.pages, &arguments.fetch, interrupt, &progress)?;
     if sources.entries().iter().all(InputEntry::is_direct) {
         // Who names every file wants them, of whatever kind.
         options.convert.kinds = vec![PostKind::Published, PostKind::Draft, PostKind::Response];
     }
     let report = match &destination {
         Destination::Folder(folder) => {
-            prepare_for_interrupt();
             // Each file takes two steps.
             progress.expect_steps(2 * sources.entries().len());
             run(&sources, folder, &options, &progress)?

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use unmedium::io::fetch::Cookies;
 use unmedium::io::report::Report;
 use unmedium::io::source::{Input, Sources, read_urls};
+use unmedium::options::Interrupt;
 use unmedium::{Error, NoticeKind};
 
 use super::args::{FetchArguments, PageArguments};
@@ -36,10 +37,13 @@ pub fn open_sources(
     inputs: &[Input],
     pages: &PageArguments,
     fetch: &FetchArguments,
+    interrupt: &Interrupt,
     progress: &ProgressBars,
 ) -> Result<Sources, Failure> {
     let cookies = pages.cookie_file.as_deref().map(read_cookies).transpose()?.unwrap_or_default();
-    Ok(Sources::open_online(inputs, choose_fetch(fetch, pages), cookies, progress)?)
+    let mut options = choose_fetch(fetch, pages);
+    options.interrupt = interrupt.clone();
+    Ok(Sources::open_online(inputs, options, cookies, progress)?)
 }
 
 fn read_cookies(path: &Path) -> Result<Cookies, Failure> {

@@ -3,6 +3,8 @@
 use std::fmt;
 use std::time::Duration;
 
+use super::Interrupt;
+
 /// How what is on the web is fetched.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
@@ -21,6 +23,8 @@ pub struct FetchOptions {
     pub named_hosts: Vec<String>,
     /// Hosts of proxies, which may be on a private network as long as they are only proxies.
     pub proxy_hosts: Vec<String>,
+    /// What ends the fetching early.
+    pub interrupt: Interrupt,
 }
 
 impl Default for FetchOptions {
@@ -33,6 +37,7 @@ impl Default for FetchOptions {
             pause: Duration::from_secs(1),
             named_hosts: Vec::new(),
             proxy_hosts: Vec::new(),
+            interrupt: Interrupt::default(),
         }
     }
 }

@@ -7,10 +7,14 @@ mod convert;
 #[cfg(feature = "io")]
 mod fetch;
 #[cfg(feature = "io")]
+mod interrupt;
+#[cfg(feature = "io")]
 mod run;
 
 pub use convert::{CanonicalUrl, ConvertOptions, ImageMode, ImageSize};
 #[cfg(feature = "io")]
 pub use fetch::{EmbedOptions, FetchOptions, Secret};
+#[cfg(feature = "io")]
+pub use interrupt::Interrupt;
 #[cfg(feature = "io")]
 pub use run::{DEFAULT_OUTPUT, ImageSupply, Overwrite, ReportDetail, RunMode, RunOptions};

@@ -10,6 +10,7 @@ use console::Term;
 use unmedium::document::PostKind;
 use unmedium::io::list::{Listing, Overview, list as list_posts};
 use unmedium::io::source::{InputEntry, Sources};
+use unmedium::options::Interrupt;
 use unmedium::{Error, ResponseSign};
 
 use super::args::{ListArguments, Verbosity};
@@ -23,7 +24,7 @@ use super::stdout::{print_foreign, print_in_colour};
 pub fn list(arguments: &ListArguments, verbosity: Verbosity) -> Result<u8, Failure> {
     let inputs = gather_inputs(&arguments.inputs, &arguments.pages)?;
     let progress = ProgressBars::new(verbosity);
-    let sources = open_sources(&inputs, &arguments.pages, &arguments.fetch, &progress)?;
+    let sources = open_sources(&inputs, &arguments.pages, &arguments.fetch, &Interrupt::default(), &progress)?;
     progress.expect_steps(sources.entries().len());
     let listings = list_posts(&sources, &|| progress.advance());
     drop(progress);

@@ -36,7 +36,7 @@ pub fn fetch_gists(
     memory.clear_debris();
     let client = Client::new(options.fetch.clone());
     let client = client.map(|client| client.with_token(HOST, options.embeds.github_token.clone()));
-    let answers = ask_throttled(missing, Duration::ZERO, progress, |id| {
+    let answers = ask_throttled(missing, Duration::ZERO, &options.fetch.interrupt, progress, |id| {
         let client = client.as_ref().map_err(|message| Unknown { reason: message.clone(), retry: Retry::Later })?;
         let gist = fetch_gist(client, id)?;
         memory.keep_gist(id, &gist);

@@ -33,7 +33,7 @@ pub fn look_up_media(
         return remembered;
     }
     let client = Client::within(MEDIA, options.fetch.clone());
-    let answers = ask_throttled(missing, options.fetch.pause, progress, |id| {
+    let answers = ask_throttled(missing, options.fetch.pause, &options.fetch.interrupt, progress, |id| {
         let client = client.as_ref().map_err(|message| Unknown { reason: message.clone(), retry: Retry::Later })?;
         let source = ask_medium(client, id)?;
         known.insert(id.to_owned(), source.clone());

@@ -1,11 +1,11 @@
 //! Asks about one thing after the other, and not for ever.
 
 use std::collections::BTreeMap;
-use std::thread::sleep;
 use std::time::Duration;
 
-use crate::io::fetch::{Cause, Failure};
+use crate::io::fetch::{Cause, Failure, sleep};
 use crate::io::progress::Progress;
+use crate::options::Interrupt;
 use crate::transform::embeds::{Answer, Retry, Unknown};
 
 /// So many in a row without an answer, and nothing more is asked.
@@ -15,6 +15,7 @@ const MOST_UNANSWERED: u32 = 3;
 pub(super) fn ask_throttled<T>(
     things: Vec<String>,
     pause: Duration,
+    interrupt: &Interrupt,
     progress: &dyn Progress,
     mut ask: impl FnMut(&str) -> Answer<T>,
 ) -> BTreeMap<String, Answer<T>> {
@@ -25,7 +26,7 @@ pub(super) fn ask_throttled<T>(
         let answer = if let Some(end) = &end {
             Err(Unknown::clone(end))
         } else {
-            sleep(if at > 0 { pause } else { Duration::ZERO });
+            sleep(if at > 0 { pause } else { Duration::ZERO }, interrupt);
             ask(&thing)
         };
         match &answer {

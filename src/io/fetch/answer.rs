@@ -1,6 +1,6 @@
 //! What an answer says: where it leads, how long its server wants to be left alone, and its body.
 
-use std::io::{Read, Write};
+use std::io::Write;
 use std::time::{Duration, Instant, SystemTime};
 
 use chrono::{DateTime, Utc};
@@ -10,6 +10,8 @@ use url::Url;
 
 use super::backoff::read_retry_after;
 use super::failure::Cause;
+use super::interruptible::Pieces;
+use crate::options::Interrupt;
 
 /// Where an answer leads that was not followed.
 pub(super) fn find_redirect(response: &Response) -> Option<Url> {
@@ -36,26 +38,27 @@ pub(super) fn find_limit(response: &Response) -> Option<DateTime<Utc>> {
 
 /// Copies an answer's body piece by piece, so that memory does not grow with it; returns its size.
 pub(super) fn copy_body(
-    mut body: Response,
+    body: Response,
     target: &mut impl Write,
     limit: u64,
     deadline: Instant,
+    interrupt: &Interrupt,
 ) -> Result<u64, Cause> {
-    let mut piece = vec![0; 64 << 10];
+    let pieces = Pieces::read(body);
     let mut size = 0;
     loop {
-        let count = body.read(&mut piece).map_err(|error| Cause::of_read(&error))?;
-        if count == 0 {
+        let piece = pieces.next(interrupt).ok_or(Cause::Interrupted)?.map_err(|error| Cause::of_read(&error))?;
+        if piece.is_empty() {
             target.flush().map_err(|error| Cause::of_write(&error))?;
             return Ok(size);
         }
-        size += count as u64;
+        size += piece.len() as u64;
         if size > limit {
             return Err(Cause::TooLarge { limit });
         }
         if Instant::now() > deadline {
             return Err(Cause::TimedOut);
         }
-        target.write_all(&piece[..count]).map_err(|error| Cause::of_write(&error))?;
+        target.write_all(&piece).map_err(|error| Cause::of_write(&error))?;
     }
 }

@@ -2,7 +2,6 @@
 
 use std::io::Write;
 use std::sync::Arc;
-use std::thread::sleep;
 use std::time::Instant;
 
 use reqwest::blocking::Response;
@@ -16,6 +15,7 @@ use super::cookies::Cookies;
 use super::failure::{Cause, Failure};
 use super::hosts::Hosts;
 use super::identity::{is_left_alone, unwrap_identity_check};
+use super::interruptible::{sleep, work};
 use super::ssrf_guard::SsrfGuard;
 use crate::options::{FetchOptions, Secret};
 
@@ -115,10 +115,13 @@ impl Client {
         self.guard.check_url(&parsed).map_err(|refusal| fail(refusal.into(), 0))?;
         let host = parsed.host_str().unwrap_or_default();
         for tries in 1.. {
+            if self.options.interrupt.is_raised() {
+                return Err(fail(Cause::Interrupted, tries - 1));
+            }
             if self.hosts.is_given_up(host) {
                 return Err(fail(Cause::GivenUp, tries - 1));
             }
-            sleep(self.hosts.pause_left(host));
+            sleep(self.hosts.pause_left(host), &self.options.interrupt);
             let cause = match self.try_once(&parsed, limit, &mut open) {
                 Ok(fetched) => return Ok(fetched),
                 Err(cause) => cause,
@@ -129,7 +132,7 @@ impl Client {
                 return Err(fail(cause, tries));
             }
             if self.hosts.pause_left(host).is_zero() {
-                sleep(choose_wait(tries));
+                sleep(choose_wait(tries), &self.options.interrupt);
             }
         }
         unreachable!("the loop has no end but its returns")
@@ -174,7 +177,7 @@ impl Client {
         let url = response.url().to_string();
         let mut target = open().map_err(|error| Cause::of_write(&error))?;
         let deadline = begin + self.options.timeout.saturating_mul(LONGEST_ANSWER);
-        let size = copy_body(response, &mut target, limit, deadline)?;
+        let size = copy_body(response, &mut target, limit, deadline, &self.options.interrupt)?;
         Ok(Fetched { target, url, size })
     }
 
@@ -198,6 +201,7 @@ impl Client {
             Some((_, token)) => request.bearer_auth(token.reveal()),
             None => request,
         };
-        request.send().map_err(|error| Cause::of_request(&error))
+        let response = work(&self.options.interrupt, || request.send()).ok_or(Cause::Interrupted)?;
+        response.map_err(|error| Cause::of_request(&error))
     }
 }

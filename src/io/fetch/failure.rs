@@ -57,6 +57,8 @@ pub enum Cause {
     TooManyRedirects,
     /// It leads only to Medium's check of who is reading, which programs are asked to leave alone.
     IdentityCheck,
+    /// The run was interrupted before.
+    Interrupted,
     /// It could not be written down.
     Write {
         /// What the system says.
@@ -86,6 +88,7 @@ impl fmt::Display for Cause {
             Cause::TooLarge { limit } => write!(f, "it is larger than {} MiB", limit >> 20),
             Cause::TooManyRedirects => f.write_str("it was redirected too often"),
             Cause::IdentityCheck => f.write_str("it leads only to Medium's check of who is reading"),
+            Cause::Interrupted => f.write_str("the run was interrupted"),
             Cause::Write { reason } => write!(f, "it cannot be written: {reason}"),
         }
     }
@@ -110,6 +113,7 @@ impl Cause {
             Cause::Unreachable { .. } | Cause::GivenUp => {
                 "check the URL and the network, and run the same command again"
             }
+            Cause::Interrupted => "run the same command again",
             Cause::Status(404 | 410) => "check the URL; the author may have deleted the post",
             Cause::LimitReached { .. } => "run the same command again after that time",
             Cause::Status(429) => "wait an hour, and then ask for fewer posts at once, or with a longer --pause",
@@ -134,7 +138,9 @@ impl Cause {
     #[must_use]
     pub fn may_pass(&self) -> bool {
         let is_withheld = matches!(self, Cause::Status(401 | 403) | Cause::LimitReached { .. } | Cause::LeftAlone);
-        self.is_passing() || is_withheld || matches!(self, Cause::Unreachable { .. } | Cause::GivenUp)
+        self.is_passing()
+            || is_withheld
+            || matches!(self, Cause::Unreachable { .. } | Cause::GivenUp | Cause::Interrupted)
     }
 
     pub(super) fn is_unreachable(&self) -> bool {

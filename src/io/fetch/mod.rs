@@ -16,6 +16,7 @@ mod cookies;
 mod failure;
 mod hosts;
 mod identity;
+mod interruptible;
 mod network;
 mod ssrf_guard;
 
@@ -23,3 +24,4 @@ pub use client::{Client, Fetched};
 pub use cookies::Cookies;
 pub use failure::{Cause, Failure};
 pub use identity::unwrap_identity_check;
+pub use interruptible::sleep;

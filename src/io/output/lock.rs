@@ -13,6 +13,7 @@ use super::file::Found;
 use super::folder::Folder;
 use super::state::MEMORY;
 use crate::Error;
+use crate::options::Interrupt;
 
 /// The file that is locked, in the output folder.
 const FILE: &str = ".unmedium/lock";
@@ -28,11 +29,16 @@ pub(super) struct Lock {
 }
 
 impl Lock {
-    /// Locks a folder, which is made if it is not there. If another run has it, tries again until `wait` is over, and calls
+    /// Locks a folder, which is made if it is not there. If another run has it, tries again until `wait` is over or there is an interruption, and calls
     /// `on_wait` once before that.
     ///
     /// Fails with [`Error::Locked`] if the other run still has it then, and with [`Error::Write`] if the file cannot be made.
-    pub(super) fn take(folder: &Folder, wait: Duration, on_wait: &mut dyn FnMut()) -> Result<Lock, Error> {
+    pub(super) fn take(
+        folder: &Folder,
+        wait: Duration,
+        interrupt: &Interrupt,
+        on_wait: &mut dyn FnMut(),
+    ) -> Result<Lock, Error> {
         let path = folder.make_folder(MEMORY)?.join("lock");
         let file = match folder.look(FILE)? {
             // Opening it would make a file wherever the link leads.
@@ -46,7 +52,7 @@ impl Lock {
             match file.try_lock() {
                 Ok(()) => return Ok(Lock { _file: file, error: None }),
                 Err(TryLockError::Error(error)) => return Ok(Lock { _file: file, error: Some(error) }),
-                Err(TryLockError::WouldBlock) if tries == 0 => {
+                Err(TryLockError::WouldBlock) if tries == 0 || interrupt.is_raised() => {
                     return Err(Error::Locked { folder: folder.path().to_path_buf() });
                 }
                 Err(TryLockError::WouldBlock) => tries -= 1,
@@ -74,7 +80,7 @@ mod tests {
         let temporary = tempfile::tempdir().unwrap();
         let folder = Folder::new(temporary.path().join("blog"), false);
         let mut waits = 0;
-        let mut take = |wait| Lock::take(&folder, wait, &mut || waits += 1);
+        let mut take = |wait| Lock::take(&folder, wait, &Interrupt::default(), &mut || waits += 1);
         let first = take(Duration::ZERO).unwrap();
         assert!(first.error.is_none());
         let error = take(Duration::ZERO).unwrap_err();
@@ -89,8 +95,8 @@ mod tests {
     fn who_waits_gets_the_folder_that_becomes_free() {
         let temporary = tempfile::tempdir().unwrap();
         let folder = Folder::new(temporary.path().to_path_buf(), false);
-        let mut first = Some(Lock::take(&folder, Duration::ZERO, &mut || ()).unwrap());
-        let second = Lock::take(&folder, Duration::from_secs(60), &mut || drop(first.take()));
+        let mut first = Some(Lock::take(&folder, Duration::ZERO, &Interrupt::default(), &mut || ()).unwrap());
+        let second = Lock::take(&folder, Duration::from_secs(60), &Interrupt::default(), &mut || drop(first.take()));
         assert!(second.is_ok_and(|lock| lock.error.is_none()));
     }
 
@@ -101,7 +107,7 @@ mod tests {
         let folder = Folder::new(temporary.path().join("blog"), false);
         folder.make_folder(MEMORY).unwrap();
         std::os::unix::fs::symlink(temporary.path().join("elsewhere"), folder.place(FILE)).unwrap();
-        let error = Lock::take(&folder, Duration::ZERO, &mut || ()).unwrap_err();
+        let error = Lock::take(&folder, Duration::ZERO, &Interrupt::default(), &mut || ()).unwrap_err();
         assert!(matches!(&error, Error::Write { path, .. } if path.ends_with("lock")), "{error}");
         assert!(!temporary.path().join("elsewhere").exists());
     }

@@ -83,7 +83,7 @@ impl Output {
     /// [`Error::Locked`] if another run still writes to it after [`RunOptions::wait`]; [`Error::Write`] if it cannot be made.
     pub fn lock(root: PathBuf, options: &RunOptions, on_wait: &mut dyn FnMut()) -> Result<Output, Error> {
         let folder = Folder::new(root, options.overwrite == Overwrite::Always);
-        let lock = Lock::take(&folder, options.wait, on_wait)?;
+        let lock = Lock::take(&folder, options.wait, &options.fetch.interrupt, on_wait)?;
         // Only now: what an earlier run remembers is complete when it has ended.
         Ok(Output::read(folder, options, Some(lock)))
     }

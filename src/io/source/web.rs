@@ -5,7 +5,6 @@
 use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 use std::sync::Arc;
-use std::thread::sleep;
 use std::time::Instant;
 
 use super::entry::{EntryLocation, InputEntry};
@@ -13,7 +12,7 @@ use super::spool::Spool;
 use super::web_url::WebUrl;
 use super::{Input, MAX_POST_MIB, feed, kind, text};
 use crate::Error;
-use crate::io::fetch::{Cause, Client, Cookies, Failure};
+use crate::io::fetch::{Cause, Client, Cookies, Failure, sleep};
 use crate::options::FetchOptions;
 
 /// So many pages in a row that a host refuses, or has no time for after all tries, and it is left alone.
@@ -58,7 +57,8 @@ impl Web {
         if refused >= MOST_REFUSED {
             return Err(Failure { cause: Cause::LeftAlone, tries: 0 });
         }
-        sleep(self.last.map(|last| self.options.pause.saturating_sub(last.elapsed())).unwrap_or_default());
+        let pause = self.last.map(|last| self.options.pause.saturating_sub(last.elapsed()));
+        sleep(pause.unwrap_or_default(), &self.options.interrupt);
         let had = self.ask(url);
         let is_refused = matches!(&had, Err(Failure { cause: Cause::Status(403 | 429), .. }));
         self.refused.insert(host.to_owned(), if is_refused { refused + 1 } else { 0 });

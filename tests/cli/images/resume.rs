@@ -6,7 +6,7 @@ use std::process::{Child, Stdio};
 use std::thread::sleep;
 use std::time::{Duration, SystemTime};
 
-use super::{CONVERT, FILE, ID, desk_with_images};
+use super::{CONVERT, ID, desk_with_images};
 use crate::desk::Desk;
 use crate::export::gif;
 use crate::server::{Answer, Server};
@@ -91,21 +91,90 @@ fn a_run_that_is_killed_leaves_no_half_image_and_the_next_one_completes_it() {
 }
 
 #[cfg(unix)]
+fn signal(child: &Child, name: &str) {
+    let id = child.id().to_string();
+    assert!(std::process::Command::new("kill").args([name, &id]).status().unwrap().success());
+}
+
+#[cfg(unix)]
 #[test]
-fn a_run_that_is_interrupted_leaves_nothing_but_whole_files() {
+fn a_run_that_is_interrupted_writes_its_posts_and_the_next_one_completes_it() {
     let web = slow_web();
     let desk = desk_with_many(200);
-    let child = start(&desk, &web);
-    // The first are there by then, and most are not.
-    while web.requests().len() < 30 {
+    for round in 0..10 {
+        let asked = web.requests().len() + 1 + round * 7 % 13;
+        let child = start(&desk, &web);
+        // Moments that are spread over a run, and none at its end.
+        while web.requests().len() < asked {
+            sleep(Duration::from_millis(1));
+        }
+        signal(&child, if round % 2 == 0 { "-INT" } else { "-TERM" });
+        assert_eq!(child.wait_with_output().unwrap().status.code(), Some(130), "in round {round}");
+        let (posts, images): (Vec<String>, Vec<String>) =
+            desk.list("out").into_iter().partition(|file| !file.starts_with("img/"));
+        assert_eq!(posts.len(), 1, "{posts:?}");
+        assert!(images.iter().all(|file| file.starts_with("img/1__image")), "{images:?}");
+        let text = desk.read(format!("out/{}", posts[0]));
+        let (here, on_web) = (text.matches("](img/1__image").count(), text.matches("](https://").count());
+        assert_eq!((here, here + on_web), (images.len(), 200), "what is not there yet still shows from the web");
+    }
+    let run = desk.run_online(&CONVERT, &web);
+    assert_eq!(run.code, 0, "{run:?}");
+    let (images, posts): (Vec<String>, Vec<String>) =
+        desk.list("out").into_iter().partition(|file| file.starts_with("img/"));
+    assert_eq!((images.len(), desk.read(format!("out/{}", posts[0])).matches("](img/1__image").count()), (200, 200));
+}
+
+/// A server that says nothing for longer than any test waits.
+#[cfg(unix)]
+fn silent_web() -> Server {
+    Server::start(|_| Answer::ok(gif(1)).after(Duration::from_secs(600)))
+}
+
+#[cfg(unix)]
+fn wait_for_request(web: &Server) {
+    while web.requests().is_empty() {
         sleep(Duration::from_millis(1));
     }
-    let id = child.id().to_string();
-    assert!(std::process::Command::new("kill").args(["-INT", &id]).status().unwrap().success());
+}
+
+#[cfg(unix)]
+#[test]
+fn an_interruption_does_not_wait_for_a_silent_server() {
+    let (web, desk) = (silent_web(), desk_with_many(3));
+    let mut command = desk.command(&CONVERT);
+    web.stand_in_for_the_web(&mut command);
+    let child = command.stdout(Stdio::null()).stderr(Stdio::piped()).spawn().unwrap();
+    wait_for_request(&web);
+    signal(&child, "-INT");
     let output = child.wait_with_output().unwrap();
-    assert_eq!(output.status.code(), Some(130));
-    let files = desk.list("out");
-    assert!(!files.is_empty() && files.iter().all(|file| file.starts_with("img/1__image")), "{files:?}");
-    assert_eq!(desk.run_online(&CONVERT, &web).code, 0);
-    assert!(!desk.path("out/img").join(FILE).exists());
+    let stderr = String::from_utf8(output.stderr).unwrap();
+    assert_eq!(output.status.code(), Some(130), "{stderr}");
+    assert!(stderr.contains("interrupted: the posts are written with what is there"), "{stderr}");
+    assert!(stderr.contains("error: 3 images could not be downloaded; they still show from the web"), "{stderr}");
+    assert!(stderr.ends_with("hint: the same command again goes on where this one ended\n"), "{stderr}");
+    assert_eq!(desk.list("out").len(), 1);
+}
+
+#[cfg(unix)]
+#[test]
+fn pages_that_were_fetched_before_an_interruption_are_written() {
+    let desk = Desk::with(&[("urls.txt", b"https://medium.com/p/0a1b2c3d4e5f\nhttps://medium.com/p/1a1b2c3d4e5f\n")]);
+    let web = Server::start(|request| {
+        let wait = if request.url.ends_with("/0a1b2c3d4e5f") { 0 } else { 600 };
+        Answer::ok(crate::export::mill()).after(Duration::from_secs(wait))
+    });
+    let arguments = ["convert", "--urls", "urls.txt", "--pause", "0", "-o", "out", "--images", "keep"];
+    let mut command = desk.command(&arguments);
+    web.stand_in_for_the_web(&mut command);
+    let child = command.stdout(Stdio::null()).stderr(Stdio::piped()).spawn().unwrap();
+    while web.requests().len() < 2 {
+        sleep(Duration::from_millis(1));
+    }
+    signal(&child, "-INT");
+    let output = child.wait_with_output().unwrap();
+    let stderr = String::from_utf8(output.stderr).unwrap();
+    assert_eq!(output.status.code(), Some(130), "{stderr}");
+    assert!(stderr.contains("the run was interrupted"), "{stderr}");
+    assert_eq!(desk.list("out").len(), 1, "{stderr}");
 }

@@ -1,0 +1,42 @@
+//! Asking a run to stop fetching.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+/// Asks a run to stop fetching: what it has is written, and everything else still shows from the web. Copies are of one and the
+/// same.
+///
+/// ```
+/// use unmedium::options::{FetchOptions, Interrupt};
+///
+/// let interrupt = Interrupt::default();
+/// let mut options = FetchOptions::default();
+/// options.interrupt = interrupt.clone();
+/// assert!(!interrupt.raise(), "for the first time");
+/// assert!(options.interrupt.is_raised());
+/// ```
+#[derive(Clone, Debug, Default)]
+pub struct Interrupt(Arc<AtomicBool>);
+
+impl Interrupt {
+    /// Asks for it; returns whether that was done before.
+    #[must_use = "a second interruption may mean more"]
+    pub fn raise(&self) -> bool {
+        self.0.swap(true, Ordering::SeqCst)
+    }
+
+    /// Whether it was asked for.
+    #[must_use]
+    pub fn is_raised(&self) -> bool {
+        self.0.load(Ordering::SeqCst)
+    }
+}
+
+/// Options are the same whatever became of the run that has them.
+impl PartialEq for Interrupt {
+    fn eq(&self, _: &Interrupt) -> bool {
+        true
+    }
+}
+
+impl Eq for Interrupt {}
