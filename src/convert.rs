@@ -15,7 +15,7 @@ use crate::read::{Document, NotAPost, read_document, restore_text};
 use crate::site::output_path::{OutputPath, PathFields, plan_output_paths};
 use crate::transform::embeds::{Found, ResolvedEmbeds};
 use crate::transform::images::{ImageNames, ResolvedImages, find_images};
-use crate::transform::{PostContext, PostIndex, adapt, normalize, remove_code_urls, resolve_link};
+use crate::transform::{PostContext, PostIndex, adapt, encode_url, normalize, remove_code_urls, resolve_link};
 use crate::write::front_matter::{Field, Subject, find_canonical, find_medium_url};
 use crate::write::markdown::write_body_in;
 
@@ -136,6 +136,7 @@ impl ReadPost {
                 let written = Written { file: &markdown, front_matter, notation: site.notation };
                 let decisions = Decisions {
                     resolve_link: &|url| resolve_link(url, &contents, site, output_path, context.post_index),
+                    encode_url: &|url| encode_url(url, site),
                     find_embed: &|url| context.embeds.find(url).map(embed_source),
                 };
                 let differences = prove(shown, &post, &written, &decisions, &notices);
@@ -365,7 +366,8 @@ mod tests {
             };
             let converted = read.clone().finish(&options, context);
             assert_eq!(converted.proof, Proof::Proven, "{}: {:?}", site.name, converted.notices);
-            let decisions = Decisions { resolve_link: &|_| None, find_embed: &|_| None };
+            let encode_url = |url: &str| url.to_owned();
+            let decisions = Decisions { resolve_link: &|_| None, encode_url: &encode_url, find_embed: &|_| None };
             for (from, to, place_of_fault) in faults.iter().filter(|(from, ..)| converted.markdown.contains(from)) {
                 let written = Written {
                     file: &converted.markdown.replace(from, to),

@@ -50,7 +50,9 @@ fn compare_in(site: &str, blocks: &[Block]) -> Result<(), TestCaseError> {
         return Ok(());
     }
     let Dialect { split, list_separator, embed, image, link, excerpt_mark, .. } = COMMONMARK;
+    let Dialect { heading, list_start, empty_item, empty_line, .. } = COMMONMARK;
     let common = Dialect { split, list_separator, embed, image, link, excerpt_mark, ..*dialect };
+    let common = Dialect { heading, list_start, empty_item, empty_line, ..common };
     let written = write_body_in(&common, blocks);
     let written = notation.before_markdown.map_or_else(|| written.clone(), |run| run(&written));
     let others = [Judge::CommonMark, Judge::GitHub];
@@ -62,8 +64,8 @@ fn find_mdx(node: &Node, found: &mut Vec<String>) {
     match node {
         Node::MdxFlowExpression(node) if node.value == "/* truncate */" => {}
         Node::MdxTextExpression(node) if node.value == "/* */" => {}
-        Node::MdxJsxTextElement(node) if matches!(node.name.as_deref(), Some("br" | "img")) => {}
-        Node::MdxJsxFlowElement(node) if node.name.as_deref() == Some("img") => {}
+        Node::MdxJsxTextElement(node) if matches!(node.name.as_deref(), Some("br" | "img" | "h1")) => {}
+        Node::MdxJsxFlowElement(node) if matches!(node.name.as_deref(), Some("img" | "h1")) => {}
         Node::MdxjsEsm(_)
         | Node::MdxFlowExpression(_)
         | Node::MdxTextExpression(_)
@@ -139,6 +141,58 @@ fn no_line_of_a_text_becomes_a_line_of_markdown() {
                 assert_eq!(lines(&hostile), lines(&harmless), "{site}: {hostile:?}\n{written}");
             }
         }
+    }
+}
+
+/// Whether the proof finds what was written for a site, with `from` replaced by `to`, to be what was meant.
+fn is_proven(site: &str, blocks: &[Block], from: &str, to: &str) -> bool {
+    let Site { dialect, notation, .. } = *Site::find(site).unwrap();
+    let written = write_body_in(dialect, blocks);
+    assert!(written.contains(from), "{written}");
+    prove_writing(blocks, &written.replacen(from, to, 1), notation).is_empty()
+}
+
+#[test]
+fn jekylls_own_lines_are_proven_and_are_code_in_code() {
+    let text = |text: &str| vec![Inline::Text(text.to_owned())];
+    let list = List { marker: Marker::Number(7), items: vec![text("a"), Vec::new(), text("b")] };
+    let code = "\n{: start=\"7\"}\n7. <!-- -->\n\n{: start=\"7\"}\n\nx".to_owned();
+    let lines = [text("a"), vec![Inline::LineBreak, Inline::LineBreak, Inline::LineBreak], text("b")].concat();
+    let blocks = [
+        Block::Paragraph(text("{: start=\"7\"}")),
+        Block::List(list),
+        Block::Code { language: None, text: code },
+        Block::Paragraph(lines),
+    ];
+    assert!(is_proven("jekyll", &blocks, "", ""));
+    let faults = [
+        ("\n{: start=\"7\"}\n7.", "\n7."),
+        ("\n{: start=\"7\"}\n7.", "\n{: start=\"8\"}\n7."),
+        ("8. <!-- -->\n", ""),
+        ("<br />\n", ""),
+        ("\\{: start", "{: begin"),
+    ];
+    for (from, to) in faults {
+        assert!(!is_proven("jekyll", &blocks, from, to), "{from}");
+    }
+}
+
+#[test]
+fn docusaurus_elements_are_proven_and_are_code_in_code() {
+    let text = |text: &str| vec![Inline::Text(text.to_owned())];
+    let heading = |text| Block::Heading {
+        level: 1,
+        anchor: None,
+        content: vec![Inline::Emphasis(text), Inline::Code("<h1>".to_owned())],
+    };
+    let blocks = [
+        heading(text("<h1>a</h1> #")),
+        Block::Paragraph(text("<h1>b</h1>")),
+        Block::Code { language: None, text: "<h1>c</h1>\n\n<h1>d</h1>".to_owned() },
+    ];
+    assert!(is_proven("docusaurus", &blocks, "", ""));
+    for (from, to) in [("<h1>", ""), ("<h1>", "## "), ("\\<h1>b", "<h1>b"), ("<h1>d", "d")] {
+        assert!(!is_proven("docusaurus", &blocks, from, to), "{from}");
     }
 }
 

@@ -37,7 +37,7 @@ use crate::document::{Block, Post};
 use crate::notice::Notice;
 use compare::{Model, compare};
 pub use front_matter::{FrontMatterRules, Says};
-pub use notation::{COMMONMARK_NOTATION, Construct, Meaning, Notation};
+pub use notation::{COMMONMARK_NOTATION, Construct, Extent, Meaning, Notation};
 use passage::Passage;
 use project_markdown::project_markdown;
 use project_model::project_model;
@@ -72,6 +72,8 @@ impl Proof {
 pub struct Decisions<'a> {
     /// The URL that a link has in the file, if it is not its own: that of another post of the run.
     pub resolve_link: &'a dyn Fn(&str) -> Option<String>,
+    /// The URL of an image on the web as the site needs it encoded.
+    pub encode_url: &'a dyn Fn(&str) -> String,
     /// What was found out about the embed with a URL.
     pub find_embed: &'a dyn Fn(&str) -> Option<EmbedSource>,
 }
@@ -114,7 +116,7 @@ pub fn prove(
             return vec![Notice::WritingDiffers { place, meant, found: error }];
         }
     };
-    let copies = Copies::find(&post.body);
+    let copies = Copies::find(&post.body, decisions.encode_url);
     let mut found = project_markdown(body, written.notation);
     rules::name_images(&mut found, &copies);
     let mut differences = front_matter.compare(&source, &post.metadata, notices);
@@ -159,7 +161,7 @@ pub fn prove(
 /// In: the Markdown without its front matter. Out: a [`Notice::WritingDiffers`] for each difference.
 #[must_use]
 pub fn prove_writing(body: &[Block], markdown: &str, notation: &Notation) -> Vec<Notice> {
-    let copies = Copies::find(body);
+    let copies = Copies::find(body, &|url| url.to_owned());
     let mut found = project_markdown(markdown, notation);
     rules::name_images(&mut found, &copies);
     compare_writing(&project_body(body, &copies), &found)

@@ -14,6 +14,8 @@ pub struct Notation {
     pub breaks_headings: bool,
     /// Whether ` {#b001}` behind a heading is its id.
     pub has_heading_ids: bool,
+    /// Whether a list begins with the number of its first item; if not, with that of a [`Meaning::ListStart`], or 1.
+    pub reads_list_starts: bool,
 }
 
 /// Something that a site reads and CommonMark does not: `{{< youtube dQw4w9WgXcQ >}}`.
@@ -23,10 +25,21 @@ pub struct Construct {
     pub start: &'static str,
     /// How it ends: ` >}}`.
     pub end: &'static str,
-    /// Whether it stands alone between blank lines. Where it does not, it is nothing that the site would read.
-    pub is_block: bool,
+    /// Where it stands. Elsewhere it is nothing that the site would read.
+    pub extent: Extent,
     /// What it stands for, given the whole of it; nothing if it is something else.
     pub read: fn(&str) -> Option<Meaning>,
+}
+
+/// Where a [`Construct`] stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Extent {
+    /// Anywhere in a text.
+    Inline,
+    /// Alone between blank lines.
+    Block,
+    /// On a line of its own, below a blank line and right above the block that it is about.
+    LineAbove,
 }
 
 /// What a [`Construct`] stands for.
@@ -34,6 +47,10 @@ pub struct Construct {
 pub enum Meaning {
     /// Nothing that is shown.
     Nothing,
+    /// The text behind it is a heading of this level.
+    Heading(u8),
+    /// The list below begins with this number.
+    ListStart(u64),
     /// A link.
     Link {
         /// Where it leads.
@@ -58,8 +75,13 @@ pub enum Meaning {
 }
 
 /// CommonMark alone.
-pub const COMMONMARK_NOTATION: Notation =
-    Notation { before_markdown: None, constructs: &[], breaks_headings: true, has_heading_ids: false };
+pub const COMMONMARK_NOTATION: Notation = Notation {
+    before_markdown: None,
+    constructs: &[],
+    breaks_headings: true,
+    has_heading_ids: false,
+    reads_list_starts: true,
+};
 
 /// A file whose constructs are replaced by a sign, the number of the construct, and the sign again. To Markdown the sign is
 /// punctuation, as the constructs' own braces and brackets are.
@@ -69,6 +91,9 @@ pub(super) struct Undone<'a> {
     /// Each construct as it was written, and what it stands for.
     found: Vec<(&'a str, Meaning)>,
 }
+
+/// What stands below a [`Extent::LineAbove`], where its line's end was.
+const BELOW_LINE: &str = "\n\n";
 
 /// No construct is longer, so that many that never end cost little.
 const LONGEST: usize = 1 << 13;
@@ -93,6 +118,10 @@ impl Notation {
             if let Some((whole, meaning)) = construct.find(text, at) {
                 out.push_str(&text[done..at]);
                 out.extend([sign.to_string(), undone.found.len().to_string(), sign.to_string()]);
+                if construct.extent == Extent::LineAbove {
+                    // To Markdown the block below would be part of the line's paragraph.
+                    out.push_str(BELOW_LINE);
+                }
                 done = at + whole.len();
                 undone.found.push((whole, meaning));
             }
@@ -113,11 +142,14 @@ impl Construct {
         let bound = (0..=LONGEST.min(inner.len())).rev().find(|at| inner.is_char_boundary(*at))?;
         let length = self.start.len() + inner[..bound].find(self.end)? + self.end.len();
         let after = &rest[length..];
-        let is_alone = (before.ends_with("\n\n") || before.trim_start_matches('\n').is_empty())
-            && (after.is_empty() || after == "\n" || after.starts_with("\n\n"));
-        let whole = &rest[..length];
-        let meaning = (self.read)(whole).filter(|_| !is_escaped && (is_alone || !self.is_block))?;
-        Some((whole, meaning))
+        let is_below_blank = before.ends_with("\n\n") || before.trim_start_matches('\n').is_empty();
+        let (stands_there, line_end) = match self.extent {
+            Extent::Inline => (true, 0),
+            Extent::Block => (is_below_blank && (after.is_empty() || after == "\n" || after.starts_with("\n\n")), 0),
+            Extent::LineAbove => (is_below_blank && after.starts_with('\n') && !after.starts_with("\n\n"), 1),
+        };
+        let meaning = (self.read)(&rest[..length]).filter(|_| !is_escaped && stands_there)?;
+        Some((&rest[..length + line_end], meaning))
     }
 }
 
@@ -127,12 +159,16 @@ impl Undone<'_> {
         if self.found.is_empty() {
             return vec![Ok(text)];
         }
-        let parts = text.split(self.sign).enumerate();
-        let part = |(at, part): (usize, &'t str)| match part.parse::<usize>().ok().filter(|_| at % 2 == 1) {
-            Some(number) => self.found.get(number).map_or(Ok(part), Err),
-            None => Ok(part),
-        };
-        parts.map(part).collect()
+        let mut parts: Vec<Result<&str, &(&str, Meaning)>> = Vec::new();
+        for (at, part) in text.split(self.sign).enumerate() {
+            let number = part.parse::<usize>().ok().filter(|_| at % 2 == 1);
+            let part = match parts.last() {
+                Some(Err((written, _))) if written.ends_with('\n') => part.strip_prefix(BELOW_LINE).unwrap_or(part),
+                _ => part,
+            };
+            parts.push(number.and_then(|number| self.found.get(number)).map_or(Ok(part), Err));
+        }
+        parts
     }
 
     /// A text in which constructs mean nothing, as it was written.

@@ -17,6 +17,8 @@ pub(super) fn project_markdown(markdown: &str, notation: &Notation) -> MarkdownP
     let undone = notation.undo(markdown);
     let mut reader = Reader {
         undone: &undone,
+        reads_list_starts: notation.reads_list_starts,
+        list_start: None,
         passages: Passages::default(),
         open: Passage::default(),
         quotes: 0,
@@ -34,6 +36,9 @@ pub(super) fn project_markdown(markdown: &str, notation: &Notation) -> MarkdownP
 
 struct Reader<'a> {
     undone: &'a Undone<'a>,
+    reads_list_starts: bool,
+    /// The number with which the next list begins, where its items do not say.
+    list_start: Option<u64>,
     passages: Passages,
     /// The passage that is being read.
     open: Passage,
@@ -68,6 +73,8 @@ impl Reader<'_> {
                 Some(image) => image.alt.push_str(&self.undone.restore(&code)),
                 None => self.open.push_text(&self.undone.restore(&code), &self.formatting.get(true)),
             },
+            // Behind a tag that ended its line the line's end shows nothing.
+            Event::SoftBreak if self.image.is_none() && self.open.text.ends_with('\n') => {}
             Event::SoftBreak if self.image.is_none() => self.open.text.push(SOFT_BREAK),
             Event::HardBreak if self.image.is_none() => self.open.text.push('\n'),
             Event::SoftBreak | Event::HardBreak => self.push_text("\n"),
@@ -97,6 +104,8 @@ impl Reader<'_> {
     fn push_construct(&mut self, meaning: &Meaning) {
         match meaning {
             Meaning::Nothing => {}
+            Meaning::Heading(level) => self.open.kind = self.top_kind(PassageKind::Heading(*level)),
+            Meaning::ListStart(number) => self.list_start = Some(*number),
             Meaning::Link { url, text } => {
                 self.open
                     .push_text(text, &Formatting { link: Some(url.as_str().into()), ..self.formatting.get(false) });
@@ -138,7 +147,8 @@ impl Reader<'_> {
                 self.passages.begins = true;
             }
             Tag::List(first) => {
-                self.lists.push(first);
+                let told = self.list_start.take().unwrap_or(1);
+                self.lists.push(if self.reads_list_starts { first } else { first.and(Some(told)) });
                 self.passages.begins = true;
             }
             Tag::Item => {

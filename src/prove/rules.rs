@@ -102,19 +102,20 @@ pub(super) fn resolve_embeds(passages: &mut Passages, decisions: &Decisions) {
 /// Names images by Medium's ids of them, or by their URLs.
 pub(super) fn name_images(passages: &mut [Passage], copies: &Copies) {
     for (_, image) in passages.iter_mut().flat_map(|passage| &mut passage.images) {
-        if let Cow::Owned(name) = copies.name(&image.url) {
-            image.url = name;
-        }
+        image.url = copies.name(&image.url);
     }
 }
 
 /// The names of images by the paths of their local copies. A path that is not made of its image's name leads nowhere.
-#[derive(Default)]
-pub(super) struct Copies(HashMap<String, String>);
+pub(super) struct Copies<'a> {
+    names: HashMap<String, String>,
+    /// Encodes a URL as the site needs it; one that is encoded stays.
+    encode_url: &'a dyn Fn(&str) -> String,
+}
 
-impl Copies {
-    pub(super) fn find(blocks: &[Block]) -> Copies {
-        let mut copies = Copies::default();
+impl Copies<'_> {
+    pub(super) fn find<'a>(blocks: &[Block], encode_url: &'a dyn Fn(&str) -> String) -> Copies<'a> {
+        let mut copies = Copies { names: HashMap::new(), encode_url };
         for block in blocks {
             match block {
                 Block::Paragraph(content) | Block::Heading { content, .. } => copies.add_all(content),
@@ -152,13 +153,13 @@ impl Copies {
             let stem = letters(stem.rsplit_once('.').map_or(stem, |(stem, _)| stem));
             let file = letters(path.rsplit('/').next().unwrap_or_default());
             if file.starts_with(&stem[..stem.len().min(40)]) {
-                self.0.insert(path.clone(), name.into_owned());
+                self.names.insert(path.clone(), (self.encode_url)(&name));
             }
         }
     }
 
-    fn name<'a>(&self, url: &'a str) -> Cow<'a, str> {
-        self.0.get(url).map_or_else(|| find_image_name(url), |name| Cow::Owned(name.clone()))
+    fn name(&self, url: &str) -> String {
+        self.names.get(url).cloned().unwrap_or_else(|| (self.encode_url)(&find_image_name(url)))
     }
 }
 

@@ -51,6 +51,8 @@ const DIALECT: Dialect = Dialect {
     protect,
     // Three hyphens at the beginning would begin front matter once more, and all up to the next three would be lost.
     divider: "***",
+    // It decodes the URLs of images, and ends the build where it cannot.
+    encoded: "%",
     embed: players::write_player,
     ..COMMONMARK
 };

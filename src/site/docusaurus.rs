@@ -6,10 +6,12 @@
 //! MDX is CommonMark without HTML: `{` begins an expression, `<` an element, `import` and `export` at a line's beginning code
 //! (<https://mdxjs.com/docs/what-is-mdx/>). Docusaurus adds directives, `:::note`, and emoji, `:tada:`.
 
+use percent_encoding::AsciiSet;
+
 use super::shared_file::{SharedFile, SharedFormat};
 use super::{ImageFolders, OutputPath, Pattern, Site, links, players};
-use crate::document::{Embed, Image, Metadata, PostKind};
-use crate::prove::{COMMONMARK_NOTATION, Construct, Meaning, Notation};
+use crate::document::{self, Embed, Image, Metadata, PostKind};
+use crate::prove::{COMMONMARK_NOTATION, Construct, Extent, Meaning, Notation};
 use crate::write::Value;
 use crate::write::file_name::make_slug;
 use crate::write::front_matter::{Field, Format, FrontMatter, Key, key};
@@ -54,7 +56,7 @@ const KEYS: &[Key] = &[
 ];
 
 const DIALECT: Dialect = Dialect {
-    marks: "{<:.iec",
+    marks: "{<:.iec#",
     protect,
     split: "{/* */}",
     encoded: "{",
@@ -62,20 +64,24 @@ const DIALECT: Dialect = Dialect {
     embed: write_player,
     anchors: Anchors::Id(|id| format!(" {{#{id}}}")),
     image: write_image,
+    heading: write_heading,
     // It warns of posts that its list would show whole.
     excerpt_mark: Some("{/* truncate */}"),
     ..COMMONMARK
 };
 
-/// In MDX an expression that holds a comment is nothing.
+/// In MDX an expression that holds a comment is nothing. Within an element that stands on one line Markdown goes on.
 const NOTATION: Notation = Notation {
     constructs: &[
-        Construct { start: "{/* truncate ", end: "*/}", is_block: true, read: |_| Some(Meaning::Nothing) },
-        Construct { start: "{/* ", end: "*/}", is_block: false, read: |_| Some(Meaning::Nothing) },
+        Construct { start: "{/* truncate ", end: "*/}", extent: Extent::Block, read: |_| Some(Meaning::Nothing) },
+        Construct { start: "{/* ", end: "*/}", extent: Extent::Inline, read: |_| Some(Meaning::Nothing) },
         // In text the brace is escaped.
-        Construct { start: " {#", end: "}", is_block: false, read: |_| Some(Meaning::Nothing) },
-        Construct { start: "<img src={require(\"", end: "\" />", is_block: false, read: read_image },
-        Construct { start: "<img src=\"", end: "\" />", is_block: false, read: players::read_image },
+        Construct { start: " {#", end: "}", extent: Extent::Inline, read: |_| Some(Meaning::Nothing) },
+        Construct { start: "<h1>", end: "", extent: Extent::Inline, read: |_| Some(Meaning::Heading(1)) },
+        Construct { start: "<h1 id=\"", end: "\">", extent: Extent::Inline, read: |_| Some(Meaning::Heading(1)) },
+        Construct { start: "</h1>", end: "", extent: Extent::Inline, read: |_| Some(Meaning::Nothing) },
+        Construct { start: "<img src={require(\"", end: "\" />", extent: Extent::Inline, read: read_image },
+        Construct { start: "<img src=\"", end: "\" />", extent: Extent::Inline, read: players::read_image },
         Construct { end: " allowFullScreen />", ..players::PLAYER },
     ],
     ..COMMONMARK_NOTATION
@@ -111,6 +117,8 @@ fn protect(spot: Spot) -> Option<Protection> {
     match spot.character {
         '{' | '<' => Some(Protection::Backslash),
         'i' | 'e' => (spot.begins_line && spot.begins(&["import", "export"])).then_some(Protection::Reference),
+        // At a heading's end it would begin the heading's name.
+        '#' => (spot.in_heading && spot.before.ends_with('{')).then_some(Protection::Split),
         ':' | '.' if breaks_build(spot) => Some(Protection::Split),
         ':' if ends_emoji(spot) => Some(Protection::Split),
         ':' => spot.after().is_some_and(|c| c.is_alphabetic() || c == ':').then_some(Protection::Backslash),
@@ -131,31 +139,59 @@ fn write_player(embed: &Embed) -> Option<String> {
     Some(html.replace("style=\"border:0;max-width:100%\"", "style={{border: 0, maxWidth: \"100%\"}}"))
 }
 
+/// Docusaurus takes the first heading of the highest level for the title, and leaves it out. One that is written as an element
+/// is none to it.
+fn write_heading(level: u8, anchor: Option<&str>, text: &str) -> Option<String> {
+    let id = anchor.map(|anchor| format!(" id=\"{anchor}\"")).unwrap_or_default();
+    (level == 1).then(|| format!("<h1{id}>{text}</h1>"))
+}
+
 /// Docusaurus encodes an image's text twice. Where that shows, the image is an element, as MDX has it.
 fn write_image(image: &Image) -> Option<String> {
-    let source = match image.target() {
-        path if path.starts_with("./") => format!("{{require(\"{path}\").default}}"),
-        path if path.starts_with('/') => format!("{{require(\"@site/static{path}\").default}}"),
-        url => format!("\"{}\"", players::escape_attribute(url)),
+    // Only paths that were made here may stand in code.
+    let source = match &image.location {
+        document::ImageLocation::Local(path) if path.starts_with('/') => {
+            format!("{{require(\"@site/static{path}\").default}}")
+        }
+        document::ImageLocation::Local(path) => format!("{{require(\"{path}\").default}}"),
+        document::ImageLocation::Web => format!("\"{}\"", players::escape_attribute(&image.url)),
     };
     let element = || format!("<img src={source} alt=\"{}\" />", players::escape_attribute(&image.alt));
-    image.alt.contains(['&', '<', '>', '"', '\'']).then(element)
+    (image.alt.contains(['&', '<', '>', '"', '\'']) || needs_split(&image.alt)).then(element)
+}
+
+/// Whether a text would be split, which the text of an image cannot be.
+fn needs_split(text: &str) -> bool {
+    let spot = |at: usize, character| Spot {
+        before: &text[..at],
+        character,
+        rest: &text[at + 1..],
+        next: None,
+        begins_line: false,
+        in_first_text: false,
+        in_heading: false,
+    };
+    text.match_indices([':', '.'])
+        .filter_map(|(at, mark)| Some(spot(at, mark.chars().next()?)))
+        .any(|spot| protect(spot) == Some(Protection::Split))
 }
 
 /// Whether here, in `https://` or `www.`, a URL begins that is made a link once Markdown is read, whatever is escaped, and
 /// that no browser understands: it would end the build.
 fn breaks_build(spot: Spot) -> bool {
-    let is_begun = match spot.character {
-        ':' => spot.before.ends_with("http") || spot.before.ends_with("https"),
-        _ => spot.before.ends_with("www"),
+    let scheme = if spot.character == ':' { "https:" } else { "https://www." };
+    let begins = if spot.character == ':' { &["http", "https"][..] } else { &["www"] };
+    let has_begin = |begin: &&str| {
+        let start = spot.before.len().checked_sub(begin.len());
+        start.and_then(|start| spot.before.get(start..)).is_some_and(|end| end.eq_ignore_ascii_case(begin))
     };
-    let is_stop = |c: char| c.is_whitespace() || c == '<';
-    let rest = spot.rest.split(is_stop).next().unwrap_or_default().trim_end_matches(|c: char| c.is_ascii_punctuation());
-    let url = match spot.character {
-        ':' => format!("https:{rest}"),
-        _ => format!("https://www.{rest}"),
-    };
-    is_begun && !rest.is_empty() && url::Url::parse(&url).is_err()
+    let word = spot.rest.split(char::is_whitespace).next().unwrap_or_default();
+    let is_broken = |url: &str| !url.is_empty() && url::Url::parse(&format!("{scheme}{url}")).is_err();
+    begins.iter().any(has_begin)
+        && (is_broken(word.trim_end_matches(|c| "!\"&'),.:;<>?]}".contains(c)))
+            || is_broken(
+                word.split('<').next().unwrap_or_default().trim_end_matches(|c: char| c.is_ascii_punctuation()),
+            ))
 }
 
 /// The way to the other post's file, which Docusaurus makes its URL, as far as it is a page of the same kind. A fragment
@@ -174,7 +210,7 @@ fn write_file_link(from: &OutputPath, to: &OutputPath, tail: &str) -> Option<Str
 
 /// A link without a host would have to lead to one of the site's own pages, or it ends the build.
 fn resolve_url(output_path: &OutputPath, url: &str) -> Option<String> {
-    if url.starts_with('#') {
+    if url.is_empty() || url.starts_with('#') {
         // Lists of posts show their beginnings, where `#b001` alone would lead nowhere.
         return links::relative(output_path, output_path, url);
     }
@@ -182,16 +218,40 @@ fn resolve_url(output_path: &OutputPath, url: &str) -> Option<String> {
         Ok(_) => None,
         Err(_) if url.starts_with("//") => Some(format!("https:{url}")),
         Err(_) if url.starts_with('/') => Some(format!("https://medium.com{url}")),
-        // It is broken, and let through as it is.
-        Err(_) if url.contains("://") => Some(format!("pathname://{url}")),
-        Err(_) => Some(format!("https://{url}")),
+        Err(_) if url.contains("://") => Some(let_through(url)),
+        Err(_) => {
+            let parsed = format!("https://{url}");
+            Some(if url::Url::parse(&parsed).is_ok() { parsed } else { let_through(url) })
+        }
+    }
+}
+
+/// What no browser understands, as Docusaurus passes it on unchecked; encoded where it would not take even that.
+fn let_through(url: &str) -> String {
+    const FORBIDDEN: &AsciiSet = &percent_encoding::CONTROLS
+        .add(b' ')
+        .add(b'"')
+        .add(b'<')
+        .add(b'>')
+        .add(b'[')
+        .add(b']')
+        .add(b'\\')
+        .add(b'^')
+        .add(b'`')
+        .add(b'|')
+        .add(b':')
+        .add(b'@');
+    let parsed = format!("pathname://{url}");
+    match url::Url::parse(&parsed) {
+        Ok(_) => parsed,
+        Err(_) => format!("pathname://{}", percent_encoding::utf8_percent_encode(url, FORBIDDEN)),
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::document::{self, Block, Inline, Label};
+    use crate::document::{Block, Inline, Label};
     use crate::write::markdown::write_body_in;
 
     #[test]

@@ -1,14 +1,14 @@
-//! Eleventy: Markdown by markdown-it, and Liquid before it.
+//! Eleventy: Markdown by markdown-it, and Liquid before it, or Nunjucks, if its configuration says so.
 //!
 //! Images lie in one folder, named from the root of the site, as Eleventy's base blog has them; the folder has to be
 //! copied, `eleventyConfig.addPassthroughCopy("img")`. Eleventy knows no drafts, and builds what it finds: they are given no page.
 
 use super::{ImageFolders, Pattern, Site, links, liquid, players};
-use crate::document::Image;
-use crate::prove::{COMMONMARK_NOTATION, Construct, Meaning, Notation};
+use crate::document::{Embed, Image};
+use crate::prove::{COMMONMARK_NOTATION, Construct, Extent, Meaning, Notation};
 use crate::write::Value;
 use crate::write::front_matter::{Field, Format, FrontMatter, Key, key};
-use crate::write::markdown::{Anchors, COMMONMARK, Dialect};
+use crate::write::markdown::{Anchors, COMMONMARK, Code, Dialect, Protection, Spot};
 
 /// Eleventy.
 pub const ELEVENTY: Site = Site {
@@ -48,14 +48,15 @@ const KEYS: &[Key] = &[
 ];
 
 const DIALECT: Dialect = Dialect {
-    marks: liquid::MARKS,
-    protect: liquid::protect,
-    encoded: "{",
-    code: liquid::protect_code,
-    embed: players::write_player,
+    marks: "{}",
+    protect,
+    encoded: "{}<>",
+    code: protect_code,
+    embed: write_player,
     // markdown-it gives headings no ids.
     anchors: Anchors::Id(|id| format!("<a id=\"{id}\"></a>")),
     image: write_image,
+    reads_link_text_alone: true,
     ..COMMONMARK
 };
 
@@ -63,19 +64,39 @@ const NOTATION: Notation = Notation {
     before_markdown: Some(liquid::unwrap_code),
     constructs: &[
         players::PLAYER,
-        Construct { start: "<a id=\"", end: "\"></a>", is_block: false, read: |_| Some(Meaning::Nothing) },
-        Construct { start: "<img src=\"", end: "\"><!-- -->", is_block: false, read: players::read_image },
+        Construct { start: "<a id=\"", end: "\"></a>", extent: Extent::Inline, read: |_| Some(Meaning::Nothing) },
+        Construct { start: "<img src=\"", end: "\"><!-- -->", extent: Extent::Inline, read: players::read_image },
     ],
     ..COMMONMARK_NOTATION
 };
 
+/// Nunjucks has comments besides, `{# … #}`, and ends the build where one ends that has not begun.
+fn protect(spot: Spot) -> Option<Protection> {
+    let is_comment = spot.begins(&["{#"]) || (spot.character == '}' && spot.before.ends_with('#'));
+    liquid::protect(spot).or_else(|| is_comment.then_some(Protection::Reference))
+}
+
+/// In Nunjucks `{% raw %}` nests.
+fn protect_code(code: Code) -> Option<String> {
+    liquid::protect_code_with(code, &["{{", "{%", "{#", "#}"], &["endraw", "raw"])
+}
+
+/// A tag in which no comment of Nunjucks ends; none begins where every `{` is a reference.
+fn keep_comments_out(tag: &str) -> String {
+    tag.replace("#}", "#&#125;")
+}
+
+fn write_player(embed: &Embed) -> Option<String> {
+    players::write_player(embed).map(|player| keep_comments_out(&player))
+}
+
 /// markdown-it loses every character of an image's text that is escaped, and all that it takes for code or emphasis. Such a
 /// image is a tag; with something behind it on its line, or the lines below would be HTML too.
 fn write_image(image: &Image) -> Option<String> {
-    let is_plain = !image.alt.contains(|c| "\\`*_[]<&{".contains(c));
+    let is_plain = !image.alt.contains(|c| "\\`*_[]<&{".contains(c)) && !image.alt.contains("#}");
     let tag = || {
         let [source, alt] = [image.target(), image.alt.as_str()].map(players::escape_attribute);
-        format!("<img src=\"{source}\" alt=\"{alt}\"><!-- -->")
+        keep_comments_out(&format!("<img src=\"{source}\" alt=\"{alt}\"><!-- -->"))
     };
     (!is_plain).then(tag)
 }

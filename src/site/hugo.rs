@@ -10,7 +10,7 @@
 use super::players::{Video, find_video};
 use super::{ImageFolders, OutputPath, Pattern, Site, links};
 use crate::document::Embed;
-use crate::prove::{Construct, Meaning, Notation};
+use crate::prove::{COMMONMARK_NOTATION, Construct, Extent, Meaning, Notation};
 use crate::write::front_matter::{Field, Format, FrontMatter, Key, key};
 use crate::write::markdown::{Anchors, COMMONMARK, Code, Dialect, Html, Protection, Spot, write_code_span};
 
@@ -70,11 +70,12 @@ const DIALECT: Dialect = Dialect {
 const NOTATION: Notation = Notation {
     before_markdown: Some(unwrap_code),
     constructs: &[
-        Construct { start: "{{< youtube ", end: " >}}", is_block: true, read: read_shortcode },
-        Construct { start: "{{< vimeo ", end: " >}}", is_block: true, read: read_shortcode },
+        Construct { start: "{{< youtube ", end: " >}}", extent: Extent::Block, read: read_shortcode },
+        Construct { start: "{{< vimeo ", end: " >}}", extent: Extent::Block, read: read_shortcode },
     ],
     breaks_headings: false,
     has_heading_ids: true,
+    ..COMMONMARK_NOTATION
 };
 
 /// `{{< youtube id=dQw4w9WgXcQ start=61 >}}`, `{{< vimeo 55073825 >}}`

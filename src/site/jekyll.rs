@@ -10,7 +10,7 @@ use std::borrow::Cow;
 
 use super::{ImageFolders, OutputPath, Pattern, Site, links, liquid, players};
 use crate::document::PostKind;
-use crate::prove::{COMMONMARK_NOTATION, Construct, Meaning, Notation};
+use crate::prove::{COMMONMARK_NOTATION, Construct, Extent, Meaning, Notation};
 use crate::write::front_matter::{Field, Format, FrontMatter, Key, always, key};
 use crate::write::markdown::{Anchors, COMMONMARK, Dialect, Protection, Spot};
 
@@ -60,29 +60,45 @@ const KEYS: &[Key] = &[
 const DIALECT: Dialect = Dialect {
     marks: "{|:$-.<>^*_\"'",
     protect,
-    encoded: "{|",
+    // In URLs it knows no backslashes.
+    encoded: "{|\\`<>",
     unescapable: "&@;^/%?,~",
     code: liquid::protect_code,
+    opens,
     list_separator: Some("<!-- -->"),
+    list_start: write_list_start,
+    empty_item: "<!-- -->",
+    // In a tag a backslash would show.
+    empty_line: "<br />",
     embed: players::write_player,
     // kramdown takes only ids that begin with a letter in its shorter form.
     anchors: Anchors::Id(|id| format!("\n{{: id=\"{id}\"}}")),
     ..COMMONMARK
 };
 
-/// A comment parts two lists.
+/// A comment parts two lists, and is all that an empty item holds.
 const NOTATION: Notation = Notation {
     before_markdown: Some(liquid::unwrap_code),
     constructs: &[
         players::PLAYER,
-        Construct { start: "{: id=\"", end: "\"}", is_block: false, read: |_| Some(Meaning::Nothing) },
-        Construct { start: "<!-- ", end: "-->", is_block: true, read: |_| Some(Meaning::Nothing) },
+        Construct { start: "{: id=\"", end: "\"}", extent: Extent::Inline, read: |_| Some(Meaning::Nothing) },
+        Construct { start: "<!-- ", end: "-->", extent: Extent::Inline, read: |_| Some(Meaning::Nothing) },
+        Construct { start: "{: start=\"", end: "\"}", extent: Extent::LineAbove, read: read_list_start },
     ],
+    reads_list_starts: false,
     ..COMMONMARK_NOTATION
 };
 
+/// `{: start="7"}`
+fn read_list_start(attribute: &str) -> Option<Meaning> {
+    let number = attribute.strip_prefix("{: start=\"")?.strip_suffix("\"}")?;
+    number.parse().ok().map(Meaning::ListStart)
+}
+
 fn protect(spot: Spot) -> Option<Protection> {
-    if liquid::protect(spot).is_some() {
+    // A backslash would stand for the `<` of the tag too.
+    let precedes_tag = spot.character == '<' && spot.rest.is_empty() && spot.next == Some('<');
+    if precedes_tag || liquid::protect(spot).is_some() {
         return Some(Protection::Reference);
     }
     let is_alphanumeric = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
@@ -90,12 +106,31 @@ fn protect(spot: Spot) -> Option<Protection> {
         '|' | '*' => true,
         // Inside a word it means nothing; and kramdown tells letters from digits there.
         '_' => !(spot.before.ends_with(char::is_alphabetic) && is_alphanumeric(spot.after())),
-        ':' => spot.begins_line,
+        // A definition of a list, or of a link: brackets in it may be escaped.
+        ':' => spot.begins_line || spot.before.ends_with(']'),
+        '.' if begins_list(spot) => true,
         '^' => spot.begins_line && spot.rest.is_empty(),
         '{' => spot.begins(&["{:"]) || spot.in_heading,
-        _ => spot.begins(&["$$", "--", "...", "<<", ">>"]),
+        '$' => spot.after() == Some('$') || spot.before.ends_with('$'),
+        _ => spot.begins(&["--", "...", "<<", ">>"]),
     };
     is_protected.then_some(Protection::Backslash)
+}
+
+/// Whether a dot makes a list of its line: behind any number, however long.
+fn begins_list(spot: Spot) -> bool {
+    let is_number = !spot.before.is_empty() && spot.before.bytes().all(|byte| byte.is_ascii_digit());
+    spot.in_first_text && is_number && (spot.rest.is_empty() || spot.rest.starts_with([' ', '\t']))
+}
+
+/// Behind a letter and a hyphen `_` is text, as it is inside a word.
+fn opens(before: &str, delimiter: char) -> bool {
+    delimiter != '_' || !before.strip_suffix('-').unwrap_or(before).ends_with(char::is_alphabetic)
+}
+
+/// Without it all lists begin with 1.
+fn write_list_start(first: u32) -> Option<String> {
+    (first != 1).then(|| format!("{{: start=\"{first}\"}}"))
 }
 
 /// `{% post_url 2019-05-01-the-mill %}`, which is checked when the site is built.

@@ -2,9 +2,6 @@
 
 use crate::write::markdown::{Code, Protection, Spot};
 
-/// The characters that [`protect`] looks at.
-pub(super) const MARKS: &str = "{";
-
 /// A reference for the first brace: Liquid knows neither that nor backslashes.
 pub(super) fn protect(spot: Spot) -> Option<Protection> {
     spot.begins(&["{{", "{%"]).then_some(Protection::Reference)
@@ -12,10 +9,17 @@ pub(super) fn protect(spot: Spot) -> Option<Protection> {
 
 /// Code with Liquid's marks in it, in `{% raw %}`.
 pub(super) fn protect_code(code: Code) -> Option<String> {
-    match code {
-        Code::Span(text) => has_marks(text).then(|| format!("{{% raw %}}{}{{% endraw %}}", fence(&cut(text)))),
-        Code::Block(block) => has_marks(block).then(|| format!("{{% raw %}}\n{}{{% endraw %}}\n", cut(block))),
-    }
+    protect_code_with(code, &["{{", "{%"], &["endraw"])
+}
+
+/// Code with some marks in it, in `{% raw %}`, within which the engine looks for some tags.
+pub(super) fn protect_code_with(code: Code, marks: &[&str], tags: &[&str]) -> Option<String> {
+    let (Code::Span(text) | Code::Block(text)) = code;
+    let has_marks = marks.iter().any(|mark| text.contains(mark));
+    has_marks.then(|| match code {
+        Code::Span(text) => format!("{{% raw %}}{}{{% endraw %}}", fence(&cut(text, tags))),
+        Code::Block(block) => format!("{{% raw %}}\n{}{{% endraw %}}\n", cut(block, tags)),
+    })
 }
 
 /// Takes the tags out again, as Liquid does: what stands between them stays as it is, be it the first of them once more.
@@ -32,16 +36,13 @@ pub(super) fn unwrap_code(markdown: &str) -> String {
     code + rest
 }
 
-fn has_marks(text: &str) -> bool {
-    text.contains("{{") || text.contains("{%")
-}
-
 /// The only thing that cannot stand in `{% raw %}` is its end: there the brace is put out by itself.
-fn cut(text: &str) -> String {
+fn cut(text: &str, tags: &[&str]) -> String {
     let mut cut = String::new();
     let mut rest = text;
     while let Some(at) = rest.find("{%") {
-        let is_end = rest[at + 2..].trim_start_matches(['-', ' ', '\t', '\n']).starts_with("endraw");
+        let name = rest[at + 2..].trim_start_matches(['-', ' ', '\t', '\n']);
+        let is_end = tags.iter().any(|tag| name.starts_with(tag));
         cut.push_str(&rest[..at]);
         cut.push_str(if is_end { "{% endraw %}{{ \"{\" }}{% raw %}%" } else { "{%" });
         rest = &rest[at + 2..];

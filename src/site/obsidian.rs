@@ -5,7 +5,7 @@
 
 use super::{ImageFolders, Pattern, Site, links};
 use crate::document::{Embed, Inline};
-use crate::prove::{COMMONMARK_NOTATION, Construct, Meaning, Notation};
+use crate::prove::{COMMONMARK_NOTATION, Construct, Extent, Meaning, Notation};
 use crate::write::front_matter::{Field, Format, FrontMatter, Key, key};
 use crate::write::markdown::{Anchors, COMMONMARK, Dialect, Protection, Spot};
 
@@ -55,7 +55,7 @@ const DIALECT: Dialect = Dialect {
 };
 
 const NOTATION: Notation = Notation {
-    constructs: &[Construct { start: "[[", end: "]]", is_block: false, read: read_wikilink }],
+    constructs: &[Construct { start: "[[", end: "]]", extent: Extent::Inline, read: read_wikilink }],
     ..COMMONMARK_NOTATION
 };
 
@@ -93,7 +93,7 @@ fn has_double_bracket(spot: Spot) -> bool {
 fn write_wikilink(url: &str, content: &[Inline]) -> Option<String> {
     let [Inline::Text(text)] = content else { return None };
     let name = url.rsplit('/').next()?.strip_suffix(".md")?;
-    let is_note = !url.contains([':', '%', '?', '#', '|', '[', ']']);
+    let is_note = !url.contains(char::is_control) && !url.contains([':', '%', '?', '#', '|', '[', ']']);
     let is_plain = !text.contains(['|', '[', ']', '\n', '`', '*', '_', '<', '&', '\\', '$', '%', '=', '~', '#', '^']);
     (is_note && is_plain).then(|| format!("[[{name}|{text}]]"))
 }

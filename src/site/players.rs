@@ -4,7 +4,7 @@ use scraper::{Html, Selector};
 use url::Url;
 
 use crate::document::Embed;
-use crate::prove::{Construct, Meaning};
+use crate::prove::{Construct, Extent, Meaning};
 
 /// A video on a site whose player is known.
 pub(super) enum Video {
@@ -55,7 +55,7 @@ pub(super) fn escape_attribute(text: &str) -> String {
 
 /// What [`write_player`] writes, as a browser reads it.
 pub(super) const PLAYER: Construct =
-    Construct { start: "<iframe src=\"", end: " allowfullscreen></iframe>", is_block: true, read: read_player };
+    Construct { start: "<iframe src=\"", end: " allowfullscreen></iframe>", extent: Extent::Block, read: read_player };
 
 fn read_player(element: &str) -> Option<Meaning> {
     let html = Html::parse_fragment(element);

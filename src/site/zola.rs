@@ -11,7 +11,7 @@ mod shortcodes;
 use shortcodes::{RUN, SHOWN, change_marks};
 
 use super::{ImageFolders, OutputPath, Pattern, Site, links, players};
-use crate::prove::Notation;
+use crate::prove::{COMMONMARK_NOTATION, Notation};
 use crate::write::front_matter::{Field, Format, FrontMatter, Key, key};
 use crate::write::markdown::{Anchors, COMMONMARK, Code, Dialect, Protection, Spot, write_code_span};
 
@@ -67,8 +67,8 @@ const DIALECT: Dialect = Dialect {
 const NOTATION: Notation = Notation {
     before_markdown: Some(unwrap_code),
     constructs: &[players::PLAYER],
-    breaks_headings: true,
     has_heading_ids: true,
+    ..COMMONMARK_NOTATION
 };
 
 fn protect(spot: Spot) -> Option<Protection> {

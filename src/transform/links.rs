@@ -2,7 +2,7 @@
 
 use super::contents_links::ContentsLinks;
 use super::post_index::PostIndex;
-use crate::document::Post;
+use crate::document::{ImageLocation, Post};
 use crate::site::{OutputPath, Site};
 
 /// Makes every link of a post one that the site can live with; those to other posts of the run lead to their new paths, and
@@ -34,7 +34,7 @@ pub fn resolve_link(
         Some(own) if own.starts_with('#') => {
             return (site.resolve_url)(output_path, own).or_else(|| Some(own.to_owned()));
         }
-        Some(elsewhere) => return Some(elsewhere.to_owned()),
+        Some(elsewhere) => return Some(encode_url(elsewhere, site)),
         None => {}
     }
     if let Some(own) = post_index.find(url).and_then(|(to, tail)| (site.internal_link)(output_path, to, tail)) {
@@ -47,8 +47,37 @@ pub fn resolve_link(
         None if is_relative => format!("https://medium.com{url}"),
         None => url.to_owned(),
     };
-    for c in site.dialect.encoded.chars() {
-        resolved = resolved.replace(c, &format!("%{:02X}", u32::from(c)));
-    }
+    resolved = encode_url(&resolved, site);
     (resolved != url).then_some(resolved)
+}
+
+/// Makes every URL of an image on the web one that is read as it stands in the site's Markdown.
+pub(super) fn encode_image_urls(post: &mut Post, site: &Site) {
+    post.for_each_image(&mut |image| {
+        if image.location == ImageLocation::Web {
+            image.url = encode_url(&image.url, site);
+        }
+    });
+}
+
+/// A URL without what the site's Markdown cannot hold in one. A second time changes nothing.
+#[must_use]
+pub fn encode_url(url: &str, site: &Site) -> String {
+    let mut encoded = url.to_owned();
+    for c in site.dialect.encoded.chars() {
+        if c == '%' {
+            encode_lone_percents(&mut encoded);
+        } else if encoded.contains(c) {
+            encoded = encoded.replace(c, &format!("%{:02X}", u32::from(c)));
+        }
+    }
+    encoded
+}
+
+/// `100%25` for `100%`; what begins `%20` stays.
+fn encode_lone_percents(url: &mut String) {
+    let digits = |rest: &str| rest.bytes().take(2).filter(u8::is_ascii_hexdigit).count();
+    let lone: Vec<usize> =
+        url.match_indices('%').map(|(at, _)| at + 1).filter(|&after| digits(&url[after..]) < 2).collect();
+    lone.into_iter().rev().for_each(|after| url.insert_str(after, "25"));
 }

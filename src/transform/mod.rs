@@ -24,7 +24,7 @@ use embeds::{ResolvedEmbeds, resolve_embeds};
 pub use heading_lines::join_heading_lines;
 use images::{ResolvedImages, resolve_images};
 pub use line_ends::end_lines;
-pub use links::{resolve_link, resolve_links};
+pub use links::{encode_url, resolve_link, resolve_links};
 pub use post_index::PostIndex;
 pub use relink::relink;
 
@@ -67,7 +67,9 @@ pub fn adapt(post: &mut Post, site: &Site, context: PostContext, notices: &mut V
     if site.dialect.html == Html::None {
         join_heading_lines(post, notices);
     }
-    // Last, because an image may have gone with the text around it.
+    // After all that takes text away, because an image may have gone with the text around it.
     resolve_images(post, context.images, &site.image_prefix(context.output_path), notices);
+    // Last, because images are found by the URLs that the post gives them.
+    links::encode_image_urls(post, site);
     contents
 }

@@ -8,12 +8,16 @@
 #![allow(clippy::disallowed_methods, clippy::disallowed_types, reason = "real programs build real sites")]
 #![allow(clippy::disallowed_macros, reason = "what was compared is said")]
 
+mod bodies;
 #[path = "../support/folder.rs"]
 mod folder;
 mod generator;
+mod hostile;
 mod meant;
 mod page;
 mod redirects;
+mod render;
+mod renderers;
 #[path = "../support/mod.rs"]
 mod support;
 mod zola;

@@ -92,19 +92,25 @@ impl Meant {
                 },
             };
         });
-        for block in &mut post.body {
-            if let Block::Embed(embed) = block
-                && (site.dialect.embed)(embed).is_some()
-            {
-                let video = name_of(&embed.url.replace("watch?v=", ""));
-                embed.label = Label::new(format!("PLAYER {}", video.split('&').next().unwrap_or_default()));
-                PLAYER.clone_into(&mut embed.url);
-            }
-        }
-        let mut blocks = meant_reading(&post.body);
-        blocks.iter_mut().for_each(resolve_player);
-        blocks
+        meant_with_players(post.body, site)
     }
+}
+
+/// The blocks that a page has to show, players among them.
+pub fn meant_with_players(mut blocks: Vec<Block>, site: &Site) -> Vec<Block> {
+    for block in &mut blocks {
+        if let Block::Embed(embed) = block
+            && (site.dialect.embed)(embed).is_some()
+        {
+            // Browsers take ends of lines out of URLs.
+            let video = name_of(&embed.url.replace(['\n', '\r'], "").replace("watch?v=", ""));
+            embed.label = Label::new(format!("PLAYER {}", video.split('&').next().unwrap_or_default()));
+            PLAYER.clone_into(&mut embed.url);
+        }
+    }
+    let mut meant = meant_reading(&blocks);
+    meant.iter_mut().for_each(resolve_player);
+    meant
 }
 
 /// What stands for the URL of what is shown by its player.
@@ -123,12 +129,22 @@ fn resolve_player(block: &mut Block) {
 /// Makes the same of what differs by a generator's own right: typographers' quotation marks, white space, how a URL is
 /// encoded; and what Astro alone does, or Docusaurus.
 pub fn resolve(blocks: Vec<Block>, site: &Site) -> Vec<Block> {
+    settle_blocks(blocks, site, |target| name_of(&resolve_url(target)))
+}
+
+/// The same for what no generator has put its images into: they keep their whole URLs.
+pub fn settle_alone(blocks: Vec<Block>, site: &Site) -> Vec<Block> {
+    settle_blocks(blocks, site, resolve_url)
+}
+
+fn settle_blocks(blocks: Vec<Block>, site: &Site, settle_target: fn(&str) -> String) -> Vec<Block> {
     let is_astro = site.name == "astro";
     let mut blocks = if site.name == "docusaurus" { part_images(blocks) } else { blocks };
     for block in &mut blocks {
         // Most make links of URLs in plain text, which no reader would mind.
+        decode_links(block);
         forget_bare_links(block);
-        let resolve = |content: &mut Vec<Inline>| *content = settle_inlines(content, is_astro);
+        let resolve = |content: &mut Vec<Inline>| *content = settle_inlines(content, is_astro, settle_target);
         match block {
             Block::Paragraph(content) | Block::Heading { content, .. } => resolve(content),
             Block::Quote { paragraphs: texts, .. } => texts.iter_mut().for_each(resolve),
@@ -143,6 +159,12 @@ pub fn resolve(blocks: Vec<Block>, site: &Site) -> Vec<Block> {
         forget_bare_links(block);
     }
     blocks
+}
+
+fn decode_links(block: &mut Block) {
+    let mut post = Post { body: vec![block.clone()], ..Post::default() };
+    post.for_each_link(&mut |url| *url = percent_decode_str(url).decode_utf8_lossy().into_owned());
+    *block = post.body.pop().unwrap();
 }
 
 /// Of images that are stacked, Docusaurus sets some apart.
@@ -165,7 +187,7 @@ fn part_images(blocks: Vec<Block>) -> Vec<Block> {
     blocks.into_iter().flat_map(part).collect()
 }
 
-fn settle_inlines(content: &[Inline], is_astro: bool) -> Vec<Inline> {
+fn settle_inlines(content: &[Inline], is_astro: bool, settle_target: fn(&str) -> String) -> Vec<Inline> {
     let mut runs = flatten(content);
     let mut begins = true;
     for run in &mut runs {
@@ -183,7 +205,7 @@ fn settle_inlines(content: &[Inline], is_astro: bool) -> Vec<Inline> {
                 *text = resolved;
             }
             Piece::Image(image) => {
-                image.url = name_of(&resolve_url(image.target()));
+                image.url = settle_target(image.target());
                 image.location = unmedium::document::ImageLocation::Web;
                 if is_astro {
                     // It encodes the text twice, and decodes all but this.

@@ -43,19 +43,29 @@ fn read_block(element: ElementRef, base: &str, blocks: &mut Vec<Block>) {
         "img" => blocks.push(Block::Paragraph(vec![Inline::Image(read_image(element))])),
         "hr" => blocks.push(Block::Divider),
         "blockquote" => {
-            let paragraphs = element.child_elements().map(&read_inlines).collect();
+            let paragraphs = element.child_elements().map(|child| read_paragraph(child, base)).collect();
             blocks.push(Block::Quote { kind: QuoteKind::Block, paragraphs });
         }
         "ul" | "ol" => {
             let start = element.attr("start").and_then(|start| start.parse().ok()).unwrap_or(1);
             let marker = if element.value().name() == "ul" { Marker::Bullet } else { Marker::Number(start) };
             let item = |item: ElementRef| match item.child_elements().next() {
-                Some(paragraph) if paragraph.value().name() == "p" => read_inlines(paragraph),
+                Some(paragraph) if paragraph.value().name() == "p" && item.child_elements().count() == 1 => {
+                    read_inlines(paragraph)
+                }
                 _ => read_inlines(item),
             };
             blocks.push(Block::List(List { marker, items: element.child_elements().map(item).collect() }));
         }
         _ => read_other(element, blocks),
+    }
+}
+
+/// A paragraph of a quote; nothing else may stand there.
+fn read_paragraph(element: ElementRef, base: &str) -> Vec<Inline> {
+    match element.value().name() {
+        "p" => read_inlines(element, base),
+        _ => vec![Inline::Text(format!("UNEXPECTED {}", element.html()))],
     }
 }
 

@@ -61,6 +61,11 @@ pub fn build(export: &Path, posts: &[Meant]) -> Built {
     Built::new(folder, root)
 }
 
+/// What it shows of a body that stands alone.
+pub fn render_alone(body: &str) -> String {
+    render(&show_shortcodes(body), Path::new(""), &[], "/")
+}
+
 /// Whatever lies beside a page is copied beside it.
 fn copy_assets(from: &Path, to: &Path) {
     for file in fs::read_dir(from).unwrap().map(|file| file.unwrap().path()) {
@@ -75,15 +80,20 @@ fn show_shortcodes(body: &str) -> String {
     for (at, _) in body.match_indices("{{").chain(body.match_indices("{%")) {
         assert!(!begins_call(&body[at + 2..]), "a shortcode: {}", &body[at..]);
     }
-    let mut parts = body.split("{{/*");
-    let mut shown = parts.next().unwrap_or_default().to_owned();
-    for part in parts {
-        match part.split_once("*/}}") {
-            Some((call, rest)) if begins_call(call) => shown.extend(["{{", call, "}}", rest]),
-            _ => shown.extend(["{{/*", part]),
+    let show = |body: &str, [open, close]: [&str; 2], is_shown: fn(&str) -> bool| {
+        let (open_shown, close_shown) = (format!("{open}/*"), format!("*/{close}"));
+        let mut parts = body.split(&open_shown);
+        let mut shown = parts.next().unwrap_or_default().to_owned();
+        for part in parts {
+            match part.split_once(&close_shown) {
+                Some((call, rest)) if is_shown(call) => shown.extend([open, call, close, rest]),
+                _ => shown.extend([&open_shown, part]),
+            }
         }
-    }
-    shown
+        shown
+    };
+    let inline = show(body, ["{{", "}}"], begins_call);
+    show(&inline, ["{%", "%}"], |call| begins_call(call) || call.trim() == "end")
 }
 
 /// Whether a text begins with a call whose arguments have names, or that has none: all others are text to Zola.

@@ -81,15 +81,7 @@ impl Writer<'_> {
     fn write_block(&mut self, block: &Block) {
         match block {
             Block::Paragraph(content) => self.write_paragraph(content),
-            Block::Heading { level, anchor, content } => {
-                self.out.extend(std::iter::repeat_n('#', usize::from(*level)));
-                self.out.push(' ');
-                self.out.push_str(&write_inlines(content, Within::Heading, self.dialect));
-                if let (Anchors::Id(write), Some(anchor)) = (self.dialect.anchors, anchor) {
-                    self.out.push_str(&write(anchor));
-                }
-                self.out.push('\n');
-            }
+            Block::Heading { level, anchor, content } => self.write_heading(*level, anchor.as_deref(), content),
             Block::Quote { paragraphs, .. } => self.write_quote(paragraphs),
             Block::List(list) => self.write_list(list),
             Block::Code { language, text } => self.write_code(language.as_deref(), text),
@@ -98,6 +90,17 @@ impl Writer<'_> {
             Block::LinkCard(card) => self.write_link_card(card),
             Block::Divider => self.push_line(self.dialect.divider),
         }
+    }
+
+    fn write_heading(&mut self, level: u8, anchor: Option<&str>, content: &[Inline]) {
+        let mut text = write_inlines(content, Within::Heading, self.dialect);
+        if let Some(own) = (self.dialect.heading)(level, anchor, &text) {
+            return self.push_line(&own);
+        }
+        if let (Anchors::Id(write), Some(anchor)) = (self.dialect.anchors, anchor) {
+            text.push_str(&write(anchor));
+        }
+        self.push_line(&format!("{} {text}", "#".repeat(usize::from(level))));
     }
 
     fn write_paragraph(&mut self, content: &[Inline]) {
@@ -132,6 +135,11 @@ impl Writer<'_> {
     ///    lines
     /// ```
     fn write_list(&mut self, list: &List) {
+        if let Marker::Number(first) = list.marker
+            && let Some(line) = (self.dialect.list_start)(first)
+        {
+            self.push_line(&line);
+        }
         for (at, item) in list.items.iter().enumerate() {
             let mark = match (list.marker, self.alternate) {
                 (Marker::Bullet, false) => "-".to_owned(),
@@ -139,7 +147,10 @@ impl Writer<'_> {
                 (Marker::Number(first), false) => format!("{}.", item_number(first, at)),
                 (Marker::Number(first), true) => format!("{})", item_number(first, at)),
             };
-            let content = write_inlines(item, Within::Item, self.dialect);
+            let mut content = write_inlines(item, Within::Item, self.dialect);
+            if content.is_empty() {
+                content.push_str(self.dialect.empty_item);
+            }
             let indent = format!("\n{}", " ".repeat(mark.len() + 1));
             self.push_line(format!("{mark} {}", content.replace('\n', &indent)).trim_end_matches(' '));
         }

@@ -23,8 +23,9 @@ pub(super) struct Pair {
     pub(super) length: usize,
 }
 
-/// The pairs in `text`, under each reading that can differ: one list where all agree.
-pub(super) fn pair_delimiters(text: &str, events: &[Event]) -> Vec<Vec<Pair>> {
+/// The pairs in `text`, under each reading that can differ: one list where all agree. Some renderers read a link's text
+/// alone, so that nothing seems to follow what stands at its end.
+pub(super) fn pair_delimiters(text: &str, events: &[Event], reads_link_text_alone: bool) -> Vec<Vec<Pair>> {
     let runs = join_runs(events);
     let all_agree = |run: &Event| match *run {
         Event::Delimiters { start, length, .. } => is_clear(&text[..start], &text[start + length..]),
@@ -33,8 +34,14 @@ pub(super) fn pair_delimiters(text: &str, events: &[Event]) -> Vec<Vec<Pair>> {
     let readings = if runs.iter().all(all_agree) { &READINGS[..1] } else { &READINGS[..] };
     let splits = runs.iter().any(|run| matches!(run, Event::Delimiters { length: 3.., .. }));
     let rules = if splits { &[Three::Whole, Three::Rest][..] } else { &[Three::Whole] };
-    let judge = |reading: &Reading| rules.iter().map(|&three| Pairing::run(text, &runs, *reading, three)).collect();
-    readings.iter().flat_map(|reading| -> Vec<_> { judge(reading) }).collect()
+    let ends = if reads_link_text_alone { &["", "]("][..] } else { &[""] };
+    let mut pairs = Vec::new();
+    for &reading in readings {
+        for &three in rules {
+            pairs.extend(ends.iter().map(|end| Pairing::run(text, &runs, reading, three, end)));
+        }
+    }
+    pairs
 }
 
 /// What the rule of three adds up: the runs as written (the specification), or what is left of them (micromark).
@@ -100,7 +107,8 @@ struct Pairing {
 }
 
 impl Pairing {
-    fn run(text: &str, runs: &[Event], reading: Reading, three: Three) -> Vec<Pair> {
+    /// Nothing follows a run before `text_end`, unless that is empty.
+    fn run(text: &str, runs: &[Event], reading: Reading, three: Three, text_end: &str) -> Vec<Pair> {
         let mut pairing = Pairing { three, waiting: Vec::new(), pairs: Vec::new() };
         let mut brackets = Vec::new();
         for event in runs {
@@ -109,7 +117,9 @@ impl Pairing {
                 Event::CloseBracket => pairing.process(brackets.pop().unwrap_or(0)),
                 Event::Delimiters { character, start, length } => {
                     let end = start + length;
-                    let Ability { opens, closes } = reading.ability(character, &text[..start], &text[end..]);
+                    let is_last = !text_end.is_empty() && text[end..].starts_with(text_end);
+                    let after = if is_last { "" } else { &text[end..] };
+                    let Ability { opens, closes } = reading.ability(character, &text[..start], after);
                     pairing.waiting.push(Run { character, start, end, counted: length, opens, closes });
                 }
             }

@@ -25,7 +25,8 @@ pub struct Dialect {
     pub protect: fn(Spot) -> Option<Protection>,
     /// The characters that a backslash does not escape, though CommonMark says so.
     pub unescapable: &'static str,
-    /// The characters of URLs that are percent-encoded, for they are read before Markdown is.
+    /// The characters of URLs that are percent-encoded, for they are read before Markdown is or end the URL; of `%`
+    /// those that begin no encoded character.
     pub encoded: &'static str,
     /// Which tags are rendered.
     pub html: Html,
@@ -33,6 +34,18 @@ pub struct Dialect {
     pub code: fn(Code) -> Option<String>,
     /// What a heading has so that links can lead to it.
     pub anchors: Anchors,
+    /// Whether a delimiter can open emphasis behind some text, where CommonMark says that it can.
+    pub opens: fn(&str, char) -> bool,
+    /// Whether the text of a link is read by itself, so that nothing seems to follow a delimiter at its end.
+    pub reads_link_text_alone: bool,
+    /// A heading, by its level, its anchor and its text, if the renderer needs another way than Markdown's to show it.
+    pub heading: fn(u8, Option<&str>, &str) -> Option<String>,
+    /// A line that stands before a list whose numbers begin with this one, so that they do.
+    pub list_start: fn(u32) -> Option<String>,
+    /// What an item of a list holds that shows nothing.
+    pub empty_item: &'static str,
+    /// A line between two line breaks.
+    pub empty_line: &'static str,
     /// A line between sections.
     pub divider: &'static str,
     /// What keeps two characters of plain text apart, for [`Protection::Split`].
@@ -62,6 +75,8 @@ pub struct Spot<'a> {
     pub next: Option<char>,
     /// Whether it is the first of its line.
     pub begins_line: bool,
+    /// Whether the text that it stands in begins its line.
+    pub in_first_text: bool,
     /// Whether it stands in a heading.
     pub in_heading: bool,
 }
@@ -120,6 +135,12 @@ pub const COMMONMARK: Dialect = Dialect {
     html: Html::Any,
     code: |_| None,
     anchors: Anchors::Slug,
+    opens: |_, _| true,
+    reads_link_text_alone: false,
+    heading: |_, _, _| None,
+    list_start: |_| None,
+    empty_item: "",
+    empty_line: "\\",
     divider: "---",
     split: "",
     list_separator: None,

@@ -56,7 +56,7 @@ pub(super) fn is_dangerous(c: char, spot: TextContext) -> bool {
 
 /// Whether a URL may go on behind the text: `<`, and then code or emphasis, whose marks a URL can hold.
 fn may_go_on_as_email(spot: TextContext) -> bool {
-    !spot.rest.contains(['>', ' ', '<']) && matches!(spot.next, Some('`' | '*' | '_' | '~'))
+    !spot.rest.contains(['>', ' ', '<']) && matches!(spot.next, Some('`' | '*' | '_' | '~' | '<'))
 }
 
 /// Whether a byte of plain text is one that some rule here, or the pairing of delimiters, looks at.
@@ -186,4 +186,10 @@ pub(super) fn makes_autolink(text: &str, at: usize) -> bool {
         b'@' => ends_name() && begins_name(),
         _ => false,
     }
+}
+
+/// Whether the link that GitHub's Markdown would make of what lies around a byte takes in a `>` before `end`, as in
+/// `<https://example.com>`: to readers it ends a URL.
+pub(super) fn takes_in_angle_bracket(text: &str, at: usize, end: usize) -> bool {
+    text.as_bytes()[at] != b'@' && makes_autolink(text, at) && text[at..end].contains('>')
 }

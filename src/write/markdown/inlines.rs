@@ -111,7 +111,7 @@ pub(super) fn write_inlines(inlines: &[Inline], within: Within, dialect: &Dialec
         let rendered = render(&draft, within, dialect);
         written += rendered.text.len();
         // It ends: every attempt escapes a text or moves a span to its next marker, of which there are three.
-        if !draft.resolve(&rendered, written < PATIENT_BYTES, dialect.html) {
+        if !draft.resolve(&rendered, written < PATIENT_BYTES, dialect) {
             return rendered.text;
         }
     }
@@ -210,11 +210,20 @@ impl<'a> Draft<'a> {
     }
 
     /// Compares what was rendered with what is meant, and changes the draft where they differ. Returns whether it did.
-    fn resolve(&mut self, rendered: &Rendered, patient: bool, html: Html) -> bool {
+    fn resolve(&mut self, rendered: &Rendered, patient: bool, dialect: &Dialect) -> bool {
         if rendered.events.is_empty() {
             return false;
         }
-        for pairs in pair_delimiters(&rendered.text, &rendered.events) {
+        let html = dialect.html;
+        let is_refused = |(_, pair): &&(usize, Pair)| {
+            let (before, after) = rendered.text.split_at(pair.open);
+            after.chars().next().is_some_and(|delimiter| !(dialect.opens)(before, delimiter))
+        };
+        let refused = rendered.spans.iter().filter(is_refused);
+        if refused.filter(|(number, _)| self.spans[*number].take_next_marker(html)).count() > 0 {
+            return true;
+        }
+        for pairs in pair_delimiters(&rendered.text, &rendered.events, dialect.reads_link_text_alone) {
             let before = self.escaped.len();
             self.escaped.extend(pairs.iter().flat_map(|pair| rendered.literals_in(*pair)));
             if self.escaped.len() > before {
@@ -241,7 +250,8 @@ impl Draft<'_> {
     /// The last resort where there are no tags: every span between references, so that no two delimiters of a kind touch, and
     /// every delimiter of plain text escaped. Returns whether that is anything new.
     fn keep_apart(&mut self, literal_count: usize) -> bool {
-        let is_new = self.escaped.len() < literal_count
+        // Their numbers change where a reference takes the place of one.
+        let is_new = !(0..literal_count).all(|number| self.escaped.contains(&number))
             || self.spans.iter().any(|span| span.marker != Marker::BetweenReferences);
         self.escaped.extend(0..literal_count);
         self.spans.iter_mut().for_each(|span| span.marker = Marker::BetweenReferences);

@@ -110,11 +110,14 @@ impl Renderer<'_> {
     /// blanks alone would make the end of the paragraph; in a heading, which has one line, it is a tag.
     fn push_break(&mut self, at: usize) {
         self.lines += 1;
+        let is_second = at > 0 && matches!(self.draft.tokens[at - 1], Token::Break);
+        if is_second && self.within != Within::Heading {
+            return self.done.text.extend([self.dialect.empty_line, "\n"]);
+        }
         self.done.text.push_str(match (self.within, self.dialect.html) {
             (Within::Heading, Html::Any) => "<br>",
             (Within::Heading, Html::Closed) => "<br />",
             (Within::Heading, Html::None) => " ",
-            _ if at > 0 && matches!(self.draft.tokens[at - 1], Token::Break) => "\\\n",
             _ => "  \n",
         });
     }

@@ -6,7 +6,7 @@ use super::delimiters::Event;
 use super::dialect::{self, Protection};
 use super::escape::{
     Line, LineStart, TextContext, find_block_marker, has_harmless_brackets, is_dangerous, makes_autolink,
-    may_be_dangerous, may_hold_url,
+    may_be_dangerous, may_hold_url, takes_in_angle_bracket,
 };
 use super::inlines::{Token, Within};
 use super::render::Renderer;
@@ -35,6 +35,9 @@ impl Renderer<'_> {
             Some(Token::Break) => Some('\n'),
             Some(Token::BeginLink) => Some('['),
             Some(Token::End(_)) => Some(']'),
+            Some(Token::Open(number) | Token::Close(number)) if self.draft.spans[*number].delimiter().is_none() => {
+                Some('<')
+            }
             // Whatever else follows begins with punctuation that is neither a bracket nor a parenthesis.
             Some(_) => Some('*'),
         };
@@ -49,7 +52,9 @@ impl Renderer<'_> {
             has_definition_mark: self.draft.elsewhere.has_definition_mark,
         };
         let marker = if begins_line { find_block_marker(line) } else { None };
-        let breaks_brackets = self.depth > 0 && !has_harmless_brackets(text);
+        // A bracket that is escaped has left its partner alone.
+        let parts_brackets = marker.is_some_and(|at| text[at..].starts_with('['));
+        let breaks_brackets = self.depth > 0 && (parts_brackets || !has_harmless_brackets(text));
         let text = Plain { text, next, marker, breaks_brackets, begins_line };
         let (before, after) = (at.checked_sub(1), at.checked_add(1));
         let start = if self.wants_references(before) { self.push_first_reference(text.text) } else { 0 };
@@ -78,7 +83,8 @@ impl Renderer<'_> {
             start = word.end;
             let holds_url = word.clone().any(|at| makes_autolink(text.text, at));
             let touches = (word.end == text.text.len() && !ends_line) || (word.start == 0 && at > 0 && !begins_line);
-            match (holds_url, touches) {
+            let takes_in_bracket = holds_url && word.clone().any(|at| takes_in_angle_bracket(text.text, at, word.end));
+            match (holds_url, touches || takes_in_bracket) {
                 (false, _) => self.push_word(text, word, false),
                 (true, true) => self.push_word(text, word, true),
                 (true, false) => self.push_url(text, word),
@@ -164,6 +170,7 @@ impl Renderer<'_> {
             rest: &plain.text[at + 1..],
             next: plain.next,
             begins_line: plain.begins_line && at == 0,
+            in_first_text: plain.begins_line,
             in_heading: self.within == Within::Heading,
         })
     }
