@@ -11,7 +11,7 @@ use proptest::test_runner::TestRunner;
 use unmedium::document::{Block, Figure, Image, Inline, Label, List, Marker, Marks, Piece, Post, QuoteKind, Run, nest};
 use unmedium::read::read;
 
-use super::hostile::hostile_bodies;
+use super::hostile::{HOSTILE_FORMS, hostile_bodies};
 use crate::support::bodies::block;
 
 /// A body and what it was made from.
@@ -20,8 +20,19 @@ pub struct Body {
     pub blocks: Vec<Block>,
 }
 
-/// All bodies; nothing if the specification is not installed.
-pub fn all_bodies() -> Option<Vec<Body>> {
+/// The bodies that a run renders: all of them with `UNMEDIUM_RENDER_ALL`, or else a sample, which is the same each time: all
+/// emphasis, every hostile text in every field, and some of the others. Nothing if the specification is not installed.
+pub fn choose_bodies() -> Option<Vec<Body>> {
+    let renders_all = std::env::var_os("UNMEDIUM_RENDER_ALL").is_some();
+    let steps = if renders_all { [1; 2] } else { [SAMPLE_STEP, HOSTILE_FORMS] };
+    all_bodies(steps)
+}
+
+/// Of so many other bodies a sample has one.
+const SAMPLE_STEP: usize = 12;
+
+/// All bodies, or of those from the specification and at random, and of the hostile ones, one in some number each.
+fn all_bodies([step, hostile_step]: [usize; 2]) -> Option<Vec<Body>> {
     let examples = read_examples()?;
     let mut bodies = Vec::new();
     for (at, (source, html)) in examples.iter().enumerate() {
@@ -31,9 +42,10 @@ pub fn all_bodies() -> Option<Vec<Body>> {
             bodies.push(Body { name: format!("source {number} as {output_path}"), blocks: vec![block] });
         }
     }
-    bodies.extend(emphasis_beside_characters());
     bodies.extend(random_bodies());
-    bodies.extend(hostile_bodies());
+    let mut bodies: Vec<Body> = bodies.into_iter().step_by(step).collect();
+    bodies.extend(emphasis_beside_characters());
+    bodies.extend(hostile_bodies(hostile_step));
     // What shows nothing is never written.
     bodies.retain(|body| !body.blocks.is_empty());
     // Parsers take U+FEFF off the start of a file, where the front matter always stands.

@@ -91,13 +91,20 @@ const TEXTS: [&str; 78] = [
     "[[x]] #y ==z==",
 ];
 
-/// Bodies that hold the texts in every field.
-pub fn hostile_bodies() -> Vec<Body> {
+/// A text stands alone in a field, and between two words.
+pub const HOSTILE_FORMS: usize = 2;
+
+/// Bodies that hold the texts in every field: in both forms with a step of 1, in one of them in turn with a step of
+/// [`HOSTILE_FORMS`].
+pub fn hostile_bodies(step: usize) -> Vec<Body> {
     let mut bodies = Vec::new();
-    for text in TEXTS {
-        for text in [text.to_owned(), format!("before {text} behind")] {
-            let bodies_of_text = output_path(&text).into_iter();
-            bodies.extend(bodies_of_text.map(|(field, block)| Body {
+    for (at, text) in TEXTS.iter().enumerate() {
+        let alone = place_in_fields(text);
+        let between = place_in_fields(&format!("before {text} behind"));
+        for (field, forms) in alone.into_iter().zip(between).enumerate() {
+            let forms: [_; HOSTILE_FORMS] = forms.into();
+            let chosen = forms.into_iter().skip((at + field) % step).step_by(step);
+            bodies.extend(chosen.map(|(field, block)| Body {
                 name: format!("hostile {field}, {text:?}"),
                 blocks: vec![block, Block::Paragraph(vec![Inline::Text("End".to_owned())])],
             }));
@@ -107,7 +114,7 @@ pub fn hostile_bodies() -> Vec<Body> {
 }
 
 /// Blocks that hold a text in one field each.
-fn output_path(text: &str) -> Vec<(&'static str, Block)> {
+fn place_in_fields(text: &str) -> Vec<(&'static str, Block)> {
     let url = format!("https://example.com/{text}");
     let plain = || vec![Inline::Text(text.to_owned())];
     let image = |alt: &str, url: &str, link: Option<&String>| Image {

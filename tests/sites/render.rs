@@ -1,6 +1,7 @@
 //! What the sites' renderers show of many small bodies is what was meant, compared as trees.
 //!
-//! `UNMEDIUM_RENDER_SHOW=n` prints so many of the differences, and not just the first few.
+//! A run takes a sample of the bodies; `UNMEDIUM_RENDER_ALL=1` takes all of them. `UNMEDIUM_RENDER_SHOW=n` prints so many of the
+//! differences, and not just the first few.
 
 use unmedium::document::{Block, Post};
 use unmedium::site::{OutputPath, Site};
@@ -9,7 +10,7 @@ use unmedium::transform::images::ResolvedImages;
 use unmedium::transform::{PostContext, PostIndex, adapt};
 use unmedium::write::markdown::write_body_in;
 
-use super::bodies::{Body, all_bodies};
+use super::bodies::{Body, choose_bodies};
 use super::meant::{meant_with_players, settle_alone};
 use super::page::read_article;
 use super::renderers::render;
@@ -62,7 +63,7 @@ fn forget_page(blocks: &[Block]) -> Vec<Block> {
 /// Writes all bodies for a site, has them rendered, and compares what is shown.
 fn check(renderer: &str) {
     let site = Site::find(renderer.split(' ').next().unwrap()).unwrap();
-    let Some(bodies) = all_bodies() else {
+    let Some(bodies) = choose_bodies() else {
         assert!(std::env::var_os("CI").is_none(), "CommonMark's specification is not installed");
         record_skip("CommonMark's specification is not installed");
         return;
