@@ -1,7 +1,7 @@
 //! Zola is in no registry. What its documentation says that it does with a page is done here, with the parsers that it has
 //! itself: `toml` and pulldown-cmark. What would end its build ends the test.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::fs;
 use std::path::Path;
 
@@ -117,8 +117,16 @@ fn render(body: &str, folder: &Path, posts: &[Meant], page: &str) -> String {
         | Options::ENABLE_STRIKETHROUGH
         | Options::ENABLE_TASKLISTS
         | Options::ENABLE_HEADING_ATTRIBUTES;
+    let ids: HashSet<String> = Parser::new_ext(body, options)
+        .filter_map(|event| match event {
+            Event::Start(Tag::Heading { id, .. }) => Some(id?.into_string()),
+            _ => None,
+        })
+        .collect();
     let events = Parser::new_ext(body, options).map(|event| match event {
         Event::Start(Tag::Link { link_type, dest_url, title, id }) => {
+            let name = dest_url.strip_prefix('#').unwrap_or_default();
+            assert!(name.is_empty() || ids.contains(name), "there is no heading {dest_url}");
             let dest_url = resolve(&dest_url, folder, posts, page).into();
             Event::Start(Tag::Link { link_type, dest_url, title, id })
         }
@@ -130,7 +138,6 @@ fn render(body: &str, folder: &Path, posts: &[Meant], page: &str) -> String {
 }
 
 fn resolve(link: &str, folder: &Path, posts: &[Meant], page: &str) -> String {
-    assert!(!link.starts_with('#') || link == "#", "there is no heading {link}");
     match (link.strip_prefix("@/"), link.strip_prefix("./")) {
         (Some(file), _) => {
             let path = format!("content/{file}");
