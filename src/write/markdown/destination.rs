@@ -38,7 +38,7 @@ pub(super) fn push_destination(out: &mut String, url: &str) {
     }
 }
 
-/// A URL as [`push_destination`] writes it.
+/// A URL as `push_destination` writes it.
 #[must_use]
 pub fn write_destination(url: &str) -> String {
     let mut out = String::new();
