@@ -1,7 +1,7 @@
 //! The images of a run: plan ► download ► resolve.
 //!
-//! `image_ref` finds them in the posts; `plan` says which image becomes which file (`names`) and where it may be had (`urls`); [`io::images`](crate::io) downloads it;
-//! `resolve` says where the posts find it in the end.
+//! `image_ref` finds them in the posts. `plan` says which image becomes which file (`names`) and where it may be had (`urls`).
+//! [`io::images`](crate::io) downloads it. `resolve` says where the posts find it in the end.
 //!
 //! There is one image folder for all posts, or the folder of each post is its own. An image that several need is then fetched
 //! into the first and copied into the others; it has one name and one report, and counts as there once it is in all of them.
