@@ -82,13 +82,14 @@ pub enum Notice {
         /// The URL.
         url: String,
     },
-    /// A link to a place in the post that has no anchor in the Markdown, such as a paragraph. It leads to Medium's page.
+    /// A link to a place in the post that has no anchor in the Markdown, such as a paragraph. On a site it leads to Medium's
+    /// page; plain Markdown keeps it.
     #[error("a link leads to a place in the post that has no name in Markdown: {link} (on Medium {url})")]
     #[strum_discriminants(strum(props(severity = "warning")))]
     AnchorMissing {
         /// As the post has it: `#a001`.
         link: String,
-        /// Where it leads now.
+        /// The place on Medium.
         url: String,
     },
     /// A URL that would run code: `javascript:…`, `data:text/html,…`. What it was the URL of is text now.
