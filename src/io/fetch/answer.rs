@@ -9,7 +9,7 @@ use reqwest::header::{LOCATION, RETRY_AFTER};
 use url::Url;
 
 use super::backoff::read_retry_after;
-use super::failure::Cause;
+use super::cause::Cause;
 use super::interruptible::Pieces;
 use crate::options::Interrupt;
 

@@ -11,8 +11,8 @@ use url::Url;
 
 use super::answer::{copy_body, find_limit, find_redirect, find_wait};
 use super::backoff::choose_wait;
+use super::cause::{Cause, Failure};
 use super::cookies::Cookies;
-use super::failure::{Cause, Failure};
 use super::hosts::Hosts;
 use super::identity::{is_left_alone, unwrap_identity_check};
 use super::interruptible::{sleep, work};

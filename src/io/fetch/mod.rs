@@ -11,17 +11,17 @@
 
 mod answer;
 mod backoff;
+mod cause;
 mod client;
 mod cookies;
-mod failure;
 mod hosts;
 mod identity;
 mod interruptible;
 mod network;
 mod ssrf_guard;
 
+pub use cause::{Cause, Failure};
 pub use client::{Client, Fetched};
 pub use cookies::Cookies;
-pub use failure::{Cause, Failure};
 pub use identity::unwrap_identity_check;
 pub use interruptible::sleep;

@@ -1,10 +1,15 @@
 //! Why a post, or a whole run, failed, and what its user can do about it.
 
+#[cfg(feature = "io")]
+mod fetch_failure;
+
 use std::any::Any;
 use std::io;
 use std::path::PathBuf;
 
 use crate::read::NotAPost;
+#[cfg(feature = "io")]
+pub use fetch_failure::{Cause, Failure};
 
 /// Why a post, or a whole run, failed. The message names the object; [`Error::hint`] gives the remedy.
 #[derive(Debug, thiserror::Error)]
@@ -80,7 +85,7 @@ pub enum Error {
         /// The URL.
         name: String,
         /// Why not.
-        failure: crate::io::fetch::Failure,
+        failure: Failure,
     },
     /// What is on the web is neither HTML nor JSON nor a feed.
     #[error("what is at {name} is neither a page nor a feed{}", format.map(|format| format!(": it is {format}")).unwrap_or_default())]
