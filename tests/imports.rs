@@ -58,7 +58,6 @@ const MAY_IMPORT: [(&str, &[&str]); 17] = [
 
 /// The parts of a folder that import one another in a circle all the same, each with the reason.
 const CIRCLES: &[(&str, &[&str], &str)] = &[
-    ("io", &["images", "progress"], "what fetches images tells the progress, which is told the images' reports"),
     ("io/output", &["state", "version_1"], "an old state is read as a new one, of whose records it is made"),
     (
         "io/source",
@@ -66,19 +65,9 @@ const CIRCLES: &[(&str, &[&str], &str)] = &[
         "an entry reads its text from where it was found, which lists entries",
     ),
     (
-        "prove",
-        &["project_html", "project_json", "source"],
-        "`source` calls both projections, and has the type that they make",
-    ),
-    (
         "read",
         &["embed", "feed", "html", "json", "restore"],
         "an embed leads to HTML or JSON, and each of these is restored by what reads it",
-    ),
-    (
-        "write/markdown",
-        &["inlines", "render"],
-        "`render` writes the tokens of `inlines`, which tries how they come out",
     ),
 ];
 

@@ -6,7 +6,6 @@ use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
 use indicatif::{HumanBytes, ProgressBar, ProgressDrawTarget, ProgressStyle};
-use unmedium::io::images::{ImageOutcome, ImageReport};
 use unmedium::io::progress::Progress;
 
 use super::args::Verbosity;
@@ -128,12 +127,11 @@ impl Progress for ProgressBars {
         self.images.bar.reset_elapsed();
     }
 
-    fn on_image(&self, image: &ImageReport) {
+    fn on_image(&self, fetched: Option<u64>) {
         let Images { bar, shown, size, failed } = &self.images;
-        if let ImageOutcome::Downloaded { size: more, .. } = image.outcome {
+        if let Some(more) = fetched {
             size.fetch_add(more, Ordering::Relaxed);
-        }
-        if image.outcome == ImageOutcome::Failed {
+        } else {
             failed.fetch_add(1, Ordering::Relaxed);
         }
         let failed = failed.load(Ordering::Relaxed);

@@ -2,8 +2,6 @@
 
 use std::path::Path;
 
-use crate::io::images::ImageReport;
-
 /// Is told what a run does, from whatever thread does it. Nothing has to be listened to.
 pub trait Progress: Sync {
     /// A file was surveyed, or is done with: each file takes these two steps.
@@ -35,9 +33,9 @@ pub trait Progress: Sync {
     /// There is an answer about an embed, or there will be none.
     fn on_embed(&self) {}
 
-    /// An image is there, or cannot be had.
-    fn on_image(&self, image: &ImageReport) {
-        let _ = image;
+    /// An image is there, with how many bytes of it were fetched, or it cannot be had.
+    fn on_image(&self, fetched: Option<u64>) {
+        let _ = fetched;
     }
 }
 

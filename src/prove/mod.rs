@@ -33,7 +33,9 @@ mod source;
 
 use std::collections::HashSet;
 
-use crate::document::{Block, Post};
+use scraper::Html;
+
+use crate::document::{Block, Origin, Post};
 use crate::notice::Notice;
 use compare::{Model, compare};
 pub use front_matter::{FrontMatterRules, Says};
@@ -42,7 +44,7 @@ use passage::Passage;
 use project_markdown::project_markdown;
 use project_model::project_model;
 use rules::Copies;
-pub use source::{SourceProjection, project_source};
+pub use source::SourceProjection;
 
 /// What the proof of a post came to.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -65,6 +67,20 @@ impl Proof {
             Proof::Proven => "proven",
             Proof::Differs => "differs",
         }
+    }
+}
+
+/// Projects a post as its file holds it; nothing if there is none.
+///
+/// In: the file, parsed as HTML and as it is, and in which form the reader says that it found the post.
+#[must_use]
+pub fn project_source(html: &Html, text: &str, origin: Origin) -> Option<SourceProjection> {
+    let is_answer = text.trim_start().starts_with(['{', '[', ']']);
+    match origin {
+        Origin::Export => project_html::project_export(html),
+        Origin::Feed => project_html::project_feed(text),
+        Origin::Json if is_answer => project_json::project_answer(text),
+        Origin::Json | Origin::State | Origin::Html => project_html::project_page(html, text, origin),
     }
 }
 

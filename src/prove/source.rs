@@ -1,11 +1,8 @@
 //! What a source shows and says of a post, before anything is read of it.
 
 use chrono::{DateTime, Utc};
-use scraper::Html;
 
 use super::passage::Passages;
-use super::{project_html, project_json};
-use crate::document::Origin;
 
 /// What a source shows and says of a post.
 #[derive(Clone, Debug, Default)]
@@ -42,18 +39,4 @@ pub(super) struct Losses {
     /// Links inside blocks of code, but for those that stand there as text.
     pub(super) links_in_code: usize,
     pub(super) links_without_text: usize,
-}
-
-/// Projects a post as its file holds it; nothing if there is none.
-///
-/// In: the file, parsed as HTML and as it is, and in which form the reader says that it found the post.
-#[must_use]
-pub fn project_source(html: &Html, text: &str, origin: Origin) -> Option<SourceProjection> {
-    let is_answer = text.trim_start().starts_with(['{', '[', ']']);
-    match origin {
-        Origin::Export => project_html::project_export(html),
-        Origin::Feed => project_html::project_feed(text),
-        Origin::Json if is_answer => project_json::project_answer(text),
-        Origin::Json | Origin::State | Origin::Html => project_html::project_page(html, text, origin),
-    }
 }

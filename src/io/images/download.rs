@@ -52,7 +52,7 @@ impl<'a> Download<'a> {
     pub fn bring_all(&self, plan: &[Planned], progress: &dyn Progress) -> Vec<ImageReport> {
         let bring = |planned: &Planned| {
             let report = self.bring(planned);
-            progress.on_image(&report);
+            progress.on_image(report.outcome.fetched());
             report
         };
         progress.on_images(plan.len());

@@ -47,6 +47,17 @@ pub enum ImageOutcome {
     Failed,
 }
 
+impl ImageOutcome {
+    /// How many bytes of it were fetched; nothing if it could not be had.
+    pub(super) fn fetched(&self) -> Option<u64> {
+        match self {
+            ImageOutcome::Downloaded { size, .. } => Some(*size),
+            ImageOutcome::Present | ImageOutcome::Copied { .. } | ImageOutcome::Wanted => Some(0),
+            ImageOutcome::Failed => None,
+        }
+    }
+}
+
 /// A URL, or a file of the user's, that gave no image.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Tried {

@@ -5,7 +5,8 @@ use std::collections::HashMap;
 use unicode_properties::{GeneralCategory, GeneralCategoryGroup, UnicodeGeneralCategory};
 
 use super::dialect::{Anchors, Dialect};
-use super::inlines::{Within, write_inlines};
+use super::draft::Within;
+use super::inlines::write_inlines;
 use crate::document::{Block, Inline};
 
 /// The fragments of the headings of a body that have an anchor, by these anchors: `b001` is `#the-lamp`.

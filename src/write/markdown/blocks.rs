@@ -2,7 +2,8 @@
 
 use super::dialect::Anchors;
 use super::dialect::{COMMONMARK, Code, Dialect};
-use super::inlines::{Within, write_inlines};
+use super::draft::Within;
+use super::inlines::write_inlines;
 use super::render::longest_stretch;
 use crate::document::{
     Block, Embed, Figure, Inline, LinkCard, List, Marker, flatten, is_blank, is_code_language, nest, plain_text,

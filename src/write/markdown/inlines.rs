@@ -1,96 +1,16 @@
 //! Inlines to Markdown that is read back as the same inlines.
 //!
-//! A block's inlines become [`Token`]s. They are written with the marks that read best, `_` and `**`, and no delimiter of
+//! A block's inlines become the tokens of a [`Draft`]. They are written with the marks that read best, `_` and `**`, and no delimiter of
 //! the plain text escaped; then the delimiters are paired as a parser would ([`super::delimiters`]). Where plain text pairs
 //! it is escaped, where a span does not it takes its next marker, and all is written again until everything pairs as meant.
 //! The last marker is an HTML tag, which always does; or, where tags are not rendered, delimiters between character
 //! references, which count as punctuation: `**Step 1:**&#100;o`.
 
-use std::collections::BTreeSet;
-
 use super::delimiters::{Pair, pair_delimiters};
-use super::dialect::{Code, Dialect, Html};
-use super::escape::Elsewhere;
+use super::dialect::Dialect;
+use super::draft::{Draft, Marker, Within};
 use super::render::{Rendered, render};
-use crate::document::{Inline, Piece, ends_line, flatten, nest, plain_text};
-
-/// What kind of block the inlines are the content of.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Within {
-    Paragraph,
-    Item,
-    Heading,
-}
-
-/// A part of a block on its way to text.
-#[derive(Clone, Copy, Debug)]
-pub(super) enum Token<'a> {
-    Text(&'a str),
-    Code(&'a str),
-    Break,
-    /// The number of a span in [`Draft::spans`].
-    Open(usize),
-    Close(usize),
-    BeginLink,
-    BeginImage,
-    /// The end of a link or an image, with its URL.
-    End(&'a str),
-    /// Something in the dialect's own notation, by its number in [`Draft::own`].
-    Own(usize),
-}
-
-/// An emphasis and how it is to be written.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Span {
-    pub(super) is_strong: bool,
-    pub(super) marker: Marker,
-}
-
-/// How a span is marked, in the order in which it is tried: `_` for emphasis and `*` for strong, then the other, then a tag;
-/// or, instead of the tag, the first again with the characters beside it as references.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Marker {
-    Preferred,
-    Other,
-    Tag,
-    BetweenReferences,
-}
-
-impl Span {
-    /// The delimiter, or nothing where a tag takes its place.
-    pub(super) fn delimiter(self) -> Option<char> {
-        match (self.marker, self.is_strong) {
-            (Marker::Preferred | Marker::BetweenReferences, true) | (Marker::Other, false) => Some('*'),
-            (Marker::Preferred | Marker::BetweenReferences, false) | (Marker::Other, true) => Some('_'),
-            (Marker::Tag, _) => None,
-        }
-    }
-
-    /// Returns whether there was one.
-    fn take_next_marker(&mut self, html: Html) -> bool {
-        self.marker = match self.marker {
-            Marker::Preferred => Marker::Other,
-            Marker::Other if html == Html::Any => Marker::Tag,
-            Marker::Other => Marker::BetweenReferences,
-            Marker::Tag | Marker::BetweenReferences => return false,
-        };
-        true
-    }
-}
-
-/// A block's inlines as tokens, and what has been decided about them so far.
-#[derive(Debug, Default)]
-pub(super) struct Draft<'a> {
-    pub(super) tokens: Vec<Token<'a>>,
-    pub(super) spans: Vec<Span>,
-    /// What the dialect writes in its own notation.
-    pub(super) own: Vec<String>,
-    /// The stretches of `*`, `_` or `~` in plain text, counted from the first, that must be escaped.
-    pub(super) escaped: BTreeSet<usize>,
-    pub(super) elsewhere: Elsewhere,
-    /// Whether the block begins with a link that has `]:` in code: only a title keeps it from being a definition.
-    pub(super) links_need_title: bool,
-}
+use crate::document::{Inline, Piece, ends_line, flatten, nest};
 
 /// So many bytes are written in attempts that change as little as they can; then all plain text is escaped and all spans
 /// that do not pair are changed at once, so that no paragraph, however long and strange, takes more than a moment.
@@ -140,75 +60,7 @@ fn join_lines(inlines: &[Inline]) -> Vec<Inline> {
     nest(runs)
 }
 
-impl<'a> Draft<'a> {
-    fn new(inlines: &'a [Inline], dialect: &Dialect) -> Self {
-        let mut draft = Draft::default();
-        draft.push_tokens(inlines, dialect);
-        let stretches: usize = draft.tokens.iter().map(count_backtick_stretches).sum();
-        draft.elsewhere.backticks_pair = stretches > 1;
-        let has_at_sign = |token: &Token| matches!(token, Token::Text(text) | Token::Code(text) if text.contains('@'));
-        draft.elsewhere.has_at_sign = draft.tokens.iter().any(has_at_sign);
-        let has_mark = |token: &Token| matches!(token, Token::Code(code) if code.contains("]:"));
-        draft.links_need_title =
-            matches!(draft.tokens.first(), Some(Token::BeginLink)) && draft.tokens.iter().any(has_mark);
-        let begins_bracket = matches!(inlines.first(), Some(Inline::Text(text)) if text.starts_with('['));
-        let has_lines = draft.tokens.iter().any(|token| matches!(token, Token::Break));
-        draft.elsewhere.has_definition_mark = (begins_bracket || has_lines) && plain_text(inlines).contains("]:");
-        draft
-    }
-
-    fn push_tokens(&mut self, inlines: &'a [Inline], dialect: &Dialect) {
-        for inline in inlines {
-            match inline {
-                Inline::Text(text) => self.tokens.push(Token::Text(text)),
-                Inline::Code(text) => match (dialect.code)(Code::Span(text)) {
-                    Some(own) => self.push_own(own),
-                    None => self.tokens.push(Token::Code(text)),
-                },
-                Inline::LineBreak => self.tokens.push(Token::Break),
-                Inline::Emphasis(content) => self.push_span(false, content, dialect),
-                Inline::Strong(content) => self.push_span(true, content, dialect),
-                Inline::Link { url, content } => {
-                    if let Some(own) = (dialect.link)(url, content) {
-                        self.push_own(own);
-                        continue;
-                    }
-                    self.tokens.push(Token::BeginLink);
-                    self.push_tokens(content, dialect);
-                    self.tokens.push(Token::End(url));
-                }
-                Inline::Image(image) => {
-                    let link = image.link.as_deref();
-                    self.tokens.extend(link.map(|_| Token::BeginLink));
-                    match (dialect.image)(image) {
-                        Some(own) => self.push_own(own),
-                        None => {
-                            self.tokens.extend([
-                                Token::BeginImage,
-                                Token::Text(&image.alt),
-                                Token::End(image.target()),
-                            ]);
-                        }
-                    }
-                    self.tokens.extend(link.map(Token::End));
-                }
-            }
-        }
-    }
-
-    fn push_own(&mut self, own: String) {
-        self.tokens.push(Token::Own(self.own.len()));
-        self.own.push(own);
-    }
-
-    fn push_span(&mut self, is_strong: bool, content: &'a [Inline], dialect: &Dialect) {
-        let number = self.spans.len();
-        self.spans.push(Span { is_strong, marker: Marker::Preferred });
-        self.tokens.push(Token::Open(number));
-        self.push_tokens(content, dialect);
-        self.tokens.push(Token::Close(number));
-    }
-
+impl Draft<'_> {
     /// Compares what was rendered with what is meant, and changes the draft where they differ. Returns whether it did.
     fn resolve(&mut self, rendered: &Rendered, patient: bool, dialect: &Dialect) -> bool {
         if rendered.events.is_empty() {
@@ -244,9 +96,7 @@ impl<'a> Draft<'a> {
         }
         false
     }
-}
 
-impl Draft<'_> {
     /// The last resort where there are no tags: every span between references, so that no two delimiters of a kind touch, and
     /// every delimiter of plain text escaped. Returns whether that is anything new.
     fn keep_apart(&mut self, literal_count: usize) -> bool {
@@ -256,16 +106,5 @@ impl Draft<'_> {
         self.escaped.extend(0..literal_count);
         self.spans.iter_mut().for_each(|span| span.marker = Marker::BetweenReferences);
         is_new
-    }
-}
-
-fn count_backtick_stretches(token: &Token) -> usize {
-    match token {
-        Token::Code(_) | Token::Own(_) => 1,
-        Token::Text(text) | Token::End(text) if text.contains('`') => {
-            let bytes = text.as_bytes();
-            (0..bytes.len()).filter(|&at| bytes[at] == b'`' && (at == 0 || bytes[at - 1] != b'`')).count()
-        }
-        _ => 0,
     }
 }

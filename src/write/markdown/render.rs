@@ -3,7 +3,7 @@
 use super::delimiters::{Event, Pair};
 use super::destination::push_destination;
 use super::dialect::{Dialect, Html};
-use super::inlines::{Draft, Marker, Token, Within};
+use super::draft::{Draft, Marker, Token, Within};
 
 /// A block as it would be written.
 #[derive(Debug, Default)]

@@ -4,11 +4,11 @@ use std::ops::Range;
 
 use super::delimiters::Event;
 use super::dialect::{self, Protection};
+use super::draft::{Token, Within};
 use super::escape::{
     Line, LineStart, TextContext, find_block_marker, has_harmless_brackets, is_dangerous, makes_autolink,
     may_be_dangerous, may_hold_url, takes_in_angle_bracket,
 };
-use super::inlines::{Token, Within};
 use super::render::Renderer;
 
 /// Plain text and what is known about its surroundings.

@@ -1,0 +1,167 @@
+//! A block's inlines as tokens, with the marker that each span has so far: what `render` writes and `inlines` tries out.
+
+use std::collections::BTreeSet;
+
+use super::dialect::{Code, Dialect, Html};
+use super::escape::Elsewhere;
+use crate::document::{Inline, plain_text};
+
+/// What kind of block the inlines are the content of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Within {
+    Paragraph,
+    Item,
+    Heading,
+}
+
+/// A part of a block on its way to text.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Token<'a> {
+    Text(&'a str),
+    Code(&'a str),
+    Break,
+    /// The number of a span in [`Draft::spans`].
+    Open(usize),
+    Close(usize),
+    BeginLink,
+    BeginImage,
+    /// The end of a link or an image, with its URL.
+    End(&'a str),
+    /// Something in the dialect's own notation, by its number in [`Draft::own`].
+    Own(usize),
+}
+
+/// An emphasis and how it is to be written.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Span {
+    pub(super) is_strong: bool,
+    pub(super) marker: Marker,
+}
+
+/// How a span is marked, in the order in which it is tried: `_` for emphasis and `*` for strong, then the other, then a tag;
+/// or, instead of the tag, the first again with the characters beside it as references.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Marker {
+    Preferred,
+    Other,
+    Tag,
+    BetweenReferences,
+}
+
+impl Span {
+    /// The delimiter, or nothing where a tag takes its place.
+    pub(super) fn delimiter(self) -> Option<char> {
+        match (self.marker, self.is_strong) {
+            (Marker::Preferred | Marker::BetweenReferences, true) | (Marker::Other, false) => Some('*'),
+            (Marker::Preferred | Marker::BetweenReferences, false) | (Marker::Other, true) => Some('_'),
+            (Marker::Tag, _) => None,
+        }
+    }
+
+    /// Returns whether there was one.
+    pub(super) fn take_next_marker(&mut self, html: Html) -> bool {
+        self.marker = match self.marker {
+            Marker::Preferred => Marker::Other,
+            Marker::Other if html == Html::Any => Marker::Tag,
+            Marker::Other => Marker::BetweenReferences,
+            Marker::Tag | Marker::BetweenReferences => return false,
+        };
+        true
+    }
+}
+
+/// A block's inlines as tokens, and what has been decided about them so far.
+#[derive(Debug, Default)]
+pub(super) struct Draft<'a> {
+    pub(super) tokens: Vec<Token<'a>>,
+    pub(super) spans: Vec<Span>,
+    /// What the dialect writes in its own notation.
+    pub(super) own: Vec<String>,
+    /// The stretches of `*`, `_` or `~` in plain text, counted from the first, that must be escaped.
+    pub(super) escaped: BTreeSet<usize>,
+    pub(super) elsewhere: Elsewhere,
+    /// Whether the block begins with a link that has `]:` in code: only a title keeps it from being a definition.
+    pub(super) links_need_title: bool,
+}
+
+impl<'a> Draft<'a> {
+    /// The tokens of inlines, with the markers that read best.
+    pub(super) fn new(inlines: &'a [Inline], dialect: &Dialect) -> Self {
+        let mut draft = Draft::default();
+        draft.push_tokens(inlines, dialect);
+        let stretches: usize = draft.tokens.iter().map(count_backtick_stretches).sum();
+        draft.elsewhere.backticks_pair = stretches > 1;
+        let has_at_sign = |token: &Token| matches!(token, Token::Text(text) | Token::Code(text) if text.contains('@'));
+        draft.elsewhere.has_at_sign = draft.tokens.iter().any(has_at_sign);
+        let has_mark = |token: &Token| matches!(token, Token::Code(code) if code.contains("]:"));
+        draft.links_need_title =
+            matches!(draft.tokens.first(), Some(Token::BeginLink)) && draft.tokens.iter().any(has_mark);
+        let begins_bracket = matches!(inlines.first(), Some(Inline::Text(text)) if text.starts_with('['));
+        let has_lines = draft.tokens.iter().any(|token| matches!(token, Token::Break));
+        draft.elsewhere.has_definition_mark = (begins_bracket || has_lines) && plain_text(inlines).contains("]:");
+        draft
+    }
+
+    fn push_tokens(&mut self, inlines: &'a [Inline], dialect: &Dialect) {
+        for inline in inlines {
+            match inline {
+                Inline::Text(text) => self.tokens.push(Token::Text(text)),
+                Inline::Code(text) => match (dialect.code)(Code::Span(text)) {
+                    Some(own) => self.push_own(own),
+                    None => self.tokens.push(Token::Code(text)),
+                },
+                Inline::LineBreak => self.tokens.push(Token::Break),
+                Inline::Emphasis(content) => self.push_span(false, content, dialect),
+                Inline::Strong(content) => self.push_span(true, content, dialect),
+                Inline::Link { url, content } => {
+                    if let Some(own) = (dialect.link)(url, content) {
+                        self.push_own(own);
+                        continue;
+                    }
+                    self.tokens.push(Token::BeginLink);
+                    self.push_tokens(content, dialect);
+                    self.tokens.push(Token::End(url));
+                }
+                Inline::Image(image) => {
+                    let link = image.link.as_deref();
+                    self.tokens.extend(link.map(|_| Token::BeginLink));
+                    match (dialect.image)(image) {
+                        Some(own) => self.push_own(own),
+                        None => {
+                            self.tokens.extend([
+                                Token::BeginImage,
+                                Token::Text(&image.alt),
+                                Token::End(image.target()),
+                            ]);
+                        }
+                    }
+                    self.tokens.extend(link.map(Token::End));
+                }
+            }
+        }
+    }
+
+    fn push_own(&mut self, own: String) {
+        self.tokens.push(Token::Own(self.own.len()));
+        self.own.push(own);
+    }
+
+    fn push_span(&mut self, is_strong: bool, content: &'a [Inline], dialect: &Dialect) {
+        let number = self.spans.len();
+        self.spans.push(Span { is_strong, marker: Marker::Preferred });
+        self.tokens.push(Token::Open(number));
+        self.push_tokens(content, dialect);
+        self.tokens.push(Token::Close(number));
+    }
+}
+
+fn count_backtick_stretches(token: &Token) -> usize {
+    match token {
+        Token::Code(_) | Token::Own(_) => 1,
+        Token::Text(text) | Token::End(text) if text.contains('`') => {
+            let bytes = text.as_bytes();
+            (0..bytes.len()).filter(|&at| bytes[at] == b'`' && (at == 0 || bytes[at - 1] != b'`')).count()
+        }
+        _ => 0,
+    }
+}
