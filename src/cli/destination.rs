@@ -1,30 +1,94 @@
 //! Where the Markdown goes: `--output`.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
+
+use unmedium::ConvertOptions;
+use unmedium::io::list::{Listing, list};
+use unmedium::io::source::Sources;
+use unmedium::site::Pattern;
 
 use super::args::ConvertArguments;
 use super::failure::Failure;
+use super::messages::escape;
 
 /// Where the Markdown goes.
 pub enum Destination {
     Folder(PathBuf),
+    /// A single post's own file, and the folder that it is in; images go into that folder too.
+    File {
+        folder: PathBuf,
+        name: String,
+    },
     Stdout,
 }
 
 impl Destination {
-    /// What the user named; a folder need not be there.
+    /// What the user named; a folder need not be there. What ends in `.md` and is no folder is the file of a single post.
     pub fn choose(arguments: &ConvertArguments) -> Result<Destination, Failure> {
         let output = &arguments.output;
         if output.as_os_str() == "-" {
             let rerun = &arguments.rerun;
             let for_folders = [(rerun.check, "--check"), (rerun.dry_run, "--dry-run")];
             let misused = for_folders.into_iter().find(|(is_given, _)| *is_given);
-            misused.map_or(Ok(Destination::Stdout), |(_, flag)| Err(Failure::OutputIsNoFolder(flag)))
-        } else if output.exists() && !output.is_dir() {
+            return misused.map_or(Ok(Destination::Stdout), |(_, flag)| Err(Failure::OutputIsNoFolder(flag)));
+        }
+        if output.is_dir() {
+            return Ok(Destination::Folder(output.clone()));
+        }
+        match (is_markdown(output), output.file_name().and_then(|name| name.to_str()), output.parent()) {
+            (true, Some(name), Some(folder)) => {
+                let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
+                Ok(Destination::File { folder: folder.to_path_buf(), name: name.to_owned() })
+            }
             // Told once here, and not once for every post.
-            Err(Failure::OutputIsFile(output.clone()))
-        } else {
-            Ok(Destination::Folder(output.clone()))
+            _ if output.exists() => Err(Failure::OutputIsFile(output.clone())),
+            _ => Ok(Destination::Folder(output.clone())),
         }
     }
+
+    /// The folder that is written to, if one is.
+    pub fn folder(&self) -> Option<&Path> {
+        match self {
+            Destination::Folder(folder) | Destination::File { folder, .. } => Some(folder),
+            Destination::Stdout => None,
+        }
+    }
+
+    /// Gives the post the file that the user named, whatever kind of post it is.
+    ///
+    /// Fails if the inputs hold several that are wanted.
+    pub fn move_post(&self, options: &mut ConvertOptions, sources: &Sources) -> Result<(), Failure> {
+        let Destination::File { folder, name } = self else { return Ok(()) };
+        let is_wanted = |listing: &Listing| matches!(&listing.post, Ok(post) if options.kinds.contains(&post.kind));
+        if sources.entries().len() > 1 && list(sources, &|| ()).iter().filter(|post| is_wanted(post)).count() > 1 {
+            return Err(Failure::SeveralPostsForFile(folder.join(name)));
+        }
+        let site = &mut options.site;
+        site.move_posts(name.clone());
+        let pattern = Pattern { file: name.clone().into(), ..site.published.clone() };
+        site.drafts = pattern.clone();
+        site.responses = pattern;
+        Ok(())
+    }
+
+    /// A file of the output, as a message names it from where the user stands; on standard output there is none to name.
+    pub fn name(&self, path: &Path) -> Option<String> {
+        let folder = self.folder()?;
+        let path = if folder == Path::new(".") { path.to_path_buf() } else { folder.join(path) };
+        Some(escape(&path.display()))
+    }
+
+    /// The output in a message.
+    pub fn describe(&self) -> String {
+        match self {
+            Destination::Folder(folder) => escape(&folder.display()),
+            Destination::File { name, .. } => self.name(Path::new(name)).unwrap_or_default(),
+            Destination::Stdout => "standard output".to_owned(),
+        }
+    }
+}
+
+/// Whether a path is called like a Markdown file.
+fn is_markdown(path: &Path) -> bool {
+    path.extension().is_some_and(|end| ["md", "markdown"].iter().any(|known| end.eq_ignore_ascii_case(known)))
 }

@@ -22,6 +22,8 @@ pub enum Failure {
     Library(#[from] Error),
     #[error("standard output takes a single post, and there are several")]
     SeveralPosts,
+    #[error("{} takes a single post, and there are several", .0.display())]
+    SeveralPostsForFile(PathBuf),
     #[error("the output {} is not a folder", .0.display())]
     OutputIsFile(PathBuf),
     #[error("the report {} is neither .html nor .json", .0.display())]
@@ -52,8 +54,12 @@ impl Failure {
     pub fn hint(&self) -> Option<&'static str> {
         match self {
             Failure::Library(error) => error.hint(),
-            Failure::SeveralPosts => Some("name a folder with --output, or a single post"),
-            Failure::OutputIsFile(_) => Some("name a folder with --output; it is made if it is not there"),
+            Failure::SeveralPosts | Failure::SeveralPostsForFile(_) => {
+                Some("name a folder with --output, or a single post")
+            }
+            Failure::OutputIsFile(_) => {
+                Some("name a folder with --output, or, for a single post, a file that ends in .md")
+            }
             Failure::ReportFormat(_) => Some("name a file that ends in .html, to look at, or in .json, for scripts"),
             Failure::ReportIsOtherFile(_) => Some("name another file with --report, or use --force to overwrite it"),
             Failure::NoImageFolder => Some("name a folder with --output, or use --images rewrite or keep"),
@@ -72,6 +78,7 @@ impl Failure {
         match self {
             Failure::Library(error) => exit_code(error, true),
             Failure::SeveralPosts
+            | Failure::SeveralPostsForFile(_)
             | Failure::OutputIsFile(_)
             | Failure::NoImageFolder
             | Failure::OutputIsNoFolder(_)
@@ -98,6 +105,7 @@ pub fn exit_code(error: &Error, is_direct: bool) -> u8 {
         Error::NotFound(_)
         | Error::NotAnExport { .. }
         | Error::NoPosts { .. }
+        | Error::OnlyArchive { .. }
         | Error::NotAUrl { .. }
         | Error::ListsPosts { .. }
         | Error::NotOfAPost { .. } => MISUSE,

@@ -24,8 +24,8 @@ pub fn choose_images(
     let images = &arguments.images;
     options.convert.images = match (images.mode, destination) {
         (Some(Images::Download), Destination::Stdout) => return Err(Failure::NoImageFolder),
-        (Some(Images::Download) | None, Destination::Folder(_)) => ImageMode::Download,
         (Some(Images::Rewrite), _) | (None, Destination::Stdout) => ImageMode::Rewrite,
+        (Some(Images::Download) | None, _) => ImageMode::Download,
         (Some(Images::Keep), _) => ImageMode::Keep,
     };
     if let Some(ImageSupply::Folder(folder)) = &images.supply
@@ -46,8 +46,9 @@ pub fn choose_images(
     Ok(())
 }
 
-/// The error that images are missing, once for all of them; with a run that is told at length, a line for each.
-pub fn describe_missing_images(report: &Report, verbosity: Verbosity) -> String {
+/// The error that images are missing, once for all of them; with a run that is told at length, a line for each. Where a mirror
+/// that does not answer was named before, that need not be the network's fault.
+pub fn describe_missing_images(report: &Report, verbosity: Verbosity, is_mirror_named: bool) -> String {
     let missing = report.missing_images().count();
     if missing == 0 {
         return String::new();
@@ -55,7 +56,8 @@ pub fn describe_missing_images(report: &Report, verbosity: Verbosity) -> String 
     let images = count(missing, "image");
     let shows = if missing == 1 { "it still shows" } else { "they still show" };
     let mut text = if report.is_offline {
-        describe_error(&format!("no network: {images} could not be downloaded; {shows} from the web"))
+        let reason = if is_mirror_named { "Medium does not answer either" } else { "no network" };
+        describe_error(&format!("{reason}: {images} could not be downloaded; {shows} from the web"))
     } else {
         let reasons = describe_reasons(report.missing_images().map(ImageReport::reason));
         describe_error(&format!("{images} could not be downloaded; {shows} from the web ({reasons})"))

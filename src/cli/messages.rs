@@ -8,6 +8,7 @@ use unmedium::Error;
 use unmedium::io::report::Report;
 
 use super::failure::Failure;
+use super::terminal::{find_width, wrap_text};
 
 pub const BOLD: Style = Style::new().bold();
 pub const DIM: Style = Style::new().dimmed();
@@ -111,10 +112,12 @@ pub fn count(number: usize, noun: &str) -> String {
     text
 }
 
-/// Rows of a label and a text, the texts below one another.
+/// Rows of a label and a text, the texts below one another and no wider than the terminal.
 pub fn align(rows: &[(&str, String)]) -> String {
     let width = rows.iter().map(|(label, _)| label.len()).max().unwrap_or_default();
+    let columns = find_width();
     rows.iter().fold(String::new(), |mut lines, (label, text)| {
+        let text = wrap_text(text, width + "    ".len(), columns);
         let _ = writeln!(lines, "  {DIM}{label:width$}{DIM:#}  {text}");
         lines
     })

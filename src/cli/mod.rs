@@ -5,12 +5,14 @@
 //!   exit code.
 //! - `destination`, `pages`, `fetch`, `images`, `embeds`, `site` and `report` are about a part of the options each, and about
 //!   what came of it.
-//! - `summary`, `notices`, `diff` and `messages` say what came of a run; `progress` says it while it goes on.
+//! - `account` says what came of a run, with `losses`, `notices`, `mirror`, `summary`, `next_step` and `diff`; `progress` says
+//!   it while it goes on; `messages` and `terminal` are how it is said.
 //! - `failure` gives each error its hint and exit code; `manual` and `guide_page` are for `help`.
 //!
 //! Nothing here knows HTML or Markdown.
 #![allow(clippy::disallowed_methods, clippy::disallowed_types, reason = "terminal, environment and clock are its task")]
 
+mod account;
 mod args;
 mod config;
 mod config_file;
@@ -25,8 +27,11 @@ mod help;
 mod images;
 mod interrupt;
 mod list;
+mod losses;
 mod manual;
 mod messages;
+mod mirror;
+mod next_step;
 mod notices;
 mod pages;
 mod progress;
@@ -34,6 +39,7 @@ mod report;
 mod site;
 mod stdout;
 mod summary;
+mod terminal;
 
 use std::env;
 use std::ffi::OsString;

@@ -1,5 +1,7 @@
-//! What is said of single posts: each loss, or, with `--verbose`, what became of each file and each notice.
+//! What is said of single posts with `--verbose`, and of a dry run: what became of each file, and each notice.
 
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 use std::fmt::Write;
 use std::path::Path;
 
@@ -13,22 +15,6 @@ use super::args::Verbosity;
 use super::destination::Destination;
 use super::messages::{DIM, RED, YELLOW, escape};
 
-/// A line for each thing that a reader saw and that is not in the Markdown; what a post lost several times, on one.
-pub fn list_losses(report: &Report, destination: &Destination) -> String {
-    let (style, word) = describe_severity(Severity::Loss);
-    let mut lines: Vec<(String, usize)> = Vec::new();
-    for (file, notice) in report.notices().filter(|(_, notice)| notice.severity() == Severity::Loss) {
-        let line = format!("{style}{word}:{style:#} {}: {}", name_post(file, destination), escape(notice));
-        match lines.last_mut().filter(|(last, _)| *last == line) {
-            Some((_, times)) => *times += 1,
-            None => lines.push((line, 1)),
-        }
-    }
-    let lines =
-        lines.into_iter().map(|(line, times)| if times == 1 { line } else { format!("{line} ({times} times)") });
-    lines.map(|line| line + "\n").collect()
-}
-
 /// A line for each file; with `--verbose` also for those that are no posts, and one below each post for each of its notices.
 pub fn list_everything(report: &Report, destination: &Destination, verbosity: Verbosity) -> String {
     let mut lines = String::new();
@@ -37,8 +23,8 @@ pub fn list_everything(report: &Report, destination: &Destination, verbosity: Ve
         let text = describe_outcome(file, destination);
         let _ = writeln!(lines, "{DIM}{:<11}{DIM:#}  {text}", name_outcome(&file.outcome, report.mode));
         let is_in_output = file.outcome.path().is_some();
-        for notice in file.notices.iter().filter(|_| is_verbose && is_in_output) {
-            let _ = writeln!(lines, "{}", describe_notice(notice));
+        for (notice, times) in count_equal(file.notices.iter().filter(|_| is_verbose && is_in_output)) {
+            let _ = writeln!(lines, "{}", describe_notice(notice, times));
         }
     }
     for file in
@@ -63,22 +49,41 @@ pub fn describe_severity(severity: Severity) -> (Style, &'static str) {
     (style, severity.name())
 }
 
-fn describe_notice(notice: &Notice) -> String {
+/// Each of some notices once, in the order in which they came, with how often it came.
+fn count_equal<'a>(notices: impl Iterator<Item = &'a Notice>) -> Vec<(&'a Notice, usize)> {
+    let mut counted: Vec<(&Notice, usize)> = Vec::new();
+    let mut places: HashMap<String, usize> = HashMap::new();
+    for notice in notices {
+        match places.entry(notice.to_string()) {
+            Entry::Occupied(place) => counted[*place.get()].1 += 1,
+            Entry::Vacant(place) => {
+                place.insert(counted.len());
+                counted.push((notice, 1));
+            }
+        }
+    }
+    counted
+}
+
+fn describe_notice(notice: &Notice, times: usize) -> String {
     let (style, word) = describe_severity(notice.severity());
-    format!("  {style}{word}:{style:#} {} {DIM}({}){DIM:#}", escape(notice), notice.code())
+    let text = escape(notice) + &describe_times(times);
+    format!("  {style}{word}:{style:#} {text} {DIM}({}){DIM:#}", notice.code())
+}
+
+/// ` (3 times)`, or nothing for once.
+pub fn describe_times(times: usize) -> String {
+    if times == 1 { String::new() } else { format!(" ({times} times)") }
 }
 
 /// Where the Markdown is that one may want to look at.
-fn name_post(file: &FileReport, destination: &Destination) -> String {
+pub fn name_post(file: &FileReport, destination: &Destination) -> String {
     file.outcome.path().map_or_else(|| escape(&file.name), |path| name_output(path, &file.name, destination))
 }
 
 /// A file of the output, from where the user stands; on standard output there is only the input to name.
 fn name_output(path: &Path, input: &str, destination: &Destination) -> String {
-    match destination {
-        Destination::Folder(folder) => escape(&folder.join(path).display()),
-        Destination::Stdout => escape(&input),
-    }
+    destination.name(path).unwrap_or_else(|| escape(&input))
 }
 
 /// What was done about a file, or what would be.

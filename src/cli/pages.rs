@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use unmedium::io::fetch::Cookies;
 use unmedium::io::report::Report;
-use unmedium::io::source::{Input, Sources, read_urls};
+use unmedium::io::source::{Input, Sources, complete_url, read_urls};
 use unmedium::options::Interrupt;
 use unmedium::{Error, NoticeKind};
 
@@ -17,7 +17,7 @@ use super::progress::ProgressBars;
 
 /// All inputs: those among the arguments, then those of the list.
 pub fn gather_inputs(paths: &[PathBuf], pages: &PageArguments) -> Result<Vec<Input>, Failure> {
-    let mut inputs: Vec<Input> = paths.iter().cloned().map(Input::from).collect();
+    let mut inputs: Vec<Input> = paths.iter().map(|path| read_input(path)).collect();
     if let Some(list) = &pages.urls {
         inputs.extend(read_urls(list)?);
     }
@@ -27,9 +27,10 @@ pub fn gather_inputs(paths: &[PathBuf], pages: &PageArguments) -> Result<Vec<Inp
     }
 }
 
-/// The inputs in a message.
-pub fn name_inputs(inputs: &[Input]) -> String {
-    inputs.iter().map(Input::name).collect::<Vec<_>>().join(", ")
+/// A URL may be typed without its scheme, unless there is such a file.
+fn read_input(path: &Path) -> Input {
+    let url = path.to_str().filter(|_| !path.exists()).and_then(complete_url);
+    url.map_or_else(|| Input::from(path.to_path_buf()), Input::Url)
 }
 
 /// Opens the inputs, and asks for those that are on the web.

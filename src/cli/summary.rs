@@ -11,11 +11,19 @@ use super::args::Verbosity;
 use super::destination::Destination;
 use super::embeds::summarize_embeds;
 use super::images::summarize_images;
-use super::messages::{BOLD, align, count, escape};
+use super::losses::count_losing_posts;
+use super::messages::{BOLD, align, count};
 use super::notices::describe_severity;
 
 /// What a run came to; nothing where a single post was printed and there is no more to say.
-pub fn summarize(report: &Report, destination: &Destination, verbosity: Verbosity) -> String {
+///
+/// The next step comes last: it is what its reader wants to do.
+pub fn summarize(
+    report: &Report,
+    destination: &Destination,
+    verbosity: Verbosity,
+    next_step: Option<String>,
+) -> String {
     let mut rows: Vec<_> = list_proven(report, destination).into_iter().collect();
     rows.extend(list_left_out(report));
     rows.extend(list_relinked(report));
@@ -26,6 +34,7 @@ pub fn summarize(report: &Report, destination: &Destination, verbosity: Verbosit
     rows.extend(summarize_images(report).map(|text| ("images", text)));
     rows.extend(summarize_embeds(report).map(|text| ("embeds", text)));
     rows.extend(list_notices(report, verbosity));
+    rows.extend(next_step.map(|step| ("next", step)));
     let headline = describe_posts(report, destination).map(|line| format!("{BOLD}{line}{BOLD:#}\n"));
     headline.unwrap_or_default() + &align(&rows)
 }
@@ -56,10 +65,10 @@ fn describe_posts(report: &Report, destination: &Destination) -> Option<String> 
         Some((number, word, preposition)) => {
             let line = format!("{opening}{} {would_be}{word}", count(*number, "post"));
             match destination {
-                Destination::Folder(_) if preposition.is_empty() => line,
-                Destination::Folder(folder) => format!("{line} {preposition} {}", escape(&folder.display())),
                 Destination::Stdout if report.has_failures() => line,
                 Destination::Stdout => return None,
+                _ if preposition.is_empty() => line,
+                _ => format!("{line} {preposition} {}", destination.describe()),
             }
         }
     };
@@ -137,8 +146,12 @@ fn list_notices(report: &Report, verbosity: Verbosity) -> Vec<(&'static str, Str
         codes.sort_by_key(|(_, number)| Reverse(*number));
         let codes: Vec<String> =
             codes.iter().map(|(code, number)| format!("{number} {style}{code}{style:#}")).collect();
-        let hint = if severity == Severity::Warning && !is_verbose { " (--verbose lists them)" } else { "" };
-        (name_severities(word), codes.join(", ") + hint)
+        let hint = match severity {
+            Severity::Loss => format!(" (in {})", count_losing_posts(report)),
+            Severity::Warning if !is_verbose => " (--verbose lists them)".to_owned(),
+            _ => String::new(),
+        };
+        (name_severities(word), codes.join(", ") + &hint)
     });
     rows.collect()
 }

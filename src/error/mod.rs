@@ -32,6 +32,14 @@ pub enum Error {
         /// The folder or archive.
         name: String,
     },
+    /// No post in a folder, but an archive that may be the export.
+    #[error("no Medium posts in {name}, but an archive: {archive}")]
+    OnlyArchive {
+        /// The folder.
+        name: String,
+        /// The archive in it.
+        archive: String,
+    },
     /// A file that is no post.
     #[error("{name} is not a Medium post: {page}")]
     NotAPost {
@@ -118,6 +126,12 @@ pub enum Error {
         name: String,
         /// What is wrong with it.
         reason: String,
+    },
+    /// An archive whose end, with its table of contents, is missing.
+    #[error("the archive {name} is cut short")]
+    ArchiveCut {
+        /// The archive.
+        name: String,
     },
     /// An archive, or a file in it, that is packed in a way that is not known here.
     #[error("cannot unpack {name}: {reason}")]
@@ -248,6 +262,8 @@ impl Error {
             }
             Error::NotText { .. } => "unpack the export again: Medium writes its posts in UTF-8",
             Error::TooLarge { .. } => "a Medium post is far smaller: look whether the file is what it says",
+            Error::OnlyArchive { .. } => "give the archive itself; it need not be unpacked",
+            Error::ArchiveCut { .. } => "download it again, and wait until it is there whole",
             Error::BrokenArchive { .. } => "download the export again, or unpack it and give the folder",
             Error::UnknownPacking { .. } => {
                 "unpack the archive with the program that packed it, and give the folder; Medium's own zip needs no unpacking"

@@ -14,7 +14,7 @@ use serde::Serialize;
 use strum::{EnumDiscriminants, EnumIter, EnumProperty, IntoEnumIterator, IntoStaticStr};
 use thiserror::Error;
 
-pub(crate) use quote::quote;
+pub(crate) use quote::{quote, quote_end};
 pub use severity::Severity;
 pub use signs::{Origin, ResponseSign};
 
@@ -33,16 +33,21 @@ pub use signs::{Origin, ResponseSign};
 #[non_exhaustive]
 pub enum Notice {
     /// The post holds nothing of an embed but, perhaps, its caption.
-    #[error("an embed is missing: {}", describe_caption(caption))]
+    #[error("an embed is missing{}{}", describe_place(after), describe_caption(caption, after))]
     #[strum_discriminants(strum(props(severity = "loss")))]
     EmbedLost {
         /// The caption, or nothing.
         caption: String,
+        /// The end of the text before it, or nothing if it stood first.
+        after: String,
     },
     /// An image without a URL, as drafts have them.
-    #[error("an image is missing: it has no URL")]
+    #[error("an image is missing{}: it has no URL", describe_place(after))]
     #[strum_discriminants(strum(props(severity = "loss")))]
-    ImageWithoutUrl,
+    ImageWithoutUrl {
+        /// The end of the text before it, or nothing if it stood first.
+        after: String,
+    },
     /// An image that could not be fetched; it still shows from the web.
     #[error("an image could not be fetched: {url} ({reason})")]
     #[strum_discriminants(strum(props(severity = "warning")))]
@@ -339,12 +344,17 @@ impl NoticeKind {
     }
 }
 
-fn describe_caption(caption: &str) -> String {
-    if caption.is_empty() {
-        "nothing is left of it".to_owned()
-    } else {
-        format!("only its caption is left, “{caption}”")
+fn describe_caption(caption: &str, after: &str) -> String {
+    match (caption, after) {
+        ("", "") => ": nothing is left of it".to_owned(),
+        ("", _) => String::new(),
+        _ => format!(": only its caption is left, “{caption}”"),
     }
+}
+
+/// ` after “It turns.”`, or nothing.
+fn describe_place(after: &str) -> String {
+    if after.is_empty() { String::new() } else { format!(" after “{after}”") }
 }
 
 /// ` (reason)`, or nothing.
@@ -378,9 +388,12 @@ mod tests {
 
     #[test]
     fn a_part_that_is_not_there_is_not_spoken_of() {
-        let lost = |caption: &str| Notice::EmbedLost { caption: caption.to_owned() }.to_string();
-        assert_eq!(lost(""), "an embed is missing: nothing is left of it");
-        assert_eq!(lost("A mill"), "an embed is missing: only its caption is left, “A mill”");
+        let lost = |caption: &str, after: &str| {
+            Notice::EmbedLost { caption: caption.to_owned(), after: after.to_owned() }.to_string()
+        };
+        assert_eq!(lost("", ""), "an embed is missing: nothing is left of it");
+        assert_eq!(lost("A mill", ""), "an embed is missing: only its caption is left, “A mill”");
+        assert_eq!(lost("", "It turns."), "an embed is missing after “It turns.”");
         let unresolved = |reason: &str| Notice::EmbedUnresolved { url: "x".to_owned(), reason: reason.to_owned() };
         assert!(unresolved("").to_string().ends_with(": x"));
         assert!(unresolved("no answer").to_string().ends_with(": x (no answer)"));

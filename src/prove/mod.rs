@@ -221,7 +221,7 @@ fn compare_losses(source: &SourceProjection, notices: &[Notice]) -> Vec<Notice> 
     let losses = source.losses;
     let counts = [
         ("embeds without a trace", losses.embeds, count(|notice| matches!(notice, Notice::EmbedLost { .. }))),
-        ("images without a URL", losses.images, count(|notice| *notice == Notice::ImageWithoutUrl)),
+        ("images without a URL", losses.images, count(|notice| matches!(notice, Notice::ImageWithoutUrl { .. }))),
         (
             "links without text",
             losses.links_without_text,

@@ -11,7 +11,7 @@
 use crate::document::{
     Embed, Image, Layout, LinkCard, Marker, Marks, Piece, QuoteKind, Run, is_blank, is_code_language, nest, plain_text,
 };
-use crate::notice::{Notice, NoticeKind, quote};
+use crate::notice::{Notice, NoticeKind, quote, quote_end};
 
 /// One graf. Texts are as the source has them: empty ones too, as a reader saw where a list or a row of code boxes ended.
 pub(super) enum Graf {
@@ -101,7 +101,7 @@ impl Graf {
     pub(super) fn lost_embed(caption: Vec<Run>, notices: &mut Vec<Notice>) -> Self {
         let text = plain_text(&nest(caption.clone()));
         let text = if text.chars().all(is_blank) { String::new() } else { text };
-        notices.push(Notice::EmbedLost { caption: quote(&text) });
+        notices.push(Notice::EmbedLost { caption: quote(&text), after: String::new() });
         Graf::Figure(FigureGraf { caption, ..FigureGraf::default() })
     }
 }
@@ -125,4 +125,55 @@ pub(super) fn check_language(language: &str, notices: &mut Vec<Notice>) -> Optio
     }
     notices.push(Notice::LanguageDropped { language: language.to_owned() });
     None
+}
+
+/// Says in the notices of a graf where it stood: after the last text of the grafs before it.
+pub(super) fn place_losses(notices: &mut [Notice], before: &[Graf]) {
+    for notice in notices {
+        if let Notice::EmbedLost { after, .. } | Notice::ImageWithoutUrl { after } = notice {
+            *after = last_text(before);
+        }
+    }
+}
+
+/// How many grafs back a text is looked for.
+const MOST_LOOKED_BACK: usize = 32;
+/// How many characters of a text are looked at, from its end.
+const MOST_OF_END: usize = 200;
+
+/// The end of the last text in some grafs; nothing if there is none near.
+///
+/// Its time is bounded: a post may hold thousands of losses.
+pub(super) fn last_text(grafs: &[Graf]) -> String {
+    let text = |graf: &Graf| match graf {
+        Graf::Paragraph(text)
+        | Graf::Heading { text, .. }
+        | Graf::Item(Item { text, .. })
+        | Graf::Figure(FigureGraf { caption: text, .. })
+        | Graf::Embed { caption: text, .. } => Some(read_end(text)),
+        Graf::Quote { paragraphs, .. } => paragraphs.last().map(|text| read_end(text)),
+        Graf::Code(code) => Some(cut_end(&code.text).to_owned()),
+        Graf::LinkCard(_) | Graf::BackgroundCaption(_) | Graf::Background(_) | Graf::Divider | Graf::Edge => None,
+    };
+    let texts = grafs.iter().rev().take(MOST_LOOKED_BACK).filter_map(text);
+    let shown = texts.map(|text| quote_end(&text)).find(|text| !text.chars().all(is_blank));
+    shown.unwrap_or_default()
+}
+
+fn read_end(runs: &[Run]) -> String {
+    let mut end = String::new();
+    for run in runs.iter().rev().take(MOST_OF_END) {
+        match &run.piece {
+            Piece::Text(text) => end.insert_str(0, cut_end(text)),
+            _ => end.insert(0, ' '),
+        }
+        if end.len() > MOST_OF_END {
+            break;
+        }
+    }
+    end
+}
+
+fn cut_end(text: &str) -> &str {
+    text.char_indices().rev().nth(MOST_OF_END - 1).map_or(text, |(start, _)| &text[start..])
 }

@@ -82,7 +82,7 @@ fn no_site_gets_a_url_that_runs_code_from_any_source() {
             ["convert", "in", "answer.json", "weir.rss", "-v", "--images", "keep", "--report", "report.html"];
         let run = desk.run(&[&arguments[..], &["-o", site], flags].concat());
         assert!(run.code == 0 && run.stderr.contains("proven    3 of 3 posts"), "{site}: {run:?}");
-        assert_eq!(run.stderr.matches("(url-runs-code)").count(), 14, "{site}: {run:?}");
+        assert!(run.stderr.contains(" 14 url-runs-code"), "{site}: {run:?}");
         for file in desk.list(site) {
             assert_no_code(&file, &desk.read(format!("{site}/{file}")));
         }

@@ -40,7 +40,7 @@ fn each_post_of_a_feed_has_a_file_and_locked_ones_are_marked() {
     assert!(desk.read(format!("blog/{MILL}.md")).ends_with("slug: /@miller/a-slug-0a1b2c3d4e5f\n---\n\nIt turns.\n"));
     let locked = desk.read("blog/2019-05-01_Old-mill-4a1b2c3d4e5f.md");
     assert!(locked.ends_with("truncated: true\n---\n\nIt stood\n"), "{locked}");
-    assert!(run.stderr.ends_with("  losses  1 truncated\n"), "{run:?}");
+    assert!(run.stderr.ends_with("  losses  1 truncated (in 1 post)\n"), "{run:?}");
 }
 
 #[test]

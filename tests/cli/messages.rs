@@ -1,7 +1,7 @@
 //! How much is said, how it looks, and that it goes to standard error.
 
 use super::desk::{Desk, Run};
-use super::export::{DRAFT, LOST_EMBED, MILL, damaged, export, mill, post, post_exported, zip};
+use super::export::{DRAFT, LOST_EMBED, MILL, damaged, export, graf, mill, post, post_exported, zip};
 
 const DAMAGED: &str = "2019-06-01_Damaged-4a1b2c3d4e5f";
 
@@ -19,13 +19,15 @@ fn losses_are_listed_and_the_rest_is_counted() {
     assert_eq!(
         run.stderr,
         format!(
-            "loss: blog/{DAMAGED}.md: an embed is missing: nothing is left of it\n\n\
+            "loss: blog/{DAMAGED}.md  https://medium.com/p/4a1b2c3d4e5f\n\
+             \x20 an embed is missing after “See here.”\n\n\
              3 posts written to blog\n\
              \x20 proven     3 of 3 posts\n\
              \x20 left out   1 draft (--drafts), 1 response (--responses)\n\
              \x20 set aside  1 other file of the same post\n\
-             \x20 losses     1 embed-lost\n\
-             \x20 warnings   1 link-without-scheme (--verbose lists them)\n"
+             \x20 losses     1 embed-lost (in 1 post)\n\
+             \x20 warnings   1 link-without-scheme (--verbose lists them)\n\
+             \x20 next       --report report.html shows each post before and after\n"
         )
     );
 }
@@ -35,10 +37,39 @@ fn what_a_post_lost_several_times_is_one_line() {
     let html = post("0a1b2c3d4e5f", "The mill", &LOST_EMBED.repeat(3));
     let desk = Desk::with(&[("mill.html", html.as_bytes()), ("damaged.html", damaged().as_bytes())]);
     let run = desk.succeed(&["convert", "mill.html", "damaged.html", "-o", "blog"]);
-    let lost = "an embed is missing: nothing is left of it";
-    let told = format!("loss: blog/mill.md: {lost} (3 times)\nloss: blog/damaged.md: {lost}\n\n");
-    assert!(run.stderr.starts_with(&told), "{run:?}");
-    assert!(run.stderr.contains("\n  losses    4 embed-lost\n"), "{run:?}");
+    let told = "loss: blog/mill.md  https://medium.com/p/0a1b2c3d4e5f\n\
+                \x20 an embed is missing after “The mill” (3 times)\n\
+                loss: blog/damaged.md  https://medium.com/p/4a1b2c3d4e5f\n\
+                \x20 an embed is missing after “See here.”\n\n";
+    assert!(run.stderr.starts_with(told), "{run:?}");
+    assert!(run.stderr.contains("\n  losses    4 embed-lost (in 2 posts)\n"), "{run:?}");
+}
+
+#[test]
+fn of_many_losses_a_post_tells_the_first_and_of_many_posts_ten_are_told() {
+    let several =
+        graf("It turns.") + &LOST_EMBED.repeat(2) + &graf("It stops.") + LOST_EMBED + &graf("On.") + LOST_EMBED;
+    let desk = Desk::new();
+    for number in 10..33 {
+        desk.write(
+            format!("posts/2020-01-{number}_A-{number:012x}.html"),
+            post(&format!("{number:012x}"), "A", &several),
+        );
+    }
+    let run = desk.succeed(&["convert", "posts", "-o", "blog"]);
+    let told = "loss: blog/2020-01-10_A-00000000000a.md  https://medium.com/p/00000000000a\n\
+                \x20 an embed is missing after “It turns.” (2 times), and 2 more losses\n\
+                loss: blog/2020-01-11_A-00000000000b.md";
+    assert!(run.stderr.starts_with(told), "{run:?}");
+    assert_eq!(run.stderr.matches("loss: ").count(), 10, "{run:?}");
+    assert!(
+        run.stderr.contains("\nand 13 more posts: --verbose or --report report.html\n\n23 posts written"),
+        "{run:?}"
+    );
+    assert!(run.stderr.contains("\n  losses  92 embed-lost (in 23 posts)\n"), "{run:?}");
+    let verbose = desk.run(&["convert", "posts", "-o", "blog", "--verbose"]).stderr;
+    let told = "  loss: an embed is missing after “It turns.” (2 times) (embed-lost)\n";
+    assert_eq!(verbose.matches(told).count(), 23, "the same notice once, with a count");
 }
 
 #[test]
@@ -52,7 +83,7 @@ fn verbose_says_what_became_of_every_file() {
         format!("written      blog/{MILL}.md"),
         format!("left out     new.zip: posts/{DRAFT}.html (a draft)"),
         "  warning: a link has no scheme such as https: www.mill.example (link-without-scheme)".to_owned(),
-        "  loss: an embed is missing: nothing is left of it (embed-lost)".to_owned(),
+        "  loss: an embed is missing after “See here.” (embed-lost)".to_owned(),
         "  ignored    1 other file".to_owned(),
         "  changes    1 response-guessed".to_owned(),
         "  warnings   1 link-without-scheme".to_owned(),

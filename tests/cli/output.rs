@@ -4,7 +4,7 @@ use std::fs::{self, File};
 use std::time::{Duration, SystemTime};
 
 use super::desk::Desk;
-use super::export::{MILL, RIVER, export, graf, mill, post, river, zip};
+use super::export::{MILL, RIVER, draft, export, graf, mill, post, river, zip};
 #[cfg(unix)]
 use super::skip::record_skip;
 
@@ -50,9 +50,39 @@ fn an_output_that_is_a_file() {
     let desk = Desk::with(&[("mill.html", mill().as_bytes()), ("blog", b"mine")]);
     let run = desk.run(&["convert", "mill.html", "-o", "blog"]);
     let told = "error: the output blog is not a folder\n\
-                hint: name a folder with --output; it is made if it is not there\n";
+                hint: name a folder with --output, or, for a single post, a file that ends in .md\n";
     assert_eq!((run.code, run.stderr.as_str()), (2, told));
     assert_eq!(desk.read("blog"), "mine");
+}
+
+#[test]
+fn a_single_post_has_the_file_that_was_named() {
+    let desk = Desk::with(&[
+        ("mill.html", mill().as_bytes()),
+        ("weir.html", draft("2a1b2c3d4e5f", "The weir").as_bytes()),
+        ("export.zip", &zip(&export()[1..])),
+    ]);
+    let run = desk.succeed(&["convert", "mill.html", "-o", "out.md"]);
+    assert_eq!(run.stderr, "1 post written to out.md\n  proven  1 of 1 post\n");
+    assert!(desk.read("out.md").ends_with("It turns.\n"));
+    let run = desk.succeed(&["convert", "weir.html", "-o", "new/the weir.md", "--site", "hugo"]);
+    assert!(run.stderr.starts_with("1 post written to new/the weir.md\n"), "{run:?}");
+    assert_eq!(desk.list("new"), ["the weir.md"], "whatever kind of post it is");
+    let run = desk.succeed(&["convert", "export.zip", "-o", "river.md"]);
+    assert!(desk.read("river.md").ends_with("It flows.\n"), "the only one that is published: {run:?}");
+    assert!(desk.succeed(&["convert", "mill.html", "-o", "out.md"]).stderr.starts_with("1 post unchanged in out.md\n"));
+}
+
+#[test]
+fn a_file_takes_a_single_post() {
+    let desk = Desk::with(&[("export.zip", &zip(&export())), ("folder.md/kept.txt", b"")]);
+    let run = desk.run(&["convert", "export.zip", "-o", "all.md"]);
+    let told = "error: ./all.md takes a single post, and there are several\n\
+                hint: name a folder with --output, or a single post\n";
+    assert_eq!((run.code, run.stderr.as_str()), (2, told));
+    assert_eq!(desk.list(""), ["export.zip", "folder.md/kept.txt"]);
+    desk.succeed(&["convert", "export.zip", "-o", "folder.md"]);
+    assert_eq!(desk.list("folder.md").len(), 3, "a folder is a folder, whatever it is called");
 }
 
 #[test]

@@ -24,7 +24,7 @@ fn a_site_gets_its_own_paths_and_front_matter() {
 fn what_a_site_needs_is_told_once() {
     let desk = Desk::with(&[("export.zip", &zip(&export()))]);
     let convert = ["convert", "export.zip", "--site", "hugo", "-o", "site"];
-    assert!(desk.run(&convert).stderr.ends_with("hint: hugo needs a theme\n"));
+    assert!(desk.run(&convert).stderr.ends_with("\n  next      hugo needs a theme\n"));
     assert!(!desk.run(&convert).stderr.contains("needs"));
 }
 

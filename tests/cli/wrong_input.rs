@@ -1,7 +1,7 @@
 //! Every wrong input: what is said, and the exit code.
 
 use super::desk::{Desk, Run};
-use super::export::{MILL, encrypt, mill, zip};
+use super::export::{MILL, encrypt, export, mill, zip};
 #[cfg(unix)]
 use super::skip::record_skip;
 
@@ -65,11 +65,51 @@ fn a_folder_of_another_sites_pages() {
 #[test]
 fn a_broken_zip() {
     let hint = "hint: download the export again, or unpack it and give the folder\n";
-    let whole = zip(&[(format!("posts/{MILL}.html"), mill())]);
-    let desk = Desk::with(&[("a.zip", &whole[..whole.len() / 2])]);
+    let mut whole = zip(&[(format!("posts/{MILL}.html"), mill())]);
+    let contents = whole.windows(4).position(|part| part == b"PK\x01\x02").unwrap();
+    whole[contents] = b'x';
+    let desk = Desk::with(&[("a.zip", &whole)]);
     let (code, told) = refuse(&desk, "a.zip");
     assert!(code == 1 && told.starts_with("error: the archive a.zip is damaged: "), "{code} {told}");
     assert!(told.ends_with(hint) && told.lines().count() == 2, "{told}");
+}
+
+#[test]
+fn a_zip_that_is_cut_short() {
+    let told = "error: the archive a.zip is cut short\nhint: download it again, and wait until it is there whole\n";
+    let whole = zip(&export());
+    for length in [100, whole.len() / 2, whole.len() - 30] {
+        assert_refused("a.zip", &whole[..length], 1, told);
+    }
+}
+
+#[test]
+fn a_folder_that_holds_the_export() {
+    let desk = Desk::with(&[
+        ("Downloads/another.zip", &zip(&[("a", "")])),
+        ("Downloads/medium-export-0a1b.ZIP", &zip(&export())),
+        ("Downloads/notes.txt", b""),
+        ("mixed/index.html", OTHER_SITE.as_bytes()),
+        ("mixed/old.zip", &zip(&export())),
+        ("inner/deep/medium-export.zip", &zip(&export())),
+    ]);
+    let hint = "hint: give the archive itself; it need not be unpacked\n";
+    for (folder, archive) in [("Downloads", "Downloads/medium-export-0a1b.ZIP"), ("mixed", "mixed/old.zip")] {
+        let told = format!("error: no Medium posts in {folder}, but an archive: {archive}\n{hint}");
+        assert_eq!(refuse(&desk, folder), (2, told));
+        assert_eq!(desk.run(&["list", folder]).code, 2);
+    }
+    assert_eq!(refuse(&desk, "inner"), (2, format!("error: no Medium posts in inner\n{WHAT_TO_GIVE}")));
+}
+
+#[test]
+fn a_file_name_is_told_what_it_may_have() {
+    let desk = Desk::with(&[("mill.html", mill().as_bytes())]);
+    let run = desk.run(&["convert", "mill.html", "--file-name", "{title}.md"]);
+    let told = "there is no field {title}, only {slug}, {stem}, {id}, {date}, {year}, {month} and {day}";
+    assert!(run.code == 2 && run.stderr.contains(told), "{run:?}");
+    desk.succeed(&["convert", "mill.html", "-o", "blog", "--file-name", "{year}/{slug}"]);
+    assert_eq!(desk.list("blog"), ["2019/a-slug.md"], "its .md may be left out");
 }
 
 #[test]

@@ -23,7 +23,7 @@ pub struct ConvertArguments {
     /// Convert responses too, into responses/
     #[arg(long, help_heading = "What is converted")]
     pub responses: bool,
-    /// Folder to write to; - prints a single post
+    /// Folder to write to; FILE.md for a single post, - to print it
     #[arg(short, long, value_name = "DIR", default_value = DEFAULT_OUTPUT, help_heading = "Output")]
     pub output: PathBuf,
     #[command(flatten)]

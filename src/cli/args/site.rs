@@ -60,20 +60,31 @@ pub enum Redirects {
     Json,
 }
 
-/// A pattern has to lead to a Markdown file in the output folder, and to another one for every post.
+/// What a pattern may have in braces.
+const FIELDS: [&str; 7] = ["slug", "stem", "id", "date", "year", "month", "day"];
+/// Ends of files that are no Markdown for every site.
+const OTHER_ENDS: [&str; 6] = ["mdx", "markdown", "html", "htm", "txt", "mdown"];
+
+/// A pattern has to lead to a Markdown file in the output folder, and to another one for every post. Its `.md` may be left out.
 fn parse_pattern(text: &str) -> Result<String, String> {
+    const KNOWN: &str = "{slug}, {stem}, {id}, {date}, {year}, {month} and {day}";
+    let rest = FIELDS.iter().fold(text.to_owned(), |rest, name| rest.replace(&format!("{{{name}}}"), "x"));
+    if let Some((_, unknown)) = rest.split_once('{') {
+        let name = unknown.split('}').next().unwrap_or_default();
+        return Err(format!("there is no field {{{name}}}, only {KNOWN}"));
+    }
+    if rest.contains('}') {
+        return Err(format!("a brace is not opened; there are {KNOWN}"));
+    }
     if !["{slug}", "{stem}", "{id}"].iter().any(|name| text.contains(name)) {
         return Err("it needs {slug}, {stem} or {id}, or posts would share a file".to_owned());
     }
-    if text.strip_suffix(".md").is_none() {
+    let end = rest.rsplit_once('.').map(|(_, end)| end.to_ascii_lowercase()).unwrap_or_default();
+    if OTHER_ENDS.contains(&end.as_str()) {
         return Err("it has to end in .md".to_owned());
     }
-    let rest = ["slug", "stem", "id", "date", "year", "month", "day"].iter();
-    let rest = rest.fold(text.to_owned(), |rest, name| rest.replace(&format!("{{{name}}}"), "x"));
-    if rest.contains(['{', '}']) {
-        return Err("in braces it knows slug, stem, id, date, year, month and day".to_owned());
-    }
-    parse_folder(&rest).map(|_| text.to_owned())
+    let end = if text.strip_suffix(".md").is_some() { "" } else { ".md" };
+    parse_folder(&format!("{rest}{end}")).map(|_| format!("{text}{end}"))
 }
 
 /// A path inside the output folder that every file system takes.
@@ -100,6 +111,21 @@ fn parse_folder(text: &str) -> Result<String, String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_pattern_is_completed_and_its_unknown_field_named() {
+        for pattern in ["{slug}", "blog/{date}-{slug}", "{slug}.v2"] {
+            assert_eq!(parse_pattern(pattern), Ok(format!("{pattern}.md")));
+        }
+        let named = |pattern: &str| parse_pattern(pattern).unwrap_err();
+        let known = "only {slug}, {stem}, {id}, {date}, {year}, {month} and {day}";
+        assert_eq!(named("{title}.md"), format!("there is no field {{title}}, {known}"));
+        assert_eq!(named("{Slug}.md"), format!("there is no field {{Slug}}, {known}"));
+        assert_eq!(named("{slug}-{tit"), format!("there is no field {{tit}}, {known}"));
+        assert!(named("slug}.md").starts_with("a brace is not opened"));
+        assert!(named("{date}.md").starts_with("it needs {slug}"));
+        assert_eq!(named("{slug}.mdx"), "it has to end in .md");
+    }
 
     #[test]
     fn a_reserved_name_is_refused_with_the_reason() {

@@ -7,16 +7,16 @@ mod table;
 use std::io::{self, IsTerminal};
 
 use console::Term;
+use unmedium::ResponseSign;
 use unmedium::document::PostKind;
 use unmedium::io::list::{Listing, Overview, list as list_posts};
-use unmedium::io::source::{InputEntry, Sources};
+use unmedium::io::source::{InputEntry, Sources, explain_no_posts};
 use unmedium::options::Interrupt;
-use unmedium::{Error, ResponseSign};
 
 use super::args::{ListArguments, Verbosity};
 use super::failure::{FAILED, Failure, MISUSE, exit_code};
 use super::messages::{BOLD, align, count, describe_errors, show};
-use super::pages::{gather_inputs, name_inputs, open_sources};
+use super::pages::{gather_inputs, open_sources};
 use super::progress::ProgressBars;
 use super::stdout::{print_foreign, print_in_colour};
 
@@ -29,7 +29,7 @@ pub fn list(arguments: &ListArguments, verbosity: Verbosity) -> Result<u8, Failu
     let listings = list_posts(&sources, &|| progress.advance());
     drop(progress);
     if listings.is_empty() {
-        return Err(Error::NoPosts { name: name_inputs(&inputs) }.into());
+        return Err(explain_no_posts(&inputs).into());
     }
     if arguments.json {
         print_foreign(&json::write_lines(&listings))?;

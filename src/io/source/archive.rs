@@ -15,7 +15,7 @@ use zip::read::{ZipArchiveMetadata, ZipFileEntry};
 use zip::result::ZipError;
 use zip::{CompressionMethod, ZipArchive, ZipReadOptions};
 
-use super::archive_bounds::{BoundedReader, MAX_UNPACKED_MIB, Refusal, check_file_count, find_refused};
+use super::archive_bounds::{BoundedReader, MAX_UNPACKED_MIB, Refusal, check_file_count, find_refused, has_end};
 use super::entry::{EntryLocation, InputEntry};
 use super::{selection, text};
 use crate::Error;
@@ -71,7 +71,11 @@ impl Archive {
             .map_err(ZipError::Io)
             .and_then(|()| ZipArchive::new(BoundedReader::new(BufReader::new(file))))
             .map(|archive| Archive { path: path.to_path_buf(), contents: archive.metadata(), refused: HashMap::new() })
-            .map_err(|error| explain(error, path, None))
+            .map_err(|error| match error {
+                // Its beginning is right, or it would not be taken for an archive.
+                ZipError::InvalidArchive(_) if !has_end(path) => Error::ArchiveCut { name: path.display().to_string() },
+                error => explain(error, path, None),
+            })
     }
 
     /// Reads and inflates one file. `name` is the one to show.

@@ -5,7 +5,9 @@
 //! single file may have is bounded in [`text`](super::text).
 
 use std::collections::HashMap;
+use std::fs::File;
 use std::io::{self, Read, Seek, SeekFrom};
+use std::path::Path;
 
 use zip::read::ZipArchiveMetadata;
 
@@ -42,6 +44,19 @@ impl<R: Seek> Seek for BoundedReader<R> {
     fn seek(&mut self, position: SeekFrom) -> io::Result<u64> {
         self.inner.seek(position)
     }
+}
+
+/// Whether the record is there that ends an archive; also where the system does not let it be looked for.
+pub(super) fn has_end(path: &Path) -> bool {
+    const END: u64 = 22 + 0xffff;
+    let read_tail = || -> io::Result<Vec<u8>> {
+        let mut file = File::open(path)?;
+        let size = file.seek(SeekFrom::End(0))?;
+        file.seek(SeekFrom::Start(size.saturating_sub(END)))?;
+        let mut tail = Vec::new();
+        file.read_to_end(&mut tail).map(|_| tail)
+    };
+    read_tail().map_or(true, |tail| tail.windows(4).any(|part| part == b"PK\x05\x06"))
 }
 
 /// Checks the number of files that an archive in the zip64 format declares: 64 bits, which are believed when memory is

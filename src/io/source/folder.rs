@@ -33,6 +33,23 @@ pub(super) fn list_folder(root: &Path) -> Result<Vec<InputEntry>, Error> {
     Ok(entries.collect())
 }
 
+/// The zip archives right in a folder, those that are called like Medium's exports first; what cannot be read has none.
+#[must_use]
+pub fn list_archives(folder: &Path) -> Vec<PathBuf> {
+    let paths = fs::read_dir(folder).into_iter().flatten().filter_map(|item| Some(item.ok()?.path()));
+    let is_archive =
+        |path: &PathBuf| path.extension().is_some_and(|end| end.eq_ignore_ascii_case("zip")) && path.is_file();
+    let mut archives: Vec<PathBuf> = paths.filter(is_archive).collect();
+    archives.sort_by_key(|path| (!is_called_export(path), path.clone()));
+    archives
+}
+
+/// Whether a file is called as Medium calls its exports: `medium-export-0a1b….zip`.
+#[must_use]
+pub fn is_called_export(path: &Path) -> bool {
+    path.file_name().is_some_and(|name| name.to_string_lossy().to_ascii_lowercase().starts_with("medium-export"))
+}
+
 /// A file or folder: its path below the root, `/` between its parts, and its path for the system.
 type Located = (String, PathBuf);
 

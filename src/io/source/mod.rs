@@ -39,11 +39,13 @@ use crate::io::progress::Progress;
 use crate::options::FetchOptions;
 use entry::EntryLocation;
 pub use entry::InputEntry;
+pub use folder::{is_called_export, list_archives};
 use kind::InputKind;
 pub use selection::find_post_id;
 pub use text::MAX_POST_MIB;
 pub use urls::read_urls;
 use web::Web;
+pub use web_url::complete_url;
 
 /// One input, as the user named it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -170,7 +172,21 @@ fn open_path(path: &Path) -> Result<Vec<InputEntry>, Error> {
             if kind == InputKind::Feed { feed::list_feed(&entry)? } else { vec![entry] }
         }
     };
-    if entries.is_empty() { Err(Error::NoPosts { name: path.display().to_string() }) } else { Ok(entries) }
+    if entries.is_empty() { Err(explain_no_posts(&[Input::from(path.to_path_buf())])) } else { Ok(entries) }
+}
+
+/// That some inputs hold no posts; where one is a folder with an archive in it, which may be the export, the archive is named.
+#[must_use]
+pub fn explain_no_posts(inputs: &[Input]) -> Error {
+    let archive = inputs.iter().find_map(|input| match input {
+        Input::Path(path) => list_archives(path).into_iter().next(),
+        Input::Stdin | Input::Url(_) => None,
+    });
+    let name = inputs.iter().map(Input::name).collect::<Vec<_>>().join(", ");
+    match archive {
+        Some(archive) => Error::OnlyArchive { name, archive: archive.display().to_string() },
+        None => Error::NoPosts { name },
+    }
 }
 
 fn open_stdin(stdin: &mut impl Read) -> Result<Vec<InputEntry>, Error> {

@@ -15,6 +15,7 @@ use url::Url;
 use super::lead::{Lead, find_lead, list_parts};
 use crate::Error;
 use crate::io::fetch::unwrap_identity_check;
+use crate::medium::is_medium_host;
 
 /// A URL that may lead to a post.
 #[derive(Clone, Debug)]
@@ -31,6 +32,13 @@ pub(super) struct WebUrl {
 pub(super) fn is_url(text: &str) -> bool {
     let begins_with = |scheme: &str| text.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme));
     begins_with("http://") || begins_with("https://")
+}
+
+/// The URL that a text on one of Medium's hosts is without its `https://`: `medium.com/@ada/the-mill-0a1b2c3d4e5f`.
+#[must_use]
+pub fn complete_url(text: &str) -> Option<String> {
+    let (host, path) = text.split_once('/')?;
+    (is_medium_host(&host.to_ascii_lowercase()) && !path.is_empty()).then(|| format!("https://{text}"))
 }
 
 impl WebUrl {
@@ -154,6 +162,18 @@ mod tests {
         for typed in broken {
             let error = WebUrl::parse(typed).unwrap_err();
             assert!(matches!(error, Error::NotAUrl { .. }), "{typed}: {error}");
+        }
+    }
+
+    #[test]
+    fn a_host_of_mediums_needs_no_scheme() {
+        for text in ["medium.com/@ada/the-mill-0a1b2c3d4e5f", "Ada.medium.com/p/1", "www.medium.com/feed/@ada"] {
+            assert_eq!(complete_url(text), Some(format!("https://{text}")));
+        }
+        for text in
+            ["medium.com", "medium.com/", "medium.com.example/p/1", "posts/medium.com/a", "notmedium.com/a", "/a"]
+        {
+            assert_eq!(complete_url(text), None, "{text}");
         }
     }
 

@@ -17,7 +17,7 @@ use crate::document::{Layout, Marks, Piece, QuoteKind, Run};
 use crate::medium::html::INLINE_TAGS;
 use crate::medium::is_paragraph_name;
 use crate::notice::Notice;
-use crate::read::graf::{FigureGraf, Graf, HeadingRole};
+use crate::read::graf::{FigureGraf, Graf, HeadingRole, place_losses};
 
 /// Finds the grafs inside an element.
 pub(crate) fn find_grafs(element: Element, notices: &mut Vec<Notice>) -> Vec<Graf> {
@@ -64,6 +64,7 @@ impl Finder<'_> {
     }
 
     fn find_graf(&mut self, element: Element, depth: usize) {
+        let known = self.notices.len();
         let graf = match element.tag() {
             "section" if element.attribute("name").is_some() || element.has_class("section") => {
                 return self.find_section(element, depth);
@@ -79,7 +80,11 @@ impl Finder<'_> {
             "blockquote" => read_quote(element, self.notices),
             "ul" | "ol" => return self.grafs.extend(read_list(element, self.notices)),
             "pre" => Graf::Code(read_code(element, self.notices)),
-            "figure" if !has_stray_text(element) => return self.grafs.extend(read_figure(element, self.notices)),
+            "figure" if !has_stray_text(element) => {
+                let figure = read_figure(element, self.notices);
+                place_losses(&mut self.notices[known..], &self.grafs);
+                return self.grafs.extend(figure);
+            }
             "label" => Graf::BackgroundCaption(read_runs(element, self.notices)),
             "figcaption" => {
                 Graf::Figure(FigureGraf { caption: read_runs(element, self.notices), ..FigureGraf::default() })
@@ -96,6 +101,7 @@ impl Finder<'_> {
                 return self.find_in(element, depth + 1);
             }
         };
+        place_losses(&mut self.notices[known..], &self.grafs);
         self.grafs.push(graf);
     }
 

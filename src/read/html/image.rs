@@ -29,7 +29,7 @@ pub(crate) fn read_image(img: Element, notices: &mut Vec<Notice>) -> Option<Imag
         (Some(url), _) => clean_url(url),
         (None, Some(id)) => original_url(id),
         (None, None) => {
-            notices.push(Notice::ImageWithoutUrl);
+            notices.push(Notice::ImageWithoutUrl { after: String::new() });
             return None;
         }
     };

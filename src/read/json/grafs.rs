@@ -14,7 +14,7 @@ use crate::document::{Layout, Marker, QuoteKind, Run};
 use crate::medium::json::Data;
 use crate::medium::paragraphs::paragraph_kind;
 use crate::notice::Notice;
-use crate::read::graf::{CodeBox, Graf, Item, check_language};
+use crate::read::graf::{CodeBox, Graf, Item, check_language, last_text, place_losses};
 
 /// Finds the grafs of a `bodyModel`.
 pub(super) fn find_grafs(body_model: Data, notices: &mut Vec<Notice>) -> Vec<Graf> {
@@ -45,12 +45,14 @@ fn find_sections(body_model: Data<'_>) -> HashMap<usize, Vec<Data<'_>>> {
 fn read_section(section: Data, grafs: &mut Vec<Graf>, notices: &mut Vec<Notice>) {
     grafs.extend(section.get("backgroundImage").and_then(read_background).map(Graf::Background));
     if section.get("backgroundVideo").is_some() {
-        notices.push(Notice::EmbedLost { caption: String::new() });
+        let after = last_text(grafs);
+        notices.push(Notice::EmbedLost { caption: String::new(), after });
     }
 }
 
 fn read_paragraph(paragraph: Data, grafs: &mut Vec<Graf>, notices: &mut Vec<Notice>) {
     let kind = paragraph_kind(paragraph).unwrap_or_default();
+    let known = notices.len();
     let graf = match kind {
         "PRE" => Some(Graf::Code(read_code(paragraph, notices))),
         "IMG" => Some(read_figure(paragraph, notices)),
@@ -59,6 +61,7 @@ fn read_paragraph(paragraph: Data, grafs: &mut Vec<Graf>, notices: &mut Vec<Noti
         _ => None,
     };
     if let Some(graf) = graf {
+        place_losses(&mut notices[known..], grafs);
         return grafs.push(graf);
     }
     let text = read_runs(paragraph, notices);

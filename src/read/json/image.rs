@@ -21,7 +21,7 @@ pub(super) fn read_figure(paragraph: Data, notices: &mut Vec<Notice>) -> Graf {
     let images = if let Some(image) = paragraph.get("metadata").and_then(read_metadata) {
         vec![Image { link: paragraph.text("href").map(|href| read_link_url(href, notices)), ..image }]
     } else {
-        notices.push(Notice::ImageWithoutUrl);
+        notices.push(Notice::ImageWithoutUrl { after: String::new() });
         Vec::new()
     };
     Graf::Figure(FigureGraf { images, caption, layout: layout(paragraph), continues_row: continues_row(paragraph) })

@@ -17,7 +17,7 @@ use super::image::read_images;
 use crate::document::{Layout, LinkCard, Piece, QuoteKind, nest};
 use crate::medium::is_paragraph_name;
 use crate::notice::Notice;
-use crate::read::graf::{CodeBox, Graf};
+use crate::read::graf::{CodeBox, Graf, place_losses};
 use crate::read::html::code::read_code;
 use crate::read::html::dom::{Child, Element};
 use crate::read::html::figure::read_figure_of;
@@ -59,8 +59,11 @@ fn read_graf(element: Element, grafs: &mut Vec<Graf>, notices: &mut Vec<Notice>)
         "blockquote" => grafs.push(read_quote(element, notices)),
         "pre" => grafs.extend(read_pre(element, notices)),
         "figure" => {
+            let known = notices.len();
             let images = read_images(element, notices);
-            grafs.extend(read_figure_of(element, images, notices));
+            let figure = read_figure_of(element, images, notices);
+            place_losses(&mut notices[known..], grafs);
+            grafs.extend(figure);
         }
         "a" => grafs.extend(read_card(element, notices)),
         _ => grafs.push(Graf::Divider),

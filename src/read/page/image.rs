@@ -45,7 +45,7 @@ pub(super) fn read_images(figure: Element, notices: &mut Vec<Notice>) -> Vec<Ima
         }
     }
     if images.is_empty() && figure.find_tag("img").is_some() {
-        notices.push(Notice::ImageWithoutUrl);
+        notices.push(Notice::ImageWithoutUrl { after: String::new() });
     }
     images
 }

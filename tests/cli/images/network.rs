@@ -68,3 +68,31 @@ fn a_certificate_that_nobody_vouches_for_is_not_trusted() {
     assert_eq!((output.status.code(), web.requests().len()), (Some(1), 0), "{output:?}");
     assert!(desk.read(MARKDOWN).contains(EXPORTED));
 }
+
+#[test]
+fn a_mirror_that_does_not_answer_is_named() {
+    let ids = ids(12);
+    let desk = desk_with_images(&ids.iter().map(String::as_str).collect::<Vec<_>>());
+    let closed = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
+    let mirror = format!("http://{closed}/images/");
+    let named = format!("the mirror {mirror} of --images-from does not answer: there is no connection (");
+    let hint = "hint: check the URL, or leave --images-from out\n";
+    let run = desk.run(&[&CONVERT[..], &["--images-from", &mirror]].concat());
+    assert!(run.code == 1 && run.stderr.starts_with(&format!("error: {named}")), "{run:?}");
+    let told =
+        "error: Medium does not answer either: 12 images could not be downloaded; they still show from the web\n";
+    assert!(run.stderr.contains(hint) && run.stderr.contains(told) && !run.stderr.contains("no network"), "{run:?}");
+
+    let web = Server::start(|request| {
+        let delay = if request.url.contains("slow.example") { 1500 } else { 0 };
+        Answer::ok(gif(1)).after(Duration::from_millis(delay))
+    });
+    let slow = ["--images-from", "http://slow.example/", "--timeout", "1", "--tries", "1"];
+    let run = desk_with_images(&[ID]).run_online(&[&CONVERT[..], &slow].concat(), &web);
+    let told = "warning: the mirror http://slow.example/ of --images-from does not answer: the server took too long\n";
+    assert!(run.code == 0 && run.stderr.starts_with(&format!("{told}{hint}")), "Medium has the image: {run:?}");
+
+    let answers = Server::start(|_| Answer::status(404));
+    let run = desk.run_online(&["convert", "posts", "-o", "third", "--images-from", &answers.url("/")], &web);
+    assert!(run.code == 0 && !run.stderr.contains("mirror"), "it answers: {run:?}");
+}

@@ -160,7 +160,7 @@ fn of_a_post_for_members_there_is_what_the_server_gives() {
     assert_eq!(run.code, 0, "{run:?}");
     assert!(desk.read(MARKDOWN).ends_with("truncated: true\n---\n\nIt turns, and…\n"));
     let told = format!(
-        "loss: {MARKDOWN}: only the beginning of the post: Medium shows the rest to members\n\
+        "loss: {MARKDOWN}  https://medium.com/p/{ID}\n  only the beginning of the post: Medium shows the rest to members\n\
          hint: members are shown the whole post: give its own URL, and your session with --cookie-file\n\n"
     );
     assert!(run.stderr.starts_with(&told), "{run:?}");

@@ -19,8 +19,16 @@ fn a_feed_of_ten_with_two_locked() {
         let desk = Desk::new();
         let run = convert(&desk, &[url], &web);
         assert_eq!((run.code, desk.list("blog").len(), web.requests()), (0, 10, vec![url.to_owned()]), "{run:?}");
-        assert!(run.stderr.starts_with("loss: blog/2019-05-01_Mill-0-0a1b2c3d4e5f.md: only the beginning"), "{run:?}");
-        assert!(run.stderr.contains("10 posts written to blog\n") && run.stderr.ends_with("2 truncated\n"), "{run:?}");
+        assert!(
+            run.stderr.starts_with(
+                "loss: blog/2019-05-01_Mill-0-0a1b2c3d4e5f.md  https://medium.com/p/0a1b2c3d4e5f\n  only the beginning"
+            ),
+            "{run:?}"
+        );
+        assert!(
+            run.stderr.contains("10 posts written to blog\n") && run.stderr.ends_with("2 truncated (in 2 posts)\n"),
+            "{run:?}"
+        );
         let again = convert(&desk, &[url], &web);
         assert!(again.stderr.contains("\n10 posts unchanged in blog\n"), "{again:?}");
         web.forget_requests();

@@ -38,6 +38,7 @@ fn every_form_is_asked_for_with_what_the_server_needs_and_no_more() {
             "https://mills.example/the-mill-ID",
         ),
         ("http://mills.example/wheel", "http://mills.example/wheel"),
+        ("medium.com/@miller/the-mill-ID", "https://medium.com/@miller/the-mill-ID"),
     ];
     for (typed, asked) in table {
         let (desk, web) = (Desk::new(), serve_mill());
@@ -77,7 +78,7 @@ fn an_url_that_is_none() {
         let run = convert(&Desk::new(), &[typed], &web);
         assert_eq!((run.code, run.stderr), (2, format!("error: {typed} is no URL on the web: {reason}\n{hint}")));
     }
-    let run = convert(&Desk::new(), &["medium.com/@miller/the-mill-0a1b2c3d4e5f"], &web);
+    let run = convert(&Desk::new(), &["mills.example/the-mill-0a1b2c3d4e5f"], &web);
     assert!(run.code == 2 && run.stderr.contains("a URL begins with https://"), "{run:?}");
     assert_eq!(web.requests(), Vec::<String>::new());
 }

@@ -1,0 +1,96 @@
+//! How wide the terminal of the messages is, and texts that fit it.
+
+use std::io::{IsTerminal, stderr};
+
+use console::{Term, measure_text_width};
+
+/// How many columns a message may have: as many as the terminal, and on a pipe as many as it needs.
+pub fn find_width() -> Option<usize> {
+    let size = stderr().is_terminal().then(|| Term::stderr().size_checked());
+    size.flatten().map(|(_, columns)| usize::from(columns)).filter(|columns| *columns > 0)
+}
+
+/// A path or a name, without its middle if it is longer than that: both of its ends tell it from others.
+pub fn cut_middle(text: &str, width: Option<usize>) -> String {
+    let Some(width) = width.filter(|width| measure_text_width(text) > *width) else { return text.to_owned() };
+    let Some(left) = width.checked_sub(1) else { return String::new() };
+    let ends: Vec<char> = text.chars().rev().collect();
+    let end: String = take_columns(ends.into_iter(), left - left / 3).chars().rev().collect();
+    let start = take_columns(text.chars(), left - measure_text_width(&end));
+    format!("{start}…{end}")
+}
+
+/// A text, without its end if it is longer than that.
+pub fn cut_to_width(text: &str, width: Option<usize>) -> String {
+    match width.filter(|width| measure_text_width(text) > *width) {
+        Some(width) => take_columns(text.chars(), width.saturating_sub(1)) + "…",
+        None => text.to_owned(),
+    }
+}
+
+/// As many characters as fit.
+fn take_columns(characters: impl Iterator<Item = char>, width: usize) -> String {
+    let mut taken = String::new();
+    let mut columns = 0;
+    for c in characters {
+        columns += measure_text_width(c.encode_utf8(&mut [0; 4]));
+        if columns > width {
+            break;
+        }
+        taken.push(c);
+    }
+    taken
+}
+
+/// The words of a text in lines of this width, the first after a label and each further one below its text. Styles take
+/// no columns.
+pub fn wrap_text(text: &str, indent: usize, width: Option<usize>) -> String {
+    let Some(width) = width else { return text.to_owned() };
+    let mut lines = String::new();
+    let mut column = indent;
+    for word in text.split(' ') {
+        let length = measure_text_width(word);
+        if column > indent && column + 1 + length > width {
+            lines.extend(["\n", &" ".repeat(indent)]);
+            column = indent;
+        } else if column > indent {
+            lines.push(' ');
+            column += 1;
+        }
+        lines += word;
+        column += length;
+    }
+    lines
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_long_path_loses_its_middle() {
+        let path = "blog/2019-05-01_The-mill-on-the-river-0a1b2c3d4e5f.md";
+        assert_eq!(cut_middle(path, None), path);
+        assert_eq!(cut_middle(path, Some(60)), path);
+        assert_eq!(cut_middle(path, Some(40)), "blog/2019-05-…-the-river-0a1b2c3d4e5f.md");
+        assert_eq!(cut_middle("磨磨磨磨磨磨", Some(7)), "磨…磨磨");
+        for width in 0..60 {
+            assert!(measure_text_width(&cut_middle(path, Some(width))) <= width, "{width}");
+            assert!(measure_text_width(&cut_middle(&"磨a".repeat(30), Some(width))) <= width, "{width}");
+        }
+    }
+
+    #[test]
+    fn a_long_text_loses_its_end() {
+        assert_eq!(cut_to_width("It turns.", Some(9)), "It turns.");
+        assert_eq!(cut_to_width("It turns.", Some(5)), "It t…");
+    }
+
+    #[test]
+    fn words_wrap_below_the_first() {
+        let text = "78 \u{1b}[31membed-lost\u{1b}[0m, 12 others";
+        assert_eq!(wrap_text(text, 4, None), text);
+        assert_eq!(wrap_text(text, 4, Some(20)), "78 \u{1b}[31membed-lost\u{1b}[0m,\n    12 others");
+        assert_eq!(wrap_text("a-word-longer-than-it", 4, Some(10)), "a-word-longer-than-it");
+    }
+}
