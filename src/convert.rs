@@ -94,8 +94,21 @@ impl ReadPost {
         Ok(ReadPost { post, notices, shown })
     }
 
+    /// Reads the post in a file, whose name may give the date that the post lacks.
+    ///
+    /// In: the text, and the name of the file without the extension.
+    ///
+    /// # Errors
+    ///
+    /// What the file is instead, if it is no post.
+    pub fn read_file(html: &str, stem: &str, options: &ConvertOptions) -> Result<ReadPost, NotAPost> {
+        let mut read = ReadPost::read(html, options)?;
+        read.complete_date(stem);
+        Ok(read)
+    }
+
     /// Takes a missing date from the name of the post's file in an export: `2019-05-01_The-mill-0a1b2c3d4e5f`.
-    pub fn complete_date(&mut self, stem: &str) {
+    fn complete_date(&mut self, stem: &str) {
         let metadata = &mut self.post.metadata;
         let day = stem.split_once('_').and_then(|(day, _)| NaiveDate::parse_from_str(day, "%Y-%m-%d").ok());
         if let Some(day) = day.filter(|_| metadata.published.is_none()) {

@@ -7,9 +7,9 @@
 //!                         pure                                   io/        everything that touches disk or network
 //! ```
 //!
-//! [`convert`](convert()) runs that chain for one post; [`io::run`] runs it for a whole export, with the feature `io`.
-//! Imports go one way: [`document`], [`medium`] ← [`read`]; [`mod@write`] ← [`site`] ← [`transform`] ← `convert` ← `io` ← the
-//! program.
+//! [`convert`](convert()) runs that chain for one post, [`batch`] for many that know of one another; [`io::run`] runs it over
+//! files and the web, with the feature `io`. Imports go one way: [`document`], [`medium`] ← [`read`]; [`mod@write`] ← [`site`] ←
+//! [`transform`] ← `convert` ← [`batch`] ← `io` ← the program.
 //! [`prove`] imports none of the stages: what shared code with what it proves would share its mistakes.
 //!
 //! ```
@@ -28,6 +28,7 @@
 //! Modules that are not in this documentation are for the program and the tests; they may change in any version.
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
+pub mod batch;
 mod bounds;
 #[doc(hidden)]
 pub mod config;

@@ -14,7 +14,7 @@ use syn::visit::{self, Visit};
 use syn::{Attribute, ItemImpl, ItemMod, ItemUse, UseTree, Visibility};
 
 /// What each folder or file of `src` may import besides itself.
-const MAY_IMPORT: [(&str, &[&str]); 17] = [
+const MAY_IMPORT: [(&str, &[&str]); 18] = [
     ("bounds", &[]),
     ("html", &["bounds"]),
     ("medium", &[]),
@@ -32,9 +32,23 @@ const MAY_IMPORT: [(&str, &[&str]); 17] = [
     ("config", &["site", "write"]),
     ("guide", &[]),
     ("convert", &["document", "notice", "prove", "read", "write", "site", "transform", "options", "error"]),
+    ("batch", &["document", "read", "write", "site", "transform", "options", "error", "convert"]),
     (
         "io",
-        &["medium", "document", "notice", "prove", "read", "write", "site", "transform", "options", "error", "convert"],
+        &[
+            "batch",
+            "medium",
+            "document",
+            "notice",
+            "prove",
+            "read",
+            "write",
+            "site",
+            "transform",
+            "options",
+            "error",
+            "convert",
+        ],
     ),
     (
         "cli",

@@ -1,6 +1,6 @@
 //! What others know of the embeds of a run: Medium, which has numbered them, and GitHub, which has the gists.
 
-use super::survey::Survey;
+use crate::batch::Batch;
 use crate::io::embeds::{Cache, fetch_gists, look_up_media};
 use crate::io::output::Output;
 use crate::io::progress::Progress;
@@ -13,7 +13,7 @@ use crate::transform::embeds::ResolvedEmbeds;
 ///
 /// A run that writes nothing knows what earlier runs were told.
 pub(super) fn look_up_embeds(
-    survey: &Survey,
+    batch: &Batch,
     output: &Output,
     options: &RunOptions,
     progress: &dyn Progress,
@@ -22,12 +22,12 @@ pub(super) fn look_up_embeds(
     let mut resolved = ResolvedEmbeds::default();
     let memory = Cache::of(output.folder());
     if options.embeds.resolve {
-        let ids = survey.embeds(options).filter_map(media_id).map(str::to_owned).collect();
+        let ids = batch.embeds(&options.convert).filter_map(media_id).map(str::to_owned).collect();
         resolved.media = look_up_media(ids, &memory, options, progress);
     }
     if options.embeds.inline_gists {
         // What Medium was asked may have turned out to be gists.
-        let ids = survey.embeds(options).filter_map(|url| resolved.find_gist_id(url)).collect();
+        let ids = batch.embeds(&options.convert).filter_map(|url| resolved.find_gist_id(url)).collect();
         resolved.gists = fetch_gists(ids, &memory, options, progress);
     }
     report.unknown_embeds = resolved.unknown().cloned().collect();

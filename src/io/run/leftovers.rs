@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::survey::Survey;
+use crate::batch::Batch;
 use crate::document::PostKind;
 use crate::io::output::{Census, Leftover, Output};
 use crate::io::report::{FileReport, Outcome};
@@ -14,14 +14,14 @@ use crate::options::{RunMode, RunOptions};
 pub(super) fn find_leftovers(
     output: &Output,
     entries: &[InputEntry],
-    survey: &Survey,
+    batch: &Batch,
     options: &RunOptions,
     files: &[FileReport],
 ) -> Vec<Leftover> {
     if !entries.iter().any(InputEntry::is_listed) {
         return Vec::new();
     }
-    let ids = find_ids(entries, survey, options, files);
+    let ids = find_ids(entries, batch, options, files);
     let stem = |path: &str| path.rsplit('/').next().and_then(|name| name.strip_suffix(".md")).map(str::to_owned);
     let is_accounted_for = |post: Option<&str>, path: &str| {
         let named = stem(path);
@@ -44,12 +44,12 @@ pub(super) fn find_leftovers(
 /// many: only what failed may be there.
 fn find_ids<'a>(
     entries: &'a [InputEntry],
-    survey: &'a Survey,
+    batch: &'a Batch,
     options: &RunOptions,
     files: &'a [FileReport],
 ) -> HashSet<&'a str> {
     let is_counted = |file: &FileReport| options.mode != RunMode::Check || matches!(file.outcome, Outcome::Failed(_));
     let counted = files.iter().enumerate().filter(|(_, file)| is_counted(file));
     // What cannot be read has an id in its name at best.
-    counted.flat_map(|(at, _)| [survey.id(at), find_post_id(entries[at].stem())]).flatten().collect()
+    counted.flat_map(|(at, _)| [batch.id(at), find_post_id(entries[at].stem())]).flatten().collect()
 }

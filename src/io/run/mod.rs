@@ -12,12 +12,12 @@ mod leftovers;
 mod relink;
 mod survey;
 
-use std::collections::HashSet;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 
 use rayon::prelude::*;
 
+use crate::batch::list_site_files;
 use crate::convert::Converted;
 use crate::document::{Metadata, PostKind};
 use crate::error::{Error, panic_message};
@@ -28,7 +28,6 @@ use crate::io::source::{InputEntry, Sources};
 use crate::options::{ImageMode, ReportDetail, RunMode, RunOptions};
 use crate::read::NotAPost;
 use crate::site::output_path::{EarlierPost, OutputPath};
-use crate::site::redirects::{Moved, write_redirects};
 use crate::site::shared_file::SharedFile;
 use crate::transform::PostContext;
 use crate::transform::PostIndex;
@@ -52,9 +51,9 @@ use survey::{Kept, Survey};
 pub fn run(sources: &Sources, output: &Path, options: &RunOptions, progress: &dyn Progress) -> Result<Report, Error> {
     let entries = sources.entries();
     let survey = Survey::make(entries, options, progress);
-    let mut output = open_output(output, survey.has_posts(options), options, progress)?;
+    let mut output = open_output(output, survey.batch.has_posts(&options.convert), options, progress)?;
     let earlier = output.earlier_posts();
-    let output_paths = survey.plan_output_paths(&earlier, options);
+    let output_paths = survey.batch.plan_output_paths(&earlier, &options.convert);
     let mut report = Report {
         mode: options.mode,
         canonical: options.convert.canonical,
@@ -63,13 +62,17 @@ pub fn run(sources: &Sources, output: &Path, options: &RunOptions, progress: &dy
     };
     let resolved = match options.convert.images {
         ImageMode::Keep => ResolvedImages::default(),
-        ImageMode::Rewrite => survey.assume_images(),
-        ImageMode::Download => {
-            resolve_images(&survey.plan_images(&output_paths, options), &output, options, progress, &mut report)
-        }
+        ImageMode::Rewrite => survey.batch.assume_images(),
+        ImageMode::Download => resolve_images(
+            &survey.batch.plan_images(&output_paths, &options.convert),
+            &output,
+            options,
+            progress,
+            &mut report,
+        ),
     };
-    let embeds = look_up_embeds(&survey, &output, options, progress, &mut report);
-    let post_index = survey.index_posts(&output_paths, &earlier, options);
+    let embeds = look_up_embeds(&survey.batch, &output, options, progress, &mut report);
+    let post_index = survey.batch.index_posts(&output_paths, &earlier, &options.convert);
     let job = Job {
         options,
         survey: &survey,
@@ -81,7 +84,7 @@ pub fn run(sources: &Sources, output: &Path, options: &RunOptions, progress: &dy
         in_flight: &InFlight::default(),
     };
     let files = entries.par_iter().enumerate().map(|(at, entry)| {
-        let newest = survey.newest(at);
+        let newest = survey.batch.newest(at);
         let file = if newest == at {
             job.convert_file(at, entry)
         } else {
@@ -92,8 +95,8 @@ pub fn run(sources: &Sources, output: &Path, options: &RunOptions, progress: &dy
     });
     report.files = files.collect();
     report.site_files = write_site_files(&report.files, &output_paths, &earlier, &output, options);
-    report.leftovers = find_leftovers(&output, entries, &survey, options, &report.files);
-    report.relinked = relink_earlier_posts(&survey, &output_paths, &earlier, &output, options);
+    report.leftovers = find_leftovers(&output, entries, &survey.batch, options, &report.files);
+    report.relinked = relink_earlier_posts(&survey.batch, &output_paths, &earlier, &output, options);
     report.state_error = output.remember();
     Ok(report)
 }
@@ -108,8 +111,7 @@ fn open_output(folder: &Path, has_posts: bool, options: &RunOptions, progress: &
     }
 }
 
-/// Writes what the site needs besides the posts: redirects from their old URLs, and what the posts name. They are those of all
-/// posts in the folder.
+/// Writes what the site needs besides the posts.
 fn write_site_files(
     files: &[FileReport],
     output_paths: &[Option<OutputPath>],
@@ -121,39 +123,10 @@ fn write_site_files(
     let posts: Vec<(&Metadata, &OutputPath)> = written
         .filter_map(|(file, output_path)| Some((&file.post.as_ref()?.metadata, output_path.as_ref()?)))
         .collect();
-    let metadata: Vec<&Metadata> = posts.iter().map(|(metadata, _)| *metadata).collect();
-    let mut wanted = (options.convert.site.extra_files)(&metadata);
-    wanted.extend(
-        options
-            .convert
-            .redirects
-            .map(|format| write_redirects(format, &list_moved(&posts, earlier), &options.convert.site)),
-    );
     let write = |file: &SharedFile| {
         FileReport::new(&file.path, output.put_shared(file).map_or_else(Outcome::Failed, Outcome::Put))
     };
-    wanted.iter().map(write).collect()
-}
-
-/// All posts of the folder that have moved there from Medium, in the order of their files: the same, whichever run brought each.
-fn list_moved(posts: &[(&Metadata, &OutputPath)], earlier: &[EarlierPost]) -> Vec<Moved> {
-    let ids: HashSet<&str> = posts.iter().filter_map(|(metadata, _)| metadata.id.as_deref()).collect();
-    let paths: HashSet<&str> = posts.iter().map(|(_, output_path)| output_path.path.as_str()).collect();
-    let now = posts.iter().map(|(metadata, output_path)| {
-        (&output_path.path, Moved::new(metadata.id.as_deref(), &old_paths(metadata), output_path))
-    });
-    let is_here = |post: &&EarlierPost| {
-        let is_now =
-            post.id.as_deref().is_some_and(|id| ids.contains(id)) || paths.contains(post.output_path.path.as_str());
-        !is_now && !post.old_paths.is_empty()
-    };
-    let before = earlier
-        .iter()
-        .filter(is_here)
-        .map(|post| (&post.output_path.path, Moved::new(post.id.as_deref(), &post.old_paths, &post.output_path)));
-    let mut moved: Vec<(&String, Moved)> = now.chain(before).filter_map(|(path, moved)| Some((path, moved?))).collect();
-    moved.sort_by_key(|(path, _)| *path);
-    moved.into_iter().map(|(_, moved)| moved).collect()
+    list_site_files(&posts, earlier, &options.convert).iter().map(write).collect()
 }
 
 struct Job<'a> {
@@ -192,7 +165,7 @@ impl Job<'_> {
             embeds: self.embeds,
             output_path,
             post_index: self.post_index,
-            tags: self.survey.tags(at),
+            tags: self.survey.batch.tags(at),
         };
         let post = post.finish(&self.options.convert, context);
         let outcome = self.write_post(&post, output_path, source).unwrap_or_else(Outcome::Failed);

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use rayon::prelude::*;
 
-use super::survey::Survey;
+use crate::batch::Batch;
 use crate::io::output::Output;
 use crate::io::report::{FileReport, Outcome};
 use crate::options::RunOptions;
@@ -14,21 +14,21 @@ use crate::transform::relink;
 
 /// Brings the links up to date in the posts of earlier runs that are not in this one; reports on those that changed.
 pub(super) fn relink_earlier_posts(
-    survey: &Survey,
+    batch: &Batch,
     output_paths: &[Option<OutputPath>],
     earlier: &[EarlierPost],
     output: &Output,
     options: &RunOptions,
 ) -> Vec<FileReport> {
     let known: HashSet<&str> = earlier.iter().filter_map(|post| post.id.as_deref()).collect();
-    let is_new = |at: usize| survey.id(at).is_some_and(|id| !known.contains(id));
+    let is_new = |at: usize| batch.id(at).is_some_and(|id| !known.contains(id));
     let new: Vec<Option<OutputPath>> =
         output_paths.iter().enumerate().map(|(at, path)| path.clone().filter(|_| is_new(at))).collect();
     if !options.convert.link_posts || new.iter().all(Option::is_none) {
         return Vec::new();
     }
-    let post_index = survey.index_posts(&new, &[], options);
-    let now: HashSet<&str> = (0..output_paths.len()).filter_map(|at| survey.id(at)).collect();
+    let post_index = batch.index_posts(&new, &[], &options.convert);
+    let now: HashSet<&str> = (0..output_paths.len()).filter_map(|at| batch.id(at)).collect();
     let is_elsewhere = |post: &&EarlierPost| post.id.as_deref().is_none_or(|id| !now.contains(id));
     let others: Vec<&EarlierPost> =
         earlier.iter().filter(is_elsewhere).filter(|post| is_of_site(post, options)).collect();

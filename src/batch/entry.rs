@@ -1,0 +1,40 @@
+//! What a batch keeps of one input.
+
+use crate::convert::ReadPost;
+use crate::options::{ConvertOptions, ImageMode};
+use crate::read::{Rank, survey};
+use crate::site::output_path::PathFields;
+use crate::transform::embeds::find_embeds;
+use crate::transform::images::{ImageRef, find_images};
+
+/// What a batch keeps of one input: little, as there may be a hundred thousand. The default is an input without a post.
+#[derive(Debug, Default)]
+pub struct BatchEntry {
+    pub(super) id: Option<String>,
+    pub(super) rank: Rank,
+    pub(super) tags: Vec<String>,
+    pub(super) images: Vec<ImageRef>,
+    /// The URLs of embeds about which more is to be found out.
+    pub(super) embeds: Vec<String>,
+    /// What gives the post its path; nothing if it is none.
+    pub(super) fields: Option<PathFields>,
+}
+
+impl BatchEntry {
+    /// Takes what a batch needs from a post.
+    ///
+    /// In: the text that it was read from, the name of its file without the extension, and the post, which stays as it is.
+    #[must_use]
+    pub fn new(text: &str, stem: &str, read: &mut ReadPost, options: &ConvertOptions) -> BatchEntry {
+        let survey = survey(text, &read.post);
+        let images = if options.images == ImageMode::Keep { Vec::new() } else { find_images(&mut read.post) };
+        BatchEntry {
+            fields: Some(PathFields::new(survey.stem.as_deref().unwrap_or(stem), &read.post.metadata)),
+            id: survey.id,
+            rank: survey.rank,
+            tags: survey.tags,
+            images,
+            embeds: find_embeds(&read.post),
+        }
+    }
+}

@@ -1,0 +1,242 @@
+//! Many posts: which inputs hold the same post, where each goes, where links between posts lead, and which files the site needs
+//! besides. Pure: (name, text) in, files out.
+//!
+//! ```text
+//!  each input ──► BatchEntry ──► Batch ──► paths, images, links ──► ReadPost::finish ──► Markdown
+//!                 what one       all of     what each post needs                     └──► list_site_files
+//!                 post says      them       to know of the others
+//! ```
+//!
+//! [`convert_batch`] runs the whole chain in memory. `io::run` runs it over files, with images and embeds from the web between
+//! its steps.
+
+mod entry;
+mod site_files;
+
+use std::collections::HashMap;
+
+use crate::convert::{Converted, ReadPost};
+use crate::document::PostKind;
+use crate::error::Error;
+use crate::options::{ConvertOptions, ImageMode};
+use crate::site::output_path::{EarlierPost, OutputPath, plan_output_paths_beside};
+use crate::site::shared_file::SharedFile;
+use crate::transform::embeds::ResolvedEmbeds;
+use crate::transform::images::{ImageNames, Planned, ResolvedImages, plan_images};
+use crate::transform::{PostContext, PostIndex};
+pub use entry::BatchEntry;
+pub use site_files::list_site_files;
+
+/// What is known of all inputs before any of them is converted.
+#[derive(Debug)]
+pub struct Batch {
+    entries: Vec<BatchEntry>,
+    newest: Vec<usize>,
+    image_names: ImageNames,
+}
+
+impl Batch {
+    /// Brings together what is known of each input, in the order of the inputs.
+    #[must_use]
+    pub fn new(mut entries: Vec<BatchEntry>) -> Batch {
+        let newest = find_newest(&entries);
+        for at in 0..entries.len() {
+            let tags = std::mem::take(&mut entries[at].tags);
+            if !tags.is_empty() {
+                entries[newest[at]].tags = tags;
+            }
+        }
+        let keys = entries.iter().flat_map(|entry| &entry.images).map(|image_ref| image_ref.key.clone());
+        Batch { newest, image_names: ImageNames::plan(keys), entries }
+    }
+
+    /// Which input is the best copy of the post of another: mostly that one itself.
+    #[must_use]
+    pub fn newest(&self, at: usize) -> usize {
+        self.newest[at]
+    }
+
+    /// The tags that any copy of a post has: a feed has those that an export lacks.
+    #[must_use]
+    pub fn tags(&self, at: usize) -> &[String] {
+        &self.entries[at].tags
+    }
+
+    /// The id of the post in an input.
+    #[must_use]
+    pub fn id(&self, at: usize) -> Option<&str> {
+        self.entries[at].id.as_deref()
+    }
+
+    /// The images of the posts that will be written, which are those that have been given a path.
+    #[must_use]
+    pub fn plan_images(&self, output_paths: &[Option<OutputPath>], options: &ConvertOptions) -> Vec<Planned> {
+        let written = self
+            .entries
+            .iter()
+            .zip(output_paths)
+            .filter_map(|(entry, output_path)| Some((entry, output_path.as_ref()?)));
+        let image_refs = written.flat_map(|(entry, output_path)| {
+            let folder = options.site.image_folder(output_path);
+            entry.images.iter().map(move |image_ref| (folder, image_ref))
+        });
+        plan_images(image_refs, &self.image_names, options.image_size)
+    }
+
+    /// Where the images are if none is fetched.
+    #[must_use]
+    pub fn assume_images(&self) -> ResolvedImages {
+        ResolvedImages::assume(&self.image_names)
+    }
+
+    /// The embeds of the posts that will be written, as far as more is to be found out about them; some perhaps twice.
+    pub fn embeds(&self, options: &ConvertOptions) -> impl Iterator<Item = &str> {
+        self.written(options).flat_map(|entry| &entry.embeds).map(String::as_str)
+    }
+
+    /// Whether a post will be written.
+    #[must_use]
+    pub fn has_posts(&self, options: &ConvertOptions) -> bool {
+        self.written(options).next().is_some()
+    }
+
+    /// The path of each post that will be written, beside those that the folder has from earlier.
+    #[must_use]
+    pub fn plan_output_paths(&self, earlier: &[EarlierPost], options: &ConvertOptions) -> Vec<Option<OutputPath>> {
+        let named = self.entries.iter().enumerate().filter_map(|(at, entry)| Some((at, entry.fields.as_ref()?)));
+        let written = named.filter(|(at, fields)| self.is_written(*at, fields.kind, options));
+        let (at, fields): (Vec<usize>, Vec<_>) = written.unzip();
+        let mut output_paths = vec![None; self.entries.len()];
+        for (at, output_path) in at.into_iter().zip(plan_output_paths_beside(&options.site, earlier, fields)) {
+            output_paths[at] = Some(output_path);
+        }
+        output_paths
+    }
+
+    /// The posts that links may lead to, by the paths that they have been given, now or earlier.
+    #[must_use]
+    pub fn index_posts(
+        &self,
+        output_paths: &[Option<OutputPath>],
+        earlier: &[EarlierPost],
+        options: &ConvertOptions,
+    ) -> PostIndex {
+        let posts = self.entries.iter().zip(output_paths).filter(|_| options.link_posts);
+        let now = posts.filter_map(|(entry, output_path)| Some((entry.id.clone()?, output_path.clone()?)));
+        let with_page = earlier.iter().filter(|post| options.link_posts && !post.output_path.slug.is_empty());
+        let before = with_page.filter_map(|post| Some((post.id.clone()?, post.output_path.clone())));
+        // Where a post is in both, its new path counts.
+        PostIndex::new(before.chain(now), &options.own_domains)
+    }
+
+    fn written(&self, options: &ConvertOptions) -> impl Iterator<Item = &BatchEntry> {
+        let kind = |entry: &BatchEntry| entry.fields.as_ref().map(|fields| fields.kind);
+        let entries = self.entries.iter().enumerate();
+        entries.filter_map(move |(at, entry)| self.is_written(at, kind(entry)?, options).then_some(entry))
+    }
+
+    fn is_written(&self, at: usize, kind: PostKind, options: &ConvertOptions) -> bool {
+        self.newest[at] == at && options.kinds.contains(&kind)
+    }
+}
+
+/// For each input, which one is the best copy of its post. Of two exports of one day the later input counts, as it would if
+/// they were unpacked one over the other.
+fn find_newest(entries: &[BatchEntry]) -> Vec<usize> {
+    let mut newest: HashMap<&str, usize> = HashMap::new();
+    for (at, entry) in entries.iter().enumerate() {
+        let Some(id) = &entry.id else { continue };
+        let best = newest.entry(id).or_insert(at);
+        if entry.rank >= entries[*best].rank {
+            *best = at;
+        }
+    }
+    let newest_of = |(at, entry): (usize, &BatchEntry)| entry.id.as_deref().map_or(at, |id| newest[id]);
+    entries.iter().enumerate().map(newest_of).collect()
+}
+
+/// What [`convert_batch`] makes.
+#[derive(Debug)]
+pub struct ConvertedBatch {
+    /// One for each input, in their order.
+    pub posts: Vec<BatchPost>,
+    /// What the site needs besides the posts: redirects, and the authors that they name.
+    pub site_files: Vec<SharedFile>,
+}
+
+/// What became of an input.
+#[derive(Debug)]
+pub enum BatchPost {
+    /// It goes to this path of the output folder.
+    Converted(OutputPath, Box<Converted>),
+    /// Its kind is not among those that are converted.
+    LeftOut(PostKind),
+    /// The input with this number, from 0, holds the same post, and is newer.
+    Superseded(usize),
+    /// It could not be converted.
+    Failed(Error),
+}
+
+/// Converts the posts of many texts, each with the name of its file. Links lead from one post to another as the options say;
+/// images are where [`ImageMode::Rewrite`] puts them, or on the web with [`ImageMode::Keep`].
+///
+/// ```
+/// use unmedium::batch::{BatchPost, convert_batch};
+/// use unmedium::ConvertOptions;
+///
+/// let html = r#"<article class="h-entry"><h1 class="p-name">The mill</h1><section class="e-content">
+///     <p class="graf graf--p">It turns.</p></section></article>"#;
+/// let batch = convert_batch(&[("2019-05-01_The-mill-0a1b2c3d4e5f.html", html)], &ConvertOptions::default());
+/// let [BatchPost::Converted(output_path, converted)] = &batch.posts[..] else { panic!() };
+/// assert!(output_path.path.ends_with(".md"));
+/// assert!(converted.markdown.ends_with("It turns.\n"));
+/// ```
+#[must_use]
+pub fn convert_batch(inputs: &[(&str, &str)], options: &ConvertOptions) -> ConvertedBatch {
+    let read = |name: &str, text: &str| ReadPost::read_file(text, find_stem(name), options);
+    let find_entry = |(name, text): &(&str, &str)| {
+        let mut post = read(name, text).ok()?;
+        Some(BatchEntry::new(text, find_stem(name), &mut post, options))
+    };
+    let batch = Batch::new(inputs.iter().map(|input| find_entry(input).unwrap_or_default()).collect());
+    let output_paths = batch.plan_output_paths(&[], options);
+    let images = match options.images {
+        ImageMode::Keep => ResolvedImages::default(),
+        ImageMode::Download | ImageMode::Rewrite => batch.assume_images(),
+    };
+    let (post_index, embeds) = (batch.index_posts(&output_paths, &[], options), ResolvedEmbeds::default());
+    let convert = |(at, (name, text)): (usize, &(&str, &str))| {
+        if batch.newest(at) != at {
+            return BatchPost::Superseded(batch.newest(at));
+        }
+        let post = match read(name, text) {
+            Ok(post) => post,
+            Err(page) => return BatchPost::Failed(Error::NotAPost { name: (*name).to_owned(), page }),
+        };
+        let Some(output_path) = &output_paths[at] else { return BatchPost::LeftOut(post.post.metadata.kind) };
+        let context = PostContext {
+            images: &images,
+            embeds: &embeds,
+            output_path,
+            post_index: &post_index,
+            tags: batch.tags(at),
+        };
+        BatchPost::Converted(output_path.clone(), Box::new(post.finish(options, context)))
+    };
+    let posts: Vec<BatchPost> = inputs.iter().enumerate().map(convert).collect();
+    let written = posts.iter().filter_map(|post| match post {
+        BatchPost::Converted(output_path, converted) => Some((&converted.metadata, output_path)),
+        _ => None,
+    });
+    let site_files = list_site_files(&written.collect::<Vec<_>>(), &[], options);
+    ConvertedBatch { posts, site_files }
+}
+
+/// The name of a file without its folders and its extension.
+fn find_stem(name: &str) -> &str {
+    let name = name.rsplit(['/', '\\']).next().unwrap_or(name);
+    name.rsplit_once('.').map_or(name, |(stem, _)| stem)
+}
+
+#[cfg(test)]
+mod tests;
