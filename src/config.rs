@@ -57,7 +57,7 @@ enum FormatName {
 }
 
 /// The fields that a key can be given, by their names.
-const FIELDS: [(&str, Field); 26] = [
+const FIELDS: [(&str, Field); 27] = [
     ("title", Field::Title),
     ("titles", Field::TitleAlias),
     ("description", Field::Description),
@@ -80,6 +80,7 @@ const FIELDS: [(&str, Field); 26] = [
     ("cover-is-relative", Field::CoverIsRelative),
     ("cover-alt", Field::CoverAlt),
     ("cover-caption", Field::CoverCaption),
+    ("cover-is-in-body", Field::CoverIsInBody),
     ("draft", Field::Draft),
     ("false-for-drafts", Field::DraftConstant(Value::Bool(false))),
     ("language", Field::Language),

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use chrono::NaiveDate;
 
-use crate::document::{Block, Image, ImageLocation, Metadata, Post, PostKind, plain_text};
+use crate::document::{Block, Image, ImageLocation, Metadata, Post, PostKind};
 use crate::error::Error;
 use crate::notice::Notice;
 use crate::options::{CanonicalUrl, ConvertOptions, ImageMode};
@@ -15,7 +15,9 @@ use crate::read::{Document, NotAPost, read_document, restore_text};
 use crate::site::output_path::{OutputPath, PathFields, plan_output_paths};
 use crate::transform::embeds::{Found, ResolvedEmbeds};
 use crate::transform::images::{ImageNames, ResolvedImages, find_images};
-use crate::transform::{PostContext, PostIndex, adapt, encode_url, normalize, remove_code_urls, resolve_link};
+use crate::transform::{
+    PostContext, PostIndex, adapt, choose_cover, encode_url, normalize, remove_code_urls, resolve_link,
+};
 use crate::write::front_matter::{Field, Subject, find_canonical, find_medium_url};
 use crate::write::markdown::write_body_in;
 
@@ -135,6 +137,7 @@ impl ReadPost {
             post.metadata.tags = context.tags.to_vec();
         }
         complete_metadata(&mut post.metadata, options);
+        choose_cover(&mut post, options.cover);
         let contents = adapt(&mut post, site, context, &mut notices);
         let mut markdown = write_front_matter(&post, options, output_path);
         let body = write_body_in(site.dialect, &post.body);
@@ -150,6 +153,7 @@ impl ReadPost {
                 let decisions = Decisions {
                     resolve_link: &|url| resolve_link(url, &contents, site, output_path, context.post_index),
                     encode_url: &|url| encode_url(url, site),
+                    top_heading: site.top_heading,
                     find_embed: &|url| context.embeds.find(url).map(embed_source),
                 };
                 let differences = prove(shown, &post, &written, &decisions, &notices);
@@ -206,6 +210,9 @@ fn front_matter_rules<'a>(
             Field::AuthorKey => Says::AuthorKey,
             Field::Tags => Says::Tags,
             Field::Slug => Says::Slug,
+            Field::Cover => Says::Cover,
+            Field::CoverCaption => Says::CoverCaption,
+            Field::CoverAlt => Says::CoverAlt,
             Field::Url => Says::Path,
             _ => return None,
         })
@@ -259,7 +266,8 @@ fn write_front_matter(post: &Post, options: &ConvertOptions, output_path: &Outpu
         let name = path.rsplit('/').next().unwrap_or_default();
         cover.location = ImageLocation::Local(site.image_prefix_in_front_matter(output_path) + name);
     }
-    let cover_caption = find_cover_caption(post);
+    let cover_key = post.metadata.cover.as_ref().map(Image::key);
+    let is_cover = |block: &Block| matches!(block, Block::Figure(figure) if figure.images.iter().any(|image| Some(image.key()) == cover_key));
     let urls = Urls::find(&metadata, options);
     let subject = Subject {
         canonical: &urls.canonical,
@@ -268,21 +276,10 @@ fn write_front_matter(post: &Post, options: &ConvertOptions, output_path: &Outpu
         slug: &output_path.slug,
         url: &output_path.url,
         author: &options.author,
-        cover_caption: &cover_caption,
+        shows_cover: post.body.iter().any(is_cover),
         language: &options.language,
     };
     site.front_matter.write(&subject)
-}
-
-/// What stands under the cover where the post shows it.
-fn find_cover_caption(post: &Post) -> String {
-    let Metadata { cover: Some(cover), .. } = &post.metadata else { return String::new() };
-    let figures = post.body.iter().filter_map(|block| match block {
-        Block::Figure(figure) => Some(figure),
-        _ => None,
-    });
-    let of_cover = figures.filter(|figure| figure.images.iter().any(|image| image.url == cover.url));
-    of_cover.map(|figure| plain_text(&figure.caption).replace('\n', " ")).next().unwrap_or_default()
 }
 
 #[cfg(test)]
@@ -380,7 +377,12 @@ mod tests {
             let converted = read.clone().finish(&options, context);
             assert_eq!(converted.proof, Proof::Proven, "{}: {:?}", site.name, converted.notices);
             let encode_url = |url: &str| url.to_owned();
-            let decisions = Decisions { resolve_link: &|_| None, encode_url: &encode_url, find_embed: &|_| None };
+            let decisions = Decisions {
+                resolve_link: &|_| None,
+                encode_url: &encode_url,
+                top_heading: None,
+                find_embed: &|_| None,
+            };
             for (from, to, place_of_fault) in faults.iter().filter(|(from, ..)| converted.markdown.contains(from)) {
                 let written = Written {
                     file: &converted.markdown.replace(from, to),

@@ -5,9 +5,9 @@ use std::fs;
 use unmedium::site::Site;
 use unmedium::site::redirects::RedirectFormat;
 use unmedium::site::tags::read_tags;
-use unmedium::{CanonicalUrl, ConvertOptions};
+use unmedium::{CanonicalUrl, ConvertOptions, CoverChoice};
 
-use super::args::{Canonical, ConvertArguments, Redirects};
+use super::args::{Canonical, ConvertArguments, Cover, Redirects};
 use super::config_file::ConfigFile;
 use super::failure::Failure;
 
@@ -31,6 +31,13 @@ pub fn choose_site(
     options.author = arguments.author.clone().unwrap_or_default();
     options.language = arguments.language.clone().unwrap_or_default();
     options.redirects = arguments.redirects.map(RedirectFormat::from);
+    if let Some(level) = arguments.top_heading {
+        options.site.top_heading = Some(level);
+    }
+    options.cover = match arguments.cover {
+        Cover::First => CoverChoice::FirstImage,
+        Cover::Featured => CoverChoice::Featured,
+    };
     if let Some(pattern) = &arguments.file_name {
         options.site.move_posts(pattern.clone());
     }

@@ -127,6 +127,13 @@ pub enum Notice {
         /// Where the card leads.
         url: String,
     },
+    /// The image that the post opens with is shown by the site as its cover, and no longer stands in the body.
+    #[error("the image at the beginning is the cover, and no longer in the text: {url}")]
+    #[strum_discriminants(strum(props(severity = "change")))]
+    CoverMoved {
+        /// The image.
+        url: String,
+    },
     /// A code block's language that cannot stand after a fence.
     #[error("a code block's language cannot be written: {language}")]
     #[strum_discriminants(strum(props(severity = "warning")))]

@@ -21,6 +21,8 @@ pub struct ConvertOptions {
     pub images: ImageMode,
     /// Which of Medium's copies of an image is asked for first.
     pub image_size: ImageSize,
+    /// Which image is the cover.
+    pub cover: CoverChoice,
     /// What the Markdown is for: where posts and images go, the front matter, the dialect.
     pub site: Site,
     /// Whether links between the converted posts lead to one another.
@@ -48,6 +50,7 @@ impl Default for ConvertOptions {
         ConvertOptions {
             images: ImageMode::default(),
             image_size: ImageSize::default(),
+            cover: CoverChoice::default(),
             site: PLAIN,
             link_posts: false,
             own_domains: Vec::new(),
@@ -67,6 +70,12 @@ impl ConvertOptions {
     #[must_use]
     pub fn images(self, images: ImageMode) -> Self {
         ConvertOptions { images, ..self }
+    }
+
+    /// Sets which image is the cover.
+    #[must_use]
+    pub fn cover(self, cover: CoverChoice) -> Self {
+        ConvertOptions { cover, ..self }
     }
 
     /// Sets what the Markdown is for. A site's posts link to one another: this sets `link_posts` too, except for
@@ -140,6 +149,16 @@ pub enum CanonicalUrl {
     Elsewhere,
     /// The same, and else the post's URL on Medium: for posts that stay there.
     Medium,
+}
+
+/// Which image is the cover of a post.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum CoverChoice {
+    /// The one that the author chose, or else the first.
+    #[default]
+    FirstImage,
+    /// Only one that the author chose.
+    Featured,
 }
 
 /// What becomes of the images.

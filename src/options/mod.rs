@@ -11,7 +11,7 @@ mod interrupt;
 #[cfg(feature = "io")]
 mod run;
 
-pub use convert::{CanonicalUrl, ConvertOptions, ImageMode, ImageSize};
+pub use convert::{CanonicalUrl, ConvertOptions, CoverChoice, ImageMode, ImageSize};
 #[cfg(feature = "io")]
 pub use fetch::{EmbedOptions, FetchOptions, Secret};
 #[cfg(feature = "io")]

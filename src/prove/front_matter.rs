@@ -34,6 +34,12 @@ pub enum Says {
     Slug,
     /// The path of its new page.
     Path,
+    /// The cover: where it is found.
+    Cover,
+    /// Its alternative text.
+    CoverAlt,
+    /// Its caption, without formatting.
+    CoverCaption,
 }
 
 /// What is known of the front matter of a file.
@@ -100,7 +106,7 @@ fn read_toml(value: toml::Value) -> Value {
 
 impl FrontMatter<'_> {
     /// What the first key says that is to say something; nothing if no key is.
-    fn find(&self, says: Says) -> Option<String> {
+    pub(super) fn find(&self, says: Says) -> Option<String> {
         self.rules.keys.iter().find(|(_, each)| *each == says).map(|(name, _)| self.read(says, name))
     }
 
@@ -187,6 +193,7 @@ impl Check<'_> {
             Says::Tags => "the tags",
             Says::Slug => "the slug",
             Says::Path => "the path",
+            Says::Cover | Says::CoverAlt | Says::CoverCaption => "the cover",
         };
         let place = place.to_owned();
         self.differences.push(if is_right(model) {

@@ -90,6 +90,8 @@ pub struct Decisions<'a> {
     pub resolve_link: &'a dyn Fn(&str) -> Option<String>,
     /// The URL of an image on the web as the site needs it encoded.
     pub encode_url: &'a dyn Fn(&str) -> String,
+    /// The level that Medium's large headings have; nothing if all stay as they are.
+    pub top_heading: Option<u8>,
     /// What was found out about the embed with a URL.
     pub find_embed: &'a dyn Fn(&str) -> Option<EmbedSource>,
 }
@@ -148,6 +150,14 @@ pub fn prove(
     shown.forget_languages(&languages.collect::<HashSet<_>>());
     let titles = front_matter.titles(&post.metadata);
     rules::leave_out_titles(shown, &found, titles.each_ref().map(|title| &**title));
+    if notices.iter().any(|notice| matches!(notice, Notice::CoverMoved { .. })) {
+        let said = [Says::Cover, Says::CoverAlt, Says::CoverCaption];
+        let [cover, alt, caption] = said.map(|says| front_matter.find(says).unwrap_or_default());
+        rules::leave_out_cover(shown, &cover, &alt, &caption);
+    }
+    if let Some(top) = decisions.top_heading {
+        rules::move_headings(&mut shown.list, top);
+    }
     if !written.notation.breaks_headings {
         rules::join_headings(&mut shown.list);
     }

@@ -4,6 +4,8 @@
 //! - [`resolve_embeds`]: an embed shows what was found out about it;
 //! - [`name_images`]: an image has one name, wherever a copy of it lies;
 //! - [`leave_out_titles`]: the title and the subtitle are in the front matter;
+//! - [`leave_out_cover`]: the image at the beginning is the cover, if a notice says so;
+//! - [`move_headings`]: large headings have the level that the site gives them, and the others follow;
 //! - [`join_headings`]: a heading has one line, where the site shows no other;
 //! - [`join_quotes`]: quotes of one kind in a row are one;
 //! - [`join_figures`]: images without captions are lines of one paragraph, and captions are paragraphs in italics;
@@ -147,12 +149,7 @@ impl Copies<'_> {
     fn add(&mut self, image: &Image) {
         if let ImageLocation::Local(path) = &image.location {
             let name = find_image_name(&image.url);
-            let letters = |text: &str| text.chars().filter(char::is_ascii_alphanumeric).collect::<String>();
-            // The file's name may be cut, and have a number or an extension of its own.
-            let stem = name.rsplit('/').next().unwrap_or_default().split(['?', '#']).next().unwrap_or_default();
-            let stem = letters(stem.rsplit_once('.').map_or(stem, |(stem, _)| stem));
-            let file = letters(path.rsplit('/').next().unwrap_or_default());
-            if file.starts_with(&stem[..stem.len().min(40)]) {
+            if is_copy_of(path, &name) {
                 self.names.insert(path.clone(), (self.encode_url)(&name));
             }
         }
@@ -161,6 +158,15 @@ impl Copies<'_> {
     fn name(&self, url: &str) -> String {
         self.names.get(url).cloned().unwrap_or_else(|| (self.encode_url)(&find_image_name(url)))
     }
+}
+
+/// Whether the name of a file is made of its image's name. It may be cut, and have a number or an extension of its own.
+fn is_copy_of(path: &str, name: &str) -> bool {
+    let letters = |text: &str| text.chars().filter(char::is_ascii_alphanumeric).collect::<String>();
+    let stem = name.rsplit('/').next().unwrap_or_default().split(['?', '#']).next().unwrap_or_default();
+    let stem = letters(stem.rsplit_once('.').map_or(stem, |(stem, _)| stem));
+    let file = letters(path.rsplit('/').next().unwrap_or_default());
+    file.starts_with(&stem[..stem.len().min(40)])
 }
 
 /// The id at the end of the URL of an image on Medium's hosts, in any size; the whole URL of another.
@@ -227,6 +233,36 @@ fn keep_links(heading: &Passage) -> Passage {
 /// Titles are compared without white space and case: the header has neither line breaks nor hair spaces.
 pub(super) fn fold(text: &str) -> String {
     text.chars().filter(|c| !c.is_whitespace()).flat_map(char::to_lowercase).collect()
+}
+
+/// Takes out the image at the beginning if the front matter has it as the cover, and its caption if that is there too.
+pub(super) fn leave_out_cover(shown: &mut Passages, cover: &str, alt: &str, caption: &str) {
+    let Some([(_, image)]) = shown.list.first().map(|first| &first.images[..]) else { return };
+    let is_it = find_image_name(cover) == image.url || is_copy_of(cover, &image.url);
+    if shown.list[0].kind != PassageKind::Image || !is_it || image.alt != alt {
+        return;
+    }
+    shown.remove(0);
+    let is_in_front_matter = |passage: &Passage| {
+        passage.kind == PassageKind::Caption
+            && fold(&passage.text) == fold(caption)
+            && passage.images.is_empty()
+            && passage.formatting.iter().all(|(_, formatting)| formatting.link.is_none())
+    };
+    if shown.list.first().is_some_and(is_in_front_matter) {
+        shown.remove(0);
+    }
+}
+
+/// Counts the levels of headings from that of the largest, or from Medium's for large ones.
+pub(super) fn move_headings(passages: &mut [Passage], top: u8) {
+    let level = |passage: &Passage| if let PassageKind::Heading(level) = passage.kind { Some(level) } else { None };
+    let first = passages.iter().filter_map(level).chain([3]).min().unwrap_or(3);
+    for passage in passages {
+        if let PassageKind::Heading(level) = &mut passage.kind {
+            *level = (top + (*level - first)).min(6);
+        }
+    }
 }
 
 pub(super) fn join_headings(passages: &mut [Passage]) {

@@ -20,6 +20,8 @@ pub const ASTRO: Site = Site {
     front_matter: FrontMatter::yaml(KEYS),
     formats: &[Format::Yaml, Format::Toml],
     dialect: &DIALECT,
+    top_heading: Some(2),
+    shows_cover: true,
     notation: &NOTATION,
     internal_link: links::url,
     extra_files: |_| Vec::new(),

@@ -31,6 +31,8 @@ pub const DOCUSAURUS: Site = Site {
     front_matter: FrontMatter::new(Format::Yaml, "%Y-%m-%dT%H:%M:%S", KEYS),
     formats: &[Format::Yaml],
     dialect: &DIALECT,
+    top_heading: Some(2),
+    shows_cover: false,
     notation: &NOTATION,
     internal_link: write_file_link,
     extra_files: write_authors,

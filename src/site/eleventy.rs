@@ -21,6 +21,8 @@ pub const ELEVENTY: Site = Site {
     front_matter: FrontMatter::yaml(KEYS),
     formats: &[Format::Yaml, Format::FencedJson],
     dialect: &DIALECT,
+    top_heading: Some(2),
+    shows_cover: false,
     notation: &NOTATION,
     internal_link: links::url,
     extra_files: |_| Vec::new(),

@@ -26,6 +26,8 @@ pub const HUGO: Site = Site {
     front_matter: FrontMatter::yaml(KEYS),
     formats: &[Format::Yaml, Format::Toml, Format::Json],
     dialect: &DIALECT,
+    top_heading: Some(2),
+    shows_cover: false,
     notation: &NOTATION,
     internal_link: write_relref,
     extra_files: |_| Vec::new(),
@@ -34,7 +36,8 @@ pub const HUGO: Site = Site {
     resolve_url: |_, _| None,
 };
 
-/// `images` as Hugo's own templates for cards read it, `cover` and `canonicalURL` as the theme `PaperMod` and its kin do.
+/// `images` as Hugo's own templates for cards read it, `cover` and `canonicalURL` as the theme `PaperMod` and its kin do: there
+/// `cover.hiddenInSingle` keeps a cover that the body shows from being shown twice.
 const KEYS: &[Key] = &[
     key("title", Field::Title),
     key("description", Field::Description),
@@ -50,6 +53,7 @@ const KEYS: &[Key] = &[
     key("cover.relative", Field::CoverIsRelative),
     key("cover.alt", Field::CoverAlt),
     key("cover.caption", Field::CoverCaption),
+    key("cover.hiddenInSingle", Field::CoverIsInBody),
     key("aliases", Field::OldPaths),
     key("canonicalURL", Field::Canonical),
     key("medium_url", Field::MediumUrl),

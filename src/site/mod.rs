@@ -67,6 +67,10 @@ pub struct Site {
     pub dialect: &'static Dialect,
     /// How that difference is undone, for `prove`.
     pub notation: &'static Notation,
+    /// The level of Medium's large headings; nothing for the one that they have on Medium.
+    pub top_heading: Option<u8>,
+    /// Whether the template of its posts shows the cover above the text.
+    pub shows_cover: bool,
     /// The URL that a link from one post to another has in the Markdown; nothing if there is no page to link to.
     ///
     /// The last argument is what the link has behind the path: `?query#fragment`, or nothing.

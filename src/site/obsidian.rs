@@ -20,6 +20,8 @@ pub const OBSIDIAN: Site = Site {
     front_matter: FrontMatter::new(Format::Yaml, "%Y-%m-%dT%H:%M:%S", KEYS),
     formats: &[Format::Yaml],
     dialect: &DIALECT,
+    top_heading: Some(2),
+    shows_cover: false,
     notation: &NOTATION,
     internal_link: links::relative,
     extra_files: |_| Vec::new(),

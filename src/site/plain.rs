@@ -16,6 +16,8 @@ pub const PLAIN: Site = Site {
     front_matter: PLAIN_FRONT_MATTER,
     formats: &[Format::Yaml, Format::Toml, Format::Json],
     dialect: &COMMONMARK,
+    top_heading: None,
+    shows_cover: false,
     notation: &COMMONMARK_NOTATION,
     internal_link: links::relative,
     extra_files: |_| Vec::new(),

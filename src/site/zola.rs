@@ -26,6 +26,8 @@ pub const ZOLA: Site = Site {
     front_matter: FrontMatter::new(Format::Toml, "%Y-%m-%dT%H:%M:%SZ", KEYS),
     formats: &[Format::Toml, Format::Yaml],
     dialect: &DIALECT,
+    top_heading: Some(2),
+    shows_cover: false,
     notation: &NOTATION,
     internal_link: write_internal_link,
     extra_files: |_| Vec::new(),

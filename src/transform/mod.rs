@@ -4,7 +4,9 @@
 
 mod code_urls;
 mod contents_links;
+mod cover;
 pub mod embeds;
+mod heading_levels;
 mod heading_lines;
 pub mod images;
 mod line_ends;
@@ -20,6 +22,7 @@ use crate::site::{OutputPath, Site};
 use crate::write::markdown::Html;
 pub use code_urls::remove_code_urls;
 pub use contents_links::{ContentsLinks, find_contents_links};
+pub use cover::choose_cover;
 use embeds::{ResolvedEmbeds, resolve_embeds};
 pub use heading_lines::join_heading_lines;
 use images::{ResolvedImages, resolve_images};
@@ -51,6 +54,18 @@ pub fn normalize(mut post: Post) -> Post {
     post
 }
 
+/// Runs the passes that give a body the shape that a site wants, wherever the post goes there.
+pub fn shape(post: &mut Post, site: &Site, notices: &mut Vec<Notice>) {
+    // First, for what it leaves of a caption is running text like any other.
+    cover::remove_cover(post, site, notices);
+    if let Some(top) = site.top_heading {
+        heading_levels::move_headings(post, top);
+    }
+    if site.dialect.html == Html::None {
+        join_heading_lines(post, notices);
+    }
+}
+
 /// Runs the passes that make a post right for a site and for its place there. Returns where its links to its own headings lead.
 pub fn adapt(post: &mut Post, site: &Site, context: PostContext, notices: &mut Vec<Notice>) -> ContentsLinks {
     // First, because an embed may turn out to be a link to another post of the run, and a gist brings links of its own.
@@ -64,9 +79,7 @@ pub fn adapt(post: &mut Post, site: &Site, context: PostContext, notices: &mut V
     resolve_links(post, &contents, site, context.output_path, context.post_index);
     // After the embeds, whose URLs others have told.
     remove_code_urls(post, notices);
-    if site.dialect.html == Html::None {
-        join_heading_lines(post, notices);
-    }
+    shape(post, site, notices);
     // After all that takes text away, because an image may have gone with the text around it.
     resolve_images(post, context.images, &site.image_prefix(context.output_path), notices);
     // Last, because images are found by the URLs that the post gives them.

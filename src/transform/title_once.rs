@@ -67,7 +67,7 @@ mod tests {
             ("<h3>The mill</h3><p>It turns.</p>", "It turns."),
             ("<h3 class=\"graf--title\">The Mill</h3><p>It turns.</p>", "It turns."),
             ("<hr><h3>The mill</h3><p>It turns.</p>", "***\n\nIt turns."),
-            ("<h4>News</h4><h3>The mill</h3><p>It turns.</p>", "#### News\n\nIt turns."),
+            ("<h4>News</h4><h3>The mill</h3><p>It turns.</p>", "### News\n\nIt turns."),
             (
                 "<h3 class=\"graf--title\"><a href=\"https://a.example/x\">The</a> mill</h3><p>It turns.</p>",
                 "[The](https://a.example/x)\n\nIt turns.",
@@ -76,7 +76,7 @@ mod tests {
                 "<h3 class=\"graf--title\"><a href=\"https://a.example/x\">A</a> or <a href=\"https://a.example/y\">b</a></h3><p>C.</p>",
                 "[A](https://a.example/x) [b](https://a.example/y)\n\nC.",
             ),
-            ("<p>It turns.</p><h3>The mill</h3><p>Again.</p>", "It turns.\n\n### The mill\n\nAgain."),
+            ("<p>It turns.</p><h3>The mill</h3><p>Again.</p>", "It turns.\n\n## The mill\n\nAgain."),
         ];
         for (body, wanted) in table {
             for site in SITES {

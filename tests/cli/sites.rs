@@ -21,6 +21,27 @@ fn a_site_gets_its_own_paths_and_front_matter() {
 }
 
 #[test]
+fn headings_and_covers_are_what_the_flags_say() {
+    let image = "<figure class=\"graf graf--figure\"><img class=\"graf-image\" data-image-id=\"1*mill.jpeg\" \
+                 src=\"https://cdn-images-1.medium.com/max/800/1*mill.jpeg\"></figure>";
+    let body = format!("{image}<h3 class=\"graf graf--h3\">Large</h3><h4 class=\"graf graf--h4\">Small</h4>");
+    let desk = Desk::with(&[("a.html", post("0a1b2c3d4e5f", "The mill", &body).as_bytes())]);
+    let convert = |flags: &[&str]| {
+        let arguments = [&["convert", "a.html", "--images", "rewrite", "-o", "-"], flags].concat();
+        let run = desk.run(&arguments);
+        assert_eq!(run.code, 0, "{}", run.stderr);
+        run.stdout
+    };
+    let has = |text: &str, parts: &[&str]| assert!(parts.iter().all(|part| text.contains(part)), "{text}");
+    has(&convert(&[]), &["\n### Large\n", "\n#### Small\n"]);
+    has(&convert(&["--top-heading", "1"]), &["\n# Large\n", "\n## Small\n"]);
+    has(&convert(&["--site", "zola"]), &["\n## Large\n", "\n### Small\n", "image = "]);
+    let featured = convert(&["--site", "zola", "--cover", "featured", "--top-heading", "6"]);
+    has(&featured, &["\n###### Large\n", "\n###### Small\n"]);
+    assert!(!featured.contains("image ="), "{featured}");
+}
+
+#[test]
 fn what_a_site_needs_is_told_once() {
     let desk = Desk::with(&[("export.zip", &zip(&export()))]);
     let convert = ["convert", "export.zip", "--site", "hugo", "-o", "site"];

@@ -176,6 +176,7 @@ fn metadata(text: &str) -> Metadata {
         canonical: Some(owned()),
         tags: vec![owned(), owned()],
         cover: Some(Image { alt: Label::new(name_alt(text)), url: owned(), ..Image::default() }),
+        cover_caption: owned(),
         url: Some(owned()),
         original: Some(owned()),
         publication: Some(Publication { name: owned(), url: owned() }),
@@ -196,7 +197,7 @@ fn write(front_matter: &FrontMatter, text: &str) -> String {
         slug: text,
         url: text,
         author: text,
-        cover_caption: text,
+        shows_cover: false,
         language: text,
     })
 }

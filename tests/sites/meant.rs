@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use percent_encoding::percent_decode_str;
+use unmedium::CoverChoice;
 use unmedium::document::{Block, Inline, Label, Piece, Post, Run, flatten, nest};
 use unmedium::io::source::{Input, Sources};
 use unmedium::read::read;
@@ -10,9 +11,7 @@ use unmedium::site::Site;
 use unmedium::site::output_path::{OutputPath, PathFields, plan_output_paths};
 use unmedium::transform::PostIndex;
 use unmedium::transform::images::{ImageNames, ResolvedImages, find_images, resolve_images};
-use unmedium::transform::join_heading_lines;
-use unmedium::transform::{find_contents_links, normalize};
-use unmedium::write::markdown::Html;
+use unmedium::transform::{choose_cover, find_contents_links, normalize, shape};
 
 use super::page::name_of;
 use crate::support::{forget_bare_links, meant_reading};
@@ -63,10 +62,9 @@ impl Meant {
     /// The blocks that its page has to show.
     pub fn blocks(&self, site: &Site, post_index: &PostIndex) -> Vec<Block> {
         let mut post = self.post.clone();
-        if site.dialect.html == Html::None {
-            join_heading_lines(&mut post, &mut Vec::new());
-        }
         let contents = find_contents_links(&mut post, site.dialect, false, post_index, &mut Vec::new());
+        choose_cover(&mut post, CoverChoice::default());
+        shape(&mut post, site, &mut Vec::new());
         post.for_each_link(&mut |url| {
             if let Some(own) = contents.find(url) {
                 let is_whole = site.name == "docusaurus" && own.starts_with('#');

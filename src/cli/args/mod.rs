@@ -34,7 +34,7 @@ pub use pages::PageArguments;
 pub use proof::ProofArguments;
 pub use report::ReportArguments;
 pub use rerun::RerunArguments;
-pub use site::{Canonical, Redirects, SiteArguments};
+pub use site::{Canonical, Cover, Redirects, SiteArguments};
 
 /// Turns a Medium export into Markdown files
 #[derive(Parser)]

@@ -33,6 +33,13 @@ pub struct SiteArguments {
     /// The folder of the images, in the output folder
     #[arg(long, value_name = "DIR", value_parser = parse_folder)]
     pub image_folder: Option<String>,
+    /// The level of large headings, 1 to 6; small ones are one below [default: 3 as on Medium, 2 with --site]
+    #[arg(long, value_name = "LEVEL", value_parser = clap::value_parser!(u8).range(1..=6))]
+    pub top_heading: Option<u8>,
+    /// Which image is the cover: "first" for the one that the author chose or else the first, "featured" for the chosen one
+    /// only
+    #[arg(long, value_name = "IMAGE", value_enum, default_value_t, hide_possible_values = true)]
+    pub cover: Cover,
     /// Take the posts' tags from a table (CSV or TOML) or a feed saved from Medium (RSS or Atom)
     #[arg(long, value_name = "FILE")]
     pub tags: Option<PathBuf>,
@@ -42,6 +49,13 @@ pub struct SiteArguments {
     /// The posts' language, such as en
     #[arg(long, value_name = "CODE")]
     pub language: Option<String>,
+}
+
+#[derive(Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
+pub enum Cover {
+    #[default]
+    First,
+    Featured,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]

@@ -52,6 +52,8 @@ pub enum Field {
     CoverAlt,
     /// What stands under the cover.
     CoverCaption,
+    /// `true` if the body shows the cover too.
+    CoverIsInBody,
     /// `true` for a draft.
     Draft,
     /// `true` for a post of which there is only the beginning.
@@ -85,8 +87,8 @@ pub struct Subject<'a> {
     pub canonical: &'a str,
     /// Its URL on Medium; empty if it has none.
     pub medium_url: &'a str,
-    /// What stands under its cover.
-    pub cover_caption: &'a str,
+    /// Whether its body shows the cover.
+    pub shows_cover: bool,
     /// Its language; empty if nobody says.
     pub language: &'a str,
 }
@@ -131,7 +133,8 @@ pub(super) fn find_value(
         Field::Covers => list(cover.map(|cover| cover.target().to_owned()).into_iter().collect()),
         Field::CoverIsRelative => cover.filter(|cover| is_relative(&cover.location)).map(|_| Value::Bool(true)),
         Field::CoverAlt => cover.and_then(|cover| text(&cover.alt)),
-        Field::CoverCaption => text(subject.cover_caption),
+        Field::CoverCaption => text(&metadata.cover_caption),
+        Field::CoverIsInBody => subject.shows_cover.then_some(Value::Bool(true)),
         Field::Draft => (metadata.kind == PostKind::Draft).then_some(Value::Bool(true)),
         Field::Truncated => metadata.truncated.then_some(Value::Bool(true)),
         Field::Language => text(subject.language),
@@ -148,7 +151,7 @@ pub(super) fn empty_value(field: &Field) -> Value {
         Field::Categories | Field::Tags | Field::Authors | Field::OldPaths | Field::TitleAlias | Field::Covers => {
             Value::List(Vec::new())
         }
-        Field::Draft | Field::Truncated | Field::CoverIsRelative => Value::Bool(false),
+        Field::Draft | Field::Truncated | Field::CoverIsRelative | Field::CoverIsInBody => Value::Bool(false),
         _ => Value::Text(String::new()),
     }
 }

@@ -1,0 +1,51 @@
+//! The cover: which image it is, and what becomes of it where the site's template shows it above the text.
+
+use crate::document::{Block, Figure, Image, Inline, Layout, Metadata, Post, plain_text};
+use crate::notice::Notice;
+use crate::options::CoverChoice;
+use crate::site::Site;
+use crate::write::front_matter::Field;
+
+/// Gives a post its cover, the image that the author chose or else its first, and the words below it.
+pub fn choose_cover(post: &mut Post, choice: CoverChoice) {
+    let Post { metadata, body, .. } = post;
+    let figures =
+        || body.iter().filter_map(|block| if let Block::Figure(figure) = block { Some(figure) } else { None });
+    if choice == CoverChoice::FirstImage && metadata.cover.is_none() {
+        metadata.cover = figures().find_map(|figure| figure.images.first()).cloned();
+    }
+    let Some(key) = metadata.cover.as_ref().map(Image::key) else { return };
+    let of_cover = figures().find(|figure| figure.images.iter().any(|image| image.key() == key));
+    metadata.cover_caption = of_cover.map(|figure| plain_text(&figure.caption).replace('\n', " ")).unwrap_or_default();
+}
+
+/// Takes the image that a post opens with out of its body if the site shows it above the text as the post's cover.
+///
+/// It stays where the front matter cannot hold all that it has: a link, or its alternative text without a key for that. A
+/// caption stays too if it has a link, or no key.
+pub(super) fn remove_cover(post: &mut Post, site: &Site, notices: &mut Vec<Notice>) {
+    let Metadata { cover: Some(cover), .. } = &post.metadata else { return };
+    let has_key = |field: &Field| site.front_matter.keys.iter().any(|key| key.field == *field);
+    let Some(Block::Figure(Figure { images, caption, layout })) = post.body.first_mut() else { return };
+    let [image] = &images[..] else { return };
+    let is_shown = site.shows_cover && has_key(&Field::Cover) && image.key() == cover.key();
+    let holds_all =
+        image.link.is_none() && image.alt == cover.alt && (image.alt.is_empty() || has_key(&Field::CoverAlt));
+    if !is_shown || !holds_all {
+        return;
+    }
+    notices.push(Notice::CoverMoved { url: image.url.clone() });
+    images.clear();
+    *layout = Layout::Column;
+    if caption.is_empty() || (has_key(&Field::CoverCaption) && !caption.iter().any(holds_more_than_text)) {
+        post.body.remove(0);
+    }
+}
+
+fn holds_more_than_text(inline: &Inline) -> bool {
+    match inline {
+        Inline::Link { .. } | Inline::Image(_) => true,
+        Inline::Emphasis(content) | Inline::Strong(content) => content.iter().any(holds_more_than_text),
+        Inline::Text(_) | Inline::Code(_) | Inline::LineBreak => false,
+    }
+}
