@@ -6,7 +6,7 @@ use serde_json::Value;
 use unicode_normalization::UnicodeNormalization;
 
 use super::passage::{Passage, PassageKind};
-use super::rules::fold;
+use super::rules::{fold, letters_of};
 use super::source::SourceProjection;
 use crate::document::Metadata;
 use crate::notice::{self, Notice};
@@ -229,11 +229,6 @@ impl Check<'_> {
         };
         self.says(Says::Title, &source.title, &metadata.title, is_right);
     }
-}
-
-/// The letters and digits of a text, in lower case.
-fn letters_of(text: &str) -> String {
-    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
 /// Medium cuts what is long, and not all of its data say so by an ellipsis.

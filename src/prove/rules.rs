@@ -180,11 +180,12 @@ fn find_image_name(url: &str) -> Cow<'_, str> {
     id().unwrap_or(Cow::Borrowed(url))
 }
 
-/// Takes out the headings that are in the front matter, and not in the file's body. Links and images of a heading stay there, in
-/// a paragraph.
+/// Takes out the headings that are in the front matter, and not in the file's body: the subtitle's and the title's, which the body
+/// may repeat. Links and images of a heading stay there, in a paragraph.
 pub(super) fn leave_out_titles(shown: &mut Passages, found: &[Passage], titles: [&str; 2]) {
-    for title in titles.map(fold) {
-        let is_it = |passage: &Passage| matches!(passage.kind, PassageKind::Heading(_)) && says(passage, &title);
+    let [title, subtitle] = titles;
+    for title in [title, title, subtitle] {
+        let is_it = |passage: &Passage| matches!(passage.kind, PassageKind::Heading(_)) && says(passage, title);
         let positions: Vec<usize> = (0..shown.list.len()).filter(|&at| is_it(&shown.list[at])).collect();
         if positions.len() > found.iter().filter(|passage| is_it(passage)).count() {
             // Where several say the same, it is the one where the two part.
@@ -203,7 +204,8 @@ pub(super) fn leave_out_titles(shown: &mut Passages, found: &[Passage], titles: 
 fn says(heading: &Passage, title: &str) -> bool {
     let is_image = |at: usize| heading.images.iter().any(|(place, _)| *place == at);
     let text: String = heading.text.char_indices().filter(|(at, _)| !is_image(*at)).map(|(_, c)| c).collect();
-    fold(&text) == title
+    let letters = letters_of(title);
+    fold(&text) == fold(title) || (!letters.is_empty() && letters_of(&text) == letters)
 }
 
 /// A paragraph with the links and images of a heading, and a blank between two.
@@ -228,6 +230,11 @@ fn keep_links(heading: &Passage) -> Passage {
         }
     }
     rest
+}
+
+/// The letters and digits of a text, in lower case: a heading may have other quotes and dashes than the header.
+pub(super) fn letters_of(text: &str) -> String {
+    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
 /// Titles are compared without white space and case: the header has neither line breaks nor hair spaces.

@@ -41,6 +41,7 @@ pub use html::image::image_id;
 pub use recognise::NotAPost;
 pub use restore::restore_text;
 pub use survey::{Rank, Survey, survey};
+pub(crate) use titles::fold_marks;
 
 pub use crate::bounds::Excess;
 use crate::bounds::check_values;

@@ -114,7 +114,7 @@ fn fold(text: &str) -> String {
 }
 
 /// The same without the difference between straight and curly quotes, and between the dashes: `"A" -- b` is `“a”—b`.
-fn fold_marks(text: &str) -> String {
+pub(crate) fn fold_marks(text: &str) -> String {
     let plain = fold(text)
         .replace("...", "…")
         .chars()

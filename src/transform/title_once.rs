@@ -1,20 +1,23 @@
-//! The title, which the template of a site shows above the text: what repeats it at the beginning of the body goes.
+//! The title, which the template of a site shows above the text: a heading that repeats it goes.
 
 use crate::document::{Block, Inline, Marks, Piece, Post, Run, flatten, nest, plain_text};
+use crate::read::fold_marks;
 
-/// Takes a heading that says the title out of the beginning of the body. Its links and images stay, in a paragraph.
+/// Takes the first heading of the body out if it says the title, or one of those right behind it, as the first may be a kicker.
+/// Its links and images stay, in a paragraph.
+///
+/// What stands before it, such as a subtitle and an image, is read below the title on a site.
 ///
 /// ```md
 /// ### A visit to [the mill](https://example.com)      →      [the mill](https://example.com)
 /// ```
 pub fn show_title_once(post: &mut Post) {
-    let is_before = |block: &&Block| matches!(block, Block::Figure(_) | Block::Embed(_) | Block::Divider);
-    let first = post.body.iter().take_while(is_before).count();
-    let headings =
-        post.body.iter().enumerate().skip(first).take_while(|(_, block)| matches!(block, Block::Heading { .. }));
-    let title = fold(&post.metadata.title);
+    let is_heading = |(_, block): &(usize, &Block)| matches!(block, Block::Heading { .. });
+    let blocks = post.body.iter().enumerate();
+    let headings = blocks.skip_while(|block| !is_heading(block)).take_while(is_heading);
+    let title = fold_marks(&post.metadata.title);
     let mut titles = headings.filter_map(|(at, block)| match block {
-        Block::Heading { content, .. } if fold(&plain_text(content)) == title => Some((at, keep_links(content))),
+        Block::Heading { content, .. } if fold_marks(&plain_text(content)) == title => Some((at, keep_links(content))),
         _ => None,
     });
     let Some((at, rest)) = titles.next() else { return };
@@ -40,11 +43,6 @@ fn keep_links(heading: &[Inline]) -> Vec<Inline> {
         kept.push(run);
     }
     nest(kept)
-}
-
-/// Titles are compared without white space and case.
-fn fold(text: &str) -> String {
-    text.chars().filter(|c| !c.is_whitespace()).flat_map(char::to_lowercase).collect()
 }
 
 #[cfg(test)]
@@ -76,7 +74,11 @@ mod tests {
                 "<h3 class=\"graf--title\"><a href=\"https://a.example/x\">A</a> or <a href=\"https://a.example/y\">b</a></h3><p>C.</p>",
                 "[A](https://a.example/x) [b](https://a.example/y)\n\nC.",
             ),
-            ("<p>It turns.</p><h3>The mill</h3><p>Again.</p>", "It turns.\n\n## The mill\n\nAgain."),
+            ("<p>It turns.</p><h3>The mill</h3><p>Again.</p>", "It turns.\n\nAgain."),
+            (
+                "<p>It turns.</p><h3>A wheel</h3><p>Again.</p><h3>The mill</h3>",
+                "It turns.\n\n## A wheel\n\nAgain.\n\n## The mill",
+            ),
         ];
         for (body, wanted) in table {
             for site in SITES {
@@ -88,6 +90,24 @@ mod tests {
                 let found = found.replace("\n\n{/* truncate */}", "");
                 assert_eq!(found.trim_end(), wanted, "{}: {body}", site.name);
                 assert_eq!(converted.proof, Proof::Proven, "{}: {body} {:?}", site.name, converted.notices);
+            }
+        }
+    }
+
+    #[test]
+    fn other_quotes_and_dashes_make_no_other_title() {
+        let title = "<h3 class=\"graf--title\">The “mill” — its wheel’s turn</h3>";
+        for again in [
+            "The \"mill\" - its wheel's turn",
+            "the “mill”–its wheel’s turn",
+            "<strong>The «mill» -- its wheel’s turn</strong>",
+        ] {
+            let body = format!("{title}<h4 class=\"graf--subtitle\">Wood</h4><p>One.</p><h3>{again}</h3><p>Two.</p>");
+            for site in SITES {
+                let options = ConvertOptions::default().site(site.clone());
+                let converted = convert(&export("The \"mill\" - its wheel's turn", &body), &options).unwrap();
+                assert!(!converted.markdown.contains("# "), "{}", converted.markdown);
+                assert_eq!(converted.proof, Proof::Proven, "{}: {again} {:?}", site.name, converted.notices);
             }
         }
     }
