@@ -38,12 +38,12 @@ pub fn find_contents_links(
 ) -> ContentsLinks {
     let fragments = find_fragments(&post.body, dialect);
     let metadata = post.metadata.clone();
-    let (mut links, mut used) = (HashMap::new(), HashSet::new());
+    let (mut links, mut used, mut seen) = (HashMap::new(), HashSet::new(), HashSet::new());
     post.for_each_link(&mut |url| {
-        if links.contains_key(url) {
+        let Some(name) = find_own_fragment(url, &metadata, post_index) else { return };
+        if !seen.insert(url.clone()) {
             return;
         }
-        let Some(name) = find_own_fragment(url, &metadata, post_index) else { return };
         if let Some(fragment) = fragments.get(&name) {
             links.insert(url.clone(), fragment.clone());
             used.insert(name);
@@ -85,6 +85,10 @@ mod tests {
     use crate::write::markdown::COMMONMARK;
 
     fn resolve(urls: &[&str]) -> (Vec<Option<String>>, Vec<Notice>) {
+        resolve_in(urls, false)
+    }
+
+    fn resolve_in(urls: &[&str], keeps_missing: bool) -> (Vec<Option<String>>, Vec<Notice>) {
         let link = |url: &&str| Inline::Link { url: (*url).to_owned(), content: vec![Inline::Text("x".to_owned())] };
         let heading = |anchor: &str, text: &str| Block::Heading {
             level: 3,
@@ -97,7 +101,7 @@ mod tests {
         post.body.extend([heading("b001", "The lamp"), heading("b002", "The oil"), heading("b001", "Again")]);
         let post_index = PostIndex::new([], &["blog.example.com".to_owned()]);
         let mut notices = Vec::new();
-        let links = find_contents_links(&mut post, &COMMONMARK, false, &post_index, &mut notices);
+        let links = find_contents_links(&mut post, &COMMONMARK, keeps_missing, &post_index, &mut notices);
         (urls.iter().map(|url| links.find(url).map(str::to_owned)).collect(), notices)
     }
 
@@ -123,6 +127,17 @@ mod tests {
         let (links, notices) = resolve(&["#c001", "#c001"]);
         assert_eq!(links, [Some(page.clone()), Some(page.clone())]);
         assert_eq!(notices, [Notice::AnchorMissing { link: "#c001".to_owned(), url: page }]);
+    }
+
+    #[test]
+    fn a_link_that_leads_nowhere_is_noted_once() {
+        for keeps_missing in [false, true] {
+            let (_, notices) = resolve_in(&["#c001", "#c002", "#c001", "#c001"], keeps_missing);
+            let noted = notices.iter().map(|notice| notice.fields()["link"].clone());
+            assert_eq!(noted.collect::<Vec<_>>(), ["#c001", "#c002"], "{keeps_missing}");
+        }
+        let medium = "https://medium.com/p/0a1b2c3d4e5f#c001";
+        assert_eq!(resolve(&[medium, medium]).1.len(), 1);
     }
 
     #[test]

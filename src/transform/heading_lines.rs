@@ -7,7 +7,7 @@ use crate::notice::{Notice, quote};
 pub fn join_heading_lines(post: &mut Post, notices: &mut Vec<Notice>) {
     for block in &mut post.body {
         if let Block::Heading { content, .. } = block
-            && let Some(joined) = join_lines(content)
+            && let Some(joined) = replace_breaks(content)
         {
             *content = joined;
             notices.push(Notice::HeadingJoined { text: quote(&plain_text(content)) });
@@ -16,7 +16,7 @@ pub fn join_heading_lines(post: &mut Post, notices: &mut Vec<Notice>) {
 }
 
 /// The same with a blank for every break, if there is one.
-fn join_lines(content: &[Inline]) -> Option<Vec<Inline>> {
+fn replace_breaks(content: &[Inline]) -> Option<Vec<Inline>> {
     let mut runs = flatten(content);
     let mut breaks = runs.iter_mut().filter(|run| run.piece == Piece::LineBreak).peekable();
     breaks.peek()?;

@@ -23,7 +23,7 @@ const PATIENT_BYTES: usize = 1 << 20;
 /// ```
 pub(super) fn write_inlines(inlines: &[Inline], within: Within, dialect: &Dialect) -> String {
     if inlines.iter().any(holds_line_end) {
-        return write_inlines(&join_lines(inlines), within, dialect);
+        return write_inlines(&replace_line_ends(inlines), within, dialect);
     }
     let mut draft = Draft::new(inlines, dialect);
     let mut written = 0;
@@ -50,7 +50,7 @@ fn holds_line_end(inline: &Inline) -> bool {
 }
 
 /// The inlines with a space for each line end in text and code.
-fn join_lines(inlines: &[Inline]) -> Vec<Inline> {
+fn replace_line_ends(inlines: &[Inline]) -> Vec<Inline> {
     let mut runs = flatten(inlines);
     for run in &mut runs {
         if let Piece::Text(text) = &mut run.piece {
