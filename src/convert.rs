@@ -56,6 +56,7 @@ pub fn convert(html: &str, options: &ConvertOptions) -> Result<Converted, Error>
     };
     // It stands alone, not in the folder of its kind.
     let fields = PathFields { kind: PostKind::Published, ..PathFields::new("post", &read.post.metadata) };
+    let fields = if options.ascii_slugs { fields.in_ascii() } else { fields };
     let output_path = plan_output_paths(&options.site, [&fields]).pop().unwrap_or_default();
     let (embeds, post_index) = (ResolvedEmbeds::default(), PostIndex::default());
     let context = PostContext {

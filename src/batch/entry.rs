@@ -27,9 +27,10 @@ impl BatchEntry {
     #[must_use]
     pub fn new(text: &str, stem: &str, read: &mut ReadPost, options: &ConvertOptions) -> BatchEntry {
         let survey = survey(text, &read.post);
+        let fields = PathFields::new(survey.stem.as_deref().unwrap_or(stem), &read.post.metadata);
         let images = if options.images == ImageMode::Keep { Vec::new() } else { find_images(&mut read.post) };
         BatchEntry {
-            fields: Some(PathFields::new(survey.stem.as_deref().unwrap_or(stem), &read.post.metadata)),
+            fields: Some(if options.ascii_slugs { fields.in_ascii() } else { fields }),
             id: survey.id,
             rank: survey.rank,
             tags: survey.tags,

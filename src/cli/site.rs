@@ -30,6 +30,7 @@ pub fn choose_site(
     };
     options.author = arguments.author.clone().unwrap_or_default();
     options.language = arguments.language.clone().unwrap_or_default();
+    options.ascii_slugs = arguments.ascii_slugs;
     options.redirects = arguments.redirects.map(RedirectFormat::from);
     if let Some(level) = arguments.top_heading {
         options.site.top_heading = Some(level);

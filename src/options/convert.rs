@@ -25,6 +25,8 @@ pub struct ConvertOptions {
     pub cover: CoverChoice,
     /// What the Markdown is for: where posts and images go, the front matter, the dialect.
     pub site: Site,
+    /// Whether the names of posts are written in ASCII letters, as they sound, for hosts that take no others.
+    pub ascii_slugs: bool,
     /// Whether links between the converted posts lead to one another.
     pub link_posts: bool,
     /// Hosts besides Medium's on which the posts stood: `blog.example.com`.
@@ -52,6 +54,7 @@ impl Default for ConvertOptions {
             image_size: ImageSize::default(),
             cover: CoverChoice::default(),
             site: PLAIN,
+            ascii_slugs: false,
             link_posts: false,
             own_domains: Vec::new(),
             canonical: CanonicalUrl::Elsewhere,
@@ -83,6 +86,12 @@ impl ConvertOptions {
     #[must_use]
     pub fn site(self, site: Site) -> Self {
         ConvertOptions { link_posts: self.link_posts || !site.is_plain(), site, ..self }
+    }
+
+    /// Sets whether the names of posts are written in ASCII letters, as they sound.
+    #[must_use]
+    pub fn ascii_slugs(self, ascii_slugs: bool) -> Self {
+        ConvertOptions { ascii_slugs, ..self }
     }
 
     /// Sets whether links between the converted posts lead to one another.

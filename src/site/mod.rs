@@ -159,12 +159,33 @@ impl Site {
         self.images.beside = None;
     }
 
-    /// Puts published posts elsewhere. Where their URL follows from their file, as in most sites, it changes too.
+    /// Puts published posts elsewhere. Where their URL follows from their file, as in most sites, it changes too. In the plain
+    /// style drafts and responses are called likewise, in their folders.
     pub fn move_posts(&mut self, file: String) {
         if self.published.url == self.find_url(&self.published.file) {
             self.published.url = Cow::Owned(self.find_url(&file));
         }
+        if self.is_plain() {
+            self.drafts.file = Cow::Owned(format!("drafts/{file}"));
+            self.responses.file = Cow::Owned(format!("responses/{file}"));
+        }
         self.published.file = Cow::Owned(file);
+    }
+
+    /// The pattern of the files of posts of a kind, if it is not the site's own.
+    #[must_use]
+    pub fn custom_pattern(&self, kind: PostKind) -> Option<&str> {
+        const PLAIN_STYLE: &Site = &PLAIN;
+        let own = Site::find(self.name).unwrap_or(PLAIN_STYLE).pattern(kind);
+        let file = &*self.pattern(kind).file;
+        (file != own.file).then_some(file)
+    }
+
+    /// Whether no two posts may have the same slug, though their files differ: their pages, or links, are found by it.
+    #[must_use]
+    pub fn tells_names_apart(&self) -> bool {
+        let has_slugs = self.front_matter.keys.iter().any(|key| matches!(key.field, Field::Slug | Field::Url));
+        !self.is_plain() || has_slugs
     }
 
     /// `/posts/{slug}/` for `content/posts/{date}-{slug}/index.md`, if front matter has the slug, and else with the date.

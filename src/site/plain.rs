@@ -5,13 +5,13 @@ use crate::prove::COMMONMARK_NOTATION;
 use crate::write::front_matter::{Format, PLAIN as PLAIN_FRONT_MATTER};
 use crate::write::markdown::COMMONMARK;
 
-/// The plain style: files with the names that the export gives them, drafts and responses in folders of their own.
+/// The plain style: files with dates and slugs for names, drafts and responses in folders of their own.
 pub const PLAIN: Site = Site {
     name: "plain",
     setup_hint: "",
-    published: Pattern::new("{stem}.md", ""),
-    drafts: Pattern::new("drafts/{stem}.md", ""),
-    responses: Pattern::new("responses/{stem}.md", ""),
+    published: Pattern::new("{date}-{slug}.md", ""),
+    drafts: Pattern::new("drafts/{date}-{slug}.md", ""),
+    responses: Pattern::new("responses/{date}-{slug}.md", ""),
     images: ImageFolders::in_folder("img", None),
     front_matter: PLAIN_FRONT_MATTER,
     formats: &[Format::Yaml, Format::Toml, Format::Json],

@@ -56,7 +56,7 @@ fn check(name: &str, source: &str, said: &str) {
     let (peak, log) = convert(folder.path(), &input);
     assert!(peak > 0 && peak < MOST_KIB, "{name} took {peak} KiB");
     assert!(log.contains(said), "{name}: {log:.2000}");
-    assert!(folder.path().join("markdown/2019-05-01_The-mill-0a1b2c3d4e5f.md").exists(), "{name}: {log:.2000}");
+    assert!(folder.path().join("markdown/2019-05-01-the-mill.md").exists(), "{name}: {log:.2000}");
 }
 
 fn bad(body: &str) -> String {

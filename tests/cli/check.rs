@@ -5,7 +5,9 @@ use std::path::PathBuf;
 use std::time::SystemTime;
 
 use super::desk::{Desk, Run};
-use super::export::{DRAFT, MILL, RESPONSE, RIVER, export, graf, mill, post, river, zip};
+use super::export::{
+    DRAFT, DRAFT_OUT, MILL, MILL_OUT, RESPONSE, RESPONSE_OUT, RIVER, RIVER_OUT, export, graf, mill, post, river, zip,
+};
 use super::skip::record_skip;
 
 const CHECK: [&str; 5] = ["convert", "export.zip", "-o", "blog", "--check"];
@@ -55,9 +57,9 @@ fn a_folder_that_is_as_it_would_be_passes_the_check() {
 #[test]
 fn what_differs_is_missing_or_too_many_is_shown_as_a_diff() {
     let desk = desk();
-    let text = desk.read(format!("blog/{MILL}.md"));
-    desk.write(format!("blog/{MILL}.md"), text.replace("turns", "stands"));
-    fs::remove_file(desk.path(format!("blog/{RIVER}.md"))).unwrap();
+    let text = desk.read(format!("blog/{MILL_OUT}.md"));
+    desk.write(format!("blog/{MILL_OUT}.md"), text.replace("turns", "stands"));
+    fs::remove_file(desk.path(format!("blog/{RIVER_OUT}.md"))).unwrap();
     let surplus = "2001-01-01_Too-many-9a1b2c3d4e5f";
     desk.write(format!("blog/drafts/{surplus}.md"), "old\n");
     for name in ["README.md", "about-me.md", "img/2001-01-01_A-9a1b2c3d4e5f.md", "2001-01-01_A-9a1b2c3d4e5f.md.new"] {
@@ -69,9 +71,9 @@ fn what_differs_is_missing_or_too_many_is_shown_as_a_diff() {
     assert_eq!(
         run.stdout,
         format!(
-            "--- blog/{MILL}.md\n+++ blog/{MILL}.md\n@@ -7,4 +7,4 @@\n slug: /@miller/a-slug-0a1b2c3d4e5f\n ---\n \n\
+            "--- blog/{MILL_OUT}.md\n+++ blog/{MILL_OUT}.md\n@@ -7,4 +7,4 @@\n slug: /@miller/the-mill-0a1b2c3d4e5f\n ---\n \n\
              -It stands.\n+It turns.\n\
-             --- /dev/null\n+++ blog/{RIVER}.md\n@@ -0,0 +1,10 @@\n{river}\
+             --- /dev/null\n+++ blog/{RIVER_OUT}.md\n@@ -0,0 +1,10 @@\n{river}\
              --- blog/drafts/{surplus}.md\n+++ /dev/null\n@@ -1 +0,0 @@\n-old\n"
         )
     );
@@ -82,7 +84,7 @@ fn what_differs_is_missing_or_too_many_is_shown_as_a_diff() {
 
 fn river_lines(desk: &Desk) -> String {
     desk.succeed(&["convert", "export.zip", "-q", "-o", "fresh"]);
-    let text = desk.read(format!("fresh/{RIVER}.md"));
+    let text = desk.read(format!("fresh/{RIVER_OUT}.md"));
     fs::remove_dir_all(desk.path("fresh")).unwrap();
     text.split_inclusive('\n').flat_map(|line| ["+", line]).collect()
 }
@@ -102,8 +104,8 @@ fn what_another_command_wrote_is_too_many() {
     desk.succeed(&all);
     let run = run_idly(&desk, &CHECK);
     assert!(run.code == 1 && run.stderr.starts_with("2 posts unchanged in blog, 2 too many\n"), "{run:?}");
-    assert!(run.stdout.contains(&format!("--- blog/drafts/{DRAFT}.md\n+++ /dev/null\n")), "{run:?}");
-    assert!(run.stdout.contains(&format!("--- blog/responses/{RESPONSE}.md\n+++ /dev/null\n")), "{run:?}");
+    assert!(run.stdout.contains(&format!("--- blog/drafts/{DRAFT_OUT}.md\n+++ /dev/null\n")), "{run:?}");
+    assert!(run.stdout.contains(&format!("--- blog/responses/{RESPONSE_OUT}.md\n+++ /dev/null\n")), "{run:?}");
     assert_eq!(run_idly(&desk, &[&all[..], &["--check"]].concat()).code, 0);
 }
 
@@ -132,11 +134,11 @@ fn a_post_that_fails_is_not_too_many_as_well() {
 #[test]
 fn the_check_compares_bytes_and_takes_no_edit_into_account() {
     let desk = desk();
-    let text = desk.read(format!("blog/{MILL}.md"));
-    desk.write(format!("blog/{MILL}.md"), text.replace('\n', "\r\n"));
+    let text = desk.read(format!("blog/{MILL_OUT}.md"));
+    desk.write(format!("blog/{MILL_OUT}.md"), text.replace('\n', "\r\n"));
     let run = run_idly(&desk, &CHECK);
     assert!(run.code == 1 && run.stdout.contains("-It turns.\r\n") && run.stdout.contains("+It turns.\n"), "{run:?}");
-    desk.write(format!("blog/{MILL}.md"), b"\xff");
+    desk.write(format!("blog/{MILL_OUT}.md"), b"\xff");
     assert!(run_idly(&desk, &CHECK).stdout.contains("-\u{fffd}\n\\ No newline at end of file\n"));
 }
 
@@ -147,9 +149,9 @@ fn patch_takes_the_diff() {
     use std::process::{Command, Stdio};
 
     let desk = desk();
-    let text = desk.read(format!("blog/{MILL}.md"));
-    desk.write(format!("blog/{MILL}.md"), text.replace("turns", "stands"));
-    fs::remove_file(desk.path(format!("blog/{RIVER}.md"))).unwrap();
+    let text = desk.read(format!("blog/{MILL_OUT}.md"));
+    desk.write(format!("blog/{MILL_OUT}.md"), text.replace("turns", "stands"));
+    fs::remove_file(desk.path(format!("blog/{RIVER_OUT}.md"))).unwrap();
     let diff = desk.run(&CHECK).stdout;
     let mut patch = Command::new("patch");
     let patch = patch.args(["-p0", "--silent"]).current_dir(desk.path("")).stdin(Stdio::piped());
@@ -165,7 +167,7 @@ fn patch_takes_the_diff() {
 #[test]
 fn colour_only_where_it_is_wanted_and_then_without_power_over_the_terminal() {
     let desk = desk();
-    let file = format!("blog/{MILL}.md");
+    let file = format!("blog/{MILL_OUT}.md");
     desk.write(&file, desk.read(&file).replace("turns", "\u{1b}[2Jstands"));
     let plain = desk.run(&CHECK);
     assert!(plain.stdout.contains("-It \u{1b}[2Jstands.\n+It turns.\n"), "{plain:?}");
@@ -185,7 +187,7 @@ fn a_dry_run_says_what_would_be_done() {
     assert_eq!(
         run.stdout,
         format!(
-            "write        blog/{MILL}.md\nwrite        blog/{RIVER}.md\n\
+            "write        blog/{MILL_OUT}.md\nwrite        blog/{RIVER_OUT}.md\n\
              leave out    export.zip: posts/{RESPONSE}.html (a response: no heading, and a title that is its first paragraph)\n\
              leave out    export.zip: posts/{DRAFT}.html (a draft)\n"
         )
@@ -202,7 +204,7 @@ fn a_dry_run_knows_of_edits_failures_and_leftovers() {
     let grafs = |texts: &[&str]| texts.iter().map(|text| graf(text)).collect::<String>();
     let write_export = |desk: &Desk, texts: [&str; 5], rest: &str| {
         let posts = texts.iter().enumerate().map(|(number, text)| {
-            let html = post(&id(number), "Post", &grafs(&[text, "It stands.", "It rests."]));
+            let html = post(&id(number), &format!("Post {number}"), &grafs(&[text, "It stands.", "It rests."]));
             (format!("posts/{}.html", name(number)), html)
         });
         let bad = (format!("posts/{}.html", name(5)), rest.to_owned());
@@ -212,7 +214,7 @@ fn a_dry_run_knows_of_edits_failures_and_leftovers() {
     write_export(&desk, ["A."; 5], &post(&id(5), "Post", ""));
     desk.succeed(&["convert", "export.zip", "-o", "blog"]);
     let edit = |number: usize, from: &str, to: &str| {
-        let path = format!("blog/{}.md", name(number));
+        let path = format!("blog/2019-05-01-post-{number}.md");
         desk.write(&path, desk.read(&path).replace(from, to));
     };
     edit(1, "It rests.", "It sleeps.");
@@ -221,7 +223,7 @@ fn a_dry_run_knows_of_edits_failures_and_leftovers() {
     write_export(&desk, ["B.", "A.", "B.", "B.", "A."], "");
     let run = run_idly(&desk, &DRY_RUN);
     assert_eq!(run.code, 1);
-    let file = |number: usize| format!("blog/{}.md", name(number));
+    let file = |number: usize| format!("blog/2019-05-01-post-{number}.md");
     assert_eq!(
         run.stdout,
         format!(
@@ -265,7 +267,7 @@ fn both_are_about_a_folder_and_exclude_one_another() {
 #[test]
 fn a_reader_that_has_seen_enough_changes_no_exit_code() {
     let desk = desk();
-    fs::remove_file(desk.path(format!("blog/{MILL}.md"))).unwrap();
+    fs::remove_file(desk.path(format!("blog/{MILL_OUT}.md"))).unwrap();
     let mut command = desk.command(&CHECK);
     let mut child = command.stdout(std::process::Stdio::piped()).stderr(std::process::Stdio::null()).spawn().unwrap();
     drop(child.stdout.take());

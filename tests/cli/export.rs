@@ -10,6 +10,12 @@ pub const RIVER: &str = "2020-02-02_The-river-1a1b2c3d4e5f";
 pub const DRAFT: &str = "draft_The-weir-2a1b2c3d4e5f";
 pub const RESPONSE: &str = "2021-03-03_I-saw-it-turn-once--3a1b2c3d4e5f";
 
+/// The names that they get, of their dates and slugs.
+pub const MILL_OUT: &str = "2019-05-01-the-mill";
+pub const RIVER_OUT: &str = "2019-05-01-the-river";
+pub const DRAFT_OUT: &str = "the-weir";
+pub const RESPONSE_OUT: &str = "2019-05-01-i-saw-it-turn-once";
+
 /// What an export puts around a body; the title heading is the body's.
 fn page(title: &str, body: &str, footer: &str) -> String {
     format!(
@@ -22,11 +28,13 @@ fn page(title: &str, body: &str, footer: &str) -> String {
     )
 }
 
-fn published_footer(id: &str, exported: &str) -> String {
+fn published_footer(id: &str, title: &str, exported: &str) -> String {
+    let words: Vec<&str> = title.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    let slug = words.join("-").to_lowercase();
     format!(
         "<p>By <a href=\"https://medium.com/@miller\" class=\"p-author h-card\">A. Miller</a> on <a href=\"https://medium.com/p/{id}\">\
          <time class=\"dt-published\" datetime=\"2019-05-01T08:00:00.000Z\">May 1, 2019</time></a>.</p>\
-         <p><a href=\"https://medium.com/@miller/a-slug-{id}\" class=\"p-canonical\">Canonical link</a></p>\
+         <p><a href=\"https://medium.com/@miller/{slug}-{id}\" class=\"p-canonical\">Canonical link</a></p>\
          <p>Exported from <a href=\"https://medium.com\">Medium</a> on {exported}.</p>"
     )
 }
@@ -34,7 +42,7 @@ fn published_footer(id: &str, exported: &str) -> String {
 /// A published post. `grafs` follow its title.
 pub fn post_exported(id: &str, title: &str, grafs: &str, exported: &str) -> String {
     let heading = format!("<h3 name=\"a001\" class=\"graf graf--h3 graf--leading graf--title\">{title}</h3>");
-    page(title, &format!("{heading}{grafs}"), &published_footer(id, exported))
+    page(title, &format!("{heading}{grafs}"), &published_footer(id, title, exported))
 }
 
 pub fn post(id: &str, title: &str, grafs: &str) -> String {
@@ -53,7 +61,7 @@ pub fn draft(id: &str, title: &str) -> String {
 
 /// A response begins with its own title, and has no heading.
 pub fn response(id: &str, text: &str) -> String {
-    page(text, &graf(text), &published_footer(id, "July 8, 2025"))
+    page(text, &graf(text), &published_footer(id, text, "July 8, 2025"))
 }
 
 pub fn graf(content: &str) -> String {

@@ -1,19 +1,19 @@
 //! Every kind of input that is right, alone and together.
 
 use super::desk::Desk;
-use super::export::{MILL, RIVER, export, graf, mill, post, post_exported, river, zip};
+use super::export::{MILL, MILL_OUT, RIVER, RIVER_OUT, export, graf, mill, post, post_exported, river, zip};
 
-const BOTH: [&str; 2] = ["2019-05-01_The-mill-0a1b2c3d4e5f.md", "2020-02-02_The-river-1a1b2c3d4e5f.md"];
+const BOTH: [&str; 2] = ["2019-05-01-the-mill.md", "2019-05-01-the-river.md"];
 
 #[track_caller]
 fn assert_both_posts(desk: &Desk) {
     assert_eq!(desk.list("blog"), BOTH);
     assert_eq!(
-        desk.read(format!("blog/{MILL}.md")),
+        desk.read(format!("blog/{MILL_OUT}.md")),
         "---\ntitle: The mill\ndescription: ''\ndate: '2019-05-01T08:00:00.000Z'\ncategories: []\nkeywords: []\n\
-         slug: /@miller/a-slug-0a1b2c3d4e5f\n---\n\nIt turns.\n"
+         slug: /@miller/the-mill-0a1b2c3d4e5f\n---\n\nIt turns.\n"
     );
-    assert!(desk.read(format!("blog/{RIVER}.md")).ends_with("\n\nIt flows.\n"));
+    assert!(desk.read(format!("blog/{RIVER_OUT}.md")).ends_with("\n\nIt flows.\n"));
 }
 
 #[test]
@@ -61,7 +61,7 @@ fn standard_input_to_the_default_folder() {
     let desk = Desk::new();
     let run = desk.run_with_stdin(&["convert", "-"], mill());
     assert_eq!((run.code, run.stderr.as_str()), (0, "1 post written to markdown\n  proven  1 of 1 post\n"));
-    assert!(desk.read("markdown/post.md").ends_with("It turns.\n"));
+    assert!(desk.read("markdown/2019-05-01-the-mill.md").ends_with("It turns.\n"));
 }
 
 #[test]
@@ -80,9 +80,7 @@ fn of_several_exports_the_newer_counts_in_either_order() {
             "3 posts written to blog\n  proven     3 of 3 posts\n  set aside  1 other file of the same post\n"
         );
         assert_eq!(desk.list("blog").len(), 3, "{inputs:?}");
-        let named = |name: &String| name.contains("0a1b2c3d4e5f");
-        let mill = desk.list("blog").into_iter().find(named).unwrap();
-        assert!(desk.read(format!("blog/{mill}")).ends_with("It turns.\n"), "{inputs:?}");
+        assert!(desk.read(format!("blog/{MILL_OUT}.md")).ends_with("It turns.\n"), "{inputs:?}");
     }
 }
 
@@ -95,7 +93,7 @@ fn names_that_a_file_system_refuses_or_takes_for_one() {
         ("../../posts/climber.html", post("9a1b2c3d4e5f", "Four", "")),
     ];
     let desk = Desk::with(&[("deep/export.zip", &zip(&files))]);
-    desk.succeed(&["convert", "deep/export.zip", "-o", "deep/blog"]);
+    desk.succeed(&["convert", "deep/export.zip", "-o", "deep/blog", "--file-name", "{stem}.md"]);
     assert_eq!(desk.list("deep/blog"), ["Same.md", "When- a-story.md", "climber.md", "same-2.md"]);
     assert_eq!(desk.list("").len(), 5, "nothing beside the folder");
     assert!(desk.read("deep/blog/same-2.md").contains("title: Three\n"));
@@ -110,7 +108,8 @@ fn paths_that_are_not_utf8() {
     let desk = Desk::new();
     let (input, output) = (OsStr::from_bytes(b"m\xffll.html"), OsStr::from_bytes(b"bl\xffg"));
     desk.write(input, mill());
-    let arguments = [OsStr::new("convert"), input, OsStr::new("-o"), output];
+    let names = ["--file-name", "{stem}.md"].map(OsStr::new);
+    let arguments = [OsStr::new("convert"), input, OsStr::new("-o"), output, names[0], names[1]];
     let run = desk.command(&arguments).output().unwrap();
     assert_eq!(run.status.code(), Some(0), "{run:?}");
     assert!(desk.read(desk.path(output).join("m\u{fffd}ll.md")).ends_with("It turns.\n"));

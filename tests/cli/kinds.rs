@@ -1,7 +1,7 @@
 //! Drafts and responses: left out, brought along, or named themselves.
 
 use super::desk::Desk;
-use super::export::{DRAFT, MILL, RESPONSE, draft, export, mill, response, zip};
+use super::export::{DRAFT, DRAFT_OUT, MILL, RESPONSE_OUT, draft, export, mill, response, zip};
 
 #[test]
 fn each_flag_brings_its_kind() {
@@ -11,7 +11,7 @@ fn each_flag_brings_its_kind() {
         with_drafts.stderr,
         "3 posts written to a\n  proven    3 of 3 posts\n  left out  1 response (--responses)\n"
     );
-    assert!(desk.read(format!("a/drafts/{DRAFT}.md")).contains("Not yet.\n"));
+    assert!(desk.read(format!("a/drafts/{DRAFT_OUT}.md")).contains("Not yet.\n"));
     assert!(!desk.path("a/responses").exists());
 
     let with_responses = desk.succeed(&["convert", "export.zip", "-o", "b", "--responses"]);
@@ -19,7 +19,7 @@ fn each_flag_brings_its_kind() {
         with_responses.stderr,
         "3 posts written to b\n  proven    3 of 3 posts\n  left out  1 draft (--drafts)\n"
     );
-    assert!(desk.read(format!("b/responses/{RESPONSE}.md")).ends_with("I saw it turn once.\n"));
+    assert!(desk.read(format!("b/responses/{RESPONSE_OUT}.md")).ends_with("I saw it turn once.\n"));
 
     let all = desk.succeed(&["convert", "export.zip", "-o", "c", "--responses", "--drafts"]);
     assert_eq!(all.stderr, "4 posts written to c\n  proven  4 of 4 posts\n");
@@ -34,7 +34,7 @@ fn what_is_named_itself_is_converted_whatever_it_is() {
     ]);
     let run = desk.succeed(&["convert", "weir.html", "once.html", "-o", "blog"]);
     assert_eq!(run.stderr, "2 posts written to blog\n  proven  2 of 2 posts\n");
-    assert_eq!(desk.list("blog"), ["drafts/weir.md", "responses/once.md"]);
+    assert_eq!(desk.list("blog"), [format!("drafts/{DRAFT_OUT}.md"), format!("responses/{RESPONSE_OUT}.md")]);
 
     let printed = desk.run(&["convert", "weir.html", "-o", "-"]);
     assert!(printed.code == 0 && printed.stdout.contains("title: The weir\n"), "{printed:?}");

@@ -1,7 +1,7 @@
 //! Inputs that are not from an export: pages, answers, feeds; alone, and beside an export of the same post.
 
 use super::desk::Desk;
-use super::export::{MILL, mill};
+use super::export::{MILL, MILL_OUT, mill};
 
 /// An item for the post that [`mill`] is, or for another.
 pub fn item(id: &str, title: &str, content: &str) -> String {
@@ -36,9 +36,9 @@ fn each_post_of_a_feed_has_a_file_and_locked_ones_are_marked() {
     let items = [item("0a1b2c3d4e5f", "The mill", &whole("It turns.")), item("4a1b2c3d4e5f", "Old mill", &preview())];
     let desk = Desk::with(&[("mills.rss", feed(&items).as_bytes())]);
     let run = desk.succeed(&["convert", "mills.rss", "-o", "blog"]);
-    assert_eq!(desk.list("blog"), ["2019-05-01_Old-mill-4a1b2c3d4e5f.md".to_owned(), format!("{MILL}.md")]);
-    assert!(desk.read(format!("blog/{MILL}.md")).ends_with("slug: /@miller/a-slug-0a1b2c3d4e5f\n---\n\nIt turns.\n"));
-    let locked = desk.read("blog/2019-05-01_Old-mill-4a1b2c3d4e5f.md");
+    assert_eq!(desk.list("blog"), ["2019-05-01-a-slug-4a1b2c.md", "2019-05-01-a-slug.md"]);
+    assert!(desk.read("blog/2019-05-01-a-slug.md").ends_with("slug: /@miller/a-slug-0a1b2c3d4e5f\n---\n\nIt turns.\n"));
+    let locked = desk.read("blog/2019-05-01-a-slug-4a1b2c.md");
     assert!(locked.ends_with("truncated: true\n---\n\nIt stood\n"), "{locked}");
     assert!(run.stderr.ends_with("  losses  1 truncated (in 1 post)\n"), "{run:?}");
 }
@@ -49,7 +49,7 @@ fn a_feed_as_windows_saves_it() {
     let utf16: Vec<u8> = format!("\u{feff}{text}").encode_utf16().flat_map(u16::to_le_bytes).collect();
     let desk = Desk::with(&[("feed.xml", &utf16)]);
     desk.succeed(&["convert", "feed.xml", "-o", "blog"]);
-    assert!(desk.read(format!("blog/{MILL}.md")).ends_with("It “turns”, ’tis said.\n"));
+    assert!(desk.read("blog/2019-05-01-a-slug.md").ends_with("It “turns”, ’tis said.\n"));
 }
 
 #[test]
@@ -58,8 +58,8 @@ fn an_export_keeps_its_body_beside_a_feed_and_gets_the_tags() {
     let desk = Desk::with(&[("feed.xml", feed(&items).as_bytes()), (&format!("mine/{MILL}.html"), mill().as_bytes())]);
     for (inputs, output) in [(["feed.xml", "mine"], "a"), (["mine", "feed.xml"], "b")] {
         let run = desk.succeed(&["convert", inputs[0], inputs[1], "-o", output]);
-        assert_eq!(desk.list(output), [format!("{MILL}.md")]);
-        let markdown = desk.read(format!("{output}/{MILL}.md"));
+        assert_eq!(desk.list(output), [format!("{MILL_OUT}.md")]);
+        let markdown = desk.read(format!("{output}/{MILL_OUT}.md"));
         assert!(markdown.contains("keywords:\n  - mills\n") && markdown.ends_with("It turns.\n"), "{markdown}");
         assert!(run.stderr.contains("set aside  1 other file of the same post"), "{run:?}");
     }

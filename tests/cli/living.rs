@@ -1,11 +1,15 @@
 //! A folder that is a living site: what earlier runs and its owner put there stays right when posts come along.
 
 use super::desk::{Desk, Run};
-use super::export::{MILL, RIVER, graf, post, zip};
+use super::export::{MILL, MILL_OUT, RIVER, RIVER_OUT, graf, post, zip};
 
 /// A post with a slug of its own, which asks for `a-slug` in every site.
 fn post_file(id: &str, title: &str, text: &str) -> String {
-    post(id, title, &graf(text))
+    with_a_slug(&post(id, title, &graf(text)), title)
+}
+
+fn with_a_slug(post: &str, title: &str) -> String {
+    post.replace(&format!("/{}-", title.replace(' ', "-").to_lowercase()), "/a-slug-")
 }
 
 fn convert(desk: &Desk, input: &str, flags: &[&str]) -> Run {
@@ -218,13 +222,13 @@ fn links_lead_to_posts_of_earlier_runs_and_from_them() {
 fn links_of_a_post_that_was_edited_are_merged_or_left_alone() {
     let desk = linked_desk();
     convert(&desk, "first.zip", &["--link-posts"]);
-    let path = format!("site/{MILL}.md");
+    let path = format!("site/{MILL_OUT}.md");
     desk.write(&path, desk.read(&path).replace("It begins.", "It began."));
     convert(&desk, "second.zip", &["--link-posts", "--dry-run"]);
     assert!(desk.read(&path).contains("(https://medium.com/p/1a1b2c3d4e5f)"));
     convert(&desk, "second.zip", &["--link-posts"]);
     let text = desk.read(&path);
-    assert!(text.contains("It began.") && text.contains(&format!("[there]({RIVER}.md)")), "{text}");
+    assert!(text.contains("It began.") && text.contains(&format!("[there]({RIVER_OUT}.md)")), "{text}");
 
     let desk = linked_desk();
     convert(&desk, "first.zip", &["--link-posts"]);
@@ -239,14 +243,14 @@ fn links_of_a_post_that_was_edited_are_merged_or_left_alone() {
 fn without_links_between_posts_nothing_of_earlier_runs_changes() {
     let desk = linked_desk();
     convert(&desk, "first.zip", &[]);
-    let before = desk.read(format!("site/{MILL}.md"));
+    let before = desk.read(format!("site/{MILL_OUT}.md"));
     convert(&desk, "second.zip", &[]);
-    assert_eq!(desk.read(format!("site/{MILL}.md")), before);
+    assert_eq!(desk.read(format!("site/{MILL_OUT}.md")), before);
 }
 
 /// A post that links to another, with a slug that it asks for.
 fn blog_post(id: &str, title: &str, slug: &str, to: &str) -> String {
-    linked(id, title, to).replace("a-slug", slug)
+    linked(id, title, to).replace(&format!("/{}-", title.replace(' ', "-").to_lowercase()), &format!("/{slug}-"))
 }
 
 /// Edits by hand: a word of the mill, and a redirect of the owner's own.

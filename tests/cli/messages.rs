@@ -1,9 +1,10 @@
 //! How much is said, how it looks, and that it goes to standard error.
 
 use super::desk::{Desk, Run};
-use super::export::{DRAFT, LOST_EMBED, MILL, damaged, export, graf, mill, post, post_exported, zip};
+use super::export::{DRAFT, LOST_EMBED, MILL, MILL_OUT, damaged, export, graf, mill, post, post_exported, zip};
 
 const DAMAGED: &str = "2019-06-01_Damaged-4a1b2c3d4e5f";
+const DAMAGED_OUT: &str = "2019-05-01-damaged";
 
 /// An export with something of everything.
 fn rich_desk() -> Desk {
@@ -19,7 +20,7 @@ fn losses_are_listed_and_the_rest_is_counted() {
     assert_eq!(
         run.stderr,
         format!(
-            "loss: blog/{DAMAGED}.md  https://medium.com/p/4a1b2c3d4e5f\n\
+            "loss: blog/{DAMAGED_OUT}.md  https://medium.com/p/4a1b2c3d4e5f\n\
              \x20 an embed is missing after “See here.”\n\n\
              3 posts written to blog\n\
              \x20 proven     3 of 3 posts\n\
@@ -37,11 +38,13 @@ fn what_a_post_lost_several_times_is_one_line() {
     let html = post("0a1b2c3d4e5f", "The mill", &LOST_EMBED.repeat(3));
     let desk = Desk::with(&[("mill.html", html.as_bytes()), ("damaged.html", damaged().as_bytes())]);
     let run = desk.succeed(&["convert", "mill.html", "damaged.html", "-o", "blog"]);
-    let told = "loss: blog/mill.md  https://medium.com/p/0a1b2c3d4e5f\n\
+    let told = format!(
+        "loss: blog/{MILL_OUT}.md  https://medium.com/p/0a1b2c3d4e5f\n\
                 \x20 an embed is missing after “The mill” (3 times)\n\
-                loss: blog/damaged.md  https://medium.com/p/4a1b2c3d4e5f\n\
-                \x20 an embed is missing after “See here.”\n\n";
-    assert!(run.stderr.starts_with(told), "{run:?}");
+                loss: blog/{DAMAGED_OUT}.md  https://medium.com/p/4a1b2c3d4e5f\n\
+                \x20 an embed is missing after “See here.”\n\n"
+    );
+    assert!(run.stderr.starts_with(&told), "{run:?}");
     assert!(run.stderr.contains("\n  losses    4 embed-lost (in 2 posts)\n"), "{run:?}");
 }
 
@@ -53,13 +56,13 @@ fn of_many_losses_a_post_tells_the_first_and_of_many_posts_ten_are_told() {
     for number in 10..33 {
         desk.write(
             format!("posts/2020-01-{number}_A-{number:012x}.html"),
-            post(&format!("{number:012x}"), "A", &several),
+            post(&format!("{number:012x}"), &format!("A {number}"), &several),
         );
     }
     let run = desk.succeed(&["convert", "posts", "-o", "blog"]);
-    let told = "loss: blog/2020-01-10_A-00000000000a.md  https://medium.com/p/00000000000a\n\
+    let told = "loss: blog/2019-05-01-a-10.md  https://medium.com/p/00000000000a\n\
                 \x20 an embed is missing after “It turns.” (2 times), and 2 more losses\n\
-                loss: blog/2020-01-11_A-00000000000b.md";
+                loss: blog/2019-05-01-a-11.md";
     assert!(run.stderr.starts_with(told), "{run:?}");
     assert_eq!(run.stderr.matches("loss: ").count(), 10, "{run:?}");
     assert!(
@@ -80,7 +83,7 @@ fn verbose_says_what_became_of_every_file() {
     for line in [
         format!("set aside    old/mill.html (newer: new.zip: posts/{MILL}.html)"),
         "ignored      new.zip: README.html (it is a page of another site)".to_owned(),
-        format!("written      blog/{MILL}.md"),
+        format!("written      blog/{MILL_OUT}.md"),
         format!("left out     new.zip: posts/{DRAFT}.html (a draft)"),
         "  warning: a link has no scheme such as https: www.mill.example (link-without-scheme)".to_owned(),
         "  loss: an embed is missing after “See here.” (embed-lost)".to_owned(),
@@ -92,7 +95,11 @@ fn verbose_says_what_became_of_every_file() {
     }
     assert!(!run.stderr.contains("bookmarks") && !run.stderr.contains("ips"), "{}", run.stderr);
     let at = |wanted: &str| lines.iter().position(|line| line.contains(wanted)).unwrap();
-    assert_eq!(at("warning:") - 1, at(&format!("written      blog/{DAMAGED}.md")), "a notice stands below its post");
+    assert_eq!(
+        at("warning:") - 1,
+        at(&format!("written      blog/{DAMAGED_OUT}.md")),
+        "a notice stands below its post"
+    );
 }
 
 #[test]

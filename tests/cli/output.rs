@@ -4,7 +4,7 @@ use std::fs::{self, File};
 use std::time::{Duration, SystemTime};
 
 use super::desk::Desk;
-use super::export::{MILL, RIVER, draft, export, graf, mill, post, river, zip};
+use super::export::{MILL, MILL_OUT, RIVER, RIVER_OUT, draft, export, graf, mill, post, river, zip};
 #[cfg(unix)]
 use super::skip::record_skip;
 
@@ -12,7 +12,7 @@ use super::skip::record_skip;
 fn a_second_run_touches_nothing() {
     let desk = Desk::with(&[("export.zip", &zip(&export()))]);
     desk.succeed(&["convert", "export.zip", "-o", "blog"]);
-    let path = desk.path(format!("blog/{MILL}.md"));
+    let path = desk.path(format!("blog/{MILL_OUT}.md"));
     let long_ago = SystemTime::UNIX_EPOCH + Duration::from_secs(1_000_000_000);
     File::options().write(true).open(&path).unwrap().set_modified(long_ago).unwrap();
     let run = desk.succeed(&["convert", "export.zip", "-o", "blog"]);
@@ -26,23 +26,23 @@ fn a_second_run_touches_nothing() {
 #[test]
 fn a_file_that_differs_is_kept_until_forced() {
     let mine = "mine\n";
-    let desk = Desk::with(&[("export.zip", &zip(&export())), (&format!("blog/{MILL}.md"), mine.as_bytes())]);
+    let desk = Desk::with(&[("export.zip", &zip(&export())), (&format!("blog/{MILL_OUT}.md"), mine.as_bytes())]);
     let run = desk.run(&["convert", "export.zip", "-o", "blog"]);
     assert_eq!(run.code, 1);
     assert_eq!(
         run.stderr,
         format!(
-            "error: blog/{MILL}.md is there already and differs\n\
+            "error: blog/{MILL_OUT}.md is there already and differs\n\
              hint: use --force to overwrite it, or another --output folder\n\n\
              1 post written to blog, 1 failed\n  proven    1 of 1 post\n  left out  1 draft (--drafts), 1 response (--responses)\n"
         )
     );
-    assert_eq!(desk.read(format!("blog/{MILL}.md")), mine);
-    assert!(desk.path(format!("blog/{RIVER}.md")).exists());
+    assert_eq!(desk.read(format!("blog/{MILL_OUT}.md")), mine);
+    assert!(desk.path(format!("blog/{RIVER_OUT}.md")).exists());
 
     let forced = desk.succeed(&["convert", "export.zip", "-o", "blog", "--force"]);
     assert!(forced.stderr.starts_with("1 post overwritten in blog, 1 unchanged\n"), "{forced:?}");
-    assert!(desk.read(format!("blog/{MILL}.md")).ends_with("It turns.\n"));
+    assert!(desk.read(format!("blog/{MILL_OUT}.md")).ends_with("It turns.\n"));
 }
 
 #[test]
@@ -105,7 +105,7 @@ fn an_output_that_cannot_be_made_is_told_once_for_all_posts() {
 #[test]
 fn where_every_post_fails_the_summary_says_so() {
     let desk = Desk::with(&[("export.zip", &zip(&export()))]);
-    for name in [MILL, RIVER] {
+    for name in [MILL_OUT, RIVER_OUT] {
         fs::create_dir_all(desk.path(format!("blog/{name}.md"))).unwrap();
     }
     let run = desk.run(&["convert", "export.zip", "-o", "blog"]);
@@ -184,7 +184,7 @@ fn images_are_rewritten_or_kept() {
         (&["convert", "mill.html", "-o", "c", "--images=keep"], &format!("![]({url})")),
     ] {
         desk.succeed(arguments);
-        let markdown = desk.read(format!("{}/mill.md", arguments[3]));
+        let markdown = desk.read(format!("{}/{MILL_OUT}.md", arguments[3]));
         assert!(markdown.ends_with(&format!("\n{wanted}\n")), "{markdown}");
     }
 }

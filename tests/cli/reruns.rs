@@ -1,7 +1,9 @@
 //! A second run into the same folder: what is new comes in, what a user did stays.
 
 use super::desk::{Desk, Run};
-use super::export::{DRAFT, MILL, RIVER, draft, export, graf, post, post_exported, river, zip};
+use super::export::{
+    DRAFT, DRAFT_OUT, MILL, MILL_OUT, RIVER, RIVER_OUT, draft, export, graf, post, post_exported, river, zip,
+};
 
 const CONVERT: [&str; 4] = ["convert", "export.zip", "-o", "blog"];
 const STATE: &str = "blog/.unmedium/state.json";
@@ -31,11 +33,11 @@ fn desk() -> Desk {
 }
 
 fn path() -> String {
-    format!("blog/{MILL}.md")
+    format!("blog/{MILL_OUT}.md")
 }
 
 fn beside() -> String {
-    format!("blog/{MILL}.md.new")
+    format!("blog/{MILL_OUT}.md.new")
 }
 
 impl Desk {
@@ -49,7 +51,7 @@ impl Desk {
     /// What a fresh run makes of the export that is there now.
     fn convert_afresh(&self) -> String {
         self.succeed(&["convert", "export.zip", "-q", "-o", "fresh", "--force"]);
-        self.read(format!("fresh/{MILL}.md"))
+        self.read(format!("fresh/{MILL_OUT}.md"))
     }
 
     #[track_caller]
@@ -68,8 +70,8 @@ fn the_state_is_small_sorted_and_says_what_was_written() {
     let json: serde_json::Value = serde_json::from_str(&state).unwrap();
     assert_eq!(json["version"], 2);
     let files: Vec<_> = json["files"].as_object().unwrap().keys().cloned().collect();
-    assert_eq!(files, [format!("{MILL}.md"), format!("{RIVER}.md")]);
-    let record = &json["files"][&format!("{MILL}.md")];
+    assert_eq!(files, [format!("{MILL_OUT}.md"), format!("{RIVER_OUT}.md")]);
+    let record = &json["files"][&format!("{MILL_OUT}.md")];
     assert_eq!(record["post"], "0a1b2c3d4e5f");
     let texts = desk.read(TEXTS);
     let text: serde_json::Value = serde_json::from_str(texts.lines().next().unwrap()).unwrap();
@@ -181,7 +183,7 @@ fn an_edit_and_a_change_in_the_same_place_are_a_conflict() {
     for _ in 0..2 {
         let run = desk.run(&CONVERT);
         let told = format!(
-            "error: blog/{MILL}.md was edited, and its post has changed in the same place: the new version goes to blog/{MILL}.md.new\n\
+            "error: blog/{MILL_OUT}.md was edited, and its post has changed in the same place: the new version goes to blog/{MILL_OUT}.md.new\n\
              hint: take over what you want of the .new file and delete it, or use --force to overwrite your edits\n\n\
              1 post unchanged in blog, 1 in conflict\n  proven  2 of 2 posts\n"
         );
@@ -246,7 +248,7 @@ fn a_new_version_that_waits_gives_way_to_a_newer_one_unless_it_was_edited() {
     desk.write("export.zip", export_of(&NEW));
     let run = desk.expect(1, "1 post unchanged in blog, 1 failed");
     let told =
-        format!("error: blog/{MILL}.md.new was edited, and a newer version cannot take its place\nhint: take over");
+        format!("error: blog/{MILL_OUT}.md.new was edited, and a newer version cannot take its place\nhint: take over");
     assert!(run.stderr.starts_with(&told), "{run:?}");
     assert_eq!(desk.read(beside()), notes);
 }
@@ -327,7 +329,7 @@ fn a_post_that_vanished_is_reported_and_never_deleted() {
         assert_eq!(desk.read(STATE), state);
     }
     let run = desk.succeed(&[&CONVERT[..], &["-v"]].concat());
-    let line = format!("left over    blog/{MILL}.md (its post is not in the export)");
+    let line = format!("left over    blog/{MILL_OUT}.md (its post is not in the export)");
     assert!(run.stderr.lines().any(|found| found == line), "{run:?}");
     // Back again, it is known as before.
     desk.write("export.zip", export_of(&NEW));
@@ -352,23 +354,43 @@ fn what_was_left_out_or_failed_or_is_not_an_export_has_not_vanished() {
 }
 
 #[test]
-fn edits_follow_a_post_to_its_new_name() {
+fn a_post_keeps_its_name_when_its_title_or_url_changes() {
+    let desk = desk();
+    desk.edit("It turns.", "It hums.");
+    let renamed = mill(&NEW).replace("/the-mill-", "/the-old-mill-").replace("The mill", "The old mill");
+    let files = [
+        ("posts/2019-05-01_The-old-mill-0a1b2c3d4e5f.html".to_owned(), renamed),
+        (format!("posts/{RIVER}.html"), river()),
+    ];
+    desk.write("export.zip", zip(&files));
+    desk.expect(0, "1 post merged in blog, 1 unchanged");
+    let text = desk.read(path());
+    assert!(text.contains("title: The old mill\n") && text.contains("It hums."), "{text}");
+    assert_eq!(desk.list("blog").len(), 2);
+}
+
+#[test]
+fn edits_follow_a_post_to_the_name_that_is_asked_for() {
     let desk = desk();
     desk.edit("It turns.", "It hums.");
     let old = desk.read(path());
-    let renamed = "2019-05-01_The-old-mill-0a1b2c3d4e5f";
-    desk.write(
-        "export.zip",
-        zip(&[(format!("posts/{renamed}.html"), mill(&NEW)), (format!("posts/{RIVER}.html"), river())]),
-    );
-    desk.expect(0, "1 post merged in blog, 1 unchanged");
-    let run = desk.expect(0, "  left over  1 file whose post has another name now (--verbose lists them)");
+    desk.write("export.zip", export_of(&NEW));
+    let by_stem = [&CONVERT[..], &["--file-name", "{stem}.md"]].concat();
+    let run = desk.succeed(&by_stem);
+    assert!(run.stderr.starts_with("1 post written to blog, 1 merged\n"), "{run:?}");
+    let run = desk.succeed(&by_stem);
     assert!(run.stderr.starts_with("1 post kept in blog, 1 unchanged\n"), "{run:?}");
-    let text = desk.read(format!("blog/{renamed}.md"));
+    let told = "  left over  2 files whose post has another name now (--verbose lists them)\n";
+    assert!(run.stderr.contains(told), "{run:?}");
+    let text = desk.read(format!("blog/{MILL}.md"));
     assert!(text.contains("It hums.") && text.contains("It grinds rye."), "{text}");
     assert_eq!(desk.read(path()), old, "the old file is left alone");
     std::fs::remove_file(desk.path(path())).unwrap();
-    assert!(!desk.run(&CONVERT).stderr.contains("left over"));
+    std::fs::remove_file(desk.path(format!("blog/{RIVER_OUT}.md"))).unwrap();
+    assert!(!desk.run(&by_stem).stderr.contains("left over"));
+    // Who forgets the flag loses no name.
+    let run = desk.succeed(&CONVERT);
+    assert!(run.stderr.starts_with("1 post kept in blog, 1 unchanged\n"), "{run:?}");
 }
 
 #[test]
@@ -376,24 +398,25 @@ fn a_draft_that_was_published_takes_its_edits_along() {
     let id = "2a1b2c3d4e5f";
     let desk = Desk::with(&[("export.zip", &zip(&[(format!("posts/{DRAFT}.html"), draft(id, "The weir"))]))]);
     desk.succeed(&[&CONVERT[..], &["--drafts"]].concat());
-    let text = desk.read(format!("blog/drafts/{DRAFT}.md"));
-    desk.write(format!("blog/drafts/{DRAFT}.md"), format!("{text}\nMine.\n"));
+    let text = desk.read(format!("blog/drafts/{DRAFT_OUT}.md"));
+    desk.write(format!("blog/drafts/{DRAFT_OUT}.md"), format!("{text}\nMine.\n"));
     let html = post_exported(id, "The weir", &graf("Not yet."), "July 9, 2025");
     desk.write("export.zip", zip(&[(format!("posts/2025-07-08_The-weir-{id}.html"), html)]));
     let run = desk.succeed(&CONVERT);
     assert!(run.stderr.starts_with("1 post merged in blog\n"), "{run:?}");
-    let text = desk.read(format!("blog/2025-07-08_The-weir-{id}.md"));
+    let text = desk.read("blog/2019-05-01-the-weir.md");
     assert!(text.ends_with("\nMine.\n") && text.contains("\nslug: /@miller/"), "{text}");
 }
 
 #[test]
 fn a_name_that_another_post_has_now_is_not_overwritten() {
     let desk = Desk::with(&[("post.html", mill(&OLD).as_bytes())]);
-    desk.succeed(&["convert", "post.html", "-o", "blog"]);
+    let convert = ["convert", "post.html", "-o", "blog", "--file-name", "{stem}.md"];
+    desk.succeed(&convert);
     let text = desk.read("blog/post.md");
     desk.write("post.html", river());
     for force in [&[][..], &["--force"]] {
-        desk.succeed(&[&["convert", "post.html", "-o", "blog"], force].concat());
+        desk.succeed(&[&convert[..], force].concat());
         assert_eq!(desk.read("blog/post.md"), text);
         assert!(desk.read("blog/post-2.md").contains("It flows."));
     }
@@ -404,12 +427,12 @@ fn a_post_without_an_id_is_known_by_its_source() {
     let cut_off = |text: &str| mill(&[text]).split_once("<footer>").unwrap().0.to_owned();
     let desk = Desk::with(&[("a/post.html", cut_off("It turns.").as_bytes())]);
     desk.succeed(&["convert", "a/post.html", "-o", "blog"]);
-    desk.write("blog/post.md", desk.read("blog/post.md").replace("turns", "hums"));
+    desk.write("blog/the-mill.md", desk.read("blog/the-mill.md").replace("turns", "hums"));
     let run = desk.succeed(&["convert", "a/post.html", "-o", "blog"]);
     assert!(run.stderr.contains("1 post kept in blog\n"), "{run:?}");
     desk.write("b/post.html", cut_off("It flows."));
     assert_eq!(desk.run(&["convert", "b/post.html", "-o", "blog"]).code, 1);
-    assert!(desk.read("blog/post.md").ends_with("It hums.\n"));
+    assert!(desk.read("blog/the-mill.md").ends_with("It hums.\n"));
 }
 
 #[cfg(unix)]

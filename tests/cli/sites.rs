@@ -1,7 +1,7 @@
 //! What the Markdown is for: sites, links between posts, redirects, tags, and the configuration.
 
 use crate::desk::Desk;
-use crate::export::{MILL, RIVER, export, graf, mill, post, zip};
+use crate::export::{MILL, MILL_OUT, RIVER, RIVER_OUT, draft, export, graf, mill, post, zip};
 
 /// An export of two posts, of which one links to the other.
 fn linked() -> Vec<u8> {
@@ -15,8 +15,8 @@ fn a_site_gets_its_own_paths_and_front_matter() {
     let desk = Desk::with(&[("export.zip", &zip(&export()))]);
     let run = desk.run(&["convert", "export.zip", "--site", "hugo", "--drafts", "-o", "site"]);
     assert_eq!(run.code, 0, "{}", run.stderr);
-    let post = desk.read("site/content/posts/a-slug/index.md");
-    assert!(post.contains("aliases:\n  - /@miller/a-slug-0a1b2c3d4e5f\n  - /p/0a1b2c3d4e5f\n"), "{post}");
+    let post = desk.read("site/content/posts/the-mill/index.md");
+    assert!(post.contains("aliases:\n  - /@miller/the-mill-0a1b2c3d4e5f\n  - /p/0a1b2c3d4e5f\n"), "{post}");
     assert!(desk.read("site/content/posts/the-weir/index.md").contains("draft: true\n"));
 }
 
@@ -60,10 +60,10 @@ fn an_unknown_site_is_wrong_usage() {
 fn links_between_posts_lead_to_files_if_they_are_asked_to() {
     let desk = Desk::with(&[("export.zip", &linked())]);
     assert_eq!(desk.run(&["convert", "export.zip", "-o", "plain"]).code, 0);
-    assert!(desk.read(format!("plain/{MILL}.md")).contains("(https://medium.com/p/1a1b2c3d4e5f?x=1#a001)"));
+    assert!(desk.read(format!("plain/{MILL_OUT}.md")).contains("(https://medium.com/p/1a1b2c3d4e5f?x=1#a001)"));
     assert_eq!(desk.run(&["convert", "export.zip", "-o", "linked", "--link-posts"]).code, 0);
-    let post = desk.read(format!("linked/{MILL}.md"));
-    assert!(post.contains(&format!("[river]({RIVER}.md?x=1#a001)")), "{post}");
+    let post = desk.read(format!("linked/{MILL_OUT}.md"));
+    assert!(post.contains(&format!("[river]({RIVER_OUT}.md?x=1#a001)")), "{post}");
 }
 
 #[test]
@@ -72,7 +72,7 @@ fn redirects_are_written_where_the_site_wants_them() {
     let run = desk.run(&["convert", "export.zip", "--site", "astro", "--redirects", "netlify", "-o", "site"]);
     assert_eq!(run.code, 0, "{}", run.stderr);
     let redirects = desk.read("site/public/_redirects");
-    assert!(redirects.contains("/p/0a1b2c3d4e5f /blog/a-slug/ 301\n"), "{redirects}");
+    assert!(redirects.contains("/p/0a1b2c3d4e5f /blog/the-mill/ 301\n"), "{redirects}");
 }
 
 #[test]
@@ -81,7 +81,7 @@ fn tags_author_and_language_come_from_outside() {
     let run =
         desk.run(&["convert", "export.zip", "--tags", "tags.csv", "--author", "M.", "--language", "en", "--quiet"]);
     assert_eq!(run.code, 0, "{}", run.stderr);
-    let post = desk.read(format!("markdown/{MILL}.md"));
+    let post = desk.read(format!("markdown/{MILL_OUT}.md"));
     assert!(post.contains("keywords:\n  - mills\n  - stones\n"), "{post}");
     assert!(post.contains("author: M.\nlanguage: en\n"), "{post}");
     let run =
@@ -94,14 +94,14 @@ fn the_command_line_has_the_last_word_over_the_file() {
     let config = b"site = \"hugo\"\nimages = \"keep\"\n[front-matter]\nformat = \"toml\"\n[front-matter.constants]\ntype = \"post\"\n";
     let desk = Desk::with(&[("export.zip", &linked()), ("unmedium.toml", config)]);
     assert_eq!(desk.run(&["convert", "export.zip", "-o", "a"]).code, 0);
-    let post = desk.read("a/content/posts/a-slug/index.md");
+    let post = desk.read("a/content/posts/the-mill/index.md");
     assert!(post.starts_with("+++\ntitle = \"The mill\"\n"), "{post}");
     assert!(post.contains("type = \"post\"\n"), "{post}");
-    assert!(post.contains("relref \"/posts/a-slug-1a1b2c\" %}}?x=1#a001"), "{post}");
+    assert!(post.contains("relref \"/posts/the-river\" %}}?x=1#a001"), "{post}");
     assert_eq!(desk.run(&["convert", "export.zip", "-o", "b", "--site", "zola"]).code, 0);
-    assert!(desk.read("b/content/posts/a-slug/index.md").contains("[extra]\n"));
+    assert!(desk.read("b/content/posts/the-mill/index.md").contains("[extra]\n"));
     assert_eq!(desk.run(&["convert", "export.zip", "-o", "c", "--no-config"]).code, 0);
-    assert!(desk.read(format!("c/{MILL}.md")).starts_with("---\n"));
+    assert!(desk.read(format!("c/{MILL_OUT}.md")).starts_with("---\n"));
 }
 
 #[test]
@@ -137,5 +137,23 @@ fn a_path_out_of_the_output_folder_is_wrong_usage() {
     let desk = Desk::with(&[("a.html", mill().as_bytes())]);
     for flags in [["--file-name", "../{slug}.md"], ["--file-name", "same.md"], ["--image-folder", "/img"]] {
         assert_eq!(desk.run(&["convert", "a.html", flags[0], flags[1]]).code, 2, "{flags:?}");
+    }
+}
+
+#[test]
+fn slugs_are_in_their_own_script_or_in_ascii() {
+    let river = mill().replace("/the-mill-", "/%D1%80%D0%B5%D0%BA%D0%B0-");
+    let draft = draft("2a1b2c3d4e5f", "\u{6c34}\u{8eca}");
+    let desk = Desk::with(&[("river.html", river.as_bytes()), ("draft.html", draft.as_bytes())]);
+    let convert = ["convert", "river.html", "draft.html", "-o", "own"];
+    assert_eq!(desk.run(&convert).code, 0);
+    assert_eq!(desk.list("own"), ["2019-05-01-\u{440}\u{435}\u{43a}\u{430}.md", "drafts/\u{6c34}\u{8eca}.md"]);
+    for (site, paths) in [
+        (&[][..], ["2019-05-01-reka.md", "drafts/shui-che.md"]),
+        (&["--site", "jekyll"], ["_drafts/shui-che.md", "_posts/2019-05-01-reka.md"]),
+    ] {
+        let folder = if site.is_empty() { "plain" } else { "jekyll" };
+        assert_eq!(desk.run(&[&convert[..4], &[folder, "--ascii-slugs"], site].concat()).code, 0);
+        assert_eq!(desk.list(folder), paths);
     }
 }

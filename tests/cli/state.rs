@@ -3,7 +3,7 @@
 use std::fs;
 
 use super::desk::Desk;
-use super::export::{MILL, RIVER, graf, post, river, zip};
+use super::export::{MILL, MILL_OUT, RIVER, RIVER_OUT, graf, post, river, zip};
 
 const CONVERT: [&str; 4] = ["convert", "export.zip", "-o", "blog"];
 const STATE: &str = "blog/.unmedium/state.json";
@@ -15,7 +15,7 @@ fn export_of(text: &str) -> Vec<u8> {
 }
 
 fn path() -> String {
-    format!("blog/{MILL}.md")
+    format!("blog/{MILL_OUT}.md")
 }
 
 /// A desk on which an export has been converted.
@@ -47,10 +47,10 @@ fn without_a_state_every_file_that_differs_is_left_alone() {
     fs::remove_dir_all(desk.path("blog/.unmedium")).unwrap();
     desk.write("export.zip", export_of("It spins."));
     let told = expect(&desk, 1, "1 post unchanged in blog, 1 failed");
-    assert!(told.starts_with(&format!("error: blog/{MILL}.md is there already and differs\n")), "{told}");
+    assert!(told.starts_with(&format!("error: blog/{MILL_OUT}.md is there already and differs\n")), "{told}");
     assert_eq!(desk.read(path()), edited);
     // The other file is known again, and so is this one, once it is as it would be.
-    assert!(desk.read(STATE).contains(RIVER) && !desk.read(STATE).contains(MILL));
+    assert!(desk.read(STATE).contains(RIVER_OUT) && !desk.read(STATE).contains(MILL_OUT));
     desk.succeed(&[&CONVERT[..], &["--force"]].concat());
     desk.write("export.zip", export_of("It turns."));
     expect(&desk, 0, "1 post updated in blog, 1 unchanged");
@@ -60,7 +60,7 @@ fn without_a_state_every_file_that_differs_is_left_alone() {
 fn a_state_that_is_damaged_is_said_left_alone_and_costs_no_edit() {
     let state = desk().read(STATE);
     let truncated = &state[..state.len() / 2];
-    let outside = state.replace(&format!("\"{RIVER}.md\""), "\"../river.md\"");
+    let outside = state.replace(&format!("\"{RIVER_OUT}.md\""), "\"../river.md\"");
     let half_a_hash = state.replace("\"written\": \"", "\"written\": \"../");
     let conflict = format!("<<<<<<< ours\n{state}=======\n{state}>>>>>>> theirs\n");
     for damaged in ["", "null", "[]", "{\"version\": 1}", truncated, &outside, &half_a_hash, &conflict] {
@@ -108,7 +108,7 @@ fn a_folder_may_be_moved() {
     desk.write("export.zip", export_of("It spins."));
     let run = desk.succeed(&["convert", "export.zip", "-o", "far/away"]);
     assert!(run.stderr.starts_with("1 post merged in far/away, 1 unchanged\n"), "{run:?}");
-    assert_eq!(desk.read(format!("far/away/{MILL}.md")), edited.replace("It turns.", "It spins."));
+    assert_eq!(desk.read(format!("far/away/{MILL_OUT}.md")), edited.replace("It turns.", "It spins."));
 }
 
 #[test]
@@ -116,11 +116,11 @@ fn a_run_that_was_killed_before_its_end_leaves_nothing_that_passes_for_an_edit()
     // Before its first end: there is no state, and only some files.
     let desk = desk();
     fs::remove_file(desk.path(STATE)).unwrap();
-    fs::remove_file(desk.path(format!("blog/{RIVER}.md"))).unwrap();
+    fs::remove_file(desk.path(format!("blog/{RIVER_OUT}.md"))).unwrap();
     desk.write("blog/.unmedium-dead.tmp", "half");
     desk.write("blog/.unmedium/.unmedium-dead.tmp", "half");
     expect(&desk, 0, "1 post written to blog, 1 unchanged");
-    assert_eq!(desk.list("blog"), [format!("{MILL}.md"), format!("{RIVER}.md")]);
+    assert_eq!(desk.list("blog"), [format!("{MILL_OUT}.md"), format!("{RIVER_OUT}.md")]);
     assert!(!desk.path("blog/.unmedium/.unmedium-dead.tmp").exists());
 
     // The same, and the next run has something newer, or other options.

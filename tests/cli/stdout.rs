@@ -12,9 +12,9 @@ fn a_post_and_nothing_else() {
     let run = desk.run(&["convert", "mill.html", "--output", "-"]);
     assert_eq!((run.code, run.stderr.as_str()), (0, ""));
     desk.succeed(&["convert", "mill.html"]);
-    assert_eq!(run.stdout, desk.read("markdown/mill.md"), "as it would be in a folder");
+    assert_eq!(run.stdout, desk.read("markdown/2019-05-01-the-mill.md"), "as it would be in a folder");
     assert_eq!(desk.run_with_stdin(&["convert", "-", "-o-"], mill()), run);
-    assert_eq!(desk.list(""), ["markdown/mill.md", "mill.html"]);
+    assert_eq!(desk.list(""), ["markdown/2019-05-01-the-mill.md", "mill.html"]);
 }
 
 #[test]

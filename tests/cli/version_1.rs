@@ -65,6 +65,18 @@ fn what_was_not_edited_is_updated_and_the_folder_is_of_today_then() {
 }
 
 #[test]
+fn the_names_of_then_stay_where_no_others_are_asked_for() {
+    let desk = desk();
+    change(&desk, "It turns.", "It spins.");
+    let before = desk.list("blog");
+    let run = desk.succeed(&CONVERT[..8]);
+    assert!(run.stderr.contains("1 post updated in blog, 1 unchanged"), "{run:?}");
+    assert_eq!(desk.list("blog"), before);
+    desk.succeed(&[&CONVERT[..8], &["--file-name", "{date}_{slug}.md"]].concat());
+    assert_eq!(desk.list("blog").len(), before.len() + 2, "old files are left alone");
+}
+
+#[test]
 fn an_edit_is_told_from_what_was_written_and_merged() {
     let desk = desk();
     edit(&desk);

@@ -27,9 +27,13 @@ pub struct SiteArguments {
     /// Write redirects from the posts' old URLs: netlify, cloudflare, vercel, nginx, apache or json
     #[arg(long, value_name = "FORMAT", value_enum, hide_possible_values = true)]
     pub redirects: Option<Redirects>,
-    /// Where published posts go, with {slug}, {stem}, {id}, {date}, {year}, {month} or {day} in it
+    /// Where published posts go, with {slug}, {stem}, {id}, {date}, {year}, {month} or {day} in it; without --site drafts and
+    /// responses too, in their folders. "{stem}.md" keeps the names of the export
     #[arg(long, value_name = "PATTERN", value_parser = parse_pattern)]
     pub file_name: Option<String>,
+    /// Write the posts' slugs in ASCII letters, as they sound: melnitsa for мельница
+    #[arg(long)]
+    pub ascii_slugs: bool,
     /// The folder of the images, in the output folder
     #[arg(long, value_name = "DIR", value_parser = parse_folder)]
     pub image_folder: Option<String>,

@@ -89,6 +89,9 @@ pub struct PageRecord {
     /// The paths under which it was found on Medium, decoded.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub old_paths: Vec<String>,
+    /// The pattern that the user gave for its path; empty if none.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub pattern: String,
 }
 
 impl PageRecord {
@@ -118,6 +121,7 @@ impl Record {
             id: self.post.clone(),
             output_path: OutputPath { kind, path: path.to_owned(), url: page.url, slug: page.slug },
             old_paths: page.old_paths,
+            pattern: page.pattern,
         }
     }
 }

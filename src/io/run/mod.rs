@@ -25,7 +25,7 @@ use crate::io::output::{Digest, Made, Output, PageRecord};
 use crate::io::progress::Progress;
 use crate::io::report::{FileReport, Outcome, Pages, Report};
 use crate::io::source::{InputEntry, Sources};
-use crate::options::{ImageMode, ReportDetail, RunMode, RunOptions};
+use crate::options::{ConvertOptions, ImageMode, ReportDetail, RunMode, RunOptions};
 use crate::read::NotAPost;
 use crate::site::output_path::{EarlierPost, OutputPath};
 use crate::site::shared_file::SharedFile;
@@ -192,14 +192,14 @@ impl Job<'_> {
             return Ok(Outcome::LeftOut(kind));
         }
         let id = post.metadata.id.as_deref();
-        let page = Some(describe_page(&post.metadata, output_path));
+        let page = Some(describe_page(&post.metadata, output_path, &self.options.convert));
         let made = Made { path: &output_path.path, text: &post.markdown, post: id, source, page };
         self.output.put(&made).map(Outcome::Put)
     }
 }
 
 /// What later runs are to know of a post's page.
-fn describe_page(metadata: &Metadata, output_path: &OutputPath) -> PageRecord {
+fn describe_page(metadata: &Metadata, output_path: &OutputPath, options: &ConvertOptions) -> PageRecord {
     PageRecord {
         title: metadata.title.clone(),
         author: metadata.author.as_ref().map(|author| make_slug(&author.name)).unwrap_or_default(),
@@ -207,5 +207,6 @@ fn describe_page(metadata: &Metadata, output_path: &OutputPath) -> PageRecord {
         url: output_path.url.clone(),
         kind: if output_path.kind == PostKind::Published { String::new() } else { output_path.kind.name().to_owned() },
         old_paths: old_paths(metadata),
+        pattern: options.site.custom_pattern(output_path.kind).unwrap_or_default().to_owned(),
     }
 }

@@ -8,7 +8,7 @@ use crate::export::{graf, post};
 use crate::server::{Answer, Request, Server};
 
 const MILL: &str = "posts/2019-05-01_The-mill-0a1b2c3d4e5f.html";
-const MARKDOWN: &str = "out/2019-05-01_The-mill-0a1b2c3d4e5f.md";
+const MARKDOWN: &str = "out/2019-05-01-the-mill.md";
 const INLINE: [&str; 6] = ["convert", "posts", "--output", "out", "--inline-gists", "--verbose"];
 const ASKED: &str = "https://api.github.com/gists/0123abcd";
 const LINK: &str = "[Gist: miller/0123abcd](https://gist.github.com/miller/0123abcd)";

@@ -9,7 +9,7 @@ use crate::server::{Answer, Request};
 
 pub const GIST: &str = "00000000000000000000000000000001";
 pub const VIDEO: &str = "00000000000000000000000000000002";
-pub const MARKDOWN: &str = "out/2019-05-01_The-mill-0a1b2c3d4e5f.md";
+pub const MARKDOWN: &str = "out/2019-05-01-the-mill.md";
 pub const RESOLVE: [&str; 7] = ["convert", "mill.json", "--output", "out", "--resolve-embeds", "--pause", "0"];
 
 /// The URL at which Medium tells what an embed is.

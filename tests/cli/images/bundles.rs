@@ -21,7 +21,7 @@ fn a_image_of_two_posts_is_fetched_once_and_lies_beside_each() {
     let (desk, web) = desk_and_web();
     let run = desk.run_online(&HUGO, &web);
     assert_eq!((run.code, web.requests()), (0, vec![ORIGINAL.to_owned()]), "{run:?}");
-    let folders = ["content/posts/a-slug-1a1b2c", "content/posts/a-slug"];
+    let folders = ["content/posts/the-mill", "content/posts/the-river"];
     let files = folders.map(|folder| [format!("{folder}/{FILE}"), format!("{folder}/index.md")]).concat();
     assert_eq!(desk.list("site"), files);
     for folder in folders {
@@ -35,7 +35,7 @@ fn one_that_was_deleted_beside_one_post_is_copied_from_the_other() {
     let (desk, web) = desk_and_web();
     assert_eq!(desk.run_online(&HUGO, &web).code, 0);
     web.forget_requests();
-    let deleted = desk.path(format!("site/content/posts/a-slug/{FILE}"));
+    let deleted = desk.path(format!("site/content/posts/the-mill/{FILE}"));
     std::fs::remove_file(&deleted).unwrap();
     let run = desk.run_online(&[&HUGO[..], &["--check"]].concat(), &web);
     assert!(run.code == 1 && !deleted.exists(), "{run:?}");
@@ -47,7 +47,7 @@ fn one_that_was_deleted_beside_one_post_is_copied_from_the_other() {
 fn a_folder_that_cannot_be_made_fails_its_own_post_alone() {
     let (desk, web) = desk_and_web();
     desk.write("posts/weir-2a1b2c3d4e5f.html", post("2a1b2c3d4e5f", "The weir", &figure("1*weir.gif")));
-    desk.write("site/content/posts/a-slug-2a1b2c", "a file in the way");
+    desk.write("site/content/posts/the-weir", "a file in the way");
     let run = desk.run_online(&HUGO, &web);
     assert!(run.code == 1 && run.stderr.contains("2 posts written"), "{run:?}");
     assert_eq!(web.requests(), [ORIGINAL], "{run:?}");
@@ -59,7 +59,7 @@ fn a_folder_that_the_user_names_is_for_all() {
     let run = desk.run_online(&[&HUGO[..], &["--image-folder", "static/images"]].concat(), &web);
     assert_eq!(run.code, 0, "{run:?}");
     assert!(desk.path(format!("site/static/images/{FILE}")).exists());
-    let post = desk.read("site/content/posts/a-slug/index.md");
+    let post = desk.read("site/content/posts/the-mill/index.md");
     assert!(post.ends_with(&format!("![](/images/{FILE})\n")), "{post}");
 }
 
@@ -69,6 +69,6 @@ fn where_posts_are_no_folders_one_folder_is_for_all() {
     let run = desk.run_online(&[&HUGO[..], &["--file-name", "content/posts/{slug}.md"]].concat(), &web);
     assert_eq!(run.code, 0, "{run:?}");
     assert!(desk.path(format!("site/static/img/{FILE}")).exists());
-    let post = desk.read("site/content/posts/a-slug.md");
+    let post = desk.read("site/content/posts/the-mill.md");
     assert!(post.ends_with(&format!("![](/img/{FILE})\n")), "{post}");
 }

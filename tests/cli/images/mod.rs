@@ -30,7 +30,7 @@ pub fn desk_with_grafs(grafs: &str) -> Desk {
 }
 
 pub const CONVERT: [&str; 4] = ["convert", "posts", "--output", "out"];
-pub const MARKDOWN: &str = "out/2019-05-01_The-mill-0a1b2c3d4e5f.md";
+pub const MARKDOWN: &str = "out/2019-05-01-the-mill.md";
 
 /// Says one thing to the first URL and another to the next.
 pub fn only(url: &'static str, answer: impl Fn(&Request) -> Answer) -> impl Fn(&Request) -> Answer {

@@ -54,7 +54,10 @@ fn a_image_is_fetched_once_however_many_posts_and_hosts_name_it() {
     let desk = Desk::with(&[("posts/1.html", pages[0].as_bytes()), ("posts/2.html", pages[1].as_bytes())]);
     assert_eq!(desk.run_online(&CONVERT, &web).code, 0);
     assert_eq!(web.requests(), [ORIGINAL]);
-    assert_eq!(desk.list("out"), ["1.md".to_owned(), "2.md".to_owned(), format!("img/{FILE}")]);
+    assert_eq!(
+        desk.list("out"),
+        ["2019-05-01-one.md".to_owned(), "2019-05-01-two.md".to_owned(), format!("img/{FILE}")]
+    );
 }
 
 #[test]
@@ -64,9 +67,9 @@ fn only_images_of_posts_that_are_written_are_fetched() {
         crate::export::draft("2a1b2c3d4e5f", "The weir").replace("Not yet.", &format!("Not yet.</p>{}<p>", figure(ID)));
     let desk = Desk::with(&[("posts/d.html", draft.as_bytes()), ("posts/p.html", crate::export::mill().as_bytes())]);
     assert_eq!((desk.run_online(&CONVERT, &web).code, web.requests().len()), (0, 0));
-    assert_eq!(desk.list("out"), ["p.md"]);
+    assert_eq!(desk.list("out"), ["2019-05-01-the-mill.md"]);
     assert_eq!(desk.run_online(&[&CONVERT[..], &["--drafts"]].concat(), &web).code, 0);
-    assert!(desk.read("out/drafts/d.md").contains(&format!("![](../img/{FILE})")));
+    assert!(desk.read("out/drafts/the-weir.md").contains(&format!("![](../img/{FILE})")));
 }
 
 #[test]

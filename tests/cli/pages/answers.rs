@@ -19,7 +19,7 @@ fn assert_told(answer: impl Fn() -> Answer + Send + Sync + 'static, code: i32, t
     let desk = Desk::new();
     let run = convert(&desk, &[URL, other, "--tries", "1"], &web);
     assert!(run.code == 1 && run.stderr.starts_with(told), "{run:?}");
-    assert_eq!(desk.list("blog"), ["2019-05-01_The-river-1a1b2c3d4e5f.md"]);
+    assert_eq!(desk.list("blog"), ["2019-05-01-the-mill.md"]);
 }
 
 #[test]

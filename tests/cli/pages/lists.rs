@@ -21,7 +21,7 @@ fn a_feed_of_ten_with_two_locked() {
         assert_eq!((run.code, desk.list("blog").len(), web.requests()), (0, 10, vec![url.to_owned()]), "{run:?}");
         assert!(
             run.stderr.starts_with(
-                "loss: blog/2019-05-01_Mill-0-0a1b2c3d4e5f.md  https://medium.com/p/0a1b2c3d4e5f\n  only the beginning"
+                "loss: blog/2019-05-01-a-slug.md  https://medium.com/p/0a1b2c3d4e5f\n  only the beginning"
             ),
             "{run:?}"
         );
@@ -142,7 +142,7 @@ fn two_posts_of_one_title_have_a_file_each() {
     let desk = Desk::new();
     let run = convert(&desk, &[URL, "https://medium.com/p/1a1b2c3d4e5f"], &web);
     assert_eq!(run.code, 0, "{run:?}");
-    assert_eq!(desk.list("blog"), [format!("{MILL}.md"), "2019-05-01_The-mill-1a1b2c3d4e5f.md".to_owned()]);
+    assert_eq!(desk.list("blog"), ["2019-05-01-the-mill-1a1b2c.md", "2019-05-01-the-mill.md"]);
 }
 
 #[test]

@@ -13,7 +13,7 @@ use crate::server::{Answer, Server};
 pub const ID: &str = "0a1b2c3d4e5f";
 /// The usual form of the URL of the post that [`page`] is.
 pub const URL: &str = "https://medium.com/@miller/the-mill-0a1b2c3d4e5f";
-pub const MARKDOWN: &str = "blog/2019-05-01_The-mill-0a1b2c3d4e5f.md";
+pub const MARKDOWN: &str = "blog/2019-05-01-the-mill.md";
 pub const IN_BROWSER: &str =
     "hint: save the page in a browser and convert that file, or ask as yourself with --cookie-file\n";
 
@@ -28,13 +28,13 @@ pub fn locked_page(id: &str, title: &str, text: &str) -> String {
 }
 
 fn page_with(id: &str, title: &str, text: &str, is_locked: bool) -> String {
-    let url = format!("https://medium.com/@miller/a-slug-{id}");
+    let url = format!("https://medium.com/@miller/the-mill-{id}");
     format!(
         "<!DOCTYPE html><html><head><title>{title}</title><meta property=\"al:android:url\" content=\"medium://p/{id}\">\
          <meta property=\"og:url\" content=\"{url}\"></head><body><script>window.__APOLLO_STATE__ = {{\
          \"User:1\":{{\"name\":\"A. Miller\",\"username\":\"miller\"}},\"Post:{id}\":{{\"id\":\"{id}\",\"title\":\"{title}\",\
          \"creator\":{{\"__ref\":\"User:1\"}},\"firstPublishedAt\":1556697600000,\"latestPublishedAt\":1556697600000,\
-         \"mediumUrl\":\"{url}\",\"uniqueSlug\":\"a-slug-{id}\",\"isLocked\":{is_locked},\"content({{}})\":\
+         \"mediumUrl\":\"{url}\",\"uniqueSlug\":\"the-mill-{id}\",\"isLocked\":{is_locked},\"content({{}})\":\
          {{\"isLockedPreviewOnly\":{is_locked},\"bodyModel\":{{\"sections\":[],\"paragraphs\":[{{\"type\":\"P\",\"text\":\"{text}\",\
          \"markups\":[]}}]}}}}}}}};</script></body></html>"
     )

@@ -1,14 +1,23 @@
 //! The paths of a run's posts, no two of them the same, and the URLs that their pages will have.
+//!
+//! `slug` is what a post asks for, `pattern` the path that a site makes of it, `taken` what other posts have already; `images`
+//! says where the images of a post at a path lie.
 
-use std::collections::{HashMap, HashSet};
+mod images;
+mod pattern;
+mod slug;
+mod taken;
 
 use chrono::{DateTime, Utc};
-use percent_encoding::percent_decode_str;
-use unicode_normalization::UnicodeNormalization;
+use deunicode::deunicode_with_tofu;
 
 use super::Site;
 use crate::document::{Metadata, PostKind};
-use crate::write::file_name::{make_path_safe, make_safe, make_slug};
+use crate::write::file_name::make_safe;
+pub use images::relative_path;
+use pattern::{fill_path, fill_pattern, may_be_from};
+use slug::{find_slug, make_ascii_slug, shorten_id};
+use taken::Taken;
 
 /// Where a post goes.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -50,6 +59,13 @@ impl PathFields {
             published: metadata.published,
         }
     }
+
+    /// The same with names in ASCII letters, as they sound.
+    #[must_use]
+    pub fn in_ascii(self) -> PathFields {
+        let slug = make_ascii_slug(&self.slug, self.id.as_deref());
+        PathFields { stem: deunicode_with_tofu(&self.stem, "-"), slug, ..self }
+    }
 }
 
 /// A post that the output folder has from an earlier run.
@@ -61,6 +77,8 @@ pub struct EarlierPost {
     pub output_path: OutputPath,
     /// The paths under which it was found on Medium, decoded.
     pub old_paths: Vec<String>,
+    /// The pattern that the user gave for the path of such a post; empty if none.
+    pub pattern: String,
 }
 
 /// Gives each post a path, in the order given. No two have the same path, also where a file system ignores case or the
@@ -71,7 +89,7 @@ pub fn plan_output_paths<'a>(site: &Site, posts: impl IntoIterator<Item = &'a Pa
 }
 
 /// Gives each post a path as [`plan_output_paths`] does, and leaves to the posts of earlier runs what they have. A post that is
-/// among these keeps its name as long as it would still ask for it.
+/// among these keeps its path.
 #[must_use]
 pub fn plan_output_paths_beside<'a>(
     site: &Site,
@@ -90,50 +108,16 @@ pub fn plan_output_paths_beside<'a>(
     output_paths
 }
 
-/// The names and files that are taken.
-#[derive(Default)]
-struct Taken {
-    /// By posts of earlier runs, by their ids; those without one are told apart when they are written.
-    names: HashMap<String, Option<String>>,
-    paths: HashMap<String, Option<String>>,
-    /// The names that posts of earlier runs have, as they are written.
-    own_names: HashMap<String, String>,
-    /// By posts of this run.
-    now: HashSet<String>,
-    /// For each name that was wanted again, the number up to which it has been given in this run.
-    numbers: HashMap<String, usize>,
-}
-
-impl Taken {
-    fn by(earlier: &[EarlierPost]) -> Taken {
-        let mut taken = Taken::default();
-        for EarlierPost { id, output_path, .. } in earlier {
-            taken.paths.insert(fold(&output_path.path), id.clone());
-            if !output_path.slug.is_empty() {
-                taken.names.insert(fold(&output_path.slug), id.clone());
-                taken.own_names.extend(id.clone().map(|id| (id, output_path.slug.clone())));
-            }
-        }
-        taken
-    }
-
-    /// Whether a name can be a post's, given the file that goes with it.
-    fn is_free(&self, name: &str, path: &str, post: &PathFields) -> bool {
-        let is_other = |owner: Option<&Option<String>>| owner.is_some_and(|owner| *owner != post.id);
-        let name = fold(name);
-        !self.now.contains(&name) && !is_other(self.names.get(&name)) && !is_other(self.paths.get(&fold(path)))
-    }
-}
-
-/// What file systems may take for the same name.
-fn fold(name: &str) -> String {
-    name.nfc().collect::<String>().to_lowercase()
-}
-
 fn find_output_path(site: &Site, post: &PathFields, taken: &mut Taken) -> OutputPath {
     let pattern = site.pattern(post.kind);
     let is_named_by_stem = pattern.file.contains("{stem}");
     let wanted = if is_named_by_stem { make_safe(&post.stem) } else { make_safe(&post.slug) };
+    let path_of = |name: &str| fill_path(&pattern.file, post, name);
+    let own = post.id.as_ref().and_then(|id| taken.own.get(id)).cloned();
+    if let Some(kept) = own.as_ref().and_then(|own| keep_path(site, post, own, &wanted)) {
+        taken.give(&kept);
+        return kept;
+    }
     // A second post of a name is told apart by its id, which says the same in every run.
     let by_id: Vec<String> = post
         .id
@@ -145,110 +129,44 @@ fn find_output_path(site: &Site, post: &PathFields, taken: &mut Taken) -> Output
         let number = name.strip_prefix(&wanted).and_then(|rest| rest.strip_prefix('-'));
         number.is_some_and(|number| !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit()))
     };
-    let own = post.id.as_ref().and_then(|id| taken.own_names.get(id)).cloned();
-    let kept = own.filter(|name| *name == wanted || by_id.contains(name) || is_numbered(name));
+    let own_name = own.map(|own| own.output_path.slug);
+    let kept = own_name.filter(|name| *name == wanted || by_id.contains(name) || is_numbered(name));
     let mut names = kept.into_iter().chain(std::iter::once(wanted.clone())).chain(by_id.iter().cloned());
-    let path_of = |name: &str| make_path_safe(&fill_pattern(&pattern.file, post, name));
-    let name = names.find(|name| taken.is_free(name, &path_of(name), post)).unwrap_or_else(|| {
-        let given = taken.numbers.get(&fold(&wanted)).copied().unwrap_or(1);
+    let is_free = |taken: &Taken, name: &str| taken.is_free(name, &path_of(name), post, site.tells_names_apart());
+    let name = names.find(|name| is_free(taken, name)).unwrap_or_else(|| {
+        let wanted_again = if site.tells_names_apart() { wanted.clone() } else { path_of(&wanted) };
+        let given = taken.number(&wanted_again);
         let mut numbered = (given + 1..).map(|number| (number, format!("{wanted}-{number}")));
         // It ends: the numbers go on, and only so many names are taken.
-        let free = numbered.find(|(_, name)| taken.is_free(name, &path_of(name), post));
+        let free = numbered.find(|(_, name)| is_free(taken, name));
         let (number, name) = free.unwrap_or_else(|| (given, wanted.clone()));
-        taken.numbers.insert(fold(&wanted), number);
+        taken.set_number(&wanted_again, number);
         name
     });
-    taken.now.insert(fold(&name));
-    OutputPath { kind: post.kind, path: path_of(&name), url: fill_pattern(&pattern.url, post, &name), slug: name }
+    let output_path =
+        OutputPath { kind: post.kind, path: path_of(&name), url: fill_pattern(&pattern.url, post, &name), slug: name };
+    taken.give(&output_path);
+    output_path
 }
 
-/// A path with its names filled in. What a post does not have is left out, with the hyphen after it.
-fn fill_pattern(pattern: &str, post: &PathFields, name: &str) -> String {
-    let date = |format: &str| post.published.map(|date| date.format(format).to_string()).unwrap_or_default();
-    let values = [
-        ("{slug}", name.to_owned()),
-        ("{stem}", name.to_owned()),
-        ("{id}", post.id.as_deref().map_or_else(|| name.to_owned(), make_safe)),
-        ("{date}", date("%Y-%m-%d")),
-        ("{year}", date("%Y")),
-        ("{month}", date("%m")),
-        ("{day}", date("%d")),
-    ];
-    let mut filled = pattern.to_owned();
-    for (key, value) in values {
-        if value.is_empty() {
-            filled = filled.replace(&format!("{key}-"), "");
-        }
-        filled = filled.replace(key, &value);
+/// The path that a post has from an earlier run, which stays, whatever it would be called today: links from elsewhere lead there.
+/// Only a post that becomes another kind, or for which the user asks for other names, goes elsewhere.
+fn keep_path(site: &Site, post: &PathFields, own: &EarlierPost, wanted: &str) -> Option<OutputPath> {
+    let pattern = site.pattern(post.kind);
+    let asked = site.custom_pattern(post.kind).unwrap_or_default();
+    let before = &own.output_path;
+    // Of an older format only the file is known; a page's URL does not follow from that.
+    let is_known = !before.slug.is_empty() || pattern.url.is_empty();
+    let is_same_pattern = asked.is_empty() || asked == own.pattern;
+    let today = fill_path(&pattern.file, post, wanted);
+    if !is_known || !is_same_pattern || !may_be_from(&before.path, &pattern.file, &today) {
+        return None;
     }
-    filled
-}
-
-/// The slug in a post's URL, without its id: `the-mill` in `https://medium.com/@me/the-mill-0a1b2c3d4e5f`. A draft has
-/// no URL: its title makes one, and else its id.
-fn find_slug(metadata: &Metadata) -> String {
-    let id = metadata.id.as_deref().unwrap_or_default();
-    let path = metadata.canonical.as_deref().and_then(|url| url.split(['?', '#']).next()).unwrap_or_default();
-    let last = percent_decode_str(path.rsplit('/').next().unwrap_or_default()).decode_utf8_lossy();
-    let named = make_slug(last.strip_suffix(id).unwrap_or(&last));
-    [named, make_slug(&metadata.title), make_slug(&format!("post {}", shorten_id(id)))]
-        .into_iter()
-        .find(|slug| !slug.is_empty())
-        .unwrap_or_default()
-}
-
-/// The beginning of an id. A whole one at the end of a new URL would be taken for an old URL, and redirected to itself.
-fn shorten_id(id: &str) -> &str {
-    id.get(..6).unwrap_or(id)
-}
-
-impl Site {
-    /// The folder, from the output folder, of the images of a post at a path: its own, or the one for all.
-    #[must_use]
-    pub fn image_folder<'a>(&'a self, output_path: &'a OutputPath) -> &'a str {
-        let own = output_path.path.strip_suffix("/index.md").filter(|_| self.images.beside.is_some());
-        own.unwrap_or(&self.images.folder)
-    }
-
-    /// What stands before the name of an image in a post at a path: `img/`, `/img/`, `./`, or nothing.
-    #[must_use]
-    pub fn image_prefix(&self, output_path: &OutputPath) -> String {
-        self.find_image_prefix(self.images.root, output_path)
-    }
-
-    /// What stands before the name of an image in the front matter of a post at a path.
-    #[must_use]
-    pub fn image_prefix_in_front_matter(&self, output_path: &OutputPath) -> String {
-        self.find_image_prefix(self.images.front_matter_root, output_path)
-    }
-
-    fn find_image_prefix(&self, root: Option<&str>, output_path: &OutputPath) -> String {
-        let folder = self.image_folder(output_path);
-        match (self.images.beside, root) {
-            (Some(beside), _) if folder == folder_of(&output_path.path).trim_end_matches('/') => beside.to_owned(),
-            (_, Some(root)) => format!("{root}/{}/", folder.strip_prefix(self.static_folder).unwrap_or(folder)),
-            (_, None) => relative_path(&output_path.path, folder) + "/",
-        }
-    }
-}
-
-/// The folder of a path, with the `/` after it; empty for the output folder itself.
-fn folder_of(path: &str) -> &str {
-    path.rfind('/').map_or("", |at| &path[..=at])
-}
-
-/// The way from the folder of one file to another path, both from the output folder.
-#[must_use]
-pub fn relative_path(from: &str, to: &str) -> String {
-    let mut from = folder_of(from);
-    let mut to = to;
-    while let (Some((a, after_a)), Some((b, after_b))) = (from.split_once('/'), to.split_once('/')) {
-        if a != b {
-            break;
-        }
-        (from, to) = (after_a, after_b);
-    }
-    "../".repeat(from.matches('/').count()) + to
+    let slug = if before.slug.is_empty() { wanted.to_owned() } else { before.slug.clone() };
+    // The URL of a draft that was published is new; one that was made from another pattern or date stays.
+    let follows = before.url.is_empty() || fill_path(&pattern.file, post, &slug) == before.path;
+    let url = if follows { fill_pattern(&pattern.url, post, &slug) } else { before.url.clone() };
+    Some(OutputPath { kind: post.kind, path: before.path.clone(), url, slug })
 }
 
 #[cfg(test)]
@@ -267,12 +185,22 @@ mod tests {
     }
 
     #[test]
-    fn the_plain_style_keeps_the_names_of_the_export() {
-        let output_paths = plan_output_paths(
-            &PLAIN,
-            [&post("2019-05-01_The-mill-0a1b2c3d4e5f", "the-mill-0a1b2c3d4e5f", "0a1b2c3d4e5f")],
-        );
-        assert_eq!(output_paths[0].path, "2019-05-01_The-mill-0a1b2c3d4e5f.md");
+    fn the_plain_style_names_posts_by_date_and_slug_or_as_asked() {
+        let mill = post("2019-05-01_The-mill-0a1b2c3d4e5f", "the-mill-0a1b2c3d4e5f", "0a1b2c3d4e5f");
+        let draft = PathFields { kind: PostKind::Draft, published: None, ..mill.clone() };
+        let response = PathFields { kind: PostKind::Response, ..mill.clone() };
+        let paths = |site: &Site| -> Vec<String> {
+            let output_paths = plan_output_paths(site, [&mill, &draft, &response]);
+            output_paths.into_iter().map(|output_path| output_path.path).collect()
+        };
+        assert_eq!(paths(&PLAIN), ["2019-05-01-the-mill.md", "drafts/the-mill.md", "responses/2019-05-01-the-mill.md"]);
+        let mut moved = PLAIN.clone();
+        moved.move_posts("{stem}.md".to_owned());
+        let stem = "2019-05-01_The-mill-0a1b2c3d4e5f";
+        assert_eq!(paths(&moved), [format!("{stem}.md"), format!("drafts/{stem}.md"), format!("responses/{stem}.md")]);
+        moved.move_posts("blog/{year}/{slug}.md".to_owned());
+        let wanted = ["blog/2019/the-mill.md", "drafts/blog/the-mill.md", "responses/blog/2019/the-mill.md"];
+        assert_eq!(paths(&moved), wanted);
     }
 
     #[test]
@@ -284,20 +212,12 @@ mod tests {
     }
 
     #[test]
-    fn a_slug_keeps_its_script_and_nothing_that_a_file_system_minds() {
-        let slug = |canonical: &str| post("x", canonical, "0a1b2c3d4e5f").slug;
-        assert_eq!(slug("%D0%BC%D0%B5%D0%BB%D1%8C%D0%BD%D0%B8%D1%86%D0%B0-0a1b2c3d4e5f"), "мельница");
-        assert_eq!(slug("..%2F..%2Fetc-0a1b2c3d4e5f"), "etc");
-        assert_eq!(slug("0a1b2c3d4e5f"), "post-0a1b2c");
-        // An accent of its own is the letter with it.
-        assert_eq!(slug("cafe%CC%81-0a1b2c3d4e5f"), "caf\u{e9}");
-    }
-
-    #[test]
     fn no_two_posts_share_a_name_where_case_is_ignored() {
         let posts = ["a", "A", "a:", "a?", "\u{e9}", "e\u{301}"].map(|stem| post(stem, "x", "0a1b2c3d4e5f"));
+        let mut site = PLAIN.clone();
+        site.move_posts("{stem}.md".to_owned());
         let paths: Vec<String> =
-            plan_output_paths(&PLAIN, &posts).into_iter().map(|output_path| output_path.path).collect();
+            plan_output_paths(&site, &posts).into_iter().map(|output_path| output_path.path).collect();
         assert_eq!(paths, ["a.md", "A-2.md", "a-.md", "a--2.md", "\u{e9}.md", "e\u{301}-2.md"]);
     }
 
@@ -321,6 +241,13 @@ mod tests {
         let slugs: Vec<String> =
             plan_output_paths(SITES[0], &posts).into_iter().map(|output_path| output_path.slug).collect();
         assert_eq!(slugs, ["poem", "poem-1a1b2c"]);
+        let paths = |posts: &[PathFields]| -> Vec<String> {
+            plan_output_paths(&PLAIN, posts).into_iter().map(|output_path| output_path.path).collect()
+        };
+        assert_eq!(paths(&posts), ["2019-05-01-poem.md", "2019-05-01-poem-1a1b2c.md"]);
+        // Where only the file tells them apart, the date may do.
+        let later = PathFields { published: None, ..posts[1].clone() };
+        assert_eq!(paths(&[posts[0].clone(), later]), ["2019-05-01-poem.md", "poem.md"]);
     }
 
     #[test]
@@ -343,11 +270,34 @@ mod tests {
         assert_eq!(slugs(&[earlier(&second, "poem")], &[&first, &second]), ["poem-0a1b2c", "poem"]);
         assert_eq!(slugs(&[earlier(&second, "poem-1a1b2c")], &[&second]), ["poem-1a1b2c"], "its URL stays");
         assert_eq!(slugs(&[earlier(&second, "POEM")], &[&first]), ["poem-0a1b2c"]);
-        assert_eq!(slugs(&[earlier(&first, "old-title")], &[&first]), ["poem"], "it asks for another name");
+        assert_eq!(slugs(&[earlier(&first, "old-title")], &[&first]), ["old-title"], "its URL stays");
+        assert_eq!(slugs(&[earlier(&first, "old-title")], &[&first, &second]), ["old-title", "poem"]);
         // Of an older format only files are known.
         let nameless =
             EarlierPost { output_path: OutputPath { slug: String::new(), ..slugless(&first) }, ..earlier(&first, "") };
         assert_eq!(slugs(&[nameless], &[&second]), ["poem-1a1b2c"]);
+    }
+
+    #[test]
+    fn a_post_keeps_its_path_until_other_names_are_asked_for() {
+        let mill = post("2019-05-01_The-mill-0a1b2c3d4e5f", "the-mill-0a1b2c3d4e5f", "0a1b2c3d4e5f");
+        let plan = |site: &Site, path: &str, pattern: &str| {
+            let output_path =
+                OutputPath { path: path.to_owned(), slug: "the-mill".to_owned(), ..OutputPath::default() };
+            let earlier =
+                EarlierPost { id: mill.id.clone(), output_path, pattern: pattern.to_owned(), ..EarlierPost::default() };
+            plan_output_paths_beside(site, &[earlier], [&mill]).remove(0).path
+        };
+        let of_version_1 = "2019-05-01_The-mill-0a1b2c3d4e5f.md";
+        assert_eq!(plan(&PLAIN, of_version_1, ""), of_version_1);
+        assert_eq!(plan(&PLAIN, "old.md", "{slug}.md"), "old.md", "nothing else is asked for");
+        assert_eq!(plan(&PLAIN, "drafts/the-mill.md", ""), "2019-05-01-the-mill.md", "it was a draft");
+        assert_eq!(plan(SITES[0], of_version_1, ""), "src/content/blog/the-mill.md", "it was no site's");
+        let mut by_slug = PLAIN.clone();
+        by_slug.move_posts("{slug}.md".to_owned());
+        assert_eq!(plan(&by_slug, "old.md", "{slug}.md"), "old.md");
+        assert_eq!(plan(&by_slug, "old.md", ""), "the-mill.md");
+        assert_eq!(plan(&by_slug, "2019/the-mill.md", "{year}/{slug}.md"), "the-mill.md");
     }
 
     fn slugless(post: &PathFields) -> OutputPath {
@@ -361,6 +311,7 @@ mod tests {
             let path = plan_output_paths(site, [&draft]).remove(0).path;
             assert!(path.contains("/bells"), "{path}");
         }
+        assert_eq!(plan_output_paths(&PLAIN, [&draft]).remove(0).path, "drafts/bells.md");
     }
 
     #[test]
@@ -382,13 +333,5 @@ mod tests {
         assert_eq!(find(&hugo), "static/img /img/ /img/");
         hugo.move_images("content/images".to_owned());
         assert_eq!(find(&hugo), "content/images /content/images/ /content/images/");
-    }
-
-    #[test]
-    fn the_way_to_another_file_is_relative() {
-        assert_eq!(relative_path("a/b/c.md", "a/d.md"), "../d.md");
-        assert_eq!(relative_path("c.md", "img"), "img");
-        assert_eq!(relative_path("drafts/c.md", "img"), "../img");
-        assert_eq!(relative_path("a/b.md", "a/c.md"), "c.md");
     }
 }

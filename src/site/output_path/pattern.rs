@@ -1,0 +1,94 @@
+//! Patterns of paths, filled in.
+
+use super::PathFields;
+use crate::write::file_name::{make_path_safe, make_safe};
+
+/// What may stand between two names of a pattern. A dot behind a name may be that of `.md`.
+const SEPARATORS: [&str; 3] = ["-", "_", " "];
+const SEPARATORS_BEFORE: [&str; 4] = ["-", "_", " ", "."];
+
+/// The path of a file with its names filled in.
+pub(super) fn fill_path(pattern: &str, post: &PathFields, name: &str) -> String {
+    make_path_safe(&fill_pattern(pattern, post, name))
+}
+
+/// A path with its names filled in. What a post does not have is left out, with what joins it to the rest: the hyphen after
+/// `{date}`, or before it at the end, and the whole folder `{year}`.
+pub(super) fn fill_pattern(pattern: &str, post: &PathFields, name: &str) -> String {
+    let date = |format: &str| post.published.map(|date| date.format(format).to_string()).unwrap_or_default();
+    let values = [
+        ("{slug}", name.to_owned()),
+        ("{stem}", name.to_owned()),
+        ("{id}", post.id.as_deref().map_or_else(|| name.to_owned(), make_safe)),
+        ("{date}", date("%Y-%m-%d")),
+        ("{year}", date("%Y")),
+        ("{month}", date("%m")),
+        ("{day}", date("%d")),
+    ];
+    let mut filled = pattern.to_owned();
+    for (key, _) in values.iter().filter(|(_, value)| value.is_empty()) {
+        filled = leave_out(&filled, key);
+    }
+    for (key, value) in values {
+        filled = filled.replace(key, &value);
+    }
+    filled
+}
+
+fn leave_out(pattern: &str, key: &str) -> String {
+    let after = SEPARATORS.iter().fold(pattern.to_owned(), |text, mark| text.replace(&format!("{key}{mark}"), ""));
+    let before = SEPARATORS_BEFORE.iter().fold(after, |text, mark| text.replace(&format!("{mark}{key}"), ""));
+    let folder = format!("{key}/");
+    let inner = before.replace(&format!("/{folder}"), "/");
+    inner.strip_prefix(&folder).unwrap_or(&inner).replace(key, "")
+}
+
+/// Whether a path may have come from a pattern, given the path that comes from it today.
+pub(super) fn may_be_from(path: &str, pattern: &str, today: &str) -> bool {
+    let start = pattern.split('{').next().unwrap_or_default();
+    let end = pattern.rsplit('}').next().unwrap_or_default();
+    let depth = |path: &str| path.matches('/').count();
+    path.starts_with(start) && path.ends_with(end) && depth(path) == depth(today)
+}
+
+#[cfg(test)]
+mod tests {
+    use chrono::DateTime;
+
+    use super::*;
+
+    #[test]
+    fn what_a_post_does_not_have_is_left_out_with_what_joins_it_to_the_rest() {
+        let dated = PathFields { published: DateTime::from_timestamp(1_556_697_600, 0), ..PathFields::default() };
+        let table = [
+            ("{date}-{slug}.md", "2019-05-01-mill.md", "mill.md"),
+            ("{slug}-{date}.md", "mill-2019-05-01.md", "mill.md"),
+            ("{slug} {day}.{month}.md", "mill 01.05.md", "mill.md"),
+            ("{year}/{slug}.md", "2019/mill.md", "mill.md"),
+            ("{year}/{month}/{slug}/index.md", "2019/05/mill/index.md", "mill/index.md"),
+            ("posts/{year}-{month}/{slug}.md", "posts/2019-05/mill.md", "posts/mill.md"),
+            ("posts/year-{year}/{slug}.md", "posts/year-2019/mill.md", "posts/year/mill.md"),
+            ("/{year}/{month}/{day}/{slug}.html", "/2019/05/01/mill.html", "/mill.html"),
+            ("{slug}{date}.md", "mill2019-05-01.md", "mill.md"),
+        ];
+        for (pattern, with_date, without) in table {
+            assert_eq!(fill_pattern(pattern, &dated, "mill"), with_date);
+            assert_eq!(fill_pattern(pattern, &PathFields::default(), "mill"), without);
+        }
+    }
+
+    #[test]
+    fn a_path_is_known_by_the_fixed_parts_of_its_pattern() {
+        let table = [
+            ("2019-05-01_The-mill.md", "{date}-{slug}.md", "2019-05-01-mill.md", true),
+            ("drafts/mill.md", "{date}-{slug}.md", "mill.md", false),
+            ("drafts/mill.md", "drafts/{date}-{slug}.md", "drafts/mill.md", true),
+            ("content/posts/old/index.md", "content/posts/{slug}/index.md", "content/posts/mill/index.md", true),
+            ("content/posts/old.md", "content/posts/{slug}/index.md", "content/posts/mill/index.md", false),
+            ("2018/mill.md", "{year}/{slug}.md", "2019/mill.md", true),
+        ];
+        for (path, pattern, today, is_from_it) in table {
+            assert_eq!(may_be_from(path, pattern, today), is_from_it, "{path} {pattern}");
+        }
+    }
+}
