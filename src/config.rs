@@ -22,8 +22,8 @@ use std::borrow::Cow;
 use std::fmt::Write;
 
 use chrono::format::{Item, StrftimeItems};
-use chrono_tz::Tz;
-use serde::Deserialize;
+use chrono_tz::{TZ_VARIANTS, Tz};
+use serde::{Deserialize, Serialize};
 
 use crate::site::Site;
 use crate::write::Value;
@@ -37,18 +37,18 @@ pub struct Config {
     front_matter: FrontMatterChoices,
 }
 
-#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 struct FrontMatterChoices {
     format: Option<FormatName>,
     date_format: Option<String>,
     time_zone: Option<String>,
     keys: Option<toml::Table>,
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "toml::Table::is_empty")]
     constants: toml::Table,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(rename_all = "lowercase")]
 enum FormatName {
     Yaml,
@@ -103,7 +103,7 @@ impl Config {
                 let values = read_values(&value).ok_or_else(|| at_line(text, &key, "its value is no flag's"))?;
                 config.flags.push((key, values));
             } else {
-                return Err(at_line(text, &key, "there is no such flag"));
+                return Err(at_line(text, &key, &format!("there is no such flag{}", suggest(&key, flags))));
             }
         }
         Ok(config)
@@ -125,7 +125,8 @@ impl Config {
             site.front_matter.date_format = Cow::Owned(format.clone());
         }
         if let Some(name) = &choices.time_zone {
-            site.front_matter.zone = name.parse::<Tz>().map_err(|_| format!("`{name}` is no time-zone"))?;
+            let unknown = |_| format!("`{name}` is no time-zone{}", suggest(name, &TZ_VARIANTS.map(Tz::name)));
+            site.front_matter.zone = name.parse::<Tz>().map_err(unknown)?;
         }
         if let Some(keys) = &choices.keys {
             site.front_matter.keys =
@@ -141,6 +142,39 @@ impl Config {
         keys.extend(constants);
         Ok(())
     }
+}
+
+impl Config {
+    /// What the file says of front matter, and nothing of what follows from the site; empty if it says nothing.
+    #[must_use]
+    pub fn describe_choices(&self) -> String {
+        if self.front_matter == FrontMatterChoices::default() {
+            return String::new();
+        }
+        let file = FrontMatterFile { front_matter: self.front_matter.clone() };
+        // What was read from TOML can be written as TOML.
+        toml::to_string(&file).unwrap_or_default()
+    }
+}
+
+#[derive(Deserialize, Serialize)]
+struct FrontMatterFile {
+    #[serde(rename = "front-matter")]
+    front_matter: FrontMatterChoices,
+}
+
+/// Of some known names the one that is most like another, if one is.
+#[must_use]
+pub fn find_nearest<'a>(name: &str, known: &[&'a str]) -> Option<&'a str> {
+    // As much alike as what the command line's parser suggests.
+    const ALIKE: f64 = 0.7;
+    let alike = known.iter().map(|known| (strsim::jaro(name, known), *known));
+    alike.filter(|(likeness, _)| *likeness > ALIKE).max_by(|one, other| one.0.total_cmp(&other.0)).map(|(_, name)| name)
+}
+
+/// `; did you mean `site`?`, or nothing.
+fn suggest(name: &str, known: &[&str]) -> String {
+    find_nearest(name, known).map(|nearest| format!("; did you mean `{nearest}`?")).unwrap_or_default()
 }
 
 /// The front matter of a site as a file would say it.
@@ -174,12 +208,7 @@ pub fn describe_front_matter(site: &Site) -> String {
 }
 
 fn parse_front_matter(text: &str) -> Result<FrontMatterChoices, String> {
-    #[derive(Deserialize)]
-    struct File {
-        #[serde(rename = "front-matter")]
-        front_matter: FrontMatterChoices,
-    }
-    toml::from_str::<File>(text).map(|file| file.front_matter).map_err(|error| error.to_string())
+    toml::from_str::<FrontMatterFile>(text).map(|file| file.front_matter).map_err(|error| error.to_string())
 }
 
 /// `line 3: site-name = "x": there is no such flag`
@@ -196,6 +225,7 @@ fn read_values(value: &toml::Value) -> Option<Vec<String>> {
     match value {
         toml::Value::String(text) => Some(vec![text.clone()]),
         toml::Value::Integer(number) => Some(vec![number.to_string()]),
+        toml::Value::Float(number) => Some(vec![number.to_string()]),
         toml::Value::Boolean(value) => Some(vec![value.to_string()]),
         toml::Value::Array(values) => {
             let texts = values.iter().map(|value| value.as_str().map(str::to_owned));
@@ -232,8 +262,11 @@ fn read_key(name: &str, value: &toml::Value) -> Result<Key, String> {
         _ => return Err(format!("{name}: it is neither a field nor a table with field and always")),
     };
     let found = FIELDS.iter().find(|(known, _)| *known == field).map(|(_, field)| field.clone());
-    let names = || FIELDS.map(|(name, _)| name).join(", ");
-    let field = found.ok_or_else(|| format!("{name}: there is no field `{field}`, only {}", names()))?;
+    let names = FIELDS.map(|(name, _)| name);
+    let unknown = || {
+        format!("{name}: there is no field `{field}`{}; the fields are {}", suggest(field, &names), names.join(", "))
+    };
+    let field = found.ok_or_else(unknown)?;
     Ok(Key { name: Cow::Owned(check_name(name)?), field, always })
 }
 
@@ -288,6 +321,9 @@ mod tests {
     fn what_nobody_knows_is_an_error_with_its_line() {
         let table = [
             ("site = \"hugo\"\nsitemap = true\n", "line 2: sitemap = true"),
+            ("own-domian = [\"a.b\"]\n", "there is no such flag; did you mean `own-domain`?"),
+            ("[front-matter]\ntime-zone = \"Europe/Berln\"\n", "did you mean `Europe/Berlin`?"),
+            ("[front-matter.keys]\ntitle = \"titel\"\n", "did you mean `title`?"),
             ("[front-matter]\nformat = \"yaml\"\ncolour = 1\n", "colour"),
             ("[front-matter]\nformat = \"xml\"\n", "xml"),
             ("[front-matter.keys]\ntitle = \"titel\"\n", "no field `titel`"),
@@ -311,6 +347,17 @@ mod tests {
             let again = apply(&text, site.name).unwrap_or_else(|error| panic!("{}: {error}\n{text}", site.name));
             assert_eq!(describe_front_matter(&again), text, "{}", site.name);
         }
+    }
+
+    #[test]
+    fn what_a_file_says_of_front_matter_is_said_again_and_no_more() {
+        let text = "[front-matter]\nformat = \"toml\"\ntime-zone = \"Europe/Berlin\"\n\n[front-matter.keys]\n\
+                    date = { field = \"date\", always = true }\n\n[front-matter.constants]\nweight = 3\n";
+        let config = Config::parse(text, &[]).unwrap();
+        let again = config.describe_choices();
+        assert_eq!(Config::parse(&again, &[]).unwrap(), config, "{again}");
+        assert!(again.contains("weight = 3\n") && !again.contains("date-format"), "{again}");
+        assert_eq!(Config::parse("site = \"hugo\"\n", &["site"]).unwrap().describe_choices(), "");
     }
 
     #[test]

@@ -29,6 +29,11 @@ impl ConfigFile {
         self.config.apply(site).map_err(on_error)
     }
 
+    /// What the file says of front matter, as it would say it.
+    pub fn describe_front_matter(&self) -> String {
+        self.config.describe_choices()
+    }
+
     /// The flags of a configuration as arguments.
     fn list_flags(&self) -> Result<Vec<OsString>, Failure> {
         let convert = convert_command();

@@ -40,8 +40,10 @@ pub enum Failure {
     Tags { path: PathBuf, message: String },
     #[error("the cookies in {} cannot be read: {message}", .path.display())]
     Cookies { path: PathBuf, message: String },
-    #[error("there is no command or topic {0}")]
-    NoTopic(String),
+    #[error("there is no command or topic {name}{}", nearest.as_ref().map(|nearest| format!("; did you mean {nearest}?")).unwrap_or_default())]
+    NoTopic { name: String, nearest: Option<String> },
+    #[error("{0} is no command; did you mean \"unmedium convert {0}\"?")]
+    NoCommand(String),
     #[error("GITHUB_TOKEN is none that could be sent")]
     Token,
     #[error("cannot write to standard output: {0}")]
@@ -67,7 +69,8 @@ impl Failure {
             Failure::Config { .. } => Some("\"unmedium config --no-config\" prints one to start from"),
             Failure::Tags { .. } => Some("it takes CSV (id,tag,tag), TOML (id = [\"tag\"]), RSS or Atom"),
             Failure::Cookies { .. } => Some("save them from your browser in Netscape's format, as cookies.txt"),
-            Failure::NoTopic(_) => Some("\"unmedium help\" lists them all"),
+            Failure::NoTopic { .. } => Some("\"unmedium help\" lists them all"),
+            Failure::NoCommand(_) => Some("\"unmedium list\" shows what an export holds"),
             Failure::Token => Some("it has no blanks and only ASCII characters; or unset it"),
             Failure::Stdout(_) => None,
             Failure::Panic(_) => Some("this is a defect of unmedium: please report it, with the command that you gave"),
@@ -85,7 +88,8 @@ impl Failure {
             | Failure::Config { .. }
             | Failure::Tags { .. }
             | Failure::Cookies { .. }
-            | Failure::NoTopic(_)
+            | Failure::NoTopic { .. }
+            | Failure::NoCommand(_)
             | Failure::Token
             | Failure::ReportFormat(_)
             | Failure::ReportIsOtherFile(_) => MISUSE,

@@ -3,6 +3,7 @@
 use std::io::{IsTerminal, stdout};
 
 use clap::CommandFactory;
+use unmedium::config::find_nearest;
 use unmedium::guide::{TOPICS, Topic};
 
 use super::args::{Arguments, HelpArguments};
@@ -19,10 +20,17 @@ pub fn help(arguments: &HelpArguments) -> Result<u8, Failure> {
         None => print_in_colour(&list_topics())?,
         Some(name) => match Topic::find(name) {
             Some(topic) => print_topic(topic)?,
-            None => print_in_colour(&describe_command(name).ok_or_else(|| Failure::NoTopic(name.to_owned()))?)?,
+            None => print_in_colour(&describe_command(name).ok_or_else(|| no_topic(name))?)?,
         },
     }
     Ok(0)
+}
+
+fn no_topic(name: &str) -> Failure {
+    let program = Arguments::command();
+    let commands = program.get_subcommands().map(clap::Command::get_name);
+    let known: Vec<&str> = TOPICS.iter().map(|topic| topic.name).chain(commands).collect();
+    Failure::NoTopic { name: name.to_owned(), nearest: find_nearest(name, &known).map(str::to_owned) }
 }
 
 /// Prints a topic for reading on a terminal, and as Markdown to anything else.

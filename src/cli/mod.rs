@@ -36,6 +36,7 @@ mod notices;
 mod pages;
 mod progress;
 mod report;
+mod short_help;
 mod site;
 mod stdout;
 mod summary;
@@ -44,11 +45,14 @@ mod terminal;
 use std::env;
 use std::ffi::OsString;
 use std::panic;
+use std::path::Path;
 use std::process::ExitCode;
 
 use args::{Arguments, Command};
 use clap::Parser;
+use clap::error::ErrorKind;
 use failure::Failure;
+use short_help::find_short_help;
 use unmedium::error::panic_message;
 
 /// Runs the program with the arguments of this process.
@@ -69,6 +73,7 @@ pub fn main() -> ExitCode {
 fn run(arguments: Vec<OsString>) -> Result<u8, Failure> {
     let color = args::find_color(&arguments);
     let (arguments, config) = config_file::add_config(arguments)?;
+    let words = arguments.clone();
     let parsed = Arguments::try_parse_from(arguments);
     // What clap gives up on, it shows in colour too.
     parsed.as_ref().map_or(color, |parsed| parsed.messages.color).apply();
@@ -81,11 +86,31 @@ fn run(arguments: Vec<OsString>) -> Result<u8, Failure> {
             Command::Completions { shell } => stdout::print(&manual::write_completions(shell)).map(|()| 0),
             Command::Man => stdout::print(&manual::write_manual().map_err(Failure::Stdout)?).map(|()| 0),
         },
+        Err(error)
+            if error.kind() == ErrorKind::DisplayHelp
+                && let Some(help) = find_short_help(&words) =>
+        {
+            stdout::print_in_colour(&help).map(|()| 0)
+        }
+        Err(error)
+            if error.kind() == ErrorKind::InvalidSubcommand
+                && let Some(input) = find_input(&words) =>
+        {
+            Err(Failure::NoCommand(input))
+        }
         Err(error) => {
             messages::print_usage(&error).map_err(Failure::Stdout)?;
             Ok(u8::from(error.use_stderr()) * failure::MISUSE)
         }
     }
+}
+
+/// The file, folder or URL that stands where a command should.
+fn find_input(words: &[OsString]) -> Option<String> {
+    let word = words.iter().skip(1).find(|word| !word.to_string_lossy().starts_with('-'))?;
+    let text = word.to_string_lossy().into_owned();
+    let is_like_one = text.contains(['/', '.']);
+    (is_like_one || Path::new(word).exists()).then_some(text)
 }
 
 /// A panic in a post is caught by the run and told as that post's error, one elsewhere by `main`: neither is a user's

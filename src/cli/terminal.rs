@@ -28,6 +28,18 @@ pub fn cut_to_width(text: &str, width: Option<usize>) -> String {
     }
 }
 
+/// A text, without its last clauses if it is longer than that.
+pub fn cut_clause(text: &str, width: usize) -> String {
+    let mut text = text;
+    while measure_text_width(text) > width {
+        let Some(end) = text.rfind([';', ':', ',', '(']).filter(|end| *end > 0) else {
+            return cut_to_width(text, Some(width));
+        };
+        text = text[..end].trim_end();
+    }
+    text.to_owned()
+}
+
 /// As many characters as fit.
 fn take_columns(characters: impl Iterator<Item = char>, width: usize) -> String {
     let mut taken = String::new();
@@ -84,6 +96,13 @@ mod tests {
     fn a_long_text_loses_its_end() {
         assert_eq!(cut_to_width("It turns.", Some(9)), "It turns.");
         assert_eq!(cut_to_width("It turns.", Some(5)), "It t…");
+    }
+
+    #[test]
+    fn a_long_sentence_loses_its_last_clauses() {
+        assert_eq!(cut_clause("To this folder; or, here, to that", 30), "To this folder; or, here");
+        assert_eq!(cut_clause("To this folder; or, here, to that", 17), "To this folder");
+        assert_eq!(cut_clause("Nothing to take off", 10), "Nothing t…");
     }
 
     #[test]

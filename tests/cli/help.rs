@@ -37,6 +37,31 @@ fn the_help_of_convert_is_in_groups() {
 }
 
 #[test]
+fn the_short_help_of_a_command_has_what_people_use_and_fits_a_screen() {
+    for (command, flags, count) in [
+        ("convert", &["--output", "--drafts", "--responses", "--site", "--images", "--report", "--dry-run"][..], 10),
+        ("list", &["--json", "--urls"], 3),
+    ] {
+        let help = print(&[command, "-h"]);
+        assert!(help.lines().count() <= 24 && help.lines().all(|line| line.chars().count() <= 80), "{help}");
+        assert!(flags.iter().all(|flag| help.contains(flag)) && help.contains(&format!("{command} --help")), "{help}");
+        assert_eq!(help.lines().filter(|line| line.trim_start().starts_with('-')).count(), count, "{help}");
+        assert_eq!(print(&["-q", command, "-h"]), help);
+        assert!(print(&[command, "--help"]).lines().count() > 24);
+    }
+}
+
+#[test]
+fn an_input_in_the_place_of_a_command_is_told_the_command() {
+    let desk = Desk::with(&[("posts/a.html", b"")]);
+    for input in ["export.zip", "https://medium.com/@miller/the-mill-0a1b2c3d4e5f", "posts"] {
+        let run = desk.run(&[input, "--drafts"]);
+        let told = format!("error: {input} is no command; did you mean \"unmedium convert {input}\"?\n");
+        assert!(run.code == 2 && run.stderr.starts_with(&told), "{run:?}");
+    }
+}
+
+#[test]
 fn version() {
     assert_eq!(print(&["--version"]), format!("unmedium {}\n", env!("CARGO_PKG_VERSION")));
 }
@@ -98,6 +123,11 @@ fn the_help_of_a_command_is_the_same_both_ways() {
 #[test]
 fn an_unknown_topic_is_wrong_usage() {
     let run = Desk::new().run(&["help", "images\u{1b}[2J"]);
-    let message = "error: there is no command or topic images\\u{1b}[2J\nhint: \"unmedium help\" lists them all\n";
+    let message = "error: there is no command or topic images\\u{1b}[2J; did you mean images?\nhint: \"unmedium help\" lists them all\n";
     assert_eq!((run.code, run.stdout.as_str(), run.stderr.as_str()), (2, "", message));
+    for (typed, nearest) in [("imags", "images"), ("conver", "convert"), ("second", "second-run")] {
+        let run = Desk::new().run(&["help", typed]);
+        let message = format!("error: there is no command or topic {typed}; did you mean {nearest}?\n");
+        assert!(run.code == 2 && run.stderr.starts_with(&message), "{run:?}");
+    }
 }

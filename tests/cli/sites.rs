@@ -133,6 +133,73 @@ fn the_printed_configuration_is_one_that_says_the_same() {
 }
 
 #[test]
+fn the_printed_configuration_has_what_differs_and_changes_nothing_of_another_site() {
+    let desk = Desk::with(&[("export.zip", &zip(&export()))]);
+    let nothing = "# Nothing differs from the defaults. `unmedium config --all` prints every key.\n";
+    assert_eq!(desk.run(&["config"]).stdout, nothing);
+    assert_eq!(desk.run(&["config", "--tries", "3", "-o", "markdown"]).stdout.lines().count(), 2, "markdown is usual");
+    desk.succeed(&["convert", "export.zip", "--site", "zola", "-o", "without"]);
+    let flags = ["config", "--site", "hugo", "--tries", "3", "--pause", "1.5", "--author", "007", "--drafts"];
+    let printed = desk.run(&flags).stdout;
+    for line in ["site = \"hugo\"", "tries = 3", "pause = 1.5", "author = \"007\"", "drafts = true"] {
+        assert!(printed.lines().any(|found| found == line), "{line} is not in\n{printed}");
+    }
+    assert!(
+        !printed.contains("[front-matter]") && printed.contains("# Convert drafts too, into drafts/\ndrafts"),
+        "{printed}"
+    );
+    desk.write("unmedium.toml", desk.run(&["config", "--site", "hugo"]).stdout);
+    desk.succeed(&["convert", "export.zip", "--site", "zola", "-o", "with"]);
+    assert_eq!(desk.list("with"), desk.list("without"));
+    for file in desk.list("with") {
+        assert_eq!(desk.read(format!("with/{file}")), desk.read(format!("without/{file}")));
+    }
+}
+
+#[test]
+fn what_a_configuration_says_of_front_matter_is_printed_again() {
+    let desk = Desk::with(&[("unmedium.toml", b"site = \"hugo\"\n[front-matter.constants]\nweight = 3\n")]);
+    let printed = desk.run(&["config", "--drafts"]).stdout;
+    assert!(printed.ends_with("site = \"hugo\"\n\n[front-matter.constants]\nweight = 3\n"), "{printed}");
+    assert!(printed.contains("drafts = true\n"), "{printed}");
+}
+
+#[test]
+fn all_keys_are_printed_with_their_defaults_and_commented_out() {
+    let desk = Desk::new();
+    let all = desk.run(&["config", "--site", "hugo", "--all"]).stdout;
+    assert!(all.lines().all(|line| line.is_empty() || line.starts_with('#')), "{all}");
+    assert!(all.lines().all(|line| line.starts_with("# \"") || line.chars().count() <= 80), "{all}");
+    for line in [
+        "# tries = 4",
+        "# output = \"markdown\"",
+        "# own-domain = [\"DOMAIN\"]",
+        "# drafts = false",
+        "# [front-matter]",
+    ] {
+        assert!(all.lines().any(|found| found == line), "{line} is not in\n{all}");
+    }
+    let is_setting =
+        |line: &&str| line.starts_with("# [") || line.split_once(" = ").is_some_and(|(key, _)| !key[2..].contains(' '));
+    let settings: Vec<&str> = all.lines().filter(is_setting).map(|line| &line[2..]).collect();
+    let table: toml::Table = settings.join("\n").parse().unwrap_or_else(|error| panic!("{error}\n{all}"));
+    assert!(
+        table.len() > 30 && table["front-matter"]["keys"]["title"].is_str()
+            || table["front-matter"]["keys"]["title"].is_table()
+    );
+    desk.write("unmedium.toml", &all);
+    assert!(desk.run(&["config"]).stdout.starts_with("# Nothing differs"));
+}
+
+#[test]
+fn an_unknown_key_gets_the_nearest() {
+    let desk = Desk::with(&[("a.html", mill().as_bytes()), ("unmedium.toml", b"own-domian = [\"a.b\"]\n")]);
+    let run = desk.run(&["convert", "a.html"]);
+    let told = "line 1: own-domian = [\"a.b\"]: there is no such flag; did you mean `own-domain`?";
+    assert!(run.code == 2 && run.stderr.contains(told), "{run:?}");
+}
+
+#[test]
 fn a_path_out_of_the_output_folder_is_wrong_usage() {
     let desk = Desk::with(&[("a.html", mill().as_bytes())]);
     for flags in [["--file-name", "../{slug}.md"], ["--file-name", "same.md"], ["--image-folder", "/img"]] {

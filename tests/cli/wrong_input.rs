@@ -182,6 +182,7 @@ fn a_slip_in_an_argument() {
     for (arguments, told) in [
         (&["convert", "mill.html", "--draft"][..], "a similar argument exists: '--drafts'"),
         (&["convret", "mill.html"], "a similar subcommand exists: 'convert'"),
+        (&["convert", "mill.html", "--site", "hugp"], "a similar value exists: 'hugo'"),
         (&["convert", "mill.html", "--images", "kep"], "a similar value exists: 'keep'"),
         (&["convert"], "<INPUT>"),
         (&["convert", "mill.html", "-o", ""], "a value is required for '--output <DIR>'"),

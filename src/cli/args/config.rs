@@ -18,6 +18,9 @@ pub struct ConfigFileArguments {
 
 #[derive(Args)]
 pub struct ConfigArguments {
+    /// Print every key, commented out, with its default
+    #[arg(long)]
+    pub all: bool,
     /// Flags of "unmedium convert"
     #[arg(trailing_var_arg = true, allow_hyphen_values = true, value_name = "FLAGS")]
     pub flags: Vec<OsString>,

@@ -9,7 +9,7 @@ use url::Url;
 #[derive(Args)]
 #[command(next_help_heading = "Images")]
 pub struct ImageArguments {
-    /// "download" brings images into img/, "rewrite" only points there, "keep" leaves them on Medium's servers
+    /// What to do with images: "download" them into img/, "rewrite" only their links to there, "keep" them on Medium's servers
     /// [default: download; rewrite with --output -]
     #[arg(long = "images", value_name = "MODE", value_enum, hide_possible_values = true)]
     pub mode: Option<Images>,

@@ -54,7 +54,7 @@ pub enum Command {
     /// Show what an export holds
     #[command(after_help = after_help(LIST))]
     List(ListArguments),
-    /// Print the configuration that some flags of "convert" make
+    /// Print some flags of "convert" as a configuration, or all keys
     Config(ConfigArguments),
     /// Print a topic of the guide, or list them
     Help(HelpArguments),
