@@ -6,6 +6,8 @@ use chrono::NaiveDate;
 
 use crate::document::{Block, Image, ImageLocation, Metadata, Post, PostKind};
 use crate::error::Error;
+#[cfg(feature = "io")]
+use crate::medium::find_id_at_end;
 use crate::notice::Notice;
 use crate::options::{CanonicalUrl, ConvertOptions, ImageMode};
 use crate::prove::{
@@ -18,6 +20,7 @@ use crate::transform::images::{ImageNames, ResolvedImages, find_images};
 use crate::transform::{
     PostContext, PostIndex, adapt, choose_cover, encode_url, normalize, remove_code_urls, resolve_link,
 };
+use crate::write::Value;
 use crate::write::front_matter::{Field, Subject, find_canonical, find_medium_url};
 use crate::write::markdown::write_body_in;
 
@@ -28,6 +31,8 @@ pub struct Converted {
     pub metadata: Metadata,
     /// The file: front matter and Markdown, with `\n` at the end of each line.
     pub markdown: String,
+    /// The keys of the front matter and their values, in their order: a [`Value::Table`].
+    pub front_matter: Value,
     /// What was dropped, changed or guessed.
     pub notices: Vec<Notice>,
     /// Where its links lead, as the Markdown has them.
@@ -36,6 +41,16 @@ pub struct Converted {
     pub images: Vec<Image>,
     /// What the proof came to that nothing was lost. What it found is among the notices.
     pub proof: Proof,
+    /// Where the body begins in `markdown`.
+    body_start: usize,
+}
+
+impl Converted {
+    /// The Markdown without the front matter.
+    #[must_use]
+    pub fn body(&self) -> &str {
+        &self.markdown[self.body_start..]
+    }
 }
 
 /// Converts one post: a file of an export, a page or an answer of Medium's. Images are looked for in the image folder
@@ -45,28 +60,12 @@ pub struct Converted {
 ///
 /// [`Error::NotAPost`], which says what the text is instead.
 pub fn convert(html: &str, options: &ConvertOptions) -> Result<Converted, Error> {
-    let mut read =
-        ReadPost::read(html, options).map_err(|page| Error::NotAPost { name: "the text".to_owned(), page })?;
-    let resolved = match options.images {
-        ImageMode::Keep => ResolvedImages::default(),
-        ImageMode::Download | ImageMode::Rewrite => {
-            let keys = find_images(&mut read.post).into_iter().map(|image_ref| image_ref.key);
-            ResolvedImages::assume(&ImageNames::plan(keys))
-        }
-    };
+    let read = ReadPost::read(html, options).map_err(|page| Error::NotAPost { name: "the text".to_owned(), page })?;
     // It stands alone, not in the folder of its kind.
     let fields = PathFields { kind: PostKind::Published, ..PathFields::new("post", &read.post.metadata) };
     let fields = if options.ascii_slugs { fields.in_ascii() } else { fields };
     let output_path = plan_output_paths(&options.site, [&fields]).pop().unwrap_or_default();
-    let (embeds, post_index) = (ResolvedEmbeds::default(), PostIndex::default());
-    let context = PostContext {
-        images: &resolved,
-        embeds: &embeds,
-        output_path: &output_path,
-        post_index: &post_index,
-        tags: &[],
-    };
-    Ok(read.finish(options, context))
+    Ok(read.finish_alone(options, &output_path))
 }
 
 /// A post that was read, and what its source shows: all that can be done before it is known where it goes, and all that needs
@@ -120,10 +119,40 @@ impl ReadPost {
         }
     }
 
+    /// Takes the URL that the post was found at, and the id in it, where the post itself does not say. Its query may hold a
+    /// key that is nobody else's business.
+    #[cfg(feature = "io")]
+    pub(crate) fn complete_url(&mut self, url: &str) {
+        let metadata = &mut self.post.metadata;
+        let url = url.split(['?', '#']).next().unwrap_or_default();
+        if metadata.id.is_none() {
+            metadata.id = find_id_at_end(url.strip_suffix(".html").unwrap_or(url));
+        }
+        let is_on_the_web = url.starts_with("https://") || url.starts_with("http://");
+        if metadata.canonical.is_none() && metadata.url.is_none() && is_on_the_web {
+            metadata.url = Some(url.to_owned());
+        }
+    }
+
     /// About how many bytes of memory it takes.
     #[cfg(feature = "io")]
     pub(crate) fn weigh(&self) -> usize {
         size_of::<ReadPost>() + self.post.weigh() + self.notices.len() * (size_of::<Notice>() + 64)
+    }
+
+    /// Writes it as a post that stands alone: its links to others stay, and its images are where they will be.
+    pub(crate) fn finish_alone(mut self, options: &ConvertOptions, output_path: &OutputPath) -> Converted {
+        let resolved = match options.images {
+            ImageMode::Keep => ResolvedImages::default(),
+            ImageMode::Download | ImageMode::Rewrite => {
+                let keys = find_images(&mut self.post).into_iter().map(|image_ref| image_ref.key);
+                ResolvedImages::assume(&ImageNames::plan(keys))
+            }
+        };
+        let (embeds, post_index) = (ResolvedEmbeds::default(), PostIndex::default());
+        let context =
+            PostContext { images: &resolved, embeds: &embeds, output_path, post_index: &post_index, tags: &[] };
+        self.finish(options, context)
     }
 
     /// Writes it as one post of many.
@@ -140,12 +169,14 @@ impl ReadPost {
         complete_metadata(&mut post.metadata, options);
         choose_cover(&mut post, options.cover);
         let contents = adapt(&mut post, site, context, &mut notices);
-        let mut markdown = write_front_matter(&post, options, output_path);
+        let front_matter = list_front_matter(&post, options, output_path);
+        let mut markdown = site.front_matter.write(&front_matter);
         let body = write_body_in(site.dialect, &post.body);
         if !body.is_empty() {
             markdown.push('\n');
             markdown.push_str(&body);
         }
+        let body_start = markdown.len() - body.len();
         let proof = match shown {
             None => Proof::Skipped,
             Some(shown) => {
@@ -166,7 +197,8 @@ impl ReadPost {
         let mut links = Vec::new();
         post.for_each_link(&mut |url| links.push(url.clone()));
         let images = list_images(&mut post);
-        Converted { metadata: post.metadata, markdown, notices, links, images, proof }
+        let front_matter = Value::Table(front_matter);
+        Converted { metadata: post.metadata, markdown, front_matter, notices, links, images, proof, body_start }
     }
 }
 
@@ -258,7 +290,7 @@ impl Urls {
     }
 }
 
-fn write_front_matter(post: &Post, options: &ConvertOptions, output_path: &OutputPath) -> String {
+fn list_front_matter(post: &Post, options: &ConvertOptions, output_path: &OutputPath) -> Vec<(String, Value)> {
     let site = &options.site;
     let mut metadata = post.metadata.clone();
     if let Some(cover) = &mut metadata.cover
@@ -280,7 +312,7 @@ fn write_front_matter(post: &Post, options: &ConvertOptions, output_path: &Outpu
         shows_cover: post.body.iter().any(is_cover),
         language: &options.language,
     };
-    site.front_matter.write(&subject)
+    site.front_matter.list(&subject)
 }
 
 #[cfg(test)]

@@ -31,7 +31,7 @@ const MAY_IMPORT: [(&str, &[&str]); 18] = [
     ("error", &["read"]),
     ("config", &["site", "write"]),
     ("guide", &[]),
-    ("convert", &["document", "notice", "prove", "read", "write", "site", "transform", "options", "error"]),
+    ("convert", &["document", "medium", "notice", "prove", "read", "write", "site", "transform", "options", "error"]),
     ("batch", &["document", "read", "write", "site", "transform", "options", "error", "convert"]),
     (
         "io",

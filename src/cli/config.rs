@@ -63,7 +63,7 @@ fn describe_differences(matches: &ArgMatches, config: &ConfigFile) -> String {
 /// Every key, commented out, with its default; the front matter is that of the site that was chosen.
 fn describe_all(arguments: &ConvertArguments, config: &ConfigFile) -> Result<String, Failure> {
     let mut options = ConvertOptions::default();
-    choose_site(&mut options, arguments, config)?;
+    choose_site(&mut options, &arguments.site, config)?;
     let flags = list_flags().into_iter().map(|(flag, argument)| {
         let values = defaults(&argument);
         // Where there is no default, the kind of value stands in its place.

@@ -1,15 +1,15 @@
 //! `unmedium.toml`: its flags stand before those of the command line, which so have the last word.
 
 use std::ffi::OsString;
-use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
 use clap::{Command, CommandFactory, Parser};
 use unmedium::config::Config;
+use unmedium::io::source::read_text_file;
 use unmedium::site::Site;
 
-use super::args::{Arguments, ConvertArguments};
+use super::args::{Arguments, Command as Parsed, ConfigFileArguments};
 use super::failure::Failure;
 
 /// The file that is read if none is named.
@@ -34,13 +34,13 @@ impl ConfigFile {
         self.config.describe_choices()
     }
 
-    /// The flags of a configuration as arguments.
-    fn list_flags(&self) -> Result<Vec<OsString>, Failure> {
-        let convert = convert_command();
+    /// The flags of a configuration that a command has, as its arguments.
+    fn list_flags(&self, command: &Command) -> Result<Vec<OsString>, Failure> {
         let mut arguments = Vec::new();
         for (flag, values) in &self.config.flags {
-            let argument = convert.get_arguments().find(|argument| argument.get_long() == Some(flag));
-            let takes_values = argument.is_some_and(|argument| argument.get_action().takes_values());
+            let argument = command.get_arguments().find(|argument| argument.get_long() == Some(flag));
+            let Some(argument) = argument else { continue };
+            let takes_values = argument.get_action().takes_values();
             match values.as_slice() {
                 values if takes_values => {
                     arguments.extend(values.iter().map(|value| format!("--{flag}={value}").into()));
@@ -57,32 +57,34 @@ impl ConfigFile {
     }
 }
 
-/// The arguments with those of the configuration before them, if there is one and the command is to convert; and the file's
-/// own choices.
+/// The arguments with those of the configuration before them, if there is one and the command takes it; and the file's own
+/// choices.
 pub fn add_config(arguments: Vec<OsString>) -> Result<(Vec<OsString>, ConfigFile), Failure> {
-    let Ok(Arguments { command: super::args::Command::Convert(parsed), .. }) = Arguments::try_parse_from(&arguments)
-    else {
-        return Ok((arguments, ConfigFile::default()));
+    let parsed = Arguments::try_parse_from(&arguments).map(|parsed| parsed.command);
+    let (name, path) = match &parsed {
+        Ok(Parsed::Convert(parsed)) => ("convert", find_file(&parsed.config)),
+        Ok(Parsed::Filter(parsed)) => ("filter", find_file(&parsed.config)),
+        _ => ("", None),
     };
-    let Some(path) = find_file(&parsed) else { return Ok((arguments, ConfigFile::default())) };
+    let Some(path) = path else { return Ok((arguments, ConfigFile::default())) };
     let file = ConfigFile { config: read_config(&path)?, path };
-    let at = arguments.iter().position(|argument| argument == "convert").map_or(arguments.len(), |at| at + 1);
+    let at = arguments.iter().position(|argument| argument == name).map_or(arguments.len(), |at| at + 1);
     let mut all = arguments;
-    all.splice(at..at, file.list_flags()?);
+    all.splice(at..at, file.list_flags(&find_command(name))?);
     Ok((all, file))
 }
 
 /// The configuration that the arguments name, or the usual one if it is there.
-fn find_file(arguments: &ConvertArguments) -> Option<PathBuf> {
-    match &arguments.config.config {
+fn find_file(arguments: &ConfigFileArguments) -> Option<PathBuf> {
+    match &arguments.config {
         Some(path) => Some(path.clone()),
-        None => Some(PathBuf::from(USUAL)).filter(|path| !arguments.config.no_config && path.is_file()),
+        None => Some(PathBuf::from(USUAL)).filter(|path| !arguments.no_config && path.is_file()),
     }
 }
 
 fn read_config(path: &Path) -> Result<Config, Failure> {
     let on_error = |message: String| Failure::Config { path: path.to_path_buf(), message };
-    let text = fs::read_to_string(path).map_err(|error| match error.kind() {
+    let text = read_text_file(path).map_err(|error| match error.kind() {
         io::ErrorKind::NotFound => unmedium::Error::NotFound(path.to_path_buf()).into(),
         _ => on_error(error.to_string()),
     })?;
@@ -92,9 +94,13 @@ fn read_config(path: &Path) -> Result<Config, Failure> {
     Config::parse(&text, &flags).map_err(on_error)
 }
 
-/// The command that the flags are of.
+/// The command that the flags of a configuration are of.
 pub fn convert_command() -> Command {
+    find_command("convert")
+}
+
+fn find_command(name: &str) -> Command {
     let mut program = Arguments::command();
     program.build();
-    program.find_subcommand("convert").cloned().unwrap_or_default()
+    program.find_subcommand(name).cloned().unwrap_or_default()
 }

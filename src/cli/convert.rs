@@ -23,7 +23,7 @@ use super::notices::list_everything;
 use super::pages::{gather_inputs, open_sources};
 use super::progress::ProgressBars;
 use super::report::ReportFile;
-use super::site::choose_site;
+use super::site::{choose_links, choose_site};
 use super::stdout::{print_in_colour, print_post};
 
 /// Converts the inputs; returns the exit code.
@@ -100,7 +100,8 @@ fn choose_options(
         _ => RunMode::Write,
     };
     options.wait = Duration::from_secs(arguments.rerun.wait);
-    choose_site(&mut options.convert, arguments, config)?;
+    choose_site(&mut options.convert, &arguments.site, config)?;
+    choose_links(&mut options.convert, &arguments.links);
     choose_images(&mut options, arguments, destination)?;
     choose_embeds(&mut options, arguments, destination)?;
     Ok(options)

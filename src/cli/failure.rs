@@ -48,6 +48,8 @@ pub enum Failure {
     Token,
     #[error("cannot write to standard output: {0}")]
     Stdout(io::Error),
+    #[error("cannot convert in parallel: {0}")]
+    Threads(String),
     #[error("internal error: {0}")]
     Panic(String),
 }
@@ -73,6 +75,7 @@ impl Failure {
             Failure::NoCommand(_) => Some("\"unmedium list\" shows what an export holds"),
             Failure::Token => Some("it has no blanks and only ASCII characters; or unset it"),
             Failure::Stdout(_) => None,
+            Failure::Threads(_) => Some("ask for fewer threads: --threads 1"),
             Failure::Panic(_) => Some("this is a defect of unmedium: please report it, with the command that you gave"),
         }
     }
@@ -93,7 +96,7 @@ impl Failure {
             | Failure::Token
             | Failure::ReportFormat(_)
             | Failure::ReportIsOtherFile(_) => MISUSE,
-            Failure::Stdout(_) | Failure::Panic(_) => FAILED,
+            Failure::Stdout(_) | Failure::Threads(_) | Failure::Panic(_) => FAILED,
         }
     }
 

@@ -30,10 +30,12 @@ pub fn write_manual() -> io::Result<Vec<u8>> {
     list_commands(&program).to_writer(&mut page)?;
     if let Some(convert) = program.find_subcommand("convert") {
         Man::new(convert.clone()).render_options_section(&mut page)?;
-        if let Some(list) = program.find_subcommand("list") {
-            // All else has been said.
-            let is_new = |argument: &&Arg| convert.get_arguments().all(|known| known.get_id() != argument.get_id());
-            let own = Command::new("list").disable_help_flag(true).args(list.get_arguments().filter(is_new).cloned());
+        // All else of them has been said.
+        let is_known = |argument: &Arg| convert.get_arguments().any(|known| known.get_long() == argument.get_long());
+        for name in ["list", "filter"] {
+            let arguments = program.find_subcommand(name).into_iter().flat_map(Command::get_arguments);
+            let own = arguments.filter(|argument| !is_known(argument)).cloned();
+            let own = Command::new(name).disable_help_flag(true).args(own);
             Man::new(own).render_options_section(&mut page)?;
         }
     }

@@ -1,7 +1,7 @@
 //! The command line: the only place with arguments, colour, progress, the environment and exit codes.
 //!
 //! - `args` is what a user may say; `config_file` is what stands in a file of it.
-//! - `convert`, `list`, `config` and `help` are the commands. Each reads from top to bottom: inputs, options, run, messages,
+//! - `convert`, `filter`, `list`, `config` and `help` are the commands. Each reads from top to bottom: inputs, options, run, messages,
 //!   exit code.
 //! - `destination`, `pages`, `fetch`, `images`, `embeds`, `site` and `report` are about a part of the options each, and about
 //!   what came of it.
@@ -22,6 +22,7 @@ mod diff;
 mod embeds;
 mod failure;
 mod fetch;
+mod filter;
 mod guide_page;
 mod help;
 mod images;
@@ -58,7 +59,7 @@ use unmedium::error::panic_message;
 /// Runs the program with the arguments of this process.
 pub fn main() -> ExitCode {
     silence_panics();
-    let attempt = panic::catch_unwind(|| run(env::args_os().collect()));
+    let attempt = panic::catch_unwind(|| run(wild::args_os().collect()));
     let outcome = attempt.unwrap_or_else(|panic| Err(Failure::Panic(panic_message(panic.as_ref()))));
     match outcome {
         Ok(code) => ExitCode::from(code),
@@ -80,6 +81,7 @@ fn run(arguments: Vec<OsString>) -> Result<u8, Failure> {
     match parsed {
         Ok(Arguments { command, messages }) => match command {
             Command::Convert(arguments) => convert::convert(&arguments, &config, messages.verbosity()),
+            Command::Filter(arguments) => filter::filter_stdin(&arguments, &config, messages.verbosity()),
             Command::List(arguments) => list::list(&arguments, messages.verbosity()),
             Command::Config(arguments) => config::print_config(&arguments),
             Command::Help(arguments) => help::help(&arguments),

@@ -1,11 +1,10 @@
 //! Inputs from the web: the URLs that a user names, and what is said where Medium shows only the beginning.
 
-use std::fs;
 use std::path::{Path, PathBuf};
 
 use unmedium::io::fetch::Cookies;
 use unmedium::io::report::Report;
-use unmedium::io::source::{Input, Sources, complete_url, read_urls};
+use unmedium::io::source::{Input, Sources, complete_url, read_text_file, read_urls};
 use unmedium::options::Interrupt;
 use unmedium::{Error, NoticeKind};
 
@@ -49,7 +48,7 @@ pub fn open_sources(
 
 fn read_cookies(path: &Path) -> Result<Cookies, Failure> {
     let on_error = |message: String| Failure::Cookies { path: path.to_path_buf(), message };
-    let text = fs::read_to_string(path).map_err(|error| on_error(error.to_string()))?;
+    let text = read_text_file(path).map_err(|error| on_error(error.to_string()))?;
     Cookies::parse(&text).map_err(on_error)
 }
 

@@ -1,28 +1,26 @@
 //! The site: what the user wants of it in the library's words.
 
-use std::fs;
-
+use unmedium::io::source::read_text_file;
 use unmedium::site::Site;
 use unmedium::site::redirects::RedirectFormat;
 use unmedium::site::tags::read_tags;
 use unmedium::{CanonicalUrl, ConvertOptions, CoverChoice};
 
-use super::args::{Canonical, ConvertArguments, Cover, Redirects};
+use super::args::{Canonical, Cover, LinkArguments, Redirects, SiteArguments};
 use super::config_file::ConfigFile;
 use super::failure::Failure;
 
 /// Sets what is about the site: first its own choices, then those of the file, then those of the command line.
 pub fn choose_site(
     options: &mut ConvertOptions,
-    arguments: &ConvertArguments,
+    arguments: &SiteArguments,
     config: &ConfigFile,
 ) -> Result<(), Failure> {
-    if let Some(site) = arguments.site.site.as_deref().and_then(Site::find) {
+    if let Some(site) = arguments.site.as_deref().and_then(Site::find) {
         options.site = site.clone();
     }
     config.apply(&mut options.site)?;
-    let arguments = &arguments.site;
-    options.link_posts = arguments.link_posts || !options.site.is_plain();
+    options.link_posts = !options.site.is_plain();
     options.own_domains.clone_from(&arguments.own_domains);
     options.canonical = match arguments.canonical {
         Canonical::Elsewhere => CanonicalUrl::Elsewhere,
@@ -31,7 +29,6 @@ pub fn choose_site(
     options.author = arguments.author.clone().unwrap_or_default();
     options.language = arguments.language.clone().unwrap_or_default();
     options.ascii_slugs = arguments.ascii_slugs;
-    options.redirects = arguments.redirects.map(RedirectFormat::from);
     if let Some(level) = arguments.top_heading {
         options.site.top_heading = Some(level);
     }
@@ -47,10 +44,16 @@ pub fn choose_site(
     }
     if let Some(path) = &arguments.tags {
         let on_error = |message: String| Failure::Tags { path: path.clone(), message };
-        let text = fs::read_to_string(path).map_err(|error| on_error(error.to_string()))?;
+        let text = read_text_file(path).map_err(|error| on_error(error.to_string()))?;
         options.tags = read_tags(&text).map_err(on_error)?;
     }
     Ok(())
+}
+
+/// Sets what leads to the posts, once the site is known.
+pub fn choose_links(options: &mut ConvertOptions, arguments: &LinkArguments) {
+    options.link_posts |= arguments.link_posts;
+    options.redirects = arguments.redirects.map(RedirectFormat::from);
 }
 
 impl From<Redirects> for RedirectFormat {

@@ -47,5 +47,6 @@ topics! {
     proof "proof" "proof.md"
     notices "notices" "notices.md"
     report "report" "report.md"
+    pipes "pipes" "pipes.md"
     library "library" "library.md"
 }

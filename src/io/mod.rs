@@ -5,15 +5,21 @@
 //! - [`images`] and [`embeds`]: what posts show that is kept elsewhere;
 //! - [`output`]: the output folder, its state and what users edited there;
 //! - [`report`]: what became of every post; [`mod@list`]: what an input holds;
-//! - [`run`](mod@run): all of it together; [`progress`]: how far it is.
+//! - [`run`](mod@run): all of it together; [`progress`]: how far it is;
+//! - [`filter`](mod@filter): posts as lines of JSON, for other programs.
 
 pub mod embeds;
 pub mod fetch;
+pub mod filter;
 pub mod images;
+mod in_flight;
 pub mod list;
 pub mod output;
 mod posts;
 pub mod progress;
 pub mod report;
 pub mod run;
+mod separators;
 pub mod source;
+
+pub use separators::use_slashes;

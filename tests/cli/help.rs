@@ -15,7 +15,9 @@ fn help_fits_a_screen() {
     let help = print(&["--help"]);
     assert!(help.lines().count() <= 24, "{help}");
     assert!(help.lines().all(|line| line.chars().count() <= 80), "{help}");
-    for word in ["convert", "list", "completions", "man", "--quiet", "--verbose", "--color", "--version", "Examples:"] {
+    for word in
+        ["convert", "list", "filter", "completions", "man", "--quiet", "--verbose", "--color", "--version", "Examples:"]
+    {
         assert!(help.contains(word), "{word} is not in\n{help}");
     }
     assert!(help.contains("Exit codes: 0 all done, 1 something failed or differs, 2 wrong usage"), "{help}");
@@ -99,7 +101,7 @@ fn the_manual_page_has_it_all() {
 fn help_lists_commands_and_topics() {
     let list = print(&["help"]);
     assert!(list.lines().all(|line| line.chars().count() <= 80), "{list}");
-    let names = ["convert", "list", "config", "help", "completions", "man"].into_iter();
+    let names = ["convert", "list", "filter", "config", "help", "completions", "man"].into_iter();
     for name in names.chain(TOPICS.iter().map(|topic| topic.name)) {
         let lines = list.lines().filter(|line| line.split_whitespace().next() == Some(name));
         assert_eq!(lines.count(), 1, "{name} is not in\n{list}, or is both a command and a topic");
@@ -115,7 +117,7 @@ fn a_topic_is_printed_as_it_is_into_a_pipe() {
 
 #[test]
 fn the_help_of_a_command_is_the_same_both_ways() {
-    for command in ["convert", "list", "man"] {
+    for command in ["convert", "list", "filter", "man"] {
         assert_eq!(print(&["help", command]), print(&[command, "--help"]));
     }
 }

@@ -9,6 +9,7 @@ mod code_urls;
 mod desk;
 mod embeds;
 mod export;
+mod filter;
 #[path = "../support/folder.rs"]
 mod folder;
 mod help;

@@ -36,6 +36,10 @@ impl Desk {
         fs::copy(fixture("live/one-post-in-a-state/input.html"), at("saved-page.html")).unwrap();
         fs::copy(fixture("live/one-post-in-a-feed/input.xml"), at("feed.xml")).unwrap();
         fs::write(at("urls.txt"), "# one\nhttps://medium.com/p/5a7e1c93b0d4\n").unwrap();
+        let posts =
+            fs::read_dir(export.join("posts")).unwrap().map(|post| fs::read_to_string(post.unwrap().path()).unwrap());
+        let lines = posts.map(|html| serde_json::json!({ "html": html }).to_string() + "\n");
+        fs::write(at("posts.jsonl"), lines.collect::<String>()).unwrap();
         Desk { folder, web: Server::start(answer) }
     }
 

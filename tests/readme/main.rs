@@ -88,8 +88,11 @@ fn run_commands(page: &Page) -> usize {
         for line in commands.into_iter().filter(|line| !BUILDING.contains(line)) {
             let line = line.replace(FROM_SOURCE, "unmedium ");
             assert!(line.contains("unmedium ") || line.starts_with("jq "), "{line} is not tested");
-            if line.contains("jq ") && Command::new("jq").arg("--version").output().is_err() {
-                record_skip(&format!("jq is not installed: {line}"));
+            let is_missing = |tool: &&str| {
+                line.contains(&format!("{tool} ")) && Command::new(tool).arg("--version").output().is_err()
+            };
+            if let Some(tool) = ["jq", "parallel"].iter().find(is_missing) {
+                record_skip(&format!("{tool} is not installed: {line}"));
                 continue;
             }
             let Output { status, stdout, stderr } = desk.run(&line);
@@ -116,10 +119,15 @@ fn every_command_runs() {
 fn every_flag_is_known() {
     let help =
         |command| Command::new(env!("CARGO_BIN_EXE_unmedium")).args([command, "--help"]).output().unwrap().stdout;
-    let known = ["convert", "list", "config"].map(|command| String::from_utf8(help(command)).unwrap()).concat();
+    let known =
+        ["convert", "filter", "list", "config"].map(|command| String::from_utf8(help(command)).unwrap()).concat();
     let is_flag = |word: &&str| word.len() > 3 && word.starts_with("--") && !word.starts_with("---");
     for page in Page::all() {
         let lines = page.text.lines().filter(|line| !line.starts_with("cargo "));
+        // What stands before the program is another's.
+        let lines = lines.map(|line| {
+            if line.starts_with("parallel ") { line.find("unmedium").map_or(line, |at| &line[at..]) } else { line }
+        });
         let words = lines.flat_map(|line| line.split(|c: char| c != '-' && !c.is_ascii_alphanumeric()));
         for flag in words.filter(is_flag) {
             assert!(known.contains(flag), "{}: {flag}", page.name);

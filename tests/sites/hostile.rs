@@ -190,7 +190,7 @@ fn metadata(text: &str) -> Metadata {
 /// Front matter with one text everywhere.
 fn write(front_matter: &FrontMatter, text: &str) -> String {
     let metadata = metadata(text);
-    front_matter.write(&Subject {
+    let table = front_matter.list(&Subject {
         metadata: &metadata,
         canonical: text,
         medium_url: text,
@@ -199,7 +199,8 @@ fn write(front_matter: &FrontMatter, text: &str) -> String {
         author: text,
         shows_cover: false,
         language: text,
-    })
+    });
+    front_matter.write(&table)
 }
 
 /// Front matter as the readers of its format have it.

@@ -6,7 +6,7 @@ use clap::Args;
 use unmedium::options::DEFAULT_OUTPUT;
 
 use super::{
-    ConfigFileArguments, EmbedArguments, FetchArguments, ImageArguments, PageArguments, ProofArguments,
+    ConfigFileArguments, EmbedArguments, FetchArguments, ImageArguments, LinkArguments, PageArguments, ProofArguments,
     ReportArguments, RerunArguments, SiteArguments,
 };
 
@@ -42,6 +42,8 @@ pub struct ConvertArguments {
     pub proof: ProofArguments,
     #[command(flatten)]
     pub site: SiteArguments,
+    #[command(flatten)]
+    pub links: LinkArguments,
     #[command(flatten)]
     pub config: ConfigFileArguments,
 }

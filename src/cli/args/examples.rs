@@ -17,6 +17,11 @@ pub const CONVERT: &[(&str, &str)] = &[
 pub const LIST: &[(&str, &str)] =
     &[("unmedium list medium-export.zip", "a table"), ("unmedium list export.zip --json | jq .title", "for scripts")];
 
+pub const FILTER: &[(&str, &str)] = &[
+    ("unmedium filter < posts.jsonl > converted.jsonl", "{\"id\": …, \"html\": …}"),
+    ("parallel --pipe unmedium filter < posts.jsonl", "in parts, on many machines"),
+];
+
 pub fn after_help(examples: &[(&str, &str)]) -> String {
     let width = examples.iter().map(|(example, _)| example.len()).max().unwrap_or_default();
     let examples: Vec<String> =

@@ -7,8 +7,10 @@ mod convert;
 mod embeds;
 mod examples;
 mod fetch;
+mod filter;
 mod help;
 mod images;
+mod links;
 mod list;
 mod messages;
 mod pages;
@@ -24,20 +26,24 @@ pub use config::{ConfigArguments, ConfigFileArguments};
 pub use convert::ConvertArguments;
 pub use embeds::EmbedArguments;
 pub use examples::EXAMPLES;
-use examples::{CONVERT, LIST, PROGRAM, after_help};
+use examples::{CONVERT, FILTER, LIST, PROGRAM, after_help};
 pub use fetch::FetchArguments;
+pub use filter::{FilterArguments, FilterImages};
 pub use help::HelpArguments;
 pub use images::{ImageArguments, Images};
+pub use links::{LinkArguments, Redirects};
 pub use list::ListArguments;
 pub use messages::{MessageArguments, Verbosity, find_color};
 pub use pages::PageArguments;
 pub use proof::ProofArguments;
 pub use report::ReportArguments;
 pub use rerun::RerunArguments;
-pub use site::{Canonical, Cover, Redirects, SiteArguments};
+pub use site::{Canonical, Cover, SiteArguments};
 
 /// Turns a Medium export into Markdown files
 #[derive(Parser)]
+// As clap's own, without a blank line: it fits a screen.
+#[command(help_template = "{about-with-newline}{usage-heading} {usage}\n\n{all-args}{after-help}")]
 #[command(name = "unmedium", version, max_term_width = 80, disable_help_subcommand = true, after_help = after_help(&PROGRAM[..1]))]
 pub struct Arguments {
     #[command(subcommand)]
@@ -54,6 +60,9 @@ pub enum Command {
     /// Show what an export holds
     #[command(after_help = after_help(LIST))]
     List(ListArguments),
+    /// Convert posts in lines of JSON, for other programs
+    #[command(after_help = after_help(FILTER), args_override_self = true)]
+    Filter(Box<FilterArguments>),
     /// Print some flags of "convert" as a configuration, or all keys
     Config(ConfigArguments),
     /// Print a topic of the guide, or list them

@@ -14,9 +14,6 @@ pub struct SiteArguments {
     #[arg(long, value_name = "NAME")]
     #[arg(value_parser = PossibleValuesParser::new(SITES.map(|site| site.name)))]
     pub site: Option<String>,
-    /// Let links between the converted posts lead to one another; with --site they always do
-    #[arg(long)]
-    pub link_posts: bool,
     /// A domain of your own on which your posts stood, such as blog.example.com; can be given more than once
     #[arg(long = "own-domain", value_name = "DOMAIN")]
     pub own_domains: Vec<String>,
@@ -24,9 +21,6 @@ pub struct SiteArguments {
     /// the posts stay there
     #[arg(long, value_name = "WHICH", value_enum, default_value = "elsewhere", hide_possible_values = true)]
     pub canonical: Canonical,
-    /// Write redirects from the posts' old URLs: netlify, cloudflare, vercel, nginx, apache or json
-    #[arg(long, value_name = "FORMAT", value_enum, hide_possible_values = true)]
-    pub redirects: Option<Redirects>,
     /// Where published posts go, with {slug}, {stem}, {id}, {date}, {year}, {month} or {day} in it; without --site drafts and
     /// responses too, in their folders. "{stem}.md" keeps the names of the export
     #[arg(long, value_name = "PATTERN", value_parser = parse_pattern)]
@@ -66,16 +60,6 @@ pub enum Cover {
 pub enum Canonical {
     Elsewhere,
     Medium,
-}
-
-#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum Redirects {
-    Netlify,
-    Cloudflare,
-    Vercel,
-    Nginx,
-    Apache,
-    Json,
 }
 
 /// What a pattern may have in braces.

@@ -1,5 +1,6 @@
 //! The report as JSON. README.md documents the format; its version goes up when a key changes its meaning or goes away.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use chrono::SecondsFormat;
@@ -13,6 +14,7 @@ use crate::document::{Image, ImageLocation};
 use crate::error::Error;
 use crate::io::images::{ImageOutcome, Tried};
 use crate::io::output::Leftover;
+use crate::io::use_slashes;
 use crate::notice::{Notice, Severity};
 
 const VERSION: u32 = 1;
@@ -75,10 +77,10 @@ struct TotalsView {
 
 #[derive(Serialize)]
 struct PostView<'a> {
-    input: &'a str,
+    input: Cow<'a, str>,
     output: Option<String>,
     outcome: &'static str,
-    superseded_by: Option<&'a str>,
+    superseded_by: Option<Cow<'a, str>>,
     error: Option<ErrorView>,
     kind: Option<&'static str>,
     id: Option<&'a str>,
@@ -104,7 +106,7 @@ struct ErrorView {
 }
 
 #[derive(Serialize)]
-struct NoticeView {
+pub(in crate::io) struct NoticeView {
     code: &'static str,
     severity: &'static str,
     message: String,
@@ -130,11 +132,11 @@ fn view_post<'a>(file: &'a FileReport, images: &ImageReports<'a>) -> PostView<'a
     let metadata = file.post.as_ref().map(|post| &post.metadata);
     let date = metadata.and_then(|metadata| metadata.published);
     PostView {
-        input: &file.name,
+        input: use_slashes(&file.name),
         output: file.output(),
         outcome: file.outcome.code(),
         superseded_by: match &file.outcome {
-            Outcome::Superseded { by } => Some(by),
+            Outcome::Superseded { by } => Some(use_slashes(by)),
             _ => None,
         },
         error: file.outcome.error().map(view_error),
@@ -158,7 +160,7 @@ fn view_leftover(leftover: &Leftover) -> LeftoverView {
     LeftoverView { path: join_path(&leftover.path), moved_to: leftover.moved_to.as_deref().map(join_path) }
 }
 
-fn view_notice(notice: &Notice) -> NoticeView {
+pub(in crate::io) fn view_notice(notice: &Notice) -> NoticeView {
     NoticeView {
         code: notice.code(),
         severity: notice.severity().name(),

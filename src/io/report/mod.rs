@@ -22,6 +22,7 @@ use crate::transform::embeds::{Retry, Unknown};
 pub use file::{FileReport, PostReport};
 pub use html::write_html;
 pub use json::write_json;
+pub(in crate::io) use json::{NoticeView, view_notice};
 pub use outcome::Outcome;
 pub use pages::Pages;
 

@@ -7,7 +7,6 @@
 
 mod embeds;
 mod images;
-mod in_flight;
 mod leftovers;
 mod relink;
 mod survey;
@@ -21,6 +20,7 @@ use crate::batch::list_site_files;
 use crate::convert::Converted;
 use crate::document::{Metadata, PostKind};
 use crate::error::{Error, panic_message};
+use crate::io::in_flight::InFlight;
 use crate::io::output::{Digest, Made, Output, PageRecord};
 use crate::io::progress::Progress;
 use crate::io::report::{FileReport, Outcome, Pages, Report};
@@ -37,7 +37,6 @@ use crate::write::file_name::make_slug;
 use crate::write::front_matter::old_paths;
 use embeds::look_up_embeds;
 use images::resolve_images;
-use in_flight::InFlight;
 use leftovers::find_leftovers;
 use relink::relink_earlier_posts;
 use survey::{Kept, Survey};

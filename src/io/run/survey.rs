@@ -9,9 +9,9 @@ use std::sync::{Mutex, PoisonError};
 
 use rayon::prelude::*;
 
-use super::in_flight::InFlight;
 use crate::batch::{Batch, BatchEntry};
 use crate::convert::ReadPost;
+use crate::io::in_flight::InFlight;
 use crate::io::output::Digest;
 use crate::io::progress::Progress;
 use crate::io::source::InputEntry;

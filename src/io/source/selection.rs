@@ -51,7 +51,7 @@ pub(super) fn page_stem(name: &str) -> Option<&str> {
 }
 
 /// The name of a file that the user named, without what it ends in if that tells a format that a post may have.
-pub(super) fn post_stem(name: &str) -> &str {
+pub(in crate::io) fn post_stem(name: &str) -> &str {
     const EXTENSIONS: [&str; 7] = ["html", "htm", "json", "mht", "mhtml", "rss", "xml"];
     let is_known = |extension: &str| EXTENSIONS.iter().any(|each| each.eq_ignore_ascii_case(extension));
     match name.rsplit_once('.') {

@@ -1,6 +1,8 @@
 //! From bytes to text: never more than a post can have, and never anything but UTF-8, or UTF-16 that says so.
 
+use std::fs;
 use std::io::{self, Read};
+use std::path::Path;
 
 pub(super) use super::encoding::decode_utf16;
 use super::mhtml;
@@ -53,6 +55,14 @@ pub(super) fn decode(bytes: Vec<u8>, name: &str) -> Result<String, Error> {
         text.drain(..BYTE_ORDER_MARK.len());
     }
     Ok(text)
+}
+
+/// Reads a text file that the user names: UTF-8, or UTF-16 that says so, as Windows' shell writes it.
+///
+/// # Errors
+/// What the system says; [`InvalidData`](io::ErrorKind::InvalidData) for bytes that are no text.
+pub fn read_text_file(path: &Path) -> io::Result<String> {
+    decode(fs::read(path)?, "it").map_err(|error| io::Error::new(io::ErrorKind::InvalidData, error.to_string()))
 }
 
 /// Where the bytes show that they are UTF-16: at its byte order mark, or, as HTML begins with ASCII, at the zero in the

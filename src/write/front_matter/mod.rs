@@ -111,9 +111,9 @@ impl FrontMatter {
         FrontMatter { format, keys, date_format, zone: Tz::UTC }
     }
 
-    /// Writes the front matter of a post, its fences included.
+    /// The keys of a post's front matter and their values, in their order.
     #[must_use]
-    pub fn write(&self, subject: &Subject) -> String {
+    pub fn list(&self, subject: &Subject) -> Vec<(String, Value)> {
         let mut table = Vec::new();
         for key in self.keys.iter() {
             let value = fields::find_value(&key.field, subject, &|date| self.write_date(date));
@@ -121,7 +121,13 @@ impl FrontMatter {
                 value::insert(&mut table, &key.name, value);
             }
         }
-        self.format.write(&table)
+        table
+    }
+
+    /// Writes the front matter of a post, its fences included.
+    #[must_use]
+    pub fn write(&self, table: &[(String, Value)]) -> String {
+        self.format.write(table)
     }
 
     fn write_date(&self, date: chrono::DateTime<Utc>) -> String {

@@ -10,20 +10,20 @@ const MAX_IN_FLIGHT: u64 = 2 << 20;
 
 /// The sources that are being converted.
 #[derive(Default)]
-pub(super) struct InFlight {
+pub(in crate::io) struct InFlight {
     bytes: Mutex<u64>,
     left: Condvar,
 }
 
 /// A source that is being converted, until this is dropped.
-pub(super) struct Flight<'a> {
+pub(in crate::io) struct Flight<'a> {
     of: &'a InFlight,
     bytes: u64,
 }
 
 impl InFlight {
     /// Waits until there is room for a source of so many bytes.
-    pub(super) fn enter(&self, bytes: u64) -> Flight<'_> {
+    pub(in crate::io) fn enter(&self, bytes: u64) -> Flight<'_> {
         let bytes = bytes.min(MAX_IN_FLIGHT);
         let now = self.bytes.lock().unwrap_or_else(PoisonError::into_inner);
         let is_full = |now: &mut u64| *now + bytes > MAX_IN_FLIGHT;

@@ -1,0 +1,37 @@
+//! The arguments of `unmedium filter`.
+
+use clap::{Args, ValueEnum};
+
+use super::{ConfigFileArguments, SiteArguments};
+
+#[derive(Args)]
+pub struct FilterArguments {
+    /// How many posts are converted at once, at the most [default: one on each core]
+    #[arg(long, value_name = "NUMBER", help_heading = "Filter")]
+    #[arg(value_parser = parse_threads)]
+    pub threads: Option<usize>,
+    /// "rewrite" points to images in img/, "keep" leaves them on Medium's servers; nothing is fetched
+    #[arg(long = "images", value_name = "MODE", value_enum, default_value = "rewrite", hide_possible_values = true)]
+    #[arg(help_heading = "Images")]
+    pub images: FilterImages,
+    /// Do not prove that each post went over whole
+    #[arg(long, help_heading = "Proof")]
+    pub no_verify: bool,
+    #[command(flatten)]
+    pub site: SiteArguments,
+    #[command(flatten)]
+    pub config: ConfigFileArguments,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum FilterImages {
+    /// As a configuration may say, for who fetches them by other means.
+    #[value(alias = "download")]
+    Rewrite,
+    Keep,
+}
+
+fn parse_threads(text: &str) -> Result<usize, String> {
+    let number = text.parse().ok().filter(|number| (1..=1024).contains(number));
+    number.ok_or_else(|| "it is no number from 1 to 1024".to_owned())
+}

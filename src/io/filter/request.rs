@@ -1,0 +1,73 @@
+//! What a line asks for.
+
+use serde::Deserialize;
+use serde_json::value::RawValue;
+
+use super::lines::{Line, MAX_LINE_MIB};
+use crate::error::Error;
+use crate::io::source::MAX_POST_MIB;
+
+/// What is wrong with a line.
+#[derive(Debug, thiserror::Error)]
+pub(super) enum BadLine {
+    #[error("the line is longer than {MAX_LINE_MIB} MiB")]
+    TooLong,
+    #[error("the line is empty")]
+    Empty,
+    #[error("the line is no JSON object: {0}")]
+    NotAnObject(serde_json::Error),
+    #[error("the line has neither `html` nor `text`")]
+    NoText,
+    #[error("`{0}` is no text: {1}")]
+    NotAText(&'static str, serde_json::Error),
+    #[error(transparent)]
+    Library(#[from] Error),
+}
+
+/// A line's object. Values stay as they are written: one that is of another kind must not cost the line its id. Other keys are
+/// the user's own.
+#[derive(Deserialize)]
+pub(super) struct Request<'a> {
+    /// What the answer is known by: any value.
+    #[serde(borrow)]
+    pub(super) id: Option<&'a RawValue>,
+    #[serde(borrow)]
+    html: Option<&'a RawValue>,
+    #[serde(borrow)]
+    text: Option<&'a RawValue>,
+    #[serde(borrow)]
+    url: Option<&'a RawValue>,
+}
+
+impl Request<'_> {
+    pub(super) fn parse(line: &Line) -> Result<Request<'_>, BadLine> {
+        let Line::Whole(bytes) = line else { return Err(BadLine::TooLong) };
+        let bytes = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(bytes).trim_ascii();
+        if bytes.is_empty() {
+            return Err(BadLine::Empty);
+        }
+        serde_json::from_slice(bytes).map_err(BadLine::NotAnObject)
+    }
+
+    /// The text of the post. Tables of pages may have both, and in `text` then what is left of the page without its tags.
+    pub(super) fn text(&self) -> Result<String, BadLine> {
+        let text = match (self.html, self.text) {
+            (Some(html), _) => read_text("html", html),
+            (None, Some(text)) => read_text("text", text),
+            (None, None) => Err(BadLine::NoText),
+        }?;
+        if text.len() as u64 > MAX_POST_MIB << 20 {
+            return Err(Error::TooLarge { name: "the text".to_owned(), limit: MAX_POST_MIB }.into());
+        }
+        Ok(text)
+    }
+
+    /// Where the post was found; empty if the line does not say.
+    pub(super) fn url(&self) -> Result<String, BadLine> {
+        self.url.map_or_else(|| Ok(String::new()), |url| read_text("url", url))
+    }
+}
+
+fn read_text(key: &'static str, value: &RawValue) -> Result<String, BadLine> {
+    serde_json::from_str(value.get()).map_err(|error| BadLine::NotAText(key, error))
+}
