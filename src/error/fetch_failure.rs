@@ -24,9 +24,14 @@ pub enum Cause {
         /// The host, as the URL names it.
         host: String,
     },
-    /// There was no connection: the name is not known, nobody answers, or the certificate is not to be trusted.
+    /// There was no connection: the name is not known, or nobody answers.
     Unreachable {
         /// What the system says.
+        reason: String,
+    },
+    /// Somebody answered whose certificate is not to be trusted.
+    Untrusted {
+        /// What is wrong with the certificate.
         reason: String,
     },
     /// The host was out of reach so often that it is not tried any more.
@@ -68,6 +73,7 @@ impl fmt::Display for Cause {
             Cause::NotHttp => f.write_str("it is no http or https URL"),
             Cause::PrivateNetwork { host } => write!(f, "{host} is on a private network"),
             Cause::Unreachable { reason } => write!(f, "there is no connection ({reason})"),
+            Cause::Untrusted { reason } => write!(f, "its certificate is not trusted ({reason})"),
             Cause::GivenUp => f.write_str("its host could not be reached before"),
             Cause::LeftAlone => f.write_str("its host refused the pages before"),
             Cause::TimedOut => f.write_str("the server took too long"),
@@ -109,6 +115,9 @@ impl Cause {
             Cause::Unreachable { .. } | Cause::GivenUp => {
                 "check the URL and the network, and run the same command again"
             }
+            Cause::Untrusted { .. } => {
+                "check the computer's clock and its CA certificates; behind a proxy that reads along, name the proxy's own in SSL_CERT_FILE"
+            }
             Cause::Interrupted => "run the same command again",
             Cause::Status(404 | 410) => "check the URL; the author may have deleted the post",
             Cause::LimitReached { .. } => "run the same command again after that time",
@@ -136,7 +145,7 @@ impl Cause {
         let is_withheld = matches!(self, Cause::Status(401 | 403) | Cause::LimitReached { .. } | Cause::LeftAlone);
         self.is_passing()
             || is_withheld
-            || matches!(self, Cause::Unreachable { .. } | Cause::GivenUp | Cause::Interrupted)
+            || matches!(self, Cause::Unreachable { .. } | Cause::Untrusted { .. } | Cause::GivenUp | Cause::Interrupted)
     }
 
     pub(crate) fn is_unreachable(&self) -> bool {

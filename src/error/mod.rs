@@ -288,10 +288,18 @@ impl Error {
             }
             Error::Locked { .. } => "try again when it has ended, or let this run wait for it with --wait SECONDS",
             Error::CannotLock { .. } => "start no other run with this --output folder before this one has ended",
+            Error::Write { source, .. } if is_held_open(source) => {
+                "another program has the file open: close it there, and run the same command again"
+            }
             Error::Write { .. } => "check that the folder can be written to and that the disk is not full",
             Error::Internal { .. } => "this is a defect of unmedium: please report it, with the post if you can",
         })
     }
+}
+
+/// Whether Windows refuses a file because another program has it open: `ERROR_SHARING_VIOLATION`, `ERROR_LOCK_VIOLATION`.
+fn is_held_open(error: &io::Error) -> bool {
+    cfg!(windows) && matches!(error.raw_os_error(), Some(32 | 33))
 }
 
 /// What a caught panic said, for [`Error::Internal`].

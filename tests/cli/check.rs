@@ -132,12 +132,19 @@ fn a_post_that_fails_is_not_too_many_as_well() {
 }
 
 #[test]
-fn the_check_compares_bytes_and_takes_no_edit_into_account() {
+fn the_check_takes_every_edit_for_a_difference_but_no_ends_of_lines() {
     let desk = desk();
     let text = desk.read(format!("blog/{MILL_OUT}.md"));
-    desk.write(format!("blog/{MILL_OUT}.md"), text.replace('\n', "\r\n"));
+    let windows = text.replace('\n', "\r\n");
+    for same in [windows.clone(), text.replacen('\n', "\r\n", 1)] {
+        desk.write(format!("blog/{MILL_OUT}.md"), same);
+        let run = run_idly(&desk, &CHECK);
+        assert_eq!((run.code, run.stdout.as_str()), (0, ""), "{run:?}");
+    }
+    desk.write(format!("blog/{MILL_OUT}.md"), windows.replace("It turns.", "It stands."));
     let run = run_idly(&desk, &CHECK);
-    assert!(run.code == 1 && run.stdout.contains("-It turns.\r\n") && run.stdout.contains("+It turns.\n"), "{run:?}");
+    let changed: Vec<&str> = run.stdout.split('\n').skip(2).filter(|line| line.starts_with(['-', '+'])).collect();
+    assert_eq!((run.code, changed), (1, vec!["-It stands.\r", "+It turns.\r"]), "{run:?}");
     desk.write(format!("blog/{MILL_OUT}.md"), b"\xff");
     assert!(run_idly(&desk, &CHECK).stdout.contains("-\u{fffd}\n\\ No newline at end of file\n"));
 }

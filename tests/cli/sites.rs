@@ -89,6 +89,35 @@ fn tags_author_and_language_come_from_outside() {
     assert_eq!(run.code, 2, "{}", run.stderr);
 }
 
+/// What the old `PowerShell` writes with `>`.
+fn utf16(text: &str) -> Vec<u8> {
+    format!("\u{feff}{}", text.replace('\n', "\r\n")).encode_utf16().flat_map(u16::to_le_bytes).collect()
+}
+
+#[test]
+fn files_that_windows_shell_wrote_are_read() {
+    let desk = Desk::with(&[
+        ("export.zip", &linked()),
+        ("tags.csv", &utf16("0a1b2c3d4e5f,räder\n")),
+        ("tags.toml", &utf16("0a1b2c3d4e5f = [\"räder\"]\n")),
+        ("unmedium.toml", &utf16("author = \"É.\"\nimages = \"keep\"\n")),
+    ]);
+    for tags in ["tags.csv", "tags.toml"] {
+        desk.succeed(&["convert", "export.zip", "--tags", tags, "--force"]);
+        let post = desk.read(format!("markdown/{MILL}.md"));
+        assert!(post.contains("  - räder\n") && post.contains("author: É.\n"), "{post}");
+    }
+    for (file, told) in [
+        ("--tags", "error: the tags in bad cannot be read: it is not UTF-8 text, at byte 1\n"),
+        ("--config", "error: the configuration bad cannot be used: it is not UTF-8 text, at byte 1\n"),
+        ("--cookie-file", "error: the cookies in bad cannot be read: it is not UTF-8 text, at byte 1\n"),
+    ] {
+        desk.write("bad", b"a\xff");
+        let run = desk.run(&["convert", "export.zip", "--images", "keep", file, "bad"]);
+        assert!(run.code == 2 && run.stderr.starts_with(told), "{run:?}");
+    }
+}
+
 #[test]
 fn the_command_line_has_the_last_word_over_the_file() {
     let config = b"site = \"hugo\"\nimages = \"keep\"\n[front-matter]\nformat = \"toml\"\n[front-matter.constants]\ntype = \"post\"\n";

@@ -88,10 +88,10 @@ fn run_commands(page: &Page) -> usize {
         for line in commands.into_iter().filter(|line| !BUILDING.contains(line)) {
             let line = line.replace(FROM_SOURCE, "unmedium ");
             assert!(line.contains("unmedium ") || line.starts_with("jq "), "{line} is not tested");
-            let is_missing = |tool: &&str| {
+            let is_missing = |tool: &&'static str| {
                 line.contains(&format!("{tool} ")) && Command::new(tool).arg("--version").output().is_err()
             };
-            if let Some(tool) = ["jq", "parallel"].iter().find(is_missing) {
+            if let Some(tool) = ["jq", "parallel"].into_iter().find(is_missing) {
                 record_skip(&format!("{tool} is not installed: {line}"));
                 continue;
             }

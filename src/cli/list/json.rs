@@ -1,14 +1,17 @@
 //! JSON Lines: an object for each post. The keys are the program's interface, and in every object all of them are there.
 
+use std::borrow::Cow;
+
 use chrono::SecondsFormat;
 use serde::Serialize;
 use unmedium::ResponseSign;
 use unmedium::io::list::Listing;
+use unmedium::io::use_slashes;
 
 /// One line. The types are the format's own, so that a change inside the program is none of the format.
 #[derive(Serialize)]
 struct Line<'a> {
-    file: &'a str,
+    file: Cow<'a, str>,
     kind: Option<&'static str>,
     /// What a response was told by.
     reason: Option<&'static str>,
@@ -33,7 +36,7 @@ fn view(listing: &Listing) -> Line<'_> {
     let post = listing.post.as_ref().ok();
     let date = post.and_then(|post| post.published);
     Line {
-        file: &listing.name,
+        file: use_slashes(&listing.name),
         kind: post.map(|post| post.kind.name()),
         reason: post.and_then(|post| post.response_sign).map(ResponseSign::code),
         date: date.map(|date| date.to_rfc3339_opts(SecondsFormat::Millis, true)),

@@ -16,8 +16,11 @@ impl Cause {
         if let Some(refusal) = causes(error).find_map(|error| error.downcast_ref::<Refusal>()) {
             return refusal.clone().into();
         }
+        if let Some(reason) = causes(error).find_map(find_bad_certificate) {
+            return Cause::Untrusted { reason };
+        }
         if error.is_connect() {
-            Cause::Unreachable { reason: causes(error).last().map(ToString::to_string).unwrap_or_default() }
+            Cause::Unreachable { reason: describe_first_cause(error) }
         } else if error.is_timeout() {
             Cause::TimedOut
         } else if error.is_builder() {
@@ -37,6 +40,21 @@ impl Cause {
 /// An error, and what lies behind it, down to the first cause.
 fn causes<'a>(error: &'a (dyn Error + 'static)) -> impl Iterator<Item = &'a (dyn Error + 'static)> {
     std::iter::successors(Some(error), |&error| error.source())
+}
+
+/// What lies behind all the others.
+pub(super) fn describe_first_cause(error: &(dyn Error + 'static)) -> String {
+    causes(error).last().map(ToString::to_string).unwrap_or_default()
+}
+
+/// What is wrong with a certificate, if an error is about one; it stands inside one of the system's.
+fn find_bad_certificate(error: &(dyn Error + 'static)) -> Option<String> {
+    let inner = error.downcast_ref::<io::Error>().and_then(io::Error::get_ref);
+    let tls = error.downcast_ref().or_else(|| inner?.downcast_ref());
+    match tls? {
+        rustls::Error::InvalidCertificate(fault) => Some(fault.to_string()),
+        _ => None,
+    }
 }
 
 impl From<Refusal> for Cause {

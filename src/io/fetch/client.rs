@@ -4,14 +4,15 @@ use std::io::Write;
 use std::sync::Arc;
 use std::time::Instant;
 
-use reqwest::blocking::Response;
+use reqwest::blocking::{ClientBuilder, Response};
 use reqwest::cookie::Jar;
 use reqwest::redirect::Policy;
+use rustls::{ClientConfig, RootCertStore};
 use url::Url;
 
 use super::answer::{copy_body, find_limit, find_redirect, find_wait};
 use super::backoff::choose_wait;
-use super::cause::{Cause, Failure};
+use super::cause::{Cause, Failure, describe_first_cause};
 use super::cookies::Cookies;
 use super::hosts::Hosts;
 use super::identity::{is_left_alone, unwrap_identity_check};
@@ -48,7 +49,7 @@ impl Client {
     /// A client with these options. It goes through the proxies that the environment names.
     ///
     /// # Errors
-    /// A message, if the system gives no means to check certificates, or the user agent cannot be sent.
+    /// A message, if TLS cannot be set up, or the user agent cannot be sent.
     pub fn new(options: FetchOptions) -> Result<Client, String> {
         let guard = SsrfGuard::new(&options.named_hosts, &options.proxy_hosts);
         Client::build(options, guard, None)
@@ -76,20 +77,12 @@ impl Client {
     fn build(options: FetchOptions, guard: SsrfGuard, jar: Option<Jar>) -> Result<Client, String> {
         // Another one may be installed already, by whoever uses this library; then it stays.
         let _ = rustls::crypto::ring::default_provider().install_default();
-        let judge = guard.clone();
-        let mut http = reqwest::blocking::Client::builder()
-            .user_agent(&options.user_agent)
-            .connect_timeout(options.timeout)
-            // The blocking client takes it for each wait: for the answer's head, and for each part of its body.
-            .timeout(options.timeout)
-            .redirect(Policy::custom(move |attempt| judge.check_redirect(attempt)))
-            // A URL may hold a friend's key, which is nobody else's business.
-            .referer(false)
-            .dns_resolver(Arc::new(guard.clone()));
-        if let Some(jar) = jar {
-            http = http.cookie_provider(Arc::new(jar));
-        }
-        let http = http.build().map_err(|error| Cause::of_request(&error).to_string())?;
+        let jar = jar.map(Arc::new);
+        let http = configure(&options, &guard, jar.clone()).build().or_else(|_| {
+            // A system without certificates, such as a small container.
+            configure(&options, &guard, jar).tls_backend_preconfigured(trust_bundled_roots()).build()
+        });
+        let http = http.map_err(|error| describe_first_cause(&error))?;
         Ok(Client { http, guard, hosts: Hosts::default(), options, token: None })
     }
 
@@ -204,4 +197,25 @@ impl Client {
         let response = work(&self.options.interrupt, || request.send()).ok_or(Cause::Interrupted)?;
         response.map_err(|error| Cause::of_request(&error))
     }
+}
+
+/// A client to be built.
+fn configure(options: &FetchOptions, guard: &SsrfGuard, jar: Option<Arc<Jar>>) -> ClientBuilder {
+    let judge = guard.clone();
+    let http = ClientBuilder::new()
+        .user_agent(&options.user_agent)
+        .connect_timeout(options.timeout)
+        // The blocking client takes it for each wait: for the answer's head, and for each part of its body.
+        .timeout(options.timeout)
+        .redirect(Policy::custom(move |attempt| judge.check_redirect(attempt)))
+        // A URL may hold a friend's key, which is nobody else's business.
+        .referer(false)
+        .dns_resolver(Arc::new(guard.clone()));
+    if let Some(jar) = jar { http.cookie_provider(jar) } else { http }
+}
+
+/// TLS that trusts those whom Mozilla trusted when this was built.
+fn trust_bundled_roots() -> ClientConfig {
+    let roots = RootCertStore { roots: webpki_roots::TLS_SERVER_ROOTS.to_vec() };
+    ClientConfig::builder().with_root_certificates(roots).with_no_client_auth()
 }

@@ -10,14 +10,13 @@ use serde_json::value::{RawValue, to_raw_value};
 use super::lines::Line;
 use super::request::{BadLine, Request};
 use crate::convert::{Converted, ReadPost};
-use crate::document::{Image, ImageLocation, Metadata};
+use crate::document::{Image, ImageLocation};
 use crate::error::Error;
 use crate::io::report::{NoticeView, view_notice};
 use crate::io::source::post_stem;
 use crate::options::ConvertOptions;
 use crate::site::output_path::{PathFields, plan_output_paths};
 use crate::write::Value;
-use crate::write::file_name::make_slug;
 
 /// An answer, as it is written.
 pub(super) struct Answer {
@@ -81,11 +80,10 @@ pub(super) fn refuse(error: &impl Display) -> Answer {
 /// The post as it would be in a run with nothing else, and the path that it would have there.
 fn convert_request(request: &Request, options: &ConvertOptions) -> Result<(Converted, String), BadLine> {
     let (text, url) = (request.text()?, request.url()?);
-    let read = ReadPost::read(&text, options);
+    let stem = find_stem(&url);
+    let read = ReadPost::read_file(&text, &stem, options);
     let mut read = read.map_err(|page| Error::NotAPost { name: "the text".to_owned(), page })?;
     read.complete_url(&url);
-    let stem = name_file(&url, &read.post.metadata);
-    read.complete_date(&stem);
     let fields = PathFields::new(&stem, &read.post.metadata);
     let fields = if options.ascii_slugs { fields.in_ascii() } else { fields };
     let output_path = plan_output_paths(&options.site, [&fields]).pop().unwrap_or_default();
@@ -93,24 +91,11 @@ fn convert_request(request: &Request, options: &ConvertOptions) -> Result<(Conve
     Ok((post, output_path.path))
 }
 
-/// The name of the post's file: as it is for an input of this URL or path, or else of the URL in the post; a draft without any
-/// has a title.
-fn name_file(url: &str, metadata: &Metadata) -> String {
-    let known = [Some(url), metadata.canonical.as_deref(), metadata.url.as_deref()];
-    let named = known.into_iter().flatten().map(find_stem).find(|stem| !stem.is_empty());
-    named.unwrap_or_else(|| {
-        let title = make_slug(&metadata.title);
-        let parts = [title.as_str(), metadata.id.as_deref().unwrap_or_default()];
-        let name = parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("-");
-        if name.is_empty() { "post".to_owned() } else { name }
-    })
-}
-
-/// The last part of a URL or a path, decoded, without what tells the format of a page.
+/// The name of the post's file, as it is for an input of this URL or path.
 fn find_stem(url: &str) -> String {
     let path = url.split(['?', '#']).next().unwrap_or_default().trim_end_matches('/');
     let last = percent_decode_str(path.rsplit('/').next().unwrap_or_default()).decode_utf8_lossy().replace('/', "-");
-    post_stem(&last).to_owned()
+    if last.is_empty() { "post".to_owned() } else { post_stem(&last).to_owned() }
 }
 
 fn view_image(image: &Image) -> ImageView<'_> {

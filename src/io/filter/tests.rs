@@ -116,20 +116,8 @@ fn where_a_post_was_found_says_what_the_post_does_not() {
     assert_eq!(on_the_web["front_matter"]["medium_url"], "https://medium.com/@ada/the-mill-0a1b2c3d4e5f");
     let in_a_file = answered("posts/2019-05-01_The-mill-0a1b2c3d4e5f.html");
     assert_eq!(in_a_file["id"], "0a1b2c3d4e5f");
-    let plain = |html: &str, url: &str| {
-        let line = json!({ "html": html, "url": url }).to_string();
-        answer(&line, &ConvertOptions::default())[0]["path"].as_str().unwrap().to_owned()
-    };
-    assert_eq!(plain(POST, ""), "the-mill-0a1b2c3d4e5f.md");
-    assert_eq!(
-        plain(&bare, "posts/2019-05-01_The-mill-0a1b2c3d4e5f.html"),
-        "drafts/2019-05-01_The-mill-0a1b2c3d4e5f.md"
-    );
-    assert_eq!(plain(&bare, ""), "drafts/the-mill.md");
-    assert!(
-        in_a_file["front_matter"]["date"].as_str().is_some_and(|date| date.starts_with("2019-05-01")),
-        "{in_a_file}"
-    );
+    let line = json!({ "html": POST, "url": "posts/2019-05-01_The-mill-0a1b2c3d4e5f.html" }).to_string();
+    assert_eq!(answer(&line, &ConvertOptions::default())[0]["path"], "2019-05-01-the-mill.md");
     for url in ["", "?", "..", "https://", "https://a.example/%2e%2e%2f", "x".repeat(9000).as_str()] {
         let answer = answered(url);
         assert_eq!(answer["proof"], "proven", "{url}: {answer}");

@@ -3,6 +3,8 @@
 //! Lines that only one side changed are taken over from it. Where both changed the same or neighbouring lines, nothing is
 //! decided here: that is for the user. Nothing is marked up inside a file, which may be on a site the next minute.
 
+use super::line_ends::ends_lines_as_windows;
+
 /// Longer texts, in lines of all versions together, are not compared line by line: the time for that grows with the square
 /// of what differs, and is seconds for these. The longest of the posts that this was measured on has 6,090.
 pub(super) const MAX_LINES: usize = 40_000;
@@ -25,10 +27,6 @@ pub(super) fn merge(base: &str, edited: &str, new: &str) -> Option<String> {
 /// How many lines some texts have together.
 pub(super) fn count_lines<'a>(texts: impl IntoIterator<Item = &'a str>) -> usize {
     texts.into_iter().map(|text| text.bytes().filter(|byte| *byte == b'\n').count()).sum()
-}
-
-fn ends_lines_as_windows(text: &str) -> bool {
-    text.contains('\n') && text.split_inclusive('\n').all(|line| line.ends_with("\r\n") || !line.ends_with('\n'))
 }
 
 #[cfg(test)]

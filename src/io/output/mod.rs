@@ -15,6 +15,7 @@ mod digest;
 mod file;
 mod folder;
 mod leftovers;
+mod line_ends;
 mod lock;
 mod merge;
 mod outcome;

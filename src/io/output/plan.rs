@@ -3,7 +3,7 @@
 //! | what is there | what is new | |
 //! |---|---|---|
 //! | nothing | | it is written |
-//! | the same | | nothing |
+//! | the same, whatever its lines end in | | nothing |
 //! | what was written | anything | it is updated |
 //! | a user's edit | nothing | it is kept |
 //! | a user's edit | in other places | both are merged |
@@ -18,6 +18,7 @@
 use std::borrow::Cow;
 use std::path::PathBuf;
 
+use super::line_ends::{is_text, keep_ends, unify};
 use super::merge::merge;
 use super::state::{Record, path_beside};
 use super::writer::{Made, Output, Plan};
@@ -38,18 +39,19 @@ impl Output {
     pub(super) fn plan<'a>(&self, made: &Made<'a>, text: &Digest) -> Result<Plan<'a>, Error> {
         let found = self.folder.look(made.path)?;
         let path = PathBuf::from(made.path);
-        if found.bytes() == Some(made.text.as_bytes()) {
+        if found.bytes().is_some_and(|present| is_text(present, made.text)) {
             return Ok(self.resolve(made, text, FileOutcome::Unchanged(path), None));
         }
+        let new = keep_ends(found.bytes(), made.text.into());
         let is_forced = self.overwrite == Overwrite::Always;
         match (&found, self.find_record(made)) {
             (Found::Nothing, None) if !is_forced => self.plan_new(made, text),
             (Found::Nothing, _) => Ok(self.resolve(made, text, FileOutcome::Written(path), Some(made.text.into()))),
             // Whoever forces it means an edit, and not another post.
             _ if self.is_of_other_post(made) => Err(Error::OtherPost(self.folder.place(made.path))),
-            _ if is_forced => Ok(self.resolve(made, text, FileOutcome::Overwritten(path), Some(made.text.into()))),
+            _ if is_forced => Ok(self.resolve(made, text, FileOutcome::Overwritten(path), Some(new))),
             (Found::File(present), Some(record)) => match self.judge(made, text, made.path, record, present) {
-                Verdict::Update => Ok(self.resolve(made, text, FileOutcome::Updated(path), Some(made.text.into()))),
+                Verdict::Update => Ok(self.resolve(made, text, FileOutcome::Updated(path), Some(new))),
                 Verdict::Keep => Ok(self.resolve(made, text, FileOutcome::Kept(path), None)),
                 Verdict::Merge(merged) => Ok(self.resolve(made, text, FileOutcome::Merged(path), Some(merged.into()))),
                 Verdict::Conflict => self.offer(made, text, record),
@@ -60,7 +62,7 @@ impl Output {
                 Ok(self.resolve(made, text, FileOutcome::Kept(path), None))
             }
             (Found::File(present), None) if self.is_of_killed_run(made.path, present) => {
-                Ok(self.resolve(made, text, FileOutcome::Updated(path), Some(made.text.into())))
+                Ok(self.resolve(made, text, FileOutcome::Updated(path), Some(new)))
             }
             _ => Err(Error::Differs(self.folder.place(made.path))),
         }
@@ -69,7 +71,7 @@ impl Output {
     /// Whether a file that no run remembers is what one wrote: its text is kept before it is written, and named in the state
     /// only when the run is over.
     fn is_of_killed_run(&self, path: &str, present: &[u8]) -> bool {
-        let text = Digest::of(present);
+        let text = Digest::of(unify(present));
         self.state_error.is_none()
             && !self.state.files.contains_key(path)
             && self.texts.has(&text)
@@ -119,7 +121,7 @@ impl Output {
 
     /// Compares what is there with what was written there and with what is new.
     pub(super) fn judge(&self, made: &Made, text: &Digest, at: &str, record: &Record, present: &[u8]) -> Verdict {
-        let present_text = Digest::of(present);
+        let present_text = Digest::of(unify(present));
         let is_offer_gone = matches!(self.folder.look(&path_beside(at)), Ok(Found::Nothing));
         // What the user saw last of what was made.
         let base = match &record.offered {
@@ -175,8 +177,8 @@ impl Output {
         let beside = path_beside(made.path);
         let is_same = match self.folder.look(&beside)? {
             Found::Nothing => false,
-            found if found.bytes() == Some(made.text.as_bytes()) => true,
-            Found::File(bytes) if self.is_own(record, &Digest::of(&bytes)) => false,
+            found if found.bytes().is_some_and(|present| is_text(present, made.text)) => true,
+            Found::File(bytes) if self.is_own(record, &Digest::of(unify(&bytes))) => false,
             _ => return Err(Error::NewVersionEdited(self.folder.place(&beside))),
         };
         let error = Error::Conflict { path: self.folder.place(made.path), beside: self.folder.place(&beside) };

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::path::PathBuf;
 
 use super::diff::unified_diff;
+use super::line_ends::keep_ends;
 use super::plan::Verdict;
 use super::writer::{Made, Output, Plan};
 use super::{Digest, FileOutcome, Found};
@@ -31,7 +32,7 @@ impl Output {
         let text = Digest::of(&new);
         let place = PathBuf::from(path);
         let (outcome, put): (FileOutcome, Cow<str>) = match self.judge(&made, &text, path, record, &present) {
-            Verdict::Update => (FileOutcome::Updated(place), new.as_str().into()),
+            Verdict::Update => (FileOutcome::Updated(place), keep_ends(Some(&present), new.as_str().into())),
             Verdict::Merge(merged) => (FileOutcome::Merged(place), merged.into()),
             Verdict::Keep | Verdict::Conflict => return Ok(None),
         };

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use super::diff::unified_diff;
+use super::line_ends::{is_text, keep_ends, unify};
 use super::state::Record;
 use super::writer::{Made, Output, Plan};
 use super::{Digest, FileOutcome, Found};
@@ -26,11 +27,12 @@ impl Output {
         let made = Made { path: &file.path, text: &complete, post: None, source, page: None };
         self.note(&made, None);
         let merged = self.merge_shared(file, &found, written.as_deref(), &complete)?;
+        let is_ours = merged == complete;
+        let merged = keep_ends(found.bytes(), merged.into()).into_owned();
         if self.mode == RunMode::Check {
             return Ok(self.compare_shared(&file.path, &found, &merged));
         }
         let path = PathBuf::from(&file.path);
-        let is_ours = merged == complete;
         let outcome = match found.bytes() {
             None => FileOutcome::Written(path),
             Some(present) if present == merged.as_bytes() && is_ours => FileOutcome::Unchanged(path),
@@ -63,7 +65,9 @@ impl Output {
         };
         let is_programs_own = file.format.is_programs_own();
         if let Some(present) = present {
-            if present == complete || Some(present) == written || self.texts.has(&Digest::of(present)) {
+            let text = unify(present.as_bytes());
+            let is_written = written.is_some_and(|written| is_text(&text, written));
+            if is_text(&text, complete) || is_written || self.texts.has(&Digest::of(&text)) {
                 return Ok(complete.to_owned());
             }
             let merged = file.merge(present, written, complete).filter(|_| !is_programs_own || written.is_some());

@@ -45,9 +45,11 @@ impl Temporary {
         self.0.flush()?;
         let path = self.0.path().to_path_buf();
         let mut present = lock_present();
-        let persisted = self.0.persist(target);
+        // The library's own way cannot take the place of a file that another program has open on Windows.
+        let renamed = fs::rename(&path, target);
+        self.0.disable_cleanup(renamed.is_ok());
         present.remove(&path);
-        persisted.map(|_| ()).map_err(|error| error.error)
+        renamed
     }
 
     /// The file, to write to and to read from.

@@ -11,11 +11,13 @@ use std::path::PathBuf;
 use std::sync::{Mutex, PoisonError};
 
 use super::diff::unified_diff;
+use super::line_ends::{is_text, keep_ends, unify};
 use super::lock::Lock;
 use super::state::{Record, State, path_beside};
 use super::texts::Texts;
 use super::version_1::{Version1, remove_texts};
 use super::{Digest, FileOutcome, Folder, PageRecord, remove_debris, state};
+use crate::io::use_slashes;
 use crate::options::{Overwrite, RunMode};
 use crate::site::output_path::EarlierPost;
 use crate::{Error, RunOptions};
@@ -142,10 +144,11 @@ impl Output {
     fn compare(&self, made: &Made) -> Result<FileOutcome, Error> {
         let found = self.folder.look(made.path)?;
         let path = PathBuf::from(made.path);
-        if found.bytes() == Some(made.text.as_bytes()) {
+        if found.bytes().is_some_and(|present| is_text(present, made.text)) {
             return Ok(FileOutcome::Unchanged(path));
         }
-        let diff = unified_diff(&self.name_file(made.path), found.bytes(), Some(made.text));
+        let text = keep_ends(found.bytes(), made.text.into());
+        let diff = unified_diff(&self.name_file(made.path), found.bytes(), Some(&text));
         Ok(if found.bytes().is_some() {
             FileOutcome::Differs { path, diff }
         } else {
@@ -202,8 +205,8 @@ impl Output {
 
     /// A file's name in messages: from where the user stands, `/` between its parts.
     pub(super) fn name_file(&self, path: &str) -> String {
-        let folder = self.folder.path().to_string_lossy().replace('\\', "/");
-        format!("{}/{path}", folder.trim_end_matches('/'))
+        let folder = self.folder.path().to_string_lossy();
+        format!("{}/{path}", use_slashes(&folder).trim_end_matches('/'))
     }
 
     pub(super) fn note(&self, made: &Made, record: Option<Record>) {
@@ -216,7 +219,7 @@ impl Output {
         let beside = path_beside(path);
         let offered = record.offered.as_ref()?;
         let found = self.folder.look(&beside).ok()?;
-        found.bytes().is_some_and(|bytes| Digest::of(bytes) == *offered).then_some(beside)
+        found.bytes().is_some_and(|bytes| Digest::of(unify(bytes)) == *offered).then_some(beside)
     }
 }
 

@@ -66,6 +66,8 @@ fn a_certificate_that_nobody_vouches_for_is_not_trusted() {
         trusting.get_envs().find_map(|(name, value)| (name == "SSL_CERT_FILE").then(|| value.unwrap().to_owned()));
     let output = command.env("SSL_CERT_FILE", certificate.unwrap()).output().unwrap();
     assert_eq!((output.status.code(), web.requests().len()), (Some(1), 0), "{output:?}");
+    let said = String::from_utf8(output.stderr).unwrap();
+    assert!(said.contains("its certificate is not trusted") && !said.contains("no network"), "{said}");
     assert!(desk.read(MARKDOWN).contains(EXPORTED));
 }
 
@@ -95,4 +97,20 @@ fn a_mirror_that_does_not_answer_is_named() {
     let answers = Server::start(|_| Answer::status(404));
     let run = desk.run_online(&["convert", "posts", "-o", "third", "--images-from", &answers.url("/")], &web);
     assert!(run.code == 0 && !run.stderr.contains("mirror"), "it answers: {run:?}");
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_system_without_certificates_gets_those_of_the_program() {
+    let web = Server::start(|_| Answer::ok(gif(1)));
+    let desk = desk_with_images(&[ID]);
+    let mut command = desk.command(&[&CONVERT[..], &["-v"]].concat());
+    web.stand_in_for_the_web(&mut command);
+    let output = command.env("SSL_CERT_FILE", "none.pem").env("SSL_CERT_DIR", "none").output().unwrap();
+    let said = String::from_utf8(output.stderr).unwrap();
+    // The test's own authority is not among them.
+    assert!(
+        output.status.code() == Some(1) && said.contains("its certificate is not trusted (UnknownIssuer)"),
+        "{said}"
+    );
 }

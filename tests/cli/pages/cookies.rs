@@ -22,9 +22,12 @@ fn a_member_is_shown_the_whole_post() {
             locked_page(ID, "The mill", "It turns…")
         })
     });
-    let desk = Desk::with(&[("cookies.txt", COOKIES.as_bytes())]);
-    for url in [URL, "https://miller.medium.com/the-mill-0a1b2c3d4e5f"] {
-        let run = convert(&desk, &[url, "--cookie-file", "cookies.txt", "--force"], &web);
+    let utf16: Vec<u8> = format!("\u{feff}{COOKIES}").encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let desk = Desk::with(&[("cookies.txt", COOKIES.as_bytes()), ("utf-16.txt", &utf16)]);
+    for (url, cookies) in
+        [(URL, "cookies.txt"), ("https://miller.medium.com/the-mill-0a1b2c3d4e5f", "cookies.txt"), (URL, "utf-16.txt")]
+    {
+        let run = convert(&desk, &[url, "--cookie-file", cookies, "--force"], &web);
         assert!(run.code == 0 && !run.stderr.contains("loss"), "{run:?}");
         assert!(desk.read(MARKDOWN).ends_with("It turns, and turns.\n"));
     }
