@@ -28,6 +28,8 @@
 //! Modules that are not in this documentation are for the program and the tests; they may change in any version.
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
+#[doc(hidden)]
+pub mod archive;
 pub mod batch;
 mod bounds;
 #[doc(hidden)]

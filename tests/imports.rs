@@ -14,7 +14,7 @@ use syn::visit::{self, Visit};
 use syn::{Attribute, ItemImpl, ItemMod, ItemUse, UseTree, Visibility};
 
 /// What each folder or file of `src` may import besides itself.
-const MAY_IMPORT: [(&str, &[&str]); 18] = [
+const MAY_IMPORT: [(&str, &[&str]); 19] = [
     ("bounds", &[]),
     ("html", &["bounds"]),
     ("medium", &[]),
@@ -33,9 +33,11 @@ const MAY_IMPORT: [(&str, &[&str]); 18] = [
     ("guide", &[]),
     ("convert", &["document", "medium", "notice", "prove", "read", "write", "site", "transform", "options", "error"]),
     ("batch", &["document", "read", "write", "site", "transform", "options", "error", "convert"]),
+    ("archive", &["document", "medium", "notice", "site", "transform", "write"]),
     (
         "io",
         &[
+            "archive",
             "batch",
             "medium",
             "document",
@@ -53,11 +55,13 @@ const MAY_IMPORT: [(&str, &[&str]); 18] = [
     (
         "cli",
         &[
+            "archive",
             "config",
             "document",
             "error",
             "guide",
             "io",
+            "medium",
             "notice",
             "options",
             "prove",

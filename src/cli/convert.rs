@@ -5,9 +5,9 @@ use std::time::Duration;
 use unmedium::document::PostKind;
 use unmedium::io::report::{Outcome, Report};
 use unmedium::io::run::run;
-use unmedium::io::source::{Input, InputEntry, explain_no_posts};
+use unmedium::io::source::{Input, InputEntry, Sources, explain_no_posts};
 use unmedium::options::Interrupt;
-use unmedium::{Overwrite, RunMode, RunOptions};
+use unmedium::{Error, Overwrite, RunMode, RunOptions};
 
 use super::account::Account;
 use super::args::{ConvertArguments, Verbosity};
@@ -21,6 +21,7 @@ use super::interrupt::{end_interrupted, prepare_for_interrupt};
 use super::messages::show;
 use super::notices::list_everything;
 use super::pages::{gather_inputs, open_sources};
+use super::parts::name_parts;
 use super::progress::ProgressBars;
 use super::report::ReportFile;
 use super::site::{choose_links, choose_site};
@@ -66,8 +67,8 @@ fn convert_inputs(
         None => print_post(&sources, &options)?,
     };
     drop(progress);
-    if report.files.iter().all(|file| matches!(file.outcome, Outcome::Ignored(_))) {
-        return Err(explain_no_posts(&inputs).into());
+    if report.files.iter().all(|file| matches!(file.outcome, Outcome::Ignored(_))) && !report.parts.has_any() {
+        return Err(explain_nothing(&inputs, &sources, &report).into());
     }
     if verbosity != Verbosity::Quiet {
         print_answer(&report, &destination, verbosity)?;
@@ -79,6 +80,17 @@ fn convert_inputs(
     );
     report_file.map(|file| file.write(&report)).transpose()?;
     Ok(run_exit_code(&sources, &report, arguments.proof.strict))
+}
+
+/// Why nothing could be converted.
+fn explain_nothing(inputs: &[Input], sources: &Sources, report: &Report) -> Error {
+    let parts = name_parts(sources.parts());
+    let name = inputs.iter().map(Input::name).collect::<Vec<_>>().join(", ");
+    match (report.parts.inputs.is_empty(), parts.is_empty()) {
+        (false, _) => Error::EmptyPart { name },
+        (true, true) => explain_no_posts(inputs),
+        (true, false) => Error::OnlyParts { name, parts },
+    }
 }
 
 /// The arguments in the library's words.
@@ -99,6 +111,7 @@ fn choose_options(
         rerun if rerun.dry_run => RunMode::DryRun,
         _ => RunMode::Write,
     };
+    options.archive = arguments.archive;
     options.wait = Duration::from_secs(arguments.rerun.wait);
     choose_site(&mut options.convert, &arguments.site, config)?;
     choose_links(&mut options.convert, &arguments.links);

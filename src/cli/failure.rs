@@ -113,6 +113,9 @@ pub fn exit_code(error: &Error, is_direct: bool) -> u8 {
         | Error::NotAnExport { .. }
         | Error::NoPosts { .. }
         | Error::OnlyArchive { .. }
+        | Error::EmptyPart { .. }
+        | Error::OnlyParts { .. }
+        | Error::PrivatePart { .. }
         | Error::NotAUrl { .. }
         | Error::ListsPosts { .. }
         | Error::NotOfAPost { .. } => MISUSE,
@@ -126,7 +129,7 @@ pub fn exit_code(error: &Error, is_direct: bool) -> u8 {
 /// loss is a failure.
 pub fn run_exit_code(sources: &Sources, report: &Report, is_strict: bool) -> u8 {
     let mut codes = Vec::new();
-    let mut is_any_post = false;
+    let mut is_any_post = !report.parts.files.is_empty();
     for (entry, file) in sources.entries().iter().zip(&report.files) {
         match &file.outcome {
             Outcome::Failed(error) => codes.push(exit_code(error, entry.is_direct())),
@@ -138,7 +141,7 @@ pub fn run_exit_code(sources: &Sources, report: &Report, is_strict: bool) -> u8 
         }
     }
     let is_lost =
-        report.site_files.iter().chain(&report.relinked).any(|file| matches!(file.outcome, Outcome::Failed(_)));
+        report.other_files().any(|file| file.outcome.error().is_some()) || report.parts.errors().next().is_some();
     let is_missing = report.missing_images().next().is_some() || report.unanswered_embeds().next().is_some();
     if is_missing || is_lost || report.has_differences() || report.state_error.is_some() {
         codes.push(FAILED);

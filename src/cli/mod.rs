@@ -3,7 +3,7 @@
 //! - `args` is what a user may say; `config_file` is what stands in a file of it.
 //! - `convert`, `filter`, `list`, `config` and `help` are the commands. Each reads from top to bottom: inputs, options, run, messages,
 //!   exit code.
-//! - `destination`, `pages`, `fetch`, `images`, `embeds`, `site` and `report` are about a part of the options each, and about
+//! - `destination`, `pages`, `parts`, `fetch`, `images`, `embeds`, `site` and `report` are about a part of the options each, and about
 //!   what came of it.
 //! - `account` says what came of a run, with `losses`, `notices`, `mirror`, `summary`, `next_step` and `diff`; `progress` says
 //!   it while it goes on; `messages` and `terminal` are how it is said.
@@ -35,6 +35,7 @@ mod mirror;
 mod next_step;
 mod notices;
 mod pages;
+mod parts;
 mod progress;
 mod report;
 mod short_help;

@@ -27,9 +27,7 @@ pub fn list_everything(report: &Report, destination: &Destination, verbosity: Ve
             let _ = writeln!(lines, "{}", describe_notice(notice, times));
         }
     }
-    for file in
-        report.relinked.iter().chain(&report.site_files).filter(|file| is_verbose || file.outcome.path().is_some())
-    {
+    for file in report.other_files().filter(|file| is_verbose || file.outcome.path().is_some()) {
         let text = describe_outcome(file, destination);
         let _ = writeln!(lines, "{DIM}{:<11}{DIM:#}  {text}", name_outcome(&file.outcome, report.mode));
     }

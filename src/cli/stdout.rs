@@ -3,9 +3,11 @@
 use std::io::{self, IsTerminal, Write};
 use std::path::PathBuf;
 
+use unmedium::archive::{ArchiveFile, write_parts};
 use unmedium::io::output::FileOutcome;
-use unmedium::io::report::{FileReport, Outcome, Pages, Report};
+use unmedium::io::report::{FileReport, Outcome, Pages, PartReport, Report};
 use unmedium::io::source::{InputEntry, Sources};
+use unmedium::transform::PostIndex;
 use unmedium::{Converted, Error, ReportDetail, RunOptions, convert};
 
 use super::failure::Failure;
@@ -46,8 +48,29 @@ pub fn print_post(sources: &Sources, options: &RunOptions) -> Result<Report, Fai
             Err(outcome) => FileReport::new(entry.name(), outcome),
         });
     }
+    for file in convert_parts(sources, options, &mut report) {
+        if printed.replace(file.text).is_some() {
+            return Err(Failure::SeveralPosts);
+        }
+        let outcome = Outcome::Put(FileOutcome::Written(PathBuf::from("-")));
+        report.parts.files.push(FileReport { notices: file.notices, ..FileReport::new(&file.path, outcome) });
+    }
     print_foreign(&printed.unwrap_or_default())?;
     Ok(report)
+}
+
+/// The files that are made of an export's other parts, where the user named one.
+fn convert_parts(sources: &Sources, options: &RunOptions, report: &mut Report) -> Vec<ArchiveFile> {
+    let mut files = Vec::new();
+    for part in sources.parts().iter().filter(|part| part.is_named || options.archive) {
+        let read = part.read().map(|file| {
+            let count = file.content.count();
+            files.push(file);
+            count
+        });
+        report.parts.inputs.push(PartReport { name: part.entry.name().to_owned(), part: part.part, count: read });
+    }
+    write_parts(files, &options.convert.site, &PostIndex::default())
 }
 
 /// The post in a file and the file's HTML, or what became of the file without one.

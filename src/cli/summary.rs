@@ -14,6 +14,7 @@ use super::images::summarize_images;
 use super::losses::count_losing_posts;
 use super::messages::{BOLD, align, count};
 use super::notices::describe_severity;
+use super::parts::summarize_parts;
 
 /// What a run came to; nothing where a single post was printed and there is no more to say.
 ///
@@ -26,6 +27,9 @@ pub fn summarize(
 ) -> String {
     let mut rows: Vec<_> = list_proven(report, destination).into_iter().collect();
     rows.extend(list_left_out(report));
+    if matches!(destination, Destination::Folder(_)) {
+        rows.extend(summarize_parts(&report.parts).map(|text| ("archive", text)));
+    }
     rows.extend(list_relinked(report));
     rows.extend(list_leftovers(report, verbosity));
     if verbosity == Verbosity::Verbose {
@@ -55,15 +59,17 @@ const ENDS: [(&str, &str, &str); 10] = [
 
 /// `38 posts written to blog, 2 unchanged, 1 failed`.
 fn describe_posts(report: &Report, destination: &Destination) -> Option<String> {
-    let counts =
-        ENDS.map(|(code, word, preposition)| (report.count(|outcome| outcome.code() == code), word, preposition));
+    // Of what holds no posts, its own files are told.
+    let (files, noun) = if report.files.is_empty() { (&report.parts.files, "file") } else { (&report.files, "post") };
+    let number = |code: &str| files.iter().filter(|file| file.outcome.code() == code).count();
+    let counts = ENDS.map(|(code, word, preposition)| (number(code), word, preposition));
     let mut counts = counts.iter().filter(|(number, ..)| *number > 0);
     let (opening, would_be) = if report.mode == RunMode::DryRun { ("dry run: ", "would be ") } else { ("", "") };
     let mut line = match counts.next() {
         None if report.mode == RunMode::Check => "no posts to check".to_owned(),
         None => format!("{opening}no posts {would_be}written"),
         Some((number, word, preposition)) => {
-            let line = format!("{opening}{} {would_be}{word}", count(*number, "post"));
+            let line = format!("{opening}{} {would_be}{word}", count(*number, noun));
             match destination {
                 Destination::Stdout if report.has_failures() => line,
                 Destination::Stdout => return None,

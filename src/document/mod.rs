@@ -7,6 +7,7 @@
 //! no two neighbouring texts, no empty span, no blank or break at a span's edge, no kind of span twice on a path, no link
 //! cut in two, no blank beside a break, no blank and no break at the edge of the whole.
 
+mod archive;
 mod block;
 mod code_url;
 mod image;
@@ -18,6 +19,7 @@ mod runs;
 mod trim;
 mod walk;
 
+pub use archive::{Followed, Highlight, PartContent, SavedList, SavedPost};
 pub use block::{Block, Embed, Figure, Layout, LinkCard, List, Marker, QuoteKind, is_code_language};
 pub use code_url::{runs_code, runs_code_as_image};
 pub use image::{Image, ImageId, ImageKey, ImageLocation};

@@ -40,6 +40,26 @@ pub enum Error {
         /// The archive in it.
         archive: String,
     },
+    /// A part of an export that is nobody's business.
+    #[error("{name} is a private part of an export, and is never read")]
+    PrivatePart {
+        /// The file.
+        name: String,
+    },
+    /// A folder or an archive that holds only parts of an export besides the posts.
+    #[error("no Medium posts in {name}, but {parts}")]
+    OnlyParts {
+        /// The folder or archive.
+        name: String,
+        /// What there is: `11 lists and 58 pages of claps`.
+        parts: String,
+    },
+    /// A part of an export in which there is nothing.
+    #[error("{name} is a part of an export, and there is nothing in it")]
+    EmptyPart {
+        /// The file or folder.
+        name: String,
+    },
     /// A file that is no post.
     #[error("{name} is not a Medium post: {page}")]
     NotAPost {
@@ -248,7 +268,11 @@ impl Error {
             }
             Error::Read { .. } => "check that the file can be opened and that you may read it",
             Error::NotAPost { page, .. } => page.hint(),
-            Error::NoPosts { .. } | Error::NotAnExport { .. } => {
+            Error::PrivatePart { .. } => {
+                "give the export, or one of its parts that can be kept: posts, lists, bookmarks, highlights, claps, or what you follow"
+            }
+            Error::OnlyParts { .. } => "use --archive to convert them",
+            Error::EmptyPart { .. } | Error::NoPosts { .. } | Error::NotAnExport { .. } => {
                 "give the zip that Medium sent you, the unpacked export, its `posts` folder, a file from there, or a post's URL"
             }
             Error::NotAUrl { .. } => "a URL begins with https://; take it from the browser as it stands there",

@@ -39,6 +39,7 @@ topics! {
     images "images" "images.md"
     embeds "embeds" "embeds.md"
     web "web" "web.md"
+    archive "archive" "archive.md"
     sites "sites" "sites.md"
     redirects "redirects" "redirects.md"
     configuration "configuration" "configuration.md"

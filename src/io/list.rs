@@ -1,4 +1,4 @@
-//! What an export holds: each post's kind, date, id, title and size, without converting it.
+//! What an export holds: each post's kind, date, id, title and size, without converting it, and how much is in its other parts.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
@@ -6,9 +6,10 @@ use chrono::{DateTime, Utc};
 use rayon::prelude::*;
 use unicode_segmentation::UnicodeSegmentation;
 
-use crate::document::{Block, Post, PostKind, plain_text};
+use crate::document::{Block, PartContent, Post, PostKind, plain_text};
 use crate::error::{Error, panic_message};
-use crate::io::source::{InputEntry, Sources};
+use crate::io::source::{InputEntry, PartEntry, Sources};
+use crate::medium::Part;
 use crate::notice::{Notice, ResponseSign};
 use crate::read::read;
 
@@ -19,6 +20,17 @@ pub struct Listing {
     pub name: String,
     /// What it holds, or why that cannot be told.
     pub post: Result<Overview, Error>,
+}
+
+/// A file of one of an export's other parts.
+#[derive(Debug)]
+pub struct PartListing {
+    /// The file's name, as it is shown to the user.
+    pub name: String,
+    /// The part.
+    pub part: Part,
+    /// What it holds, or why that cannot be told.
+    pub content: Result<PartContent, Error>,
 }
 
 /// A post in a few words and numbers.
@@ -50,6 +62,17 @@ pub fn list(sources: &Sources, on_step: &(dyn Fn() + Sync)) -> Vec<Listing> {
     let listings = sources.entries().par_iter().map(list_file).inspect(|_| on_step());
     let listings: Vec<Option<Listing>> = listings.collect();
     listings.into_iter().flatten().collect()
+}
+
+/// Lists what some sources hold besides posts, in their order.
+#[must_use]
+pub fn list_parts(sources: &Sources) -> Vec<PartListing> {
+    let list = |part: &PartEntry| PartListing {
+        name: part.entry.name().to_owned(),
+        part: part.part,
+        content: part.read().map(|file| file.content),
+    };
+    sources.parts().par_iter().map(list).collect()
 }
 
 fn list_file(entry: &InputEntry) -> Option<Listing> {

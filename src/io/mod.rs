@@ -1,6 +1,6 @@
 //! Everything that touches disk or network: inputs, downloads, the output folder, reports, whole runs.
 //!
-//! - [`source`]: archives, folders, files, URLs and standard input, as posts, and `posts`: these as values;
+//! - [`source`]: archives, folders, files, URLs and standard input, as posts, and `posts` and `parts`: these as values;
 //! - [`fetch`]: HTTP, with retries and a guard against private networks;
 //! - [`images`] and [`embeds`]: what posts show that is kept elsewhere;
 //! - [`output`]: the output folder, its state and what users edited there;
@@ -15,6 +15,7 @@ pub mod images;
 mod in_flight;
 pub mod list;
 pub mod output;
+mod parts;
 mod posts;
 pub mod progress;
 pub mod report;

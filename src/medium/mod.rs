@@ -1,9 +1,14 @@
-//! Facts about Medium that several stages need: its hosts and ids, the names and numbers of its paragraphs, how its pages store
-//! JSON, and HTML's white space. Facts only: what they mean for a post is decided where it is read.
+//! Facts about Medium that several stages need: its hosts and ids, where its URLs lead, the names and numbers of its paragraphs,
+//! the parts of an export, how its pages store JSON, and HTML's white space. Facts only: what they mean for a post is decided where it is read.
 
 pub mod html;
 pub mod json;
+mod lead;
 pub mod paragraphs;
+mod parts;
+
+pub use lead::{Lead, find_lead, list_parts};
+pub use parts::{Part, is_private_folder, is_private_page};
 
 /// Whether a host is one of Medium's own: `medium.com`, `ada.medium.com`.
 #[must_use]

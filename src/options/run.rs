@@ -34,6 +34,9 @@ pub struct RunOptions {
     pub mode: RunMode,
     /// How long to wait for another run that writes to the same folder.
     pub wait: Duration,
+    /// Whether the lists, bookmarks, highlights, claps and follows of an export are converted too. What is named by itself is
+    /// anyway.
+    pub archive: bool,
 }
 
 impl Default for RunOptions {
@@ -48,6 +51,7 @@ impl Default for RunOptions {
             detail: ReportDetail::Facts,
             mode: RunMode::Write,
             wait: Duration::from_secs(10),
+            archive: false,
         }
     }
 }
@@ -105,6 +109,12 @@ impl RunOptions {
     #[must_use]
     pub fn wait(self, wait: Duration) -> Self {
         RunOptions { wait, ..self }
+    }
+
+    /// Sets whether the other parts of an export are converted too.
+    #[must_use]
+    pub fn archive(self, archive: bool) -> Self {
+        RunOptions { archive, ..self }
     }
 }
 

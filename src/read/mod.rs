@@ -17,8 +17,9 @@
 //!
 //! `restore/` undoes what archives and savers did to a page, before it is read. `html/` reads text, images, code and the like
 //! from HTML, for exports, pages and feeds. `running_text` collapses white space, `urls` reads the URLs of links, `embed/` finds
-//! the page behind a player. `survey` tells which of several copies of a post is the best.
+//! the page behind a player. `archive/` reads what an export holds besides posts. `survey` tells which of several copies of a post is the best.
 
+mod archive;
 mod assemble;
 mod embed;
 mod export;
@@ -34,6 +35,7 @@ mod survey;
 mod titles;
 mod urls;
 
+pub use archive::{find_part, read_part};
 pub use embed::{NoMedia, check_source, gist_anchor, media_id, read_embed, read_media};
 pub use feed::{is_feed, split_feed};
 pub use html::dom::Document;

@@ -4,7 +4,8 @@ use super::output_path::{OutputPath, relative_path};
 
 /// The way from one file to the other, as editors and GitHub follow it: `../2019-05-01_The-mill-0a1b2c3d4e5f.md`.
 #[allow(clippy::unnecessary_wraps, reason = "other sites have pages without a URL")]
-pub(super) fn relative(from: &OutputPath, to: &OutputPath, tail: &str) -> Option<String> {
+#[must_use]
+pub fn relative(from: &OutputPath, to: &OutputPath, tail: &str) -> Option<String> {
     Some(encode_path(&relative_path(&from.path, &to.path)) + tail)
 }
 

@@ -3,6 +3,7 @@
 use super::contents_links::ContentsLinks;
 use super::post_index::PostIndex;
 use crate::document::{ImageLocation, Post};
+use crate::site::links::relative as relative_link;
 use crate::site::{OutputPath, Site};
 
 /// Makes every link of a post one that the site can live with; those to other posts of the run lead to their new paths, and
@@ -16,6 +17,19 @@ pub fn resolve_links(
 ) {
     post.for_each_link(&mut |url| {
         if let Some(resolved) = resolve_link(url, contents, site, output_path, post_index) {
+            *url = resolved;
+        }
+    });
+}
+
+/// Makes every link of a page that is no page of the site one that the site can live with; those to posts of the run lead to their
+/// files, without what Medium's URL has behind the path.
+pub(super) fn resolve_links_to_files(page: &mut Post, site: &Site, output_path: &OutputPath, post_index: &PostIndex) {
+    let (contents, no_posts) = (ContentsLinks::default(), PostIndex::default());
+    page.for_each_link(&mut |url| {
+        let to_file = post_index.find(url).and_then(|(to, _)| relative_link(output_path, to, ""));
+        let resolved = to_file.or_else(|| resolve_link(url, &contents, site, output_path, &no_posts));
+        if let Some(resolved) = resolved {
             *url = resolved;
         }
     });

@@ -86,3 +86,20 @@ pub fn adapt(post: &mut Post, site: &Site, context: PostContext, notices: &mut V
     links::encode_image_urls(post, site);
     contents
 }
+
+/// Runs the passes that make a page besides the posts right for its place in the output folder. It is a file, whatever the site:
+/// links to posts lead to their files.
+pub fn adapt_page(
+    page: &mut Post,
+    site: &Site,
+    output_path: &OutputPath,
+    post_index: &PostIndex,
+    notices: &mut Vec<Notice>,
+) {
+    links::resolve_links_to_files(page, site, output_path, post_index);
+    remove_code_urls(page, notices);
+    if site.dialect.html == Html::None {
+        join_heading_lines(page, notices);
+    }
+    links::encode_image_urls(page, site);
+}

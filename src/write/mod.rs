@@ -1,8 +1,10 @@
 //! From a [`Post`](crate::document::Post) to text: Markdown under front matter. Pure: no disk, network, clock or terminal.
 
+pub mod archive;
 pub mod file_name;
 pub mod front_matter;
 pub mod markdown;
+pub mod opml;
 mod value;
 pub mod yaml;
 

@@ -99,15 +99,13 @@ pub fn damaged() -> String {
 
 pub const LOST_EMBED: &str = "<figure name=\"c001\" class=\"graf graf--figure graf--iframe graf-after--p\"></figure>";
 
-/// A whole export: two posts, a draft, a response, and parts that hold none.
+/// A whole export: two posts, a draft, a response, and what is private or says nothing.
 pub fn export() -> Vec<(String, String)> {
-    let bookmarks = "<!DOCTYPE html><html><body><section><h3>Bookmarks, page 1</h3></section></body></html>";
     vec![
         (format!("posts/{MILL}.html"), mill()),
         (format!("posts/{RIVER}.html"), river()),
         (format!("posts/{DRAFT}.html"), draft("2a1b2c3d4e5f", "The weir")),
         (format!("posts/{RESPONSE}.html"), response("3a1b2c3d4e5f", "I saw it turn once.")),
-        ("bookmarks/bookmarks-0001.html".to_owned(), bookmarks.to_owned()),
         ("ips/ips-0001.html".to_owned(), "<!DOCTYPE html><p>private</p>".to_owned()),
         ("README.html".to_owned(), "<!DOCTYPE html><html><body><p>Your export</p></body></html>".to_owned()),
     ]

@@ -36,12 +36,12 @@ fn an_object_a_line_with_every_key() {
     let run = desk.run(&["list", "export", "--json"]);
     let lines = format!(
         "{{\"file\":\"export/posts/{MILL}.html\",\"kind\":\"published\",\"reason\":null,\"date\":\"2019-05-01T08:00:00.000Z\",\
-         \"id\":\"0a1b2c3d4e5f\",\"words\":2,\"images\":0,\"embeds\":0,\"title\":\"The mill\",\"error\":null}}\n\
+         \"id\":\"0a1b2c3d4e5f\",\"words\":2,\"images\":0,\"embeds\":0,\"title\":\"The mill\",\"entries\":null,\"error\":null}}\n\
          {{\"file\":\"export/posts/{RESPONSE}.html\",\"kind\":\"response\",\"reason\":\"title-begins-text\",\
          \"date\":\"2019-05-01T08:00:00.000Z\",\"id\":\"3a1b2c3d4e5f\",\"words\":10,\"images\":0,\"embeds\":0,\
-         \"title\":\"I saw it turn once…\",\"error\":null}}\n\
+         \"title\":\"I saw it turn once…\",\"entries\":null,\"error\":null}}\n\
          {{\"file\":\"export/posts/{DRAFT}.html\",\"kind\":null,\"reason\":null,\"date\":null,\"id\":null,\"words\":null,\
-         \"images\":null,\"embeds\":null,\"title\":null,\
+         \"images\":null,\"embeds\":null,\"title\":null,\"entries\":null,\
          \"error\":\"export/posts/{DRAFT}.html is not a Medium post: it is empty\"}}\n"
     );
     assert_eq!((run.code, run.stdout.as_str()), (1, lines.as_str()));
@@ -69,7 +69,10 @@ fn the_order_is_that_of_the_inputs() {
     let desk = Desk::with(&[("river.html", river().as_bytes()), ("mill.html", mill().as_bytes())]);
     let run = desk.run(&["list", "river.html", "mill.html", "--json", "--quiet"]);
     let titles: Vec<_> = run.stdout.lines().filter_map(|line| line.split("\"title\":").nth(1)).collect();
-    assert_eq!(titles, ["\"The river\",\"error\":null}", "\"The mill\",\"error\":null}"]);
+    assert_eq!(
+        titles,
+        ["\"The river\",\"entries\":null,\"error\":null}", "\"The mill\",\"entries\":null,\"error\":null}"]
+    );
     assert_eq!(run.stderr, "");
 }
 

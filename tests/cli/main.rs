@@ -2,6 +2,7 @@
 #![cfg(feature = "cli")]
 #![allow(clippy::disallowed_methods, clippy::disallowed_types, reason = "the inputs and the processes are made here")]
 
+mod archive;
 #[cfg(target_os = "linux")]
 mod bounds;
 mod check;

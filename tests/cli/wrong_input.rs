@@ -6,7 +6,7 @@ use super::export::{MILL, encrypt, export, mill, zip};
 use super::skip::record_skip;
 
 const WHAT_TO_GIVE: &str = "hint: give the zip that Medium sent you, the unpacked export, its `posts` folder, a file from there, or a post's URL\n";
-const BOOKMARKS: &str = "<!DOCTYPE html><html><body><section><h3>Bookmarks, page 1</h3></section>\
+const README: &str = "<!DOCTYPE html><html><body><section class=\"h-card\"><h1>Archive for Ada</h1></section>\
     <footer><p>Exported from <a href=\"https://medium.com\">Medium</a> on July 8, 2025.</p></footer></body></html>";
 const OTHER_SITE: &str = "<!DOCTYPE html><html><body><p>Hello</p></body></html>";
 
@@ -48,7 +48,7 @@ fn an_empty_folder() {
 fn a_zip_without_posts() {
     let told = format!("error: no Medium posts in a.zip\n{WHAT_TO_GIVE}");
     assert_refused("a.zip", zip(&[("notes.txt", "")]), 2, &told);
-    assert_refused("a.zip", zip(&[("README.html", OTHER_SITE), ("bookmarks/a.html", BOOKMARKS)]), 2, &told);
+    assert_refused("a.zip", zip(&[("README.html", OTHER_SITE), ("ips/a.html", README)]), 2, &told);
     assert_refused("a.zip", zip::<&str, &str>(&[]), 2, &told);
 }
 
@@ -122,7 +122,7 @@ fn an_encrypted_zip() {
 fn pages_that_are_no_posts() {
     for (name, content, page) in [
         ("index.html", OTHER_SITE, "it is a page of another site"),
-        ("bookmarks-0001.html", BOOKMARKS, "it is another part of an export"),
+        ("README.html", README, "it is another part of an export"),
         ("empty.html", "", "it is empty"),
     ] {
         let told = format!("error: {name} is not a Medium post: {page}\n{WHAT_TO_GIVE}");

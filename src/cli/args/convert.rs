@@ -23,6 +23,9 @@ pub struct ConvertArguments {
     /// Convert responses too, into responses/
     #[arg(long, help_heading = "What is converted")]
     pub responses: bool,
+    /// Convert the lists, bookmarks, highlights, claps and follows of an export too
+    #[arg(long, help_heading = "What is converted")]
+    pub archive: bool,
     /// Folder to write to; FILE.md for a single post, - to print it
     #[arg(short, long, value_name = "DIR", default_value = DEFAULT_OUTPUT, help_heading = "Output")]
     pub output: PathBuf,

@@ -1,11 +1,13 @@
-//! JSON Lines: an object for each post. The keys are the program's interface, and in every object all of them are there.
+//! JSON Lines: an object for each post, and for each file of an export's other parts. The keys are the program's interface, and
+//! in every object all of them are there.
 
 use std::borrow::Cow;
 
 use chrono::SecondsFormat;
 use serde::Serialize;
 use unmedium::ResponseSign;
-use unmedium::io::list::Listing;
+use unmedium::document::PartContent;
+use unmedium::io::list::{Listing, PartListing};
 use unmedium::io::use_slashes;
 
 /// One line. The types are the format's own, so that a change inside the program is none of the format.
@@ -21,15 +23,37 @@ struct Line<'a> {
     images: Option<usize>,
     embeds: Option<usize>,
     title: Option<&'a str>,
+    /// How many posts, highlights or follows are in another part of an export.
+    entries: Option<usize>,
     error: Option<String>,
 }
 
-/// An object a line for each post, in the order of the input.
-pub fn write_lines(listings: &[Listing]) -> String {
-    listings.iter().fold(String::new(), |lines, listing| {
-        let line = serde_json::to_string(&view(listing)).expect("texts and numbers can be written as JSON");
-        lines + &line + "\n"
+/// An object a line for each post and then for each file of another part, in the order of the input.
+pub fn write_lines(listings: &[Listing], parts: &[PartListing]) -> String {
+    listings.iter().map(view).chain(parts.iter().map(view_part)).fold(String::new(), |lines, line| {
+        lines + &serde_json::to_string(&line).expect("texts and numbers can be written as JSON") + "\n"
     })
+}
+
+fn view_part(listing: &PartListing) -> Line<'_> {
+    let content = listing.content.as_ref().ok();
+    let list = content.and_then(|content| match content {
+        PartContent::List(list) => Some(list),
+        _ => None,
+    });
+    Line {
+        file: use_slashes(&listing.name),
+        kind: Some(listing.part.code()),
+        reason: None,
+        date: list.map(|list| list.made.clone()).filter(|date| !date.is_empty()),
+        id: None,
+        words: None,
+        images: None,
+        embeds: None,
+        title: list.map(|list| list.title.as_str()),
+        entries: content.map(PartContent::count),
+        error: listing.content.as_ref().err().map(ToString::to_string),
+    }
 }
 
 fn view(listing: &Listing) -> Line<'_> {
@@ -45,6 +69,7 @@ fn view(listing: &Listing) -> Line<'_> {
         images: post.map(|post| post.images),
         embeds: post.map(|post| post.embeds),
         title: post.map(|post| post.title.as_str()),
+        entries: None,
         error: listing.post.as_ref().err().map(ToString::to_string),
     }
 }

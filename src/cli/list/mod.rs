@@ -9,7 +9,7 @@ use std::io::{self, IsTerminal};
 use console::Term;
 use unmedium::ResponseSign;
 use unmedium::document::PostKind;
-use unmedium::io::list::{Listing, Overview, list as list_posts};
+use unmedium::io::list::{Listing, Overview, PartListing, list as list_posts, list_parts};
 use unmedium::io::source::{InputEntry, Sources, explain_no_posts};
 use unmedium::options::Interrupt;
 
@@ -27,17 +27,19 @@ pub fn list(arguments: &ListArguments, verbosity: Verbosity) -> Result<u8, Failu
     let sources = open_sources(&inputs, &arguments.pages, &arguments.fetch, &Interrupt::default(), &progress)?;
     progress.expect_steps(sources.entries().len());
     let listings = list_posts(&sources, &|| progress.advance());
+    let parts = list_parts(&sources);
     drop(progress);
-    if listings.is_empty() {
+    if listings.is_empty() && parts.is_empty() {
         return Err(explain_no_posts(&inputs).into());
     }
     if arguments.json {
-        print_foreign(&json::write_lines(&listings))?;
+        print_foreign(&json::write_lines(&listings, &parts))?;
     } else {
-        print_in_colour(&table::write_table(&listings, find_width()))?;
+        print_in_colour(&table::write_table(&listings, &parts, find_width()))?;
     }
-    show(&describe_listings(&listings, verbosity, arguments.json));
-    Ok(list_exit_code(&sources, &listings))
+    show(&describe_listings(&listings, &parts, verbosity, arguments.json));
+    let is_part_broken = parts.iter().any(|part| part.content.is_err());
+    Ok(list_exit_code(&sources, &listings).max(u8::from(is_part_broken) * FAILED))
 }
 
 /// How many columns a line may have: as many as the terminal, and on a pipe as many as it needs.
@@ -46,8 +48,14 @@ fn find_width() -> Option<usize> {
     size.flatten().map(|(_, columns)| usize::from(columns))
 }
 
-fn describe_listings(listings: &[Listing], verbosity: Verbosity, is_for_scripts: bool) -> String {
-    let errors = describe_errors(listings.iter().filter_map(|listing| listing.post.as_ref().err()));
+fn describe_listings(
+    listings: &[Listing],
+    parts: &[PartListing],
+    verbosity: Verbosity,
+    is_for_scripts: bool,
+) -> String {
+    let of_posts = listings.iter().filter_map(|listing| listing.post.as_ref().err());
+    let errors = describe_errors(of_posts.chain(parts.iter().filter_map(|part| part.content.as_ref().err())));
     if is_for_scripts || verbosity == Verbosity::Quiet {
         return errors;
     }

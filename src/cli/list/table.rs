@@ -1,9 +1,11 @@
 //! A table for people: columns below one another also where characters are two wide, titles cut to the terminal's width.
 
 use console::{Alignment, measure_text_width, pad_str, truncate_str};
-use unmedium::io::list::{Listing, Overview};
+use unmedium::document::PartContent;
+use unmedium::io::list::{Listing, Overview, PartListing};
+use unmedium::medium::Part;
 
-use crate::cli::messages::{DIM, RED, escape};
+use crate::cli::messages::{DIM, RED, count, escape};
 
 /// The least that is left of a title, also where the line then does not fit.
 const NARROWEST_TITLE: usize = 12;
@@ -19,10 +21,11 @@ const COLUMNS: [(&str, Alignment); 6] = [
     ("embeds", Alignment::Right),
 ];
 
-/// The table, its head included, for a terminal of that many columns; without a width nothing is cut.
-pub fn write_table(listings: &[Listing], width: Option<usize>) -> String {
+/// The table, its head included, for a terminal of that many columns; without a width nothing is cut. What an export holds besides
+/// posts is at the end: a row for each list, and one for all files of another part.
+pub fn write_table(listings: &[Listing], parts: &[PartListing], width: Option<usize>) -> String {
     let head = Row { cells: COLUMNS.map(|(name, _)| name.to_owned()), title: "title".to_owned() };
-    let rows: Vec<Row> = listings.iter().map(read_row).collect();
+    let rows: Vec<Row> = listings.iter().map(read_row).chain(read_parts(parts)).collect();
     let widths: [usize; COLUMNS.len()] = std::array::from_fn(|at| {
         let widths = rows.iter().chain([&head]).map(|row| measure_text_width(&row.cells[at]));
         widths.max().unwrap_or_default()
@@ -30,9 +33,9 @@ pub fn write_table(listings: &[Listing], width: Option<usize>) -> String {
     let before_title: usize = widths.iter().map(|width| width + GAP.len()).sum();
     let title_width = width.map(|width| width.saturating_sub(before_title).max(NARROWEST_TITLE));
     let write = |row: &Row| write_row(row, &widths, title_width);
-    let lines = rows.iter().zip(listings).map(|(row, listing)| match listing.post {
-        Ok(_) => write(row) + "\n",
-        Err(_) => format!("{RED}{}{RED:#}\n", write(row)),
+    let lines = rows.iter().map(|row| match row.cells[0].as_str() {
+        FAILED => format!("{RED}{}{RED:#}\n", write(row)),
+        _ => write(row) + "\n",
     });
     format!("{DIM}{}{DIM:#}\n", write(&head)) + &lines.collect::<String>()
 }
@@ -46,8 +49,41 @@ fn read_row(listing: &Listing) -> Row {
     match &listing.post {
         Ok(post) => Row { cells: read_cells(post), title: escape(&post.title) },
         // Why, stands among the errors.
-        Err(_) => Row { cells: ["failed", "", "", "", "", ""].map(str::to_owned), title: escape(&listing.name) },
+        Err(_) => fail(&listing.name),
     }
+}
+
+const FAILED: &str = "failed";
+
+fn fail(name: &str) -> Row {
+    Row { cells: [FAILED, "", "", "", "", ""].map(str::to_owned), title: escape(&name) }
+}
+
+fn read_parts(parts: &[PartListing]) -> Vec<Row> {
+    let mut rows = Vec::new();
+    let row = |kind: &str, date: &str, title: String| {
+        let mut cells = [const { String::new() }; COLUMNS.len()];
+        (cells[0], cells[1]) = (kind.to_owned(), escape(&date));
+        Row { cells, title }
+    };
+    for part in Part::all() {
+        let files: Vec<&PartListing> = parts.iter().filter(|file| file.part == part).collect();
+        rows.extend(files.iter().filter(|file| file.content.is_err()).map(|file| fail(&file.name)));
+        let contents: Vec<&PartContent> = files.iter().filter_map(|file| file.content.as_ref().ok()).collect();
+        let number: usize = contents.iter().map(|content| content.count()).sum();
+        let lists = contents.iter().filter_map(|content| match content {
+            PartContent::List(list) => Some(list),
+            _ => None,
+        });
+        let lists = lists.map(|list| {
+            row(part.code(), &list.made, format!("{} ({})", escape(&list.title), count(list.posts.len(), "post")))
+        });
+        rows.extend(lists);
+        if part != Part::Lists && !contents.is_empty() {
+            rows.push(row(part.code(), "", format!("{number} on {}", count(contents.len(), "page"))));
+        }
+    }
+    rows
 }
 
 fn read_cells(post: &Overview) -> [String; COLUMNS.len()] {
@@ -99,7 +135,7 @@ mod tests {
 
     /// The table without its colours.
     fn write(width: Option<usize>) -> String {
-        console::strip_ansi_codes(&write_table(&listings(), width)).into_owned()
+        console::strip_ansi_codes(&write_table(&listings(), &[], width)).into_owned()
     }
 
     #[test]

@@ -9,7 +9,7 @@ use serde::Serialize;
 use super::file::join_path;
 use super::images::ImageReports;
 use super::totals::Totals;
-use super::{FileReport, Outcome, Report};
+use super::{FileReport, Outcome, PartReport, Report};
 use crate::document::{Image, ImageLocation};
 use crate::error::Error;
 use crate::io::images::{ImageOutcome, Tried};
@@ -44,6 +44,10 @@ pub fn write_json(report: &Report) -> String {
         },
         posts: report.posts().map(|file| view_post(file, &images)).collect(),
         left_over: report.leftovers.iter().map(view_leftover).collect(),
+        archive: ArchiveView {
+            inputs: report.parts.inputs.iter().map(view_part).collect(),
+            files: report.parts.files.iter().map(view_archive_file).collect(),
+        },
         state_error: report.state_error.as_ref().map(view_error),
     };
     serde_json::to_string_pretty(&view).expect("texts and numbers can be written as JSON") + "\n"
@@ -59,7 +63,30 @@ struct ReportView<'a> {
     totals: TotalsView,
     posts: Vec<PostView<'a>>,
     left_over: Vec<LeftoverView>,
+    archive: ArchiveView<'a>,
     state_error: Option<ErrorView>,
+}
+
+#[derive(Serialize)]
+struct ArchiveView<'a> {
+    inputs: Vec<PartView<'a>>,
+    files: Vec<ArchiveFileView>,
+}
+
+#[derive(Serialize)]
+struct PartView<'a> {
+    input: Cow<'a, str>,
+    part: &'static str,
+    entries: Option<usize>,
+    error: Option<ErrorView>,
+}
+
+#[derive(Serialize)]
+struct ArchiveFileView {
+    output: Option<String>,
+    outcome: &'static str,
+    error: Option<ErrorView>,
+    notices: Vec<NoticeView>,
 }
 
 #[derive(Serialize)]
@@ -149,6 +176,24 @@ fn view_post<'a>(file: &'a FileReport, images: &ImageReports<'a>) -> PostView<'a
         notices: file.notices.iter().map(view_notice).collect(),
         images: file.post.iter().flat_map(|post| &post.images).map(|image| view_image(image, images)).collect(),
         medium_links: file.medium_links(),
+    }
+}
+
+fn view_part(part: &PartReport) -> PartView<'_> {
+    PartView {
+        input: use_slashes(&part.name),
+        part: part.part.code(),
+        entries: part.count.as_ref().ok().copied(),
+        error: part.count.as_ref().err().map(view_error),
+    }
+}
+
+fn view_archive_file(file: &FileReport) -> ArchiveFileView {
+    ArchiveFileView {
+        output: file.output(),
+        outcome: file.outcome.code(),
+        error: file.outcome.error().map(view_error),
+        notices: file.notices.iter().map(view_notice).collect(),
     }
 }
 

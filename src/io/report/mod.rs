@@ -1,7 +1,8 @@
 //! What became of every file of a run: data, and two ways to write it down, as JSON for scripts and as a page for people.
 //!
 //! Both give the same for the same report: no clock, no machine. `file` and `outcome` tell of one file; `totals` counts for
-//! both ways, `images` says what became of a post's images, `pages` holds what the page shows of a post before and after.
+//! both ways, `images` says what became of a post's images, `pages` holds what the page shows of a post before and after; `parts`
+//! tells of what an export holds besides posts.
 
 mod file;
 mod html;
@@ -9,6 +10,7 @@ mod images;
 mod json;
 mod outcome;
 mod pages;
+mod parts;
 mod totals;
 
 use crate::error::Error;
@@ -25,6 +27,7 @@ pub use json::write_json;
 pub(in crate::io) use json::{NoticeView, view_notice};
 pub use outcome::Outcome;
 pub use pages::Pages;
+pub use parts::{PartReport, PartsReport};
 
 /// What became of every file of a run, in the order of the input.
 #[derive(Debug, Default)]
@@ -37,6 +40,8 @@ pub struct Report {
     pub site_files: Vec<FileReport>,
     /// One for each post of an earlier run whose links were brought up to date.
     pub relinked: Vec<FileReport>,
+    /// What an export holds besides posts, and what became of it.
+    pub parts: PartsReport,
     /// Whether images were asked for and no host whatever could be reached.
     pub is_offline: bool,
     /// What could not be found out about embeds though others were asked, and why.
@@ -74,6 +79,11 @@ impl Report {
         self.unknown_embeds.iter().filter(|unknown| unknown.retry != Retry::Never)
     }
 
+    /// The files in the output that are no posts of this run.
+    pub fn other_files(&self) -> impl Iterator<Item = &FileReport> {
+        self.site_files.iter().chain(&self.relinked).chain(&self.parts.files)
+    }
+
     /// Whether a file could not be converted or written.
     #[must_use]
     pub fn has_failures(&self) -> bool {
@@ -95,8 +105,9 @@ impl Report {
 
     /// What went wrong, in the order of the input.
     pub fn errors(&self) -> impl Iterator<Item = &Error> {
-        let files = self.files.iter().chain(&self.site_files).chain(&self.relinked);
-        files.filter_map(|file| file.outcome.error()).chain(&self.state_error)
+        let files = self.files.iter().chain(self.other_files());
+        let errors = files.filter_map(|file| file.outcome.error());
+        errors.chain(self.parts.errors()).chain(&self.state_error)
     }
 
     /// Whether the output was checked, and is not what it would be.
@@ -107,12 +118,16 @@ impl Report {
 
     /// What a check found to differ or to be missing: the posts' diffs in the order of the input, then those of other files.
     pub fn diffs(&self) -> impl Iterator<Item = &str> {
-        self.files.iter().chain(&self.site_files).chain(&self.relinked).filter_map(|file| file.outcome.diff())
+        self.files.iter().chain(self.other_files()).filter_map(|file| file.outcome.diff())
     }
 
     /// What there is to say about the Markdown in the output, each with the file that it was made from.
     pub fn notices(&self) -> impl Iterator<Item = (&FileReport, &Notice)> {
         let is_in_output = |file: &&FileReport| file.outcome.path().is_some();
-        self.files.iter().filter(is_in_output).flat_map(|file| file.notices.iter().map(move |notice| (file, notice)))
+        self.files
+            .iter()
+            .chain(&self.parts.files)
+            .filter(is_in_output)
+            .flat_map(|file| file.notices.iter().map(move |notice| (file, notice)))
     }
 }

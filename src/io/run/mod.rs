@@ -8,9 +8,11 @@
 mod embeds;
 mod images;
 mod leftovers;
+mod parts;
 mod relink;
 mod survey;
 
+use std::collections::HashSet;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 
@@ -38,6 +40,7 @@ use crate::write::front_matter::old_paths;
 use embeds::look_up_embeds;
 use images::resolve_images;
 use leftovers::find_leftovers;
+use parts::{put_parts, read_parts};
 use relink::relink_earlier_posts;
 use survey::{Kept, Survey};
 
@@ -50,13 +53,17 @@ use survey::{Kept, Survey};
 pub fn run(sources: &Sources, output: &Path, options: &RunOptions, progress: &dyn Progress) -> Result<Report, Error> {
     let entries = sources.entries();
     let survey = Survey::make(entries, options, progress);
-    let mut output = open_output(output, survey.batch.has_posts(&options.convert), options, progress)?;
+    let (parts, parts_report) = read_parts(sources.parts(), options);
+    let has_parts = parts.iter().any(|part| part.content.says_something());
+    let has_files = has_parts || survey.batch.has_posts(&options.convert);
+    let mut output = open_output(output, has_files, options, progress)?;
     let earlier = output.earlier_posts();
     let output_paths = survey.batch.plan_output_paths(&earlier, &options.convert);
     let mut report = Report {
         mode: options.mode,
         canonical: options.convert.canonical,
         lock_error: output.lock_error(),
+        parts: parts_report,
         ..Report::default()
     };
     let resolved = match options.convert.images {
@@ -94,6 +101,13 @@ pub fn run(sources: &Sources, output: &Path, options: &RunOptions, progress: &dy
     });
     report.files = files.collect();
     report.site_files = write_site_files(&report.files, &output_paths, &earlier, &output, options);
+    if !parts.is_empty() {
+        // Whether or not the posts link to one another.
+        let linked = options.convert.clone().link_posts(true);
+        let post_index = survey.batch.index_posts(&output_paths, &earlier, &linked);
+        let posts = list_post_paths(&output_paths, &earlier);
+        report.parts.files = put_parts(parts, &post_index, &posts, &output, options);
+    }
     report.leftovers = find_leftovers(&output, entries, &survey.batch, options, &report.files);
     report.relinked = relink_earlier_posts(&survey.batch, &output_paths, &earlier, &output, options);
     report.state_error = output.remember();
@@ -101,8 +115,8 @@ pub fn run(sources: &Sources, output: &Path, options: &RunOptions, progress: &dy
 }
 
 /// Opens the output folder, and locks it if something is to be written there: without that it is not even made.
-fn open_output(folder: &Path, has_posts: bool, options: &RunOptions, progress: &dyn Progress) -> Result<Output, Error> {
-    let is_written = options.convert.redirects.is_some() || has_posts;
+fn open_output(folder: &Path, has_files: bool, options: &RunOptions, progress: &dyn Progress) -> Result<Output, Error> {
+    let is_written = options.convert.redirects.is_some() || has_files;
     if options.mode == RunMode::Write && is_written {
         Output::lock(folder.to_path_buf(), options, &mut || progress.on_locked(folder))
     } else {
@@ -126,6 +140,12 @@ fn write_site_files(
         FileReport::new(&file.path, output.put_shared(file).map_or_else(Outcome::Failed, Outcome::Put))
     };
     list_site_files(&posts, earlier, &options.convert).iter().map(write).collect()
+}
+
+/// The paths of all posts' files, in small letters, as file systems may take them for the same.
+fn list_post_paths(output_paths: &[Option<OutputPath>], earlier: &[EarlierPost]) -> HashSet<String> {
+    let earlier = earlier.iter().map(|post| &post.output_path);
+    output_paths.iter().flatten().chain(earlier).map(|output_path| output_path.path.to_lowercase()).collect()
 }
 
 struct Job<'a> {

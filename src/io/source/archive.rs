@@ -17,6 +17,7 @@ use zip::{CompressionMethod, ZipArchive, ZipReadOptions};
 
 use super::archive_bounds::{BoundedReader, MAX_UNPACKED_MIB, Refusal, check_file_count, find_refused, has_end};
 use super::entry::{EntryLocation, InputEntry};
+use super::selection::Selected;
 use super::{selection, text};
 use crate::Error;
 
@@ -34,32 +35,34 @@ impl fmt::Debug for Archive {
     }
 }
 
-/// Lists the files in an archive that may hold a post, sorted by the bytes of their names; of several with the same
-/// name it is the last, as when it is unpacked.
+/// Lists the files in an archive that may hold a post, and those of an export's other parts, sorted by the bytes of their names; of
+/// several with the same name it is the last, as when it is unpacked.
 ///
 /// Fails with [`Error::BrokenArchive`], [`Error::Read`], or, where every such file is encrypted, [`Error::Encrypted`].
-pub(super) fn list_archive(path: &Path) -> Result<Vec<InputEntry>, Error> {
+pub(super) fn list_archive(path: &Path) -> Result<Vec<(Selected, InputEntry)>, Error> {
     let mut archive = Archive::open(path)?;
     let mut found = Vec::new();
     let mut is_readable = false;
     for index in 0..archive.contents.len() {
         let file = archive.contents.entry(index).map_err(|error| archive.explain(error, None))?;
         let inner_path = inner_path(&file);
-        if selection::is_open_page(&inner_path) && !file.is_symlink() {
+        if let Some(selected) = selection::select("", &inner_path).filter(|_| !file.is_symlink()) {
             is_readable |= !file.encrypted();
-            found.push((inner_path, index));
+            found.push((inner_path, index, selected));
         }
     }
     if !found.is_empty() && !is_readable {
         return Err(Error::Encrypted { name: path.display().to_string() });
     }
-    found.sort_unstable();
-    let wanted: Vec<usize> = found.iter().map(|(_, index)| *index).collect();
+    // The posts come first: what goes beyond the bound of an archive is rather another part.
+    found.sort_unstable_by(|a, b| (a.2 != Selected::Page, &a.0, a.1).cmp(&(b.2 != Selected::Page, &b.0, b.1)));
+    let wanted: Vec<usize> = found.iter().map(|(_, index, _)| *index).collect();
     archive.refused = find_refused(&archive.contents, &wanted);
     let archive = Arc::new(archive);
-    let entries = found.into_iter().map(|(inner_path, index)| {
+    let entries = found.into_iter().map(|(inner_path, index, selected)| {
         let name = format!("{}: {inner_path}", path.display());
-        InputEntry::listed(name, &inner_path, false, EntryLocation::Archive(Arc::clone(&archive), index))
+        let place = EntryLocation::Archive(Arc::clone(&archive), index);
+        (selected, InputEntry::listed(name, &inner_path, false, place))
     });
     Ok(entries.collect())
 }

@@ -4,21 +4,23 @@
 //! the folder is found without them, and what lies outside, or in a private part, was not named by the user. The link
 //! that the user names as the input is followed. Pipes and devices are not opened.
 
-use std::ffi::OsString;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
 use super::entry::{EntryLocation, InputEntry};
-use super::selection;
+use super::selection::Selected;
+use super::{kind, selection};
 use crate::Error;
 
-/// Lists the files in a folder that may hold a post, sorted by the bytes of their paths in it.
+/// Lists the files in a folder that may hold a post, and those of an export's other parts, sorted by the bytes of their paths in it.
 ///
 /// Fails with [`Error::Read`] for a folder, here or below, that the system does not let be read: the posts in it would
 /// otherwise be missing without a word.
-pub(super) fn list_folder(root: &Path) -> Result<Vec<InputEntry>, Error> {
-    let in_posts_folder = folder_name(root).is_some_and(|name| name == "posts");
+pub(super) fn list_folder(root: &Path) -> Result<Vec<(Selected, InputEntry)>, Error> {
+    let root_name = selection::folder_name(root);
+    let in_posts_folder = root_name == "posts";
+    let is_part = selection::is_part_folder(root);
     let mut found = Vec::new();
     // A list of folders to visit, no recursion: how deep they are nested is not ours to bound.
     let mut unvisited = vec![(String::new(), root.to_path_buf())];
@@ -27,10 +29,17 @@ pub(super) fn list_folder(root: &Path) -> Result<Vec<InputEntry>, Error> {
             .map_err(|source| Error::Read { name: folder.display().to_string(), source })?;
     }
     found.sort_unstable();
-    let entries = found.into_iter().map(|(inner_path, path)| {
-        InputEntry::listed(path.display().to_string(), &inner_path, in_posts_folder, EntryLocation::File(path))
-    });
-    Ok(entries.collect())
+    let mut entries = Vec::new();
+    for (inner_path, path) in found {
+        let Some(mut selected) = selection::select(&root_name, &inner_path) else { continue };
+        if is_part && !inner_path.contains('/') && !kind::begins_as_part(&path) {
+            // Others may have a folder of that name too, with their posts.
+            selected = Selected::Page;
+        }
+        let (name, place) = (path.display().to_string(), EntryLocation::File(path));
+        entries.push((selected, InputEntry::listed(name, &inner_path, in_posts_folder, place)));
+    }
+    Ok(entries)
 }
 
 /// The zip archives right in a folder, those that are called like Medium's exports first; what cannot be read has none.
@@ -67,14 +76,9 @@ fn visit_folder(
         // For a link both are false.
         if kind.is_dir() && selection::is_open_folder(&name) {
             folders.push((format!("{inner_path}{name}/"), item.path()));
-        } else if kind.is_file() && selection::is_page(&name) {
+        } else if kind.is_file() {
             files.push((format!("{inner_path}{name}"), item.path()));
         }
     }
     Ok(())
-}
-
-/// The folder's name, also where the user said `.`.
-fn folder_name(folder: &Path) -> Option<OsString> {
-    folder.file_name().map(OsString::from).or_else(|| Some(folder.canonicalize().ok()?.file_name()?.to_owned()))
 }

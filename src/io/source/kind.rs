@@ -6,7 +6,8 @@ use std::path::Path;
 
 use super::{mhtml, text};
 use crate::Error;
-use crate::read::is_feed;
+use crate::medium::Part;
+use crate::read::{find_part, is_feed};
 
 /// What an input is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -19,6 +20,8 @@ pub(super) enum InputKind {
     Page,
     /// A feed, which holds several posts.
     Feed,
+    /// A page of one of an export's other parts.
+    Part(Part),
 }
 
 /// How much of a file is looked at: more than anyone writes before the first `<`.
@@ -53,12 +56,19 @@ pub(super) fn recognise_path(path: &Path) -> Result<InputKind, Error> {
     recognise_text(&head, &name)
 }
 
+/// Whether a file begins as a page of one of an export's other parts. What cannot be read does not.
+pub(super) fn begins_as_part(path: &Path) -> bool {
+    let mut head = Vec::new();
+    let read = File::open(path).and_then(|file| file.take(HEAD).read_to_end(&mut head));
+    read.is_ok() && find_part(&String::from_utf8_lossy(&head)).is_some()
+}
+
 /// Whether a file with these first bytes is a zip archive.
 pub(super) fn is_archive(head: &[u8]) -> bool {
     ZIP_BEGINNINGS.iter().any(|beginning| head.starts_with(beginning))
 }
 
-/// Tells a feed from a page by the first bytes of a text. A page may be MHTML; any other begins, after a byte order mark and blanks, with `<`, `{` or
+/// Tells a feed, and a page of an export's other parts, from a page of a post by the first bytes of a text. A page may be MHTML; any other begins, after a byte order mark and blanks, with `<`, `{` or
 /// what Medium puts before its JSON, or has nothing; an empty file is for others to judge.
 ///
 /// Fails with [`Error::NotText`] for UTF-16 that does not say that it is, and with [`Error::NotAnExport`] for anything else.
@@ -77,6 +87,9 @@ pub(super) fn recognise_text(head: &[u8], name: &str) -> Result<InputKind, Error
     }
     if is_feed(text) {
         return Ok(InputKind::Feed);
+    }
+    if let Some(part) = find_part(text) {
+        return Ok(InputKind::Part(part));
     }
     let text = text.trim_ascii_start();
     let is_known = text.is_empty() || BEGINNINGS.iter().any(|beginning| text.starts_with(beginning));

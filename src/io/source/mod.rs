@@ -3,7 +3,7 @@
 //!
 //! In go the inputs as the user named them, out come entries: the files that may hold a post, each with a name to show
 //! and a way to read its text. What an input is, its content says, never its name; of what is on the web also its URL
-//! (`url`, `lead`), so that no more is asked for than is wanted (`web`).
+//! (`url`, `medium::lead`), so that no more is asked for than is wanted (`web`).
 //!
 //! It knows nothing of posts: whether an entry holds one, and which of two is newer, is told from its text elsewhere.
 //! It never opens the private parts of an export (`selection` has the table), never follows a symbolic link that it
@@ -17,7 +17,7 @@ mod entry;
 mod feed;
 mod folder;
 mod kind;
-mod lead;
+mod listed;
 mod mhtml;
 mod selection;
 mod spool;
@@ -41,6 +41,8 @@ use entry::EntryLocation;
 pub use entry::InputEntry;
 pub use folder::{is_called_export, list_archives};
 use kind::InputKind;
+use listed::Listed;
+pub use listed::PartEntry;
 pub use selection::find_post_id;
 pub(in crate::io) use selection::post_stem;
 pub use text::{MAX_POST_MIB, read_text_file};
@@ -95,6 +97,7 @@ const STDIN_NAME: &str = "standard input";
 #[derive(Debug)]
 pub struct Sources {
     entries: Vec<InputEntry>,
+    parts: Vec<PartEntry>,
 }
 
 impl Sources {
@@ -116,6 +119,7 @@ impl Sources {
     /// # Errors
     /// The first input that cannot be used: it is not there ([`Error::NotFound`]), the system will not let it be read,
     /// or it is neither a file nor a folder ([`Error::Read`]), it is no HTML, no JSON and no zip ([`Error::NotAnExport`]), it
+    /// is a private part of an export ([`Error::PrivatePart`]), it
     /// holds no HTML file outside the parts that are left out ([`Error::NoPosts`]), it is an archive whose table of
     /// contents cannot be read ([`Error::BrokenArchive`]) or whose posts are all encrypted ([`Error::Encrypted`]), it
     /// is UTF-16 without a byte order mark ([`Error::NotText`]), it is a URL that is none ([`Error::NotAUrl`]) or
@@ -137,6 +141,12 @@ impl Sources {
         &self.entries
     }
 
+    /// The files of an export's other parts, in the same order. Private ones are not among them.
+    #[must_use]
+    pub fn parts(&self) -> &[PartEntry] {
+        &self.parts
+    }
+
     fn open_with(
         inputs: &[Input],
         stdin: &mut impl Read,
@@ -145,35 +155,52 @@ impl Sources {
     ) -> Result<Sources, Error> {
         let urls = web::list_urls(inputs)?;
         let mut stdin = Some(stdin);
-        let entries = inputs.iter().map(|input| match input {
+        let listed = inputs.iter().map(|input| match input {
             Input::Path(path) => open_path(path),
             // Named a second time it has nothing left to give.
-            Input::Stdin => stdin.take().map_or(Ok(Vec::new()), open_stdin),
-            Input::Url(_) => Ok(Vec::new()),
+            Input::Stdin => stdin.take().map_or(Ok(Listed::default()), open_stdin),
+            Input::Url(_) => Ok(Listed::default()),
         });
-        let mut entries: Vec<Vec<InputEntry>> = entries.collect::<Result<_, _>>()?;
+        let mut listed: Vec<Listed> = listed.collect::<Result<_, _>>()?;
         // Nobody is asked before all else is known to be right.
         progress.on_pages(urls.len());
         for (at, url) in urls {
-            entries[at] = web.open(&url);
+            listed[at].entries = web.open(&url);
             progress.on_page();
         }
-        Ok(Sources { entries: entries.into_iter().flatten().collect() })
+        let mut sources = Sources { entries: Vec::new(), parts: Vec::new() };
+        for (export, Listed { entries, parts, is_part }) in listed.into_iter().enumerate() {
+            sources.entries.extend(entries);
+            let part = |(part, entry)| PartEntry { part, entry, export, is_named: is_part };
+            sources.parts.extend(parts.into_iter().map(part));
+        }
+        Ok(sources)
     }
 }
 
-fn open_path(path: &Path) -> Result<Vec<InputEntry>, Error> {
-    let entries = match kind::recognise_path(path)? {
-        InputKind::Folder => folder::list_folder(path)?,
-        InputKind::Archive => archive::list_archive(path)?,
-        kind @ (InputKind::Page | InputKind::Feed) => {
+fn open_path(path: &Path) -> Result<Listed, Error> {
+    let name = path.display().to_string();
+    if selection::is_private_path(path) {
+        return Err(Error::PrivatePart { name });
+    }
+    let listed = match kind::recognise_path(path)? {
+        InputKind::Folder => Listed::of_files(folder::list_folder(path)?, selection::is_part_folder(path)),
+        InputKind::Archive => Listed::of_files(archive::list_archive(path)?, false),
+        kind => {
             let file_name = path.file_name().unwrap_or_default().to_string_lossy();
-            let entry =
-                InputEntry::direct(path.display().to_string(), &file_name, EntryLocation::File(path.to_path_buf()));
-            if kind == InputKind::Feed { feed::list_feed(&entry)? } else { vec![entry] }
+            let entry = InputEntry::direct(name.clone(), &file_name, EntryLocation::File(path.to_path_buf()));
+            match kind {
+                InputKind::Feed => Listed::of_entries(feed::list_feed(&entry)?),
+                InputKind::Part(part) => Listed::of_file(entry, Some(part)),
+                _ => Listed::of_file(entry, None),
+            }
         }
     };
-    if entries.is_empty() { Err(explain_no_posts(&[Input::from(path.to_path_buf())])) } else { Ok(entries) }
+    match listed.entries.is_empty() && listed.parts.is_empty() {
+        true if selection::is_private_folder_path(path) => Err(Error::PrivatePart { name }),
+        true => Err(explain_no_posts(&[Input::from(path.to_path_buf())])),
+        false => Ok(listed),
+    }
 }
 
 /// That some inputs hold no posts; where one is a folder with an archive in it, which may be the export, the archive is named.
@@ -190,7 +217,7 @@ pub fn explain_no_posts(inputs: &[Input]) -> Error {
     }
 }
 
-fn open_stdin(stdin: &mut impl Read) -> Result<Vec<InputEntry>, Error> {
+fn open_stdin(stdin: &mut impl Read) -> Result<Listed, Error> {
     let bytes = text::read_bytes(stdin, 0, STDIN_NAME, |source| Error::Read { name: STDIN_NAME.to_owned(), source })?;
     if kind::is_archive(&bytes) {
         let reason = "a zip archive has to be named as a file, it cannot be read from a stream";
@@ -200,5 +227,9 @@ fn open_stdin(stdin: &mut impl Read) -> Result<Vec<InputEntry>, Error> {
     let kind = kind::recognise_text(&bytes, STDIN_NAME)?;
     let entry =
         InputEntry::direct(STDIN_NAME.to_owned(), "post", EntryLocation::Cache(text::decode(bytes, STDIN_NAME)?));
-    if kind == InputKind::Feed { feed::list_feed(&entry) } else { Ok(vec![entry]) }
+    Ok(match kind {
+        InputKind::Feed => Listed::of_entries(feed::list_feed(&entry)?),
+        InputKind::Part(part) => Listed::of_file(entry, Some(part)),
+        _ => Listed::of_file(entry, None),
+    })
 }

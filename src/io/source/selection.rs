@@ -3,44 +3,81 @@
 //! It decides by names alone, so that what must not be read is not even opened. The input's own path does not count:
 //! who names a folder called `lists` means it.
 
-/// The parts of an export that hold no posts. `ips` and `sessions` are private (URLs and devices), `profile` and
-/// `partner-program` nearly so (mail URL, earnings); the others are lists of links.
-///
-/// They are left out at any depth: an export lies at the root, in a wrapper folder, or in a folder of several exports,
-/// and a private file that is opened is worse than a post that someone moved into a folder with such a name.
-const OTHER_PARTS: &[&str] = &[
-    "blocks",
-    "bookmarks",
-    "claps",
-    "highlights",
-    "interests",
-    "ips",
-    "lists",
-    "membership",
-    "partner-program",
-    "profile",
-    "pubs-following",
-    "sessions",
-    "topics-following",
-    "twitter",
-    "users-following",
-];
+use std::ffi::OsString;
+use std::path::Path;
 
-/// Whether a folder with this name is looked into.
+use crate::medium::{Part, is_private_folder, is_private_page};
+
+/// What a file is to be read as.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Selected {
+    /// It may hold a post.
+    Page,
+    /// A part of an export that holds none.
+    Part(Part),
+}
+
+/// Whether a folder with this name is looked into. Private parts are not, at any depth: an export lies at the root, in a wrapper
+/// folder, or in a folder of several exports, and a private file that is opened is worse than a post that someone moved into a
+/// folder with such a name. `profile` has a file that is not private.
 pub(super) fn is_open_folder(name: &str) -> bool {
-    !is_litter(name) && !OTHER_PARTS.iter().any(|part| part.eq_ignore_ascii_case(name))
+    !is_litter(name) && (!is_private_folder(name) || Part::in_folder(name, "about").is_some())
 }
 
-/// Whether a file with this name may hold a post.
-pub(super) fn is_page(name: &str) -> bool {
-    !is_litter(name) && page_stem(name).is_some()
-}
-
-/// Whether the file at this path inside an archive (`/` between its parts) may hold a post.
-pub(super) fn is_open_page(inner_path: &str) -> bool {
+/// What the file at a path below the input is to be read as; nothing if it is not to be opened. There is `/` between the parts.
+///
+/// `root` is the name of the folder that the user named, if it is one. Who names one called `lists` means what is in it, and may
+/// have posts there; a private one stays private.
+pub(super) fn select(root: &str, inner_path: &str) -> Option<Selected> {
     let (folders, name) = inner_path.rsplit_once('/').unwrap_or(("", inner_path));
+    let stem = page_stem(name).filter(|_| !is_litter(name))?;
     // An archive may write `./posts/…`, or climb with `..`: it leads nowhere here, as no path is made of it.
-    folders.split('/').all(|folder| matches!(folder, "." | "..") || is_open_folder(folder)) && is_page(name)
+    let mut folders: Vec<&str> = folders.split('/').filter(|folder| !matches!(*folder, "" | "." | "..")).collect();
+    if folders.iter().any(|folder| !is_open_folder(folder)) {
+        return None;
+    }
+    let is_named = folders.is_empty();
+    if is_named {
+        folders.push(root);
+    }
+    let part = folders.iter().find_map(|folder| Part::in_folder(folder, stem));
+    if part.is_none() && folders.contains(&"posts") {
+        return Some(Selected::Page);
+    }
+    match part.or_else(|| Part::of_page(stem)) {
+        Some(_) if is_named && find_post_id(stem).is_some() => Some(Selected::Page),
+        Some(part) => Some(Selected::Part(part)),
+        None if is_private_page(stem) || folders.iter().any(|folder| is_private_folder(folder)) => None,
+        None => Some(Selected::Page),
+    }
+}
+
+/// Whether a folder is called as a part of an export, which a user may name by itself.
+pub(super) fn is_part_folder(folder: &Path) -> bool {
+    Part::in_folder(&folder_name(folder), "about").is_some()
+}
+
+/// The folder's name, also where the user said `.`.
+pub(super) fn folder_name(folder: &Path) -> String {
+    let name =
+        folder.file_name().map(OsString::from).or_else(|| Some(folder.canonicalize().ok()?.file_name()?.to_owned()));
+    name.map(|name| name.to_string_lossy().into_owned()).unwrap_or_default()
+}
+
+/// Whether a path that the user named is that of a private file of an export, or of the folder that it lies in: it has the name
+/// that Medium gives it there.
+pub(super) fn is_private_path(path: &Path) -> bool {
+    let name = |path: &Path| path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    let parent = path.parent().map(name).unwrap_or_default();
+    page_stem(&name(path)).is_some_and(|stem| {
+        let is_of_folder = is_private_folder(&parent) && Part::in_folder(&parent, stem).is_none();
+        (is_private_page(stem) && parent != "posts") || is_of_folder && find_post_id(stem).is_none()
+    })
+}
+
+/// Whether a path is that of a folder that is private in an export.
+pub(super) fn is_private_folder_path(path: &Path) -> bool {
+    is_private_folder(&folder_name(path))
 }
 
 /// The name without `.html` or `.htm`; nothing if it ends otherwise, or has nothing before.
@@ -113,16 +150,46 @@ mod tests {
         assert!(!others.iter().any(|stem| find_post_id(stem).is_some()));
     }
 
+    const PAGE: Option<Selected> = Some(Selected::Page);
+
     #[test]
-    fn looks_into_no_other_part_at_any_depth() {
-        for part in OTHER_PARTS {
-            let paths =
-                [format!("{part}/a.html"), format!("medium-export/{part}/a.html"), format!("a/b/c/{part}/d/a.html")];
-            assert!(!paths.iter().any(|path| is_open_page(path)), "{part}");
-            assert!(is_open_page(&format!("posts/{part}.html")), "a file may be called {part}");
+    fn opens_nothing_private_at_any_depth() {
+        for part in ["blocks", "interests", "ips", "memberships", "partner-program", "profile", "sessions", "twitter"] {
+            for path in [format!("{part}/a.html"), format!("export/{part}/a.html"), format!("a/b/{part}/d/a.html")] {
+                assert_eq!(select("", &path), None, "{path}");
+            }
+            assert_eq!(select(part, "a.html"), None, "named itself: {part}");
+            assert_eq!(select("", &format!("{part}-0001.html")), None);
+            assert_eq!(select("", &format!("posts/{part}.html")), PAGE, "a post may be called {part}");
         }
-        assert!(!is_open_page("IPS/a.html"));
-        assert!(is_open_page("my-lists/a.html"));
+        assert_eq!(select("", "IPS/a.html"), None);
+        assert_eq!(select("", "ips.html"), None);
+        assert_eq!(select("", "profile/profile.html"), None);
+        assert_eq!(select("", "profile/about/charges.html"), None);
+    }
+
+    #[test]
+    fn knows_the_parts_of_an_export_at_any_depth() {
+        let table = [
+            ("", "lists/Mills-0a1b2c3d4e5f.html", Part::Lists),
+            ("", "medium-export/claps/claps-0001.html", Part::Claps),
+            ("", "bookmarks-0001.html", Part::Bookmarks),
+            ("", "Users-Following/users-following-0001.html", Part::Users),
+            ("", "profile/about.html", Part::About),
+            ("profile", "about.html", Part::About),
+            ("lists", "Mills-0a1b2c3d4e5f.html", Part::Lists),
+        ];
+        for (root, path, part) in table {
+            assert_eq!(select(root, path), Some(Selected::Part(part)), "{root} {path}");
+        }
+        for (root, path) in [
+            ("", "my-lists/a.html"),
+            ("", "about.html"),
+            ("lists", "2017-04-02_The-mill-0a1b2c3d4e5f.html"),
+            ("posts", "claps-0001.html"),
+        ] {
+            assert_eq!(select(root, path), PAGE, "{root} {path}");
+        }
     }
 
     #[test]
@@ -137,9 +204,9 @@ mod tests {
             "html",
             "a",
         ];
-        assert!(!litter.iter().any(|path| is_open_page(path)));
-        assert!(
-            ["a.html", "a.HTM", "./posts/a.html", "../a.html", "/abs/a.Html"].iter().all(|path| is_open_page(path))
-        );
+        assert!(!litter.iter().any(|path| select("", path).is_some()));
+        for path in ["a.html", "a.HTM", "./posts/a.html", "../a.html", "/abs/a.Html"] {
+            assert_eq!(select("", path), PAGE, "{path}");
+        }
     }
 }

@@ -12,10 +12,9 @@
 use percent_encoding::percent_decode_str;
 use url::Url;
 
-use super::lead::{Lead, find_lead, list_parts};
 use crate::Error;
 use crate::io::fetch::unwrap_identity_check;
-use crate::medium::is_medium_host;
+use crate::medium::{Lead, find_lead, is_medium_host, list_parts};
 
 /// A URL that may lead to a post.
 #[derive(Clone, Debug)]

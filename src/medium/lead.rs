@@ -3,16 +3,23 @@
 //! On Medium's own hosts each says what is there: a post ends with its id, whoever's it is, and all else is none. On a domain of
 //! an author's own, what has no id at its end may be a feed or a page that lists posts. Pure.
 
-use crate::medium::find_id_at_end;
 use url::Url;
+
+use super::find_id_at_end;
 
 /// Where a URL leads.
 #[derive(Debug, PartialEq)]
-pub(super) enum Lead {
+pub enum Lead {
     /// To the post with this id.
-    Post { id: String },
-    /// To a page that lists posts, the newest of which are in this feed.
-    List { feed: String },
+    Post {
+        /// Its id.
+        id: String,
+    },
+    /// To a page that lists posts.
+    List {
+        /// The URL of the feed that has the newest of them.
+        feed: String,
+    },
     /// To nothing that anybody wrote.
     Nothing,
     /// To a post, a feed, or whatever else.
@@ -26,7 +33,8 @@ const NOBODY: [&str; 11] = ["_", "i", "m", "me", "media", "new-story", "r", "sea
 const NO_AUTHORS: [&str; 7] = ["api", "cdn-images-1", "cdn-images-2", "glyph", "help", "link", "miro"];
 
 /// Tells where a URL leads.
-pub(super) fn find_lead(url: &Url) -> Lead {
+#[must_use]
+pub fn find_lead(url: &Url) -> Lead {
     let host = url.host_str().unwrap_or_default().trim_start_matches("www.");
     let parts = list_parts(url);
     let post = find_id_at_end(url.path()).map(|id| Lead::Post { id });
@@ -59,7 +67,8 @@ fn find_lead_at_medium(parts: &[&str], post: Option<Lead>) -> Lead {
 }
 
 /// The parts of a URL's path that are not empty.
-pub(super) fn list_parts(url: &Url) -> Vec<&str> {
+#[must_use]
+pub fn list_parts(url: &Url) -> Vec<&str> {
     url.path_segments().into_iter().flatten().filter(|part| !part.is_empty()).collect()
 }
 

@@ -1,0 +1,50 @@
+//! What an export holds besides posts, and what became of it.
+
+use std::collections::BTreeMap;
+
+use super::FileReport;
+use crate::error::Error;
+use crate::medium::Part;
+
+/// What an export holds besides posts, and what became of it.
+#[derive(Debug, Default)]
+pub struct PartsReport {
+    /// One for each file of the inputs that was read.
+    pub inputs: Vec<PartReport>,
+    /// One for each file that was made of them.
+    pub files: Vec<FileReport>,
+    /// How many files there are of each part that nobody asked for.
+    pub left_out: BTreeMap<Part, usize>,
+}
+
+/// What was read from one file of a part.
+#[derive(Debug)]
+pub struct PartReport {
+    /// The file's name, as it is shown to the user.
+    pub name: String,
+    /// The part.
+    pub part: Part,
+    /// How many posts, highlights or follows it holds, or why it cannot be read.
+    pub count: Result<usize, Error>,
+}
+
+impl PartsReport {
+    /// Whether anything was made of the inputs, or could not be.
+    #[must_use]
+    pub fn has_any(&self) -> bool {
+        !self.files.is_empty() || self.errors().next().is_some()
+    }
+
+    /// What could not be read.
+    pub fn errors(&self) -> impl Iterator<Item = &Error> {
+        self.inputs.iter().filter_map(|input| input.count.as_ref().err())
+    }
+
+    /// How many files of a part were read, and how much they hold.
+    #[must_use]
+    pub fn count(&self, part: Part) -> (usize, usize) {
+        let inputs = self.inputs.iter().filter(|input| input.part == part);
+        let counts = inputs.filter_map(|input| input.count.as_ref().ok());
+        counts.fold((0, 0), |(files, number), count| (files + 1, number + count))
+    }
+}

@@ -1,0 +1,64 @@
+//! What an export holds besides posts: read, and written into the output folder.
+
+use std::collections::{BTreeMap, HashSet};
+
+use rayon::prelude::*;
+
+use crate::archive::{ArchiveFile, PartFile, write_parts};
+use crate::error::Error;
+use crate::io::output::{Digest, Made, Output};
+use crate::io::report::{FileReport, Outcome, PartReport, PartsReport};
+use crate::io::source::PartEntry;
+use crate::medium::Part;
+use crate::options::RunOptions;
+use crate::transform::PostIndex;
+
+/// Reads the parts that are wanted, and counts the others.
+pub(super) fn read_parts(parts: &[PartEntry], options: &RunOptions) -> (Vec<PartFile>, PartsReport) {
+    let (wanted, left_out): (Vec<&PartEntry>, Vec<&PartEntry>) =
+        parts.iter().partition(|part| options.archive || part.is_named);
+    let mut files = Vec::new();
+    let mut report = PartsReport { left_out: count_files(&left_out), ..PartsReport::default() };
+    let read: Vec<Result<PartFile, Error>> = wanted.par_iter().map(|part| part.read()).collect();
+    for (part, read) in wanted.iter().zip(read) {
+        let count = read.map(|file| {
+            let count = file.content.count();
+            files.push(file);
+            count
+        });
+        report.inputs.push(PartReport { name: part.entry.name().to_owned(), part: part.part, count });
+    }
+    (files, report)
+}
+
+/// Writes files of the parts. `posts` are the paths of the files of all posts, which none of these may take.
+pub(super) fn put_parts(
+    files: Vec<PartFile>,
+    post_index: &PostIndex,
+    posts: &HashSet<String>,
+    output: &Output,
+    options: &RunOptions,
+) -> Vec<FileReport> {
+    let files = write_parts(files, &options.convert.site, post_index);
+    files.into_iter().map(|file| put_file(file, posts, output)).collect()
+}
+
+fn count_files(parts: &[&PartEntry]) -> BTreeMap<Part, usize> {
+    let mut numbers = BTreeMap::new();
+    for part in parts {
+        *numbers.entry(part.part).or_default() += 1;
+    }
+    numbers
+}
+
+fn put_file(file: ArchiveFile, posts: &HashSet<String>, output: &Output) -> FileReport {
+    let ArchiveFile { path, text, notices } = file;
+    let outcome = if posts.contains(&path.to_lowercase()) {
+        Outcome::Failed(Error::OtherPost(output.folder().place(&path)))
+    } else {
+        // It is made from whatever the inputs hold: that it is the same file as in another run, only its path can say.
+        let made = Made { path: &path, text: &text, post: None, source: Some(Digest::of(&path)), page: None };
+        output.put(&made).map_or_else(Outcome::Failed, Outcome::Put)
+    };
+    FileReport { notices, ..FileReport::new(&path, outcome) }
+}

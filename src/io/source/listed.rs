@@ -1,0 +1,56 @@
+//! What an input holds: files that may hold a post, and those of an export's other parts.
+
+use super::entry::InputEntry;
+use super::selection::Selected;
+use crate::medium::Part;
+
+/// What one input holds.
+#[derive(Debug, Default)]
+pub(super) struct Listed {
+    /// The files that may hold a post.
+    pub(super) entries: Vec<InputEntry>,
+    /// The files of an export's other parts.
+    pub(super) parts: Vec<(Part, InputEntry)>,
+    /// Whether the user named such a part itself, and not an export around it.
+    pub(super) is_part: bool,
+}
+
+impl Listed {
+    /// An input of files that may hold a post.
+    pub(super) fn of_entries(entries: Vec<InputEntry>) -> Listed {
+        Listed { entries, ..Listed::default() }
+    }
+
+    /// A file that the user named.
+    pub(super) fn of_file(entry: InputEntry, part: Option<Part>) -> Listed {
+        match part {
+            Some(part) => Listed { parts: vec![(part, entry)], is_part: true, ..Listed::default() },
+            None => Listed::of_entries(vec![entry]),
+        }
+    }
+
+    /// The files of a folder or an archive.
+    pub(super) fn of_files(files: Vec<(Selected, InputEntry)>, is_part: bool) -> Listed {
+        let mut listed = Listed { is_part, ..Listed::default() };
+        for (selected, entry) in files {
+            match selected {
+                Selected::Page => listed.entries.push(entry),
+                Selected::Part(part) => listed.parts.push((part, entry)),
+            }
+        }
+        listed
+    }
+}
+
+/// A file of one of an export's parts besides the posts. It has not been opened yet.
+#[derive(Debug)]
+pub struct PartEntry {
+    /// The part.
+    pub part: Part,
+    /// The file.
+    pub entry: InputEntry,
+    /// The number of the input that it is from.
+    pub export: usize,
+    /// Whether the user named the part itself, and so wants it.
+    pub is_named: bool,
+}

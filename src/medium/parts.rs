@@ -1,0 +1,146 @@
+//! The parts of an export besides the posts: which there are, in which folders they lie, and which are nobody's business.
+
+use strum::{EnumIter, IntoEnumIterator};
+
+/// A part of an export that holds something worth keeping besides the posts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, EnumIter)]
+pub enum Part {
+    /// Lists of posts that a reader made, one a file.
+    Lists,
+    /// Posts that a reader put aside.
+    Bookmarks,
+    /// Words that a reader marked in posts.
+    Highlights,
+    /// Posts that a reader applauded.
+    Claps,
+    /// People whom a reader follows.
+    Users,
+    /// Publications that a reader follows.
+    Publications,
+    /// Topics that a reader follows.
+    Topics,
+    /// What an author says of themselves.
+    About,
+}
+
+/// The parts that are never opened: where and by what an account was used, what it paid and earned, its mail address and
+/// numbers, whom it blocks, and what Medium guessed of its owner. `profile` has one file besides that may be read.
+const PRIVATE: [&str; 11] = [
+    "blocks",
+    "charges",
+    "interests",
+    "ips",
+    "membership",
+    "memberships",
+    "partner-program",
+    "payments",
+    "profile",
+    "sessions",
+    "twitter",
+];
+
+impl Part {
+    /// All parts, in the order in which they are told of.
+    pub fn all() -> impl Iterator<Item = Part> {
+        Part::iter()
+    }
+
+    /// The folder of an export that it lies in.
+    #[must_use]
+    pub fn folder(self) -> &'static str {
+        match self {
+            Part::Lists => "lists",
+            Part::Bookmarks => "bookmarks",
+            Part::Highlights => "highlights",
+            Part::Claps => "claps",
+            Part::Users => "users-following",
+            Part::Publications => "pubs-following",
+            Part::Topics => "topics-following",
+            Part::About => "profile",
+        }
+    }
+
+    /// A short stable name for scripts.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        match self {
+            Part::Lists => "list",
+            Part::Bookmarks => "bookmarks",
+            Part::Highlights => "highlights",
+            Part::Claps => "claps",
+            Part::Users => "people",
+            Part::Publications => "publications",
+            Part::Topics => "topics",
+            Part::About => "about",
+        }
+    }
+
+    /// The part that a file belongs to by the name of its folder.
+    ///
+    /// `stem` is its own name without the extension.
+    #[must_use]
+    pub fn in_folder(folder: &str, stem: &str) -> Option<Part> {
+        let part = Part::iter().find(|part| part.folder().eq_ignore_ascii_case(folder))?;
+        (part != Part::About || stem.eq_ignore_ascii_case("about")).then_some(part)
+    }
+
+    /// The part that a file belongs to by its own name: `claps-0001`. Lists have names of their own.
+    #[must_use]
+    pub fn of_page(stem: &str) -> Option<Part> {
+        let name = numbered_name(stem)?;
+        Part::iter().find(|part| !matches!(part, Part::Lists | Part::About) && part.folder() == name)
+    }
+}
+
+/// Whether a folder of an export is private.
+#[must_use]
+pub fn is_private_folder(name: &str) -> bool {
+    PRIVATE.iter().any(|private| private.eq_ignore_ascii_case(name))
+}
+
+/// Whether a file is private by its own name: `sessions-0001`, and `ips` and `profile` alone, which lie in the root of some
+/// exports.
+#[must_use]
+pub fn is_private_page(stem: &str) -> bool {
+    let is_whole = ["ips", "profile", "sessions"].iter().any(|private| private.eq_ignore_ascii_case(stem));
+    is_whole || numbered_name(stem).is_some_and(is_private_folder)
+}
+
+/// `claps` for `claps-0001`.
+fn numbered_name(stem: &str) -> Option<&str> {
+    let (name, number) = stem.rsplit_once('-')?;
+    (number.len() == 4 && number.bytes().all(|byte| byte.is_ascii_digit())).then_some(name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_part_is_known_by_its_folder() {
+        for part in Part::all() {
+            assert_eq!(Part::in_folder(part.folder(), "about"), Some(part));
+            assert_eq!(is_private_folder(part.folder()), part == Part::About, "{part:?}");
+        }
+        assert_eq!(Part::in_folder("profile", "profile"), None);
+        assert_eq!(Part::in_folder("posts", "about"), None);
+    }
+
+    #[test]
+    fn a_page_is_known_by_its_name() {
+        let table = [
+            ("claps-0001", Some(Part::Claps), false),
+            ("users-following-0012", Some(Part::Users), false),
+            ("sessions-0001", None, true),
+            ("partner-program-0003", None, true),
+            ("ips", None, true),
+            ("lists-0001", None, false),
+            ("claps-1", None, false),
+            ("claps", None, false),
+            ("2017-04-02_ips-12c37c3af38c", None, false),
+        ];
+        for (stem, part, is_private) in table {
+            assert_eq!((Part::of_page(stem), is_private_page(stem)), (part, is_private), "{stem}");
+        }
+    }
+}
