@@ -94,10 +94,10 @@ impl Batch {
         self.written(options).flat_map(|entry| &entry.embeds).map(String::as_str)
     }
 
-    /// Whether a post will be written.
+    /// How many posts will be written.
     #[must_use]
-    pub fn has_posts(&self, options: &ConvertOptions) -> bool {
-        self.written(options).next().is_some()
+    pub fn count_posts(&self, options: &ConvertOptions) -> usize {
+        self.written(options).count()
     }
 
     /// The path of each post that will be written, beside those that the folder has from earlier.

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use crate::document::Metadata;
 use crate::options::ConvertOptions;
 use crate::site::output_path::{EarlierPost, OutputPath};
-use crate::site::redirects::{Moved, write_redirects};
+use crate::site::redirects::{Moved, RedirectFormat, write_redirects};
 use crate::site::shared_file::SharedFile;
 use crate::write::front_matter::old_paths;
 
@@ -19,7 +19,12 @@ pub fn list_site_files(
 ) -> Vec<SharedFile> {
     let metadata: Vec<&Metadata> = posts.iter().map(|(metadata, _)| *metadata).collect();
     let mut files = (options.site.extra_files)(&metadata);
-    files.extend(options.redirects.map(|format| write_redirects(format, &list_moved(posts, earlier), &options.site)));
+    let is_found = |format: RedirectFormat, path: &OutputPath| !format.needs_pages() || !path.url.is_empty();
+    files.extend(options.redirects.map(|format| {
+        let posts: Vec<_> = posts.iter().filter(|(_, path)| is_found(format, path)).copied().collect();
+        let earlier: Vec<_> = earlier.iter().filter(|post| is_found(format, &post.output_path)).cloned().collect();
+        write_redirects(format, &list_moved(&posts, &earlier), &options.site)
+    }));
     files
 }
 

@@ -114,7 +114,7 @@ fn choose_options(
     options.archive = arguments.archive;
     options.wait = Duration::from_secs(arguments.rerun.wait);
     choose_site(&mut options.convert, &arguments.site, config)?;
-    choose_links(&mut options.convert, &arguments.links);
+    choose_links(&mut options.convert, &arguments.links)?;
     choose_images(&mut options, arguments, destination)?;
     choose_embeds(&mut options, arguments, destination)?;
     Ok(options)

@@ -40,6 +40,8 @@ pub enum Failure {
     Tags { path: PathBuf, message: String },
     #[error("the cookies in {} cannot be read: {message}", .path.display())]
     Cookies { path: PathBuf, message: String },
+    #[error("redirects lead to the new pages, and their paths are not known")]
+    NoPagePaths,
     #[error("there is no command or topic {name}{}", nearest.as_ref().map(|nearest| format!("; did you mean {nearest}?")).unwrap_or_default())]
     NoTopic { name: String, nearest: Option<String> },
     #[error("{0} is no command; did you mean \"unmedium convert {0}\"?")]
@@ -71,6 +73,9 @@ impl Failure {
             Failure::Config { .. } => Some("\"unmedium config --no-config\" prints one to start from"),
             Failure::Tags { .. } => Some("it takes CSV (id,tag,tag), TOML (id = [\"tag\"]), RSS or Atom"),
             Failure::Cookies { .. } => Some("save them from your browser in Netscape's format, as cookies.txt"),
+            Failure::NoPagePaths => Some(
+                "name the generator with --site, or the paths with --page-path, such as --page-path '/blog/{slug}/'",
+            ),
             Failure::NoTopic { .. } => Some("\"unmedium help\" lists them all"),
             Failure::NoCommand(_) => Some("\"unmedium list\" shows what an export holds"),
             Failure::Token => Some("it has no blanks and only ASCII characters; or unset it"),
@@ -91,6 +96,7 @@ impl Failure {
             | Failure::Config { .. }
             | Failure::Tags { .. }
             | Failure::Cookies { .. }
+            | Failure::NoPagePaths
             | Failure::NoTopic { .. }
             | Failure::NoCommand(_)
             | Failure::Token

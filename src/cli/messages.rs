@@ -9,6 +9,7 @@ use unmedium::io::report::Report;
 
 use super::failure::Failure;
 use super::terminal::{find_width, wrap_text};
+use super::write_errors::WriteErrors;
 
 pub const BOLD: Style = Style::new().bold();
 pub const DIM: Style = Style::new().dimmed();
@@ -45,15 +46,28 @@ pub fn describe_failures(report: &Report) -> String {
     describe_errors(report.errors())
 }
 
-/// Some errors in their order, but those with the same remedy together, so that it is given once.
+/// Some errors in their order, but those with the same remedy together, so that it is given once. What could not be written for
+/// the same reason is one error.
 pub fn describe_errors<'a>(errors: impl Iterator<Item = &'a Error>) -> String {
+    let mut writes: Vec<WriteErrors> = Vec::new();
     let mut groups: Vec<(Option<&str>, String)> = Vec::new();
+    let mut hint_of_writes = None;
     for error in errors {
+        if let Some(group) = WriteErrors::of(error) {
+            hint_of_writes = error.hint();
+            if !writes.iter_mut().any(|known| known.take(&group)) {
+                writes.push(group);
+            }
+            continue;
+        }
         let hint = error.hint();
         match groups.iter_mut().find(|(known, _)| *known == hint) {
             Some((_, errors)) => errors.push_str(&describe_error(error)),
             None => groups.push((hint, describe_error(error))),
         }
+    }
+    if !writes.is_empty() {
+        groups.push((hint_of_writes, writes.iter().map(|group| describe_error(&group.describe())).collect()));
     }
     groups.into_iter().map(|(hint, errors)| errors + &hint.map(describe_hint).unwrap_or_default()).collect()
 }
@@ -146,6 +160,16 @@ mod tests {
     #[test]
     fn lines_stay_lines() {
         assert_eq!(escape_lines("a\tb\r\n\u{1b}]0;x\u{7}\u{202e}\n"), "a\tb\\r\n\\u{1b}]0;x\\u{7}\\u{202e}\n");
+    }
+
+    #[test]
+    fn a_folder_that_cannot_be_locked_is_told_with_the_remedy() {
+        let source = std::io::ErrorKind::Unsupported.into();
+        let warning = describe_warning(&Error::CannotLock { folder: "blog".into(), source });
+        let plain = anstream::adapter::strip_str(&warning).to_string();
+        let told = "warning: the file system of blog cannot lock it (unsupported), so nothing keeps another run away\n\
+                    hint: start no other run with this --output folder before this one has ended\n";
+        assert_eq!(plain, told);
     }
 
     #[test]

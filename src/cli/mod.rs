@@ -43,6 +43,7 @@ mod site;
 mod stdout;
 mod summary;
 mod terminal;
+mod write_errors;
 
 use std::env;
 use std::ffi::OsString;

@@ -39,6 +39,9 @@ pub fn choose_site(
     if let Some(pattern) = &arguments.file_name {
         options.site.move_posts(pattern.clone());
     }
+    if let Some(path) = &arguments.page_path {
+        options.site.published.url = path.clone().into();
+    }
     if let Some(folder) = &arguments.image_folder {
         options.site.move_images(folder.clone());
     }
@@ -51,9 +54,11 @@ pub fn choose_site(
 }
 
 /// Sets what leads to the posts, once the site is known.
-pub fn choose_links(options: &mut ConvertOptions, arguments: &LinkArguments) {
+pub fn choose_links(options: &mut ConvertOptions, arguments: &LinkArguments) -> Result<(), Failure> {
     options.link_posts |= arguments.link_posts;
     options.redirects = arguments.redirects.map(RedirectFormat::from);
+    let needs_pages = options.redirects.is_some_and(RedirectFormat::needs_pages);
+    if needs_pages && options.site.published.url.is_empty() { Err(Failure::NoPagePaths) } else { Ok(()) }
 }
 
 impl From<Redirects> for RedirectFormat {

@@ -239,6 +239,18 @@ pub enum Error {
         /// What the operating system says.
         source: io::Error,
     },
+    /// Nothing can be written to the output folder any more: the disk is full, or nobody may write to it.
+    #[error("cannot write {}: {source}; {}", path.display(), describe_missing(*missing, *total))]
+    OutputFailed {
+        /// The file or folder that could not be written.
+        path: PathBuf,
+        /// What the operating system says.
+        source: io::Error,
+        /// How many posts are not written because of it.
+        missing: usize,
+        /// How many were to be written.
+        total: usize,
+    },
     /// A defect of this program.
     #[error("internal error in {name}: {message}")]
     Internal {
@@ -316,6 +328,9 @@ impl Error {
                 "another program has the file open: close it there, and run the same command again"
             }
             Error::Write { .. } => "check that the folder can be written to and that the disk is not full",
+            Error::OutputFailed { .. } => {
+                "check that the folder can be written to and that the disk is not full; the same command again goes on"
+            }
             Error::Internal { .. } => "this is a defect of unmedium: please report it, with the post if you can",
         })
     }
@@ -324,6 +339,14 @@ impl Error {
 /// Whether Windows refuses a file because another program has it open: `ERROR_SHARING_VIOLATION`, `ERROR_LOCK_VIOLATION`.
 fn is_held_open(error: &io::Error) -> bool {
     cfg!(windows) && matches!(error.raw_os_error(), Some(32 | 33))
+}
+
+fn describe_missing(missing: usize, total: usize) -> String {
+    match (missing, total) {
+        (1, 1) => "the post is not written".to_owned(),
+        (missing, total) if missing == total => format!("none of the {total} posts is written"),
+        _ => format!("{missing} of {total} posts are not written"),
+    }
 }
 
 /// What a caught panic said, for [`Error::Internal`].

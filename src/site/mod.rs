@@ -185,7 +185,7 @@ impl Site {
     #[must_use]
     pub fn tells_names_apart(&self) -> bool {
         let has_slugs = self.front_matter.keys.iter().any(|key| matches!(key.field, Field::Slug | Field::Url));
-        !self.is_plain() || has_slugs
+        !self.is_plain() || !self.published.url.is_empty() || has_slugs
     }
 
     /// `/posts/{slug}/` for `content/posts/{date}-{slug}/index.md`, if front matter has the slug, and else with the date.

@@ -126,8 +126,9 @@ fn a_redirect_of_the_owner_stays() {
 fn a_file_to_which_nothing_can_be_added_is_named_and_stays() {
     let desk = two_posts();
     desk.write("site/vercel.json", "[]\n");
-    let convert = ["convert", "first.html", "-o", "site", "--images", "keep", "--redirects", "vercel", "--force"];
-    let run = desk.run(&convert);
+    let convert =
+        ["convert", "first.html", "-o", "site", "--images", "keep", "--site", "hugo", "--redirects", "vercel"];
+    let run = desk.run(&[&convert[..], &["--force"]].concat());
     assert_eq!((run.code, desk.read("site/vercel.json").as_str()), (1, "[]\n"));
     assert!(
         run.stderr.contains("error: site/vercel.json is there already, and nothing can be added to it\n"),

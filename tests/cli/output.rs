@@ -4,6 +4,8 @@ use std::fs::{self, File};
 use std::time::{Duration, SystemTime};
 
 use super::desk::Desk;
+#[cfg(target_os = "linux")]
+use super::desk::Run;
 use super::export::{MILL, MILL_OUT, RIVER, RIVER_OUT, draft, export, graf, mill, post, river, zip};
 #[cfg(unix)]
 use super::skip::record_skip;
@@ -100,6 +102,55 @@ fn an_output_that_cannot_be_made_is_told_once_for_all_posts() {
     let desk = Desk::with(&[("export.zip", &zip(&export())), ("file", b"mine")]);
     let run = desk.run(&["convert", "export.zip", "-o", "file/blog"]);
     assert_eq!((run.code, run.stderr.matches("error: ").count()), (1, 1), "{run:?}");
+    assert!(run.stderr.lines().next().unwrap().ends_with("; none of the 2 posts is written"), "{run:?}");
+    assert_eq!(run.stderr.lines().count(), 2, "{run:?}");
+}
+
+#[test]
+fn what_cannot_be_written_for_one_reason_is_told_once() {
+    let mut files = export();
+    files.push(("posts/draft_The-lock-5a1b2c3d4e5f.html".to_owned(), draft("5a1b2c3d4e5f", "The lock")));
+    let desk = Desk::with(&[("export.zip", &zip(&files)), ("blog/drafts", b"mine")]);
+    let run = desk.run(&["convert", "export.zip", "-o", "blog", "--drafts"]);
+    let told = "error: cannot write blog/drafts: there is a file where a folder is needed (2 files)\n\
+                hint: check that the folder can be written to";
+    assert!(run.code == 1 && run.stderr.starts_with(told), "{run:?}");
+    assert!(run.stderr.contains("\n2 posts written to blog, 2 failed\n"), "the others are written: {run:?}");
+}
+
+/// A run in which no file can grow beyond 8 KiB, as on a disk that is full.
+#[cfg(target_os = "linux")]
+fn run_on_a_full_disk(desk: &Desk, arguments: &str) -> Run {
+    let program = env!("CARGO_BIN_EXE_unmedium");
+    let line = format!("trap '' XFSZ; ulimit -f 8; exec {program} {arguments}");
+    let mut command = std::process::Command::new("bash");
+    Run::from(command.args(["-c", &line]).current_dir(desk.path(".")).output().unwrap())
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_full_disk_ends_the_run_is_told_once_and_leaves_nothing_half() {
+    let posts: Vec<_> = (10..40)
+        .map(|number| {
+            let text = graf(&format!("It turned {number} times. ").repeat(40));
+            let id = format!("{number}1b2c3d4e5f");
+            (format!("posts/2019-05-01_Mill-{id}.html"), post(&id, &format!("Mill {number}"), &text))
+        })
+        .collect();
+    let desk = Desk::with(&[("export.zip", &zip(&posts))]);
+    desk.succeed(&["convert", "export.zip", "-o", "whole", "-q"]);
+    let run = run_on_a_full_disk(&desk, "convert export.zip -o blog");
+    assert_eq!((run.code, run.stderr.lines().count()), (1, 2), "{run:?}");
+    assert!(run.stderr.starts_with("error: cannot write blog/.unmedium/texts.jsonl: File too large"), "{run:?}");
+    let written = desk.list("blog");
+    let told = format!("; {} of 30 posts are not written\nhint: check that the folder", 30 - written.len());
+    assert!(!written.is_empty() && run.stderr.contains(&told), "{run:?}");
+    for path in written {
+        assert_eq!(desk.read(format!("blog/{path}")), desk.read(format!("whole/{path}")), "nothing half");
+    }
+    desk.succeed(&["convert", "export.zip", "-o", "blog", "-q"]);
+    assert_eq!(desk.list("blog"), desk.list("whole"), "the same command goes on");
+    assert_eq!(desk.read("blog/.unmedium/state.json"), desk.read("whole/.unmedium/state.json"));
 }
 
 #[test]

@@ -76,6 +76,28 @@ fn redirects_are_written_where_the_site_wants_them() {
 }
 
 #[test]
+fn redirects_need_the_paths_of_the_pages() {
+    let desk = Desk::with(&[("export.zip", &linked())]);
+    let told = "error: redirects lead to the new pages, and their paths are not known\n\
+                hint: name the generator with --site, or the paths with --page-path, such as --page-path '/blog/{slug}/'\n";
+    for flags in [&["--redirects", "netlify"][..], &["--redirects", "nginx", "--site", "obsidian"]] {
+        let run = desk.run(&[&["convert", "export.zip", "-o", "blog"], flags].concat());
+        assert_eq!((run.code, run.stderr.as_str()), (2, told));
+    }
+    assert!(!desk.path("blog").exists());
+    let page_path = ["--page-path", "/{year}/{slug}.html", "--redirects", "netlify"];
+    assert_eq!(desk.run(&[&["convert", "export.zip", "-o", "blog"], &page_path[..]].concat()).code, 0);
+    let redirects = desk.read("blog/_redirects");
+    assert!(redirects.contains("/p/0a1b2c3d4e5f /2019/the-mill.html 301\n"), "{redirects}");
+    let hugo = ["convert", "export.zip", "-o", "hugo", "--site", "hugo"];
+    assert_eq!(desk.run(&[&hugo[..], &page_path].concat()).code, 0, "the owner has other permalinks");
+    assert!(desk.read("hugo/static/_redirects").contains("/p/0a1b2c3d4e5f /2019/the-mill.html 301\n"));
+    // What reads the JSON may know what becomes of a file.
+    assert_eq!(desk.run(&["convert", "export.zip", "-o", "json", "--redirects", "json"]).code, 0);
+    assert!(desk.read("json/redirects.json").contains("\"to\": \"/2019-05-01-the-mill.md\""));
+}
+
+#[test]
 fn tags_author_and_language_come_from_outside() {
     let desk = Desk::with(&[("export.zip", &linked()), ("tags.csv", b"0a1b2c3d4e5f,\"mills, stones\"\n")]);
     let run =

@@ -21,6 +21,10 @@ pub struct SiteArguments {
     /// the posts stay there
     #[arg(long, value_name = "WHICH", value_enum, default_value = "elsewhere", hide_possible_values = true)]
     pub canonical: Canonical,
+    /// The path of published posts' pages in the built site, such as /blog/{slug}/, where it is another than --site has, or
+    /// there is no --site
+    #[arg(long, value_name = "PATTERN", value_parser = parse_page_path)]
+    pub page_path: Option<String>,
     /// Where published posts go, with {slug}, {stem}, {id}, {date}, {year}, {month} or {day} in it; without --site drafts and
     /// responses too, in their folders. "{stem}.md" keeps the names of the export
     #[arg(long, value_name = "PATTERN", value_parser = parse_pattern)]
@@ -69,6 +73,30 @@ const OTHER_ENDS: [&str; 6] = ["mdx", "markdown", "html", "htm", "txt", "mdown"]
 
 /// A pattern has to lead to a Markdown file in the output folder, and to another one for every post. Its `.md` may be left out.
 fn parse_pattern(text: &str) -> Result<String, String> {
+    let rest = fill_in(text)?;
+    let end = rest.rsplit_once('.').map(|(_, end)| end.to_ascii_lowercase()).unwrap_or_default();
+    if OTHER_ENDS.contains(&end.as_str()) {
+        return Err("it has to end in .md".to_owned());
+    }
+    let end = if text.strip_suffix(".md").is_some() { "" } else { ".md" };
+    parse_folder(&format!("{rest}{end}")).map(|_| format!("{text}{end}"))
+}
+
+/// A path on the host, another one for every post.
+fn parse_page_path(text: &str) -> Result<String, String> {
+    let rest = fill_in(text)?;
+    let is_path = rest.starts_with('/')
+        && !rest.starts_with("//")
+        && !rest.contains(|c: char| c.is_control() || c.is_whitespace() || "<>\"\\?#*:%".contains(c));
+    if is_path {
+        Ok(text.to_owned())
+    } else {
+        Err("it is no path of a page: it begins with / and has no ? or #".to_owned())
+    }
+}
+
+/// A pattern with something in place of each of its fields, of which one tells posts apart.
+fn fill_in(text: &str) -> Result<String, String> {
     const KNOWN: &str = "{slug}, {stem}, {id}, {date}, {year}, {month} and {day}";
     let rest = FIELDS.iter().fold(text.to_owned(), |rest, name| rest.replace(&format!("{{{name}}}"), "x"));
     if let Some((_, unknown)) = rest.split_once('{') {
@@ -79,14 +107,9 @@ fn parse_pattern(text: &str) -> Result<String, String> {
         return Err(format!("a brace is not opened; there are {KNOWN}"));
     }
     if !["{slug}", "{stem}", "{id}"].iter().any(|name| text.contains(name)) {
-        return Err("it needs {slug}, {stem} or {id}, or posts would share a file".to_owned());
+        return Err("it needs {slug}, {stem} or {id}, or posts would share it".to_owned());
     }
-    let end = rest.rsplit_once('.').map(|(_, end)| end.to_ascii_lowercase()).unwrap_or_default();
-    if OTHER_ENDS.contains(&end.as_str()) {
-        return Err("it has to end in .md".to_owned());
-    }
-    let end = if text.strip_suffix(".md").is_some() { "" } else { ".md" };
-    parse_folder(&format!("{rest}{end}")).map(|_| format!("{text}{end}"))
+    Ok(rest)
 }
 
 /// A path inside the output folder that every file system takes.
@@ -127,6 +150,18 @@ mod tests {
         assert!(named("slug}.md").starts_with("a brace is not opened"));
         assert!(named("{date}.md").starts_with("it needs {slug}"));
         assert_eq!(named("{slug}.mdx"), "it has to end in .md");
+    }
+
+    #[test]
+    fn a_page_has_a_path_of_its_own_on_the_host() {
+        for path in ["/blog/{slug}/", "/{year}/{month}/{slug}.html", "/{id}"] {
+            assert_eq!(parse_page_path(path).as_deref(), Ok(path));
+        }
+        for path in
+            ["blog/{slug}", "//example.com/{slug}", "https://example.com/{slug}", "/blog/", "/{slug}?x", "/a b/{slug}"]
+        {
+            assert!(parse_page_path(path).is_err(), "{path}");
+        }
     }
 
     #[test]

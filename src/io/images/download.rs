@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs::File;
 use std::io;
 use std::path::Path;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use rayon::prelude::*;
 
@@ -13,7 +13,7 @@ use super::store::{Store, Stored};
 use super::supply::Shelf;
 use crate::error::Error;
 use crate::io::fetch::Client;
-use crate::io::output::{Folder, Temporary};
+use crate::io::output::{Fault, Folder, Temporary};
 use crate::io::progress::Progress;
 use crate::options::{ImageSupply, RunOptions};
 use crate::transform::images::{Planned, list_mirrored};
@@ -24,6 +24,7 @@ pub struct Download<'a> {
     /// By their paths from the output folder; or why one could not be made.
     stores: BTreeMap<&'a str, Result<Store, Reason>>,
     shelf: Shelf,
+    fault: Arc<Fault>,
     /// Made when it is first needed: who has all images already needs none.
     client: OnceLock<Result<Client, String>>,
 }
@@ -39,12 +40,12 @@ impl<'a> Download<'a> {
             Some(ImageSupply::Mirror(_)) | None => Shelf::default(),
         };
         let open = |folder: &str| match output.make_folder(folder) {
-            Ok(path) => Ok(Store::open(path)),
+            Ok(path) => Ok(Store::open(output, path)),
             Err(error) => Err(Reason::System(error.to_string())),
         };
         let folders: BTreeSet<&str> = plan.iter().flat_map(|planned| &planned.folders).map(String::as_str).collect();
         let stores = folders.into_iter().map(|folder| (folder, open(folder))).collect();
-        Ok(Download { options, stores, shelf, client: OnceLock::new() })
+        Ok(Download { options, stores, shelf, fault: Arc::clone(output.fault()), client: OnceLock::new() })
     }
 
     /// Brings all images of a plan, as many at once as connections are allowed; reports in the plan's order.
@@ -71,6 +72,9 @@ impl<'a> Download<'a> {
 
     fn bring(&self, planned: &Planned) -> ImageReport {
         let mut tried = Vec::new();
+        if self.fault.is_there() {
+            return report_image(planned, None, ImageOutcome::Failed, tried);
+        }
         let brought = self.open_stores(planned, &mut tried).and_then(|stores| {
             let brought = self.bring_to(&stores, planned, &mut tried)?;
             spread(&brought.0, &stores, planned, &mut tried)?;
@@ -154,7 +158,7 @@ fn copy_file(path: &Path, store: &Store, planned: &Planned) -> Result<Stored, Re
 #[must_use]
 pub fn look_for_images(output: &Folder, plan: &[Planned], are_taken_for_fetched: bool) -> Vec<ImageReport> {
     let find = |planned: &Planned| {
-        let found = planned.folders.iter().map(|folder| Store::look(output.place(folder)).find(&planned.name));
+        let found = planned.folders.iter().map(|folder| Store::look(output, folder).find(&planned.name));
         found.collect::<Option<Vec<Stored>>>().and_then(|found| found.into_iter().next())
     };
     let look = |planned: &Planned| match find(planned) {

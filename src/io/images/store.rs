@@ -3,9 +3,10 @@
 use std::fs::{self, File};
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use super::format::{Format, NoImage};
-use crate::io::output::{Temporary, remove_debris};
+use crate::io::output::{Fault, Folder, Temporary, remove_debris};
 use crate::transform::images::ImageName;
 
 /// The extensions that images without one are given.
@@ -15,6 +16,7 @@ const EXTENSIONS: [&str; 10] = ["jpg", "png", "gif", "webp", "svg", "avif", "bmp
 #[derive(Debug)]
 pub(super) struct Store {
     folder: PathBuf,
+    fault: Arc<Fault>,
 }
 
 /// An image in the image folder.
@@ -34,14 +36,14 @@ impl Stored {
 
 impl Store {
     /// Opens a folder that is there, and clears it of what killed runs left.
-    pub(super) fn open(folder: PathBuf) -> Store {
+    pub(super) fn open(output: &Folder, folder: PathBuf) -> Store {
         remove_debris(&folder);
-        Store { folder }
+        Store { folder, fault: Arc::clone(output.fault()) }
     }
 
     /// Looks at a folder, which need not be there, and changes nothing.
-    pub(super) fn look(folder: PathBuf) -> Store {
-        Store { folder }
+    pub(super) fn look(output: &Folder, relative: &str) -> Store {
+        Store { folder: output.place(relative), fault: Arc::clone(output.fault()) }
     }
 
     /// An image that is there, whole. What is there and no image counts as missing; so does a link, for what is behind
@@ -68,7 +70,7 @@ impl Store {
 
     /// A new file for bytes that may become an image.
     pub(super) fn create(&self) -> io::Result<Temporary> {
-        Temporary::create(&self.folder)
+        Temporary::create_for(&self.folder, &self.fault)
     }
 
     /// Puts bytes in their place, if they are an image.

@@ -4,6 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use super::fault::Fault;
 use super::file::Found;
 use super::safe_path::Known;
 use super::{file, safe_path};
@@ -13,27 +14,30 @@ use crate::Error;
 #[derive(Clone, Debug)]
 pub struct Folder {
     root: PathBuf,
-    force: bool,
     /// The folders in it that are there, itself too: what is on the way to a file is looked at once, not for every file.
     known: Arc<Known>,
-}
-
-/// What became of a file.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Outcome {
-    /// It was not there before.
-    Created,
-    /// It was there with other content, which is gone.
-    Overwritten,
-    /// It was there and said the same; it was not touched.
-    Unchanged,
+    fault: Arc<Fault>,
 }
 
 impl Folder {
-    /// A folder to write to; it is made with the first file. With `force`, files that differ are overwritten.
+    /// A folder to write to; it is made with the first file.
     #[must_use]
-    pub fn new(root: PathBuf, force: bool) -> Folder {
-        Folder { root, force, known: Arc::default() }
+    pub fn new(root: PathBuf) -> Folder {
+        Folder { root, known: Arc::default(), fault: Arc::default() }
+    }
+
+    /// What has come to be wrong with it as a whole.
+    #[must_use]
+    pub fn fault(&self) -> &Arc<Fault> {
+        &self.fault
+    }
+
+    /// Notes an error if it is the whole folder's.
+    fn note(&self, error: Error) -> Error {
+        if let Error::Write { path, source } = &error {
+            self.fault.note(path, source);
+        }
+        error
     }
 
     /// Where it is.
@@ -50,7 +54,7 @@ impl Folder {
     pub fn make_folder(&self, relative: &str) -> Result<PathBuf, Error> {
         let path = || self.root.join(relative);
         let parts = safe_path::split_path(relative).map_err(|source| Error::Write { path: path(), source })?;
-        self.known.make_folders(&self.root, &parts)
+        self.known.make_folders(&self.root, &parts).map_err(|error| self.note(error))
     }
 
     /// Where a file in it is, for the system.
@@ -104,10 +108,10 @@ impl Folder {
     /// file is as it was, and nothing new is left behind but perhaps an empty folder.
     pub fn put(&self, relative: &str, content: &str) -> Result<(), Error> {
         let target = self.place(relative);
-        let on_error = |source| Error::Write { path: target.clone(), source };
+        let on_error = |source| self.note(Error::Write { path: target.clone(), source });
         let mut folders = safe_path::split_path(relative).map_err(on_error)?;
         folders.pop();
-        let folder = self.known.make_folders(&self.root, &folders)?;
+        let folder = self.known.make_folders(&self.root, &folders).map_err(|error| self.note(error))?;
         file::replace_file(&folder, &target, content).map_err(on_error)
     }
 
@@ -118,22 +122,5 @@ impl Folder {
     pub(super) fn remove(&self, relative: &str) -> Result<(), Error> {
         let path = self.place(relative);
         fs::remove_file(&path).map_err(|source| Error::Write { path, source })
-    }
-
-    /// Puts a file in its place unless there is another that differs. A link to a file that says the same is left alone.
-    ///
-    /// # Errors
-    /// [`Error::Differs`] for a file that is there with other content, unless `force`. [`Error::Write`] as
-    /// [`put`](Folder::put).
-    pub fn write(&self, relative: &str, content: &str) -> Result<Outcome, Error> {
-        let found = self.look(relative)?;
-        if found.bytes() == Some(content.as_bytes()) {
-            return Ok(Outcome::Unchanged);
-        }
-        if found != Found::Nothing && !self.force {
-            return Err(Error::Differs(self.place(relative)));
-        }
-        self.put(relative, content)?;
-        Ok(if found == Found::Nothing { Outcome::Created } else { Outcome::Overwritten })
     }
 }

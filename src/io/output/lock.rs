@@ -29,11 +29,22 @@ pub(super) struct Lock {
 }
 
 impl Lock {
-    /// Locks a folder, which is made if it is not there. If another run has it, tries again until `wait` is over or there is an interruption, and calls
-    /// `on_wait` once before that.
+    /// Locks a folder, which is made if it is not there. If another run has it, tries again until `wait` is over or there is an
+    /// interruption, and calls `on_wait` once before that.
     ///
     /// Fails with [`Error::Locked`] if the other run still has it then, and with [`Error::Write`] if the file cannot be made.
     pub(super) fn take(
+        folder: &Folder,
+        wait: Duration,
+        interrupt: &Interrupt,
+        on_wait: &mut dyn FnMut(),
+    ) -> Result<Lock, Error> {
+        Lock::take_by(&File::try_lock, folder, wait, interrupt, on_wait)
+    }
+
+    /// The same, given how a file is locked: not every file system can.
+    pub(super) fn take_by(
+        try_lock: &dyn Fn(&File) -> Result<(), TryLockError>,
         folder: &Folder,
         wait: Duration,
         interrupt: &Interrupt,
@@ -49,7 +60,7 @@ impl Lock {
         let mut tries = wait.as_millis() / PAUSE.as_millis();
         let mut has_waited = false;
         loop {
-            match file.try_lock() {
+            match try_lock(&file) {
                 Ok(()) => return Ok(Lock { _file: file, error: None }),
                 Err(TryLockError::Error(error)) => return Ok(Lock { _file: file, error: Some(error) }),
                 Err(TryLockError::WouldBlock) if tries == 0 || interrupt.is_raised() => {
@@ -74,11 +85,13 @@ fn open(path: &Path) -> io::Result<File> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::RunOptions;
+    use crate::io::output::Output;
 
     #[test]
     fn one_at_a_time_has_a_folder() {
         let temporary = tempfile::tempdir().unwrap();
-        let folder = Folder::new(temporary.path().join("blog"), false);
+        let folder = Folder::new(temporary.path().join("blog"));
         let mut waits = 0;
         let mut take = |wait| Lock::take(&folder, wait, &Interrupt::default(), &mut || waits += 1);
         let first = take(Duration::ZERO).unwrap();
@@ -94,17 +107,32 @@ mod tests {
     #[test]
     fn who_waits_gets_the_folder_that_becomes_free() {
         let temporary = tempfile::tempdir().unwrap();
-        let folder = Folder::new(temporary.path().to_path_buf(), false);
+        let folder = Folder::new(temporary.path().to_path_buf());
         let mut first = Some(Lock::take(&folder, Duration::ZERO, &Interrupt::default(), &mut || ()).unwrap());
         let second = Lock::take(&folder, Duration::from_secs(60), &Interrupt::default(), &mut || drop(first.take()));
         assert!(second.is_ok_and(|lock| lock.error.is_none()));
+    }
+
+    #[test]
+    fn a_file_system_that_cannot_lock_is_no_hindrance_and_told() {
+        let temporary = tempfile::tempdir().unwrap();
+        let folder = Folder::new(temporary.path().join("blog"));
+        let unsupported = |_: &File| Err(TryLockError::Error(io::ErrorKind::Unsupported.into()));
+        let lock =
+            Lock::take_by(&unsupported, &folder, Duration::ZERO, &Interrupt::default(), &mut || panic!()).unwrap();
+        let mut output = Output::locked_by(folder, &RunOptions::default(), lock);
+        let error = output.lock_error().unwrap();
+        let folder = temporary.path().join("blog");
+        let told = format!("the file system of {} cannot lock it (unsupported), so", folder.display());
+        assert!(error.to_string().starts_with(&told), "{error}");
+        assert!(output.lock_error().is_none(), "once is enough");
     }
 
     #[cfg(unix)]
     #[test]
     fn a_link_is_not_followed() {
         let temporary = tempfile::tempdir().unwrap();
-        let folder = Folder::new(temporary.path().join("blog"), false);
+        let folder = Folder::new(temporary.path().join("blog"));
         folder.make_folder(MEMORY).unwrap();
         std::os::unix::fs::symlink(temporary.path().join("elsewhere"), folder.place(FILE)).unwrap();
         let error = Lock::take(&folder, Duration::ZERO, &Interrupt::default(), &mut || ()).unwrap_err();

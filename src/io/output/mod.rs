@@ -4,6 +4,7 @@
 //!   `temporary` are its parts.
 //! - `writer` is the folder of a run. `plan` decides what is done about each file, from what is there (`merge`) and from what
 //!   earlier runs left to remember: `state`, `texts`, and `version_1`, their older format.
+//! - `fault` is what is wrong with the folder as a whole, such as a full disk: it ends the run.
 //! - `lock` keeps other runs away, `diff` shows what differs, `leftovers` finds the files that a run did not make; `outcome` is what
 //!   became of a file.
 //!
@@ -12,6 +13,7 @@
 
 mod diff;
 mod digest;
+mod fault;
 mod file;
 mod folder;
 mod leftovers;
@@ -32,8 +34,9 @@ mod version_1;
 mod writer;
 
 pub use digest::Digest;
+pub use fault::Fault;
 pub use file::{Found, write_file};
-pub use folder::{Folder, Outcome};
+pub use folder::Folder;
 pub use leftovers::{Census, Leftover};
 pub use outcome::FileOutcome;
 pub(crate) use state::MEMORY;

@@ -112,9 +112,11 @@ impl Output {
     }
 
     /// Where the post was written before, under another name, and what is there now.
-    fn find_moved<'a>(&'a self, made: &'a Made) -> Option<(&'a str, &'a Record, String)> {
-        self.state.files_of(made.post?).find_map(|(path, record)| match self.folder.look(path) {
-            Ok(Found::File(bytes)) => Some((path.as_str(), record, String::from_utf8(bytes).ok()?)),
+    fn find_moved<'a>(&'a self, made: &Made) -> Option<(&'a str, &'a Record, String)> {
+        self.paths_by_post.get(made.post?)?.iter().find_map(|path| match self.folder.look(path) {
+            Ok(Found::File(bytes)) => {
+                Some((path.as_str(), self.state.files.get(path)?, String::from_utf8(bytes).ok()?))
+            }
             _ => None,
         })
     }

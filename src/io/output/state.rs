@@ -25,7 +25,7 @@
 //! The keys of `files` are paths in the folder, in the order of their bytes. A text that is named here lies in
 //! `.unmedium/texts.jsonl` ([`Texts`](super::texts::Texts)). [`version_1`](super::version_1) is the format before.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use serde::{Deserialize, Serialize};
 
@@ -174,9 +174,15 @@ impl State {
         self.files.values().flat_map(|record| [Some(&record.written), record.offered.as_ref()]).flatten()
     }
 
-    /// The paths at which a post was written, and what is remembered of each.
-    pub(super) fn files_of<'a>(&'a self, post: &'a str) -> impl Iterator<Item = (&'a String, &'a Record)> {
-        self.files.iter().filter(move |(_, record)| record.post.as_deref() == Some(post))
+    /// The paths at which each post was written, by its id, in their order.
+    pub(super) fn paths_by_post(&self) -> HashMap<String, Vec<String>> {
+        let mut paths: HashMap<String, Vec<String>> = HashMap::new();
+        for (path, record) in &self.files {
+            if let Some(post) = &record.post {
+                paths.entry(post.clone()).or_default().push(path.clone());
+            }
+        }
+        paths
     }
 }
 

@@ -7,9 +7,11 @@ use std::collections::BTreeSet;
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use tempfile::NamedTempFile;
+
+use super::Fault;
 
 const PREFIX: &str = ".unmedium-";
 const SUFFIX: &str = ".tmp";
@@ -19,7 +21,11 @@ static PRESENT: Mutex<BTreeSet<PathBuf>> = Mutex::new(BTreeSet::new());
 
 /// A file on its way to its place; it is deleted if it does not get there.
 #[derive(Debug)]
-pub struct Temporary(NamedTempFile);
+pub struct Temporary {
+    file: NamedTempFile,
+    /// Who is to know if the disk is full.
+    fault: Option<Arc<Fault>>,
+}
 
 impl Temporary {
     /// Makes an empty one in a folder.
@@ -34,7 +40,21 @@ impl Temporary {
         // Where a file system knows no locks, what a killed run leaves stays there.
         let _ = file.as_file().try_lock();
         present.insert(file.path().to_path_buf());
-        Ok(Temporary(file))
+        Ok(Temporary { file, fault: None })
+    }
+
+    /// Makes an empty one in a folder of an output, whose fault it is if the disk is full.
+    ///
+    /// # Errors
+    /// What the system says.
+    pub fn create_for(folder: &Path, fault: &Arc<Fault>) -> io::Result<Temporary> {
+        match Temporary::create(folder) {
+            Ok(temporary) => Ok(Temporary { fault: Some(Arc::clone(fault)), ..temporary }),
+            Err(error) => {
+                fault.note(folder, &error);
+                Err(error)
+            }
+        }
     }
 
     /// Puts it in its place, under whatever is there, in one step.
@@ -42,29 +62,34 @@ impl Temporary {
     /// # Errors
     /// What the system says; then it leaves no trace.
     pub fn persist(mut self, target: &Path) -> io::Result<()> {
-        self.0.flush()?;
-        let path = self.0.path().to_path_buf();
+        self.file.as_file_mut().flush()?;
+        let path = self.file.path().to_path_buf();
         let mut present = lock_present();
         // The library's own way cannot take the place of a file that another program has open on Windows.
         let renamed = fs::rename(&path, target);
-        self.0.disable_cleanup(renamed.is_ok());
+        self.file.disable_cleanup(renamed.is_ok());
         present.remove(&path);
         renamed
     }
 
     /// The file, to write to and to read from.
     pub fn file(&mut self) -> &mut File {
-        self.0.as_file_mut()
+        self.file.as_file_mut()
     }
 }
 
 impl Write for Temporary {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.0.write(bytes)
+        // The wrapper would put the name of the hidden file into the error.
+        self.file.as_file_mut().write(bytes).inspect_err(|error| {
+            if let Some(fault) = &self.fault {
+                fault.note(self.file.path().parent().unwrap_or(Path::new(".")), error);
+            }
+        })
     }
 
     fn flush(&mut self) -> io::Result<()> {
-        self.0.flush()
+        self.file.as_file_mut().flush()
     }
 }
 
@@ -123,7 +148,7 @@ mod tests {
             fs::write(folder.path().join(name), "").unwrap();
         }
         remove_debris(folder.path());
-        let alive = alive.0.path().file_name().unwrap().to_str().unwrap().to_owned();
+        let alive = alive.file.path().file_name().unwrap().to_str().unwrap().to_owned();
         let mut kept = [".unmedium-x".to_owned(), alive, "other.tmp".to_owned()];
         kept.sort();
         assert_eq!(list(folder.path()), kept);

@@ -7,22 +7,33 @@ use std::thread;
 
 use tempfile::TempDir;
 
-use super::{Folder, Outcome, file};
-use crate::Error;
+use super::{Folder, MEMORY, Made, Output, file};
+use crate::{Error, Overwrite, RunOptions};
 
-fn write(root: &Path, relative: &str, content: &str) -> Result<Outcome, Error> {
-    Folder::new(root.to_path_buf(), false).write(relative, content)
+/// A run that makes one file, of which no other run knows: what became of it, as a report calls it.
+fn write(root: &Path, relative: &str, content: &str) -> Result<&'static str, Error> {
+    run(root, relative, content, Overwrite::Never)
 }
 
-fn overwrite(root: &Path, relative: &str, content: &str) -> Result<Outcome, Error> {
-    Folder::new(root.to_path_buf(), true).write(relative, content)
+fn overwrite(root: &Path, relative: &str, content: &str) -> Result<&'static str, Error> {
+    run(root, relative, content, Overwrite::Always)
 }
 
-/// Everything below a folder, hidden files too, sorted.
+fn run(root: &Path, relative: &str, content: &str, overwrite: Overwrite) -> Result<&'static str, Error> {
+    let mut output = Output::lock(root.to_path_buf(), &RunOptions::default().overwrite(overwrite), &mut || ())?;
+    let code = output.put(&Made { path: relative, text: content, post: None, source: None, page: None })?.code();
+    assert!(output.remember().is_none());
+    Ok(code)
+}
+
+/// Everything below a folder, hidden files too, sorted, but for what runs leave to remember.
 fn list(folder: &Path) -> Vec<String> {
     let mut names = Vec::new();
     for item in fs::read_dir(folder).unwrap().map(Result::unwrap) {
         let name = item.file_name().into_string().unwrap();
+        if name == MEMORY {
+            continue;
+        }
         if item.file_type().unwrap().is_dir() {
             names.extend(list(&item.path()).iter().map(|inner| format!("{name}/{inner}")));
         } else {
@@ -41,18 +52,18 @@ fn read(path: impl AsRef<Path>) -> String {
 fn a_file_is_created_then_unchanged_then_differs_then_overwritten() {
     let temporary = TempDir::new().unwrap();
     let root = temporary.path().join("a/new/folder");
-    assert_eq!(write(&root, "drafts/deep/a.md", "one\r\né\n").unwrap(), Outcome::Created);
-    assert_eq!(write(&root, "b.md", "").unwrap(), Outcome::Created);
+    assert_eq!(write(&root, "drafts/deep/a.md", "one\r\né\n").unwrap(), "written");
+    assert_eq!(write(&root, "b.md", "").unwrap(), "written");
     let file = root.join("drafts/deep/a.md");
     assert_eq!(read(&file), "one\r\né\n");
-    assert_eq!(write(&root, "drafts/deep/a.md", "one\r\né\n").unwrap(), Outcome::Unchanged);
+    assert_eq!(write(&root, "drafts/deep/a.md", "one\r\né\n").unwrap(), "unchanged");
     for other in ["one\r\né\r", "two", ""] {
         let error = write(&root, "drafts/deep/a.md", other).unwrap_err();
         assert!(matches!(&error, Error::Differs(path) if *path == file), "{error}");
     }
     assert_eq!(read(&file), "one\r\né\n");
-    assert_eq!(overwrite(&root, "drafts/deep/a.md", "two").unwrap(), Outcome::Overwritten);
-    assert_eq!(overwrite(&root, "drafts/deep/a.md", "two").unwrap(), Outcome::Unchanged);
+    assert_eq!(overwrite(&root, "drafts/deep/a.md", "two").unwrap(), "overwritten");
+    assert_eq!(overwrite(&root, "drafts/deep/a.md", "two").unwrap(), "unchanged");
     assert_eq!(read(&file), "two");
     assert_eq!(list(&root), ["b.md", "drafts/deep/a.md"], "and nothing besides");
 }
@@ -119,7 +130,7 @@ fn a_file_in_the_place_of_a_folder_and_the_other_way_round_are_errors_that_leave
         overwrite(root, &long, "x"),
         // The last step fails, after the whole file has been written.
         file::replace_file(root, &root.join("folder"), "x")
-            .map(|()| Outcome::Created)
+            .map(|()| "written")
             .map_err(|source| Error::Write { path: root.join("folder"), source }),
     ];
     for outcome in fails {
@@ -134,7 +145,7 @@ fn a_file_in_the_place_of_a_folder_and_the_other_way_round_are_errors_that_leave
 fn what_the_system_refuses_is_an_error_in_its_own_words() {
     let error = write(Path::new("/proc/unmedium"), "a.md", "x").unwrap_err();
     assert!(matches!(&error, Error::Write { path, .. } if path == Path::new("/proc/unmedium")), "{error}");
-    let error = write(Path::new("/proc"), "unmedium.md", "x").unwrap_err();
+    let error = Folder::new("/proc".into()).put("unmedium.md", "x").unwrap_err();
     let Error::Write { path, source } = &error else { panic!("{error}") };
     assert_eq!(path, Path::new("/proc/unmedium.md"));
     assert!(source.raw_os_error().is_some() && !error.to_string().contains(".tmp"), "{error}");
@@ -161,11 +172,11 @@ fn links_to_folders_are_followed_only_as_far_as_they_stay() {
         assert!(matches!(outcome, Err(Error::Write { .. })), "{relative}: {outcome:?}");
     }
     assert!(list(&outside).is_empty());
-    assert_eq!(overwrite(&root, "within/a.md", "x").unwrap(), Outcome::Created);
+    assert_eq!(overwrite(&root, "within/a.md", "x").unwrap(), "written");
     assert_eq!(read(root.join("real/deep/a.md")), "x");
     symlink(&root, temporary.path().join("named")).unwrap();
     let named = temporary.path().join("named");
-    assert_eq!(write(&named, "within/b.md", "x").unwrap(), Outcome::Created, "the root itself may be a link");
+    assert_eq!(write(&named, "within/b.md", "x").unwrap(), "written", "the root itself may be a link");
 }
 
 #[cfg(unix)]
@@ -188,7 +199,7 @@ fn a_link_to_a_file_is_never_written_through() {
         symlink(target, &link).unwrap();
         assert!(matches!(write(&root, "a.md", content), Err(Error::Differs(path)) if path == link));
         assert!(link.is_symlink());
-        assert_eq!(overwrite(&root, "a.md", content).unwrap(), Outcome::Overwritten);
+        assert_eq!(overwrite(&root, "a.md", content).unwrap(), "overwritten");
         assert!(!link.is_symlink() && read(&link) == content);
         assert_eq!(mode(&link), mode(&temporary.path().join("other")));
         fs::remove_file(&link).unwrap();
@@ -196,7 +207,7 @@ fn a_link_to_a_file_is_never_written_through() {
     assert_eq!(read(&outside), "mine");
     assert!(!temporary.path().join("nowhere").exists());
     symlink(&outside, root.join("same.md")).unwrap();
-    assert_eq!(overwrite(&root, "same.md", "mine").unwrap(), Outcome::Unchanged);
+    assert_eq!(overwrite(&root, "same.md", "mine").unwrap(), "unchanged");
     assert!(root.join("same.md").is_symlink());
 }
 
@@ -204,14 +215,16 @@ fn a_link_to_a_file_is_never_written_through() {
 fn threads_may_write_into_the_same_new_folder() {
     for _ in 0..20 {
         let temporary = TempDir::new().unwrap();
-        let folder = Folder::new(temporary.path().join("a/b"), false);
+        let output = Output::lock(temporary.path().join("a/b"), &RunOptions::default(), &mut || ()).unwrap();
         let barrier = Barrier::new(8);
         thread::scope(|scope| {
             for n in 0..8 {
-                let (folder, barrier) = (&folder, &barrier);
+                let (output, barrier) = (&output, &barrier);
                 scope.spawn(move || {
                     barrier.wait();
-                    assert_eq!(folder.write(&format!("c/d/{n}.md"), "x").unwrap(), Outcome::Created);
+                    let path = format!("c/d/{n}.md");
+                    let made = Made { path: &path, text: "x", post: None, source: None, page: None };
+                    assert_eq!(output.put(&made).unwrap().code(), "written");
                 });
             }
         });

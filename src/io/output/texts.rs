@@ -253,7 +253,7 @@ mod tests {
     #[test]
     fn what_is_kept_is_known_at_once_and_by_the_next_run() {
         let temporary = tempfile::tempdir().unwrap();
-        let folder = Folder::new(temporary.path().to_path_buf(), false);
+        let folder = Folder::new(temporary.path().to_path_buf());
         let texts = open(&folder);
         let kept = ["", "one\n", "\"two\"\u{2028}\0\n", "\u{e9}\\\r\n"].map(|text| (keep(&texts, text), text));
         keep(&texts, "one\n");
@@ -270,7 +270,7 @@ mod tests {
     #[test]
     fn only_what_is_wanted_stays_in_its_order() {
         let temporary = tempfile::tempdir().unwrap();
-        let folder = Folder::new(temporary.path().to_path_buf(), false);
+        let folder = Folder::new(temporary.path().to_path_buf());
         let texts = open(&folder);
         let [a, b, c] = ["a", "b", "c"].map(|text| keep(&texts, text));
         let missing = Digest::of("missing");
@@ -288,7 +288,7 @@ mod tests {
     #[test]
     fn what_was_cut_off_changed_or_is_no_line_is_passed_over() {
         let temporary = tempfile::tempdir().unwrap();
-        let folder = Folder::new(temporary.path().to_path_buf(), false);
+        let folder = Folder::new(temporary.path().to_path_buf());
         let [a, b, c] = ["a", "b", "c"].map(|text| keep(&open(&folder), text));
         let whole = read(&folder);
         let cut = &whole[..whole.len() - 2];
@@ -318,7 +318,7 @@ mod tests {
     #[test]
     fn a_link_is_not_followed() {
         let temporary = tempfile::tempdir().unwrap();
-        let folder = Folder::new(temporary.path().join("blog"), false);
+        let folder = Folder::new(temporary.path().join("blog"));
         let texts = open(&folder);
         std::os::unix::fs::symlink(temporary.path().join("elsewhere"), folder.place(FILE)).unwrap();
         assert!(texts.keep(&Digest::of("a"), "a").is_err());

@@ -6,7 +6,7 @@
 //! that differs is of unknown origin.
 
 use std::borrow::Cow;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::PathBuf;
 use std::sync::{Mutex, PoisonError};
 
@@ -29,6 +29,8 @@ pub struct Output {
     pub(super) overwrite: Overwrite,
     /// What earlier runs left to remember.
     pub(super) state: State,
+    /// The paths of each post in it.
+    pub(super) paths_by_post: HashMap<String, Vec<String>>,
     pub(super) texts: Texts,
     /// Why that could not be read. Then nothing is remembered of this run either: what is there may be mended.
     pub(super) state_error: Option<Error>,
@@ -74,7 +76,7 @@ impl Output {
     /// is kept away: each file in the folder is whole at any time.
     #[must_use]
     pub fn open(root: PathBuf, options: &RunOptions) -> Output {
-        let folder = Folder::new(root, options.overwrite == Overwrite::Always);
+        let folder = Folder::new(root);
         Output::read(folder, options, None)
     }
 
@@ -84,10 +86,14 @@ impl Output {
     /// # Errors
     /// [`Error::Locked`] if another run still writes to it after [`RunOptions::wait`]; [`Error::Write`] if it cannot be made.
     pub fn lock(root: PathBuf, options: &RunOptions, on_wait: &mut dyn FnMut()) -> Result<Output, Error> {
-        let folder = Folder::new(root, options.overwrite == Overwrite::Always);
+        let folder = Folder::new(root);
         let lock = Lock::take(&folder, options.wait, &options.fetch.interrupt, on_wait)?;
+        Ok(Output::locked_by(folder, options, lock))
+    }
+
+    pub(super) fn locked_by(folder: Folder, options: &RunOptions, lock: Lock) -> Output {
         // Only now: what an earlier run remembers is complete when it has ended.
-        Ok(Output::read(folder, options, Some(lock)))
+        Output::read(folder, options, Some(lock))
     }
 
     fn read(folder: Folder, options: &RunOptions, lock: Option<Lock>) -> Output {
@@ -100,7 +106,8 @@ impl Output {
             Err(error) => (State::default(), Some(error)),
         };
         let (mode, overwrite) = (options.mode, options.overwrite);
-        Output { folder, mode, overwrite, state, texts, state_error, made: Mutex::default(), lock }
+        let paths_by_post = state.paths_by_post();
+        Output { folder, mode, overwrite, state, paths_by_post, texts, state_error, made: Mutex::default(), lock }
     }
 
     /// Why nothing keeps other runs away, if the file system cannot lock.
@@ -159,7 +166,12 @@ impl Output {
     pub(super) fn carry_out(&self, made: &Made, text: &Digest, plan: &Plan) -> Result<(), Error> {
         // Before the file: a run that is killed in between leaves no file that would pass for a user's edit.
         if self.state_error.is_none() {
-            self.texts.keep(text, made.text)?;
+            self.texts.keep(text, made.text).inspect_err(|error| {
+                // Every file needs it.
+                if let Error::Write { path, source } = error {
+                    self.folder.fault().set(path, source);
+                }
+            })?;
         }
         for (path, text) in &plan.writes {
             self.folder.put(path, text)?;

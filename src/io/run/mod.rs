@@ -49,14 +49,15 @@ use survey::{Kept, Survey};
 /// What went wrong with one file or image is in the report and does not stop the others.
 ///
 /// # Errors
-/// [`Error::Locked`] if another run writes to the folder; [`Error::Write`] if the folder cannot be written to at all.
+/// [`Error::Locked`] if another run writes to the folder; [`Error::OutputFailed`] if the folder cannot be written to, or no more:
+/// what is written by then is whole.
 pub fn run(sources: &Sources, output: &Path, options: &RunOptions, progress: &dyn Progress) -> Result<Report, Error> {
     let entries = sources.entries();
     let survey = Survey::make(entries, options, progress);
     let (parts, parts_report) = read_parts(sources.parts(), options);
     let has_parts = parts.iter().any(|part| part.content.says_something());
-    let has_files = has_parts || survey.batch.has_posts(&options.convert);
-    let mut output = open_output(output, has_files, options, progress)?;
+    let total = survey.batch.count_posts(&options.convert);
+    let mut output = open_output(output, total, has_parts, options, progress)?;
     let earlier = output.earlier_posts();
     let output_paths = survey.batch.plan_output_paths(&earlier, &options.convert);
     let mut report = Report {
@@ -91,7 +92,9 @@ pub fn run(sources: &Sources, output: &Path, options: &RunOptions, progress: &dy
     };
     let files = entries.par_iter().enumerate().map(|(at, entry)| {
         let newest = survey.batch.newest(at);
-        let file = if newest == at {
+        let file = if let Some((path, source)) = output.folder().fault().describe() {
+            FileReport::new(entry.name(), Outcome::Failed(Error::Write { path, source }))
+        } else if newest == at {
             job.convert_file(at, entry)
         } else {
             FileReport::new(entry.name(), Outcome::Superseded { by: entries[newest].name().to_owned() })
@@ -100,6 +103,12 @@ pub fn run(sources: &Sources, output: &Path, options: &RunOptions, progress: &dy
         file
     });
     report.files = files.collect();
+    let missing = total.saturating_sub(report.count(|outcome| outcome.path().is_some()));
+    if let Some((path, source)) = output.folder().fault().describe().filter(|_| missing > 0) {
+        // What was written is known again, as far as that can be written down.
+        output.remember();
+        return Err(Error::OutputFailed { path, source, missing, total });
+    }
     report.site_files = write_site_files(&report.files, &output_paths, &earlier, &output, options);
     if !parts.is_empty() {
         // Whether or not the posts link to one another.
@@ -115,10 +124,20 @@ pub fn run(sources: &Sources, output: &Path, options: &RunOptions, progress: &dy
 }
 
 /// Opens the output folder, and locks it if something is to be written there: without that it is not even made.
-fn open_output(folder: &Path, has_files: bool, options: &RunOptions, progress: &dyn Progress) -> Result<Output, Error> {
-    let is_written = options.convert.redirects.is_some() || has_files;
+fn open_output(
+    folder: &Path,
+    total: usize,
+    has_parts: bool,
+    options: &RunOptions,
+    progress: &dyn Progress,
+) -> Result<Output, Error> {
+    let is_written = options.convert.redirects.is_some() || has_parts || total > 0;
     if options.mode == RunMode::Write && is_written {
-        Output::lock(folder.to_path_buf(), options, &mut || progress.on_locked(folder))
+        let locked = Output::lock(folder.to_path_buf(), options, &mut || progress.on_locked(folder));
+        locked.map_err(|error| match error {
+            Error::Write { path, source } if total > 0 => Error::OutputFailed { path, source, missing: total, total },
+            error => error,
+        })
     } else {
         Ok(Output::open(folder.to_path_buf(), options))
     }
