@@ -22,7 +22,7 @@ use super::messages::show;
 use super::notices::list_everything;
 use super::pages::{gather_inputs, open_sources};
 use super::parts::name_parts;
-use super::progress::ProgressBars;
+use super::progress::ProgressLine;
 use super::report::ReportFile;
 use super::site::{choose_links, choose_site};
 use super::stdout::{print_in_colour, print_post};
@@ -48,7 +48,7 @@ fn convert_inputs(
     options.fetch.named_hosts.extend(inputs.iter().filter_map(Input::host));
     options.detail = report_file.as_ref().map(ReportFile::detail).unwrap_or_default();
     options.fetch.interrupt = interrupt.clone();
-    let progress = ProgressBars::new(verbosity);
+    let progress = ProgressLine::new(verbosity);
     if destination.folder().is_some() {
         prepare_for_interrupt(interrupt.clone());
     }
@@ -60,8 +60,7 @@ fn convert_inputs(
     destination.move_post(&mut options.convert, &sources)?;
     let report = match destination.folder() {
         Some(folder) => {
-            // Each file takes two steps.
-            progress.expect_steps(2 * sources.entries().len());
+            progress.expect_files(sources.entries().len());
             run(&sources, folder, &options, &progress)?
         }
         None => print_post(&sources, &options)?,

@@ -12,7 +12,7 @@ use super::args::{FetchArguments, PageArguments};
 use super::failure::Failure;
 use super::fetch::choose_fetch;
 use super::messages::describe_hint;
-use super::progress::ProgressBars;
+use super::progress::ProgressLine;
 
 /// All inputs: those among the arguments, then those of the list.
 pub fn gather_inputs(paths: &[PathBuf], pages: &PageArguments) -> Result<Vec<Input>, Failure> {
@@ -38,7 +38,7 @@ pub fn open_sources(
     pages: &PageArguments,
     fetch: &FetchArguments,
     interrupt: &Interrupt,
-    progress: &ProgressBars,
+    progress: &ProgressLine,
 ) -> Result<Sources, Failure> {
     let cookies = pages.cookie_file.as_deref().map(read_cookies).transpose()?.unwrap_or_default();
     let mut options = choose_fetch(fetch, pages);

@@ -23,7 +23,8 @@ pub fn cut_middle(text: &str, width: Option<usize>) -> String {
 /// A text, without its end if it is longer than that.
 pub fn cut_to_width(text: &str, width: Option<usize>) -> String {
     match width.filter(|width| measure_text_width(text) > *width) {
-        Some(width) => take_columns(text.chars(), width.saturating_sub(1)) + "…",
+        Some(0) => String::new(),
+        Some(width) => take_columns(text.chars(), width - 1) + "…",
         None => text.to_owned(),
     }
 }

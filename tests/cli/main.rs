@@ -35,5 +35,7 @@ mod sites;
 mod skip;
 mod state;
 mod stdout;
+#[cfg(unix)]
+mod terminal;
 mod version_1;
 mod wrong_input;

@@ -17,15 +17,15 @@ use super::args::{ListArguments, Verbosity};
 use super::failure::{FAILED, Failure, MISUSE, exit_code};
 use super::messages::{BOLD, align, count, describe_errors, show};
 use super::pages::{gather_inputs, open_sources};
-use super::progress::ProgressBars;
+use super::progress::ProgressLine;
 use super::stdout::{print_foreign, print_in_colour};
 
 /// Lists what the inputs hold; returns the exit code.
 pub fn list(arguments: &ListArguments, verbosity: Verbosity) -> Result<u8, Failure> {
     let inputs = gather_inputs(&arguments.inputs, &arguments.pages)?;
-    let progress = ProgressBars::new(verbosity);
+    let progress = ProgressLine::new(verbosity);
     let sources = open_sources(&inputs, &arguments.pages, &arguments.fetch, &Interrupt::default(), &progress)?;
-    progress.expect_steps(sources.entries().len());
+    progress.expect_files(sources.entries().len());
     let listings = list_posts(&sources, &|| progress.advance());
     let parts = list_parts(&sources);
     drop(progress);
