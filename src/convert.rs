@@ -1,10 +1,11 @@
 //! One post: read, transform, settle its links and images, write, and prove. Pure: the library's front door.
 
 use std::collections::HashSet;
+use std::sync::Arc;
 
 use chrono::NaiveDate;
 
-use crate::document::{Block, Image, ImageLocation, Metadata, Post, PostKind};
+use crate::document::{Block, Image, ImageKey, ImageLocation, Metadata, Post, PostKind};
 use crate::error::Error;
 #[cfg(feature = "io")]
 use crate::medium::find_id_at_end;
@@ -13,9 +14,11 @@ use crate::options::{CanonicalUrl, ConvertOptions, ImageMode};
 use crate::prove::{
     Decisions, EmbedSource, FrontMatterRules, Proof, Says, SourceProjection, Written, project_source, prove,
 };
-use crate::read::{Document, NotAPost, read_document, restore_text};
+use crate::read::{
+    Attached, AttachedBytes, Beside, Document, FrameGist, NotAPost, read_document, read_embed, restore_text,
+};
 use crate::site::output_path::{OutputPath, PathFields, plan_output_paths};
-use crate::transform::embeds::{Found, ResolvedEmbeds};
+use crate::transform::embeds::{Content, Found, Gist, GistFile, ResolvedEmbeds, gist_id};
 use crate::transform::images::{ImageNames, ResolvedImages, find_images};
 use crate::transform::{
     PostContext, PostIndex, adapt, choose_cover, encode_url, normalize, remove_code_urls, resolve_link,
@@ -39,6 +42,8 @@ pub struct Converted {
     pub links: Vec<String>,
     /// Its images, each once, where the Markdown finds them.
     pub images: Vec<Image>,
+    /// The images whose bytes came with the post.
+    pub attached: Vec<AttachedImage>,
     /// What the proof came to that nothing was lost. What it found is among the notices.
     pub proof: Proof,
     /// Where the body begins in `markdown`.
@@ -53,19 +58,49 @@ impl Converted {
     }
 }
 
+/// An image whose bytes came with a post.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AttachedImage {
+    /// What the Markdown names: the path of a file that whoever writes the Markdown has to write too, or a URL.
+    pub target: String,
+    /// What is in it.
+    pub bytes: Arc<[u8]>,
+}
+
 /// Converts one post: a file of an export, a page or an answer of Medium's. Images are looked for in the image folder
-/// beside the Markdown.
+/// beside the Markdown; what came inside the text is in [`Converted::attached`].
 ///
 /// # Errors
 ///
 /// [`Error::NotAPost`], which says what the text is instead.
 pub fn convert(html: &str, options: &ConvertOptions) -> Result<Converted, Error> {
-    let read = ReadPost::read(html, options).map_err(|page| Error::NotAPost { name: "the text".to_owned(), page })?;
+    convert_beside(html, None, options)
+}
+
+/// The same for a post whose file was saved with others.
+pub(crate) fn convert_beside(
+    html: &str,
+    beside: Option<&dyn Beside>,
+    options: &ConvertOptions,
+) -> Result<Converted, Error> {
+    let read = ReadPost::read_beside(html, beside, options);
+    let mut read = read.map_err(|page| Error::NotAPost { name: "the text".to_owned(), page })?;
+    for image in &mut read.attached {
+        if let AttachedBytes::Beside(url) = &image.bytes
+            && let Some(bytes) = beside.and_then(|beside| beside.read(url))
+        {
+            image.bytes = AttachedBytes::Inside(bytes.into());
+        }
+    }
     // It stands alone, not in the folder of its kind.
     let fields = PathFields { kind: PostKind::Published, ..PathFields::new("post", &read.post.metadata) };
     let fields = if options.ascii_slugs { fields.in_ascii() } else { fields };
     let output_path = plan_output_paths(&options.site, [&fields]).pop().unwrap_or_default();
     Ok(read.finish_alone(options, &output_path))
+}
+
+fn plan_names(post: &mut Post) -> ImageNames {
+    ImageNames::plan(find_images(post).into_iter().map(|image_ref| image_ref.key))
 }
 
 /// A post that was read, and what its source shows: all that can be done before it is known where it goes, and all that needs
@@ -74,6 +109,10 @@ pub fn convert(html: &str, options: &ConvertOptions) -> Result<Converted, Error>
 pub struct ReadPost {
     /// The post, with links and images as its source has them.
     pub post: Post,
+    /// Its images that came with its file.
+    attached: Vec<Attached>,
+    /// The gists whose code its file shows.
+    gists: Vec<FrameGist>,
     notices: Vec<Notice>,
     /// What the source shows, if a proof was asked for.
     shown: Option<SourceProjection>,
@@ -86,25 +125,60 @@ impl ReadPost {
     ///
     /// What the file is instead, if it is no post.
     pub fn read(html: &str, options: &ConvertOptions) -> Result<ReadPost, NotAPost> {
+        ReadPost::read_beside(html, None, options)
+    }
+
+    /// Reads one post whose file was saved with others.
+    ///
+    /// # Errors
+    ///
+    /// What the file is instead, if it is no post.
+    pub fn read_beside(
+        html: &str,
+        beside: Option<&dyn Beside>,
+        options: &ConvertOptions,
+    ) -> Result<ReadPost, NotAPost> {
         let html = &*restore_text(html);
-        let document = Document::parse(html);
+        let mut document = Document::parse_beside(html, beside);
+        let (mut attached, gists) = document.take_attached();
         let (post, mut notices) = read_document(&document, html)?;
         let mut post = normalize(post);
         remove_code_urls(&mut post, &mut notices);
         // Where the proof finds no post, all that was read is one difference.
         let shown = options.verify.then(|| project_source(document.tree(), html, post.origin).unwrap_or_default());
-        Ok(ReadPost { post, notices, shown })
+        if !attached.is_empty() {
+            let shown: HashSet<ImageKey> = find_images(&mut post).into_iter().map(|image_ref| image_ref.key).collect();
+            attached.retain(|image| shown.contains(&image.key));
+        }
+        Ok(ReadPost { post, attached, gists, notices, shown })
+    }
+
+    /// Takes the images that came with the file.
+    pub fn take_attached(&mut self) -> Vec<Attached> {
+        std::mem::take(&mut self.attached)
+    }
+
+    /// Whether the code of a gist came with the file.
+    #[must_use]
+    pub fn has_gist(&self, url: &str) -> bool {
+        gist_id(url)
+            .is_some_and(|id| self.gists.iter().any(|gist| gist_id(&read_embed(&gist.url).url) == Some(id.clone())))
     }
 
     /// Reads the post in a file, whose name may give the date that the post lacks.
     ///
-    /// In: the text, and the name of the file without the extension.
+    /// In: the text, the name of the file without the extension, and what was saved beside it.
     ///
     /// # Errors
     ///
     /// What the file is instead, if it is no post.
-    pub fn read_file(html: &str, stem: &str, options: &ConvertOptions) -> Result<ReadPost, NotAPost> {
-        let mut read = ReadPost::read(html, options)?;
+    pub fn read_file(
+        html: &str,
+        stem: &str,
+        beside: Option<&dyn Beside>,
+        options: &ConvertOptions,
+    ) -> Result<ReadPost, NotAPost> {
+        let mut read = ReadPost::read_beside(html, beside, options)?;
         read.complete_date(stem);
         Ok(read)
     }
@@ -143,11 +217,9 @@ impl ReadPost {
     /// Writes it as a post that stands alone: its links to others stay, and its images are where they will be.
     pub(crate) fn finish_alone(mut self, options: &ConvertOptions, output_path: &OutputPath) -> Converted {
         let resolved = match options.images {
-            ImageMode::Keep => ResolvedImages::default(),
-            ImageMode::Download | ImageMode::Rewrite => {
-                let keys = find_images(&mut self.post).into_iter().map(|image_ref| image_ref.key);
-                ResolvedImages::assume(&ImageNames::plan(keys))
-            }
+            // What is on no web cannot stay there.
+            ImageMode::Keep => ResolvedImages::assume_attached(&plan_names(&mut self.post)),
+            ImageMode::Download | ImageMode::Rewrite => ResolvedImages::assume(&plan_names(&mut self.post)),
         };
         let (embeds, post_index) = (ResolvedEmbeds::default(), PostIndex::default());
         let context =
@@ -159,7 +231,9 @@ impl ReadPost {
     #[must_use]
     pub fn finish(self, options: &ConvertOptions, context: PostContext) -> Converted {
         let (site, output_path) = (&options.site, context.output_path);
-        let ReadPost { mut post, mut notices, shown } = self;
+        let ReadPost { mut post, attached, gists, mut notices, shown } = self;
+        let with_gists = add_gists(context.embeds, gists);
+        let context = PostContext { embeds: with_gists.as_ref().unwrap_or(context.embeds), ..context };
         let own_tags = post.metadata.id.as_ref().and_then(|id| options.tags.get(id)).map(Vec::as_slice);
         let known_tags =
             own_tags.or(Some(context.tags).filter(|tags| post.metadata.tags.is_empty() && !tags.is_empty()));
@@ -197,8 +271,19 @@ impl ReadPost {
         let mut links = Vec::new();
         post.for_each_link(&mut |url| links.push(url.clone()));
         let images = list_images(&mut post);
+        let attached = list_attached(attached, &images);
         let front_matter = Value::Table(front_matter);
-        Converted { metadata: post.metadata, markdown, front_matter, notices, links, images, proof, body_start }
+        Converted {
+            metadata: post.metadata,
+            markdown,
+            front_matter,
+            notices,
+            links,
+            images,
+            attached,
+            proof,
+            body_start,
+        }
     }
 }
 
@@ -210,6 +295,45 @@ fn list_images(post: &mut Post) -> Vec<Image> {
         }
     });
     images
+}
+
+fn list_attached(attached: Vec<Attached>, images: &[Image]) -> Vec<AttachedImage> {
+    let list = attached.into_iter().filter_map(|attached| {
+        let AttachedBytes::Inside(bytes) = attached.bytes else { return None };
+        let image = images.iter().find(|image| image.key() == attached.key)?;
+        Some(AttachedImage { target: image.target().to_owned(), bytes })
+    });
+    list.collect()
+}
+
+/// What is known of a run's embeds and, of the gists whose code came with a post, that.
+fn add_gists(embeds: &ResolvedEmbeds, gists: Vec<FrameGist>) -> Option<ResolvedEmbeds> {
+    if gists.is_empty() {
+        return None;
+    }
+    let mut all = embeds.clone();
+    for gist in gists {
+        let Some(id) = gist_id(&read_embed(&gist.url).url) else { continue };
+        // GitHub's own answer says more.
+        if matches!(all.gists.get(&id), Some(Ok(_))) && embeds.gists.contains_key(&id) {
+            continue;
+        }
+        let files = gist.files.into_iter().map(|(name, language, text)| GistFile {
+            name,
+            language,
+            content: Content::Text(text),
+        });
+        match all.gists.entry(id).or_insert_with(|| Ok(Gist { files: Vec::new() })) {
+            // A post may show each file in a frame of its own.
+            Ok(known) => files.for_each(|file| {
+                if !known.files.contains(&file) {
+                    known.files.push(file);
+                }
+            }),
+            unknown => *unknown = Ok(Gist { files: files.collect() }),
+        }
+    }
+    Some(all)
 }
 
 fn embed_source(found: Found) -> EmbedSource {

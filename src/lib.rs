@@ -41,6 +41,8 @@ pub mod document;
 pub mod error;
 pub mod guide;
 mod html;
+#[doc(hidden)]
+pub mod image_format;
 #[cfg(feature = "io")]
 pub mod io;
 #[doc(hidden)]

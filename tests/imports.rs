@@ -14,15 +14,16 @@ use syn::visit::{self, Visit};
 use syn::{Attribute, ItemImpl, ItemMod, ItemUse, UseTree, Visibility};
 
 /// What each folder or file of `src` may import besides itself.
-const MAY_IMPORT: [(&str, &[&str]); 19] = [
+const MAY_IMPORT: [(&str, &[&str]); 20] = [
     ("bounds", &[]),
+    ("image_format", &[]),
     ("html", &["bounds"]),
     ("medium", &[]),
     ("document", &["medium"]),
     ("notice", &["document"]),
     // The tree that the reader had parsed is walked over by the proof too; a second parse would cost as much as all the rest.
     ("prove", &["html", "medium", "document", "notice"]),
-    ("read", &["bounds", "html", "medium", "document", "notice"]),
+    ("read", &["bounds", "html", "image_format", "medium", "document", "notice"]),
     ("write", &["medium", "document"]),
     // The proof reads what a site's dialect adds by a table that stands with the site.
     ("site", &["medium", "document", "write", "prove"]),
@@ -39,6 +40,7 @@ const MAY_IMPORT: [(&str, &[&str]); 19] = [
         &[
             "archive",
             "batch",
+            "image_format",
             "medium",
             "document",
             "notice",
@@ -79,8 +81,8 @@ const CIRCLES: &[(&str, &[&str], &str)] = &[
     ("io/output", &["state", "version_1"], "an old state is read as a new one, of whose records it is made"),
     (
         "io/source",
-        &["archive", "entry", "feed", "web"],
-        "an entry reads its text from where it was found, which lists entries",
+        &["archive", "beside", "entry", "feed", "saved", "web"],
+        "an entry reads its text, and what was saved with it, from where it was found, which lists entries",
     ),
     (
         "read",

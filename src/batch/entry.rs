@@ -28,14 +28,17 @@ impl BatchEntry {
     pub fn new(text: &str, stem: &str, read: &mut ReadPost, options: &ConvertOptions) -> BatchEntry {
         let survey = survey(text, &read.post);
         let fields = PathFields::new(survey.stem.as_deref().unwrap_or(stem), &read.post.metadata);
-        let images = if options.images == ImageMode::Keep { Vec::new() } else { find_images(&mut read.post) };
+        let mut images = find_images(&mut read.post);
+        if options.images == ImageMode::Keep {
+            images.retain(|image_ref| image_ref.key.is_attached());
+        }
         BatchEntry {
             fields: Some(if options.ascii_slugs { fields.in_ascii() } else { fields }),
             id: survey.id,
             rank: survey.rank,
             tags: survey.tags,
             images,
-            embeds: find_embeds(&read.post),
+            embeds: find_embeds(&read.post).into_iter().filter(|url| !read.has_gist(url)).collect(),
         }
     }
 }

@@ -16,7 +16,7 @@ mod site_files;
 use std::collections::HashMap;
 
 use crate::convert::{Converted, ReadPost};
-use crate::document::PostKind;
+use crate::document::{ImageKey, PostKind};
 use crate::error::Error;
 use crate::options::{ConvertOptions, ImageMode};
 use crate::site::output_path::{EarlierPost, OutputPath, plan_output_paths_beside};
@@ -76,10 +76,13 @@ impl Batch {
             .iter()
             .zip(output_paths)
             .filter_map(|(entry, output_path)| Some((entry, output_path.as_ref()?)));
+        // What is on no web is written in any case: nothing else will bring it.
+        let is_brought = |key: &ImageKey| options.images == ImageMode::Download || key.is_attached();
         let image_refs = written.flat_map(|(entry, output_path)| {
             let folder = options.site.image_folder(output_path);
             entry.images.iter().map(move |image_ref| (folder, image_ref))
         });
+        let image_refs = image_refs.filter(|(_, image_ref)| is_brought(&image_ref.key));
         plan_images(image_refs, &self.image_names, options.image_size)
     }
 
@@ -193,7 +196,7 @@ pub enum BatchPost {
 /// ```
 #[must_use]
 pub fn convert_batch(inputs: &[(&str, &str)], options: &ConvertOptions) -> ConvertedBatch {
-    let read = |name: &str, text: &str| ReadPost::read_file(text, find_stem(name), options);
+    let read = |name: &str, text: &str| ReadPost::read_file(text, find_stem(name), None, options);
     let find_entry = |(name, text): &(&str, &str)| {
         let mut post = read(name, text).ok()?;
         Some(BatchEntry::new(text, find_stem(name), &mut post, options))
@@ -201,7 +204,7 @@ pub fn convert_batch(inputs: &[(&str, &str)], options: &ConvertOptions) -> Conve
     let batch = Batch::new(inputs.iter().map(|input| find_entry(input).unwrap_or_default()).collect());
     let output_paths = batch.plan_output_paths(&[], options);
     let images = match options.images {
-        ImageMode::Keep => ResolvedImages::default(),
+        ImageMode::Keep => ResolvedImages::assume_attached(&batch.image_names),
         ImageMode::Download | ImageMode::Rewrite => batch.assume_images(),
     };
     let (post_index, embeds) = (batch.index_posts(&output_paths, &[], options), ResolvedEmbeds::default());

@@ -14,6 +14,9 @@ impl fmt::Display for ImageId {
     }
 }
 
+/// The scheme of URLs that name an image by its bytes, which came with the post: <https://www.rfc-editor.org/rfc/rfc2392>.
+pub const ATTACHED_SCHEME: &str = "cid:";
+
 /// What tells an image from all others.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum ImageKey {
@@ -29,6 +32,14 @@ impl fmt::Display for ImageKey {
             ImageKey::Medium(id) => id.fmt(f),
             ImageKey::Web(url) => f.write_str(url),
         }
+    }
+}
+
+impl ImageKey {
+    /// Whether the image came with its post and is on no web.
+    #[must_use]
+    pub fn is_attached(&self) -> bool {
+        matches!(self, ImageKey::Web(url) if url.starts_with(ATTACHED_SCHEME))
     }
 }
 

@@ -22,7 +22,7 @@ mod walk;
 pub use archive::{Followed, Highlight, PartContent, SavedList, SavedPost};
 pub use block::{Block, Embed, Figure, Layout, LinkCard, List, Marker, QuoteKind, is_code_language};
 pub use code_url::{runs_code, runs_code_as_image};
-pub use image::{Image, ImageId, ImageKey, ImageLocation};
+pub use image::{ATTACHED_SCHEME, Image, ImageId, ImageKey, ImageLocation};
 pub use inline::{Inline, plain_text};
 pub use label::{Label, ends_line};
 pub use nest::nest;

@@ -2,7 +2,7 @@
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use crate::convert::{Converted, convert};
+use crate::convert::{Converted, convert_beside};
 use crate::error::{Error, panic_message};
 use crate::io::source::{InputEntry, Sources};
 use crate::options::ConvertOptions;
@@ -36,8 +36,8 @@ impl Sources {
 }
 
 fn convert_entry(entry: &InputEntry, options: &ConvertOptions) -> Result<Option<Converted>, Error> {
-    let text = entry.read()?;
-    let attempt = catch_unwind(AssertUnwindSafe(|| convert(&text, options)));
+    let (text, saved) = entry.open()?;
+    let attempt = catch_unwind(AssertUnwindSafe(|| convert_beside(&text, saved.as_beside(), options)));
     match attempt {
         Ok(Ok(post)) => Ok(Some(post).filter(|post| entry.is_direct() || options.kinds.contains(&post.metadata.kind))),
         Ok(Err(Error::NotAPost { .. })) if !entry.is_named_as_post() => Ok(None),

@@ -179,7 +179,7 @@ pub enum ImageMode {
     Download,
     /// Posts point into the image folder as if all of Medium's images were there.
     Rewrite,
-    /// They stay where they are, on Medium's servers.
+    /// They stay where they are, on Medium's servers. What came with a post and is on no web is in the image folder all the same.
     Keep,
 }
 

@@ -15,6 +15,8 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 use std::sync::Arc;
 
+use percent_encoding::percent_decode_str;
+
 use super::compare::{is_shown, same_beginning};
 use super::embeds::find_innermost;
 use super::links::clean_link;
@@ -164,9 +166,15 @@ impl Copies<'_> {
 fn is_copy_of(path: &str, name: &str) -> bool {
     let letters = |text: &str| text.chars().filter(char::is_ascii_alphanumeric).collect::<String>();
     let stem = name.rsplit('/').next().unwrap_or_default().split(['?', '#']).next().unwrap_or_default();
-    let stem = letters(stem.rsplit_once('.').map_or(stem, |(stem, _)| stem));
+    // An image that came with its page is named by its bytes.
+    let stem = stem.strip_prefix("cid:").unwrap_or(stem);
     let file = letters(path.rsplit('/').next().unwrap_or_default());
-    file.starts_with(&stem[..stem.len().min(40)])
+    let is_named_by = |stem: &str| {
+        let stem = letters(stem.rsplit_once('.').map_or(stem, |(stem, _)| stem));
+        file.starts_with(&stem[..stem.len().min(40)])
+    };
+    // A URL may have its name encoded.
+    is_named_by(stem) || is_named_by(&percent_decode_str(stem).decode_utf8_lossy())
 }
 
 /// The id at the end of the URL of an image on Medium's hosts, in any size; the whole URL of another.

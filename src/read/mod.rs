@@ -41,7 +41,7 @@ pub use feed::{is_feed, split_feed};
 pub use html::dom::Document;
 pub use html::image::image_id;
 pub use recognise::NotAPost;
-pub use restore::restore_text;
+pub use restore::{Attached, AttachedBytes, Beside, FrameGist, restore_text};
 pub use survey::{Rank, Survey, survey};
 pub(crate) use titles::fold_marks;
 

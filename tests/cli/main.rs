@@ -28,6 +28,7 @@ mod proof;
 mod report;
 mod report_browser;
 mod reruns;
+mod saved;
 #[path = "../support/server.rs"]
 mod server;
 mod sites;

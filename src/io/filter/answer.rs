@@ -81,7 +81,7 @@ pub(super) fn refuse(error: &impl Display) -> Answer {
 fn convert_request(request: &Request, options: &ConvertOptions) -> Result<(Converted, String), BadLine> {
     let (text, url) = (request.text()?, request.url()?);
     let stem = find_stem(&url);
-    let read = ReadPost::read_file(&text, &stem, options);
+    let read = ReadPost::read_file(&text, &stem, None, options);
     let mut read = read.map_err(|page| Error::NotAPost { name: "the text".to_owned(), page })?;
     read.complete_url(&url);
     let fields = PathFields::new(&stem, &read.post.metadata);

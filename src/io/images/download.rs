@@ -2,8 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs::File;
-use std::io;
-use std::path::Path;
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 
 use rayon::prelude::*;
@@ -11,12 +11,24 @@ use rayon::prelude::*;
 use super::outcome::{ImageOutcome, ImageReport, Reason, Tried};
 use super::store::{Store, Stored};
 use super::supply::Shelf;
+use crate::document::ImageKey;
 use crate::error::Error;
 use crate::io::fetch::Client;
 use crate::io::output::{Fault, Folder, Temporary};
 use crate::io::progress::Progress;
 use crate::options::{ImageSupply, RunOptions};
 use crate::transform::images::{Planned, list_mirrored};
+
+/// An image that came with a post.
+pub struct AttachedImage {
+    /// Where it is.
+    pub name: String,
+    /// Gives its bytes.
+    pub read: Box<dyn Fn() -> io::Result<Vec<u8>> + Send + Sync>,
+}
+
+/// The images that came with the posts of a run; of each the best comes first.
+pub type AttachedImages = BTreeMap<ImageKey, Vec<AttachedImage>>;
 
 /// Brings images into the folders in which posts look for them.
 pub struct Download<'a> {
@@ -25,6 +37,8 @@ pub struct Download<'a> {
     stores: BTreeMap<&'a str, Result<Store, Reason>>,
     shelf: Shelf,
     fault: Arc<Fault>,
+    /// The images that came with the posts.
+    attached: AttachedImages,
     /// Made when it is first needed: who has all images already needs none.
     client: OnceLock<Result<Client, String>>,
 }
@@ -34,7 +48,12 @@ impl<'a> Download<'a> {
     ///
     /// # Errors
     /// [`Error::Read`], if the system does not let the folder be read that the user has.
-    pub fn new(output: &Folder, plan: &'a [Planned], options: &'a RunOptions) -> Result<Download<'a>, Error> {
+    pub fn new(
+        output: &Folder,
+        plan: &'a [Planned],
+        attached: AttachedImages,
+        options: &'a RunOptions,
+    ) -> Result<Download<'a>, Error> {
         let shelf = match &options.image_supply {
             Some(ImageSupply::Folder(folder)) => Shelf::open(folder)?,
             Some(ImageSupply::Mirror(_)) | None => Shelf::default(),
@@ -45,7 +64,7 @@ impl<'a> Download<'a> {
         };
         let folders: BTreeSet<&str> = plan.iter().flat_map(|planned| &planned.folders).map(String::as_str).collect();
         let stores = folders.into_iter().map(|folder| (folder, open(folder))).collect();
-        Ok(Download { options, stores, shelf, fault: Arc::clone(output.fault()), client: OnceLock::new() })
+        Ok(Download { options, stores, shelf, fault: Arc::clone(output.fault()), attached, client: OnceLock::new() })
     }
 
     /// Brings all images of a plan, as many at once as connections are allowed; reports in the plan's order.
@@ -104,7 +123,21 @@ impl<'a> Download<'a> {
             return Some((stored, ImageOutcome::Present));
         }
         let store = stores.first()?;
-        self.copy(store, planned, tried).or_else(|| self.fetch(store, planned, tried))
+        let copied = self.copy_attached(store, planned, tried).or_else(|| self.copy(store, planned, tried));
+        copied.or_else(|| self.fetch(store, planned, tried))
+    }
+
+    /// Copies an image that came with a post.
+    fn copy_attached(
+        &self,
+        store: &Store,
+        planned: &Planned,
+        tried: &mut Vec<Tried>,
+    ) -> Option<(Stored, ImageOutcome)> {
+        self.attached.get(&planned.key).into_iter().flatten().find_map(|file| {
+            let stored = note(write_attached(file, store, planned), &file.name, tried)?;
+            Some((stored, ImageOutcome::Copied { from: PathBuf::from(&file.name) }))
+        })
     }
 
     fn copy(&self, store: &Store, planned: &Planned, tried: &mut Vec<Tried>) -> Option<(Stored, ImageOutcome)> {
@@ -145,6 +178,13 @@ fn spread(image: &Stored, stores: &[&Store], planned: &Planned, tried: &mut Vec<
     lacking.into_iter().try_for_each(|store| {
         note(copy_file(&source, store, planned), &source.display().to_string(), tried).map(|_| ())
     })
+}
+
+/// Writes an image that came with a post. It is as large as it is: its file was read whole.
+fn write_attached(file: &AttachedImage, store: &Store, planned: &Planned) -> Result<Stored, Reason> {
+    let mut target = store.create()?;
+    target.write_all(&(file.read)()?)?;
+    Ok(store.keep(target, &planned.name)??)
 }
 
 fn copy_file(path: &Path, store: &Store, planned: &Planned) -> Result<Stored, Reason> {

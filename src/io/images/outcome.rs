@@ -3,9 +3,9 @@
 use std::io;
 use std::path::PathBuf;
 
-use super::format::NoImage;
 use crate::document::ImageKey;
 use crate::error::Error;
+use crate::image_format::NoImage;
 use crate::io::fetch::{Cause, Failure};
 use crate::transform::images::{Planned, ResolvedImage};
 

@@ -5,7 +5,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::format::{Format, NoImage};
+use crate::image_format::{Format, NoImage};
 use crate::io::output::{Fault, Folder, Temporary, remove_debris};
 use crate::transform::images::ImageName;
 

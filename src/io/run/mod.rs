@@ -67,17 +67,12 @@ pub fn run(sources: &Sources, output: &Path, options: &RunOptions, progress: &dy
         parts: parts_report,
         ..Report::default()
     };
-    let resolved = match options.convert.images {
-        ImageMode::Keep => ResolvedImages::default(),
+    let mut resolved = match options.convert.images {
+        ImageMode::Keep | ImageMode::Download => ResolvedImages::default(),
         ImageMode::Rewrite => survey.batch.assume_images(),
-        ImageMode::Download => resolve_images(
-            &survey.batch.plan_images(&output_paths, &options.convert),
-            &output,
-            options,
-            progress,
-            &mut report,
-        ),
     };
+    let plan = survey.batch.plan_images(&output_paths, &options.convert);
+    resolved.extend(resolve_images(&plan, survey.attached(), &output, options, progress, &mut report));
     let embeds = look_up_embeds(&survey.batch, &output, options, progress, &mut report);
     let post_index = survey.batch.index_posts(&output_paths, &earlier, &options.convert);
     let job = Job {
@@ -214,8 +209,13 @@ impl Job<'_> {
     }
 
     fn read_post(&self, entry: &InputEntry) -> Result<Kept, Outcome> {
-        let text = entry.read().map_err(Outcome::Failed)?;
-        Kept::read(&text, entry.stem(), self.options).map_err(|page| {
+        let (text, saved) = entry.open().map_err(Outcome::Failed)?;
+        let kept = Kept::read(&text, &saved, entry.stem(), self.options).map(|mut kept| {
+            // They have been written by now.
+            kept.post.take_attached();
+            kept
+        });
+        kept.map_err(|page| {
             if entry.is_named_as_post() || matches!(page, NotAPost::Oversized(_)) {
                 Outcome::Failed(Error::NotAPost { name: entry.name().to_owned(), page })
             } else {

@@ -5,25 +5,32 @@
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use rayon::prelude::*;
 
 use crate::batch::{Batch, BatchEntry};
 use crate::convert::ReadPost;
+use crate::document::ImageKey;
+use crate::io::images::{AttachedImage, AttachedImages};
 use crate::io::in_flight::InFlight;
 use crate::io::output::Digest;
 use crate::io::progress::Progress;
-use crate::io::source::InputEntry;
-use crate::options::RunOptions;
-use crate::read::NotAPost;
+use crate::io::source::{AttachedFile, InputEntry, SavedFiles, Spool};
+use crate::options::{ImageMode, RunMode, RunOptions};
+use crate::read::{Attached, AttachedBytes, NotAPost};
 
 /// What is known of the files before any is converted.
 pub(super) struct Survey {
     pub(super) batch: Batch,
     /// One for each file.
     kept: Vec<Mutex<Option<Kept>>>,
+    /// The images that came with each file, and where their bytes are.
+    attached: Vec<AttachedFiles>,
 }
+
+/// Images that came with a file, and where their bytes are.
+type AttachedFiles = Vec<(ImageKey, AttachedFile)>;
 
 /// A post that was read.
 #[derive(Clone)]
@@ -34,11 +41,11 @@ pub(super) struct Kept {
 }
 
 impl Kept {
-    /// Reads the post in a text.
+    /// Reads the post in a text, with what was saved beside it.
     ///
     /// `stem` is the name of its file, without the extension.
-    pub(super) fn read(text: &str, stem: &str, options: &RunOptions) -> Result<Kept, NotAPost> {
-        let post = ReadPost::read_file(text, stem, &options.convert)?;
+    pub(super) fn read(text: &str, saved: &SavedFiles, stem: &str, options: &RunOptions) -> Result<Kept, NotAPost> {
+        let post = ReadPost::read_file(text, stem, saved.as_beside(), &options.convert)?;
         let source = post.post.metadata.id.is_none().then(|| Digest::of(text));
         Ok(Kept { post, source })
     }
@@ -50,19 +57,32 @@ const MOST_KEPT: usize = 64 << 20;
 impl Survey {
     /// Looks at all files, in parallel.
     pub(super) fn make(entries: &[InputEntry], options: &RunOptions, progress: &dyn Progress) -> Survey {
-        let (kept_bytes, in_flight) = (AtomicUsize::new(0), InFlight::default());
+        let (kept_bytes, in_flight, spool) = (AtomicUsize::new(0), InFlight::default(), Arc::default());
         let looks = entries
             .par_iter()
-            .map(|entry| look_at(entry, options, &kept_bytes, &in_flight))
+            .map(|entry| look_at(entry, options, &kept_bytes, &in_flight, &spool))
             .inspect(|_| progress.on_step());
-        let (found, kept): (Vec<BatchEntry>, Vec<Mutex<Option<Kept>>>) =
-            looks.map(|(found, kept)| (found, Mutex::new(kept))).unzip();
-        Survey { batch: Batch::new(found), kept }
+        let (found, (kept, attached)): (Vec<BatchEntry>, (Vec<_>, Vec<_>)) =
+            looks.map(|(found, kept, attached)| (found, (Mutex::new(kept), attached))).unzip();
+        Survey { batch: Batch::new(found), kept, attached }
     }
 
     /// The post in a file, if it was kept. It is given once.
     pub(super) fn take(&self, at: usize) -> Option<Kept> {
         self.kept[at].lock().unwrap_or_else(PoisonError::into_inner).take()
+    }
+
+    /// The images that came with posts, each with the files that have its bytes: those of the best copy of a post come first.
+    pub(super) fn attached(&self) -> AttachedImages {
+        let mut attached = AttachedImages::new();
+        let files = self.attached.iter().enumerate();
+        let (best, others): (Vec<_>, Vec<_>) = files.partition(|(at, _)| self.batch.newest(*at) == *at);
+        for (key, file) in best.into_iter().chain(others).flat_map(|(_, files)| files) {
+            let (name, file) = (file.name.clone(), file.clone());
+            let image = AttachedImage { name, read: Box::new(move || file.read()) };
+            attached.entry(key.clone()).or_default().push(image);
+        }
+        attached
     }
 }
 
@@ -72,16 +92,40 @@ fn look_at(
     options: &RunOptions,
     kept_bytes: &AtomicUsize,
     in_flight: &InFlight,
-) -> (BatchEntry, Option<Kept>) {
+    spool: &Arc<Spool>,
+) -> (BatchEntry, Option<Kept>, AttachedFiles) {
     let look = || {
         let _flight = in_flight.enter(entry.size());
-        let text = entry.read().ok()?;
-        let mut read = Kept::read(&text, entry.stem(), options).ok()?;
+        let (text, saved) = entry.open().ok()?;
+        let mut read = Kept::read(&text, &saved, entry.stem(), options).ok()?;
         let found = BatchEntry::new(&text, entry.stem(), &mut read.post, &options.convert);
+        let attached = keep_attached(read.post.take_attached(), &saved, entry, options, spool);
         let weight = read.post.weigh();
         let is_kept = kept_bytes.fetch_add(weight, Ordering::Relaxed) + weight <= MOST_KEPT;
         // What is read has room to grow everywhere; a copy has none, and takes half the memory.
-        Some((found, is_kept.then(|| read.clone())))
+        Some((found, is_kept.then(|| read.clone()), attached))
     };
     catch_unwind(AssertUnwindSafe(look)).ok().flatten().unwrap_or_default()
+}
+
+/// Keeps the images that came with a post for when they are written: of what was inside its file the bytes, and of what lies
+/// beside it only where.
+fn keep_attached(
+    attached: Vec<Attached>,
+    saved: &SavedFiles,
+    entry: &InputEntry,
+    options: &RunOptions,
+    spool: &Arc<Spool>,
+) -> AttachedFiles {
+    let is_wanted = |key: &ImageKey| {
+        options.mode == RunMode::Write && (options.convert.images == ImageMode::Download || key.is_attached())
+    };
+    let keep = |image: Attached| {
+        let file = match &image.bytes {
+            AttachedBytes::Inside(bytes) => AttachedFile::keep(entry.name(), bytes, spool),
+            AttachedBytes::Beside(url) => saved.locate(url, entry.name(), spool),
+        };
+        Some((image.key, file?))
+    };
+    attached.into_iter().filter(|image| is_wanted(&image.key)).filter_map(keep).collect()
 }

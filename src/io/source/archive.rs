@@ -4,7 +4,7 @@
 //! that memory does not grow with the archive. Names are only names here, shown and compared, never a path to write to.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::fmt;
 use std::fs::File;
 use std::io::{BufReader, Read};
@@ -22,11 +22,13 @@ use super::{selection, text};
 use crate::Error;
 
 /// An archive whose table of contents has been read.
-pub(super) struct Archive {
+pub struct Archive {
     path: PathBuf,
     contents: Arc<ZipArchiveMetadata>,
     /// The files that are not unpacked, by their index.
     refused: HashMap<usize, Refusal>,
+    /// The indexes of files that a page may show, by their paths in the archive.
+    shown: HashMap<String, usize>,
 }
 
 impl fmt::Debug for Archive {
@@ -42,11 +44,18 @@ impl fmt::Debug for Archive {
 pub(super) fn list_archive(path: &Path) -> Result<Vec<(Selected, InputEntry)>, Error> {
     let mut archive = Archive::open(path)?;
     let mut found = Vec::new();
+    let mut shown = HashMap::new();
     let mut is_readable = false;
     for index in 0..archive.contents.len() {
         let file = archive.contents.entry(index).map_err(|error| archive.explain(error, None))?;
         let inner_path = inner_path(&file);
-        if let Some(selected) = selection::select("", &inner_path).filter(|_| !file.is_symlink()) {
+        if file.is_symlink() || inner_path.ends_with('/') {
+            continue;
+        }
+        if selection::is_open_file(&inner_path) {
+            shown.insert(inner_path.clone(), index);
+        }
+        if let Some(selected) = selection::select("", &inner_path) {
             is_readable |= !file.encrypted();
             found.push((inner_path, index, selected));
         }
@@ -56,12 +65,21 @@ pub(super) fn list_archive(path: &Path) -> Result<Vec<(Selected, InputEntry)>, E
     }
     // The posts come first: what goes beyond the bound of an archive is rather another part.
     found.sort_unstable_by(|a, b| (a.2 != Selected::Page, &a.0, a.1).cmp(&(b.2 != Selected::Page, &b.0, b.1)));
-    let wanted: Vec<usize> = found.iter().map(|(_, index, _)| *index).collect();
+    let mut wanted: Vec<usize> = found.iter().map(|(_, index, _)| *index).collect();
+    let pages: HashSet<usize> = wanted.iter().copied().collect();
     archive.refused = find_refused(&archive.contents, &wanted);
+    let mut others: Vec<usize> = shown.values().copied().filter(|index| !pages.contains(index)).collect();
+    others.sort_unstable();
+    wanted.append(&mut others);
+    // What pages show never keeps a post from being read.
+    let refused = find_refused(&archive.contents, &wanted).into_iter();
+    archive.refused.extend(refused.filter(|(index, _)| !pages.contains(index)));
+    archive.shown = shown;
     let archive = Arc::new(archive);
     let entries = found.into_iter().map(|(inner_path, index, selected)| {
         let name = format!("{}: {inner_path}", path.display());
-        let place = EntryLocation::Archive(Arc::clone(&archive), index);
+        let folder = inner_path.rsplit_once('/').map_or("", |_| &inner_path[..=inner_path.rfind('/').unwrap_or(0)]);
+        let place = EntryLocation::Archive(Arc::clone(&archive), index, folder.to_owned());
         (selected, InputEntry::listed(name, &inner_path, false, place))
     });
     Ok(entries.collect())
@@ -73,7 +91,12 @@ impl Archive {
         check_file_count(&mut file)
             .map_err(ZipError::Io)
             .and_then(|()| ZipArchive::new(BoundedReader::new(BufReader::new(file))))
-            .map(|archive| Archive { path: path.to_path_buf(), contents: archive.metadata(), refused: HashMap::new() })
+            .map(|archive| Archive {
+                path: path.to_path_buf(),
+                contents: archive.metadata(),
+                refused: HashMap::new(),
+                shown: HashMap::new(),
+            })
             .map_err(|error| match error {
                 // Its beginning is right, or it would not be taken for an archive.
                 ZipError::InvalidArchive(_) if !has_end(path) => Error::ArchiveCut { name: path.display().to_string() },
@@ -111,6 +134,11 @@ impl Archive {
             return Err(explain(ZipError::InvalidArchive("it unpacks to more than the archive says".into())));
         }
         Ok(bytes)
+    }
+
+    /// The file with a path in the archive: its name to show, and its index.
+    pub(super) fn find_file(&self, inner_path: &str) -> Option<(String, usize)> {
+        Some((format!("{}: {inner_path}", self.path.display()), *self.shown.get(inner_path)?))
     }
 
     /// How many bytes a file says it unpacks to.

@@ -1,12 +1,13 @@
 //! One file that may hold a post: how it is called, how it was found, and its text.
 
 use std::fs::File;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::archive::Archive;
+use super::beside::SavedFiles;
 use super::web::WebPage;
-use super::{selection, text};
+use super::{saved, selection, text};
 use crate::Error;
 
 /// One file that may hold a post.
@@ -35,12 +36,12 @@ enum Found {
 pub(super) enum EntryLocation {
     /// In a file.
     File(PathBuf),
-    /// In an archive, at an index of its table of contents.
-    Archive(Arc<Archive>, usize),
+    /// In an archive, at an index of its table of contents, and in which folder there.
+    Archive(Arc<Archive>, usize, String),
     /// On the web.
     Web(WebPage),
-    /// Here, as it came from standard input or out of a feed.
-    Cache(String),
+    /// Here, as it came from standard input or out of a feed, and what was saved with it.
+    Cache(String, SavedFiles),
 }
 
 impl InputEntry {
@@ -53,7 +54,13 @@ impl InputEntry {
     /// One post of a file that holds several, by its number from 1.
     pub(super) fn part(whole: &InputEntry, number: usize, text: String) -> InputEntry {
         let (name, stem) = (format!("{}: post {number}", whole.name), format!("{}-{number}", whole.stem));
-        InputEntry { name, stem, found: Found::InFile, named_as_post: true, place: EntryLocation::Cache(text) }
+        InputEntry {
+            name,
+            stem,
+            found: Found::InFile,
+            named_as_post: true,
+            place: EntryLocation::Cache(text, SavedFiles::None),
+        }
     }
 
     /// An entry that was found in a folder or an archive, with its path from there, `/` between its parts.
@@ -108,9 +115,9 @@ impl InputEntry {
     pub fn size(&self) -> u64 {
         match &self.place {
             EntryLocation::File(path) => std::fs::metadata(path).map_or(0, |metadata| metadata.len()),
-            EntryLocation::Archive(archive, index) => archive.declared_size(*index),
+            EntryLocation::Archive(archive, index, _) => archive.declared_size(*index),
             EntryLocation::Web(_) => 0,
-            EntryLocation::Cache(text) => text.len() as u64,
+            EntryLocation::Cache(text, _) => text.len() as u64,
         }
     }
 
@@ -124,16 +131,29 @@ impl InputEntry {
     /// [`Error::BrokenArchive`], from the web [`Error::Fetch`] and
     /// [`Error::NotAPage`].
     pub fn read(&self) -> Result<String, Error> {
+        self.open().map(|(text, _)| text)
+    }
+
+    /// Reads its text, and tells what was saved with it.
+    ///
+    /// # Errors
+    /// As [`read`](InputEntry::read).
+    pub fn open(&self) -> Result<(String, SavedFiles), Error> {
         match &self.place {
             EntryLocation::File(path) => {
                 let on_error = |source| Error::Read { name: self.name.clone(), source };
                 let file = File::open(path).map_err(on_error)?;
                 let size = file.metadata().map_or(0, |metadata| metadata.len());
-                text::decode(text::read_bytes(file, size, &self.name, on_error)?, &self.name)
+                let bytes = text::read_bytes(file, size, &self.name, on_error)?;
+                let folder = path.parent().map(Path::to_path_buf).unwrap_or_default();
+                saved::open(bytes, SavedFiles::Folder(folder), &self.name)
             }
-            EntryLocation::Archive(archive, index) => text::decode(archive.read_bytes(*index, &self.name)?, &self.name),
-            EntryLocation::Web(page) => page.read(&self.name),
-            EntryLocation::Cache(text) => Ok(text.clone()),
+            EntryLocation::Archive(archive, index, folder) => {
+                let around = SavedFiles::Archive(Arc::clone(archive), folder.clone());
+                saved::open(archive.read_bytes(*index, &self.name)?, around, &self.name)
+            }
+            EntryLocation::Web(page) => Ok((page.read(&self.name)?, SavedFiles::None)),
+            EntryLocation::Cache(text, saved) => Ok((text.clone(), saved.clone())),
         }
     }
 }

@@ -4,6 +4,8 @@
 //! the folder is found without them, and what lies outside, or in a private part, was not named by the user. The link
 //! that the user names as the input is followed. Pipes and devices are not opened.
 
+use std::collections::HashSet;
+use std::ffi::{OsStr, OsString};
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -68,13 +70,19 @@ fn visit_folder(
     folders: &mut Vec<Located>,
     files: &mut Vec<Located>,
 ) -> io::Result<()> {
-    for item in fs::read_dir(folder)? {
-        let item = item?;
+    let items = fs::read_dir(folder)?.collect::<io::Result<Vec<_>>>()?;
+    let names: HashSet<OsString> = items.iter().map(fs::DirEntry::file_name).collect();
+    // A browser's folder beside a page holds the page's frames, which are pages and no posts.
+    let is_beside_a_page = |name: &str| {
+        let page = name.strip_suffix("_files");
+        page.is_some_and(|page| ["html", "htm"].iter().any(|end| names.contains(OsStr::new(&format!("{page}.{end}")))))
+    };
+    for item in items {
         let name = item.file_name();
         let name = name.to_string_lossy();
         let kind = item.file_type()?;
         // For a link both are false.
-        if kind.is_dir() && selection::is_open_folder(&name) {
+        if kind.is_dir() && selection::is_open_folder(&name) && !is_beside_a_page(&name) {
             folders.push((format!("{inner_path}{name}/"), item.path()));
         } else if kind.is_file() {
             files.push((format!("{inner_path}{name}"), item.path()));

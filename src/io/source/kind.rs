@@ -4,7 +4,7 @@ use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::Path;
 
-use super::{mhtml, text};
+use super::{mhtml, text, webarchive};
 use crate::Error;
 use crate::medium::Part;
 use crate::read::{find_part, is_feed};
@@ -73,7 +73,7 @@ pub(super) fn is_archive(head: &[u8]) -> bool {
 ///
 /// Fails with [`Error::NotText`] for UTF-16 that does not say that it is, and with [`Error::NotAnExport`] for anything else.
 pub(super) fn recognise_text(head: &[u8], name: &str) -> Result<InputKind, Error> {
-    if mhtml::is_mhtml(head) {
+    if mhtml::is_mhtml(head) || webarchive::is_webarchive(head) {
         return Ok(InputKind::Page);
     }
     let even = &head[..head.len() / 2 * 2];

@@ -9,7 +9,10 @@
 //! Content-Transfer-Encoding: quoted-printable
 //! ```
 
-use mail_parser::{MessageParser, MimeHeaders, PartType};
+use mail_parser::{MessageParser, MessagePart, MimeHeaders, PartType};
+use url::Url;
+
+use super::parts::Parts;
 
 /// How far into a file its headers are looked for, in bytes.
 const HEAD: usize = 4096;
@@ -25,21 +28,36 @@ pub(super) fn is_mhtml(bytes: &[u8]) -> bool {
     is_header && head.contains("\nmime-version:") && head.contains("multipart/related")
 }
 
-/// The page itself, in UTF-8: the first part that is HTML. Frames, which are parts too, are called by the URLs that they had.
-pub(super) fn read_page(bytes: &[u8]) -> Option<String> {
+/// The page itself, in UTF-8, which is the first part that is HTML; and the images and frames that are the other parts. Frames
+/// are called by the URLs that they had.
+pub(super) fn split(bytes: &[u8]) -> Option<(String, Parts)> {
     let message = MessageParser::default().parse(bytes)?;
-    let html = message.parts.iter().find_map(|part| match &part.body {
-        PartType::Html(html) => Some(html),
-        _ => None,
-    });
-    let mut page = html?.clone().into_owned();
-    let frames = message.parts.iter().filter_map(|part| Some((part.content_id()?, part.content_location()?)));
+    let is_html = |part: &&MessagePart| matches!(part.body, PartType::Html(_));
+    let first = message.parts.iter().position(|part| is_html(&part))?;
+    let PartType::Html(html) = &message.parts[first].body else { return None };
+    let mut page = html.clone().into_owned();
+    let others = || message.parts.iter().skip(first + 1);
+    let frames = others().filter_map(|part| Some((part.content_id()?, part.content_location()?)));
     for (id, url) in frames.take(MOST_FRAMES) {
         if url.starts_with("http") {
             page = page.replace(&format!("\"cid:{id}\""), &format!("\"{}\"", url.replace('"', "%22")));
         }
     }
-    Some(page)
+    let mut parts = Parts { page: find_url(&message.parts[first]), ..Parts::default() };
+    for part in others() {
+        let is_image = part.content_type().is_some_and(|kind| kind.ctype().eq_ignore_ascii_case("image"));
+        if is_image || is_html(&part) {
+            let names = [part.content_location().map(str::to_owned), part.content_id().map(|id| format!("cid:{id}"))];
+            for name in names.into_iter().flatten() {
+                parts.by_url.entry(name).or_insert_with(|| part.contents().to_vec());
+            }
+        }
+    }
+    Some((page, parts))
+}
+
+fn find_url(part: &MessagePart) -> Option<Url> {
+    Url::parse(part.content_location()?).ok()
 }
 
 #[cfg(test)]
@@ -66,7 +84,7 @@ mod tests {
             let saved = save(encoding, body, "");
             assert!(is_mhtml(saved.as_bytes()), "{saved}");
             assert_eq!(
-                read_page(saved.as_bytes()).unwrap().trim(),
+                split(saved.as_bytes()).unwrap().0.trim(),
                 "<p class=\"a\">A mill \u{2014} fin</p>",
                 "{encoding}"
             );
@@ -78,8 +96,12 @@ mod tests {
         let frame = "--b\nContent-Type: text/html\nContent-ID: <frame-1@mhtml.blink>\n\
                      Content-Location: https://medium.com/media/0f1e\n\n<p>Play</p>\n";
         let saved = save("binary", "<iframe src=\"cid:frame-1@mhtml.blink\"></iframe>", frame);
-        let page = read_page(saved.as_bytes()).unwrap();
+        let (page, parts) = split(saved.as_bytes()).unwrap();
         assert_eq!(page.trim(), "<iframe src=\"https://medium.com/media/0f1e\"></iframe>");
+        assert_eq!(parts.page.unwrap().as_str(), "https://medium.com/p/0a1b2c3d4e5f");
+        for url in ["https://medium.com/media/0f1e", "cid:frame-1@mhtml.blink"] {
+            assert_eq!(String::from_utf8_lossy(&parts.by_url[url]).trim(), "<p>Play</p>");
+        }
     }
 
     #[test]
@@ -92,6 +114,6 @@ mod tests {
         ] {
             assert!(!is_mhtml(text.as_bytes()), "{text}");
         }
-        assert_eq!(read_page(save("binary", "", "").replace("text/html; ", "text/plain; ").as_bytes()), None);
+        assert!(split(save("binary", "", "").replace("text/html; ", "text/plain; ").as_bytes()).is_none());
     }
 }

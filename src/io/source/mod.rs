@@ -8,10 +8,12 @@
 //! It knows nothing of posts: whether an entry holds one, and which of two is newer, is told from its text elsewhere.
 //! It never opens the private parts of an export (`selection` has the table), never follows a symbolic link that it
 //! finds inside a folder, never opens an archive inside an archive, and never turns a name from an archive into a path.
+//! What was saved with a page (`beside`, `parts`) is read where the page names it.
 #![allow(clippy::disallowed_methods, clippy::disallowed_types, reason = "reading what the user names is its task")]
 
 mod archive;
 mod archive_bounds;
+mod beside;
 mod encoding;
 mod entry;
 mod feed;
@@ -19,6 +21,8 @@ mod folder;
 mod kind;
 mod listed;
 mod mhtml;
+mod parts;
+mod saved;
 mod selection;
 mod spool;
 #[cfg(test)]
@@ -27,6 +31,7 @@ mod text;
 mod urls;
 mod web;
 mod web_url;
+mod webarchive;
 
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
@@ -37,6 +42,7 @@ use crate::Error;
 use crate::io::fetch::Cookies;
 use crate::io::progress::Progress;
 use crate::options::FetchOptions;
+pub use beside::{AttachedFile, SavedFiles};
 use entry::EntryLocation;
 pub use entry::InputEntry;
 pub use folder::{is_called_export, list_archives};
@@ -45,6 +51,7 @@ use listed::Listed;
 pub use listed::PartEntry;
 pub use selection::find_post_id;
 pub(in crate::io) use selection::post_stem;
+pub(crate) use spool::Spool;
 pub use text::{MAX_POST_MIB, read_text_file};
 pub use urls::read_urls;
 use web::Web;
@@ -225,8 +232,8 @@ fn open_stdin(stdin: &mut impl Read) -> Result<Listed, Error> {
         return Err(Error::Read { name: STDIN_NAME.to_owned(), source });
     }
     let kind = kind::recognise_text(&bytes, STDIN_NAME)?;
-    let entry =
-        InputEntry::direct(STDIN_NAME.to_owned(), "post", EntryLocation::Cache(text::decode(bytes, STDIN_NAME)?));
+    let (text, parts) = saved::open(bytes, SavedFiles::None, STDIN_NAME)?;
+    let entry = InputEntry::direct(STDIN_NAME.to_owned(), "post", EntryLocation::Cache(text, parts));
     Ok(match kind {
         InputKind::Feed => Listed::of_entries(feed::list_feed(&entry)?),
         InputKind::Part(part) => Listed::of_file(entry, Some(part)),

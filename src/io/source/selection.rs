@@ -80,16 +80,24 @@ pub(super) fn is_private_folder_path(path: &Path) -> bool {
     is_private_folder(&folder_name(path))
 }
 
-/// The name without `.html` or `.htm`; nothing if it ends otherwise, or has nothing before.
+/// Whether a page may show the file at a path below the input: it is no private part.
+pub(super) fn is_open_file(inner_path: &str) -> bool {
+    let (folders, name) = inner_path.rsplit_once('/').unwrap_or(("", inner_path));
+    let is_open = |folder: &str| matches!(folder, "" | "." | "..") || !(is_litter(folder) || is_private_folder(folder));
+    folders.split('/').all(is_open) && !is_litter(name) && !page_stem(name).is_some_and(is_private_page)
+}
+
+/// The name without the extension of a page; nothing if it has another one, or has nothing before.
 pub(super) fn page_stem(name: &str) -> Option<&str> {
+    const EXTENSIONS: [&str; 5] = ["html", "htm", "mht", "mhtml", "webarchive"];
     let (stem, extension) = name.rsplit_once('.')?;
-    let is_html = extension.eq_ignore_ascii_case("html") || extension.eq_ignore_ascii_case("htm");
-    (is_html && !stem.is_empty()).then_some(stem)
+    let is_page = EXTENSIONS.iter().any(|each| each.eq_ignore_ascii_case(extension));
+    (is_page && !stem.is_empty()).then_some(stem)
 }
 
 /// The name of a file that the user named, without what it ends in if that tells a format that a post may have.
 pub(in crate::io) fn post_stem(name: &str) -> &str {
-    const EXTENSIONS: [&str; 7] = ["html", "htm", "json", "mht", "mhtml", "rss", "xml"];
+    const EXTENSIONS: [&str; 8] = ["html", "htm", "json", "mht", "mhtml", "rss", "webarchive", "xml"];
     let is_known = |extension: &str| EXTENSIONS.iter().any(|each| each.eq_ignore_ascii_case(extension));
     match name.rsplit_once('.') {
         Some((stem, extension)) if !stem.is_empty() && is_known(extension) => stem,

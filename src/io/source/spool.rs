@@ -10,9 +10,12 @@ use tempfile::{SpooledTempFile, spooled_tempfile};
 /// So many bytes are kept in memory; with more, all are in the file.
 const MOST_IN_MEMORY: usize = 4 << 20;
 
+/// Where bytes are in a spool.
+pub(crate) type SpoolRange = Range<u64>;
+
 /// Some bytes, one behind the other.
 #[derive(Debug)]
-pub(super) struct Spool(Mutex<SpooledTempFile>);
+pub(crate) struct Spool(Mutex<SpooledTempFile>);
 
 impl Default for Spool {
     fn default() -> Spool {
@@ -22,7 +25,7 @@ impl Default for Spool {
 
 impl Spool {
     /// Keeps some bytes; returns where they are.
-    pub(super) fn keep(&self, bytes: &[u8]) -> io::Result<Range<u64>> {
+    pub(crate) fn keep(&self, bytes: &[u8]) -> io::Result<SpoolRange> {
         let mut file = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         let start = file.seek(SeekFrom::End(0))?;
         file.write_all(bytes)?;
@@ -30,7 +33,7 @@ impl Spool {
     }
 
     /// The bytes that are there.
-    pub(super) fn read(&self, place: &Range<u64>) -> io::Result<Vec<u8>> {
+    pub(crate) fn read(&self, place: &SpoolRange) -> io::Result<Vec<u8>> {
         let mut bytes = vec![0; usize::try_from(place.end - place.start).map_err(io::Error::other)?];
         let mut file = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         file.seek(SeekFrom::Start(place.start))?;

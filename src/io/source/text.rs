@@ -5,7 +5,6 @@ use std::io::{self, Read};
 use std::path::Path;
 
 pub(super) use super::encoding::decode_utf16;
-use super::mhtml;
 use crate::Error;
 
 /// The most that a post may have, in MiB.
@@ -38,11 +37,8 @@ pub(super) fn read_bytes(
     Ok(bytes)
 }
 
-/// The bytes as text, without a byte order mark; of MHTML the page in it. Fails with [`Error::NotText`].
+/// The bytes as text, without a byte order mark. Fails with [`Error::NotText`].
 pub(super) fn decode(bytes: Vec<u8>, name: &str) -> Result<String, Error> {
-    if mhtml::is_mhtml(&bytes) {
-        return mhtml::read_page(&bytes).ok_or_else(|| Error::NotAnExport { name: name.to_owned() });
-    }
     if let Some(text) = decode_utf16(&bytes) {
         return Ok(text);
     }

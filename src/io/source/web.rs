@@ -10,7 +10,7 @@ use std::time::Instant;
 use super::entry::{EntryLocation, InputEntry};
 use super::spool::Spool;
 use super::web_url::WebUrl;
-use super::{Input, MAX_POST_MIB, feed, kind, text};
+use super::{Input, MAX_POST_MIB, feed, kind, saved};
 use crate::Error;
 use crate::io::fetch::{Cause, Client, Cookies, Failure, sleep};
 use crate::options::FetchOptions;
@@ -88,7 +88,7 @@ impl WebPage {
         })?;
         let bytes = self.spool.read(place).map_err(|source| Error::Read { name: name(), source })?;
         let format = infer::get(&bytes).map(|format| format.mime_type());
-        let text = kind::recognise_text(&bytes, &name()).and_then(|_| text::decode(bytes, &name()));
+        let text = kind::recognise_text(&bytes, &name()).and_then(|_| saved::decode(bytes, &name()));
         text.map_err(|_| Error::NotAPage { name: name(), format })
     }
 }

@@ -84,7 +84,9 @@ fn find_link(node: NodeRef<Node>, figure: NodeRef<Node>, walk: &Walk) -> Option<
 /// What an `img` or a `source` names; `Image for post` is what pages of 2020 said where the author said nothing.
 fn read_naming(element: &Element, img: &Element, link: Option<String>) -> Option<PathFields> {
     let set = element.attr("srcset").and_then(|set| set.split_ascii_whitespace().next());
-    let url = element.attr("src").into_iter().chain(set).map(str::trim).find(|url| url.starts_with("http"))?;
+    // `cid:` names the bytes that came with the page.
+    let is_whole = |url: &&str| url.starts_with("http") || url.starts_with("cid:");
+    let url = element.attr("src").into_iter().chain(set).map(str::trim).find(is_whole)?;
     let alt = collapse(img.attr("alt").unwrap_or_default());
     let alt = if alt == "Image for post" { String::new() } else { alt };
     let is_webp = element.attr("type") == Some("image/webp");

@@ -9,13 +9,16 @@ use url::Url;
 
 use crate::bounds::Excess;
 use crate::html;
-use crate::read::restore::restore_tree;
+use crate::read::restore::packed::pack;
+use crate::read::restore::{Attached, Beside, FrameGist, restore_tree};
 
 /// A parsed file.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Document {
     html: Html,
     excess: Option<Excess>,
+    attached: Vec<Attached>,
+    gists: Vec<FrameGist>,
 }
 
 /// An element of a [`Document`].
@@ -33,21 +36,33 @@ impl Document {
     /// a translator did to it; never fails. Of HTML that holds more than any post's it has the beginning.
     #[must_use]
     pub fn parse(html: &str) -> Self {
-        let mut document = Document::parse_part(html);
-        restore_tree(&mut document.html);
+        Document::parse_beside(html, None)
+    }
+
+    /// The same for a page that was saved with other files: what the page needs is looked for there.
+    #[must_use]
+    pub fn parse_beside(html: &str, beside: Option<&dyn Beside>) -> Self {
+        let (short, packed) = pack(html);
+        let mut document = Document::parse_part(&short);
+        (document.attached, document.gists) = restore_tree(&mut document.html, &packed, beside);
         document
     }
 
     /// Parses HTML inside a file: what a `noscript`, a frame or a feed holds.
     pub(crate) fn parse_part(html: &str) -> Self {
         let html::Parsed { html, excess } = html::parse(html);
-        Document { html, excess }
+        Document { html, excess, attached: Vec::new(), gists: Vec::new() }
     }
 
     /// What the HTML holds more of than a post may.
     #[must_use]
     pub fn excess(&self) -> Option<Excess> {
         self.excess
+    }
+
+    /// Takes the images that came with the page, and the gists whose code it shows.
+    pub fn take_attached(&mut self) -> (Vec<Attached>, Vec<FrameGist>) {
+        (std::mem::take(&mut self.attached), std::mem::take(&mut self.gists))
     }
 
     /// The tree itself, for `prove`.

@@ -9,7 +9,7 @@
 
 use std::collections::HashMap;
 
-use crate::document::{Image, ImageKey, Label};
+use crate::document::{ATTACHED_SCHEME, Image, ImageKey, Label};
 use crate::medium::html::collapse;
 use crate::notice::Notice;
 use crate::read::html::dom::{Document, Element};
@@ -67,7 +67,8 @@ fn urls(img: Element<'_>) -> impl Iterator<Item = &str> {
 
 /// Reads an image of Medium's from the first URL with its id, and one of another host from the first URL.
 fn read_image<'a>(img: Element, urls: impl Iterator<Item = &'a str>) -> Option<Image> {
-    let urls: Vec<&str> = urls.filter(|url| url.starts_with("http")).collect();
+    let is_whole = |url: &&str| url.starts_with("http") || url.starts_with(ATTACHED_SCHEME);
+    let urls: Vec<&str> = urls.filter(is_whole).collect();
     let id = urls.iter().find_map(|url| image_id(url));
     let url = id.as_ref().map(original_url).or_else(|| Some(clean_url(urls.first()?)))?;
     let alt = collapse(img.attribute("alt").unwrap_or_default());

@@ -1,10 +1,16 @@
-//! What a frame shows, wherever that is said: one rule for `src`, `data-src`, `data-media-id` and `srcdoc`.
+//! What a frame shows, wherever that is said: one rule for `src`, `data-src`, `data-media-id`, `srcdoc`, and for the page of a
+//! frame that was saved beside its own.
+
+use std::borrow::Cow;
 
 use ego_tree::NodeId;
 use scraper::Html;
 use scraper::node::Element;
 
-use super::{quote, set_attribute};
+use super::attach::{Attachments, Beside, FrameGist};
+use super::gist::{find_gist, read_files};
+use super::{quote, remove_attribute, set_attribute};
+use crate::document::ATTACHED_SCHEME;
 use crate::read::embed::{media_id, media_url};
 use crate::read::html::dom::Document;
 
@@ -12,24 +18,98 @@ use crate::read::html::dom::Document;
 const MOST_FRAMES: usize = 4;
 
 /// Gives a frame the `src` that says what it shows: an embed's page, its player, or Medium's URL of it.
-pub(super) fn restore_frame(html: &mut Html, id: NodeId) {
+pub(super) fn restore_frame(html: &mut Html, id: NodeId, attachments: &mut Attachments) {
     let Some(mut node) = html.tree.get_mut(id) else { return };
-    if let scraper::Node::Element(element) = node.value()
-        && let Some(source) = find_source(element, 0)
-        && element.attr("src") != Some(&source)
-    {
-        set_attribute(element, "src", &source);
+    let scraper::Node::Element(element) = node.value() else { return };
+    let unpacked = |value: &str| attachments.packed.unpack(value).into_owned();
+    let srcdoc = element.attr("srcdoc").map(unpacked);
+    let mut look = Look { beside: attachments.beside, gists: Vec::new() };
+    let source = look.find_source(element, srcdoc.as_deref(), "", 0);
+    attachments.gists.append(&mut look.gists);
+    match source {
+        Some(source) if element.attr("src") != Some(&source) => set_attribute(element, "src", &source),
+        // What it showed was not saved with the page.
+        None if attachments.beside.is_some() && element.attr("src").is_some_and(is_beside) => {
+            remove_attribute(element, "src");
+        }
+        _ => {}
     }
 }
 
-fn find_source(frame: &Element, depth: usize) -> Option<String> {
-    let attribute = |name: &str| frame.attr(name).map(str::trim).filter(|value| !value.is_empty());
-    // A browser shows this one where there are both.
-    let inside = || attribute("srcdoc").and_then(|html| find_source_in(html, depth));
-    let of_web = |name: &str| attribute(name).filter(|url| *url != "about:blank").map(str::to_owned);
-    let by_id = || attribute("data-media-id").map(media_url);
-    let source = inside().or_else(|| of_web("src")).or_else(|| of_web("data-src")).or_else(by_id)?;
-    Some(find_media(&source).unwrap_or(source))
+/// A look into frames.
+struct Look<'b> {
+    beside: Option<&'b dyn Beside>,
+    /// The gists whose code they show.
+    gists: Vec<FrameGist>,
+}
+
+impl Look<'_> {
+    /// `folder` is where the page around the frame lies, from the post's page: empty, or with `/` at its end.
+    fn find_source(&mut self, frame: &Element, srcdoc: Option<&str>, folder: &str, depth: usize) -> Option<String> {
+        let attribute = |name: &str| frame.attr(name).map(str::trim).filter(|value| !value.is_empty());
+        // A browser shows this one where there are both.
+        let inside = srcdoc.map(str::trim).filter(|html| !html.is_empty());
+        if let Some(source) = inside.and_then(|html| self.find_source_in(html, folder, depth)) {
+            return Some(find_media(&source).unwrap_or(source));
+        }
+        let src = attribute("src").filter(|url| *url != "about:blank");
+        if let Some(source) = src.and_then(|src| self.find_beside(src, folder, depth)) {
+            return Some(source);
+        }
+        let by_id = || attribute("data-media-id").map(media_url);
+        let src = src.filter(|src| self.beside.is_none() || !is_beside(src));
+        let source = src.or_else(|| attribute("data-src")).map(str::to_owned).or_else(by_id)?;
+        Some(find_media(&source).unwrap_or(source))
+    }
+
+    /// What the page of a frame shows that was saved with the post's page; or else the URL that it had, as far as its name says it.
+    fn find_beside(&mut self, src: &str, folder: &str, depth: usize) -> Option<String> {
+        let beside = self.beside?;
+        let is_here = is_beside(src);
+        let url = if is_here && !src.starts_with(ATTACHED_SCHEME) {
+            Cow::Owned(format!("{folder}{}", src.trim_start_matches("./")))
+        } else {
+            Cow::Borrowed(src)
+        };
+        let page = beside.read(&url).map(|bytes| String::from_utf8_lossy(&bytes).into_owned());
+        let inner_folder =
+            url.rsplit_once('/').filter(|_| is_here).map_or("", |(_, _)| &url[..=url.rfind('/').unwrap_or(0)]);
+        let shown = page.as_deref().and_then(|page| self.find_source_in(page, inner_folder, depth));
+        let source = shown
+            .or_else(|| page.as_deref().and_then(find_saved_url))
+            .or_else(|| find_id_in_name(src).filter(|_| is_here))?;
+        Some(find_media(&source).unwrap_or(source))
+    }
+
+    /// What the page inside a frame shows: a gist's code, a quote of another site, a page that names its URL, or a frame again.
+    fn find_source_in(&mut self, html: &str, folder: &str, depth: usize) -> Option<String> {
+        if depth >= MOST_FRAMES {
+            return None;
+        }
+        let document = Document::parse_part(html);
+        let elements = || document.tree().tree.nodes().filter_map(|node| Some((node, node.value().as_element()?)));
+        let script = elements().filter_map(|(_, element)| element.attr("src").filter(|_| element.name() == "script"));
+        let mut gists = script.filter(|source| source.contains("//gist.github.com/")).map(str::to_owned);
+        if let Some(url) = gists.next().or_else(|| find_gist(&document)) {
+            let files = read_files(&document);
+            if !files.is_empty() {
+                self.gists.push(FrameGist { url: url.clone(), files });
+            }
+            return Some(url);
+        }
+        if let Some(url) =
+            elements().find_map(|(node, element)| quote::find_post(node).filter(|_| quote::is_quote(element)))
+        {
+            return Some(url);
+        }
+        let is_canonical = |element: &&Element| element.name() == "link" && element.attr("rel") == Some("canonical");
+        let canonical = elements().map(|(_, element)| element).find(is_canonical).and_then(|link| link.attr("href"));
+        if let Some(url) = canonical.filter(|url| url.starts_with("http")) {
+            return Some(url.to_owned());
+        }
+        let mut frames = elements().map(|(_, element)| element).filter(|element| element.name() == "iframe");
+        frames.find_map(|frame| self.find_source(frame, frame.attr("srcdoc"), folder, depth + 1))
+    }
 }
 
 /// Medium's own URL of an embed: a page of a publication has it on the publication's domain, or relative.
@@ -39,46 +119,23 @@ fn find_media(source: &str) -> Option<String> {
     is_whole.then(|| media_url(id))
 }
 
-/// What the page inside a frame shows: a gist's code, a quote of another site, a page that names its URL, or a frame again.
-fn find_source_in(html: &str, depth: usize) -> Option<String> {
-    if depth >= MOST_FRAMES {
-        return None;
-    }
-    let document = Document::parse_part(html);
-    let elements = || document.tree().tree.nodes().filter_map(|node| Some((node, node.value().as_element()?)));
-    let script = elements().filter_map(|(_, element)| element.attr("src").filter(|_| element.name() == "script"));
-    let mut gists = script.filter(|source| source.contains("//gist.github.com/")).map(str::to_owned);
-    if let Some(gist) = gists.next().or_else(|| find_gist(&document)) {
-        return Some(gist);
-    }
-    if let Some(url) =
-        elements().find_map(|(node, element)| quote::find_post(node).filter(|_| quote::is_quote(element)))
-    {
-        return Some(url);
-    }
-    let is_canonical = |element: &&Element| element.name() == "link" && element.attr("rel") == Some("canonical");
-    let canonical = elements().map(|(_, element)| element).find(is_canonical).and_then(|link| link.attr("href"));
-    let canonical = canonical.filter(|url| url.starts_with("http")).map(str::to_owned);
-    canonical.or_else(|| {
-        let mut frames = elements().map(|(_, element)| element).filter(|element| element.name() == "iframe");
-        frames.find_map(|frame| find_source(frame, depth + 1))
-    })
+/// Whether a URL can only be that of a file beside the page.
+fn is_beside(url: &str) -> bool {
+    let before = url.trim().split(['/', '?', '#']).next().unwrap_or_default();
+    url.starts_with(ATTACHED_SCHEME) || (!url.starts_with('/') && !before.contains(':'))
 }
 
-/// The script of a gist whose code is shown. Below each file stand links to it and to its raw text.
-///
-/// ```html
-/// <div class="gist-meta"><a href="https://gist.github.com/me/0123/raw/7f/main.rs">view raw</a>
-/// <a href="https://gist.github.com/me/0123#file-main-rs">main.rs</a> hosted with ❤ by <a href="https://github.com">GitHub</a></div>
-/// ```
-fn find_gist(document: &Document) -> Option<String> {
-    let links = document.root().descendants().filter(|element| element.tag() == "a");
-    let raw =
-        links.filter_map(|link| link.attribute("href")?.strip_prefix("https://gist.github.com/")?.split_once("/raw/"));
-    let files: Vec<(&str, &str)> = raw.collect();
-    let (gist, first) = files.first()?;
-    let file = first.rsplit('/').next().filter(|_| files.len() == 1).map(|file| format!("?file={file}"));
-    Some(format!("https://gist.github.com/{gist}.js{}", file.unwrap_or_default()))
+/// The URL that browsers put at the beginning of a page that they save: `<!-- saved from url=(0014)about:internet -->`.
+fn find_saved_url(page: &str) -> Option<String> {
+    let url = page.split_once("<!-- saved from url=(")?.1.split_once(')')?.1.split(" -->").next()?.trim();
+    url.starts_with("http").then(|| url.to_owned())
+}
+
+/// Medium's id of an embed in the name of its file: `The mill_files/0f1e2d3c4b5a69788796a5b4c3d2e1f0.html`.
+fn find_id_in_name(url: &str) -> Option<String> {
+    let name = url.split(['?', '#']).next()?.rsplit('/').next()?;
+    let media = format!("/media/{}", name.split('.').next()?);
+    media_id(&media).map(media_url)
 }
 
 #[cfg(test)]

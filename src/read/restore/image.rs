@@ -1,42 +1,143 @@
-//! Images that a saver of pages put into a folder beside the page, or into the page. What is left of Medium's id finds them.
+//! Images that a saver of pages put into a folder beside the page, or into the page. What is left of Medium's id finds the
+//! original, and the bytes that came along are kept.
 //!
 //! ```html
 //! <img src="./The%20mill_files/1_xYaBcDeFgHiJkLmNoPqRsT.png"> → <img src="https://miro.medium.com/v2/1*xYaBcDeFgHiJkLmNoPqRsT.png">
 //! <img src="data:image/png;base64,…" data-sf-original-src="https://miro.medium.com/v2/1*x.png"> → <img src="https://miro.medium.com/v2/1*x.png">
+//! <img src="data:image/png;base64,…"> → <img src="cid:9f86d081884c7d659a2f.png">
+//! <style>:root{--sf-img-1: url("data:image/png;base64,…")}</style> <img style="background-image:var(--sf-img-1)" src="data:image/svg+xml,…">
 //! ```
 
-use ego_tree::NodeId;
+use std::collections::HashMap;
+
+use ego_tree::{NodeId, NodeRef};
 use percent_encoding::percent_decode_str;
 use scraper::node::Element;
 use scraper::{Html, Node};
 
-use super::set_attribute;
-use crate::document::ImageId;
-use crate::read::html::image::original_url;
+use super::attach::{Attachments, is_data};
+use super::{remove_attribute, set_attribute};
+use crate::document::{ATTACHED_SCHEME, ImageId, runs_code_as_image};
+use crate::read::html::image::{image_id, original_url};
 
 /// How many letters an id has at least, behind its first two. With fewer, `1_mill.png` is a name of the user's.
 const SHORTEST_ID: usize = 16;
 
-/// Gives an image the URL that it had before the page was saved.
-pub(super) fn restore_image(html: &mut Html, id: NodeId) {
+/// Images that a page has once for all its places, by the names that SingleFile gives them.
+pub(super) type SharedImages = HashMap<String, String>;
+
+/// Gives an image the URL that it had before the page was saved, and keeps the bytes that came along.
+pub(super) fn restore_image(html: &mut Html, id: NodeId, shared: &SharedImages, attachments: &mut Attachments) {
+    let Some(node) = html.tree.get(id) else { return };
+    let Some(img) = node.value().as_element() else { return };
+    let Some(change) = find_change(node, img, shared, attachments) else { return };
     let Some(mut node) = html.tree.get_mut(id) else { return };
-    if let Node::Element(element) = node.value()
-        && let Some(url) = find_original(element)
-    {
-        set_attribute(element, "src", &url);
+    if let Node::Element(element) = node.value() {
+        match change {
+            Change::To(url) => set_attribute(element, "src", &url),
+            Change::ToNothing => remove_attribute(element, "src"),
+        }
     }
 }
 
+/// Keeps the image behind a section that came along.
+pub(super) fn restore_background(html: &mut Html, id: NodeId, shared: &SharedImages, attachments: &mut Attachments) {
+    let Some(mut node) = html.tree.get_mut(id) else { return };
+    let Node::Element(element) = node.value() else { return };
+    let style = element.attr("style").unwrap_or_default();
+    let Some(source) = find_shared(style, shared).or_else(|| find_css_url(style)) else { return };
+    let source = source.to_owned();
+    if !is_data(&source) && !is_relative(&source) {
+        return;
+    }
+    let known = find_id(&source).map(|id| original_url(&id));
+    let url = match (known, attachments.find(&source)) {
+        (Some(url), found) => {
+            if let Some(found) = found {
+                attachments.attach_as(&url, found);
+            }
+            url
+        }
+        (None, Some(found)) => attachments.attach_unnamed(found),
+        (None, None) => return,
+    };
+    set_attribute(element, "style", &format!("background-image: url(\"{url}\");"));
+}
+
+/// What becomes of the `src` of an image.
+enum Change {
+    To(String),
+    /// It leads to nothing that came along.
+    ToNothing,
+}
+
+fn find_change(
+    node: NodeRef<Node>,
+    img: &Element,
+    shared: &SharedImages,
+    attachments: &mut Attachments,
+) -> Option<Change> {
+    let src = find_shared(img.attr("style").unwrap_or_default(), shared).or_else(|| img.attr("src")).map(str::trim)?;
+    let (in_page, beside) = (is_data(src), is_relative(src) || src.starts_with(ATTACHED_SCHEME));
+    let original = find_original(img).or_else(|| if in_page { find_elsewhere(node, img) } else { None });
+    let found = if in_page || beside { attachments.find(src) } else { None };
+    let around = node.parent().and_then(|around| around.value().as_element());
+    let widths = [img.attr("data-width"), img.attr("width"), around.and_then(|around| around.attr("data-width"))];
+    let width = widths.into_iter().flatten().find_map(|width| width.trim().parse().ok());
+    match (original, found) {
+        (Some(url), Some(found)) => {
+            if !found.is_blur(width) {
+                attachments.attach_as(&url, found);
+            }
+            Some(Change::To(url))
+        }
+        (Some(url), None) => Some(Change::To(url)),
+        (None, Some(found)) => Some(Change::To(attachments.attach_unnamed(found))),
+        // Of code in its place others have something to say.
+        (None, None) if in_page && runs_code_as_image(src) => None,
+        (None, None) => (in_page || (beside && attachments.beside.is_some())).then_some(Change::ToNothing),
+    }
+}
+
+/// Whether something may have to be done for an image.
+pub(super) fn may_be_changed(img: &Element) -> bool {
+    let src = img.attr("src").map(str::trim).unwrap_or_default();
+    is_data(src) || is_relative(src) || src.starts_with(ATTACHED_SCHEME) || find_original(img).is_some()
+}
+
+/// Whether an element is one whose style has the image behind a section.
+pub(super) fn is_background(element: &Element) -> bool {
+    element.attr("class").is_some_and(|classes| classes.contains("section-background"))
+        && element.attr("style").is_some()
+}
+
 /// The URL that an image had, if its file is not that one's any more.
-pub(super) fn find_original(img: &Element) -> Option<String> {
+fn find_original(img: &Element) -> Option<String> {
     // SingleFile keeps it if it is asked to.
     if let Some(original) = img.attr("data-sf-original-src").filter(|url| url.starts_with("http")) {
         return Some(original.to_owned());
     }
-    let file = img.attr("src").map(str::trim).filter(|src| is_relative(src))?;
+    let file = img.attr("src").map(str::trim).filter(|src| is_relative(src) || is_data(src))?;
     let named = img.attr("data-image-id").map(str::trim).filter(|id| !id.is_empty());
     let id = named.map(|id| ImageId(id.to_owned())).or_else(|| find_id(file))?;
     Some(original_url(&id))
+}
+
+/// The URL of an image whose own is only what is shown until it is loaded: in its other attributes, or of the `source`s beside it.
+fn find_elsewhere(node: NodeRef<Node>, img: &Element) -> Option<String> {
+    let picture = node.parent().filter(|around| around.value().as_element().is_some_and(|e| e.name() == "picture"));
+    let sources =
+        picture.into_iter().flat_map(|picture| picture.children()).filter_map(|node| node.value().as_element());
+    // Pages of 2016 to 2018 have the id on the element around it.
+    let around_id = node.parent().and_then(|around| around.value().as_element()?.attr("data-image-id"));
+    if let Some(id) = around_id.map(str::trim).filter(|id| !id.is_empty()) {
+        return Some(original_url(&ImageId(id.to_owned())));
+    }
+    let sets = ["srcset", "data-srcset"];
+    let own = sets.iter().chain(&["data-src"]).filter_map(|name| img.attr(name));
+    let around = sources.filter(|source| source.name() == "source").filter_map(|source| source.attr("srcset"));
+    let urls = own.chain(around).filter_map(|set| set.split_ascii_whitespace().next());
+    urls.filter(|url| url.starts_with("http")).find_map(image_id).map(|id| original_url(&id))
 }
 
 fn is_relative(src: &str) -> bool {
@@ -49,7 +150,7 @@ fn is_relative(src: &str) -> bool {
 ///
 /// HTTrack keeps Medium's hosts as folders and changes names there; its pages still have the originals elsewhere.
 fn find_id(file: &str) -> Option<ImageId> {
-    if file.contains("medium.com/") {
+    if file.contains("medium.com/") || is_data(file) {
         return None;
     }
     let name = file.split(['?', '#']).next()?.rsplit('/').next()?;
@@ -64,9 +165,44 @@ fn find_id(file: &str) -> Option<ImageId> {
     (is_kind && is_id && is_long && !letters.is_empty()).then(|| ImageId(format!("{kind}*{letters}{extension}")))
 }
 
+/// Lists the images that SingleFile put into a style, because several places show them: `--sf-img-1: url("data:…")`.
+pub(super) fn list_shared(html: &Html) -> SharedImages {
+    const NAME: &str = "--sf-img-";
+    let styles =
+        html.tree.nodes().filter(|node| node.value().as_element().is_some_and(|element| element.name() == "style"));
+    let texts = styles.flat_map(|style| style.children()).filter_map(|node| node.value().as_text());
+    let mut shared = SharedImages::new();
+    for text in texts.filter(|text| text.contains(NAME)) {
+        for part in text.split(NAME).skip(1) {
+            if let Some((number, rest)) =
+                part.split_once(':').filter(|(number, _)| number.bytes().all(|b| b.is_ascii_digit()))
+                && let Some(url) = find_css_url(rest)
+            {
+                shared.insert(number.to_owned(), url.to_owned());
+            }
+        }
+    }
+    shared
+}
+
+/// The image of that list that a style shows.
+fn find_shared<'a>(style: &str, shared: &'a SharedImages) -> Option<&'a str> {
+    let (_, rest) = style.split_once("var(--sf-img-").filter(|_| !shared.is_empty())?;
+    shared.get(rest.split(')').next()?).map(String::as_str)
+}
+
+/// The first URL of a style.
+fn find_css_url(style: &str) -> Option<&str> {
+    let inside = style.split_once("url(")?.1.trim_start();
+    let quote = inside.chars().next().filter(|c| matches!(c, '"' | '\''));
+    let url = quote.map_or_else(|| inside.split(')').next(), |quote| inside[1..].split(quote).next());
+    url.map(str::trim).filter(|url| !url.is_empty())
+}
+
 #[cfg(test)]
 mod tests {
     use super::super::tests::restore;
+    use crate::read::html::dom::Document;
 
     #[test]
     fn the_name_of_a_saved_file_gives_the_original_back() {
@@ -102,12 +238,73 @@ mod tests {
             "mill.png",
             "https://a.example/1_aBcDeFgHiJkLmNoPqRsTuV.png",
             "//a.example/1*x.png",
-            "data:,1*x",
             "3*x.png",
             "",
         ] {
             let html = format!("<img src=\"{src}\">");
             assert_eq!(restore(&html), html);
         }
+    }
+
+    const PNG: &str =
+        "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
+
+    /// What a page comes to whose `B` are the bytes of an image, and the keys of the images that it brings.
+    fn attach(body: &str) -> (String, Vec<String>) {
+        let mut document = Document::parse(&format!("<body>{}", body.replace('B', PNG)));
+        let whole = document.tree().root_element().html();
+        let body =
+            whole.split_once("<body>").map_or("", |(_, body)| body).trim_end_matches("</body></html>").to_owned();
+        let keys = document.take_attached().0.into_iter().map(|image| image.key.to_string());
+        (body, keys.collect())
+    }
+
+    #[test]
+    fn an_image_inside_a_page_is_kept_under_the_name_that_it_had() {
+        let miro = "https://miro.medium.com/v2/1*x.png";
+        let inside = "src=\"data:image/png;base64,B\"";
+        for html in [
+            format!("<img {inside} data-sf-original-src=\"https://miro.medium.com/v2/resize:fit:700/1*x.png\">"),
+            format!("<img {inside} data-image-id=\"1*x.png\">"),
+            format!("<img {inside} data-src=\"https://cdn-images-1.medium.com/max/800/1*x.png\" width=\"2\">"),
+            format!("<picture><source srcset=\"{miro} 640w\"><img {inside} width=\"1\"></picture>"),
+            format!("<div class=\"progressiveMedia\" data-image-id=\"1*x.png\"><img {inside} width=\"1\"></div>"),
+        ] {
+            let wide = html.replace(" width=\"1\"", " width=\"700\"").replace(" width=\"2\"", " width=\"700\"");
+            let is_blur = wide != html;
+            let narrow = html.replace(inside, &format!("{inside} data-width=\"1\""));
+            let (restored, keys) = attach(&narrow);
+            assert!(restored.contains("src=\"https://miro.medium.com/v2/"), "{restored}");
+            assert_eq!(keys, ["1*x.png"], "{narrow}");
+            let (restored, keys) = attach(&wide);
+            assert!(restored.contains("src=\"https://miro.medium.com/v2/"), "{restored}");
+            assert!(!is_blur || keys.is_empty(), "a blur stands for the image: {wide}");
+        }
+    }
+
+    #[test]
+    fn an_image_inside_a_page_that_had_no_name_is_named_by_its_bytes() {
+        let named = "cid:9aab4a27bde3bd1ce7e2.png";
+        let (restored, keys) = attach("<img src=\"data:image/png;base64,B\" alt=\"A lamp\">");
+        assert_eq!(restored, format!("<img alt=\"A lamp\" src=\"{named}\">"));
+        assert_eq!(keys, [named]);
+        let shared = "<style>:root{--sf-img-1: url(\"data:image/png;base64,B\"); --sf-img-2:url(x)}</style>\
+                      <img style=\"background-image:var(--sf-img-1)\" src=\"data:image/svg+xml,<svg/>\">";
+        let (restored, keys) = attach(shared);
+        assert!(restored.contains(&format!("src=\"{named}\"")) && keys == [named], "{restored}");
+        let (restored, keys) = attach(
+            "<div class=\"section-backgroundImage\" style='background-image: url(\"data:image/png;base64,B\")'></div>",
+        );
+        assert!(restored.contains(&format!("url(&quot;{named}&quot;)")) && keys == [named], "{restored}");
+    }
+
+    #[test]
+    fn what_is_no_image_by_its_bytes_leads_nowhere() {
+        for src in ["data:,1*x", "data:image/png;base64,AAAA", "data:image/png;base64,!", "data:"] {
+            assert_eq!(attach(&format!("<img src=\"{src}\">")), ("<img>".to_owned(), vec![]), "{src}");
+        }
+        let long = "A".repeat(5000);
+        let text = format!("<p>data:image/png;base64,{long}</p><a title=\"data:image/png;base64,{long}\">x</a>");
+        assert_eq!(attach(&text).0, text, "a text about images stays");
     }
 }

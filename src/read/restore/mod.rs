@@ -6,13 +6,17 @@
 //! <blockquote class="twitter-tweet"><p>A lamp</p>…<a href="https://twitter.com/me/status/1">…</blockquote><script …>
 //!     → <iframe src="https://twitter.com/me/status/1">
 //! <img src="The%20mill_files/1_xYaBcDeFgHiJkLmNoPqRsT.png"> → <img src="https://miro.medium.com/v2/1*xYaBcDeFgHiJkLmNoPqRsT.png">
+//! <img src="data:image/png;base64,…"> → <img src="cid:9f86d081884c7d659a2f.png">
 //! <font style="vertical-align: inherit;">A lamp</font> → A lamp
 //! ```
 //!
 //! The proof starts from the restored page too, so each of these changes is tested by itself.
 
+mod attach;
 mod frame;
+mod gist;
 mod image;
+pub(super) mod packed;
 mod quote;
 mod wayback;
 
@@ -24,6 +28,9 @@ use scraper::node::Element;
 
 use super::feed::translate_feed;
 use super::json::payload;
+use attach::Attachments;
+pub use attach::{Attached, AttachedBytes, Beside, FrameGist};
+use packed::Packed;
 
 /// Restores the text of a file, before it is parsed: takes the Wayback Machine's URL off those of a page, and makes RSS of a
 /// feed in another format. Any other text stays as it is.
@@ -35,27 +42,36 @@ pub fn restore_text(text: &str) -> Cow<'_, str> {
     }
 }
 
-/// Restores the tree of a page.
-pub(super) fn restore_tree(html: &mut Html) {
+/// Restores the tree of a page; returns the images that came with it, and the gists whose code it shows.
+pub(super) fn restore_tree(
+    html: &mut Html,
+    packed: &Packed,
+    beside: Option<&dyn Beside>,
+) -> (Vec<Attached>, Vec<FrameGist>) {
+    let shared = image::list_shared(html);
+    let mut attachments = Attachments::new(packed, beside);
     let wanted = html.tree.nodes().filter(|node| node.value().as_element().is_some_and(may_be_changed));
     let wanted: Vec<NodeId> = wanted.map(|node| node.id()).collect();
     for id in wanted {
         let Some(element) = html.tree.get(id).and_then(|node| node.value().as_element()) else { continue };
         match element.name() {
-            "iframe" => frame::restore_frame(html, id),
+            "iframe" => frame::restore_frame(html, id, &mut attachments),
             "font" => unwrap(html, id),
-            "img" => image::restore_image(html, id),
+            "img" => image::restore_image(html, id, &shared, &mut attachments),
+            _ if image::is_background(element) => image::restore_background(html, id, &shared, &mut attachments),
             _ => quote::restore_quote(html, id),
         }
     }
+    packed.unpack_tree(html);
+    attachments.into_parts()
 }
 
 fn may_be_changed(element: &Element) -> bool {
     match element.name() {
         "iframe" => true,
-        "img" => image::find_original(element).is_some(),
+        "img" => image::may_be_changed(element),
         "font" => is_of_translator(element),
-        _ => quote::is_quote(element),
+        _ => quote::is_quote(element) || image::is_background(element),
     }
 }
 
@@ -73,6 +89,11 @@ fn unwrap(html: &mut Html, id: NodeId) {
         node.insert_id_before(child);
     }
     node.detach();
+}
+
+/// Takes an attribute off an element.
+fn remove_attribute(element: &mut Element, name: &str) {
+    element.attrs.retain(|(each, _)| &*each.local != name);
 }
 
 /// Sets an attribute of an element that has at least one.

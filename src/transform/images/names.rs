@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use percent_encoding::percent_decode_str;
 
-use crate::document::ImageKey;
+use crate::document::{ATTACHED_SCHEME, ImageKey};
 use crate::write::file_name::is_device;
 
 /// The extension of an image whose id has none, as long as nobody has seen its bytes.
@@ -49,6 +49,7 @@ impl ImageName {
             ImageKey::Web(url) => {
                 let path = url.split(['?', '#']).next().unwrap_or_default();
                 let name = path.trim_end_matches('/').rsplit('/').next().unwrap_or_default();
+                let name = name.strip_prefix(ATTACHED_SCHEME).unwrap_or(name);
                 let name = percent_decode_str(name).decode_utf8_lossy();
                 ImageName::split(&name)
             }
@@ -207,6 +208,8 @@ mod tests {
             ("https://example.com/a/b/The%20mill.JPG?w=3#x", "The__mill.JPG"),
             ("https://example.com/image.php", "image__php.jpg"),
             ("https://example.com/", "example__com.jpg"),
+            ("cid:9f86d081884c7d659a2f.png", "9f86d081884c7d659a2f.png"),
+            ("cid:9f86d081884c7d659a2f/The%20mill.webp", "The__mill.webp"),
             ("https://example.com/%2e%2e%2f%2e%2e%2fpasswd", "____________passwd.jpg"),
             ("", "_.jpg"),
         ];

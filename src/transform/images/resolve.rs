@@ -31,9 +31,24 @@ impl ResolvedImages {
     /// Settles images as if all had been fetched. Only Medium's: what other hosts have is left there.
     #[must_use]
     pub fn assume(names: &ImageNames) -> ResolvedImages {
-        let mediums = names.iter().filter(|(key, _)| matches!(key, ImageKey::Medium(_)));
+        ResolvedImages::assume_if(names, |key| matches!(key, ImageKey::Medium(_)) || key.is_attached())
+    }
+
+    /// Settles images that are on no web, as if all had been written.
+    #[must_use]
+    pub fn assume_attached(names: &ImageNames) -> ResolvedImages {
+        ResolvedImages::assume_if(names, ImageKey::is_attached)
+    }
+
+    fn assume_if(names: &ImageNames, is_there: impl Fn(&ImageKey) -> bool) -> ResolvedImages {
+        let there = names.iter().filter(|(key, _)| is_there(key));
         let local = |name: String| ResolvedImage::Local { file_name: name, mistaken_for: None };
-        ResolvedImages(mediums.map(|(key, name)| (key.clone(), local(name.file_name()))).collect())
+        ResolvedImages(there.map(|(key, name)| (key.clone(), local(name.file_name()))).collect())
+    }
+
+    /// Adds what others say; of one image, what they say.
+    pub fn extend(&mut self, others: ResolvedImages) {
+        self.0.extend(others.0);
     }
 }
 

@@ -70,6 +70,17 @@ impl Format {
         Ok(if format.ends(&head, &tail, size) { Ok(format) } else { Err(NoImage::CutOff) })
     }
 
+    /// The kind of image that these bytes are, whole.
+    ///
+    /// # Errors
+    /// What they are instead.
+    pub fn of_bytes(bytes: &[u8]) -> Result<Format, NoImage> {
+        let part = |size: u64| usize::try_from(size).unwrap_or(bytes.len()).min(bytes.len());
+        let (head, tail) = (&bytes[..part(HEAD)], &bytes[bytes.len() - part(TAIL)..]);
+        let format = Format::of(head)?;
+        if format.ends(head, tail, bytes.len() as u64) { Ok(format) } else { Err(NoImage::CutOff) }
+    }
+
     /// The kind of image that begins with these bytes.
     fn of(head: &[u8]) -> Result<Format, NoImage> {
         if let Some(kind) = infer::get(head).filter(|kind| kind.matcher_type() == infer::MatcherType::Image) {

@@ -1,0 +1,218 @@
+//! What was saved with a page: the files in the folder beside it, in the same archive, or in the same file as the page.
+//!
+//! ```text
+//! The mill.html  The mill_files/1_xYaBcDeFgHiJkLmNoPqRsT.png  The mill_files/0f1e2d3c4b5a69788796a5b4c3d2e1f0.html
+//! posts/2019-05-01_The-mill-0a1b2c3d4e5f.html                 posts/0a1b2c3d4e5f/1*xYaBcDeFgHiJkLmNoPqRsT.jpeg
+//! ```
+//!
+//! A page may name any path. Only what lies below the page's own folder is read: no path that climbs or begins anew, nothing
+//! behind a symbolic link, and nothing in an export's private parts.
+
+use std::fs::{self, File};
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use percent_encoding::percent_decode_str;
+
+use super::archive::Archive;
+use super::parts::Parts;
+use super::selection;
+use super::spool::{Spool, SpoolRange};
+use crate::read::Beside;
+
+/// The most bytes that a file beside a page may have.
+const MAX_FILE: u64 = 64 << 20;
+
+/// What was saved with a page.
+#[derive(Clone, Debug, Default)]
+pub enum SavedFiles {
+    /// Nothing is known of any.
+    #[default]
+    None,
+    /// The page lies in this folder.
+    Folder(PathBuf),
+    /// The page lies in this folder of an archive: empty, or with `/` at its end.
+    Archive(Arc<Archive>, String),
+    /// The page was one part of a file.
+    Parts(Arc<Parts>),
+}
+
+/// Where the bytes of an image are that came with a post.
+#[derive(Clone, Debug)]
+pub struct AttachedFile {
+    /// What to call the place.
+    pub(crate) name: String,
+    place: AttachedPlace,
+}
+
+#[derive(Clone, Debug)]
+enum AttachedPlace {
+    File(PathBuf),
+    Archive(Arc<Archive>, usize),
+    Spool(Arc<Spool>, SpoolRange),
+}
+
+impl SavedFiles {
+    /// As the reader asks for it; nothing where nothing can have been saved.
+    pub(crate) fn as_beside(&self) -> Option<&dyn Beside> {
+        if matches!(self, SavedFiles::None) { None } else { Some(self) }
+    }
+
+    /// Where the file is that a page calls so.
+    ///
+    /// `name` is that of the page, in whose file it may be a part.
+    pub(crate) fn locate(&self, url: &str, name: &str, spool: &Arc<Spool>) -> Option<AttachedFile> {
+        match self {
+            SavedFiles::None => None,
+            SavedFiles::Folder(folder) => {
+                let path = find_file(folder, url)?;
+                Some(AttachedFile { name: path.display().to_string(), place: AttachedPlace::File(path) })
+            }
+            SavedFiles::Archive(archive, folder) => {
+                let (name, index) = find_in_archive(archive, folder, url)?;
+                Some(AttachedFile { name, place: AttachedPlace::Archive(Arc::clone(archive), index) })
+            }
+            SavedFiles::Parts(_) => AttachedFile::keep(name, &self.read(url)?, spool),
+        }
+    }
+}
+
+impl Beside for SavedFiles {
+    fn read(&self, url: &str) -> Option<Vec<u8>> {
+        match self {
+            SavedFiles::None => None,
+            SavedFiles::Folder(folder) => read_file(&find_file(folder, url)?).ok(),
+            SavedFiles::Archive(archive, folder) => {
+                let (name, index) = find_in_archive(archive, folder, url)?;
+                archive.read_bytes(index, &name).ok()
+            }
+            SavedFiles::Parts(parts) => {
+                let whole = || Some(parts.page.as_ref()?.join(url).ok()?.to_string());
+                parts.by_url.get(url).cloned().or_else(|| parts.by_url.get(&whole()?).cloned())
+            }
+        }
+    }
+
+    fn urls(&self) -> Vec<String> {
+        let SavedFiles::Parts(parts) = self else { return Vec::new() };
+        let mut urls: Vec<String> = parts.by_url.keys().filter(|url| url.starts_with("http")).cloned().collect();
+        urls.sort_unstable();
+        urls
+    }
+}
+
+impl AttachedFile {
+    /// Keeps the bytes of an image that was inside a file.
+    pub(crate) fn keep(name: &str, bytes: &[u8], spool: &Arc<Spool>) -> Option<AttachedFile> {
+        let range = spool.keep(bytes).ok()?;
+        Some(AttachedFile { name: name.to_owned(), place: AttachedPlace::Spool(Arc::clone(spool), range) })
+    }
+
+    /// The bytes.
+    pub(crate) fn read(&self) -> io::Result<Vec<u8>> {
+        match &self.place {
+            AttachedPlace::File(path) => read_file(path),
+            AttachedPlace::Archive(archive, index) => {
+                archive.read_bytes(*index, &self.name).map_err(|error| io::Error::other(error.to_string()))
+            }
+            AttachedPlace::Spool(spool, range) => spool.read(range),
+        }
+    }
+}
+
+fn read_file(path: &Path) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    File::open(path)?.take(MAX_FILE + 1).read_to_end(&mut bytes)?;
+    if bytes.len() as u64 > MAX_FILE {
+        return Err(io::Error::new(io::ErrorKind::FileTooLarge, format!("it has more than {} MiB", MAX_FILE >> 20)));
+    }
+    Ok(bytes)
+}
+
+/// The parts of a path that stays below its beginning; first as it is meant, then as it stands there.
+fn list_paths(url: &str) -> Vec<Vec<String>> {
+    let path = url.split(['?', '#']).next().unwrap_or_default();
+    let decoded = percent_decode_str(path).decode_utf8().map(std::borrow::Cow::into_owned).ok();
+    let mut paths: Vec<Vec<String>> =
+        decoded.iter().map(String::as_str).chain([path, url]).filter_map(split_path).collect();
+    paths.dedup();
+    paths
+}
+
+fn split_path(path: &str) -> Option<Vec<String>> {
+    let is_forbidden = |c: char| c.is_control() || matches!(c, '\\' | ':');
+    let mut parts: Vec<&str> = path.split('/').collect();
+    while parts.first() == Some(&".") {
+        parts.remove(0);
+    }
+    let is_plain = |part: &str| !matches!(part, "" | "." | "..") && !part.contains(is_forbidden);
+    let is_open = parts.iter().all(|part| is_plain(part)) && selection::is_open_file(&parts.join("/"));
+    is_open.then(|| parts.into_iter().map(str::to_owned).collect())
+}
+
+/// The file below a folder that a page calls so. No part of its path is a symbolic link.
+fn find_file(folder: &Path, url: &str) -> Option<PathBuf> {
+    list_paths(url).into_iter().find_map(|parts| {
+        let (name, folders) = parts.split_last()?;
+        let mut path = folder.to_path_buf();
+        for part in folders {
+            path.push(part);
+            fs::symlink_metadata(&path).ok().filter(fs::Metadata::is_dir)?;
+        }
+        path.push(name);
+        fs::symlink_metadata(&path).ok().filter(fs::Metadata::is_file)?;
+        Some(path)
+    })
+}
+
+/// The same in an archive, where a path is only a name.
+fn find_in_archive(archive: &Archive, folder: &str, url: &str) -> Option<(String, usize)> {
+    list_paths(url).into_iter().find_map(|parts| archive.find_file(&format!("{folder}{}", parts.join("/"))))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_path_leaves_the_pages_folder() {
+        let folder = tempfile::tempdir().unwrap();
+        let page = folder.path().join("page");
+        for inner in ["page/The mill_files", "page/sessions", "secret"] {
+            fs::create_dir_all(folder.path().join(inner)).unwrap();
+        }
+        for file in ["page/The mill_files/1_a.png", "page/100%25.png", "page/sessions/a.png", "secret/a.png"] {
+            fs::write(folder.path().join(file), file).unwrap();
+        }
+        #[cfg(unix)]
+        {
+            std::os::unix::fs::symlink("../secret", page.join("linked")).unwrap();
+            std::os::unix::fs::symlink("../secret/a.png", page.join("linked.png")).unwrap();
+        }
+        let absolute = folder.path().join("secret/a.png").display().to_string();
+        let saved = SavedFiles::Folder(page);
+        for url in ["./The%20mill_files/1_a.png?x#y", "The mill_files/1_a.png", "100%25.png"] {
+            assert!(saved.read(url).is_some(), "{url}");
+        }
+        for url in [
+            "../secret/a.png",
+            "The%20mill_files/../../secret/a.png",
+            "%2e%2e/secret/a.png",
+            "..%2fsecret%2fa.png",
+            "..\\secret\\a.png",
+            "linked/a.png",
+            "linked.png",
+            "sessions/a.png",
+            "The mill_files",
+            "/etc/passwd",
+            "file:///etc/passwd",
+            "https://example.com/a.png",
+            "",
+            ".",
+            absolute.as_str(),
+        ] {
+            assert_eq!(saved.read(url), None, "{url}");
+        }
+    }
+}

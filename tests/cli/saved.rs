@@ -1,0 +1,279 @@
+//! Pages with what was saved with them: in the file itself, in a folder beside it, in one file of many parts.
+
+use super::desk::{Desk, Run};
+use super::export::{gif, post, zip};
+
+const ID: &str = "1*aBcDeFgHiJkLmNoPqRsTuV.gif";
+const FILE: &str = "img/1__aBcDeFgHiJkLmNoPqRsTuV.gif";
+const MEDIA: &str = "0f1e2d3c4b5a69788796a5b4c3d2e1f0";
+
+/// A page as Medium shows it since 2019.
+fn page(body: &str) -> String {
+    format!(
+        "<!DOCTYPE html><html><head><meta property=\"al:android:url\" content=\"medium://p/0a1b2c3d4e5f\">\
+         <meta property=\"og:title\" content=\"The mill\"><meta property=\"article:published_time\" content=\"2019-05-01T08:00:00.000Z\">\
+         <link rel=\"canonical\" href=\"https://medium.com/@miller/the-mill-0a1b2c3d4e5f\"></head><body><article>\
+         <h1 id=\"a001\" class=\"pw-post-title\">The mill</h1><p id=\"a002\">It turns.</p>{body}<p id=\"a003\">On.</p>\
+         </article></body></html>"
+    )
+}
+
+fn image(src: &str) -> String {
+    format!("<figure><img width=\"1\" alt=\"A wheel\" src=\"{src}\"></figure>")
+}
+
+fn frame(src: &str) -> String {
+    format!("<figure><iframe src=\"{src}\"></iframe></figure>")
+}
+
+/// The files that Medium's page of a gist is saved as.
+fn gist_page() -> String {
+    "<script src=\"https://gist.github.com/miller/0123abcd.js\"></script><table><tr><td class=\"blob-code\">turn()</td></tr></table>\
+     <div class=\"gist-meta\"><a href=\"https://gist.github.com/miller/0123abcd/raw/7f/wheel.py\">raw</a></div>"
+        .to_owned()
+}
+
+const CODE: &str = "[`wheel.py`](https://gist.github.com/miller/0123abcd#file-wheel-py)\n\n```py\nturn()\n```\n";
+
+fn posts(desk: &Desk) -> Vec<String> {
+    desk.list("out").into_iter().filter(|name| !name.starts_with("img/")).collect()
+}
+
+/// The body of the only post that a run gave.
+#[track_caller]
+fn body(desk: &Desk, run: &Run) -> String {
+    assert_eq!(run.code, 0, "{run:?}");
+    assert!(run.stderr.contains("1 of 1 post\n"), "{run:?}");
+    let posts = posts(desk);
+    let [name] = &posts[..] else { panic!("{posts:?}") };
+    let markdown = desk.read(format!("out/{name}"));
+    markdown.split_once("\n---\n\nIt turns.\n\n").unwrap().1.trim_end_matches("\n\nOn.\n").to_owned()
+}
+
+fn convert(desk: &Desk, input: &str) -> String {
+    let run = desk.run(&["convert", input, "-o", "out"]);
+    body(desk, &run)
+}
+
+#[test]
+fn images_inside_a_page_are_written_in_every_mode_and_found_again() {
+    let inside = image("data:image/gif;base64,R0lGODlhAQABAIAAAP///wAAACwAAAAAAQABAAACAkQBADs=");
+    for mode in ["download", "rewrite", "keep"] {
+        let desk = Desk::with(&[("The mill.html", page(&inside).as_bytes())]);
+        let arguments = ["convert", "The mill.html", "-o", "out", "--images", mode];
+        let shown = body(&desk, &desk.run(&arguments));
+        let path = shown.trim_start_matches("![A wheel](").trim_end_matches(')').to_owned();
+        assert!(path.starts_with("img/") && path.contains(".gif"), "{shown}");
+        assert!(std::fs::read(desk.path("out").join(&path)).unwrap().starts_with(b"GIF89a"));
+        let again = desk.run(&arguments);
+        assert!(again.stderr.starts_with("1 post unchanged in out\n") && again.code == 0, "{again:?}");
+        let check = desk.run(&[&arguments[..], &["--check"]].concat());
+        assert_eq!(check.code, 0, "{check:?}");
+    }
+    let desk = Desk::with(&[("The mill.html", page(&inside).as_bytes())]);
+    desk.run(&["convert", "The mill.html", "-o", "out", "--dry-run"]);
+    assert_eq!(desk.list("out"), Vec::<String>::new());
+}
+
+#[test]
+fn large_images_inside_a_page_are_read() {
+    let mut large = gif(1);
+    large.pop();
+    large.extend(std::iter::repeat_n(0x3f, 6 << 20));
+    large.push(b';');
+    let encoded = base64(&large);
+    let desk = Desk::with(&[("The mill.html", page(&image(&format!("data:image/gif;base64,{encoded}"))).as_bytes())]);
+    let shown = convert(&desk, "The mill.html");
+    let path = shown.trim_start_matches("![A wheel](").trim_end_matches(')').to_owned();
+    assert!(std::fs::read(desk.path("out").join(path)).unwrap() == large);
+}
+
+/// Base64, as a page has it.
+fn base64(bytes: &[u8]) -> String {
+    const LETTERS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    let mut text = String::new();
+    for chunk in bytes.chunks(3) {
+        let bits = chunk.iter().fold(0_u32, |bits, byte| bits << 8 | u32::from(*byte)) << (8 * (3 - chunk.len()));
+        for at in 0..4 {
+            let letter = LETTERS[(bits >> (18 - 6 * at) & 63) as usize];
+            text.push(if at <= chunk.len() { char::from(letter) } else { '=' });
+        }
+    }
+    text
+}
+
+#[test]
+fn images_in_the_folder_beside_a_page_are_taken_from_there() {
+    let shown = image("./The%20mill_files/1_aBcDeFgHiJkLmNoPqRsTuV.gif") + &image("The%20mill_files/wheel.gif");
+    let files: [(&str, &[u8]); 3] = [
+        ("saved/The mill.html", page(&shown).as_bytes().to_vec().leak()),
+        ("saved/The mill_files/1_aBcDeFgHiJkLmNoPqRsTuV.gif", gif(1).leak()),
+        ("saved/The mill_files/wheel.gif", gif(2).leak()),
+    ];
+    let wanted = format!("![A wheel]({FILE})\n![A wheel](img/wheel.gif)");
+    for (input, is_zip) in [("saved/The mill.html", false), ("saved", false), ("a.zip", true)] {
+        let desk = if is_zip {
+            let entries: Vec<(String, Vec<u8>)> =
+                files.iter().map(|(name, bytes)| ((*name).to_owned(), bytes.to_vec())).collect();
+            Desk::with(&[("a.zip", &zip(&entries))])
+        } else {
+            Desk::with(&files)
+        };
+        assert_eq!(convert(&desk, input), wanted, "{input}");
+        assert_eq!(std::fs::read(desk.path("out").join(FILE)).unwrap(), gif(1));
+        assert_eq!(std::fs::read(desk.path("out/img/wheel.gif")).unwrap(), gif(2));
+    }
+}
+
+#[test]
+fn two_images_of_one_name_beside_two_pages_are_two() {
+    let one = page(&image("files/wheel.gif"));
+    let two = one.replace("0a1b2c3d4e5f", "1a1b2c3d4e5f");
+    let desk = Desk::with(&[
+        ("saved/a/one.html", one.as_bytes()),
+        ("saved/a/files/wheel.gif", &gif(1)),
+        ("saved/b/two.html", two.as_bytes()),
+        ("saved/b/files/wheel.gif", &gif(2)),
+    ]);
+    let run = desk.run(&["convert", "saved", "-o", "out"]);
+    assert_eq!(run.code, 0, "{run:?}");
+    let shown = |name: &str| {
+        let markdown = desk.read(format!("out/{name}"));
+        let path = markdown.split_once("](").unwrap().1.split_once(')').unwrap().0.to_owned();
+        std::fs::read(desk.path("out").join(path)).unwrap()
+    };
+    let mut images: Vec<Vec<u8>> = posts(&desk).iter().map(|name| shown(name)).collect();
+    images.sort();
+    assert_eq!(images, [gif(1), gif(2)]);
+}
+
+#[test]
+fn images_beside_the_posts_of_an_export_are_taken_from_there() {
+    let figure = format!(
+        "<p>It turns.</p><figure class=\"graf graf--figure\"><img class=\"graf-image\" src=\"0a1b2c3d4e5f/{ID}\" alt=\"A wheel\"></figure><p>On.</p>"
+    );
+    let desk = Desk::with(&[
+        ("mine/posts/2019-05-01_The-mill-0a1b2c3d4e5f.html", post("0a1b2c3d4e5f", "The mill", &figure).as_bytes()),
+        (&format!("mine/posts/0a1b2c3d4e5f/{ID}"), &gif(1)),
+    ]);
+    assert_eq!(convert(&desk, "mine"), format!("![A wheel]({FILE})"));
+}
+
+#[test]
+fn nothing_points_at_a_file_that_is_not_there_and_nothing_outside_is_read() {
+    let body = ["../secret.gif", "%2e%2e/secret.gif", "gone/wheel.gif", "sessions/a.gif", "/etc/secret.gif"]
+        .map(image)
+        .concat();
+    let desk = Desk::with(&[
+        ("saved/The mill.html", page(&(body + &frame("gone/saved_resource.html"))).as_bytes()),
+        ("secret.gif", &gif(1)),
+        ("saved/sessions/a.gif", &gif(2)),
+    ]);
+    assert_eq!(convert(&desk, "saved/The mill.html"), "On.\n");
+    assert!(desk.list("out/img").is_empty());
+}
+
+#[test]
+fn frames_that_were_saved_beside_a_page_show_what_they_showed() {
+    let table = [
+        ("The mill_files/saved_resource.html", gist_page(), CODE),
+        (
+            "The mill_files/media.html",
+            "<!-- saved from url=(0043)https://www.youtube.com/embed/wHeElTuRnS1 --><p>Play".to_owned(),
+            "[YouTube: wHeElTuRnS1](https://www.youtube.com/watch?v=wHeElTuRnS1)",
+        ),
+        (
+            "The mill_files/media.html",
+            "<iframe src=\"./inner.html\"></iframe>".to_owned(),
+            "[Vimeo: 12345](https://vimeo.com/12345)",
+        ),
+        (
+            "The mill_files/0f1e2d3c4b5a69788796a5b4c3d2e1f0.html",
+            "<p>Play".to_owned(),
+            "[Embed: ID](https://medium.com/media/ID)",
+        ),
+    ];
+    for (path, saved, wanted) in table {
+        let desk = Desk::with(&[
+            ("The mill.html", page(&frame(&path.replace(' ', "%20"))).as_bytes()),
+            (path, saved.as_bytes()),
+            ("The mill_files/inner.html", b"<iframe src=\"https://player.vimeo.com/video/12345\"></iframe>"),
+        ]);
+        assert_eq!(convert(&desk, "The mill.html").trim_end(), wanted.replace("ID", MEDIA).trim_end(), "{path}");
+    }
+}
+
+/// A page as Chrome saves it in one file.
+fn mhtml() -> Vec<u8> {
+    let src = format!("https://miro.medium.com/v2/resize:fit:1400/{ID}");
+    let body = image(&src) + &image("https://example.com/wheel.gif") + &frame("cid:frame-1@mhtml.blink");
+    let part = |head: &str, content: &str| format!("--b\r\n{head}\r\n\r\n{content}\r\n");
+    let binary = |url: &str, number: u8| {
+        let head = format!("Content-Type: image/gif\r\nContent-Transfer-Encoding: base64\r\nContent-Location: {url}");
+        part(&head, &base64(&gif(number)))
+    };
+    let media = format!(
+        "Content-Type: text/html\r\nContent-ID: <frame-1@mhtml.blink>\r\nContent-Location: https://medium.com/media/{MEDIA}"
+    );
+    let webp = format!("https://miro.medium.com/v2/resize:fit:1400/format:webp/{ID}");
+    let whole = [
+        "From: <Saved by Blink>\r\nSnapshot-Content-Location: https://medium.com/@miller/the-mill-0a1b2c3d4e5f\r\nMIME-Version: 1.0\r\n\
+         Content-Type: multipart/related; type=\"text/html\"; boundary=\"b\"\r\n\r\n",
+        &part(
+            "Content-Type: text/html\r\nContent-Location: https://medium.com/@miller/the-mill-0a1b2c3d4e5f",
+            &page(&body),
+        ),
+        &part(&media, &gist_page()),
+        &binary(&webp, 1),
+        &binary("https://example.com/wheel.gif", 2),
+        "--b--\r\n",
+    ];
+    whole.concat().into_bytes()
+}
+
+/// A page as Safari saves it.
+fn webarchive() -> Vec<u8> {
+    let body = image(&format!("https://miro.medium.com/v2/resize:fit:1400/{ID}"))
+        + &image("/img/wheel.gif")
+        + &frame(&format!("/media/{MEDIA}"));
+    let resource = |url: &str, kind: &str, data: &[u8]| {
+        format!(
+            "<dict><key>WebResourceData</key><data>{}</data><key>WebResourceMIMEType</key><string>{kind}</string>\
+             <key>WebResourceURL</key><string>{url}</string></dict>",
+            base64(data)
+        )
+    };
+    let media = format!("https://medium.com/media/{MEDIA}");
+    let original = format!("https://miro.medium.com/v2/resize:fit:1400/{ID}");
+    format!(
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<!DOCTYPE plist PUBLIC \"-//Apple//DTD PLIST 1.0//EN\" \
+         \"http://www.apple.com/DTDs/PropertyList-1.0.dtd\">\n<plist version=\"1.0\"><dict><key>WebMainResource</key>{}\
+         <key>WebSubresources</key><array>{}{}</array><key>WebSubframeArchives</key><array><dict><key>WebMainResource</key>{}</dict>\
+         </array></dict></plist>",
+        resource("https://medium.com/@miller/the-mill-0a1b2c3d4e5f", "text/html", page(&body).as_bytes()),
+        resource(&original, "image/gif", &gif(1)),
+        resource("https://medium.com/img/wheel.gif", "image/gif", &gif(2)),
+        resource(&media, "text/html", gist_page().as_bytes()),
+    )
+    .into_bytes()
+}
+
+#[test]
+fn a_page_of_many_parts_brings_its_images_and_frames_from_a_file_a_folder_a_zip_or_a_stream() {
+    let wanted = format!("![A wheel]({FILE})\n![A wheel](img/wheel.gif)\n\n{CODE}");
+    for (name, saved) in [("The mill.mhtml", mhtml()), ("The mill.webarchive", webarchive())] {
+        let packed = zip(&[(format!("pages/{name}"), saved.clone())]);
+        let inputs =
+            [(name.to_owned(), saved.clone()), (format!("saved/{name}"), saved.clone()), ("a.zip".to_owned(), packed)];
+        for (path, bytes) in inputs {
+            let desk = Desk::with(&[(&path, &bytes)]);
+            let input = if path.starts_with("saved/") { "saved" } else { &path };
+            assert_eq!(convert(&desk, input).trim_end(), wanted.trim_end(), "{path}");
+            assert_eq!(std::fs::read(desk.path("out").join(FILE)).unwrap(), gif(1), "{path}");
+            assert_eq!(std::fs::read(desk.path("out/img/wheel.gif")).unwrap(), gif(2), "{path}");
+        }
+        let desk = Desk::new();
+        let run = desk.run_with_stdin(&["convert", "-", "-o", "out"], &saved);
+        assert_eq!(run.code, 0, "{name}: {run:?}");
+    }
+}
