@@ -172,6 +172,7 @@ fn needs_split(text: &str) -> bool {
         begins_line: false,
         in_first_text: false,
         in_heading: false,
+        in_brackets: true,
     };
     text.match_indices([':', '.'])
         .filter_map(|(at, mark)| Some(spot(at, mark.chars().next()?)))

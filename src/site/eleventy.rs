@@ -67,7 +67,7 @@ const NOTATION: Notation = Notation {
     constructs: &[
         players::PLAYER,
         Construct { start: "<a id=\"", end: "\"></a>", extent: Extent::Inline, read: |_| Some(Meaning::Nothing) },
-        Construct { start: "<img src=\"", end: "\"><!-- -->", extent: Extent::Inline, read: players::read_image },
+        players::IMAGE,
     ],
     ..COMMONMARK_NOTATION
 };
@@ -93,14 +93,10 @@ fn write_player(embed: &Embed) -> Option<String> {
 }
 
 /// markdown-it loses every character of an image's text that is escaped, and all that it takes for code or emphasis. Such a
-/// image is a tag; with something behind it on its line, or the lines below would be HTML too.
+/// image is a tag.
 fn write_image(image: &Image) -> Option<String> {
     let is_plain = !image.alt.contains(|c| "\\`*_[]<&{".contains(c)) && !image.alt.contains("#}");
-    let tag = || {
-        let [source, alt] = [image.target(), image.alt.as_str()].map(players::escape_attribute);
-        keep_comments_out(&format!("<img src=\"{source}\" alt=\"{alt}\"><!-- -->"))
-    };
-    (!is_plain).then(tag)
+    (!is_plain).then(|| keep_comments_out(&players::write_image(image)))
 }
 
 #[cfg(test)]

@@ -6,11 +6,13 @@
 //!
 //! - `shared_file`: files that the site's owner may have written to as well; `output_path`: the paths and URLs of a run's posts; `links`: links between them; `redirects`: from their old URLs;
 //! - `tags`: what others know of posts; `headings`: what is done where no tag is rendered; `players`: embeds as HTML;
-//! - `liquid`: what Jekyll and Eleventy share; `zola/shortcodes`: Zola's grammar of them.
+//! - `liquid`: what Jekyll, Eleventy and Hexo share; `zola/shortcodes`: Zola's grammar of them.
 
 mod astro;
 mod docusaurus;
 mod eleventy;
+mod gatsby;
+mod hexo;
 mod hugo;
 mod jekyll;
 pub mod links;
@@ -33,6 +35,8 @@ use crate::write::markdown::Dialect;
 pub use astro::ASTRO;
 pub use docusaurus::DOCUSAURUS;
 pub use eleventy::ELEVENTY;
+pub use gatsby::GATSBY;
+pub use hexo::HEXO;
 pub use hugo::HUGO;
 pub use jekyll::JEKYLL;
 pub use obsidian::OBSIDIAN;
@@ -42,7 +46,10 @@ use shared_file::SharedFile;
 pub use zola::ZOLA;
 
 /// All sites, in the order of their names.
-pub const SITES: [&Site; 7] = [&ASTRO, &DOCUSAURUS, &ELEVENTY, &HUGO, &JEKYLL, &OBSIDIAN, &ZOLA];
+pub const SITES: [&Site; 9] = [&ASTRO, &DOCUSAURUS, &ELEVENTY, &GATSBY, &HEXO, &HUGO, &JEKYLL, &OBSIDIAN, &ZOLA];
+
+/// Other names that users call sites by.
+pub const ALIASES: [(&str, &str); 1] = [("11ty", "eleventy")];
 
 /// What Markdown is written for.
 #[derive(Clone, Debug)]
@@ -141,9 +148,10 @@ impl PartialEq for Site {
 }
 
 impl Site {
-    /// The site of a name.
+    /// The site of a name, or of an alias.
     #[must_use]
     pub fn find(name: &str) -> Option<&'static Site> {
+        let name = ALIASES.iter().find(|(alias, _)| *alias == name).map_or(name, |(_, name)| name);
         SITES.into_iter().find(|site| site.name == name)
     }
 

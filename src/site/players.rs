@@ -3,7 +3,7 @@
 use scraper::{Html, Selector};
 use url::Url;
 
-use crate::document::Embed;
+use crate::document::{Embed, Image};
 use crate::prove::{Construct, Extent, Meaning};
 
 /// A video on a site whose player is known.
@@ -70,6 +70,16 @@ fn read_player(element: &str) -> Option<Meaning> {
     };
     Some(Meaning::Embed { url, label: player.attr("title").map(str::to_owned) })
 }
+
+/// `<img src="img/1__x.png" alt="A &amp; B"><!-- -->`: with something behind it on its line, or the lines below would be HTML too.
+pub(super) fn write_image(image: &Image) -> String {
+    let [source, alt] = [image.target(), image.alt.as_str()].map(escape_attribute);
+    format!("<img src=\"{source}\" alt=\"{alt}\"><!-- -->")
+}
+
+/// What [`write_image`] writes, as a browser reads it.
+pub(super) const IMAGE: Construct =
+    Construct { start: "<img src=\"", end: "\"><!-- -->", extent: Extent::Inline, read: read_image };
 
 /// `<img src="img/1__x.png" alt="A &amp; B">`
 pub(super) fn read_image(element: &str) -> Option<Meaning> {

@@ -58,7 +58,7 @@ fn the_site_and_the_configuration_hold_as_for_convert() {
         answers(&desk.run_with_stdin(&[&["filter"], arguments].concat(), line(1, &mill()))).remove(0)
     };
     let configured = answer(&[]);
-    assert_eq!(configured["path"], "content/posts/a-slug/index.md");
+    assert_eq!(configured["path"], "content/posts/the-mill/index.md");
     assert!(configured["markdown"].as_str().unwrap().starts_with("+++\ntitle = \"The mill\"\n"), "{configured}");
     assert_eq!(configured["front_matter"]["author"], "Ada");
     assert_eq!(answer(&["--site", "jekyll", "--no-config"])["proof"], "proven");

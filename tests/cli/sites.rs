@@ -126,7 +126,7 @@ fn files_that_windows_shell_wrote_are_read() {
     ]);
     for tags in ["tags.csv", "tags.toml"] {
         desk.succeed(&["convert", "export.zip", "--tags", tags, "--force"]);
-        let post = desk.read(format!("markdown/{MILL}.md"));
+        let post = desk.read(format!("markdown/{MILL_OUT}.md"));
         assert!(post.contains("  - räder\n") && post.contains("author: É.\n"), "{post}");
     }
     for (file, told) in [
@@ -274,4 +274,14 @@ fn slugs_are_in_their_own_script_or_in_ascii() {
         assert_eq!(desk.run(&[&convert[..4], &[folder, "--ascii-slugs"], site].concat()).code, 0);
         assert_eq!(desk.list(folder), paths);
     }
+}
+
+#[test]
+fn a_site_goes_by_its_other_name_too() {
+    let desk = Desk::with(&[("a.html", mill().as_bytes()), ("unmedium.toml", b"site = \"11ty\"\n")]);
+    let convert = |flags: &[&str]| desk.run(&[&["convert", "a.html", "-o", "-"], flags].concat());
+    let eleventy = convert(&["--no-config", "--site", "eleventy"]);
+    assert_eq!((eleventy.code, eleventy.stdout.contains("medium_url:")), (0, true), "{eleventy:?}");
+    assert_eq!(convert(&["--no-config", "--site", "11ty"]), eleventy);
+    assert_eq!(convert(&[]).stdout, eleventy.stdout);
 }

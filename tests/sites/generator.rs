@@ -1,6 +1,10 @@
 //! The generators: how each is called, and what it builds.
 
 use std::fs;
+#[cfg(unix)]
+use std::os::unix::fs::symlink;
+#[cfg(windows)]
+use std::os::windows::fs::symlink_dir as symlink;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::Instant;
@@ -64,6 +68,16 @@ pub const ELEVENTY: Generator = Generator {
     shows_responses: true,
 };
 
+pub const HEXO: Generator = Generator {
+    site: "hexo",
+    program: "hexo/bin/hexo",
+    is_from_npm: true,
+    arguments: &["generate"],
+    output: "public",
+    base: "",
+    shows_responses: true,
+};
+
 pub const ASTRO: Generator = Generator {
     site: "astro",
     program: "astro/bin/astro.mjs",
@@ -102,7 +116,7 @@ impl Generator {
         copy_folder(&here.join(self.site), folder.path());
         convert(self.site, "nginx", export, posts, folder.path());
         if self.is_from_npm {
-            std::os::unix::fs::symlink(here.join("node_modules"), folder.path().join("node_modules")).unwrap();
+            symlink(here.join("node_modules"), folder.path().join("node_modules")).unwrap();
         }
         let begin = Instant::now();
         let output = command.args(self.arguments).current_dir(&folder).output().unwrap();

@@ -96,6 +96,11 @@ fn eleventy_builds_what_was_meant() {
 }
 
 #[test]
+fn hexo_builds_what_was_meant() {
+    check(&generator::HEXO);
+}
+
+#[test]
 fn astro_builds_what_was_meant() {
     check(&generator::ASTRO);
 }

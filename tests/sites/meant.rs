@@ -137,7 +137,7 @@ pub fn settle_alone(blocks: Vec<Block>, site: &Site) -> Vec<Block> {
 
 fn settle_blocks(blocks: Vec<Block>, site: &Site, settle_target: fn(&str) -> String) -> Vec<Block> {
     let is_astro = site.name == "astro";
-    let mut blocks = if site.name == "docusaurus" { part_images(blocks) } else { blocks };
+    let mut blocks = if matches!(site.name, "docusaurus" | "hexo") { part_images(blocks) } else { blocks };
     for block in &mut blocks {
         // Most make links of URLs in plain text, which no reader would mind.
         decode_links(block);
@@ -165,19 +165,23 @@ fn decode_links(block: &mut Block) {
     *block = post.body.pop().unwrap();
 }
 
-/// Of images that are stacked, Docusaurus sets some apart.
+/// Of images that are stacked, Docusaurus sets some apart, and Hexo ends a line after each.
 fn part_images(blocks: Vec<Block>) -> Vec<Block> {
-    let is_stack = |content: &[Inline]| {
-        let is_image = |inline: &Inline| match inline {
-            Inline::Image(_) => true,
-            Inline::Text(text) => text.trim().is_empty(),
-            _ => false,
-        };
-        content.len() > 1 && content.iter().all(is_image)
+    let is_image = |inline: &Inline| match inline {
+        Inline::Image(_) => true,
+        Inline::Link { content, .. } => matches!(content.as_slice(), [Inline::Image(_)]),
+        _ => false,
     };
+    let is_blank = |inline: &Inline| match inline {
+        Inline::LineBreak => true,
+        Inline::Text(text) => text.trim().is_empty(),
+        _ => false,
+    };
+    let is_stack =
+        |content: &[Inline]| content.len() > 1 && content.iter().all(|inline| is_image(inline) || is_blank(inline));
     let part = |block| match block {
         Block::Paragraph(content) if is_stack(&content) => {
-            let images = content.into_iter().filter(|inline| matches!(inline, Inline::Image(_)));
+            let images = content.into_iter().filter(is_image);
             images.map(|image| Block::Paragraph(vec![image])).collect()
         }
         block => vec![block],

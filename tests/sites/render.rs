@@ -44,6 +44,7 @@ fn find_excuse(renderer: &str, text: &str) -> Option<&'static str> {
         "zola" if text.contains("{{/* year() */}}") => {
             Some("Zola takes this in code for its own way to show a shortcode")
         }
+        "hexo" if text.contains("%5C)c_d*e>)*") => Some("marked ends emphasis at a star in a URL"),
         "docusaurus" if text.contains("\\\n> <img ") => Some("MDX makes a block of an element that begins its line"),
         _ => None,
     }
@@ -117,6 +118,16 @@ fn markdown_it_behind_nunjucks_shows_what_was_meant() {
 #[test]
 fn astro_shows_what_was_meant() {
     check("astro");
+}
+
+#[test]
+fn remark_shows_what_was_meant() {
+    check("gatsby");
+}
+
+#[test]
+fn marked_shows_what_was_meant() {
+    check("hexo");
 }
 
 #[test]

@@ -27,6 +27,8 @@ pub fn render(site: &str, texts: &[String]) -> Option<Vec<String>> {
         "eleventy" => script(&node, &["eleventy.mjs"]),
         "eleventy with nunjucks" => script(&node, &["eleventy.mjs", "nunjucks"]),
         "astro" => script(&node, &["astro.mjs"]),
+        "gatsby" => script(&node, &["gatsby.mjs"]),
+        "hexo" => script(&node, &["hexo.mjs"]),
         "docusaurus" => script(&node, &["docusaurus.mjs"]),
         "hugo" if Command::new("hugo").arg("version").output().is_err() => skip(site),
         "hugo" => Some(run_hugo(texts)),

@@ -2,9 +2,9 @@
 
 use std::path::PathBuf;
 
-use clap::builder::PossibleValuesParser;
+use clap::builder::{PossibleValue, PossibleValuesParser};
 use clap::{Args, ValueEnum};
-use unmedium::site::SITES;
+use unmedium::site::{ALIASES, SITES, Site};
 use unmedium::write::file_name::{is_device, is_state_folder};
 
 #[derive(Args)]
@@ -12,7 +12,7 @@ use unmedium::write::file_name::{is_device, is_state_folder};
 pub struct SiteArguments {
     /// Make the output right for a site generator
     #[arg(long, value_name = "NAME")]
-    #[arg(value_parser = PossibleValuesParser::new(SITES.map(|site| site.name)))]
+    #[arg(value_parser = PossibleValuesParser::new(SITES.map(name_site)))]
     pub site: Option<String>,
     /// A domain of your own on which your posts stood, such as blog.example.com; can be given more than once
     #[arg(long = "own-domain", value_name = "DOMAIN")]
@@ -64,6 +64,12 @@ pub enum Cover {
 pub enum Canonical {
     Elsewhere,
     Medium,
+}
+
+/// The name of a site, and others by which it goes.
+fn name_site(site: &Site) -> PossibleValue {
+    let aliases = ALIASES.iter().filter(|(_, name)| *name == site.name).map(|(alias, _)| *alias);
+    PossibleValue::new(site.name).aliases(aliases)
 }
 
 /// What a pattern may have in braces.

@@ -64,6 +64,10 @@ pub struct Dialect {
 
 /// A character of plain text.
 #[derive(Clone, Copy, Debug)]
+#[allow(
+    clippy::struct_excessive_bools,
+    reason = "each dialect asks for other facts about a place, which are independent"
+)]
 pub struct Spot<'a> {
     /// The text before it, back to the last mark.
     pub before: &'a str,
@@ -79,6 +83,8 @@ pub struct Spot<'a> {
     pub in_first_text: bool,
     /// Whether it stands in a heading.
     pub in_heading: bool,
+    /// Whether it stands in the text of a link or of an image.
+    pub in_brackets: bool,
 }
 
 impl Spot<'_> {

@@ -172,6 +172,7 @@ impl Renderer<'_> {
             begins_line: plain.begins_line && at == 0,
             in_first_text: plain.begins_line,
             in_heading: self.within == Within::Heading,
+            in_brackets: self.depth > 0,
         })
     }
 

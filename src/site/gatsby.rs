@@ -1,0 +1,88 @@
+//! Gatsby: posts as its blog starter has them, read by gatsby-transformer-remark.
+//!
+//! A post is a folder with its images in it, which gatsby-remark-images makes smaller. All that lies in `content/blog` gets a page,
+//! responses too; drafts lie outside of it.
+//!
+//! Its Markdown is CommonMark with GitHub's additions, and notes in the text, `^[a note]`:
+//! <https://github.com/remarkjs/remark-footnotes>.
+
+use super::{ImageFolders, Pattern, Site, links, players};
+use crate::prove::{COMMONMARK_NOTATION, Construct, Extent, Meaning, Notation};
+use crate::write::front_matter::{Field, Format, FrontMatter, Key, key};
+use crate::write::markdown::{Anchors, COMMONMARK, Dialect, Protection, Spot};
+
+/// Gatsby: each post a folder, with its images in it.
+pub const GATSBY: Site = Site {
+    name: "gatsby",
+    setup_hint: "its blog starter, which reads `content/blog`",
+    published: Pattern::new("content/blog/{slug}/index.md", "/{slug}/"),
+    drafts: Pattern::new("content/drafts/{slug}/index.md", ""),
+    responses: Pattern::new("content/blog/responses/{slug}/index.md", "/responses/{slug}/"),
+    images: ImageFolders::beside("./", "static/img"),
+    front_matter: FrontMatter::yaml(KEYS),
+    formats: &[Format::Yaml],
+    dialect: &DIALECT,
+    top_heading: Some(2),
+    shows_cover: false,
+    notation: &NOTATION,
+    internal_link: links::url,
+    extra_files: |_| Vec::new(),
+    publish_hint: |_| None,
+    static_folder: "static/",
+    resolve_url: |_, _| None,
+};
+
+/// `featuredImage` as Gatsby's documentation has it: a file beside the post.
+const KEYS: &[Key] = &[
+    key("title", Field::Title),
+    key("description", Field::Description),
+    key("date", Field::Date),
+    key("updated", Field::Updated),
+    key("draft", Field::Draft),
+    key("truncated", Field::Truncated),
+    key("author", Field::Author),
+    key("tags", Field::Tags),
+    key("featuredImage", Field::Cover),
+    key("featuredImageAlt", Field::CoverAlt),
+    key("featuredImageCaption", Field::CoverCaption),
+    key("canonicalUrl", Field::Canonical),
+    key("medium_url", Field::MediumUrl),
+    key("lang", Field::Language),
+];
+
+const DIALECT: Dialect = Dialect {
+    marks: "^",
+    protect,
+    embed: players::write_player,
+    // Headings have ids only by a plugin that the starter does not have.
+    anchors: Anchors::Id(|id| format!("<a id=\"{id}\"></a>")),
+    ..COMMONMARK
+};
+
+const NOTATION: Notation = Notation {
+    constructs: &[
+        players::PLAYER,
+        Construct { start: "<a id=\"", end: "\"></a>", extent: Extent::Inline, read: |_| Some(Meaning::Nothing) },
+    ],
+    ..COMMONMARK_NOTATION
+};
+
+/// Before a bracket, also that of a link, it would begin a note.
+fn protect(spot: Spot) -> Option<Protection> {
+    (spot.after() == Some('[')).then_some(Protection::Backslash)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::{Block, Inline};
+    use crate::write::markdown::write_body_in;
+
+    #[test]
+    fn no_note_begins_before_a_link() {
+        let text = |text: &str| Inline::Text(text.to_owned());
+        let link = Inline::Link { url: "https://a.example".to_owned(), content: vec![text("b")] };
+        let written = write_body_in(&DIALECT, &[Block::Paragraph(vec![text("2^3 a^[b] c^"), link])]);
+        assert_eq!(written, "2^3 a\\^[b] c\\^[b](https://a.example)\n");
+    }
+}
