@@ -100,6 +100,19 @@ fn marks_beyond_their_text_quote_a_little_of_it_each() {
 }
 
 #[test]
+fn a_long_head_of_a_feed_is_not_there_once_for_each_of_its_posts() {
+    let folder = TempDir::new().unwrap();
+    let item = "<item><title>x</title><guid>https://medium.com/p/ID</guid><content:encoded>&lt;h4>x&lt;/h4>&lt;p>x&lt;/p></content:encoded></item>";
+    let items: String = (0..2000).map(|number| item.replace("ID", &format!("1a1b2c3d{number:04x}"))).collect();
+    let head = format!("<rss><channel><title>Mills</title><description>{}</description>", "a".repeat(500_000));
+    let input = folder.path().join("feed.xml");
+    fs::write(&input, format!("{head}{items}</channel></rss>")).unwrap();
+    let (peak, log) = convert(folder.path(), &input);
+    assert!(peak > 0 && peak < MOST_KIB / 4, "{peak} KiB");
+    assert!(log.contains("2000 posts written"), "{log:.2000}");
+}
+
+#[test]
 fn tags_that_nest_however_deep_stay_in_bounds() {
     for opener in ["<div>", "<div></x>", "<div a=\"</div>\">", "<blockquote><p><button>", "<ul><li>"] {
         check(opener, &bad(&format!("<p>x</p>{}", opener.repeat(10_000))), "");

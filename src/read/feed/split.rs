@@ -2,10 +2,26 @@
 
 use std::ops::Range;
 
+use rss::Channel;
+use rss::extension::dublincore;
+
 use super::translate::{is_other_feed, translate_feed};
+use crate::bounds::MAX_SIGNS;
 
 /// How much may stand before a feed: a prolog, comments, or what Chrome says above the ones that it shows.
 const MOST_BEFORE: usize = 4096;
+
+/// The most bytes of a title, a link or a prefix that go from the head of a feed to each of its posts.
+const MOST_OF_A_FACT: usize = 1024;
+
+/// The most prefixes of Dublin Core that do: feeds have one.
+const MOST_PREFIXES: usize = 4;
+
+/// The most posts that a feed may have. Each has two tags at least, so that one with more has too many for any reader here.
+const MOST_ITEMS: usize = MAX_SIGNS / 2;
+
+/// The end of a feed.
+const TAIL: &str = "</channel></rss>";
 
 /// Whether a text is a feed; its first 4 KiB say so.
 #[must_use]
@@ -14,7 +30,11 @@ pub fn is_feed(text: &str) -> bool {
         || is_other_feed(text)
 }
 
-/// Makes of a feed feeds of one post, each with the head of the whole; nothing if the text is no feed.
+/// Makes of a feed feeds of one post; nothing if the text is no feed.
+///
+/// Each has what a post needs to know of the whole: its title, its link, and the prefix under which authors stand. The head
+/// itself may be as long as the feed, and many posts may follow. A feed with more posts than anybody writes stays one, which is
+/// refused where it is read.
 #[must_use]
 pub fn split_feed(text: &str) -> Option<Vec<String>> {
     if !is_feed(text) {
@@ -23,8 +43,31 @@ pub fn split_feed(text: &str) -> Option<Vec<String>> {
     let text = translate_feed(text);
     let text = &*text;
     let items = find_items(text);
-    let head = items.first().map_or("", |first| &text[..first.start]);
-    Some(items.into_iter().map(|item| format!("{head}{}</channel></rss>\n", &text[item])).collect())
+    if items.len() > MOST_ITEMS {
+        return Some(vec![text.to_owned()]);
+    }
+    let head = items.first().map(|first| shorten_head(&text[..first.start])).unwrap_or_default();
+    Some(items.into_iter().map(|item| format!("{head}{}{TAIL}\n", &text[item])).collect())
+}
+
+/// The head of a feed with no more than its posts need.
+fn shorten_head(head: &str) -> String {
+    // Without a channel a feed is broken, as this one is.
+    const BROKEN: &str = "<rss>";
+    let whole = head.find("<rss").map(|start| format!("{}{TAIL}", &head[start..]));
+    let Some(channel) = whole.and_then(|whole| Channel::read_from(whole.as_bytes()).ok()) else {
+        return BROKEN.to_owned();
+    };
+    let is_short = |fact: &String| fact.len() <= MOST_OF_A_FACT;
+    let authors =
+        channel.namespaces.into_iter().filter(|(prefix, url)| *url == dublincore::NAMESPACE && is_short(prefix));
+    let short = Channel {
+        title: Some(channel.title).filter(is_short).unwrap_or_default(),
+        link: Some(channel.link).filter(is_short).unwrap_or_default(),
+        namespaces: authors.take(MOST_PREFIXES).collect(),
+        ..Channel::default()
+    };
+    short.to_string().strip_suffix(TAIL).unwrap_or(BROKEN).to_owned()
 }
 
 /// Where the items are: `<item>` and `</item>`, but not in texts and comments.
@@ -52,16 +95,70 @@ fn find_items(text: &str) -> Vec<Range<usize>> {
 mod tests {
     use super::*;
 
+    const DUBLIN_CORE: &str = "xmlns:dc=\"http://purl.org/dc/elements/1.1/\"";
+
+    /// The title, the link and the content of each feed of one, and the author that stands under a prefix.
+    fn read_parts(feed: &str) -> Vec<[String; 4]> {
+        let read = |part: &String| {
+            let channel: Channel = part.parse().unwrap();
+            let [item] = channel.items() else { panic!("{part}") };
+            let author = item.dublin_core_ext().and_then(|core| core.creators().first().cloned()).unwrap_or_default();
+            [
+                channel.title().to_owned(),
+                channel.link().to_owned(),
+                item.content().unwrap_or_default().to_owned(),
+                author,
+            ]
+        };
+        split_feed(feed).unwrap().iter().map(read).collect()
+    }
+
     #[test]
-    fn each_item_becomes_a_feed_with_the_same_head() {
-        let feed = "seen in Chrome <rss><channel><title>a</title><!-- <item> --><item><![CDATA[<item></item>]]></item>\n\
-                    <item x=\"\">2</item><item>cut off";
-        let head = "seen in Chrome <rss><channel><title>a</title><!-- <item> -->";
-        let parts = [
-            format!("{head}<item><![CDATA[<item></item>]]></item></channel></rss>\n"),
-            format!("{head}<item x=\"\">2</item></channel></rss>\n"),
+    fn each_item_becomes_a_feed_that_knows_the_title_and_the_link_of_the_whole() {
+        let feed = format!(
+            "seen in Chrome <?xml version=\"1.0\"?><rss {DUBLIN_CORE}><channel><image><title>no</title></image><title>Mills &amp; more</title>\
+             <link>https://medium.com/mills</link><!-- <item> -->\
+             <item><dc:creator>Ada</dc:creator><content:encoded><![CDATA[<item></item>]]></content:encoded></item>\n\
+             <item x=\"\"><content:encoded>2</content:encoded></item><item>cut off"
+        );
+        let part = |content: &str, author: &str| {
+            ["Mills & more", "https://medium.com/mills", content, author].map(str::to_owned)
+        };
+        assert_eq!(read_parts(&feed), [part("<item></item>", "Ada"), part("2", "")]);
+    }
+
+    #[test]
+    fn a_long_head_is_not_copied_into_each_part() {
+        let long = "a".repeat(100_000);
+        let prefixes: String = (0..1000).map(|number| DUBLIN_CORE.replace("dc", &format!("dc{number:x}"))).collect();
+        let heads = [
+            format!("<rss {DUBLIN_CORE}><channel><description>{long}</description><title>Mills</title><link>l</link>"),
+            format!("<rss {DUBLIN_CORE} x=\"{long}\" xmlns:x=\"{long}\"><channel><title>Mills</title><link>l</link>"),
+            format!("<rss {DUBLIN_CORE}><channel><title>{long}</title><link>{long}</link>"),
+            format!("<rss {DUBLIN_CORE} xmlns:{long}=\"http://purl.org/dc/elements/1.1/\" {prefixes}><channel>"),
         ];
-        assert_eq!(split_feed(feed).unwrap(), parts);
+        let wanted = [["Mills", "l"], ["Mills", "l"], ["", ""], ["", ""]];
+        for (head, [title, link]) in heads.iter().zip(wanted) {
+            let feed = format!("{head}<item><dc:creator>Ada</dc:creator></item>");
+            assert!(split_feed(&feed).unwrap().iter().all(|part| part.len() < 1000), "{feed:.100}");
+            let parts = read_parts(&feed);
+            assert_eq!(parts, [[title, link, "", "Ada"].map(str::to_owned)], "{feed:.100}");
+        }
+    }
+
+    #[test]
+    fn a_feed_whose_head_is_broken_stays_broken() {
+        for head in ["<rss><chan", "<rss>", "<rss><channel><a></b>"] {
+            let parts = split_feed(&format!("{head}<item><title>x</title></item>")).unwrap();
+            assert_eq!(parts.len(), 1);
+            assert!(parts.iter().all(|part| part.parse::<Channel>().is_err()), "{parts:?}");
+        }
+    }
+
+    #[test]
+    fn more_posts_than_anybody_writes_stay_one_feed() {
+        let feed = format!("<rss><channel>{}", "<item></item>".repeat(MOST_ITEMS + 1));
+        assert_eq!(split_feed(&feed), Some(vec![feed]));
     }
 
     #[test]
