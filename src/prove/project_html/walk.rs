@@ -10,7 +10,7 @@ use url::Url;
 
 use super::attributes::{find_background, find_level, find_row, find_source, find_start};
 use super::builder::Builder;
-use super::{attribute, has_class};
+use super::{attribute, find, has_class};
 use crate::medium::html::{INLINE_TAGS, collapse};
 use crate::prove::embeds::without_line_ends;
 use crate::prove::passage::{ImageToken, PassageKind};
@@ -30,6 +30,8 @@ pub(super) struct Walk<'p> {
     /// An element whose content shows nothing.
     hidden: Option<NodeId>,
     sections: usize,
+    /// The element around the last thumbnail, and whether it holds the image itself too.
+    fetched: Option<(NodeId, bool)>,
 }
 
 impl<'p> Walk<'p> {
@@ -196,12 +198,18 @@ impl<'p> Walk<'p> {
         })
     }
 
+    /// Whether a thumbnail is a blur: the image itself is beside it. Of many thumbnails in one element, the first one looks.
+    fn is_blur(&mut self, thumbnail: NodeRef<Node>) -> bool {
+        let Some(around) = thumbnail.parent() else { return false };
+        let known = self.fetched.filter(|(known, _)| *known == around.id());
+        self.fetched.insert(known.unwrap_or_else(|| (around.id(), has_fetched_image(around)))).1
+    }
+
     fn take_img(&mut self, node: NodeRef<Node>, img: &Element) {
         if self.hides_images {
             return;
         }
-        // A blur that a page shows until its scripts have fetched the picture, which is the next `img`.
-        if has_class(img, "progressiveMedia-thumbnail") && node.next_siblings().any(|next| is_img(next)) {
+        if has_class(img, "progressiveMedia-thumbnail") && self.is_blur(node) {
             return;
         }
         let parent = node.parent().and_then(|parent| parent.value().as_element()).map(Element::name);
@@ -224,6 +232,7 @@ impl<'p> Walk<'p> {
     }
 }
 
-fn is_img(node: NodeRef<Node>) -> bool {
-    node.value().as_element().is_some_and(|element| element.name() == "img")
+/// Whether an element holds the image for which a page of 2016 to 2018 shows a blur until its scripts have fetched it.
+fn has_fetched_image(around: NodeRef<Node>) -> bool {
+    find(around, |element| has_class(element, "progressiveMedia-image")).is_some()
 }
