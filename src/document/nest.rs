@@ -22,7 +22,7 @@ enum Span {
 impl Span {
     fn is_on(&self, marks: &Marks) -> bool {
         match self {
-            Span::Link(url) => marks.link.as_ref() == Some(url),
+            Span::Link(url) => marks.link.as_ref().is_some_and(|link| Arc::ptr_eq(link, url) || link == url),
             Span::Strong => marks.strong,
             Span::Emphasis => marks.emphasis,
         }
@@ -106,9 +106,9 @@ fn longest_span(runs: &[Run]) -> Option<(Span, usize)> {
 fn span_length(span: &Span, runs: &[Run]) -> usize {
     let length = runs.iter().take_while(|run| span.is_on(&run.marks)).count();
     let cuts_link = |end: usize| {
-        let link = &runs[end - 1].marks.link;
-        let mut rest = runs[end..].iter().take_while(|run| run.marks.link == *link);
-        link.is_some() && rest.any(|run| !shows_nothing(run))
+        let last = &runs[end - 1].marks;
+        let mut rest = runs[end..].iter().take_while(|run| run.marks.has_link_of(last));
+        last.link.is_some() && rest.any(|run| !shows_nothing(run))
     };
     (1..=length).rev().find(|&end| !shows_nothing(&runs[end - 1]) && !cuts_link(end)).unwrap_or(0)
 }

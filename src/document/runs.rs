@@ -28,7 +28,7 @@ pub enum Piece {
 }
 
 /// The marks on a [`Run`].
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, Eq)]
 pub struct Marks {
     /// The URL that a click leads to. Neighbours with the same URL are one link.
     pub link: Option<Arc<str>>,
@@ -38,6 +38,24 @@ pub struct Marks {
     pub emphasis: bool,
     /// Code.
     pub code: bool,
+}
+
+impl Marks {
+    /// Whether the link is that of other marks.
+    pub(crate) fn has_link_of(&self, other: &Marks) -> bool {
+        match (&self.link, &other.link) {
+            // The pieces of a link share its URL: a long one is not read again for each.
+            (Some(link), Some(other)) => Arc::ptr_eq(link, other) || link == other,
+            (link, other) => link.is_none() == other.is_none(),
+        }
+    }
+}
+
+impl PartialEq for Marks {
+    fn eq(&self, other: &Marks) -> bool {
+        let flags = |marks: &Marks| [marks.strong, marks.emphasis, marks.code];
+        flags(self) == flags(other) && self.has_link_of(other)
+    }
 }
 
 /// Takes a tree apart again: the runs that [`nest`](super::nest()) would build it from.

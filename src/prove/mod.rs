@@ -142,6 +142,7 @@ pub fn prove(
     let shown = &mut source.passages;
     rules::resolve_embeds(shown, decisions);
     rules::resolve_links(&mut shown.list, decisions);
+    rules::share_links(&mut shown.list, &mut found);
     rules::name_images(&mut shown.list, &copies);
     let languages = notices.iter().filter_map(|notice| match notice {
         Notice::LanguageDropped { language } => Some(&**language),

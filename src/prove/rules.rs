@@ -12,7 +12,7 @@
 //! - [`forget_structure`]: what is nested too deep, with a notice, is text.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use percent_encoding::percent_decode_str;
@@ -31,7 +31,12 @@ use crate::medium::is_medium_host;
 /// Gives every link the URL that it has to have in the file; one that would run code has none.
 pub(super) fn resolve_links(passages: &mut Vec<Passage>, decisions: &Decisions) {
     let mut known: HashMap<Arc<str>, Option<Arc<str>>> = HashMap::new();
+    // Each piece of a link shares its URL, which may be long: of many pieces only the first looks it up.
+    let mut previous: Option<(Arc<str>, Option<Arc<str>>)> = None;
     let mut resolve = |link: &Arc<str>| {
+        if let Some((_, resolved)) = previous.as_ref().filter(|(before, _)| Arc::ptr_eq(before, link)) {
+            return resolved.clone();
+        }
         let resolved = known.entry(Arc::clone(link)).or_insert_with(|| {
             let clean = clean_link(link);
             if runs_code(&clean) {
@@ -40,6 +45,7 @@ pub(super) fn resolve_links(passages: &mut Vec<Passage>, decisions: &Decisions) 
             let resolved = (decisions.resolve_link)(&clean).map_or(clean, Cow::Owned);
             (!runs_code(&resolved)).then(|| resolved.into())
         });
+        previous = Some((Arc::clone(link), resolved.clone()));
         resolved.clone()
     };
     for passage in passages.iter_mut() {
@@ -55,6 +61,21 @@ pub(super) fn resolve_links(passages: &mut Vec<Passage>, decisions: &Decisions) 
         }
     }
     passages.retain(|passage| !passage.shows_nothing());
+}
+
+/// Gives links with the same URL one copy of it in both lists, so that no comparison of two pieces reads it.
+pub(super) fn share_links(one: &mut [Passage], other: &mut [Passage]) {
+    let mut known: HashSet<Arc<str>> = HashSet::new();
+    let mut last: Option<(Arc<str>, Arc<str>)> = None;
+    for link in one.iter_mut().chain(other).flat_map(Passage::links_mut) {
+        if let Some((_, shared)) = last.as_ref().filter(|(last, _)| Arc::ptr_eq(last, link)) {
+            *link = Arc::clone(shared);
+            continue;
+        }
+        let shared = known.get(link).unwrap_or(link).clone();
+        known.insert(Arc::clone(&shared));
+        last = Some((std::mem::replace(link, Arc::clone(&shared)), shared));
+    }
 }
 
 /// A passage in which images whose URLs would run code are their alternative texts, and formatting is told anew.
