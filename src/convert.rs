@@ -211,7 +211,8 @@ impl ReadPost {
     /// About how many bytes of memory it takes.
     #[cfg(feature = "io")]
     pub(crate) fn weigh(&self) -> usize {
-        size_of::<ReadPost>() + self.post.weigh() + self.notices.len() * (size_of::<Notice>() + 64)
+        let shown = self.shown.as_ref().map_or(0, SourceProjection::weigh);
+        size_of::<ReadPost>() + self.post.weigh() + shown + self.notices.len() * (size_of::<Notice>() + 64)
     }
 
     /// Writes it as a post that stands alone: its links to others stay, and its images are where they will be.

@@ -7,7 +7,7 @@ use unmedium::io::report::{Outcome, Report};
 use unmedium::io::run::run;
 use unmedium::io::source::{Input, InputEntry, Sources, explain_no_posts};
 use unmedium::options::Interrupt;
-use unmedium::{Error, Overwrite, RunMode, RunOptions};
+use unmedium::{Error, Overwrite, ReportDetail, RunMode, RunOptions};
 
 use super::account::Account;
 use super::args::{ConvertArguments, Verbosity};
@@ -46,7 +46,7 @@ fn convert_inputs(
     let inputs = gather_inputs(&arguments.inputs, &arguments.pages)?;
     let mut options = choose_options(arguments, config, &destination)?;
     options.fetch.named_hosts.extend(inputs.iter().filter_map(Input::host));
-    options.detail = report_file.as_ref().map(ReportFile::detail).unwrap_or_default();
+    options.detail = report_file.as_ref().map_or(ReportDetail::Summary, ReportFile::detail);
     options.fetch.interrupt = interrupt.clone();
     let progress = ProgressLine::new(verbosity);
     if destination.folder().is_some() {

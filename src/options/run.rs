@@ -143,7 +143,9 @@ pub enum Overwrite {
 /// How much of each post a report holds.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum ReportDetail {
-    /// What is known about it.
+    /// What became of it, and its notices: the least that a run of very many posts holds in memory.
+    Summary,
+    /// What is known about it, its links and its images too.
     #[default]
     Facts,
     /// The post itself too, before and after, packed: some 5 KB for a usual one.

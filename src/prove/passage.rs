@@ -213,6 +213,14 @@ impl Passage {
         plain + &self.text[done..]
     }
 
+    /// About how many bytes of memory it takes.
+    #[cfg(feature = "io")]
+    pub(super) fn weigh(&self) -> usize {
+        let formatting = size_of_val(&*self.formatting) + self.links().map(|url| url.len()).sum::<usize>();
+        let images = self.images.iter().map(|image| size_of_val(image) + image.1.url.len() + image.1.alt.len());
+        size_of::<Passage>() + self.text.len() + formatting + images.sum::<usize>()
+    }
+
     /// Whether nobody would see anything of it.
     pub(super) fn shows_nothing(&self) -> bool {
         !matches!(self.kind, PassageKind::Divider | PassageKind::Card) && self.text.chars().all(is_blank)

@@ -2,6 +2,8 @@
 
 use chrono::{DateTime, Utc};
 
+#[cfg(feature = "io")]
+use super::passage::Passage;
 use super::passage::Passages;
 
 /// What a source shows and says of a post.
@@ -23,6 +25,14 @@ pub struct SourceProjection {
     pub(super) losses: Losses,
     /// How many characters the post has elsewhere in its file, if those are many more.
     pub(super) longer: Option<usize>,
+}
+
+impl SourceProjection {
+    /// About how many bytes of memory it takes.
+    #[cfg(feature = "io")]
+    pub(crate) fn weigh(&self) -> usize {
+        self.passages.list.iter().map(Passage::weigh).sum()
+    }
 }
 
 /// How much there is of what no Markdown can show, each of which a notice must name.

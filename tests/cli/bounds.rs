@@ -113,6 +113,31 @@ fn a_long_head_of_a_feed_is_not_there_once_for_each_of_its_posts() {
 }
 
 #[test]
+fn of_each_of_many_posts_only_a_little_stays_in_memory() {
+    const POSTS: usize = 4000;
+    let folder = TempDir::new().unwrap();
+    let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
+    for number in 0..POSTS {
+        let post =
+            export::post(&format!("1a1b2c3d{number:04x}"), &format!("Mill {number}"), &export::graf("It turns."));
+        archive.start_file(format!("posts/{number}.html"), SimpleFileOptions::default()).unwrap();
+        archive.write_all(post.as_bytes()).unwrap();
+    }
+    let input = folder.path().join("export.zip");
+    fs::write(&input, archive.finish().unwrap().into_inner()).unwrap();
+    let (peak, log) = convert(folder.path(), &input);
+    assert!(log.contains("4000 posts written"), "{log:.2000}");
+    // Some 40 MiB are the program's own, and the posts that are kept between the two steps weigh as much as they may.
+    assert!(peak > 0 && peak < (80 << 10), "{peak} KiB");
+}
+
+#[test]
+fn a_link_of_many_pieces_is_looked_at_once() {
+    let link = format!("<p><a href=\"https://example.com/{}\">{}</a>", "a".repeat(1 << 20), "<b>x</b>y".repeat(40_000));
+    check("pieces of a link", &bad(&link), "2 posts written");
+}
+
+#[test]
 fn tags_that_nest_however_deep_stay_in_bounds() {
     for opener in ["<div>", "<div></x>", "<div a=\"</div>\">", "<blockquote><p><button>", "<ul><li>"] {
         check(opener, &bad(&format!("<p>x</p>{}", opener.repeat(10_000))), "");

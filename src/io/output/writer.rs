@@ -193,7 +193,8 @@ impl Output {
             return self.state_error.take();
         }
         let mut state = State::of(self.state.files.clone());
-        let made = self.made.get_mut().unwrap_or_else(PoisonError::into_inner);
+        // Moved, not copied: there may be very many.
+        let made = std::mem::take(self.made.get_mut().unwrap_or_else(PoisonError::into_inner));
         clear_debris(&self.folder, made.keys());
         let moved: BTreeSet<&str> = made.values().filter_map(|noted| noted.post.as_deref()).collect();
         for (_, record) in state.files.iter_mut().filter(|(path, _)| !made.contains_key(*path)) {
@@ -201,7 +202,7 @@ impl Output {
             record.page =
                 record.page.take().filter(|_| record.post.as_deref().is_none_or(|post| !moved.contains(post)));
         }
-        state.files.extend(made.iter().filter_map(|(path, noted)| Some((path.clone(), noted.record.clone()?))));
+        state.files.extend(made.into_iter().filter_map(|(path, noted)| Some((path, noted.record?))));
         self.save(&state).err()
     }
 

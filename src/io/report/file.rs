@@ -22,7 +22,7 @@ pub struct FileReport {
     /// What was dropped, changed or guessed in it.
     pub notices: Vec<Notice>,
     /// The post in it, if it could be read.
-    pub post: Option<PostReport>,
+    pub post: Option<Box<PostReport>>,
 }
 
 /// What a report tells of a post.
@@ -53,8 +53,19 @@ impl FileReport {
         let Converted { metadata, notices, links, images, proof, .. } = post;
         FileReport {
             notices,
-            post: Some(PostReport { metadata, links, images, proof, pages }),
+            post: Some(Box::new(PostReport { metadata, links, images, proof, pages })),
             ..FileReport::new(name, outcome)
+        }
+    }
+
+    /// Forgets of its post what only a report tells.
+    pub(crate) fn keep_summary(&mut self) {
+        self.notices.shrink_to_fit();
+        if let Some(post) = &mut self.post {
+            let Metadata { kind, id, title, author, published, canonical, url, .. } =
+                std::mem::take(&mut post.metadata);
+            post.metadata = Metadata { kind, id, title, author, published, canonical, url, ..Metadata::default() };
+            (post.links, post.images) = (Vec::new(), Vec::new());
         }
     }
 

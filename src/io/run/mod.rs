@@ -205,7 +205,11 @@ impl Job<'_> {
         let is_shown = self.options.detail == ReportDetail::Pages && outcome.path().is_some();
         let html = if is_shown { entry.read().ok() } else { None };
         let pages = html.map(|html| Pages::pack(&html, &post.markdown));
-        Ok(FileReport::of_post(entry.name(), outcome, post, pages))
+        let mut report = FileReport::of_post(entry.name(), outcome, post, pages);
+        if self.options.detail == ReportDetail::Summary {
+            report.keep_summary();
+        }
+        Ok(report)
     }
 
     fn read_post(&self, entry: &InputEntry) -> Result<Kept, Outcome> {

@@ -24,10 +24,13 @@ use crate::read::{Attached, AttachedBytes, NotAPost};
 pub(super) struct Survey {
     pub(super) batch: Batch,
     /// One for each file.
-    kept: Vec<Mutex<Option<Kept>>>,
+    kept: Vec<KeptOnce>,
     /// The images that came with each file, and where their bytes are.
     attached: Vec<AttachedFiles>,
 }
+
+/// A post that may have been kept, until it is taken.
+type KeptOnce = Mutex<Option<Box<Kept>>>;
 
 /// Images that came with a file, and where their bytes are.
 type AttachedFiles = Vec<(ImageKey, AttachedFile)>;
@@ -51,7 +54,7 @@ impl Kept {
     }
 }
 
-/// How many bytes the posts have that are kept, at the most: some two thousand of the usual size.
+/// How many bytes the posts have that are kept, at the most: some thousand of the usual size.
 const MOST_KEPT: usize = 64 << 20;
 
 impl Survey {
@@ -69,7 +72,7 @@ impl Survey {
 
     /// The post in a file, if it was kept. It is given once.
     pub(super) fn take(&self, at: usize) -> Option<Kept> {
-        self.kept[at].lock().unwrap_or_else(PoisonError::into_inner).take()
+        self.kept[at].lock().unwrap_or_else(PoisonError::into_inner).take().map(|kept| *kept)
     }
 
     /// The images that came with posts, each with the files that have its bytes: those of the best copy of a post come first.
@@ -93,7 +96,7 @@ fn look_at(
     kept_bytes: &AtomicUsize,
     in_flight: &InFlight,
     spool: &Arc<Spool>,
-) -> (BatchEntry, Option<Kept>, AttachedFiles) {
+) -> (BatchEntry, Option<Box<Kept>>, AttachedFiles) {
     let look = || {
         let _flight = in_flight.enter(entry.size());
         let (text, saved) = entry.open().ok()?;
@@ -103,7 +106,7 @@ fn look_at(
         let weight = read.post.weigh();
         let is_kept = kept_bytes.fetch_add(weight, Ordering::Relaxed) + weight <= MOST_KEPT;
         // What is read has room to grow everywhere; a copy has none, and takes half the memory.
-        Some((found, is_kept.then(|| read.clone()), attached))
+        Some((found, is_kept.then(|| Box::new(read.clone())), attached))
     };
     catch_unwind(AssertUnwindSafe(look)).ok().flatten().unwrap_or_default()
 }
