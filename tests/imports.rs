@@ -33,7 +33,7 @@ const MAY_IMPORT: [(&str, &[&str]); 20] = [
     ("config", &["site", "write"]),
     ("guide", &[]),
     ("convert", &["document", "medium", "notice", "prove", "read", "write", "site", "transform", "options", "error"]),
-    ("batch", &["document", "read", "write", "site", "transform", "options", "error", "convert"]),
+    ("batch", &["medium", "document", "read", "write", "site", "transform", "options", "error", "convert"]),
     ("archive", &["document", "medium", "notice", "site", "transform", "write"]),
     (
         "io",

@@ -1,6 +1,8 @@
 //! What a batch keeps of one input.
 
 use crate::convert::ReadPost;
+use crate::document::Origin;
+use crate::medium::find_account;
 use crate::options::{ConvertOptions, ImageMode};
 use crate::read::{Rank, survey};
 use crate::site::output_path::PathFields;
@@ -18,6 +20,8 @@ pub struct BatchEntry {
     pub(super) embeds: Vec<String>,
     /// What gives the post its path; nothing if it is none.
     pub(super) fields: Option<PathFields>,
+    /// The account whose export the post is from, if it is from one.
+    pub(super) exported_by: Option<String>,
 }
 
 impl BatchEntry {
@@ -28,6 +32,9 @@ impl BatchEntry {
     pub fn new(text: &str, stem: &str, read: &mut ReadPost, options: &ConvertOptions) -> BatchEntry {
         let survey = survey(text, &read.post);
         let fields = PathFields::new(survey.stem.as_deref().unwrap_or(stem), &read.post.metadata);
+        let metadata = &read.post.metadata;
+        let author = metadata.author.as_ref().filter(|_| read.post.origin == Origin::Export);
+        let exported_by = author.and_then(|author| find_account(&author.url));
         let mut images = find_images(&mut read.post);
         if options.images == ImageMode::Keep {
             images.retain(|image_ref| image_ref.key.is_attached());
@@ -39,6 +46,7 @@ impl BatchEntry {
             tags: survey.tags,
             images,
             embeds: find_embeds(&read.post).into_iter().filter(|url| !read.has_gist(url)).collect(),
+            exported_by,
         }
     }
 }

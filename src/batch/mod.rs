@@ -68,6 +68,12 @@ impl Batch {
         self.entries[at].id.as_deref()
     }
 
+    /// The account whose export the post in an input is from, if it is from one: `@miller`.
+    #[must_use]
+    pub fn exported_by(&self, at: usize) -> Option<&str> {
+        self.entries[at].exported_by.as_deref()
+    }
+
     /// The images of the posts that will be written, which are those that have been given a path.
     #[must_use]
     pub fn plan_images(&self, output_paths: &[Option<OutputPath>], options: &ConvertOptions) -> Vec<Planned> {

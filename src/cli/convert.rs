@@ -111,6 +111,7 @@ fn choose_options(
         _ => RunMode::Write,
     };
     options.archive = arguments.archive;
+    options.prune = arguments.prune.prune;
     options.wait = Duration::from_secs(arguments.rerun.wait);
     choose_site(&mut options.convert, &arguments.site, config)?;
     choose_links(&mut options.convert, &arguments.links)?;

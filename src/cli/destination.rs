@@ -28,7 +28,8 @@ impl Destination {
         let output = &arguments.output;
         if output.as_os_str() == "-" {
             let rerun = &arguments.rerun;
-            let for_folders = [(rerun.check, "--check"), (rerun.dry_run, "--dry-run")];
+            let for_folders =
+                [(rerun.check, "--check"), (rerun.dry_run, "--dry-run"), (arguments.prune.prune, "--prune")];
             let misused = for_folders.into_iter().find(|(is_given, _)| *is_given);
             return misused.map_or(Ok(Destination::Stdout), |(_, flag)| Err(Failure::OutputIsNoFolder(flag)));
         }

@@ -149,7 +149,8 @@ pub fn run_exit_code(sources: &Sources, report: &Report, is_strict: bool) -> u8 
     let is_lost =
         report.other_files().any(|file| file.outcome.error().is_some()) || report.parts.errors().next().is_some();
     let is_missing = report.missing_images().next().is_some() || report.unanswered_embeds().next().is_some();
-    if is_missing || is_lost || report.has_differences() || report.state_error.is_some() {
+    if is_missing || is_lost || report.has_differences() || report.state_error.is_some() || report.prune_error.is_some()
+    {
         codes.push(FAILED);
     }
     match codes.as_slice() {

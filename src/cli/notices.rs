@@ -31,6 +31,10 @@ pub fn list_everything(report: &Report, destination: &Destination, verbosity: Ve
         let text = describe_outcome(file, destination);
         let _ = writeln!(lines, "{DIM}{:<11}{DIM:#}  {text}", name_outcome(&file.outcome, report.mode));
     }
+    // Else they have been named before they were deleted.
+    for path in report.pruned.iter().filter(|_| report.mode == RunMode::DryRun) {
+        let _ = writeln!(lines, "{DIM}{:<11}{DIM:#}  {}", "delete", name_output(path, "", destination));
+    }
     for leftover in &report.leftovers {
         let _ = writeln!(lines, "{DIM}{:<11}{DIM:#}  {}", "left over", describe_leftover(leftover, destination));
     }
@@ -119,9 +123,10 @@ fn describe_outcome(file: &FileReport, destination: &Destination) -> String {
 
 fn describe_leftover(leftover: &Leftover, destination: &Destination) -> String {
     let name = |path: &Path| name_output(path, "", destination);
+    let edited = if leftover.is_untouched { "" } else { ", and it was edited by hand" };
     match &leftover.moved_to {
-        Some(path) => format!("{} (its post is now {})", name(&leftover.path), name(path)),
-        None => format!("{} (its post is not in the export)", name(&leftover.path)),
+        Some(path) => format!("{} (its post is now {}{edited})", name(&leftover.path), name(path)),
+        None => format!("{} (its post is not in the export{edited})", name(&leftover.path)),
     }
 }
 

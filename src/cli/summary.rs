@@ -31,6 +31,7 @@ pub fn summarize(
         rows.extend(summarize_parts(&report.parts).map(|text| ("archive", text)));
     }
     rows.extend(list_relinked(report));
+    rows.extend(list_pruned(report));
     rows.extend(list_leftovers(report, verbosity));
     if verbosity == Verbosity::Verbose {
         rows.extend(list_ignored(report));
@@ -88,6 +89,13 @@ fn list_relinked(report: &Report) -> Option<(&'static str, String)> {
     let number = report.relinked.iter().filter(|file| file.outcome.error().is_none()).count();
     let posts = format!("{} of earlier runs now linked to new ones", count(number, "post"));
     (number > 0 && report.mode != RunMode::Check).then_some(("links", posts))
+}
+
+/// Files that nothing stands for any more.
+fn list_pruned(report: &Report) -> Option<(&'static str, String)> {
+    let would_be = if report.mode == RunMode::DryRun { "would be " } else { "" };
+    let number = report.pruned.len();
+    (number > 0).then(|| ("pruned", format!("{} {would_be}deleted", count(number, "file"))))
 }
 
 /// Files of earlier runs; a check has shown them.

@@ -12,6 +12,11 @@ pub trait Progress: Sync {
         let _ = folder;
     }
 
+    /// These files are about to be deleted.
+    fn on_prune(&self, paths: &[String]) {
+        let _ = paths;
+    }
+
     /// So many pages are about to be asked for.
     fn on_pages(&self, count: usize) {
         let _ = count;

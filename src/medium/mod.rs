@@ -16,6 +16,19 @@ pub fn is_medium_host(host: &str) -> bool {
     host == "medium.com" || host.ends_with(".medium.com")
 }
 
+/// The account that the URL of an author's page names: `@ada` in `https://medium.com/@Ada` and `https://ada.medium.com`.
+#[must_use]
+pub fn find_account(url: &str) -> Option<String> {
+    let (_, rest) = url.split_once("://")?;
+    let (host, path) = rest.split_once('/').unwrap_or((rest, ""));
+    let first = path.split(['/', '?', '#']).next().unwrap_or_default();
+    let name = match first.strip_prefix('@') {
+        Some(name) => name,
+        None => host.strip_suffix(".medium.com").filter(|name| *name != "www")?,
+    };
+    (!name.is_empty()).then(|| format!("@{}", name.to_lowercase()))
+}
+
 /// Whether a text has the shape of a post's id: `0a1b2c3d4e5f`. A reader's looks the same.
 #[must_use]
 pub fn is_post_id(text: &str) -> bool {

@@ -28,6 +28,8 @@ pub struct RunOptions {
     pub embeds: EmbedOptions,
     /// What to do with a file that is there and differs.
     pub overwrite: Overwrite,
+    /// Whether files are deleted that an earlier run wrote and nothing stands for any more.
+    pub prune: bool,
     /// How much of each post the report holds.
     pub detail: ReportDetail,
     /// What a run does with what it makes.
@@ -48,6 +50,7 @@ impl Default for RunOptions {
             fetch: FetchOptions::default(),
             embeds: EmbedOptions::default(),
             overwrite: Overwrite::Never,
+            prune: false,
             detail: ReportDetail::Facts,
             mode: RunMode::Write,
             wait: Duration::from_secs(10),
@@ -91,6 +94,14 @@ impl RunOptions {
     #[must_use]
     pub fn overwrite(self, overwrite: Overwrite) -> Self {
         RunOptions { overwrite, ..self }
+    }
+
+    /// Sets whether files are deleted that an earlier run wrote and nothing stands for any more: posts that their author's export
+    /// no longer has, and images that nothing names. What was edited stays, and so do the posts of authors whose exports are
+    /// not among the inputs.
+    #[must_use]
+    pub fn prune(self, prune: bool) -> Self {
+        RunOptions { prune, ..self }
     }
 
     /// Sets how much of each post the report holds.

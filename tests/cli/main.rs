@@ -25,6 +25,7 @@ mod messages;
 mod output;
 mod pages;
 mod proof;
+mod prune;
 mod report;
 mod report_browser;
 mod reruns;

@@ -302,7 +302,7 @@ fn ends_of_lines_as_on_windows_stay() {
 
 #[test]
 fn ends_of_lines_alone_are_no_edit_whatever_file_has_them() {
-    let redirects = ["convert", "export.zip", "-o", "blog", "--redirects", "vercel"];
+    let redirects = ["convert", "export.zip", "-o", "blog", "--redirects", "vercel", "--page-path", "/{slug}/"];
     for convert in [&CONVERT[..], &redirects] {
         let desk = Desk::with(&[("export.zip", &export_of(&OLD))]);
         desk.succeed(convert);

@@ -7,7 +7,7 @@ use unmedium::options::DEFAULT_OUTPUT;
 
 use super::{
     ConfigFileArguments, EmbedArguments, FetchArguments, ImageArguments, LinkArguments, PageArguments, ProofArguments,
-    ReportArguments, RerunArguments, SiteArguments,
+    PruneArguments, ReportArguments, RerunArguments, SiteArguments,
 };
 
 #[derive(Args)]
@@ -31,6 +31,8 @@ pub struct ConvertArguments {
     pub output: PathBuf,
     #[command(flatten)]
     pub rerun: RerunArguments,
+    #[command(flatten)]
+    pub prune: PruneArguments,
     #[command(flatten)]
     pub report: ReportArguments,
     #[command(flatten)]

@@ -37,7 +37,7 @@ pub use messages::{MessageArguments, Verbosity, find_color};
 pub use pages::PageArguments;
 pub use proof::ProofArguments;
 pub use report::ReportArguments;
-pub use rerun::RerunArguments;
+pub use rerun::{PruneArguments, RerunArguments};
 pub use site::{Canonical, Cover, SiteArguments};
 
 /// Turns a Medium export into Markdown files

@@ -20,3 +20,12 @@ pub struct RerunArguments {
     #[arg(value_parser = clap::value_parser!(u64).range(0..=86_400))]
     pub wait: u64,
 }
+
+#[derive(Args)]
+#[command(next_help_heading = "Output")]
+pub struct PruneArguments {
+    /// Delete what an earlier run wrote and no post stands for any more, unless it was edited, and images that nothing names;
+    /// with --dry-run only list it
+    #[arg(long, conflicts_with = "check")]
+    pub prune: bool,
+}

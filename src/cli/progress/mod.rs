@@ -99,6 +99,13 @@ impl Progress for ProgressLine {
         }
     }
 
+    fn on_prune(&self, paths: &[String]) {
+        if self.is_wanted {
+            let lines: Vec<String> = paths.iter().map(|path| format!("delete       {}\n", escape(path))).collect();
+            self.bar.suspend(|| show(&lines.concat()));
+        }
+    }
+
     fn on_pages(&self, count: usize) {
         self.begin(Task::FetchPages, count);
     }

@@ -6,28 +6,40 @@ use std::path::PathBuf;
 use std::sync::PoisonError;
 
 use super::diff::unified_diff;
+use super::state::Record;
 use super::writer::Noted;
-use super::{Found, Output};
+use super::{Found, Output, PageRecord};
 use crate::options::RunMode;
 
 /// What a run knows of the posts in its inputs, to tell which files in the output are left over.
 pub struct Census<'a> {
-    /// Whether a file is to be passed over, given its post's id, if that is known, and its path: its post is in the inputs, or
-    /// could not be read.
-    pub is_accounted_for: &'a dyn Fn(Option<&str>, &str) -> bool,
+    /// Whether a file is to be passed over: its post is in the inputs, could not be read, or is another author's.
+    pub is_accounted_for: &'a dyn Fn(&Candidate) -> bool,
     /// Whether a file's name without `.md` looks like a post's.
     pub is_post_stem: &'a dyn Fn(&str) -> bool,
     /// Folders in the output, besides those of this run's posts, in which posts may be.
     pub folders: &'a [&'a str],
 }
 
-/// A file in the output that no post of this run stands for. It is left alone.
+/// A file in the output that may be left over.
+pub struct Candidate<'a> {
+    /// Its path in the output.
+    pub path: &'a str,
+    /// The id of its post, if that is known.
+    pub post: Option<&'a str>,
+    /// The post's page, if that is known.
+    pub page: Option<&'a PageRecord>,
+}
+
+/// A file in the output that no post of this run stands for.
 #[derive(Debug)]
 pub struct Leftover {
     /// Its path in the output.
     pub path: PathBuf,
     /// Where its post is now, if it is still there.
     pub moved_to: Option<PathBuf>,
+    /// Whether it is as an earlier run wrote it.
+    pub is_untouched: bool,
     /// The diff that takes it away, if the output was checked.
     pub diff: Option<String>,
 }
@@ -38,18 +50,22 @@ impl Output {
     #[must_use]
     pub fn find_leftovers(&self, census: &Census) -> Vec<Leftover> {
         let made = self.made.lock().unwrap_or_else(PoisonError::into_inner);
-        let homes: HashMap<&str, &String> =
-            made.iter().filter_map(|(path, made)| Some((made.post.as_deref()?, path))).collect();
-        let mut known: BTreeMap<String, Option<&str>> = BTreeMap::new();
+        let homes: HashMap<&str, &String> = made
+            .iter()
+            .filter_map(|(path, made)| Some((made.post.as_deref().filter(|_| made.is_there())?, path)))
+            .collect();
+        let mut known: BTreeMap<String, Option<&Record>> = BTreeMap::new();
         if self.mode == RunMode::Check {
             known.extend(self.list_posts(&made, census).into_iter().map(|path| (path, None)));
         }
         let posts = self.state.files.iter().filter(|(path, record)| record.is_of_post(path));
-        known.extend(posts.map(|(path, record)| (path.clone(), record.post.as_deref())));
+        known.extend(posts.map(|(path, record)| (path.clone(), Some(record))));
         known.retain(|path, _| !made.contains_key(path));
-        let leftovers = known.into_iter().filter_map(|(path, post)| {
+        let leftovers = known.into_iter().filter_map(|(path, record)| {
+            let post = record.and_then(|record| record.post.as_deref());
+            let page = record.and_then(|record| record.page.as_ref());
             let home = post.and_then(|post| homes.get(post));
-            let is_accounted_for = home.is_none() && (census.is_accounted_for)(post, &path);
+            let is_accounted_for = home.is_none() && (census.is_accounted_for)(&Candidate { path: &path, post, page });
             if is_accounted_for { None } else { self.describe_leftover(&path, home.map(PathBuf::from)) }
         });
         leftovers.collect()
@@ -60,7 +76,8 @@ impl Output {
         let found = self.folder.look(path).ok()?;
         let is_checked = self.mode == RunMode::Check;
         let diff = is_checked.then(|| unified_diff(&self.name_file(path), found.bytes(), None));
-        (found != Found::Nothing).then(|| Leftover { path: PathBuf::from(path), moved_to, diff })
+        let is_untouched = self.is_untouched(path);
+        (found != Found::Nothing).then(|| Leftover { path: PathBuf::from(path), moved_to, is_untouched, diff })
     }
 
     /// The paths of the files that look like posts, in the folders in which posts are.

@@ -5,7 +5,8 @@
 //! - `writer` is the folder of a run. `plan` decides what is done about each file, from what is there (`merge`) and from what
 //!   earlier runs left to remember: `state`, `texts`, and `version_1`, their older format.
 //! - `fault` is what is wrong with the folder as a whole, such as a full disk: it ends the run.
-//! - `lock` keeps other runs away, `diff` shows what differs, `leftovers` finds the files that a run did not make; `outcome` is what
+//! - `lock` keeps other runs away, `diff` shows what differs, `leftovers` finds the files that a run did not make, `prune`
+//!   takes them away; `outcome` is what
 //!   became of a file.
 //!
 //! It knows nothing of Markdown, and it does not choose names.
@@ -22,6 +23,7 @@ mod lock;
 mod merge;
 mod outcome;
 mod plan;
+mod prune;
 mod relink;
 mod safe_path;
 mod shared;
@@ -37,7 +39,7 @@ pub use digest::Digest;
 pub use fault::Fault;
 pub use file::{Found, write_file};
 pub use folder::Folder;
-pub use leftovers::{Census, Leftover};
+pub use leftovers::{Candidate, Census, Leftover};
 pub use outcome::FileOutcome;
 pub(crate) use state::MEMORY;
 pub use state::PageRecord;

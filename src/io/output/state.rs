@@ -15,8 +15,15 @@
 //!         "old_paths": [
 //!           "/@miller/the-mill-0a1b2c3d4e5f",
 //!           "/p/0a1b2c3d4e5f"
-//!         ]
+//!         ],
+//!         "account": "@miller"
 //!       }
+//!     }
+//!   },
+//!   "images": {
+//!     "content/posts/the-mill/1__wheel.png": {
+//!       "image": "1*wheel.png",
+//!       "written": "8d0ff9cf3b5b1ef7ab62cb2f6a1a0d6f6a5a1fbd9d5fe1f6c8b1dcb67c5cf2a1"
 //!     }
 //!   }
 //! }
@@ -47,6 +54,19 @@ const VERSION: u32 = 2;
 pub(super) struct State {
     version: u32,
     pub(super) files: BTreeMap<String, Record>,
+    /// The images that runs brought into the folder, by their paths. One that was there before is not among them: nobody knows
+    /// whose it is.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub(super) images: BTreeMap<String, ImageRecord>,
+}
+
+/// What is remembered of an image.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct ImageRecord {
+    /// Medium's id of it, or its URL.
+    pub(super) image: String,
+    /// What was written.
+    pub(super) written: Digest,
 }
 
 /// What is remembered of a file.
@@ -92,6 +112,9 @@ pub struct PageRecord {
     /// The pattern that the user gave for its path; empty if none.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub pattern: String,
+    /// The author's account on Medium, `@miller`, by which the posts of one are told from those of another.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub account: String,
 }
 
 impl PageRecord {
@@ -122,20 +145,21 @@ impl Record {
             output_path: OutputPath { kind, path: path.to_owned(), url: page.url, slug: page.slug },
             old_paths: page.old_paths,
             pattern: page.pattern,
+            account: page.account,
         }
     }
 }
 
 impl Default for State {
     fn default() -> State {
-        State::of(BTreeMap::new())
+        State::of(BTreeMap::new(), BTreeMap::new())
     }
 }
 
 impl State {
-    /// The state in which these files are remembered.
-    pub(super) fn of(files: BTreeMap<String, Record>) -> State {
-        State { version: VERSION, files }
+    /// The state in which these files and images are remembered.
+    pub(super) fn of(files: BTreeMap<String, Record>, images: BTreeMap<String, ImageRecord>) -> State {
+        State { version: VERSION, files, images }
     }
 
     /// Reads a folder's state, in the format of today or of version 1; an empty one if there is none.
@@ -153,11 +177,13 @@ impl State {
         let Head { version } = serde_json::from_slice(&json).map_err(on_error)?;
         let state = match version {
             // It is another than any that is written, so that the next one is.
-            1 => State { version, files: version_1.read_state(&json, folder).map_err(damaged)? },
+            1 => {
+                State { version, files: version_1.read_state(&json, folder).map_err(damaged)?, images: BTreeMap::new() }
+            }
             VERSION => serde_json::from_slice(&json).map_err(on_error)?,
             _ => return Err(Error::StateOfOtherVersion { path: path(), version }),
         };
-        match state.files.keys().find(|path| safe_path::split_path(path).is_err()) {
+        match state.files.keys().chain(state.images.keys()).find(|path| safe_path::split_path(path).is_err()) {
             Some(bad) => Err(damaged(format!("{bad:?} is no path in the folder"))),
             None => Ok(state),
         }

@@ -13,7 +13,7 @@ use std::sync::{Mutex, PoisonError};
 use super::diff::unified_diff;
 use super::line_ends::{is_text, keep_ends, unify};
 use super::lock::Lock;
-use super::state::{Record, State, path_beside};
+use super::state::{ImageRecord, Record, State, path_beside};
 use super::texts::Texts;
 use super::version_1::{Version1, remove_texts};
 use super::{Digest, FileOutcome, Folder, PageRecord, remove_debris, state};
@@ -36,6 +36,9 @@ pub struct Output {
     pub(super) state_error: Option<Error>,
     /// The files that this run makes.
     pub(super) made: Mutex<BTreeMap<String, Noted>>,
+    /// The images that this run brought, and the files that it deleted.
+    pub(super) images: Mutex<BTreeMap<String, ImageRecord>>,
+    pub(super) deleted: Mutex<BTreeSet<String>>,
     /// Keeps other runs away, where this one writes.
     lock: Option<Lock>,
 }
@@ -45,6 +48,13 @@ pub(super) struct Noted {
     pub(super) post: Option<String>,
     /// What is to be remembered of it.
     record: Option<Record>,
+}
+
+impl Noted {
+    /// Whether the post is there, and could be written.
+    pub(super) fn is_there(&self) -> bool {
+        self.record.is_some()
+    }
 }
 
 /// What a run makes for one file.
@@ -107,7 +117,19 @@ impl Output {
         };
         let (mode, overwrite) = (options.mode, options.overwrite);
         let paths_by_post = state.paths_by_post();
-        Output { folder, mode, overwrite, state, paths_by_post, texts, state_error, made: Mutex::default(), lock }
+        Output {
+            folder,
+            mode,
+            overwrite,
+            state,
+            paths_by_post,
+            texts,
+            state_error,
+            made: Mutex::default(),
+            images: Mutex::default(),
+            deleted: Mutex::default(),
+            lock,
+        }
     }
 
     /// Why nothing keeps other runs away, if the file system cannot lock.
@@ -192,7 +214,7 @@ impl Output {
         if self.state_error.is_some() || self.mode != RunMode::Write {
             return self.state_error.take();
         }
-        let mut state = State::of(self.state.files.clone());
+        let mut state = State::of(self.state.files.clone(), self.state.images.clone());
         // Moved, not copied: there may be very many.
         let made = std::mem::take(self.made.get_mut().unwrap_or_else(PoisonError::into_inner));
         clear_debris(&self.folder, made.keys());
@@ -203,6 +225,11 @@ impl Output {
                 record.page.take().filter(|_| record.post.as_deref().is_none_or(|post| !moved.contains(post)));
         }
         state.files.extend(made.into_iter().filter_map(|(path, noted)| Some((path, noted.record?))));
+        state.images.append(self.images.get_mut().unwrap_or_else(PoisonError::into_inner));
+        state.images.retain(|path, _| self.folder.has_file(path));
+        for path in self.deleted.get_mut().unwrap_or_else(PoisonError::into_inner).iter() {
+            state.files.remove(path);
+        }
         self.save(&state).err()
     }
 
@@ -217,7 +244,8 @@ impl Output {
     }
 
     /// A file's name in messages: from where the user stands, `/` between its parts.
-    pub(super) fn name_file(&self, path: &str) -> String {
+    #[must_use]
+    pub fn name_file(&self, path: &str) -> String {
         let folder = self.folder.path().to_string_lossy();
         format!("{}/{path}", use_slashes(&folder).trim_end_matches('/'))
     }

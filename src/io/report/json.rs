@@ -44,6 +44,7 @@ pub fn write_json(report: &Report) -> String {
         },
         posts: report.posts().map(|file| view_post(file, &images)).collect(),
         left_over: report.leftovers.iter().map(view_leftover).collect(),
+        pruned: report.pruned.iter().map(|path| join_path(path)).collect(),
         archive: ArchiveView {
             inputs: report.parts.inputs.iter().map(view_part).collect(),
             files: report.parts.files.iter().map(view_archive_file).collect(),
@@ -63,6 +64,7 @@ struct ReportView<'a> {
     totals: TotalsView,
     posts: Vec<PostView<'a>>,
     left_over: Vec<LeftoverView>,
+    pruned: Vec<String>,
     archive: ArchiveView<'a>,
     state_error: Option<ErrorView>,
 }

@@ -13,6 +13,8 @@ mod pages;
 mod parts;
 mod totals;
 
+use std::path::PathBuf;
+
 use crate::error::Error;
 use crate::io::images::{ImageOutcome, ImageReport};
 use crate::io::output::Leftover;
@@ -50,8 +52,12 @@ pub struct Report {
     pub mode: RunMode,
     /// Which URL the posts name as canonical.
     pub canonical: CanonicalUrl,
-    /// Files in the output that no post of this run stands for, where it is known that one did.
+    /// Files in the output that no post of this run stands for, where it is known that one did, and that were left alone.
     pub leftovers: Vec<Leftover>,
+    /// The files that were deleted because nothing stands for them any more, or would be in a dry run.
+    pub pruned: Vec<PathBuf>,
+    /// Why one of them could not be.
+    pub prune_error: Option<Error>,
     /// Why what the output remembers of earlier runs could not be read or written.
     pub state_error: Option<Error>,
     /// Why nothing kept other runs away while this one wrote.
@@ -107,7 +113,7 @@ impl Report {
     pub fn errors(&self) -> impl Iterator<Item = &Error> {
         let files = self.files.iter().chain(self.other_files());
         let errors = files.filter_map(|file| file.outcome.error());
-        errors.chain(self.parts.errors()).chain(&self.state_error)
+        errors.chain(self.parts.errors()).chain(&self.prune_error).chain(&self.state_error)
     }
 
     /// Whether the output was checked, and is not what it would be.

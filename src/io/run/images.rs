@@ -1,6 +1,6 @@
 //! The images of a run, brought to where the posts look for them, or, where nothing is to be written, looked for there.
 
-use crate::io::images::{AttachedImages, Download, ImageReport, look_for_images};
+use crate::io::images::{AttachedImages, Download, ImageOutcome, ImageReport, look_for_images};
 use crate::io::output::Output;
 use crate::io::progress::Progress;
 use crate::io::report::Report;
@@ -32,5 +32,19 @@ pub(super) fn resolve_images(
             Err(error) => plan.iter().map(|planned| ImageReport::failed(planned, &error)).collect(),
         },
     };
+    if options.mode == RunMode::Write {
+        plan.iter().zip(&report.images).for_each(|(planned, image)| note_brought(planned, image, output));
+    }
     report.images.iter().map(|image| (image.key.clone(), image.resolve())).collect()
+}
+
+/// Notes an image that this run brought. What was there before may be a user's own.
+fn note_brought(planned: &Planned, image: &ImageReport, output: &Output) {
+    let is_brought = matches!(image.outcome, ImageOutcome::Downloaded { .. } | ImageOutcome::Copied { .. });
+    if let Some(name) = image.file_name.as_ref().filter(|_| is_brought) {
+        planned
+            .folders
+            .iter()
+            .for_each(|folder| output.note_image(&format!("{folder}/{name}"), &planned.key.to_string()));
+    }
 }

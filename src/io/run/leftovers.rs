@@ -4,13 +4,50 @@ use std::collections::HashSet;
 
 use crate::batch::Batch;
 use crate::document::PostKind;
-use crate::io::output::{Census, Leftover, Output};
+use crate::io::output::{Candidate, Census, Leftover, Output};
 use crate::io::report::{FileReport, Outcome};
 use crate::io::source::{InputEntry, find_post_id};
 use crate::options::{RunMode, RunOptions};
+use crate::site::output_path::EarlierPost;
+
+/// The posts of earlier runs that stay: all of them, unless files are to be deleted that nothing stands for any more.
+///
+/// Only an export shows that a post is gone, and only one of the same account: a folder may have the posts of several authors,
+/// of whom this run sees one. Where an input cannot be read, nothing is known of the posts that it may hold.
+pub(super) fn list_staying(
+    earlier: &[EarlierPost],
+    output: &Output,
+    entries: &[InputEntry],
+    batch: &Batch,
+    options: &RunOptions,
+) -> Vec<EarlierPost> {
+    let ids = |at: usize| [batch.id(at), find_post_id(entries[at].stem())].into_iter().flatten();
+    let known: HashSet<&str> = (0..entries.len()).flat_map(ids).collect();
+    let accounts = find_accounts(entries, batch);
+    let is_unknown = |at: usize| entries[at].is_named_as_post() && ids(at).next().is_none();
+    let is_whole = !(0..entries.len()).any(is_unknown);
+    let is_gone = |post: &EarlierPost| {
+        let is_known = post.id.as_deref().is_none_or(|id| known.contains(id));
+        is_whole && !is_known && accounts.contains(post.account.as_str()) && output.is_untouched(&post.output_path.path)
+    };
+    earlier.iter().filter(|post| !options.prune || !is_gone(post)).cloned().collect()
+}
+
+/// The paths of those that do not stay.
+pub(super) fn list_leaving(earlier: &[EarlierPost], staying: &[EarlierPost]) -> HashSet<String> {
+    let stay: HashSet<&str> = staying.iter().map(|post| post.output_path.path.as_str()).collect();
+    let paths = earlier.iter().map(|post| &post.output_path.path);
+    paths.filter(|path| !stay.contains(path.as_str())).cloned().collect()
+}
+
+/// The accounts of which an export is among the inputs.
+fn find_accounts<'a>(entries: &[InputEntry], batch: &'a Batch) -> HashSet<&'a str> {
+    let listed = entries.iter().enumerate().filter(|(_, entry)| entry.is_listed());
+    listed.filter_map(|(at, _)| batch.exported_by(at)).collect()
+}
 
 /// The files in the output that stand for no post of this run. Only an export shows that a post is gone: of single posts
-/// and of feeds nothing follows for others.
+/// and of feeds nothing follows for others, and of an author's export nothing for another author.
 pub(super) fn find_leftovers(
     output: &Output,
     entries: &[InputEntry],
@@ -22,10 +59,13 @@ pub(super) fn find_leftovers(
         return Vec::new();
     }
     let ids = find_ids(entries, batch, options, files);
+    let accounts = find_accounts(entries, batch);
     let stem = |path: &str| path.rsplit('/').next().and_then(|name| name.strip_suffix(".md")).map(str::to_owned);
-    let is_accounted_for = |post: Option<&str>, path: &str| {
-        let named = stem(path);
-        post.or_else(|| find_post_id(named.as_deref()?)).is_some_and(|id| ids.contains(id))
+    let is_accounted_for = |file: &Candidate| {
+        let named = stem(file.path);
+        let account = file.page.map(|page| page.account.as_str()).unwrap_or_default();
+        let is_of_other = !account.is_empty() && !accounts.contains(account);
+        is_of_other || file.post.or_else(|| find_post_id(named.as_deref()?)).is_some_and(|id| ids.contains(id))
     };
     let folders = [PostKind::Published, PostKind::Draft, PostKind::Response].map(|kind| {
         let file = &options.convert.site.pattern(kind).file;

@@ -9,6 +9,7 @@ mod embeds;
 mod images;
 mod leftovers;
 mod parts;
+mod prune;
 mod relink;
 mod survey;
 
@@ -27,6 +28,7 @@ use crate::io::output::{Digest, Made, Output, PageRecord};
 use crate::io::progress::Progress;
 use crate::io::report::{FileReport, Outcome, Pages, Report};
 use crate::io::source::{InputEntry, Sources};
+use crate::medium::find_account;
 use crate::options::{ConvertOptions, ImageMode, ReportDetail, RunMode, RunOptions};
 use crate::read::NotAPost;
 use crate::site::output_path::{EarlierPost, OutputPath};
@@ -39,8 +41,9 @@ use crate::write::file_name::make_slug;
 use crate::write::front_matter::old_paths;
 use embeds::look_up_embeds;
 use images::resolve_images;
-use leftovers::find_leftovers;
+use leftovers::{find_leftovers, list_leaving, list_staying};
 use parts::{put_parts, read_parts};
+use prune::prune;
 use relink::relink_earlier_posts;
 use survey::{Kept, Survey};
 
@@ -59,6 +62,9 @@ pub fn run(sources: &Sources, output: &Path, options: &RunOptions, progress: &dy
     let total = survey.batch.count_posts(&options.convert);
     let mut output = open_output(output, total, has_parts, options, progress)?;
     let earlier = output.earlier_posts();
+    // What will be deleted keeps its name for this run, and nothing leads there any more.
+    let staying = list_staying(&earlier, &output, entries, &survey.batch, options);
+    let leaving = list_leaving(&earlier, &staying);
     let output_paths = survey.batch.plan_output_paths(&earlier, &options.convert);
     let mut report = Report {
         mode: options.mode,
@@ -74,7 +80,7 @@ pub fn run(sources: &Sources, output: &Path, options: &RunOptions, progress: &dy
     let plan = survey.batch.plan_images(&output_paths, &options.convert);
     resolved.extend(resolve_images(&plan, survey.attached(), &output, options, progress, &mut report));
     let embeds = look_up_embeds(&survey.batch, &output, options, progress, &mut report);
-    let post_index = survey.batch.index_posts(&output_paths, &earlier, &options.convert);
+    let post_index = survey.batch.index_posts(&output_paths, &staying, &options.convert);
     let job = Job {
         options,
         survey: &survey,
@@ -104,16 +110,17 @@ pub fn run(sources: &Sources, output: &Path, options: &RunOptions, progress: &dy
         output.remember();
         return Err(Error::OutputFailed { path, source, missing, total });
     }
-    report.site_files = write_site_files(&report.files, &output_paths, &earlier, &output, options);
+    let leftovers = find_leftovers(&output, entries, &survey.batch, options, &report.files);
+    prune(leftovers, &leaving, &output_paths, &output, options, progress, &mut report);
+    report.site_files = write_site_files(&report.files, &output_paths, &staying, &output, options);
     if !parts.is_empty() {
         // Whether or not the posts link to one another.
         let linked = options.convert.clone().link_posts(true);
-        let post_index = survey.batch.index_posts(&output_paths, &earlier, &linked);
-        let posts = list_post_paths(&output_paths, &earlier);
+        let post_index = survey.batch.index_posts(&output_paths, &staying, &linked);
+        let posts = list_post_paths(&output_paths, &staying);
         report.parts.files = put_parts(parts, &post_index, &posts, &output, options);
     }
-    report.leftovers = find_leftovers(&output, entries, &survey.batch, options, &report.files);
-    report.relinked = relink_earlier_posts(&survey.batch, &output_paths, &earlier, &output, options);
+    report.relinked = relink_earlier_posts(&survey.batch, &output_paths, &staying, &output, options);
     report.state_error = output.remember();
     Ok(report)
 }
@@ -249,6 +256,7 @@ fn describe_page(metadata: &Metadata, output_path: &OutputPath, options: &Conver
         url: output_path.url.clone(),
         kind: if output_path.kind == PostKind::Published { String::new() } else { output_path.kind.name().to_owned() },
         old_paths: old_paths(metadata),
+        account: metadata.author.as_ref().and_then(|author| find_account(&author.url)).unwrap_or_default(),
         pattern: options.site.custom_pattern(output_path.kind).unwrap_or_default().to_owned(),
     }
 }

@@ -79,6 +79,8 @@ pub struct EarlierPost {
     pub old_paths: Vec<String>,
     /// The pattern that the user gave for the path of such a post; empty if none.
     pub pattern: String,
+    /// The author's account on Medium: `@miller`; empty if it is not known.
+    pub account: String,
 }
 
 /// Gives each post a path, in the order given. No two have the same path, also where a file system ignores case or the
