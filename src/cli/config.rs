@@ -28,7 +28,7 @@ pub fn print_config(arguments: &ConfigArguments) -> Result<u8, Failure> {
     let words = words.chain(flags).chain(["--".into(), "-".into()]).collect();
     let (words, config) = add_config(words)?;
     let parsed = match Arguments::try_parse_from(&words) {
-        Ok(Arguments { command: Command::Convert(parsed), .. }) => parsed,
+        Ok(Arguments { command: Some(Command::Convert(parsed)), .. }) => parsed,
         Ok(_) => return Ok(0),
         Err(error) => {
             error.print().map_err(Failure::Stdout)?;

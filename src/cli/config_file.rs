@@ -62,8 +62,8 @@ impl ConfigFile {
 pub fn add_config(arguments: Vec<OsString>) -> Result<(Vec<OsString>, ConfigFile), Failure> {
     let parsed = Arguments::try_parse_from(&arguments).map(|parsed| parsed.command);
     let (name, path) = match &parsed {
-        Ok(Parsed::Convert(parsed)) => ("convert", find_file(&parsed.config)),
-        Ok(Parsed::Filter(parsed)) => ("filter", find_file(&parsed.config)),
+        Ok(Some(Parsed::Convert(parsed))) => ("convert", find_file(&parsed.config)),
+        Ok(Some(Parsed::Filter(parsed))) => ("filter", find_file(&parsed.config)),
         _ => ("", None),
     };
     let Some(path) = path else { return Ok((arguments, ConfigFile::default())) };

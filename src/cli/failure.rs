@@ -44,6 +44,10 @@ pub enum Failure {
     NoPagePaths,
     #[error("there is no command or topic {name}{}", nearest.as_ref().map(|nearest| format!("; did you mean {nearest}?")).unwrap_or_default())]
     NoTopic { name: String, nearest: Option<String> },
+    #[error("no export of Medium's is here or in Downloads (medium-export….zip)")]
+    NoExport,
+    #[error("the terminal cannot be read: {0}")]
+    Terminal(String),
     #[error("{0} is no command; did you mean \"unmedium convert {0}\"?")]
     NoCommand(String),
     #[error("GITHUB_TOKEN is none that could be sent")]
@@ -77,6 +81,10 @@ impl Failure {
                 "name the generator with --site, or the paths with --page-path, such as --page-path '/blog/{slug}/'",
             ),
             Failure::NoTopic { .. } => Some("\"unmedium help\" lists them all"),
+            Failure::NoExport => Some(
+                "ask Medium for it: Settings > Security and apps > Download your information; or name it: unmedium convert FILE",
+            ),
+            Failure::Terminal(_) => Some("give the command itself: unmedium convert INPUT --output DIR"),
             Failure::NoCommand(_) => Some("\"unmedium list\" shows what an export holds"),
             Failure::Token => Some("it has no blanks and only ASCII characters; or unset it"),
             Failure::Stdout(_) => None,
@@ -99,6 +107,8 @@ impl Failure {
             | Failure::NoPagePaths
             | Failure::NoTopic { .. }
             | Failure::NoCommand(_)
+            | Failure::NoExport
+            | Failure::Terminal(_)
             | Failure::Token
             | Failure::ReportFormat(_)
             | Failure::ReportIsOtherFile(_) => MISUSE,

@@ -1,6 +1,7 @@
 //! The command line: the only place with arguments, colour, progress, the environment and exit codes.
 //!
 //! - `args` is what a user may say; `config_file` is what stands in a file of it.
+//! - `guided` asks where no command is given.
 //! - `convert`, `filter`, `list`, `config` and `help` are the commands. Each reads from top to bottom: inputs, options, run, messages,
 //!   exit code.
 //! - `destination`, `pages`, `parts`, `fetch`, `images`, `embeds`, `site` and `report` are about a part of the options each, and about
@@ -24,6 +25,7 @@ mod failure;
 mod fetch;
 mod filter;
 mod guide_page;
+mod guided;
 mod help;
 mod images;
 mod interrupt;
@@ -47,13 +49,14 @@ mod write_errors;
 
 use std::env;
 use std::ffi::OsString;
+use std::io::{self, IsTerminal};
 use std::panic;
 use std::path::Path;
 use std::process::ExitCode;
 
 use args::{Arguments, Command};
-use clap::Parser;
 use clap::error::ErrorKind;
+use clap::{CommandFactory, Parser};
 use failure::Failure;
 use short_help::find_short_help;
 use unmedium::error::panic_message;
@@ -81,14 +84,19 @@ fn run(arguments: Vec<OsString>) -> Result<u8, Failure> {
     // What clap gives up on, it shows in colour too.
     parsed.as_ref().map_or(color, |parsed| parsed.messages.color).apply();
     match parsed {
-        Ok(Arguments { command, messages }) => match command {
-            Command::Convert(arguments) => convert::convert(&arguments, &config, messages.verbosity()),
-            Command::Filter(arguments) => filter::filter_stdin(&arguments, &config, messages.verbosity()),
-            Command::List(arguments) => list::list(&arguments, messages.verbosity()),
-            Command::Config(arguments) => config::print_config(&arguments),
-            Command::Help(arguments) => help::help(&arguments),
-            Command::Completions { shell } => stdout::print(&manual::write_completions(shell)).map(|()| 0),
-            Command::Man => stdout::print(&manual::write_manual().map_err(Failure::Stdout)?).map(|()| 0),
+        Ok(Arguments { command, yes, messages }) => match command {
+            Some(Command::Convert(arguments)) => convert::convert(&arguments, &config, messages.verbosity()),
+            Some(Command::Filter(arguments)) => filter::filter_stdin(&arguments, &config, messages.verbosity()),
+            Some(Command::List(arguments)) => list::list(&arguments, messages.verbosity()),
+            Some(Command::Config(arguments)) => config::print_config(&arguments),
+            Some(Command::Help(arguments)) => help::help(&arguments),
+            Some(Command::Completions { shell }) => stdout::print(&manual::write_completions(shell)).map(|()| 0),
+            Some(Command::Man) => stdout::print(&manual::write_manual().map_err(Failure::Stdout)?).map(|()| 0),
+            None if yes || is_dialogue() => guided::guide(yes, run),
+            None => {
+                messages::show(&Arguments::command().render_help().ansi().to_string());
+                Ok(failure::MISUSE)
+            }
         },
         Err(error)
             if error.kind() == ErrorKind::DisplayHelp
@@ -107,6 +115,11 @@ fn run(arguments: Vec<OsString>) -> Result<u8, Failure> {
             Ok(u8::from(error.use_stderr()) * failure::MISUSE)
         }
     }
+}
+
+/// Whether somebody is there to answer.
+fn is_dialogue() -> bool {
+    io::stdin().is_terminal() && io::stderr().is_terminal()
 }
 
 /// The file, folder or URL that stands where a command should.

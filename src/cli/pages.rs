@@ -27,7 +27,7 @@ pub fn gather_inputs(paths: &[PathBuf], pages: &PageArguments) -> Result<Vec<Inp
 }
 
 /// A URL may be typed without its scheme, unless there is such a file.
-fn read_input(path: &Path) -> Input {
+pub fn read_input(path: &Path) -> Input {
     let url = path.to_str().filter(|_| !path.exists()).and_then(complete_url);
     url.map_or_else(|| Input::from(path.to_path_buf()), Input::Url)
 }

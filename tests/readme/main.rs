@@ -120,7 +120,7 @@ fn every_flag_is_known() {
     let help =
         |command| Command::new(env!("CARGO_BIN_EXE_unmedium")).args([command, "--help"]).output().unwrap().stdout;
     let known =
-        ["convert", "filter", "list", "config"].map(|command| String::from_utf8(help(command)).unwrap()).concat();
+        ["convert", "filter", "list", "config", "-q"].map(|command| String::from_utf8(help(command)).unwrap()).concat();
     let is_flag = |word: &&str| word.len() > 3 && word.starts_with("--") && !word.starts_with("---");
     for page in Page::all() {
         let lines = page.text.lines().filter(|line| !line.starts_with("cargo "));

@@ -7,6 +7,8 @@ pub const PROGRAM: &[(&str, &str)] = &[
     ("unmedium convert medium-export.zip --output blog", "every published post"),
     ("unmedium convert post.html --output -", "one post, printed"),
 ];
+/// What stands below the help of the program.
+pub const ALONE: &[(&str, &str)] = &[("unmedium", "asks what it needs, and does it; --yes takes what it proposes")];
 pub const CONVERT: &[(&str, &str)] = &[
     PROGRAM[0],
     ("unmedium convert export.zip --drafts --responses", "drafts and responses too"),

@@ -26,7 +26,7 @@ pub use config::{ConfigArguments, ConfigFileArguments};
 pub use convert::ConvertArguments;
 pub use embeds::EmbedArguments;
 pub use examples::EXAMPLES;
-use examples::{CONVERT, FILTER, LIST, PROGRAM, after_help};
+use examples::{ALONE, CONVERT, FILTER, LIST, after_help};
 pub use fetch::FetchArguments;
 pub use filter::{FilterArguments, FilterImages};
 pub use help::HelpArguments;
@@ -44,10 +44,13 @@ pub use site::{Canonical, Cover, SiteArguments};
 #[derive(Parser)]
 // As clap's own, without a blank line: it fits a screen.
 #[command(help_template = "{about-with-newline}{usage-heading} {usage}\n\n{all-args}{after-help}")]
-#[command(name = "unmedium", version, max_term_width = 80, disable_help_subcommand = true, after_help = after_help(&PROGRAM[..1]))]
+#[command(name = "unmedium", version, max_term_width = 80, disable_help_subcommand = true, after_help = after_help(ALONE))]
 pub struct Arguments {
     #[command(subcommand)]
-    pub command: Command,
+    pub command: Option<Command>,
+    /// Without a command: answer each question with its default
+    #[arg(short, long, hide = true)]
+    pub yes: bool,
     #[command(flatten)]
     pub messages: MessageArguments,
 }

@@ -1,5 +1,6 @@
 //! The program on a terminal: what it shows there, at several widths, and what it asks.
 
+mod guided;
 mod progress;
 mod summary;
 
@@ -14,6 +15,8 @@ const ROWS: u16 = 60;
 /// The program on a terminal of some columns.
 pub struct Terminal {
     session: PtySession,
+    /// What was read of it so far.
+    seen: String,
     columns: u16,
 }
 
@@ -30,12 +33,21 @@ impl Terminal {
             };
         }
         shell.env("TERM", "xterm-256color").current_dir(command.get_current_dir().unwrap());
-        Terminal { session: spawn_command(shell, Some(PATIENCE)).unwrap(), columns }
+        Terminal { session: spawn_command(shell, Some(PATIENCE)).unwrap(), seen: String::new(), columns }
+    }
+
+    /// Waits for a text, which has to be ASCII, and types an answer.
+    #[track_caller]
+    pub fn answer(&mut self, question: &str, answer: &str) {
+        let before = self.session.exp_string(question).unwrap_or_else(|error| panic!("{question}: {error}"));
+        self.seen += &(before + question);
+        self.session.send(answer).unwrap();
+        self.session.flush().unwrap();
     }
 
     /// Lets the program end; what it wrote, and the lines that its terminal then shows.
     pub fn finish(mut self) -> (String, Vec<String>) {
-        let written = decode(&self.session.exp_eof().unwrap());
+        let written = decode(&(self.seen + &self.session.exp_eof().unwrap()));
         let lines = show(&written, self.columns);
         (written, lines)
     }

@@ -1,0 +1,33 @@
+//! What to do once the posts are there.
+
+use crate::cli::messages::{BOLD, escape};
+
+/// How each site shows its pages on the user's own machine.
+const PREVIEWS: [(&str, &str); 7] = [
+    ("astro", "npm run dev"),
+    ("docusaurus", "npm start"),
+    ("eleventy", "npx @11ty/eleventy --serve"),
+    ("hugo", "hugo server"),
+    ("jekyll", "bundle exec jekyll serve"),
+    ("obsidian", "open the folder as a vault in Obsidian"),
+    ("zola", "zola serve"),
+];
+
+/// The steps after a run.
+pub fn describe_next(site: Option<&str>, output: &str) -> String {
+    let folder = escape(&output);
+    let preview = PREVIEWS.iter().find(|(name, _)| Some(*name) == site).map(|(_, command)| *command);
+    let look = match preview {
+        Some(command) if output == "." => format!("look at the blog: {command}"),
+        Some(command) => format!("copy {folder} into your site, then look at it: {command}"),
+        None => format!("look at the posts in {folder}"),
+    };
+    let steps = [
+        look,
+        "see each post before and after: the same command with --report report.html".to_owned(),
+        "after edits of yours, or with a newer export: the same command again; it keeps your edits".to_owned(),
+        "where old links should lead to: unmedium help redirects".to_owned(),
+    ];
+    let steps: Vec<String> = steps.iter().map(|step| format!("  - {step}\n")).collect();
+    format!("\n{BOLD}Next{BOLD:#}\n{}", steps.concat())
+}
