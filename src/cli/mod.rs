@@ -24,6 +24,7 @@ mod embeds;
 mod failure;
 mod fetch;
 mod filter;
+mod guessed;
 mod guide_page;
 mod guided;
 mod help;

@@ -10,6 +10,7 @@ use unmedium::{Proof, RunMode, Severity};
 use super::args::Verbosity;
 use super::destination::Destination;
 use super::embeds::summarize_embeds;
+use super::guessed::describe_guessed;
 use super::images::summarize_images;
 use super::losses::count_losing_posts;
 use super::messages::{BOLD, align, count};
@@ -123,6 +124,7 @@ fn list_left_out(report: &Report) -> Vec<(&'static str, String)> {
     if !left_out.is_empty() {
         rows.push(("left out", left_out.join(", ")));
     }
+    rows.extend(describe_guessed(report).map(|text| ("guessed", text)));
     let older = report.count(|outcome| matches!(outcome, Outcome::Superseded { .. }));
     if older > 0 {
         let posts = if older == 1 { "post" } else { "posts" };

@@ -22,7 +22,7 @@ fn a_zip_as_medium_sends_it() {
     let run = desk.succeed(&["convert", "export.zip", "--output", "blog"]);
     assert_eq!(
         run.stderr,
-        "2 posts written to blog\n  proven    2 of 2 posts\n  left out  1 draft (--drafts), 1 response (--responses)\n"
+        "2 posts written to blog\n  proven    2 of 2 posts\n  left out  1 draft (--drafts), 1 response (--responses)\n  guessed   \u{201c}I saw it turn once.\u{201d} is a response (--responses converts it)\n"
     );
     assert_both_posts(&desk);
 }

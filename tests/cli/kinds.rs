@@ -9,7 +9,7 @@ fn each_flag_brings_its_kind() {
     let with_drafts = desk.succeed(&["convert", "export.zip", "-o", "a", "--drafts"]);
     assert_eq!(
         with_drafts.stderr,
-        "3 posts written to a\n  proven    3 of 3 posts\n  left out  1 response (--responses)\n"
+        "3 posts written to a\n  proven    3 of 3 posts\n  left out  1 response (--responses)\n  guessed   \u{201c}I saw it turn once.\u{201d} is a response (--responses converts it)\n"
     );
     assert!(desk.read(format!("a/drafts/{DRAFT_OUT}.md")).contains("Not yet.\n"));
     assert!(!desk.path("a/responses").exists());
@@ -24,6 +24,25 @@ fn each_flag_brings_its_kind() {
     let all = desk.succeed(&["convert", "export.zip", "-o", "c", "--responses", "--drafts"]);
     assert_eq!(all.stderr, "4 posts written to c\n  proven  4 of 4 posts\n");
     assert_eq!(desk.list("c").len(), 4);
+}
+
+#[test]
+fn of_many_guesses_some_are_named() {
+    let named = |numbers: std::ops::Range<usize>| {
+        let files = numbers.map(|number| {
+            let id = format!("{number}a1b2c3d4e5f");
+            (format!("posts/2019-05-01_x-{id}.html"), response(&id, &format!("So say I, {number} times.")))
+        });
+        let desk = Desk::with(&[("export.zip", &zip(&files.collect::<Vec<_>>()))]);
+        desk.succeed(&["convert", "export.zip", "-o", "blog"]).stderr
+    };
+    let [one, two, three] = [1, 2, 3].map(|number| format!("\u{201c}So say I, {number} times.\u{201d}"));
+    let told = format!("  guessed   {one} and {two} are responses (--responses converts them)\n");
+    assert!(named(1..3).contains(&told), "{}", named(1..3));
+    let told = format!(
+        "  guessed   {one}, {two}, {three} and 2 more are responses (--responses converts them, --verbose names each)\n"
+    );
+    assert!(named(1..6).contains(&told), "{}", named(1..6));
 }
 
 #[test]

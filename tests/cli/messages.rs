@@ -25,6 +25,7 @@ fn losses_are_listed_and_the_rest_is_counted() {
              3 posts written to blog\n\
              \x20 proven     3 of 3 posts\n\
              \x20 left out   1 draft (--drafts), 1 response (--responses)\n\
+             \x20 guessed    \u{201c}I saw it turn once.\u{201d} is a response (--responses converts it)\n\
              \x20 set aside  1 other file of the same post\n\
              \x20 losses     1 embed-lost (in 1 post)\n\
              \x20 warnings   1 link-without-scheme (--verbose lists them)\n\

@@ -36,7 +36,7 @@ fn a_file_that_differs_is_kept_until_forced() {
         format!(
             "error: blog/{MILL_OUT}.md is there already and differs\n\
              hint: use --force to overwrite it, or another --output folder\n\n\
-             1 post written to blog, 1 failed\n  proven    1 of 1 post\n  left out  1 draft (--drafts), 1 response (--responses)\n"
+             1 post written to blog, 1 failed\n  proven    1 of 1 post\n  left out  1 draft (--drafts), 1 response (--responses)\n  guessed   \u{201c}I saw it turn once.\u{201d} is a response (--responses converts it)\n"
         )
     );
     assert_eq!(desk.read(format!("blog/{MILL_OUT}.md")), mine);
