@@ -227,11 +227,12 @@ fn read_values(value: &toml::Value) -> Option<Vec<String>> {
         toml::Value::Integer(number) => Some(vec![number.to_string()]),
         toml::Value::Float(number) => Some(vec![number.to_string()]),
         toml::Value::Boolean(value) => Some(vec![value.to_string()]),
+        toml::Value::Datetime(date) => Some(vec![date.to_string()]),
         toml::Value::Array(values) => {
             let texts = values.iter().map(|value| value.as_str().map(str::to_owned));
             texts.collect()
         }
-        _ => None,
+        toml::Value::Table(_) => None,
     }
 }
 

@@ -28,7 +28,7 @@ const MAY_IMPORT: [(&str, &[&str]); 20] = [
     // The proof reads what a site's dialect adds by a table that stands with the site.
     ("site", &["medium", "document", "write", "prove"]),
     ("transform", &["medium", "document", "notice", "read", "write", "site", "options"]),
-    ("options", &["document", "site"]),
+    ("options", &["document", "medium", "site"]),
     ("error", &["read"]),
     ("config", &["site", "write"]),
     ("guide", &[]),

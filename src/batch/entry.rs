@@ -3,7 +3,7 @@
 use crate::convert::ReadPost;
 use crate::document::Origin;
 use crate::medium::find_account;
-use crate::options::{ConvertOptions, ImageMode};
+use crate::options::{ConvertOptions, ImageMode, Selection};
 use crate::read::{Rank, survey};
 use crate::site::output_path::PathFields;
 use crate::transform::embeds::find_embeds;
@@ -22,6 +22,10 @@ pub struct BatchEntry {
     pub(super) fields: Option<PathFields>,
     /// The account whose export the post is from, if it is from one.
     pub(super) exported_by: Option<String>,
+    /// Whether the post is wanted, but for its tags.
+    pub(super) is_selected: bool,
+    /// Whether it is wanted by the tags that it has itself; other copies may have more.
+    pub(super) has_tag: bool,
 }
 
 impl BatchEntry {
@@ -39,7 +43,13 @@ impl BatchEntry {
         if options.images == ImageMode::Keep {
             images.retain(|image_ref| image_ref.key.is_attached());
         }
+        let metadata = &read.post.metadata;
+        let selection = &options.selection;
+        let given_tags = metadata.id.as_ref().and_then(|id| options.tags.get(id));
+        let has_tag = selection.includes_tags(given_tags.unwrap_or(&metadata.tags));
         BatchEntry {
+            is_selected: Selection { tags: Vec::new(), ..selection.clone() }.includes(metadata, &[]),
+            has_tag,
             fields: Some(if options.ascii_slugs { fields.in_ascii() } else { fields }),
             id: survey.id,
             rank: survey.rank,

@@ -144,8 +144,15 @@ impl Batch {
         entries.filter_map(move |(at, entry)| self.is_written(at, kind(entry)?, options).then_some(entry))
     }
 
+    /// Whether the post in an input is one of those that are wanted.
+    #[must_use]
+    pub fn is_selected(&self, at: usize, options: &ConvertOptions) -> bool {
+        let entry = &self.entries[at];
+        entry.is_selected && (entry.has_tag || (!entry.tags.is_empty() && options.selection.includes_tags(&entry.tags)))
+    }
+
     fn is_written(&self, at: usize, kind: PostKind, options: &ConvertOptions) -> bool {
-        self.newest[at] == at && options.kinds.contains(&kind)
+        self.newest[at] == at && options.kinds.contains(&kind) && self.is_selected(at, options)
     }
 }
 
@@ -180,6 +187,8 @@ pub enum BatchPost {
     Converted(OutputPath, Box<Converted>),
     /// Its kind is not among those that are converted.
     LeftOut(PostKind),
+    /// It is not among those that are wanted.
+    NotSelected,
     /// The input with this number, from 0, holds the same post, and is newer.
     Superseded(usize),
     /// It could not be converted.
@@ -222,7 +231,10 @@ pub fn convert_batch(inputs: &[(&str, &str)], options: &ConvertOptions) -> Conve
             Ok(post) => post,
             Err(page) => return BatchPost::Failed(Error::NotAPost { name: (*name).to_owned(), page }),
         };
-        let Some(output_path) = &output_paths[at] else { return BatchPost::LeftOut(post.post.metadata.kind) };
+        let kind = post.post.metadata.kind;
+        let Some(output_path) = &output_paths[at] else {
+            return if options.kinds.contains(&kind) { BatchPost::NotSelected } else { BatchPost::LeftOut(kind) };
+        };
         let context = PostContext {
             images: &images,
             embeds: &embeds,

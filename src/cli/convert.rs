@@ -101,6 +101,7 @@ fn choose_options(
     let mut options = RunOptions::default();
     let more = [(arguments.drafts, PostKind::Draft), (arguments.responses, PostKind::Response)];
     options.convert.kinds.extend(more.iter().filter(|(is_wanted, _)| *is_wanted).map(|(_, kind)| *kind));
+    options.convert.selection = arguments.selection.selection();
     options.convert.verify = !arguments.proof.no_verify;
     if arguments.rerun.force {
         options.overwrite = Overwrite::Always;

@@ -60,8 +60,11 @@ impl Destination {
     /// Fails if the inputs hold several that are wanted.
     pub fn move_post(&self, options: &mut ConvertOptions, sources: &Sources) -> Result<(), Failure> {
         let Destination::File { folder, name } = self else { return Ok(()) };
-        let is_wanted = |listing: &Listing| matches!(&listing.post, Ok(post) if options.kinds.contains(&post.kind));
-        if sources.entries().len() > 1 && list(sources, &|| ()).iter().filter(|post| is_wanted(post)).count() > 1 {
+        let is_wanted = |listing: &&Listing| {
+            listing.is_selected && matches!(&listing.post, Ok(post) if options.kinds.contains(&post.kind))
+        };
+        let count = || list(sources, &options.selection, &|| ()).iter().filter(is_wanted).count();
+        if sources.entries().len() > 1 && count() > 1 {
             return Err(Failure::SeveralPostsForFile(folder.join(name)));
         }
         let site = &mut options.site;

@@ -101,6 +101,7 @@ fn name_outcome(outcome: &Outcome, mode: RunMode) -> &'static str {
         Outcome::Put(FileOutcome::Differs { .. }) => ("differs", "differs"),
         Outcome::Put(FileOutcome::Missing { .. }) => ("missing", "missing"),
         Outcome::LeftOut(_) => ("left out", "leave out"),
+        Outcome::NotSelected => ("not chosen", "not chosen"),
         Outcome::Superseded { .. } => ("set aside", "set aside"),
         Outcome::Ignored(_) => ("ignored", "ignore"),
         Outcome::Failed(_) => ("failed", "fail"),

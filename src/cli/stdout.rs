@@ -77,6 +77,9 @@ fn convert_parts(sources: &Sources, options: &RunOptions, report: &mut Report) -
 fn convert_entry(entry: &InputEntry, options: &RunOptions) -> Result<(Converted, String), Outcome> {
     let html = entry.read().map_err(Outcome::Failed)?;
     match convert(&html, &options.convert) {
+        Ok(post) if !options.convert.selection.includes(&post.metadata, &post.metadata.tags) => {
+            Err(Outcome::NotSelected)
+        }
         Ok(post) if options.convert.kinds.contains(&post.metadata.kind) => Ok((post, html)),
         Ok(post) => Err(Outcome::LeftOut(post.metadata.kind)),
         Err(Error::NotAPost { page, .. }) if !entry.is_named_as_post() => Err(Outcome::Ignored(page)),

@@ -125,6 +125,10 @@ fn list_left_out(report: &Report) -> Vec<(&'static str, String)> {
         rows.push(("left out", left_out.join(", ")));
     }
     rows.extend(describe_guessed(report).map(|text| ("guessed", text)));
+    let not_selected = report.count(|outcome| matches!(outcome, Outcome::NotSelected));
+    if not_selected > 0 {
+        rows.push(("not chosen", format!("{} (--since, --until, --only, --tag)", count(not_selected, "post"))));
+    }
     let older = report.count(|outcome| matches!(outcome, Outcome::Superseded { .. }));
     if older > 0 {
         let posts = if older == 1 { "post" } else { "posts" };

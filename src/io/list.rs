@@ -11,6 +11,7 @@ use crate::error::{Error, panic_message};
 use crate::io::source::{InputEntry, PartEntry, Sources};
 use crate::medium::Part;
 use crate::notice::{Notice, ResponseSign};
+use crate::options::Selection;
 use crate::read::read;
 
 /// One file that holds a post, or should.
@@ -20,6 +21,8 @@ pub struct Listing {
     pub name: String,
     /// What it holds, or why that cannot be told.
     pub post: Result<Overview, Error>,
+    /// Whether it is among the posts that are wanted; what cannot be read is.
+    pub is_selected: bool,
 }
 
 /// A file of one of an export's other parts.
@@ -58,8 +61,8 @@ pub struct Overview {
 /// Lists the posts of some sources, in their order. Files that hold none, and have no posts' names, are left out.
 ///
 /// `on_step` is called for each file that has been looked at, from whatever thread did it.
-pub fn list(sources: &Sources, on_step: &(dyn Fn() + Sync)) -> Vec<Listing> {
-    let listings = sources.entries().par_iter().map(list_file).inspect(|_| on_step());
+pub fn list(sources: &Sources, selection: &Selection, on_step: &(dyn Fn() + Sync)) -> Vec<Listing> {
+    let listings = sources.entries().par_iter().map(|entry| list_file(entry, selection)).inspect(|_| on_step());
     let listings: Vec<Option<Listing>> = listings.collect();
     listings.into_iter().flatten().collect()
 }
@@ -75,18 +78,24 @@ pub fn list_parts(sources: &Sources) -> Vec<PartListing> {
     sources.parts().par_iter().map(list).collect()
 }
 
-fn list_file(entry: &InputEntry) -> Option<Listing> {
+fn list_file(entry: &InputEntry, selection: &Selection) -> Option<Listing> {
     let name = entry.name().to_owned();
-    let attempt = catch_unwind(AssertUnwindSafe(|| look_into(entry).transpose())).unwrap_or_else(|panic| {
+    let attempt = catch_unwind(AssertUnwindSafe(|| look_into(entry, selection).transpose())).unwrap_or_else(|panic| {
         let message = panic_message(panic.as_ref());
         Some(Err(Error::Internal { name: name.clone(), message }))
     });
-    attempt.map(|post| Listing { name, post })
+    attempt.map(|found| {
+        let is_selected = found.as_ref().map_or(true, |(_, is_selected)| *is_selected);
+        Listing { name, post: found.map(|(post, _)| post), is_selected }
+    })
 }
 
-fn look_into(entry: &InputEntry) -> Result<Option<Overview>, Error> {
+fn look_into(entry: &InputEntry, selection: &Selection) -> Result<Option<(Overview, bool)>, Error> {
     match read(&entry.read()?) {
-        Ok((post, notices)) => Ok(Some(overlook(post, &notices))),
+        Ok((post, notices)) => {
+            let is_selected = selection.includes(&post.metadata, &post.metadata.tags);
+            Ok(Some((overlook(post, &notices), is_selected)))
+        }
         Err(page) if entry.is_named_as_post() => Err(Error::NotAPost { name: entry.name().to_owned(), page }),
         Err(_) => Ok(None),
     }

@@ -39,7 +39,10 @@ fn convert_entry(entry: &InputEntry, options: &ConvertOptions) -> Result<Option<
     let (text, saved) = entry.open()?;
     let attempt = catch_unwind(AssertUnwindSafe(|| convert_beside(&text, saved.as_beside(), options)));
     match attempt {
-        Ok(Ok(post)) => Ok(Some(post).filter(|post| entry.is_direct() || options.kinds.contains(&post.metadata.kind))),
+        Ok(Ok(post)) => Ok(Some(post).filter(|post| {
+            let is_wanted_kind = entry.is_direct() || options.kinds.contains(&post.metadata.kind);
+            is_wanted_kind && options.selection.includes(&post.metadata, &post.metadata.tags)
+        })),
         Ok(Err(Error::NotAPost { .. })) if !entry.is_named_as_post() => Ok(None),
         Ok(Err(error)) => Err(error.in_file(entry.name())),
         Err(panic) => Err(Error::Internal { name: entry.name().to_owned(), message: panic_message(panic.as_ref()) }),

@@ -1,5 +1,6 @@
 //! What becomes of a post, whoever reads and writes it.
 
+use super::Selection;
 use crate::document::PostKind;
 use crate::site::redirects::RedirectFormat;
 use crate::site::tags::Tags;
@@ -43,6 +44,8 @@ pub struct ConvertOptions {
     pub redirects: Option<RedirectFormat>,
     /// Which kinds of post are converted, where there are many. A post that is converted alone may be of any kind.
     pub kinds: Vec<PostKind>,
+    /// Which posts are converted, where there are many.
+    pub selection: Selection,
     /// Whether each post is proven as it is converted.
     pub verify: bool,
 }
@@ -63,6 +66,7 @@ impl Default for ConvertOptions {
             tags: Tags::new(),
             redirects: None,
             kinds: vec![PostKind::Published],
+            selection: Selection::default(),
             verify: true,
         }
     }
@@ -141,6 +145,12 @@ impl ConvertOptions {
     #[must_use]
     pub fn kinds(self, kinds: impl Into<Vec<PostKind>>) -> Self {
         ConvertOptions { kinds: kinds.into(), ..self }
+    }
+
+    /// Sets which posts are converted.
+    #[must_use]
+    pub fn selection(self, selection: Selection) -> Self {
+        ConvertOptions { selection, ..self }
     }
 
     /// Sets whether each post is proven as it is converted.

@@ -10,6 +10,7 @@ mod fetch;
 mod interrupt;
 #[cfg(feature = "io")]
 mod run;
+mod selection;
 
 pub use convert::{CanonicalUrl, ConvertOptions, CoverChoice, ImageMode, ImageSize};
 #[cfg(feature = "io")]
@@ -18,3 +19,4 @@ pub use fetch::{EmbedOptions, FetchOptions, Secret};
 pub use interrupt::Interrupt;
 #[cfg(feature = "io")]
 pub use run::{DEFAULT_OUTPUT, ImageSupply, Overwrite, ReportDetail, RunMode, RunOptions};
+pub use selection::Selection;

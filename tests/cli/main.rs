@@ -30,6 +30,7 @@ mod report;
 mod report_browser;
 mod reruns;
 mod saved;
+mod selection;
 #[path = "../support/server.rs"]
 mod server;
 mod sites;

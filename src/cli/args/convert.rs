@@ -7,7 +7,7 @@ use unmedium::options::DEFAULT_OUTPUT;
 
 use super::{
     ConfigFileArguments, EmbedArguments, FetchArguments, ImageArguments, LinkArguments, PageArguments, ProofArguments,
-    PruneArguments, ReportArguments, RerunArguments, SiteArguments,
+    PruneArguments, ReportArguments, RerunArguments, SelectionArguments, SiteArguments,
 };
 
 #[derive(Args)]
@@ -26,6 +26,8 @@ pub struct ConvertArguments {
     /// Convert the lists, bookmarks, highlights, claps and follows of an export too
     #[arg(long, help_heading = "What is converted")]
     pub archive: bool,
+    #[command(flatten)]
+    pub selection: SelectionArguments,
     /// Folder to write to; FILE.md for a single post, - to print it
     #[arg(short, long, value_name = "DIR", default_value = DEFAULT_OUTPUT, help_heading = "Output")]
     pub output: PathBuf,

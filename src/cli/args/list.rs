@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use super::{FetchArguments, PageArguments};
+use super::{FetchArguments, PageArguments, SelectionArguments};
 
 #[derive(Args)]
 pub struct ListArguments {
@@ -15,6 +15,8 @@ pub struct ListArguments {
     /// Print a JSON object for each post, one a line
     #[arg(long, help_heading = "Listing")]
     pub json: bool,
+    #[command(flatten)]
+    pub selection: SelectionArguments,
     #[command(flatten)]
     pub pages: PageArguments,
     #[command(flatten)]

@@ -17,6 +17,7 @@ mod pages;
 mod proof;
 mod report;
 mod rerun;
+mod selection;
 mod site;
 
 use clap::{Parser, Subcommand};
@@ -38,6 +39,7 @@ pub use pages::PageArguments;
 pub use proof::ProofArguments;
 pub use report::ReportArguments;
 pub use rerun::{PruneArguments, RerunArguments};
+pub use selection::SelectionArguments;
 pub use site::{Canonical, Cover, SiteArguments};
 
 /// Turns a Medium export into Markdown files

@@ -14,6 +14,7 @@ use std::path::Path;
 use unmedium::document::PostKind;
 use unmedium::io::list::{Overview, list};
 use unmedium::io::source::Sources;
+use unmedium::options::Selection;
 use unmedium::site::SITES;
 
 use self::exports::find_exports;
@@ -139,7 +140,7 @@ fn open_input(named: &str) -> Result<Vec<Overview>, Failure> {
     let sources = Sources::open(&[input])?;
     let progress = ProgressLine::new(Verbosity::Normal);
     progress.expect_files(sources.entries().len());
-    let listings = list(&sources, &|| progress.advance());
+    let listings = list(&sources, &Selection::default(), &|| progress.advance());
     let (posts, failures): (Vec<_>, Vec<_>) = listings.into_iter().map(|listing| listing.post).partition(Result::is_ok);
     match (posts.is_empty(), failures.into_iter().find_map(Result::err)) {
         (true, Some(error)) => Err(error.into()),

@@ -26,18 +26,21 @@ pub fn list(arguments: &ListArguments, verbosity: Verbosity) -> Result<u8, Failu
     let progress = ProgressLine::new(verbosity);
     let sources = open_sources(&inputs, &arguments.pages, &arguments.fetch, &Interrupt::default(), &progress)?;
     progress.expect_files(sources.entries().len());
-    let listings = list_posts(&sources, &|| progress.advance());
-    let parts = list_parts(&sources);
+    let selection = arguments.selection.selection();
+    let all = list_posts(&sources, &selection, &|| progress.advance());
+    // Whoever asks for some posts does not ask for the rest of the export.
+    let parts = if selection.is_all() { list_parts(&sources) } else { Vec::new() };
     drop(progress);
-    if listings.is_empty() && parts.is_empty() {
+    if all.is_empty() && parts.is_empty() {
         return Err(explain_no_posts(&inputs).into());
     }
+    let (listings, others): (Vec<Listing>, Vec<Listing>) = all.into_iter().partition(|listing| listing.is_selected);
     if arguments.json {
         print_foreign(&json::write_lines(&listings, &parts))?;
     } else {
         print_in_colour(&table::write_table(&listings, &parts, find_width()))?;
     }
-    show(&describe_listings(&listings, &parts, verbosity, arguments.json));
+    show(&describe_listings(&listings, others.len(), &parts, verbosity, arguments.json));
     let is_part_broken = parts.iter().any(|part| part.content.is_err());
     Ok(list_exit_code(&sources, &listings).max(u8::from(is_part_broken) * FAILED))
 }
@@ -50,6 +53,7 @@ fn find_width() -> Option<usize> {
 
 fn describe_listings(
     listings: &[Listing],
+    others: usize,
     parts: &[PartListing],
     verbosity: Verbosity,
     is_for_scripts: bool,
@@ -62,10 +66,10 @@ fn describe_listings(
     // Below a table that is on the terminal too.
     let gap = if io::stdout().is_terminal() { "\n" } else { "" };
     let total = count(listings.len(), "post");
-    [errors, format!("{gap}{BOLD}{total}{BOLD:#}\n"), align(&count_kinds(listings))].concat()
+    [errors, format!("{gap}{BOLD}{total}{BOLD:#}\n"), align(&count_kinds(listings, others))].concat()
 }
 
-fn count_kinds(listings: &[Listing]) -> Vec<(&'static str, String)> {
+fn count_kinds(listings: &[Listing], others: usize) -> Vec<(&'static str, String)> {
     let posts: Vec<&Overview> = listings.iter().filter_map(|listing| listing.post.as_ref().ok()).collect();
     let number = |kind: PostKind| posts.iter().filter(|post| post.kind == kind).count();
     let responses = count_signs(&posts);
@@ -74,6 +78,7 @@ fn count_kinds(listings: &[Listing]) -> Vec<(&'static str, String)> {
         ("drafts", number(PostKind::Draft), String::new()),
         ("responses", number(PostKind::Response), responses),
         ("failed", listings.len() - posts.len(), String::new()),
+        ("not chosen", others, String::new()),
     ];
     let rows = rows.into_iter().filter(|(_, number, _)| *number > 0);
     rows.map(|(label, number, reason)| (label, format!("{number}{reason}"))).collect()

@@ -125,7 +125,7 @@ mod tests {
             embeds: 0,
             title: title.to_owned(),
         };
-        let listing = |post| Listing { name: "posts/a.html".to_owned(), post };
+        let listing = |post| Listing { name: "posts/a.html".to_owned(), post, is_selected: true };
         [
             listing(Ok(post("水車小屋の歴史と川", Some("0a1b2c3d4e5f"), 1200))),
             listing(Ok(Overview { kind: PostKind::Draft, ..post("The mill\u{1b}[2J", None, 7) })),

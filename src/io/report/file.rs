@@ -47,6 +47,14 @@ impl FileReport {
         FileReport { name: name.to_owned(), outcome, notices: Vec::new(), post: None }
     }
 
+    /// A file with a post that was not asked for.
+    #[must_use]
+    pub fn not_selected(name: &str, metadata: Metadata) -> FileReport {
+        let (links, images) = (Vec::new(), Vec::new());
+        let post = PostReport { metadata, links, images, proof: Proof::Skipped, pages: None };
+        FileReport { post: Some(Box::new(post)), ..FileReport::new(name, Outcome::NotSelected) }
+    }
+
     /// What became of a file that holds a post; with the post before and after, if they are to be shown.
     #[must_use]
     pub fn of_post(name: &str, outcome: Outcome, post: Converted, pages: Option<Pages>) -> FileReport {

@@ -14,6 +14,8 @@ pub enum Outcome {
     Put(FileOutcome),
     /// It is of a kind that was not asked for.
     LeftOut(PostKind),
+    /// It is not among the posts that were asked for.
+    NotSelected,
     /// Another file holds the same post and is newer.
     Superseded {
         /// The other file's name.
@@ -32,6 +34,7 @@ impl Outcome {
         match self {
             Outcome::Put(outcome) => outcome.code(),
             Outcome::LeftOut(_) => "left-out",
+            Outcome::NotSelected => "not-selected",
             Outcome::Superseded { .. } => "superseded",
             Outcome::Ignored(_) => "ignored",
             Outcome::Failed(_) => "failed",

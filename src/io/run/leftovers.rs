@@ -80,15 +80,17 @@ pub(super) fn find_leftovers(
     })
 }
 
-/// The ids of the posts that may have files which this run did not make. A check takes what was left out on purpose for too
-/// many: only what failed may be there.
+/// The ids of the posts that may have files which this run did not make. A check takes the kinds of posts that were left out for too
+/// many: only what failed, and what was not selected, may be there. Posts that are not selected are in the export all the same: no
+/// run may take them for gone, whatever it does about posts that are.
 fn find_ids<'a>(
     entries: &'a [InputEntry],
     batch: &'a Batch,
     options: &RunOptions,
     files: &'a [FileReport],
 ) -> HashSet<&'a str> {
-    let is_counted = |file: &FileReport| options.mode != RunMode::Check || matches!(file.outcome, Outcome::Failed(_));
+    let may_be_there = |outcome: &Outcome| matches!(outcome, Outcome::Failed(_) | Outcome::NotSelected);
+    let is_counted = |file: &FileReport| options.mode != RunMode::Check || may_be_there(&file.outcome);
     let counted = files.iter().enumerate().filter(|(_, file)| is_counted(file));
     // What cannot be read has an id in its name at best.
     counted.flat_map(|(at, _)| [batch.id(at), find_post_id(entries[at].stem())]).flatten().collect()

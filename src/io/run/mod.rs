@@ -198,6 +198,10 @@ impl Job<'_> {
     fn try_file(&self, at: usize, entry: &InputEntry) -> Result<FileReport, Outcome> {
         let _flight = self.in_flight.enter(entry.size());
         let Kept { post, source } = self.survey.take(at).map_or_else(|| self.read_post(entry), Ok)?;
+        let (batch, options) = (&self.survey.batch, &self.options.convert);
+        if options.kinds.contains(&post.post.metadata.kind) && !batch.is_selected(at, options) {
+            return Ok(FileReport::not_selected(entry.name(), post.post.metadata));
+        }
         let unplaced = OutputPath::default();
         let output_path = self.output_paths[at].as_ref().unwrap_or(&unplaced);
         let context = PostContext {

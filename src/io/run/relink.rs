@@ -28,7 +28,8 @@ pub(super) fn relink_earlier_posts(
         return Vec::new();
     }
     let post_index = batch.index_posts(&new, &[], &options.convert);
-    let now: HashSet<&str> = (0..output_paths.len()).filter_map(|at| batch.id(at)).collect();
+    let written = output_paths.iter().enumerate().filter(|(_, path)| path.is_some());
+    let now: HashSet<&str> = written.filter_map(|(at, _)| batch.id(at)).collect();
     let is_elsewhere = |post: &&EarlierPost| post.id.as_deref().is_none_or(|id| !now.contains(id));
     let others: Vec<&EarlierPost> =
         earlier.iter().filter(is_elsewhere).filter(|post| is_of_site(post, options)).collect();
