@@ -5,12 +5,12 @@ use std::env;
 use unmedium::FetchOptions;
 use url::Url;
 
-use super::args::{FetchArguments, PageArguments};
+use super::args::{AskArguments, FetchArguments};
 
 /// How what is on the web is fetched, with the proxies that the environment names.
-pub fn choose_fetch(arguments: &FetchArguments, pages: &PageArguments) -> FetchOptions {
+pub fn choose_fetch(arguments: &FetchArguments, ask: &AskArguments) -> FetchOptions {
     let mut options = arguments.options();
-    options.pause = pages.pause();
+    options.pause = ask.pause();
     options.proxy_hosts = find_proxies();
     options
 }

@@ -40,7 +40,7 @@ pub fn choose_images(
         Some(ImageSupply::Mirror(url)) => find_host(url),
         _ => None,
     };
-    options.fetch = choose_fetch(&arguments.fetch, &arguments.pages);
+    options.fetch = choose_fetch(&arguments.fetch, &arguments.pages.ask);
     options.fetch.connections = images.connections;
     options.fetch.named_hosts.extend(mirror);
     Ok(())

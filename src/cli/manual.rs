@@ -32,7 +32,7 @@ pub fn write_manual() -> io::Result<Vec<u8>> {
         Man::new(convert.clone()).render_options_section(&mut page)?;
         // All else of them has been said.
         let is_known = |argument: &Arg| convert.get_arguments().any(|known| known.get_long() == argument.get_long());
-        for name in ["list", "filter"] {
+        for name in ["list", "urls", "filter"] {
             let arguments = program.find_subcommand(name).into_iter().flat_map(Command::get_arguments);
             let own = arguments.filter(|argument| !is_known(argument)).cloned();
             let own = Command::new(name).disable_help_flag(true).args(own);

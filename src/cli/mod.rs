@@ -46,6 +46,7 @@ mod site;
 mod stdout;
 mod summary;
 mod terminal;
+mod urls;
 mod write_errors;
 
 use std::env;
@@ -89,6 +90,7 @@ fn run(arguments: Vec<OsString>) -> Result<u8, Failure> {
             Some(Command::Convert(arguments)) => convert::convert(&arguments, &config, messages.verbosity()),
             Some(Command::Filter(arguments)) => filter::filter_stdin(&arguments, &config, messages.verbosity()),
             Some(Command::List(arguments)) => list::list(&arguments, messages.verbosity()),
+            Some(Command::Urls(arguments)) => urls::print_urls(&arguments, messages.verbosity()),
             Some(Command::Config(arguments)) => config::print_config(&arguments),
             Some(Command::Help(arguments)) => help::help(&arguments),
             Some(Command::Completions { shell }) => stdout::print(&manual::write_completions(shell)).map(|()| 0),

@@ -40,13 +40,14 @@ pub fn open_sources(
     interrupt: &Interrupt,
     progress: &ProgressLine,
 ) -> Result<Sources, Failure> {
-    let cookies = pages.cookie_file.as_deref().map(read_cookies).transpose()?.unwrap_or_default();
-    let mut options = choose_fetch(fetch, pages);
+    let cookies = pages.ask.cookie_file.as_deref().map(read_cookies).transpose()?.unwrap_or_default();
+    let mut options = choose_fetch(fetch, &pages.ask);
     options.interrupt = interrupt.clone();
     Ok(Sources::open_online(inputs, options, cookies, progress)?)
 }
 
-fn read_cookies(path: &Path) -> Result<Cookies, Failure> {
+/// Reads the cookies that a browser has saved.
+pub fn read_cookies(path: &Path) -> Result<Cookies, Failure> {
     let on_error = |message: String| Failure::Cookies { path: path.to_path_buf(), message };
     let text = read_text_file(path).map_err(|error| on_error(error.to_string()))?;
     Cookies::parse(&text).map_err(on_error)
@@ -57,7 +58,7 @@ pub fn describe_locked(report: &Report, pages: &PageArguments) -> String {
     if !report.notices().any(|(_, notice)| notice.kind() == NoticeKind::Truncated) {
         return String::new();
     }
-    describe_hint(match pages.cookie_file {
+    describe_hint(match pages.ask.cookie_file {
         None => "members are shown the whole post: give its own URL, and your session with --cookie-file",
         Some(_) => "your session does not open it: sign in again, and save the cookies for --cookie-file again",
     })

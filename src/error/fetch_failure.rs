@@ -38,6 +38,8 @@ pub enum Cause {
     GivenUp,
     /// The host refused one page after the other before, and is left alone.
     LeftAlone,
+    /// The site's `robots.txt` asks programs to leave it alone.
+    Robots,
     /// The server took too long.
     TimedOut,
     /// The server said no.
@@ -76,6 +78,7 @@ impl fmt::Display for Cause {
             Cause::Untrusted { reason } => write!(f, "its certificate is not trusted ({reason})"),
             Cause::GivenUp => f.write_str("its host could not be reached before"),
             Cause::LeftAlone => f.write_str("its host refused the pages before"),
+            Cause::Robots => f.write_str("its robots.txt asks programs to leave it alone"),
             Cause::TimedOut => f.write_str("the server took too long"),
             Cause::Status(code) => {
                 let reason = reqwest::StatusCode::from_u16(*code).ok().and_then(|status| status.canonical_reason());
@@ -122,6 +125,7 @@ impl Cause {
             Cause::Status(404 | 410) => "check the URL; the author may have deleted the post",
             Cause::LimitReached { .. } => "run the same command again after that time",
             Cause::Status(429) => "wait an hour, and then ask for fewer posts at once, or with a longer --pause",
+            Cause::Robots => "open it in a browser",
             Cause::LeftAlone => "save the pages in a browser, or wait an hour and ask for fewer at once",
             Cause::Status(400..=499) | Cause::TooManyRedirects | Cause::IdentityCheck => {
                 "save the page in a browser and convert that file, or ask as yourself with --cookie-file"
@@ -132,6 +136,12 @@ impl Cause {
             Cause::TooLarge { .. } => "a Medium post is far smaller: look whether the URL is that of one",
             Cause::Write { .. } => "check that the disk is not full",
         })
+    }
+
+    /// Whether the server said that there is no such page.
+    #[must_use]
+    pub fn is_absence(&self) -> bool {
+        matches!(self, Cause::Status(404 | 410))
     }
 
     /// Whether another try may help: <https://www.rfc-editor.org/rfc/rfc9110#section-15>.

@@ -90,6 +90,12 @@ pub enum Error {
         /// The URL of the feed that lists the newest.
         feed: String,
     },
+    /// An address that lists the posts of nobody.
+    #[error("{name} is not the page of an author or a publication")]
+    NotAnOwner {
+        /// The address.
+        name: String,
+    },
     /// A URL on Medium that no post has.
     #[error("{name} is not the URL of a post")]
     NotOfAPost {
@@ -288,7 +294,12 @@ impl Error {
                 "give the zip that Medium sent you, the unpacked export, its `posts` folder, a file from there, or a post's URL"
             }
             Error::NotAUrl { .. } => "a URL begins with https://; take it from the browser as it stands there",
-            Error::ListsPosts { .. } => "give the feed, or the URLs of the posts themselves",
+            Error::ListsPosts { .. } => {
+                "\"unmedium urls URL\" lists its posts, for --urls; or give the feed, or the URLs of the posts themselves"
+            }
+            Error::NotAnOwner { .. } => {
+                "give https://medium.com/@NAME, the URL of a publication, or the domain of its own that it has"
+            }
             Error::NotOfAPost { .. } => "open the post in a browser and take the URL from there",
             Error::UrlList { error, .. } => return error.hint(),
             #[cfg(feature = "io")]

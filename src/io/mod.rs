@@ -2,6 +2,7 @@
 //!
 //! - [`source`]: archives, folders, files, URLs and standard input, as posts, and `posts` and `parts`: these as values;
 //! - [`fetch`]: HTTP, with retries and a guard against private networks;
+//! - [`post_lists`]: the URLs of all posts of an author;
 //! - [`images`] and [`embeds`]: what posts show that is kept elsewhere;
 //! - [`output`]: the output folder, its state and what users edited there;
 //! - [`report`]: what became of every post; [`mod@list`]: what an input holds;
@@ -16,6 +17,7 @@ mod in_flight;
 pub mod list;
 pub mod output;
 mod parts;
+pub mod post_lists;
 mod posts;
 pub mod progress;
 pub mod report;

@@ -32,6 +32,11 @@ const NOBODY: [&str; 11] = ["_", "i", "m", "me", "media", "new-story", "r", "sea
 /// What stands in the place of an author before `.medium.com`, and is none.
 const NO_AUTHORS: [&str; 7] = ["api", "cdn-images-1", "cdn-images-2", "glyph", "help", "link", "miro"];
 
+/// Whether a name at the beginning of a path on medium.com is neither an author's nor a publication's.
+pub(super) fn is_nobody(name: &str) -> bool {
+    NOBODY.contains(&name)
+}
+
 /// Tells where a URL leads.
 #[must_use]
 pub fn find_lead(url: &Url) -> Lead {

@@ -1,13 +1,15 @@
-//! Facts about Medium that several stages need: its hosts and ids, where its URLs lead, the names and numbers of its paragraphs,
+//! Facts about Medium that several stages need: its hosts and ids, where its URLs lead, whose posts an address lists, the names and numbers of its paragraphs,
 //! the parts of an export, how its pages store JSON, and HTML's white space. Facts only: what they mean for a post is decided where it is read.
 
 pub mod html;
 pub mod json;
 mod lead;
+mod owner;
 pub mod paragraphs;
 mod parts;
 
 pub use lead::{Lead, find_lead, list_parts};
+pub use owner::Owner;
 pub use parts::{Part, is_private_folder, is_private_page};
 
 /// Whether a host is one of Medium's own: `medium.com`, `ada.medium.com`.

@@ -17,7 +17,7 @@
 //!
 //! `restore/` undoes what archives and savers did to a page, before it is read. `html/` reads text, images, code and the like
 //! from HTML, for exports, pages and feeds. `running_text` collapses white space, `urls` reads the URLs of links, `embed/` finds
-//! the page behind a player. `archive/` reads what an export holds besides posts. `survey` tells which of several copies of a post is the best.
+//! the page behind a player. `archive/` reads what an export holds besides posts, `listing/` pages that list posts. `survey` tells which of several copies of a post is the best.
 
 mod archive;
 mod assemble;
@@ -27,6 +27,7 @@ mod feed;
 mod graf;
 mod html;
 mod json;
+mod listing;
 mod page;
 mod recognise;
 mod restore;
@@ -40,6 +41,7 @@ pub use embed::{NoMedia, check_source, gist_anchor, media_id, read_embed, read_m
 pub use feed::{is_feed, split_feed};
 pub use html::dom::Document;
 pub use html::image::image_id;
+pub use listing::{ListedPost, PostList, find_period, read_post_list};
 pub use recognise::NotAPost;
 pub use restore::{Attached, AttachedBytes, Beside, FrameGist, restore_text};
 pub use survey::{Rank, Survey, survey};

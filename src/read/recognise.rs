@@ -53,7 +53,7 @@ impl NotAPost {
     pub fn hint(self) -> &'static str {
         match self {
             NotAPost::Listing => {
-                "give the posts themselves, or the feed that lists the newest, such as https://DOMAIN/feed"
+                "\"unmedium urls URL\" lists its posts, for --urls; or give the feed that lists the newest, such as https://DOMAIN/feed"
             }
             NotAPost::Challenge | NotAPost::MediumPage | NotAPost::Refused => {
                 "open the post in a browser, save the page when all of it is shown, and convert that file"

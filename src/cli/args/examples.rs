@@ -24,6 +24,11 @@ pub const FILTER: &[(&str, &str)] = &[
     ("parallel --pipe unmedium filter < posts.jsonl", "in parts, on many machines"),
 ];
 
+pub const URLS: &[(&str, &str)] = &[
+    ("unmedium urls https://medium.com/@ada > urls.txt", "to read, and to convert"),
+    ("unmedium urls @ada | unmedium convert --urls -", "all at once"),
+];
+
 pub fn after_help(examples: &[(&str, &str)]) -> String {
     let width = examples.iter().map(|(example, _)| example.len()).max().unwrap_or_default();
     let examples: Vec<String> =

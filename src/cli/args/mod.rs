@@ -19,6 +19,7 @@ mod report;
 mod rerun;
 mod selection;
 mod site;
+mod urls;
 
 use clap::{Parser, Subcommand};
 use clap_complete::Shell;
@@ -27,7 +28,7 @@ pub use config::{ConfigArguments, ConfigFileArguments};
 pub use convert::ConvertArguments;
 pub use embeds::EmbedArguments;
 pub use examples::EXAMPLES;
-use examples::{ALONE, CONVERT, FILTER, LIST, after_help};
+use examples::{ALONE, CONVERT, FILTER, LIST, URLS, after_help};
 pub use fetch::FetchArguments;
 pub use filter::{FilterArguments, FilterImages};
 pub use help::HelpArguments;
@@ -35,17 +36,18 @@ pub use images::{ImageArguments, Images};
 pub use links::{LinkArguments, Redirects};
 pub use list::ListArguments;
 pub use messages::{MessageArguments, Verbosity, find_color};
-pub use pages::PageArguments;
+pub use pages::{AskArguments, PageArguments};
 pub use proof::ProofArguments;
 pub use report::ReportArguments;
 pub use rerun::{PruneArguments, RerunArguments};
-pub use selection::SelectionArguments;
+pub use selection::{DayArguments, SelectionArguments};
 pub use site::{Canonical, Cover, SiteArguments};
+pub use urls::UrlsArguments;
 
 /// Turns a Medium export into Markdown files
 #[derive(Parser)]
 // As clap's own, without a blank line: it fits a screen.
-#[command(help_template = "{about-with-newline}{usage-heading} {usage}\n\n{all-args}{after-help}")]
+#[command(help_template = "{about-with-newline}{usage-heading} {usage}\n{all-args}{after-help}")]
 #[command(name = "unmedium", version, max_term_width = 80, disable_help_subcommand = true, after_help = after_help(ALONE))]
 pub struct Arguments {
     #[command(subcommand)]
@@ -65,6 +67,9 @@ pub enum Command {
     /// Show what an export holds
     #[command(after_help = after_help(LIST))]
     List(ListArguments),
+    /// Print the URLs of all posts of an author or a publication
+    #[command(after_help = after_help(URLS), args_override_self = true)]
+    Urls(UrlsArguments),
     /// Convert posts in lines of JSON, for other programs
     #[command(after_help = after_help(FILTER), args_override_self = true)]
     Filter(Box<FilterArguments>),

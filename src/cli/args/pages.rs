@@ -12,6 +12,14 @@ pub struct PageArguments {
     /// Take URLs from this file too, one a line; - for standard input
     #[arg(long, value_name = "FILE")]
     pub urls: Option<PathBuf>,
+    #[command(flatten)]
+    pub ask: AskArguments,
+}
+
+/// How pages are asked for, and as whom.
+#[derive(Args)]
+#[command(next_help_heading = "Pages")]
+pub struct AskArguments {
     /// How many seconds to wait from one page to the next
     #[arg(long, value_name = "SECONDS", default_value_t = FetchOptions::default().pause.as_secs_f64())]
     #[arg(value_parser = parse_pause)]
@@ -21,7 +29,7 @@ pub struct PageArguments {
     pub cookie_file: Option<PathBuf>,
 }
 
-impl PageArguments {
+impl AskArguments {
     pub fn pause(&self) -> Duration {
         Duration::from_secs_f64(self.pause)
     }

@@ -7,12 +7,8 @@ use unmedium::options::Selection;
 #[derive(Args)]
 #[command(next_help_heading = "Which posts")]
 pub struct SelectionArguments {
-    /// Only posts published on this day or later: 2019-05-01, 2019-05 or 2019
-    #[arg(long, value_name = "DATE", value_parser = read_first_day)]
-    pub since: Option<NaiveDate>,
-    /// Only posts published on this day or earlier
-    #[arg(long, value_name = "DATE", value_parser = read_last_day)]
-    pub until: Option<NaiveDate>,
+    #[command(flatten)]
+    pub days: DayArguments,
     /// Only the post with this id or URL, or posts with this text in their title; may be repeated
     #[arg(long, value_name = "ID|URL|TEXT")]
     pub only: Vec<String>,
@@ -21,10 +17,22 @@ pub struct SelectionArguments {
     pub tag: Vec<String>,
 }
 
+/// Between which days posts were published.
+#[derive(Args)]
+#[command(next_help_heading = "Which posts")]
+pub struct DayArguments {
+    /// Only posts published on this day or later: 2019-05-01, 2019-05 or 2019
+    #[arg(long, value_name = "DATE", value_parser = read_first_day)]
+    pub since: Option<NaiveDate>,
+    /// Only posts published on this day or earlier
+    #[arg(long, value_name = "DATE", value_parser = read_last_day)]
+    pub until: Option<NaiveDate>,
+}
+
 impl SelectionArguments {
     /// The arguments in the library's words.
     pub fn selection(&self) -> Selection {
-        Selection { since: self.since, until: self.until, only: self.only.clone(), tags: self.tag.clone() }
+        Selection { since: self.days.since, until: self.days.until, only: self.only.clone(), tags: self.tag.clone() }
     }
 }
 

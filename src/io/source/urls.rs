@@ -25,7 +25,12 @@ pub fn read_urls(path: &Path) -> Result<Vec<Input>, Error> {
 }
 
 fn list_urls(text: &str, name: &str) -> Result<Vec<Input>, Error> {
-    let lines = text.lines().map(str::trim).enumerate().filter(|(_, line)| !line.is_empty() && !line.starts_with('#'));
+    // `unmedium urls --details` has more behind tabs.
+    let lines = text
+        .lines()
+        .map(|line| line.trim().split('\t').next().unwrap_or_default().trim_end())
+        .enumerate()
+        .filter(|(_, line)| !line.is_empty() && !line.starts_with('#'));
     let inputs = lines.map(|(at, line)| match WebUrl::parse(line) {
         Ok(_) => Ok(Input::Url(line.to_owned())),
         Err(error) => Err(Error::UrlList { name: name.to_owned(), line: at + 1, error: Box::new(error) }),

@@ -2,6 +2,7 @@
 
 mod answers;
 mod cookies;
+mod listing;
 mod lists;
 mod manners;
 mod redirects;

@@ -53,7 +53,7 @@ fn a_page_that_lists_posts_is_refused_with_its_feed_before_anybody_is_asked() {
     let web = serve_mill();
     let run = convert(&Desk::new(), &[URL, "https://medium.com/@miller?source=x"], &web);
     let told = "error: https://medium.com/@miller?source=x lists posts and is none; the newest of them are in \
-                https://medium.com/feed/@miller\nhint: give the feed, or the URLs of the posts themselves\n";
+                https://medium.com/feed/@miller\nhint: \"unmedium urls URL\" lists its posts, for --urls; or give the feed, or the URLs of the posts themselves\n";
     assert_eq!((run.code, run.stderr.as_str(), web.requests()), (2, told, vec![]));
     let run = convert(&Desk::new(), &["https://medium.com/m/signin?operation=login"], &web);
     let told = "error: https://medium.com/m/signin?operation=login is not the URL of a post\n\
@@ -66,7 +66,7 @@ fn a_page_that_turns_out_to_list_posts_is_refused() {
     let web = Server::start(|_| Answer::ok("<script>window.__APOLLO_STATE__ = {\"Post:1\":{},\"Post:2\":{}}</script>"));
     let run = convert(&Desk::new(), &["https://mills.example"], &web);
     let told = "error: https://mills.example is not a Medium post: it is a page of Medium's that lists posts\n\
-                hint: give the posts themselves, or the feed that lists the newest, such as https://DOMAIN/feed\n";
+                hint: \"unmedium urls URL\" lists its posts, for --urls; or give the feed that lists the newest, such as https://DOMAIN/feed\n";
     assert_eq!((run.code, run.stderr.as_str(), web.requests().len()), (2, told, 1));
 }
 

@@ -1,0 +1,80 @@
+//! Pages that list posts: sitemaps, archives, answers in JSON, and feeds. Each gives posts, and further pages of its kind.
+
+mod archive;
+mod period;
+mod sitemap;
+mod stream;
+
+use chrono::NaiveDate;
+use url::Url;
+
+use super::feed::{is_feed, split_feed};
+use super::html::dom::Document;
+use super::json::payload::is_json;
+use crate::bounds::check_values;
+use crate::medium::Owner;
+pub use period::find_period;
+
+/// A post in a list.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ListedPost {
+    /// Medium's id of it.
+    pub id: String,
+    /// Its URL, without what is behind the path.
+    pub url: String,
+    /// Its title, on one line, if the list says it.
+    pub title: String,
+    /// The day of its publication, as far as the list says it.
+    pub day: Option<NaiveDate>,
+}
+
+/// What a page lists.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct PostList {
+    /// The posts of the one who was asked for, in the order of the page.
+    pub posts: Vec<ListedPost>,
+    /// The URLs of further pages.
+    pub more: Vec<String>,
+}
+
+/// Reads a page that lists posts; what lists none gives none.
+///
+/// `page` is its URL, and `owner` whose posts are wanted.
+#[must_use]
+pub fn read_post_list(text: &str, page: &Url, owner: &Owner) -> PostList {
+    let text = text.trim_start_matches('\u{feff}');
+    if check_values(text).is_err() {
+        return PostList::default();
+    }
+    if is_json(text) {
+        return stream::read_stream(text, owner).unwrap_or_default();
+    }
+    if is_feed(text) {
+        return read_feed(text);
+    }
+    sitemap::read_sitemap(text, page, owner)
+        .unwrap_or_else(|| archive::read_archive(&Document::parse(text), page, owner))
+}
+
+/// A feed is one of the owner's whole: whatever the URLs of its posts are.
+fn read_feed(text: &str) -> PostList {
+    let posts = split_feed(text).unwrap_or_default();
+    let list = |post: &String| {
+        let metadata = super::read(post).ok()?.0.metadata;
+        Some(ListedPost {
+            id: metadata.id?,
+            url: metadata.url.as_deref().map(strip_tail)?.to_owned(),
+            title: metadata.title,
+            day: metadata.published.map(|published| published.date_naive()),
+        })
+    };
+    PostList { posts: posts.iter().filter_map(list).collect(), more: Vec::new() }
+}
+
+/// A URL without what is behind its path.
+fn strip_tail(url: &str) -> &str {
+    url.split(['?', '#']).next().unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests;
