@@ -136,9 +136,7 @@ fn ends_emoji(spot: Spot) -> bool {
 }
 
 fn write_player(embed: &Embed) -> Option<String> {
-    let html = players::write_player(embed)?;
-    let html = html.replace(" allowfullscreen></iframe>", " allowFullScreen />");
-    Some(html.replace("style=\"border:0;max-width:100%\"", "style={{border: 0, maxWidth: \"100%\"}}"))
+    players::write_player(embed).map(|player| players::write_as_element(&player))
 }
 
 /// Docusaurus takes the first heading of the highest level for the title, and leaves it out. One that is written as an element

@@ -17,6 +17,7 @@ mod hugo;
 mod jekyll;
 pub mod links;
 mod liquid;
+mod nextjs;
 mod obsidian;
 pub mod output_path;
 mod plain;
@@ -39,6 +40,7 @@ pub use gatsby::GATSBY;
 pub use hexo::HEXO;
 pub use hugo::HUGO;
 pub use jekyll::JEKYLL;
+pub use nextjs::NEXTJS;
 pub use obsidian::OBSIDIAN;
 pub use output_path::OutputPath;
 pub use plain::PLAIN;
@@ -46,7 +48,8 @@ use shared_file::SharedFile;
 pub use zola::ZOLA;
 
 /// All sites, in the order of their names.
-pub const SITES: [&Site; 9] = [&ASTRO, &DOCUSAURUS, &ELEVENTY, &GATSBY, &HEXO, &HUGO, &JEKYLL, &OBSIDIAN, &ZOLA];
+pub const SITES: [&Site; 10] =
+    [&ASTRO, &DOCUSAURUS, &ELEVENTY, &GATSBY, &HEXO, &HUGO, &JEKYLL, &NEXTJS, &OBSIDIAN, &ZOLA];
 
 /// Other names that users call sites by.
 pub const ALIASES: [(&str, &str); 1] = [("11ty", "eleventy")];
@@ -170,6 +173,12 @@ impl Site {
     /// Puts published posts elsewhere. Where their URL follows from their file, as in most sites, it changes too. In the plain
     /// style drafts and responses are called likewise, in their folders.
     pub fn move_posts(&mut self, file: String) {
+        // Where posts are MDX by their names, they stay so.
+        let is_mdx = self.published.file.ends_with(".mdx");
+        let file = match file.strip_suffix(".md") {
+            Some(stem) if is_mdx => format!("{stem}.mdx"),
+            _ => file,
+        };
         if self.published.url == self.find_url(&self.published.file) {
             self.published.url = Cow::Owned(self.find_url(&file));
         }
@@ -198,6 +207,9 @@ impl Site {
 
     /// `/posts/{slug}/` for `content/posts/{date}-{slug}/index.md`, if front matter has the slug, and else with the date.
     fn find_url(&self, file: &str) -> String {
+        if let Some(path) = file.strip_prefix("data/").and_then(|path| path.strip_suffix(".mdx")) {
+            return format!("/{path}");
+        }
         let path = ["src/content/", "content/"].iter().find_map(|folder| file.strip_prefix(folder)).unwrap_or(file);
         let path = ["/index.md", ".md"].iter().find_map(|end| path.strip_suffix(end)).unwrap_or(path);
         match path.rsplit_once('/') {

@@ -136,6 +136,11 @@ fn mdx_shows_what_was_meant() {
 }
 
 #[test]
+fn mdx_with_maths_shows_what_was_meant() {
+    check("nextjs");
+}
+
+#[test]
 fn pulldown_cmark_shows_what_was_meant() {
     check("zola");
 }

@@ -28,6 +28,7 @@ pub fn render(site: &str, texts: &[String]) -> Option<Vec<String>> {
         "eleventy with nunjucks" => script(&node, &["eleventy.mjs", "nunjucks"]),
         "astro" => script(&node, &["astro.mjs"]),
         "gatsby" => script(&node, &["gatsby.mjs"]),
+        "nextjs" => script(&node, &["nextjs.mjs"]),
         "hexo" => script(&node, &["hexo.mjs"]),
         "docusaurus" => script(&node, &["docusaurus.mjs"]),
         "hugo" if Command::new("hugo").arg("version").output().is_err() => skip(site),

@@ -44,6 +44,12 @@ pub struct Leftover {
     pub diff: Option<String>,
 }
 
+/// A file's name without `.md` or `.mdx`, if it has it.
+#[must_use]
+pub fn strip_extension(name: &str) -> Option<&str> {
+    [".md", ".mdx"].iter().find_map(|extension| name.strip_suffix(extension))
+}
+
 impl Output {
     /// The files in the output that an earlier run wrote, and this one did not; call it once everything was put. When the
     /// output is checked, also those in the same folders that look as if one had. Sorted by their paths.
@@ -88,7 +94,7 @@ impl Output {
         for folder in folders.into_iter().filter(|folder| folder.is_empty() || self.folder.has_folder(folder)) {
             for item in fs::read_dir(self.folder.place(folder)).into_iter().flatten().flatten() {
                 let Ok(name) = item.file_name().into_string() else { continue };
-                if name.strip_suffix(".md").is_some_and(census.is_post_stem) {
+                if strip_extension(&name).is_some_and(census.is_post_stem) {
                     paths.push(if folder.is_empty() { name } else { format!("{folder}/{name}") });
                 }
             }

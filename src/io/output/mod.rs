@@ -39,7 +39,7 @@ pub use digest::Digest;
 pub use fault::Fault;
 pub use file::{Found, write_file};
 pub use folder::Folder;
-pub use leftovers::{Candidate, Census, Leftover};
+pub use leftovers::{Candidate, Census, Leftover, strip_extension};
 pub use outcome::FileOutcome;
 pub(crate) use state::MEMORY;
 pub use state::PageRecord;

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use crate::batch::Batch;
 use crate::document::PostKind;
-use crate::io::output::{Candidate, Census, Leftover, Output};
+use crate::io::output::{Candidate, Census, Leftover, Output, strip_extension};
 use crate::io::report::{FileReport, Outcome};
 use crate::io::source::{InputEntry, find_post_id};
 use crate::options::{RunMode, RunOptions};
@@ -60,7 +60,7 @@ pub(super) fn find_leftovers(
     }
     let ids = find_ids(entries, batch, options, files);
     let accounts = find_accounts(entries, batch);
-    let stem = |path: &str| path.rsplit('/').next().and_then(|name| name.strip_suffix(".md")).map(str::to_owned);
+    let stem = |path: &str| path.rsplit('/').next().and_then(strip_extension).map(str::to_owned);
     let is_accounted_for = |file: &Candidate| {
         let named = stem(file.path);
         let account = file.page.map(|page| page.account.as_str()).unwrap_or_default();
