@@ -64,7 +64,16 @@ fn tell_losses(losses: &[&Notice], width: Option<usize>) -> String {
         _ => format!(", and {others} more losses"),
     };
     let left = width.map(|width| width.saturating_sub("  ".len() + times.len() + more.len()));
-    format!("  {}{times}{more}\n", cut_to_width(&escape(first), left))
+    let whole = escape(first);
+    let text = match (first, left) {
+        // The URL stands above: the command that it has also at its end gives way first.
+        (Notice::EmbedLost { caption, after, .. }, Some(left)) if console::measure_text_width(&whole) > left => {
+            let (caption, after, page) = (caption.clone(), after.clone(), String::new());
+            escape(&Notice::EmbedLost { caption, after, page })
+        }
+        _ => whole,
+    };
+    format!("  {}{times}{more}\n", cut_to_width(&text, left))
 }
 
 /// In how many posts something was lost: `49 in 23 posts`.

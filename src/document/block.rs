@@ -36,6 +36,11 @@ pub enum Block {
     Figure(Figure),
     /// Something from another site, shown inside the post.
     Embed(Embed),
+    /// The place of an embed of which the source has nothing, except perhaps the caption below it.
+    LostEmbed {
+        /// The post on Medium, which may still show it; empty if it is not known.
+        page: String,
+    },
     /// A link shown as a card.
     LinkCard(LinkCard),
     /// The break between two sections.

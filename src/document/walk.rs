@@ -41,7 +41,7 @@ impl Post {
                 Block::LinkCard(card) => {
                     [&mut card.title, &mut card.description, &mut card.site].into_iter().for_each(&mut *visit);
                 }
-                Block::Code { .. } | Block::Divider => {}
+                Block::Code { .. } | Block::LostEmbed { .. } | Block::Divider => {}
             }
         }
     }
@@ -69,6 +69,7 @@ fn weigh_block(block: &Block) -> usize {
             [&card.title, &card.description, &card.site].map(|text| weigh_inlines(text)).iter().sum()
         }
         Block::Code { text, .. } => text.len(),
+        Block::LostEmbed { page } => page.len(),
         Block::Divider => 0,
     }
 }

@@ -33,13 +33,20 @@ pub use signs::{Origin, ResponseSign};
 #[non_exhaustive]
 pub enum Notice {
     /// The post holds nothing of an embed but, perhaps, its caption.
-    #[error("an embed is missing{}{}", describe_place(after), describe_caption(caption, after))]
+    #[error(
+        "an embed is missing{}{}{}",
+        describe_place(after),
+        describe_caption(caption, after),
+        describe_remedy(page)
+    )]
     #[strum_discriminants(strum(props(severity = "loss")))]
     EmbedLost {
         /// The caption, or nothing.
         caption: String,
         /// The end of the text before it, or nothing if it stood first.
         after: String,
+        /// The post on Medium, if that may show it.
+        page: String,
     },
     /// An image without a URL, as drafts have them.
     #[error("an image is missing{}: it has no URL", describe_place(after))]
@@ -364,6 +371,11 @@ fn describe_place(after: &str) -> String {
     if after.is_empty() { String::new() } else { format!(" after “{after}”") }
 }
 
+/// What to do where the post's page may have what its source lost.
+fn describe_remedy(page: &str) -> String {
+    if page.is_empty() { String::new() } else { format!("; try `unmedium convert {page}`") }
+}
+
 /// ` (reason)`, or nothing.
 fn in_brackets(reason: &str) -> String {
     if reason.is_empty() { String::new() } else { format!(" ({reason})") }
@@ -395,12 +407,17 @@ mod tests {
 
     #[test]
     fn a_part_that_is_not_there_is_not_spoken_of() {
-        let lost = |caption: &str, after: &str| {
-            Notice::EmbedLost { caption: caption.to_owned(), after: after.to_owned() }.to_string()
+        let lost_on = |caption: &str, after: &str, page: &str| {
+            let [caption, after, page] = [caption, after, page].map(str::to_owned);
+            Notice::EmbedLost { caption, after, page }.to_string()
         };
+        let lost = |caption: &str, after: &str| lost_on(caption, after, "");
         assert_eq!(lost("", ""), "an embed is missing: nothing is left of it");
         assert_eq!(lost("A mill", ""), "an embed is missing: only its caption is left, “A mill”");
         assert_eq!(lost("", "It turns."), "an embed is missing after “It turns.”");
+        let page = "https://medium.com/p/0a1b2c3d4e5f";
+        let remedy = lost_on("", "It turns.", page);
+        assert_eq!(remedy, format!("an embed is missing after “It turns.”; try `unmedium convert {page}`"));
         let unresolved = |reason: &str| Notice::EmbedUnresolved { url: "x".to_owned(), reason: reason.to_owned() };
         assert!(unresolved("").to_string().ends_with(": x"));
         assert!(unresolved("no answer").to_string().ends_with(": x (no answer)"));

@@ -209,6 +209,7 @@ fn describe_kind(kind: &PassageKind, begins: bool) -> String {
         PassageKind::Image => "an image",
         PassageKind::Caption => "a caption",
         PassageKind::Embed => "an embed",
+        PassageKind::LostEmbed => "the place of a lost embed",
         PassageKind::Card => "a link card",
         PassageKind::Other => "something that no post has",
     };

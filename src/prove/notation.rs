@@ -65,6 +65,8 @@ pub enum Meaning {
         /// Its alternative text.
         alt: String,
     },
+    /// The place of an embed that the source lost: a comment.
+    LostEmbed,
     /// An embed.
     Embed {
         /// The page that it shows.

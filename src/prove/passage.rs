@@ -76,6 +76,8 @@ pub(super) enum PassageKind {
     Caption,
     /// Something from another site; its text is the URL.
     Embed,
+    /// The place of an embed that the source lost.
+    LostEmbed,
     /// A link shown as a card; its text is what it says, without blanks and formatting.
     Card,
     /// What no post has, such as a list in a list.
@@ -223,7 +225,8 @@ impl Passage {
 
     /// Whether nobody would see anything of it.
     pub(super) fn shows_nothing(&self) -> bool {
-        !matches!(self.kind, PassageKind::Divider | PassageKind::Card) && self.text.chars().all(is_blank)
+        !matches!(self.kind, PassageKind::Divider | PassageKind::LostEmbed | PassageKind::Card)
+            && self.text.chars().all(is_blank)
     }
 }
 

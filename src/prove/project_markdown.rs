@@ -80,7 +80,8 @@ impl Reader<'_> {
             Event::SoftBreak | Event::HardBreak => self.push_text("\n"),
             Event::Rule => self.passages.push(Passage::new(PassageKind::Divider)),
             Event::InlineHtml(tag) => self.take_tag(&tag),
-            // The rest are blocks of HTML, and what only the extensions give, which are off.
+            Event::Html(html) if is_lost_embed(&html) => self.open.kind = self.top_kind(PassageKind::LostEmbed),
+            // The rest are other blocks of HTML, and what only the extensions give, which are off.
             other => self.open.push_text(&format!("{other:?}"), &Formatting::default()),
         }
     }
@@ -114,6 +115,7 @@ impl Reader<'_> {
                 let image = ImageToken { url: url.clone(), alt: alt.clone() };
                 self.open.push_image(image, self.formatting.link.clone());
             }
+            Meaning::LostEmbed => self.open.kind = self.top_kind(PassageKind::LostEmbed),
             Meaning::Embed { url, label } => {
                 self.open.kind = PassageKind::Embed;
                 self.open.text.push_str(url);
@@ -231,4 +233,11 @@ impl Reader<'_> {
     fn top_kind(&self, kind: PassageKind) -> PassageKind {
         if self.quotes == 0 && self.lists.is_empty() { kind } else { PassageKind::Other }
     }
+}
+
+/// Whether a block of HTML is the comment at the place of a lost embed, and no more.
+fn is_lost_embed(html: &str) -> bool {
+    let comment =
+        html.trim_end().strip_prefix("<!-- An embed is missing here").and_then(|rest| rest.strip_suffix("-->"));
+    comment.is_some_and(|text| !text.contains("--") && !text.contains('\n'))
 }

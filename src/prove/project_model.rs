@@ -35,6 +35,7 @@ fn push_block(passages: &mut Passages, block: &Block) {
             passages.push(Passage { label: Some(embed.label.to_string()), ..Passage::embed(&embed.url) });
             passages.push(text(PassageKind::Caption, &embed.caption));
         }
+        Block::LostEmbed { .. } => passages.push(Passage::new(PassageKind::LostEmbed)),
         Block::LinkCard(card) => push_card(passages, card),
         Block::Divider => passages.push(Passage::new(PassageKind::Divider)),
     }

@@ -151,7 +151,7 @@ impl Copies<'_> {
                     copies.add_all(&figure.caption);
                 }
                 Block::Embed(embed) => copies.add_all(&embed.caption),
-                Block::LinkCard(_) | Block::Code { .. } | Block::Divider => {}
+                Block::LinkCard(_) | Block::LostEmbed { .. } | Block::Code { .. } | Block::Divider => {}
             }
         }
         copies

@@ -43,6 +43,10 @@ pub(super) fn assemble(grafs: Vec<Graf>) -> Body {
                 let caption = read_shown(caption).unwrap_or_default();
                 body.blocks.push(Block::Embed(Embed { caption, ..embed }));
             }
+            Graf::LostEmbed { caption } => {
+                body.blocks.push(Block::LostEmbed { page: String::new() });
+                body.push_figure(FigureGraf { caption, ..FigureGraf::default() });
+            }
             Graf::LinkCard(card) => body.blocks.push(Block::LinkCard(card)),
             Graf::Divider => body.blocks.push(Block::Divider),
             Graf::Edge => {}

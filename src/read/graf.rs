@@ -38,6 +38,10 @@ pub(super) enum Graf {
         embed: Embed,
         caption: Vec<Run>,
     },
+    /// An embed that the source lost, but for its caption.
+    LostEmbed {
+        caption: Vec<Run>,
+    },
     LinkCard(LinkCard),
     Divider,
     /// The edge of an element that holds grafs: lists and rows of code boxes end there.
@@ -101,8 +105,8 @@ impl Graf {
     pub(super) fn lost_embed(caption: Vec<Run>, notices: &mut Vec<Notice>) -> Self {
         let text = plain_text(&nest(caption.clone()));
         let text = if text.chars().all(is_blank) { String::new() } else { text };
-        notices.push(Notice::EmbedLost { caption: quote(&text), after: String::new() });
-        Graf::Figure(FigureGraf { caption, ..FigureGraf::default() })
+        notices.push(Notice::EmbedLost { caption: quote(&text), after: String::new(), page: String::new() });
+        Graf::LostEmbed { caption }
     }
 }
 
@@ -150,7 +154,8 @@ pub(super) fn last_text(grafs: &[Graf]) -> String {
         | Graf::Heading { text, .. }
         | Graf::Item(Item { text, .. })
         | Graf::Figure(FigureGraf { caption: text, .. })
-        | Graf::Embed { caption: text, .. } => Some(read_end(text)),
+        | Graf::Embed { caption: text, .. }
+        | Graf::LostEmbed { caption: text } => Some(read_end(text)),
         Graf::Quote { paragraphs, .. } => paragraphs.last().map(|text| read_end(text)),
         Graf::Code(code) => Some(cut_end(&code.text).to_owned()),
         Graf::LinkCard(_) | Graf::BackgroundCaption(_) | Graf::Background(_) | Graf::Divider | Graf::Edge => None,

@@ -79,7 +79,7 @@ pub(super) fn find_titles(metadata: &Metadata, body: &mut Body) {
         Some(Block::Heading { level, .. }) => Some(*level),
         _ => None,
     };
-    let is_before = |block: &&Block| matches!(block, Block::Figure(_) | Block::Embed(_));
+    let is_before = |block: &&Block| matches!(block, Block::Figure(_) | Block::Embed(_) | Block::LostEmbed { .. });
     let first = body.blocks.iter().take_while(is_before).count();
     let Some(first_level) = level(first) else { return };
     let has_kicker = first_level == 4 && level(first + 1).is_some_and(|level| level < 4);
@@ -146,7 +146,7 @@ fn find_response_sign(blocks: &[Block], title: &str) -> Option<ResponseSign> {
     let has_heading = blocks.iter().any(|block| matches!(block, Block::Heading { .. }));
     let has_more_than_text = blocks.iter().any(|block| match block {
         Block::Figure(figure) => !figure.images.is_empty(),
-        Block::Code { .. } | Block::Embed(_) => true,
+        Block::Code { .. } | Block::Embed(_) | Block::LostEmbed { .. } => true,
         _ => false,
     });
     if has_heading || has_more_than_text || title.is_empty() || !fold(&text).starts_with(title.trim_end_matches('…'))
@@ -181,7 +181,7 @@ pub(super) fn text_of(block: &Block) -> String {
         Block::Figure(figure) => plain_text(&figure.caption),
         Block::LinkCard(card) => plain_text(&card.title),
         Block::Code { text, .. } => text.clone(),
-        Block::Embed(_) | Block::Divider => String::new(),
+        Block::Embed(_) | Block::LostEmbed { .. } | Block::Divider => String::new(),
     }
 }
 

@@ -64,6 +64,7 @@ const DIALECT: Dialect = Dialect {
     encoded: "{",
     html: Html::Closed,
     embed: write_player,
+    comment: |text| format!("{{/* {text} */}}"),
     anchors: Anchors::Id(|id| format!(" {{#{id}}}")),
     image: write_image,
     heading: write_heading,
@@ -76,6 +77,12 @@ const DIALECT: Dialect = Dialect {
 const NOTATION: Notation = Notation {
     constructs: &[
         Construct { start: "{/* truncate ", end: "*/}", extent: Extent::Block, read: |_| Some(Meaning::Nothing) },
+        Construct {
+            start: "{/* An embed is missing here",
+            end: "*/}",
+            extent: Extent::Block,
+            read: |_| Some(Meaning::LostEmbed),
+        },
         Construct { start: "{/* ", end: "*/}", extent: Extent::Inline, read: |_| Some(Meaning::Nothing) },
         // In text the brace is escaped.
         Construct { start: " {#", end: "}", extent: Extent::Inline, read: |_| Some(Meaning::Nothing) },

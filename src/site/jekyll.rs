@@ -85,6 +85,12 @@ const NOTATION: Notation = Notation {
     constructs: &[
         players::PLAYER,
         Construct { start: "{: id=\"", end: "\"}", extent: Extent::Inline, read: |_| Some(Meaning::Nothing) },
+        Construct {
+            start: "<!-- An embed is missing here",
+            end: "-->",
+            extent: Extent::Block,
+            read: |_| Some(Meaning::LostEmbed),
+        },
         Construct { start: "<!-- ", end: "-->", extent: Extent::Inline, read: |_| Some(Meaning::Nothing) },
         Construct { start: "{: start=\"", end: "\"}", extent: Extent::LineAbove, read: read_list_start },
     ],

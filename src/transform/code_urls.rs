@@ -33,7 +33,7 @@ fn holds_code(block: &Block) -> bool {
         Block::LinkCard(LinkCard { url, title, description, site }) => {
             runs_code(url) || [title, description, site].into_iter().any(in_text)
         }
-        Block::Code { .. } | Block::Divider => false,
+        Block::Code { .. } | Block::LostEmbed { .. } | Block::Divider => false,
     }
 }
 

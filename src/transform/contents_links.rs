@@ -73,7 +73,7 @@ fn find_own_fragment(url: &str, metadata: &Metadata, post_index: &PostIndex) -> 
 }
 
 /// The post on Medium.
-fn page_url(metadata: &Metadata) -> Option<String> {
+pub(super) fn page_url(metadata: &Metadata) -> Option<String> {
     let canonical = metadata.canonical.as_deref().and_then(|url| url.split('#').next()).map(str::to_owned);
     metadata.id.as_ref().map(|id| format!("https://medium.com/p/{id}")).or(canonical)
 }

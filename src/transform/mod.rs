@@ -23,7 +23,7 @@ use crate::write::markdown::Html;
 pub use code_urls::remove_code_urls;
 pub use contents_links::{ContentsLinks, find_contents_links};
 pub use cover::choose_cover;
-use embeds::{ResolvedEmbeds, resolve_embeds};
+use embeds::{ResolvedEmbeds, name_lost_embeds, resolve_embeds};
 pub use heading_lines::join_heading_lines;
 use images::{ResolvedImages, resolve_images};
 pub use line_ends::end_lines;
@@ -70,6 +70,8 @@ pub fn shape(post: &mut Post, site: &Site, notices: &mut Vec<Notice>) {
 pub fn adapt(post: &mut Post, site: &Site, context: PostContext, notices: &mut Vec<Notice>) -> ContentsLinks {
     // First, because an embed may turn out to be a link to another post of the run, and a gist brings links of its own.
     resolve_embeds(post, context.embeds, notices);
+    let page = contents_links::page_url(&post.metadata).unwrap_or_default();
+    name_lost_embeds(post, &page, notices);
     // Before the links to headings, as none leads to a heading that is gone.
     if !site.is_plain() {
         title_once::show_title_once(post);

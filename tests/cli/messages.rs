@@ -21,7 +21,7 @@ fn losses_are_listed_and_the_rest_is_counted() {
         run.stderr,
         format!(
             "loss: blog/{DAMAGED_OUT}.md  https://medium.com/p/4a1b2c3d4e5f\n\
-             \x20 an embed is missing after “See here.”\n\n\
+             \x20 an embed is missing after “See here.”; try `unmedium convert https://medium.com/p/4a1b2c3d4e5f`\n\n\
              3 posts written to blog\n\
              \x20 proven     3 of 3 posts\n\
              \x20 left out   1 draft (--drafts), 1 response (--responses)\n\
@@ -41,9 +41,9 @@ fn what_a_post_lost_several_times_is_one_line() {
     let run = desk.succeed(&["convert", "mill.html", "damaged.html", "-o", "blog"]);
     let told = format!(
         "loss: blog/{MILL_OUT}.md  https://medium.com/p/0a1b2c3d4e5f\n\
-                \x20 an embed is missing after “The mill” (3 times)\n\
+                \x20 an embed is missing after “The mill”; try `unmedium convert https://medium.com/p/0a1b2c3d4e5f` (3 times)\n\
                 loss: blog/{DAMAGED_OUT}.md  https://medium.com/p/4a1b2c3d4e5f\n\
-                \x20 an embed is missing after “See here.”\n\n"
+                \x20 an embed is missing after “See here.”; try `unmedium convert https://medium.com/p/4a1b2c3d4e5f`\n\n"
     );
     assert!(run.stderr.starts_with(&told), "{run:?}");
     assert!(run.stderr.contains("\n  losses    4 embed-lost (in 2 posts)\n"), "{run:?}");
@@ -62,7 +62,7 @@ fn of_many_losses_a_post_tells_the_first_and_of_many_posts_ten_are_told() {
     }
     let run = desk.succeed(&["convert", "posts", "-o", "blog"]);
     let told = "loss: blog/2019-05-01-a-10.md  https://medium.com/p/00000000000a\n\
-                \x20 an embed is missing after “It turns.” (2 times), and 2 more losses\n\
+                \x20 an embed is missing after “It turns.”; try `unmedium convert https://medium.com/p/00000000000a` (2 times), and 2 more losses\n\
                 loss: blog/2019-05-01-a-11.md";
     assert!(run.stderr.starts_with(told), "{run:?}");
     assert_eq!(run.stderr.matches("loss: ").count(), 10, "{run:?}");
@@ -72,7 +72,7 @@ fn of_many_losses_a_post_tells_the_first_and_of_many_posts_ten_are_told() {
     );
     assert!(run.stderr.contains("\n  losses  92 embed-lost (in 23 posts)\n"), "{run:?}");
     let verbose = desk.run(&["convert", "posts", "-o", "blog", "--verbose"]).stderr;
-    let told = "  loss: an embed is missing after “It turns.” (2 times) (embed-lost)\n";
+    let told = "  loss: an embed is missing after “It turns.”; try `unmedium convert https://medium.com/p/";
     assert_eq!(verbose.matches(told).count(), 23, "the same notice once, with a count");
 }
 
@@ -87,7 +87,7 @@ fn verbose_says_what_became_of_every_file() {
         format!("written      blog/{MILL_OUT}.md"),
         format!("left out     new.zip: posts/{DRAFT}.html (a draft)"),
         "  warning: a link has no scheme such as https: www.mill.example (link-without-scheme)".to_owned(),
-        "  loss: an embed is missing after “See here.” (embed-lost)".to_owned(),
+        "  loss: an embed is missing after “See here.”; try `unmedium convert https://medium.com/p/4a1b2c3d4e5f` (embed-lost)".to_owned(),
         "  ignored    1 other file".to_owned(),
         "  changes    1 response-guessed".to_owned(),
         "  warnings   1 link-without-scheme".to_owned(),

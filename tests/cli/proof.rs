@@ -26,7 +26,7 @@ fn to_the_strict_a_loss_is_an_error() {
     assert_eq!(desk.run(&["convert", "mill.html", "-o", "blog", "--strict"]).code, 0);
     let strict = desk.run(&["convert", "mill.html", "weir.html", "-o", "blog", "--strict", "--quiet"]);
     let told = "loss: blog/2019-05-01-the-weir.md  https://medium.com/p/4a1b2c3d4e5f\n\
-                \x20 an embed is missing after “The weir”\n";
+                \x20 an embed is missing after “The weir”; try `unmedium convert https://medium.com/p/4a1b2c3d4e5f`\n";
     assert_eq!(strict, Run { code: 1, stdout: String::new(), stderr: told.to_owned() }, "and quiet, it says why");
     assert!(desk.read("blog/2019-05-01-the-weir.md").contains("The weir"), "the post is written all the same");
     let printed = desk.run(&["convert", "weir.html", "-o", "-", "--strict"]);

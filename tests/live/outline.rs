@@ -40,6 +40,8 @@ pub fn outline(post: &Post) -> Vec<String> {
                 }
             }
             Block::Divider => lines.push("divider".to_owned()),
+            // What one source lost the other may have.
+            Block::LostEmbed { .. } => {}
         }
     }
     lines

@@ -219,5 +219,6 @@ pub fn block() -> impl Strategy<Value = Block> {
         1 => (prop::option::of(Just("c++".to_owned())), code).prop_map(|(language, lines)| Block::Code { language, text: lines.join("\n") }),
         1 => prop::collection::vec(image(), 1..4).prop_map(|images| Block::Figure(Figure { images, ..Figure::default() })),
         1 => Just(Block::Divider),
+        1 => "(https://medium[.]com/p/[0-9a-f]{12})?".prop_map(|page| Block::LostEmbed { page }),
     ]
 }

@@ -22,6 +22,13 @@ pub fn read_with_comrak(markdown: &str, github: bool) -> Vec<Block> {
     root.children().map(read_block).collect()
 }
 
+/// The comment at the place of a lost embed, and nothing beside it.
+fn read_lost_embed(html: &str) -> Option<Block> {
+    let said = html.strip_prefix("<!-- An embed is missing here")?.strip_suffix(" -->\n")?;
+    let page = if said.is_empty() { "" } else { said.strip_prefix(": see ")? };
+    (!page.contains("--")).then(|| Block::LostEmbed { page: page.to_owned() })
+}
+
 fn read_block<'a>(node: Node<'a>) -> Block {
     match &node.data.borrow().value {
         NodeValue::Paragraph => Block::Paragraph(read_inlines(node)),
@@ -29,6 +36,9 @@ fn read_block<'a>(node: Node<'a>) -> Block {
             Block::Heading { level: heading.level, anchor: None, content: read_inlines(node) }
         }
         NodeValue::ThematicBreak => Block::Divider,
+        NodeValue::HtmlBlock(block) => {
+            read_lost_embed(&block.literal).unwrap_or_else(|| Block::Paragraph(unexpected(node)))
+        }
         NodeValue::CodeBlock(code) => Block::Code {
             language: Some(code.info.clone()).filter(|info| !info.is_empty()),
             text: code.literal.strip_suffix('\n').unwrap_or(&code.literal).to_owned(),

@@ -22,7 +22,7 @@ pub fn meant_reading(blocks: &[Block]) -> Vec<Block> {
                 list.items = list.items.iter().map(|item| resolve(item)).collect();
                 read.push(Block::List(list));
             }
-            Block::Code { .. } | Block::Divider => read.push(block.clone()),
+            Block::Code { .. } | Block::LostEmbed { .. } | Block::Divider => read.push(block.clone()),
             Block::Figure(figure) => {
                 let mut lines = Vec::new();
                 for (at, image) in figure.images.iter().enumerate() {

@@ -36,6 +36,12 @@ impl Judge {
                 (read_with_comrak(markdown, self == Judge::GitHub), meant_reading(blocks))
             }
         };
+        // The model of a post does not know its page yet.
+        for block in found.iter_mut().chain(&mut meant) {
+            if let Block::LostEmbed { page } = block {
+                page.clear();
+            }
+        }
         if self == Judge::GitHub {
             // It makes links of URLs in plain text, which no reader would mind.
             found.iter_mut().chain(&mut meant).for_each(forget_bare_links);

@@ -122,7 +122,7 @@ impl PageWalk<'_> {
                 links.filter_map(|link| self.walk.find_target(link.value().as_element()?)).find(|to| !to.is_empty());
             match target {
                 Some(target) => self.walk.builder.push_embed(&target),
-                None => self.walk.builder.source.losses.embeds += 1,
+                None => self.walk.builder.push_lost_embed(),
             }
         }
         if let Some(caption) = find(figure, |element| element.name() == "figcaption") {

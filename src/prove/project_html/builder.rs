@@ -190,8 +190,15 @@ impl Builder {
         self.push(Passage { label, ..Passage::embed(url) });
     }
 
+    pub(super) fn push_lost_embed(&mut self) {
+        self.source.losses.embeds += 1;
+        self.push(Passage::new(PassageKind::LostEmbed));
+    }
+
+    /// One in a caption is nothing that its figure shows.
     pub(super) fn note_lost_image(&mut self) {
-        self.figure.iter_mut().for_each(|figure| figure.shows = true);
+        let is_figures = self.passage.kind != PassageKind::Caption;
+        self.figure.iter_mut().filter(|_| is_figures).for_each(|figure| figure.shows = true);
         self.source.losses.images += 1;
     }
 
@@ -229,7 +236,10 @@ impl Builder {
             Some(link) if figure.is_tweet || !figure.shows => {
                 self.source.passages.list.insert(figure.start, Passage::embed(&link));
             }
-            _ if !figure.shows => self.source.losses.embeds += 1,
+            _ if !figure.shows => {
+                self.source.losses.embeds += 1;
+                self.source.passages.list.insert(figure.start, Passage::new(PassageKind::LostEmbed));
+            }
             _ => {}
         }
     }

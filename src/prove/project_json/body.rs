@@ -49,7 +49,9 @@ impl Walk {
             self.push_image(image, None, Hint::None);
             self.background = Some(self.source.passages.list.len());
         }
-        self.source.losses.embeds += usize::from(section.get("backgroundVideo").is_some());
+        if section.get("backgroundVideo").is_some() {
+            self.push_lost_embed();
+        }
     }
 
     fn take_paragraph(&mut self, paragraph: Data) {
@@ -83,6 +85,11 @@ impl Walk {
 
     fn push(&mut self, passage: Passage) {
         self.source.passages.push(passage);
+    }
+
+    fn push_lost_embed(&mut self) {
+        self.source.losses.embeds += 1;
+        self.push(Passage::new(PassageKind::LostEmbed));
     }
 
     fn push_image(&mut self, image: ImageToken, link: Option<&str>, hint: Hint) {
@@ -150,7 +157,7 @@ impl Walk {
     fn take_embed(&mut self, paragraph: Data) {
         match paragraph.get("iframe").and_then(read_embed) {
             Some(embed) => self.push(embed),
-            None => self.source.losses.embeds += 1,
+            None => self.push_lost_embed(),
         }
         self.take_text(PassageKind::Caption, paragraph, Hint::None);
     }

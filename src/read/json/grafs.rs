@@ -46,7 +46,8 @@ fn read_section(section: Data, grafs: &mut Vec<Graf>, notices: &mut Vec<Notice>)
     grafs.extend(section.get("backgroundImage").and_then(read_background).map(Graf::Background));
     if section.get("backgroundVideo").is_some() {
         let after = last_text(grafs);
-        notices.push(Notice::EmbedLost { caption: String::new(), after });
+        notices.push(Notice::EmbedLost { caption: String::new(), after, page: String::new() });
+        grafs.push(Graf::LostEmbed { caption: Vec::new() });
     }
 }
 

@@ -1,5 +1,6 @@
 //! Blocks to Markdown, with a blank line between them.
 
+use super::destination::encode_for_comment;
 use super::dialect::Anchors;
 use super::dialect::{COMMONMARK, Code, Dialect};
 use super::draft::Within;
@@ -88,6 +89,7 @@ impl Writer<'_> {
             Block::Code { language, text } => self.write_code(language.as_deref(), text),
             Block::Figure(figure) => self.write_figure(figure),
             Block::Embed(embed) => self.write_embed(embed),
+            Block::LostEmbed { page } => self.write_lost_embed(page),
             Block::LinkCard(card) => self.write_link_card(card),
             Block::Divider => self.push_line(self.dialect.divider),
         }
@@ -191,6 +193,14 @@ impl Writer<'_> {
             None => self.write_paragraph(&[link]),
         }
         self.write_caption(&embed.caption, true);
+    }
+
+    /// ```markdown
+    /// <!-- An embed is missing here: see https://medium.com/p/0a1b2c3d4e5f -->
+    /// ```
+    fn write_lost_embed(&mut self, page: &str) {
+        let see = if page.is_empty() { String::new() } else { format!(": see {}", encode_for_comment(page)) };
+        self.push_line(&(self.dialect.comment)(&format!("An embed is missing here{see}")));
     }
 
     /// A caption is set in italics as a whole, so that it is told from the text around it.

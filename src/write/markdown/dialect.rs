@@ -54,6 +54,8 @@ pub struct Dialect {
     pub list_separator: Option<&'static str>,
     /// An embed, if the renderer has a way of its own to show it; else it is a link.
     pub embed: fn(&Embed) -> Option<String>,
+    /// A comment, which shows nothing, on a line of its own.
+    pub comment: fn(&str) -> String,
     /// An image, if the renderer needs another way than Markdown's to show it with its text.
     pub image: fn(&Image) -> Option<String>,
     /// A link, if the renderer has a way of its own to write it.
@@ -151,6 +153,7 @@ pub const COMMONMARK: Dialect = Dialect {
     split: "",
     list_separator: None,
     embed: |_| None,
+    comment: |text| format!("<!-- {text} -->"),
     image: |_| None,
     link: |_, _| None,
     excerpt_mark: None,
