@@ -261,6 +261,7 @@ impl ReadPost {
                     resolve_link: &|url| resolve_link(url, &contents, site, output_path, context.post_index),
                     encode_url: &|url| encode_url(url, site),
                     top_heading: site.top_heading,
+                    splits_paragraphs: !site.is_plain(),
                     find_embed: &|url| context.embeds.find(url).map(embed_source),
                 };
                 let differences = prove(shown, &post, &written, &decisions, &notices);
@@ -539,6 +540,7 @@ mod tests {
                 resolve_link: &|_| None,
                 encode_url: &encode_url,
                 top_heading: None,
+                splits_paragraphs: false,
                 find_embed: &|_| None,
             };
             for (from, to, place_of_fault) in faults.iter().filter(|(from, ..)| converted.markdown.contains(from)) {

@@ -141,6 +141,10 @@ pub enum Notice {
         /// The image.
         url: String,
     },
+    /// A divider above everything that a site shows below the title.
+    #[error("a divider before all text was left out")]
+    #[strum_discriminants(strum(props(severity = "change")))]
+    DividerDropped,
     /// A code block's language that cannot stand after a fence.
     #[error("a code block's language cannot be written: {language}")]
     #[strum_discriminants(strum(props(severity = "warning")))]

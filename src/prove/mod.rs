@@ -92,6 +92,8 @@ pub struct Decisions<'a> {
     pub encode_url: &'a dyn Fn(&str) -> String,
     /// The level that Medium's large headings have; nothing if all stay as they are.
     pub top_heading: Option<u8>,
+    /// Whether two breaks in a row begin a paragraph.
+    pub splits_paragraphs: bool,
     /// What was found out about the embed with a URL.
     pub find_embed: &'a dyn Fn(&str) -> Option<EmbedSource>,
 }
@@ -161,6 +163,12 @@ pub fn prove(
     }
     if !written.notation.breaks_headings {
         rules::join_headings(&mut shown.list);
+    }
+    if notices.contains(&Notice::DividerDropped) {
+        rules::leave_out_first_dividers(&mut shown.list);
+    }
+    if decisions.splits_paragraphs {
+        rules::split_paragraphs(&mut shown.list);
     }
     rules::join_quotes(&mut shown.list);
     rules::join_figures(&mut shown.list);

@@ -6,6 +6,8 @@
 //! - [`leave_out_titles`]: the title and the subtitle are in the front matter;
 //! - [`leave_out_cover`]: the image at the beginning is the cover, if a notice says so;
 //! - [`move_headings`]: large headings have the level that the site gives them, and the others follow;
+//! - [`leave_out_first_dividers`]: a divider that nothing stands above is left out, if a notice says so;
+//! - [`split_paragraphs`]: two breaks in a row begin a paragraph, where the site has it so;
 //! - [`join_headings`]: a heading has one line, where the site shows no other;
 //! - [`join_quotes`]: quotes of one kind in a row are one;
 //! - [`join_figures`]: images without captions are lines of one paragraph, and captions are paragraphs in italics;
@@ -305,6 +307,63 @@ pub(super) fn join_headings(passages: &mut [Passage]) {
     for passage in passages.iter_mut().filter(|passage| matches!(passage.kind, PassageKind::Heading(_))) {
         passage.text = passage.text.replace('\n', " ");
     }
+}
+
+/// Takes out the dividers that nothing shown stands above.
+pub(super) fn leave_out_first_dividers(passages: &mut Vec<Passage>) {
+    let shows_something = |passage: &Passage| !matches!(passage.kind, PassageKind::Divider | PassageKind::LostEmbed);
+    let first = passages.iter().position(shows_something).unwrap_or(passages.len());
+    let rest = passages.split_off(first);
+    passages.retain(|passage| passage.kind != PassageKind::Divider);
+    passages.extend(rest);
+}
+
+/// Makes a passage of each part of a paragraph, or of one in a quote, that stands between two breaks in a row.
+pub(super) fn split_paragraphs(passages: &mut Vec<Passage>) {
+    let has_parts = |passage: &Passage| {
+        matches!(passage.kind, PassageKind::Paragraph | PassageKind::Quote)
+            && passage.images.is_empty()
+            && passage.text.contains("\n\n")
+    };
+    if !passages.iter().any(has_parts) {
+        return;
+    }
+    for passage in std::mem::take(passages) {
+        if has_parts(&passage) {
+            passages.extend(split_passage(&passage));
+        } else {
+            passages.push(passage);
+        }
+    }
+}
+
+/// The parts of a passage, each with the formatting that it has in the whole.
+fn split_passage(passage: &Passage) -> impl Iterator<Item = Passage> {
+    let part = |passage: &Passage, begins: bool| Passage {
+        begins,
+        hint: passage.hint,
+        block: passage.block,
+        ..Passage::new(passage.kind.clone())
+    };
+    let mut parts = vec![part(passage, passage.begins)];
+    let mut breaks = 0;
+    for (at, c) in passage.text.char_indices() {
+        if c == '\n' {
+            breaks += 1;
+            continue;
+        }
+        if breaks > 1 {
+            parts.push(part(passage, false));
+        }
+        if let Some(last) = parts.last_mut() {
+            if breaks == 1 {
+                last.text.push('\n');
+            }
+            last.push_text(c.encode_utf8(&mut [0; 4]), passage.formatting_at(at));
+        }
+        breaks = 0;
+    }
+    parts.into_iter().filter(|part| !part.shows_nothing())
 }
 
 /// Finds out where quotes begin.

@@ -5,12 +5,14 @@
 mod code_urls;
 mod contents_links;
 mod cover;
+mod dividers;
 pub mod embeds;
 mod heading_levels;
 mod heading_lines;
 pub mod images;
 mod line_ends;
 mod links;
+mod paragraphs;
 mod post_index;
 mod quotes;
 mod relink;
@@ -63,6 +65,11 @@ pub fn shape(post: &mut Post, site: &Site, notices: &mut Vec<Notice>) {
     }
     if site.dialect.html == Html::None {
         join_heading_lines(post, notices);
+    }
+    if !site.is_plain() {
+        // After the cover and the title, which may leave a divider first.
+        dividers::drop_first_dividers(post, notices);
+        paragraphs::split_paragraphs(post);
     }
 }
 

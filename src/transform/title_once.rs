@@ -64,7 +64,7 @@ mod tests {
         let table = [
             ("<h3>The mill</h3><p>It turns.</p>", "It turns."),
             ("<h3 class=\"graf--title\">The Mill</h3><p>It turns.</p>", "It turns."),
-            ("<hr><h3>The mill</h3><p>It turns.</p>", "***\n\nIt turns."),
+            ("<hr><h3>The mill</h3><p>It turns.</p>", "It turns."),
             ("<h4>News</h4><h3>The mill</h3><p>It turns.</p>", "### News\n\nIt turns."),
             (
                 "<h3 class=\"graf--title\"><a href=\"https://a.example/x\">The</a> mill</h3><p>It turns.</p>",
