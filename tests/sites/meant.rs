@@ -106,6 +106,8 @@ pub fn meant_with_players(mut blocks: Vec<Block>, site: &Site) -> Vec<Block> {
             PLAYER.clone_into(&mut embed.url);
         }
     }
+    // A comment.
+    blocks.retain(|block| !matches!(block, Block::LostEmbed { .. }));
     let mut meant = meant_reading(&blocks);
     meant.iter_mut().for_each(resolve_player);
     meant
