@@ -120,7 +120,10 @@ const AS_JS_YAML: &[(&str, &str, &str)] = &[
     ("blank behind", "x ", "'x '"),
     ("blank", " ", "' '"),
     ("backslash", "a\\b", "a\\b"),
-    ("no-break space", "a\u{A0}\"b\\", r#""a\_\"b\\""#),
+    // js-yaml escapes it everywhere.
+    ("no-break space", "a\u{A0}\"b\\", "a\u{A0}\"b\\"),
+    ("no-break space first", "\u{A0}a", "'\u{A0}a'"),
+    ("no-break space beside a tab", "a\u{A0}\tb", r#""a\_\tb""#),
     ("hair space", "\u{200A}x\u{200A}", "\u{200A}x\u{200A}"),
     ("zero width", "\u{200B}x\u{200D}", "\u{200B}x\u{200D}"),
     ("byte order mark", "\u{FEFF}x", r#""\uFEFFx""#),
@@ -159,7 +162,7 @@ fn folds_as_js_yaml_does() {
         ("comment", format!("# {}", word(77)), format!(">-\n  #\n  {}", word(77))),
         ("looks like a boolean", format!("yes {}", word(77)), format!(">-\n  yes\n  {}", word(77))),
         ("sexagesimal", format!("1{}", ":30".repeat(30)), format!("'1{}'", ":30".repeat(30))),
-        ("no-break space", format!("\u{A0}{}", "a b ".repeat(30)), format!("\"\\_{}\"", "a b ".repeat(30))),
+        ("no-break space", format!("{}\u{A0}b c", word(76)), format!(">-\n  {}\u{A0}b\n  c", word(76))),
         ("lines", format!("a\n{} b\n\nc\n", word(78)), format!(">\n  a\n\n  {}\n  b\n\n\n  c", word(78))),
         ("indented line", format!("{} b\n c\nd", word(78)), format!(">-\n  {}\n  b\n   c\n  d", word(78))),
         (

@@ -63,6 +63,8 @@ const DIALECT: Dialect = Dialect {
     split: "{/* */}",
     encoded: "{",
     html: Html::Closed,
+    // `<` begins an element.
+    autolinks: false,
     embed: write_player,
     comment: |text| format!("{{/* {text} */}}"),
     anchors: Anchors::Id(|id| format!(" {{#{id}}}")),

@@ -48,6 +48,17 @@ pub fn write_destination(url: &str) -> String {
     out
 }
 
+/// Whether every renderer shows `<URL>` as this URL: none sets a dash or an ellipsis in it, or decodes it to be shown.
+///
+/// <https://spec.commonmark.org/0.31.2/#autolinks>
+pub(super) fn is_autolink(url: &str) -> bool {
+    let is_plain = |c: char| c.is_ascii_alphanumeric() || "/:.-_~?=&#+,@".contains(c);
+    let rest = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"));
+    rest.is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_alphanumeric()))
+        && url.chars().all(is_plain)
+        && !["--", "...", "__"].iter().any(|mark| url.contains(mark))
+}
+
 /// A URL that can end no comment, whatever the renderer: what no URL needs as it is, and the second of two hyphens, is encoded.
 pub(super) fn encode_for_comment(url: &str) -> String {
     const NEEDED: &AsciiSet = &percent_encoding::NON_ALPHANUMERIC

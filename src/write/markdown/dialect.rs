@@ -58,6 +58,8 @@ pub struct Dialect {
     pub comment: fn(&str) -> String,
     /// An image, if the renderer needs another way than Markdown's to show it with its text.
     pub image: fn(&Image) -> Option<String>,
+    /// Whether a link that shows its URL can be `<URL>`.
+    pub autolinks: bool,
     /// A link, if the renderer has a way of its own to write it.
     pub link: fn(&str, &[Inline]) -> Option<String>,
     /// What stands after the first paragraph, so that lists of posts show no more.
@@ -155,6 +157,7 @@ pub const COMMONMARK: Dialect = Dialect {
     embed: |_| None,
     comment: |text| format!("<!-- {text} -->"),
     image: |_| None,
+    autolinks: true,
     link: |_, _| None,
     excerpt_mark: None,
 };

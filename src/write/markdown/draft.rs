@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::destination::is_autolink;
 use super::dialect::{Code, Dialect, Html};
 use super::escape::Elsewhere;
 use crate::document::{Inline, plain_text};
@@ -113,6 +114,11 @@ impl<'a> Draft<'a> {
                 Inline::LineBreak => self.tokens.push(Token::Break),
                 Inline::Emphasis(content) => self.push_span(false, content, dialect),
                 Inline::Strong(content) => self.push_span(true, content, dialect),
+                Inline::Link { url, content }
+                    if dialect.autolinks && is_autolink(url) && *content == [Inline::Text(url.clone())] =>
+                {
+                    self.push_own(format!("<{url}>"));
+                }
                 Inline::Link { url, content } => {
                     if let Some(own) = (dialect.link)(url, content) {
                         self.push_own(own);

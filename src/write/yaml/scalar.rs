@@ -59,17 +59,18 @@ fn choose(text: &str, width: usize) -> Style {
     }
 }
 
-/// What js-yaml writes without an escape: less than YAML's `nb-char`, for there is no tab, U+00A0 or U+FEFF in it.
+/// What is written without an escape: less than YAML's `nb-char`, for there is no tab or U+FEFF in it. Unlike js-yaml's it has
+/// U+00A0, for which `\_` would have to be known to be read.
 fn is_printable(c: char) -> bool {
-    matches!(c, ' '..='~' | '\u{A1}'..='\u{FFFD}' | '\u{10000}'..) && !matches!(c, '\u{2028}' | '\u{2029}' | '\u{FEFF}')
+    matches!(c, ' '..='~' | '\u{A0}'..='\u{FFFD}' | '\u{10000}'..) && !matches!(c, '\u{2028}' | '\u{2029}' | '\u{FEFF}')
 }
 
 /// Whether a text of printable characters and without line breaks can do without quotes, as far as its syntax goes.
 fn is_plain(text: &str) -> bool {
     // YAML's indicators, some of which may begin a plain scalar and never do in js-yaml; and `=`, a type in YAML 1.1.
     const NOT_FIRST: &str = " -?:,[]{}#&*!|=>'\"%@`";
-    !text.starts_with(|c| NOT_FIRST.contains(c))
-        && !text.ends_with([' ', ':'])
+    !text.starts_with(|c| NOT_FIRST.contains(c) || c == '\u{A0}')
+        && !text.ends_with([' ', '\u{A0}', ':'])
         && !text.contains(": ")
         && !text.contains(" #")
 }
