@@ -128,23 +128,24 @@ fn every_fixture_is_read_back_as_the_tree_that_was_meant() {
 fn every_fixture_read_back_is_written_the_same_again() {
     check_all(|fixture| {
         let body = written_body(fixture);
-        let blocks: Vec<Block> = read_with_comrak(&body, false).into_iter().flat_map(split_images).collect();
+        let blocks: Vec<Block> = read_with_comrak(&body, false).into_iter().map(read_rows).collect();
         same(&write_body(&blocks), &body)
     });
 }
 
-/// Images on lines of one paragraph are figures that are stacked; any other block is what it is.
-fn split_images(block: Block) -> Vec<Block> {
-    let Block::Paragraph(content) = &block else { return vec![block] };
+/// Images on lines of one paragraph are a row of images; any other block is what it is.
+fn read_rows(block: Block) -> Block {
+    let Block::Paragraph(content) = &block else { return block };
     let is_line_end = |inline: &Inline| *inline == Inline::Text("\n".to_owned());
     if !content.iter().any(is_line_end) {
-        return vec![block];
+        return block;
     }
-    let figure = |inline: &Inline| match inline {
-        Inline::Image(image) => Block::Figure(Figure { images: vec![image.clone()], ..Figure::default() }),
+    let image = |inline: &Inline| match inline {
+        Inline::Image(image) => image.clone(),
         other => panic!("no line of images: {other:?}"),
     };
-    content.iter().filter(|inline| !is_line_end(inline)).map(figure).collect()
+    let images = content.iter().filter(|inline| !is_line_end(inline)).map(image).collect();
+    Block::Figure(Figure { images, ..Figure::default() })
 }
 
 #[test]

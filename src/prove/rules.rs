@@ -10,7 +10,7 @@
 //! - [`split_paragraphs`]: two breaks in a row begin a paragraph, where the site has it so;
 //! - [`join_headings`]: a heading has one line, where the site shows no other;
 //! - [`join_quotes`]: quotes of one kind in a row are one;
-//! - [`join_figures`]: images without captions are lines of one paragraph, and captions are paragraphs in italics;
+//! - [`join_figures`]: lone images without captions are lines of one paragraph, as those of a row are, and captions are paragraphs in italics;
 //! - [`forget_structure`]: what is nested too deep, with a notice, is text.
 
 use std::borrow::Cow;
@@ -405,9 +405,12 @@ pub(super) fn join_figures(passages: &mut [Passage]) {
     join_images(passages);
 }
 
-/// Figures without captions that follow one another are lines of one paragraph.
+/// Lone images without captions that follow one another are lines of one paragraph; a row of several is a paragraph of its own.
 fn join_images(passages: &mut [Passage]) {
     let is_image = |passage: Option<&Passage>| passage.is_some_and(|passage| passage.kind == PassageKind::Image);
+    let continues = |passage: Option<&Passage>| is_image(passage) && passage.is_some_and(|passage| !passage.begins);
+    let is_lone: Vec<bool> =
+        (0..passages.len()).map(|at| passages[at].begins && !continues(passages.get(at + 1))).collect();
     let mut is_bare = true;
     for at in (0..passages.len()).rev() {
         let next = passages.get(at + 1);
@@ -418,7 +421,8 @@ fn join_images(passages: &mut [Passage]) {
         if !is_image(next) || begins_next {
             is_bare = next.is_none_or(|next| next.hint != Hint::OfImages);
         }
-        let joins = passages[at].begins && is_bare && is_image(at.checked_sub(1).and_then(|last| passages.get(last)));
+        let last = at.checked_sub(1).filter(|&last| is_image(passages.get(last)));
+        let joins = is_bare && is_lone[at] && last.is_some_and(|last| is_lone[last]);
         // The next one is asked whether it begins its figure, so that this is told last.
         passages[at].hint = if joins { Hint::Row } else { Hint::None };
     }

@@ -57,14 +57,14 @@ pub fn meant_reading(blocks: &[Block]) -> Vec<Block> {
     read
 }
 
-/// Images that are stacked without captions are lines of one paragraph.
+/// Lone images that are stacked without captions are lines of one paragraph.
 fn join_stacked_figures(blocks: &[Block]) -> Vec<Block> {
+    let is_lone = |block: &Block| matches!(block, Block::Figure(figure) if figure.caption.is_empty() && figure.images.len() == 1);
     let mut joined: Vec<Block> = Vec::new();
-    for block in blocks {
+    for (at, block) in blocks.iter().enumerate() {
+        let joins = at > 0 && is_lone(block) && is_lone(&blocks[at - 1]);
         match (joined.last_mut(), block) {
-            (Some(Block::Figure(stack)), Block::Figure(figure))
-                if [&*stack, figure].iter().all(|figure| figure.caption.is_empty() && !figure.images.is_empty()) =>
-            {
+            (Some(Block::Figure(stack)), Block::Figure(figure)) if joins => {
                 stack.images.extend(figure.images.iter().cloned());
             }
             _ => joined.push(block.clone()),
