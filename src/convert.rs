@@ -21,7 +21,7 @@ use crate::site::output_path::{OutputPath, PathFields, plan_output_paths};
 use crate::transform::embeds::{Content, Found, Gist, GistFile, ResolvedEmbeds, gist_id};
 use crate::transform::images::{ImageNames, ResolvedImages, find_images};
 use crate::transform::{
-    PostContext, PostIndex, adapt, choose_cover, encode_url, normalize, remove_code_urls, resolve_link,
+    PostContext, PostIndex, adapt, choose_cover, encode_url, normalize, remove_code_urls, resolve_link, take_captions,
 };
 use crate::write::Value;
 use crate::write::front_matter::{Field, Subject, find_canonical, find_medium_url};
@@ -242,6 +242,10 @@ impl ReadPost {
             post.metadata.tags = context.tags.to_vec();
         }
         complete_metadata(&mut post.metadata, options);
+        let alt_is_caption = options.alt_is_caption.unwrap_or(!site.is_plain());
+        if alt_is_caption {
+            take_captions(&mut post);
+        }
         choose_cover(&mut post, options.cover);
         let contents = adapt(&mut post, site, context, &mut notices);
         let front_matter = list_front_matter(&post, options, output_path);
@@ -262,6 +266,7 @@ impl ReadPost {
                     encode_url: &|url| encode_url(url, site),
                     top_heading: site.top_heading,
                     splits_paragraphs: !site.is_plain(),
+                    alt_is_caption,
                     find_embed: &|url| context.embeds.find(url).map(embed_source),
                 };
                 let differences = prove(shown, &post, &written, &decisions, &notices);
@@ -541,6 +546,7 @@ mod tests {
                 encode_url: &encode_url,
                 top_heading: None,
                 splits_paragraphs: false,
+                alt_is_caption: false,
                 find_embed: &|_| None,
             };
             for (from, to, place_of_fault) in faults.iter().filter(|(from, ..)| converted.markdown.contains(from)) {

@@ -6,7 +6,7 @@ use unmedium::site::redirects::RedirectFormat;
 use unmedium::site::tags::read_tags;
 use unmedium::{CanonicalUrl, ConvertOptions, CoverChoice};
 
-use super::args::{Canonical, Cover, LinkArguments, Redirects, SiteArguments};
+use super::args::{Alt, Canonical, Cover, LinkArguments, Redirects, SiteArguments};
 use super::config_file::ConfigFile;
 use super::failure::Failure;
 
@@ -36,6 +36,7 @@ pub fn choose_site(
         Cover::First => CoverChoice::FirstImage,
         Cover::Featured => CoverChoice::Featured,
     };
+    options.alt_is_caption = arguments.alt.map(|alt| alt == Alt::Caption);
     if let Some(pattern) = &arguments.file_name {
         options.site.move_posts(pattern.clone());
     }

@@ -24,6 +24,8 @@ pub struct ConvertOptions {
     pub image_size: ImageSize,
     /// Which image is the cover.
     pub cover: CoverChoice,
+    /// Whether an image without alternative text takes the words of its caption; if nothing is said, on sites only.
+    pub alt_is_caption: Option<bool>,
     /// What the Markdown is for: where posts and images go, the front matter, the dialect.
     pub site: Site,
     /// Whether the names of posts are written in ASCII letters, as they sound, for hosts that take no others.
@@ -56,6 +58,7 @@ impl Default for ConvertOptions {
             images: ImageMode::default(),
             image_size: ImageSize::default(),
             cover: CoverChoice::default(),
+            alt_is_caption: None,
             site: PLAIN,
             ascii_slugs: false,
             link_posts: false,
@@ -77,6 +80,12 @@ impl ConvertOptions {
     #[must_use]
     pub fn images(self, images: ImageMode) -> Self {
         ConvertOptions { images, ..self }
+    }
+
+    /// Sets whether an image without alternative text takes the words of its caption.
+    #[must_use]
+    pub fn alt_is_caption(self, alt_is_caption: bool) -> Self {
+        ConvertOptions { alt_is_caption: Some(alt_is_caption), ..self }
     }
 
     /// Sets which image is the cover.

@@ -94,6 +94,8 @@ pub struct Decisions<'a> {
     pub top_heading: Option<u8>,
     /// Whether two breaks in a row begin a paragraph.
     pub splits_paragraphs: bool,
+    /// Whether an image without alternative text takes the words of its caption.
+    pub alt_is_caption: bool,
     /// What was found out about the embed with a URL.
     pub find_embed: &'a dyn Fn(&str) -> Option<EmbedSource>,
 }
@@ -153,6 +155,10 @@ pub fn prove(
     shown.forget_languages(&languages.collect::<HashSet<_>>());
     let titles = front_matter.titles(&post.metadata);
     rules::leave_out_titles(shown, &found, titles.each_ref().map(|title| &**title));
+    if decisions.alt_is_caption {
+        let cover_alt = front_matter.find(Says::CoverAlt).unwrap_or_default();
+        rules::take_captions(&mut shown.list, &found, &cover_alt);
+    }
     if notices.iter().any(|notice| matches!(notice, Notice::CoverMoved { .. })) {
         let said = [Says::Cover, Says::CoverAlt, Says::CoverCaption];
         let [cover, alt, caption] = said.map(|says| front_matter.find(says).unwrap_or_default());

@@ -4,6 +4,7 @@
 //! - [`resolve_embeds`]: an embed shows what was found out about it;
 //! - [`name_images`]: an image has one name, wherever a copy of it lies;
 //! - [`leave_out_titles`]: the title and the subtitle are in the front matter;
+//! - [`take_captions`]: an image without alternative text takes the words of its caption, where that is wanted;
 //! - [`leave_out_cover`]: the image at the beginning is the cover, if a notice says so;
 //! - [`move_headings`]: large headings have the level that the site gives them, and the others follow;
 //! - [`leave_out_first_dividers`]: a divider that nothing stands above is left out, if a notice says so;
@@ -377,8 +378,41 @@ pub(super) fn join_quotes(passages: &mut [Passage]) {
     }
 }
 
+/// Gives an image without alternative text the words of the caption that it has alone, if an image was written with them: a
+/// caption that stands beside other text may as well be none of its own.
+pub(super) fn take_captions(passages: &mut [Passage], found: &[Passage], cover_alt: &str) {
+    let alts: HashSet<&str> = found
+        .iter()
+        .flat_map(|passage| passage.images.iter().map(|(_, image)| &*image.alt))
+        .chain([cover_alt])
+        .collect();
+    find_figures(passages);
+    for at in 1..passages.len() {
+        let [image, caption] = &mut passages[at - 1..=at] else { continue };
+        let is_alone = image.kind == PassageKind::Image && image.begins;
+        let is_its_own =
+            caption.kind == PassageKind::Caption && caption.hint == Hint::OfImages && caption.images.is_empty();
+        if let [(_, image)] = &mut image.images[..]
+            && is_alone
+            && is_its_own
+            && image.alt.is_empty()
+        {
+            let words = caption.text.replace('\n', " ");
+            if alts.contains(&*words) {
+                image.alt = words;
+            }
+        }
+    }
+}
+
 /// Gives captions and images the kinds that they have in Markdown, and finds out where the paragraphs of images begin.
 pub(super) fn join_figures(passages: &mut [Passage]) {
+    find_figures(passages);
+    join_images(passages);
+}
+
+/// Finds out which images begin a figure, and which captions belong to images.
+fn find_figures(passages: &mut [Passage]) {
     let mut is_in_row = false;
     for at in 0..passages.len() {
         let (before, rest) = passages.split_at_mut(at);
@@ -402,7 +436,6 @@ pub(super) fn join_figures(passages: &mut [Passage]) {
             _ => {}
         }
     }
-    join_images(passages);
 }
 
 /// Lone images without captions that follow one another are lines of one paragraph; a row of several is a paragraph of its own.

@@ -2,6 +2,7 @@
 //!
 //! [`normalize`] makes one form of what the readers give; [`adapt`] makes the post right for where it goes.
 
+mod alt;
 mod code_urls;
 mod contents_links;
 mod cover;
@@ -22,6 +23,7 @@ use crate::document::Post;
 use crate::notice::Notice;
 use crate::site::{OutputPath, Site};
 use crate::write::markdown::Html;
+pub use alt::take_captions;
 pub use code_urls::remove_code_urls;
 pub use contents_links::{ContentsLinks, find_contents_links};
 pub use cover::choose_cover;

@@ -11,7 +11,7 @@ use unmedium::site::Site;
 use unmedium::site::output_path::{OutputPath, PathFields, plan_output_paths};
 use unmedium::transform::PostIndex;
 use unmedium::transform::images::{ImageNames, ResolvedImages, find_images, resolve_images};
-use unmedium::transform::{choose_cover, find_contents_links, normalize, shape};
+use unmedium::transform::{choose_cover, find_contents_links, normalize, shape, take_captions};
 
 use super::page::name_of;
 use crate::support::{forget_bare_links, meant_reading};
@@ -63,6 +63,7 @@ impl Meant {
     pub fn blocks(&self, site: &Site, post_index: &PostIndex) -> Vec<Block> {
         let mut post = self.post.clone();
         let contents = find_contents_links(&mut post, site.dialect, false, post_index, &mut Vec::new());
+        take_captions(&mut post);
         choose_cover(&mut post, CoverChoice::default());
         shape(&mut post, site, &mut Vec::new());
         post.for_each_link(&mut |url| {

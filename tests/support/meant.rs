@@ -59,7 +59,8 @@ pub fn meant_reading(blocks: &[Block]) -> Vec<Block> {
 
 /// Lone images that are stacked without captions are lines of one paragraph.
 fn join_stacked_figures(blocks: &[Block]) -> Vec<Block> {
-    let is_lone = |block: &Block| matches!(block, Block::Figure(figure) if figure.caption.is_empty() && figure.images.len() == 1);
+    let is_lone =
+        |block: &Block| matches!(block, Block::Figure(figure) if figure.caption.is_empty() && figure.images.len() == 1);
     let mut joined: Vec<Block> = Vec::new();
     for (at, block) in blocks.iter().enumerate() {
         let joins = at > 0 && is_lone(block) && is_lone(&blocks[at - 1]);

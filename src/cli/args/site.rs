@@ -42,6 +42,10 @@ pub struct SiteArguments {
     /// only
     #[arg(long, value_name = "IMAGE", value_enum, default_value_t, hide_possible_values = true)]
     pub cover: Cover,
+    /// The text of an image without one: "caption" for the words of its caption, "none" for none [default: none, caption with
+    /// --site]
+    #[arg(long, value_name = "WORDS", value_enum, hide_possible_values = true)]
+    pub alt: Option<Alt>,
     /// Take the posts' tags from a table (CSV or TOML) or a feed saved from Medium (RSS or Atom)
     #[arg(long, value_name = "FILE")]
     pub tags: Option<PathBuf>,
@@ -58,6 +62,12 @@ pub enum Cover {
     #[default]
     First,
     Featured,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Alt {
+    Caption,
+    None,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]

@@ -61,7 +61,8 @@ fn are_like_lists(a: &Block, b: &Block) -> bool {
 
 /// Whether two figures are lines of one paragraph: lone images without captions, and no row of several.
 fn are_bare_figures(a: &Block, b: &Block) -> bool {
-    let is_bare = |block: &Block| matches!(block, Block::Figure(figure) if figure.caption.is_empty() && figure.images.len() == 1);
+    let is_bare =
+        |block: &Block| matches!(block, Block::Figure(figure) if figure.caption.is_empty() && figure.images.len() == 1);
     is_bare(a) && is_bare(b)
 }
 
