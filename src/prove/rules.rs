@@ -115,7 +115,7 @@ pub(super) fn resolve_embeds(passages: &mut Passages, decisions: &Decisions) {
                     resolved.extend(project_model(&blocks));
                     continue;
                 }
-                Some(EmbedSource::Url(url)) => passage = Passage::embed(&url),
+                Some(EmbedSource::Url(url)) => passage.text = url,
                 None => {}
             }
             if let Some(url) = (decisions.resolve_link)(&find_innermost(&passage.text)) {

@@ -182,11 +182,11 @@ impl Builder {
         self.push_named_embed(url, None);
     }
 
-    /// The same, with the title that its frame has: all that a page says of an embed besides Medium's number.
+    /// The same, with the title that its frame has.
     pub(super) fn push_named_embed(&mut self, url: &str, title: Option<&str>) {
         self.end_passage();
         self.figure.iter_mut().for_each(|figure| figure.shows = true);
-        let label = title.filter(|_| url.starts_with("https://medium.com/media/")).map(str::to_owned);
+        let label = title.filter(|title| !title.chars().all(is_blank)).map(str::to_owned);
         self.push(Passage { label, ..Passage::embed(url) });
     }
 

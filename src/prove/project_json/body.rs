@@ -2,7 +2,7 @@
 
 use super::list;
 use super::text::project_text;
-use crate::document::ends_line;
+use crate::document::{ends_line, is_blank};
 use crate::medium::html::collapse;
 use crate::medium::json::Data;
 use crate::medium::paragraphs::{layout_name, paragraph_kind};
@@ -196,10 +196,9 @@ fn read_image(about: Data) -> Option<ImageToken> {
 fn read_embed(iframe: Data) -> Option<Passage> {
     let about = iframe.get("mediaResource").unwrap_or(iframe);
     let gist = about.get("gist").and_then(|gist| gist.text("gistScriptUrl"));
-    if let Some(url) = gist.or_else(|| about.text("iframeSrc")).or_else(|| about.text("href")) {
-        return Some(Passage::embed(url));
-    }
-    let number = about.text("id").or_else(|| about.text("mediaResourceId"))?;
-    let label = about.text("title").map(str::to_owned);
-    Some(Passage { label, ..Passage::embed(&format!("https://medium.com/media/{number}")) })
+    let source = gist.or_else(|| about.text("iframeSrc")).or_else(|| about.text("href"));
+    let number = || about.text("id").or_else(|| about.text("mediaResourceId"));
+    let number = || number().map(|number| format!("https://medium.com/media/{number}"));
+    let label = about.text("title").filter(|title| !title.chars().all(is_blank)).map(str::to_owned);
+    Some(Passage { label, ..Passage::embed(&source.map(str::to_owned).or_else(number)?) })
 }

@@ -124,11 +124,10 @@ fn read_embeds(figure: Element) -> Vec<Embed> {
     links.next().map(read_embed).into_iter().collect()
 }
 
-/// Reads a player or a script. One of which only Medium's id is known is called by the title that it has on the page.
+/// Reads a player or a script. It is called by the title that it has on the page, if it has one.
 pub(crate) fn read_frame(element: Element) -> Option<Embed> {
     let embed = read_embed(&find_source(element)?);
-    let title = element.attribute("title").map(collapse).filter(|title| !title.is_empty());
-    let title = title.filter(|_| media_id(&embed.url).is_some());
+    let title = element.attribute("title").map(collapse).filter(|title| title.contains(|c| !is_blank(c)));
     Some(Embed { label: title.map_or(embed.label, Label::new), ..embed })
 }
 

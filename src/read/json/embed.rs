@@ -8,7 +8,7 @@
 //! ```
 
 use super::markups::read_runs;
-use crate::document::{Embed, Label};
+use crate::document::{Embed, Label, is_blank};
 use crate::medium::json::Data;
 use crate::notice::Notice;
 use crate::read::embed::{self, media_url};
@@ -26,13 +26,12 @@ pub(super) fn read_embed(paragraph: Data, notices: &mut Vec<Notice>) -> Graf {
 
 fn find_target(iframe: Data) -> Option<Embed> {
     let resource = iframe.get("mediaResource").unwrap_or(iframe);
-    if let Some(source) = find_source(resource) {
-        return Some(embed::read_embed(source));
-    }
-    let id = resource.text("id").or_else(|| resource.text("mediaResourceId"))?;
-    let embed = embed::read_embed(&media_url(id));
-    let label = resource.text("title").map_or(embed.label, |title| Label::new(title.trim()));
-    Some(Embed { label, ..embed })
+    let embed = match find_source(resource) {
+        Some(source) => embed::read_embed(source),
+        None => embed::read_embed(&media_url(resource.text("id").or_else(|| resource.text("mediaResourceId"))?)),
+    };
+    let title = resource.text("title").filter(|title| title.contains(|c| !is_blank(c)));
+    Some(Embed { label: title.map_or(embed.label, |title| Label::new(title.trim())), ..embed })
 }
 
 /// The source of an embed in a media resource: a gist's script, a player, or else the page.

@@ -127,7 +127,10 @@ fn resolve_embed(embed: &mut Embed, resolved: &ResolvedEmbeds, notices: &mut [No
         Ok(source) => {
             let known = read_embed(source);
             let before = std::mem::replace(&mut embed.url, known.url);
-            embed.label = known.label;
+            // A title says more than what its URL is called.
+            if embed.label == read_embed(&before).label {
+                embed.label = known.label;
+            }
             Notice::EmbedResolved { before, after: embed.url.clone() }
         }
         Err(Unknown { reason, .. }) => Notice::EmbedUnresolved { url: embed.url.clone(), reason: reason.clone() },
