@@ -217,7 +217,8 @@ impl Job<'_> {
         let html = if is_shown { entry.read().ok() } else { None };
         let pages = html.map(|html| Pages::pack(&html, &post.markdown));
         let mut report = FileReport::of_post(entry.name(), outcome, post, pages);
-        if self.options.detail == ReportDetail::Summary {
+        // Which images a post shows decides which may be deleted.
+        if self.options.detail == ReportDetail::Summary && !self.options.prune {
             report.keep_summary();
         }
         Ok(report)

@@ -1,3 +1,5 @@
+use proptest::prelude::*;
+
 use super::*;
 use crate::document::{Highlight, SavedList, SavedPost, plain_text};
 
@@ -125,3 +127,37 @@ fn a_list_that_everybody_has_does_not_name_the_account() {
     assert_eq!(url("m2archive:0102030405060"), "");
     assert_eq!(url("mills-b08df45f1ae5"), "https://medium.com/@ada/list/mills-b08df45f1ae5");
 }
+
+proptest! {
+    /// Whatever stands in a file, reading it ends well.
+    #[test]
+    fn no_file_is_too_wrong(parts in prop::collection::vec(prop::sample::select(&PIECES[..]), 0..24)) {
+        let html = parts.concat();
+        let _ = find_part(&html);
+        for part in Part::all() {
+            let (content, _) = read_part(part, &html);
+            prop_assert!(content.count() <= parts.len());
+        }
+    }
+}
+
+const PIECES: [&str; 18] = [
+    "<section data-field=\"lists\">",
+    "<section data-field=\"body\" class=\"h-card\">",
+    "<h3>x’s claps, page 1</h3>",
+    "<ul>",
+    "</ul>",
+    "<li>",
+    "</li>",
+    "<li class=\"graf graf--li\">",
+    "<a class=\"h-cite\" href=\"https://medium.com/p/0a1b2c3d4e5f\">",
+    "<a href=\"\u{0}javascript:\">",
+    "</a>",
+    "+999999999999 — ",
+    "<time>2021-13-1 11:28 pm</time>",
+    "<p class=\"graf\">",
+    "<span class=\"markup--highlight\">",
+    "é\u{a0}",
+    "</p></section>",
+    "<footer><a href=\"/list/%ff:x\">",
+];

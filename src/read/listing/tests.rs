@@ -1,3 +1,5 @@
+use proptest::prelude::*;
+
 use super::*;
 
 const ID: &str = "0a1b2c3d4e5f";
@@ -118,3 +120,31 @@ fn a_page_that_lists_nothing_gives_nothing() {
         assert_eq!(read("https://mills.example", "https://mills.example/archive", text), PostList::default(), "{text}");
     }
 }
+
+proptest! {
+    /// Whatever stands on a page, reading it ends well.
+    #[test]
+    fn no_page_is_too_wrong(parts in prop::collection::vec(prop::sample::select(&PIECES[..]), 0..16)) {
+        let list = read("https://mills.example", "https://mills.example/archive/2019/05", &parts.concat());
+        prop_assert!(list.posts.len() <= parts.len());
+    }
+}
+
+const PIECES: [&str; 16] = [
+    "<?xml version=\"1.0\"?>",
+    "<sitemapindex>",
+    "<urlset>",
+    "<url>",
+    "<loc>https://mills.example/mill-0a1b2c3d4e5f</loc>",
+    "<lastmod>2019-0é-01</lastmod>",
+    "</url></urlset>",
+    "<a href=\"/mill-1a1b2c3d4e5f?é\">",
+    "<a href=\"/archive/99999/99\">",
+    "<time datetime=\"+262143-01-01T00:00:00Z\">",
+    "])}while(1);</x>",
+    "{\"payload\":",
+    "{\"posts\":[{\"id\":\"0a1b2c3d4e5f\",\"firstPublishedAt\":1e300}]",
+    ",\"paging\":{\"path\":\"https://x.example/é\",\"next\":{\"to\":null}}",
+    "}}",
+    "<rss><channel><item>",
+];
