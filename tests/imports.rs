@@ -81,7 +81,7 @@ const CIRCLES: &[(&str, &[&str], &str)] = &[
     ("io/output", &["state", "version_1"], "an old state is read as a new one, of whose records it is made"),
     (
         "io/source",
-        &["archive", "beside", "entry", "feed", "saved", "web"],
+        &["archive", "beside", "entry", "feed", "saved", "tarball", "web"],
         "an entry reads its text, and what was saved with it, from where it was found, which lists entries",
     ),
     (

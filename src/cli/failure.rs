@@ -129,6 +129,8 @@ pub fn exit_code(error: &Error, is_direct: bool) -> u8 {
         | Error::NotAnExport { .. }
         | Error::NoPosts { .. }
         | Error::OnlyArchive { .. }
+        | Error::ArchiveInside { .. }
+        | Error::ListOfUrls { .. }
         | Error::EmptyPart { .. }
         | Error::OnlyParts { .. }
         | Error::PrivatePart { .. }

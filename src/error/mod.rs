@@ -74,6 +74,22 @@ pub enum Error {
         /// The file.
         name: String,
     },
+    /// A text file with a URL on its first line.
+    #[error("{name} is no post: it lists URLs")]
+    ListOfUrls {
+        /// The file.
+        name: String,
+    },
+    /// No post in an archive, but another archive.
+    #[error("no Medium posts in {name}, but another archive: {inner}{holds}")]
+    ArchiveInside {
+        /// The archive.
+        name: String,
+        /// The archive in it.
+        inner: String,
+        /// What that one holds: `, with 12 posts`.
+        holds: String,
+    },
     /// A URL that is none.
     #[error("{name} is no URL on the web: {reason}")]
     NotAUrl {
@@ -293,6 +309,8 @@ impl Error {
             Error::EmptyPart { .. } | Error::NoPosts { .. } | Error::NotAnExport { .. } => {
                 "give the zip that Medium sent you, the unpacked export, its `posts` folder, a file from there, or a post's URL"
             }
+            Error::ListOfUrls { .. } => "use --urls with the file; `-` is standard input",
+            Error::ArchiveInside { .. } => "unpack it, and give the archive that is in it",
             Error::NotAUrl { .. } => "a URL begins with https://; take it from the browser as it stands there",
             Error::ListsPosts { .. } => {
                 "\"unmedium urls URL\" lists its posts, for --urls; or give the feed, or the URLs of the posts themselves"

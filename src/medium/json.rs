@@ -62,6 +62,12 @@ impl<'a> Data<'a> {
         items.filter_map(move |value| Data { value, cache: self.cache }.follow())
     }
 
+    /// The keys under which a cache has the values of a list, where the cache lacks them: `Tag:mills`.
+    pub fn missing(self) -> impl Iterator<Item = &'a str> {
+        let items = self.value.as_array().into_iter().flatten();
+        items.filter_map(move |value| reference(value).filter(|_| Data { value, cache: self.cache }.follow().is_none()))
+    }
+
     /// The text of a field, if it says something.
     #[must_use]
     pub fn text(self, key: &str) -> Option<&'a str> {

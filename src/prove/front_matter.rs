@@ -143,7 +143,11 @@ impl FrontMatter<'_> {
         let date = |date: DateTime<Utc>| date.with_timezone(&rules.zone).format(rules.date_format).to_string();
         check.title(source, metadata, notices);
         for summary in source.summaries.iter().filter(|summary| !is_dropped(summary, notices)) {
-            check.says(Says::Subtitle, summary, &metadata.subtitle, |said| covers(said, summary));
+            // One that only repeats the title says nothing.
+            let is_title = fold(summary) == fold(&metadata.title) || fold(summary) == fold(&source.title);
+            check.says(Says::Subtitle, summary, &metadata.subtitle, |said| {
+                covers(said, summary) || (is_title && said.is_empty())
+            });
         }
         if let Some(published) = source.published.map(date) {
             let model = metadata.published.map(date).unwrap_or_default();

@@ -8,8 +8,11 @@
 //! {"type": "P", "text": "It turns.", "markups": […]}, {"type": "ULI", "text": "One"}, {"type": "PRE", "text": "x"}
 //! ```
 
+use url::Url;
+
 use crate::document::{
-    Embed, Image, Layout, LinkCard, Marker, Marks, Piece, QuoteKind, Run, is_blank, is_code_language, nest, plain_text,
+    Embed, Image, Inline, Layout, LinkCard, Marker, Marks, Piece, QuoteKind, Run, is_blank, is_code_language, nest,
+    plain_text,
 };
 use crate::notice::{Notice, NoticeKind, quote, quote_end};
 
@@ -99,6 +102,20 @@ impl Graf {
         let description = part(|marks| !marks.strong && marks.emphasis, plain);
         let site = part(|marks| !marks.strong && !marks.emphasis, plain);
         Graf::LinkCard(LinkCard { url, title, description, site })
+    }
+
+    /// A link card without formatting. Its first line is the title; what follows is the description with the site at its end.
+    pub(super) fn plain_card(url: String, runs: &[Run]) -> Self {
+        let end = runs.iter().position(|run| run.piece == Piece::LineBreak).unwrap_or(runs.len());
+        let text = |runs: &[Run]| nest(runs.iter().map(|run| Run { marks: Marks::default(), ..run.clone() }).collect());
+        let title = text(&runs[..end]);
+        let rest = plain_text(&text(runs.get(end + 1..).unwrap_or_default()));
+        let parsed = Url::parse(&url).ok();
+        let host = parsed.as_ref().and_then(Url::host_str).unwrap_or_default();
+        let mut hosts = [host, host.trim_start_matches("www.")].into_iter().filter(|host| !host.is_empty());
+        let (description, site) = hosts.find_map(|host| Some((rest.strip_suffix(host)?, host))).unwrap_or((&rest, ""));
+        let line = |text: &str| if text.is_empty() { Vec::new() } else { vec![Inline::Text(text.to_owned())] };
+        Graf::LinkCard(LinkCard { url, title, description: line(description.trim()), site: line(site) })
     }
 
     /// An embed that the source lost, but for its caption.

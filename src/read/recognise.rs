@@ -69,6 +69,16 @@ impl NotAPost {
     }
 }
 
+/// Where Medium's pages have their scripts, fonts and images. Other sites link to `medium.com`, and have a state of Apollo's too.
+const HOSTS: [&str; 6] = [
+    "cdn-client.medium.com",
+    "cdn-static-1.medium.com",
+    "cdn-images-1.medium.com",
+    "glyph.medium.com",
+    "miro.medium.com",
+    "medium.com/_/",
+];
+
 /// Tells what some HTML without a post is.
 pub(super) fn recognise_page(html: &str) -> NotAPost {
     let says = |marks: &[&str]| marks.iter().any(|mark| html.contains(mark));
@@ -82,19 +92,15 @@ pub(super) fn recognise_page(html: &str) -> NotAPost {
         NotAPost::OtherPart
     } else if says(&["_cf_chl_opt", "<title>Just a moment...</title>"]) {
         NotAPost::Challenge
-    } else if !says(&["__APOLLO_STATE__", "medium.com"]) {
+    } else if !says(&["medium.com"]) {
         NotAPost::OtherSite
     } else if says(&["PAGE NOT FOUND", "<title>Not Found – Medium</title>"]) {
         NotAPost::NotFound
-    } else if says(&["\"Post:", "streamItem", "postMetaInline"]) {
+    } else if says(&HOSTS) && says(&["\"Post:", "streamItem", "postMetaInline"]) {
         NotAPost::Listing
-    } else if says(&[
-        "__APOLLO_STATE__",
-        "medium://",
-        "com.medium.reader",
-        "class=\"meteredContent\"",
-        "<title>Medium</title>",
-    ]) {
+    } else if says(&HOSTS)
+        || says(&["medium://", "com.medium.reader", "class=\"meteredContent\"", "<title>Medium</title>"])
+    {
         NotAPost::MediumPage
     } else {
         NotAPost::OtherSite

@@ -37,6 +37,9 @@ pub(super) fn complete_titles(metadata: &mut Metadata, body: &mut Body, notices:
         let is_title = Some(at - 1) == title || Some(at - 1) == subtitle;
         !is_title || holds_more_than_text(block)
     });
+    if subtitle.is_none() && fold(&metadata.subtitle) == fold(&metadata.title) {
+        metadata.subtitle.clear();
+    }
     if metadata.title.is_empty() {
         metadata.title = make_title(&body.blocks);
         if !metadata.title.is_empty() {

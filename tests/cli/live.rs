@@ -92,7 +92,7 @@ fn pages_that_are_no_posts_get_a_hint_of_their_own() {
         ),
         (
             "profile",
-            "<script>window.__APOLLO_STATE__ = {\"Post:1\":{\"id\":\"1\"},\"Post:2\":{}}</script>",
+            "<link href=\"https://glyph.medium.com/a.css\"><script>window.__APOLLO_STATE__ = {\"Post:1\":{\"id\":\"1\"},\"Post:2\":{}}</script>",
             "it is a page of Medium's that lists posts",
             "hint: \"unmedium urls URL\" lists its posts, for --urls; or give the feed that lists the newest, such as https://DOMAIN/feed\n",
         ),

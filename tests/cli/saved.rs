@@ -1,7 +1,9 @@
 //! Pages with what was saved with them: in the file itself, in a folder beside it, in one file of many parts.
 
+use std::io::Write;
+
 use super::desk::{Desk, Run};
-use super::export::{gif, post, zip};
+use super::export::{export, gif, post, zip};
 
 const ID: &str = "1*aBcDeFgHiJkLmNoPqRsTuV.gif";
 const FILE: &str = "img/1__aBcDeFgHiJkLmNoPqRsTuV.gif";
@@ -277,4 +279,56 @@ fn a_page_of_many_parts_brings_its_images_and_frames_from_a_file_a_folder_a_zip_
         let run = desk.run_with_stdin(&["convert", "-", "-o", "out"], &saved);
         assert_eq!(run.code, 0, "{name}: {run:?}");
     }
+}
+
+/// A tarball of some files, as `tar -czf` makes it.
+fn tarball(files: &[(String, Vec<u8>)], is_packed: bool) -> Vec<u8> {
+    let mut archive = tar::Builder::new(Vec::new());
+    for (name, content) in files {
+        let mut header = tar::Header::new_gnu();
+        header.set_size(content.len() as u64);
+        header.set_mode(0o644);
+        archive.append_data(&mut header, name, content.as_slice()).unwrap();
+    }
+    let bytes = archive.into_inner().unwrap();
+    if !is_packed {
+        return bytes;
+    }
+    let mut packed = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
+    packed.write_all(&bytes).unwrap();
+    packed.finish().unwrap()
+}
+
+#[test]
+fn a_tarball_of_an_export_is_read_as_a_zip_is() {
+    let long = format!("2019-05-01_{}-0a1b2c3d4e5f", "The-mill-".repeat(14));
+    let figure = format!(
+        "<p>It turns.</p><figure class=\"graf graf--figure\"><img class=\"graf-image\" src=\"0a1b2c3d4e5f/{ID}\" alt=\"A wheel\"></figure><p>On.</p>"
+    );
+    let files = [
+        (format!("./mine/posts/{long}.html"), post("0a1b2c3d4e5f", "The mill", &figure).into_bytes()),
+        (format!("./mine/posts/0a1b2c3d4e5f/{ID}"), gif(1)),
+        ("./mine/sessions/sessions-0001.html".to_owned(), b"<p>private".to_vec()),
+        ("./mine/video.bin".to_owned(), vec![0; 100_000]),
+    ];
+    for is_packed in [true, false] {
+        let desk = Desk::with(&[("export.tgz", &tarball(&files, is_packed))]);
+        assert_eq!(convert(&desk, "export.tgz"), format!("![A wheel]({FILE})"));
+        assert_eq!(std::fs::read(desk.path("out").join(FILE)).unwrap(), gif(1));
+    }
+    let mut cut = tarball(&files, true);
+    cut.truncate(cut.len() / 2);
+    let desk = Desk::with(&[("export.tar.gz", &cut)]);
+    let run = desk.run(&["convert", "export.tar.gz"]);
+    assert!(run.code == 1 && run.stderr.starts_with("error: the archive export.tar.gz is damaged: "), "{run:?}");
+}
+
+#[test]
+fn a_zip_in_a_zip_is_named_with_what_it_holds() {
+    let inner = zip(&export());
+    let desk = Desk::with(&[("download.zip", &zip(&[("files/medium-export.zip", inner)]))]);
+    let run = desk.run(&["convert", "download.zip"]);
+    let told = "error: no Medium posts in download.zip, but another archive: files/medium-export.zip, with 4 posts\n\
+                hint: unpack it, and give the archive that is in it\n";
+    assert_eq!((run.code, run.stderr.as_str()), (2, told));
 }

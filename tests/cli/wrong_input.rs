@@ -194,3 +194,24 @@ fn a_slip_in_an_argument() {
     }
     assert_eq!(desk.list(""), ["mill.html"]);
 }
+
+#[test]
+fn a_list_of_urls_gets_the_flag_for_it() {
+    for text in ["https://medium.com/p/0a1b2c3d4e5f\n", "# mine\n\nmedium.com/@miller/the-mill-0a1b2c3d4e5f\n"] {
+        let desk = Desk::with(&[("urls.txt", text.as_bytes())]);
+        let run = desk.run(&["convert", "urls.txt"]);
+        let told = "error: urls.txt is no post: it lists URLs\nhint: use --urls with the file; `-` is standard input\n";
+        assert_eq!((run.code, run.stderr.as_str()), (2, told));
+    }
+}
+
+#[test]
+fn a_page_of_another_site_is_not_called_mediums() {
+    let state = "<script>window.__APOLLO_STATE__ = {\"ROOT_QUERY\":{},\"Post:1\":{},\"Product:1\":{}}</script>";
+    let shared = format!("{state}<a href=\"https://medium.com/@shop\">Medium</a>");
+    for page in [state, &shared] {
+        let desk = Desk::with(&[("shop.html", page.as_bytes())]);
+        let run = desk.run(&["convert", "shop.html"]);
+        assert!(run.code == 2 && run.stderr.contains("it is a page of another site"), "{run:?}");
+    }
+}

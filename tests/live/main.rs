@@ -7,3 +7,5 @@ mod outline;
 mod samples;
 #[path = "../support/mod.rs"]
 mod support;
+#[cfg(feature = "io")]
+mod wrapped;

@@ -13,7 +13,7 @@ use super::outline::{difference, outline, read_both};
 use super::support::skip::record_skip;
 
 /// The samples in a folder, by name, sorted.
-fn samples(folder: &str) -> Vec<(String, String)> {
+pub fn samples(folder: &str) -> Vec<(String, String)> {
     let Some(samples) = env::var_os("UNMEDIUM_LIVE_SAMPLES") else {
         record_skip("UNMEDIUM_LIVE_SAMPLES names no folder of saved pages");
         return Vec::new();

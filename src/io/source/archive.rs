@@ -7,7 +7,7 @@ use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 use std::fmt;
 use std::fs::File;
-use std::io::{BufReader, Read};
+use std::io::{BufReader, Cursor, Read};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -46,6 +46,7 @@ pub(super) fn list_archive(path: &Path) -> Result<Vec<(Selected, InputEntry)>, E
     let mut found = Vec::new();
     let mut shown = HashMap::new();
     let mut is_readable = false;
+    let mut inner_archive: Option<(String, usize)> = None;
     for index in 0..archive.contents.len() {
         let file = archive.contents.entry(index).map_err(|error| archive.explain(error, None))?;
         let inner_path = inner_path(&file);
@@ -55,10 +56,21 @@ pub(super) fn list_archive(path: &Path) -> Result<Vec<(Selected, InputEntry)>, E
         if selection::is_open_file(&inner_path) {
             shown.insert(inner_path.clone(), index);
         }
+        if selection::is_archive(&inner_path) && inner_archive.as_ref().is_none_or(|(known, _)| inner_path < *known) {
+            inner_archive = Some((inner_path.clone(), index));
+        }
         if let Some(selected) = selection::select("", &inner_path) {
             is_readable |= !file.encrypted();
             found.push((inner_path, index, selected));
         }
+    }
+    if found.is_empty()
+        && let Some((inner, index)) = inner_archive
+    {
+        let bytes = archive.read_bytes(index, &inner).unwrap_or_default();
+        let holds =
+            count_posts(bytes).map(|count| format!(", with {count} {}", if count == 1 { "post" } else { "posts" }));
+        return Err(Error::ArchiveInside { name: path.display().to_string(), inner, holds: holds.unwrap_or_default() });
     }
     if !found.is_empty() && !is_readable {
         return Err(Error::Encrypted { name: path.display().to_string() });
@@ -83,6 +95,19 @@ pub(super) fn list_archive(path: &Path) -> Result<Vec<(Selected, InputEntry)>, E
         (selected, InputEntry::listed(name, &inner_path, false, place))
     });
     Ok(entries.collect())
+}
+
+/// How many posts a zip in a zip holds, if it can be told; none of them is read.
+fn count_posts(bytes: Vec<u8>) -> Option<usize> {
+    let mut bytes = Cursor::new(bytes);
+    check_file_count(&mut bytes).ok()?;
+    let archive = ZipArchive::new(BoundedReader::new(bytes)).ok()?;
+    let is_post = |name: &str| {
+        let stem = name.rsplit('/').next().and_then(selection::page_stem);
+        stem.and_then(selection::find_post_id).is_some() && selection::select("", name) == Some(Selected::Page)
+    };
+    let count = archive.file_names().flatten().filter(|name| is_post(name)).count();
+    (count > 0).then_some(count)
 }
 
 impl Archive {

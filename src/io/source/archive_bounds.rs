@@ -17,7 +17,7 @@ use super::text::MAX_POST_MIB;
 /// hundreds, at most a few thousand.
 const MAX_CONTENTS: u64 = 16 << 20;
 /// The most files that an archive may say it has: as many as fit into that table, each with 46 bytes and a name.
-const MAX_FILES: u64 = MAX_CONTENTS / 48;
+pub(super) const MAX_FILES: u64 = MAX_CONTENTS / 48;
 
 /// A reader that fails once it has given more than a table of contents can have.
 pub(super) struct BoundedReader<R> {

@@ -19,6 +19,7 @@ use super::archive::Archive;
 use super::parts::Parts;
 use super::selection;
 use super::spool::{Spool, SpoolRange};
+use super::tarball::Tarball;
 use crate::read::Beside;
 
 /// The most bytes that a file beside a page may have.
@@ -34,6 +35,8 @@ pub enum SavedFiles {
     Folder(PathBuf),
     /// The page lies in this folder of an archive: empty, or with `/` at its end.
     Archive(Arc<Archive>, String),
+    /// The page lies in this folder of a tarball.
+    Tarball(Arc<Tarball>, String),
     /// The page was one part of a file.
     Parts(Arc<Parts>),
 }
@@ -50,6 +53,7 @@ pub struct AttachedFile {
 enum AttachedPlace {
     File(PathBuf),
     Archive(Arc<Archive>, usize),
+    Tarball(Arc<Tarball>, String),
     Spool(Arc<Spool>, SpoolRange),
 }
 
@@ -73,6 +77,10 @@ impl SavedFiles {
                 let (name, index) = find_in_archive(archive, folder, url)?;
                 Some(AttachedFile { name, place: AttachedPlace::Archive(Arc::clone(archive), index) })
             }
+            SavedFiles::Tarball(tarball, folder) => {
+                let (name, path) = find_in_tarball(tarball, folder, url)?;
+                Some(AttachedFile { name, place: AttachedPlace::Tarball(Arc::clone(tarball), path) })
+            }
             SavedFiles::Parts(_) => AttachedFile::keep(name, &self.read(url)?, spool),
         }
     }
@@ -87,6 +95,7 @@ impl Beside for SavedFiles {
                 let (name, index) = find_in_archive(archive, folder, url)?;
                 archive.read_bytes(index, &name).ok()
             }
+            SavedFiles::Tarball(tarball, folder) => tarball.read_bytes(&find_in_tarball(tarball, folder, url)?.1)?.ok(),
             SavedFiles::Parts(parts) => {
                 let whole = || Some(parts.page.as_ref()?.join(url).ok()?.to_string());
                 parts.by_url.get(url).cloned().or_else(|| parts.by_url.get(&whole()?).cloned())
@@ -116,6 +125,7 @@ impl AttachedFile {
             AttachedPlace::Archive(archive, index) => {
                 archive.read_bytes(*index, &self.name).map_err(|error| io::Error::other(error.to_string()))
             }
+            AttachedPlace::Tarball(tarball, path) => tarball.read_bytes(path).unwrap_or_else(|| Ok(Vec::new())),
             AttachedPlace::Spool(spool, range) => spool.read(range),
         }
     }
@@ -169,6 +179,11 @@ fn find_file(folder: &Path, url: &str) -> Option<PathBuf> {
 /// The same in an archive, where a path is only a name.
 fn find_in_archive(archive: &Archive, folder: &str, url: &str) -> Option<(String, usize)> {
     list_paths(url).into_iter().find_map(|parts| archive.find_file(&format!("{folder}{}", parts.join("/"))))
+}
+
+fn find_in_tarball(tarball: &Tarball, folder: &str, url: &str) -> Option<(String, String)> {
+    let mut paths = list_paths(url).into_iter().map(|parts| format!("{folder}{}", parts.join("/")));
+    paths.find_map(|path| Some((tarball.find_file(&path)?, path)))
 }
 
 #[cfg(test)]

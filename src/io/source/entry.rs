@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use super::archive::Archive;
 use super::beside::SavedFiles;
+use super::tarball::Tarball;
 use super::web::WebPage;
 use super::{saved, selection, text};
 use crate::Error;
@@ -38,6 +39,8 @@ pub(super) enum EntryLocation {
     File(PathBuf),
     /// In an archive, at an index of its table of contents, and in which folder there.
     Archive(Arc<Archive>, usize, String),
+    /// In a tarball, under this name there, and in which folder.
+    Tarball(Arc<Tarball>, String, String),
     /// On the web.
     Web(WebPage),
     /// Here, as it came from standard input or out of a feed, and what was saved with it.
@@ -116,6 +119,7 @@ impl InputEntry {
         match &self.place {
             EntryLocation::File(path) => std::fs::metadata(path).map_or(0, |metadata| metadata.len()),
             EntryLocation::Archive(archive, index, _) => archive.declared_size(*index),
+            EntryLocation::Tarball(tarball, inner_path, _) => tarball.size(inner_path),
             EntryLocation::Web(_) => 0,
             EntryLocation::Cache(text, _) => text.len() as u64,
         }
@@ -151,6 +155,13 @@ impl InputEntry {
             EntryLocation::Archive(archive, index, folder) => {
                 let around = SavedFiles::Archive(Arc::clone(archive), folder.clone());
                 saved::open(archive.read_bytes(*index, &self.name)?, around, &self.name)
+            }
+            EntryLocation::Tarball(tarball, inner_path, folder) => {
+                let around = SavedFiles::Tarball(Arc::clone(tarball), folder.clone());
+                let on_error = |source| Error::Read { name: self.name.clone(), source };
+                let bytes = tarball.read_bytes(inner_path).unwrap_or_else(|| Ok(Vec::new())).map_err(on_error)?;
+                let bytes = text::read_bytes(&*bytes, bytes.len() as u64, &self.name, on_error)?;
+                saved::open(bytes, around, &self.name)
             }
             EntryLocation::Web(page) => Ok((page.read(&self.name)?, SavedFiles::None)),
             EntryLocation::Cache(text, saved) => Ok((text.clone(), saved.clone())),

@@ -4,7 +4,9 @@ use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::Path;
 
-use super::{mhtml, text, webarchive};
+use flate2::read::MultiGzDecoder;
+
+use super::{mhtml, text, web_url, webarchive};
 use crate::Error;
 use crate::medium::Part;
 use crate::read::{find_part, is_feed};
@@ -16,6 +18,8 @@ pub(super) enum InputKind {
     Folder,
     /// A zip archive.
     Archive,
+    /// A `tar.gz`.
+    Tarball,
     /// A file that may be HTML or JSON.
     Page,
     /// A feed, which holds several posts.
@@ -28,6 +32,8 @@ pub(super) enum InputKind {
 const HEAD: u64 = 4096;
 /// A zip begins with its first file, or, when it is empty, with the record that otherwise ends it.
 const ZIP_BEGINNINGS: [&[u8]; 2] = [b"PK\x03\x04", b"PK\x05\x06"];
+/// Where the head of a tarball's first file says that it is one.
+const MARK: std::ops::Range<usize> = 257..262;
 /// What a post's file begins with: HTML, JSON, and the JSON that Medium keeps other sites' scripts from running.
 const BEGINNINGS: [&str; 4] = ["<", "{", "[", "])}while(1);"];
 
@@ -53,6 +59,9 @@ pub(super) fn recognise_path(path: &Path) -> Result<InputKind, Error> {
     if is_archive(&head) {
         return Ok(InputKind::Archive);
     }
+    if is_tarball(&head) {
+        return Ok(InputKind::Tarball);
+    }
     recognise_text(&head, &name)
 }
 
@@ -66,6 +75,23 @@ pub(super) fn begins_as_part(path: &Path) -> bool {
 /// Whether a file with these first bytes is a zip archive.
 pub(super) fn is_archive(head: &[u8]) -> bool {
     ZIP_BEGINNINGS.iter().any(|beginning| head.starts_with(beginning))
+}
+
+/// Whether a file with these first bytes is a tarball, packed or not.
+fn is_tarball(head: &[u8]) -> bool {
+    let mut first = Vec::new();
+    if is_packed(head) {
+        // What is looked at ends somewhere in the middle.
+        let _ = MultiGzDecoder::new(head).take(512).read_to_end(&mut first);
+    } else {
+        first.extend_from_slice(&head[..head.len().min(512)]);
+    }
+    first.get(MARK) == Some(b"ustar")
+}
+
+/// Whether they are packed by gzip.
+pub(super) fn is_packed(head: &[u8]) -> bool {
+    head.starts_with(&[0x1f, 0x8b])
 }
 
 /// Tells a feed, and a page of an export's other parts, from a page of a post by the first bytes of a text. A page may be MHTML; any other begins, after a byte order mark and blanks, with `<`, `{` or
@@ -93,5 +119,11 @@ pub(super) fn recognise_text(head: &[u8], name: &str) -> Result<InputKind, Error
     }
     let text = text.trim_ascii_start();
     let is_known = text.is_empty() || BEGINNINGS.iter().any(|beginning| text.starts_with(beginning));
-    if is_known { Ok(InputKind::Page) } else { Err(Error::NotAnExport { name: name.to_owned() }) }
+    match text.lines().map(str::trim).find(|line| !line.is_empty() && !line.starts_with('#')) {
+        _ if is_known => Ok(InputKind::Page),
+        Some(line) if web_url::is_url(line) || web_url::complete_url(line).is_some() => {
+            Err(Error::ListOfUrls { name: name.to_owned() })
+        }
+        _ => Err(Error::NotAnExport { name: name.to_owned() }),
+    }
 }

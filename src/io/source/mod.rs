@@ -25,6 +25,7 @@ mod parts;
 mod saved;
 mod selection;
 mod spool;
+mod tarball;
 #[cfg(test)]
 mod tests;
 mod text;
@@ -193,6 +194,7 @@ fn open_path(path: &Path) -> Result<Listed, Error> {
     let listed = match kind::recognise_path(path)? {
         InputKind::Folder => Listed::of_files(folder::list_folder(path)?, selection::is_part_folder(path)),
         InputKind::Archive => Listed::of_files(archive::list_archive(path)?, false),
+        InputKind::Tarball => Listed::of_files(tarball::list_tarball(path)?, false),
         kind => {
             let file_name = path.file_name().unwrap_or_default().to_string_lossy();
             let entry = InputEntry::direct(name.clone(), &file_name, EntryLocation::File(path.to_path_buf()));

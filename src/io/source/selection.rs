@@ -87,6 +87,12 @@ pub(super) fn is_open_file(inner_path: &str) -> bool {
     folders.split('/').all(is_open) && !is_litter(name) && !page_stem(name).is_some_and(is_private_page)
 }
 
+/// Whether a file is called as an archive.
+pub(super) fn is_archive(inner_path: &str) -> bool {
+    let name = inner_path.rsplit('/').next().unwrap_or(inner_path);
+    !is_litter(name) && name.rsplit_once('.').is_some_and(|(_, extension)| extension.eq_ignore_ascii_case("zip"))
+}
+
 /// The name without the extension of a page; nothing if it has another one, or has nothing before.
 pub(super) fn page_stem(name: &str) -> Option<&str> {
     const EXTENSIONS: [&str; 5] = ["html", "htm", "mht", "mhtml", "webarchive"];

@@ -5,6 +5,7 @@
 //! https://medium.com/mills/the-mill-0a1b2c3d4e5f     https://medium.com/p/0a1b2c3d4e5f
 //! https://ada.medium.com/the-mill-0a1b2c3d4e5f       https://link.medium.com/x7y8z9
 //! https://mills.example/the-mill-0a1b2c3d4e5f        https://medium.com/feed/@ada
+//! https://web.archive.org/web/20190501080000/https://medium.com/@ada/the-mill-0a1b2c3d4e5f
 //! ```
 //!
 //! One that cannot be a post's is refused. Pure.
@@ -52,13 +53,14 @@ impl WebUrl {
         let url = url.ok_or_else(|| Error::NotOfAPost { name: hide_secrets(typed) })?;
         // What was inside is encoded there, so that secrets would not be found.
         let name = hide_secrets(if url == typed_url { typed } else { url.as_str() });
-        let id = match find_lead(&url) {
+        let copy = ArchivedCopy::find(&url);
+        let id = match find_lead(copy.as_ref().map_or(&url, |copy| &copy.original)) {
             Lead::Post { id } => Some(id),
             Lead::Unknown => None,
             Lead::List { feed } => return Err(Error::ListsPosts { name, feed }),
             Lead::Nothing => return Err(Error::NotOfAPost { name }),
         };
-        Ok(WebUrl { name, url: clean(url), id })
+        Ok(WebUrl { name, url: copy.map_or_else(|| clean(url), |copy| copy.raw), id })
     }
 
     /// What URLs of the same post have in common.
@@ -75,6 +77,33 @@ impl WebUrl {
     pub(super) fn last_part(&self) -> String {
         let last = list_parts(&self.url).last().copied().or(self.url.host_str()).unwrap_or_default();
         percent_decode_str(last).decode_utf8_lossy().replace('/', "-")
+    }
+}
+
+/// A copy in the Wayback Machine: `https://web.archive.org/web/20190501080000/https://medium.com/@ada/the-mill-0a1b2c3d4e5f`.
+struct ArchivedCopy {
+    original: Url,
+    /// The copy as it was taken, without what the archive adds: with `id_` behind the moment.
+    raw: Url,
+}
+
+impl ArchivedCopy {
+    fn find(url: &Url) -> Option<ArchivedCopy> {
+        let host =
+            url.host_str().filter(|host| matches!(*host, "web.archive.org" | "archive.org" | "www.archive.org"))?;
+        let whole = url.as_str();
+        let rest = &whole[whole.find(host)? + host.len()..];
+        let (moment, original) = rest.strip_prefix("/web/")?.split_once('/')?;
+        let digits = moment.len() - moment.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+        let flag = &moment[digits..];
+        let is_moment = (4..=14).contains(&digits) && (flag.is_empty() || (flag.len() == 3 && flag.ends_with('_')));
+        // Servers and people take one of two slashes away.
+        let rest = original.strip_prefix("https:").or_else(|| original.strip_prefix("http:"));
+        let scheme = if original.starts_with("http:") { "http" } else { "https" };
+        let rest = rest.unwrap_or(original).trim_start_matches('/');
+        let original = clean(Url::parse(&format!("{scheme}://{rest}")).ok().filter(|_| is_moment)?);
+        let raw = Url::parse(&format!("https://web.archive.org/web/{}id_/{original}", &moment[..digits])).ok()?;
+        Some(ArchivedCopy { original, raw })
     }
 }
 
@@ -139,6 +168,14 @@ mod tests {
                 "https://mills.example/mill-ID?sk=7",
             ),
             ("http://127.0.0.1:8080/the-mill-ID.html?x", "http://127.0.0.1:8080/the-mill-ID.html?x"),
+            (
+                "https://web.archive.org/web/20190501080000/https://medium.com/@ada/the-mill-ID?source=x#a3f2",
+                "https://web.archive.org/web/20190501080000id_/https://medium.com/@ada/the-mill-ID",
+            ),
+            (
+                "http://web.archive.org/web/2019im_/http:/mills.example/p/ID",
+                "https://web.archive.org/web/2019id_/http://mills.example/p/ID",
+            ),
         ];
         for (typed, asked) in table {
             let url = WebUrl::parse(&typed.replace("ID", ID)).unwrap();

@@ -190,7 +190,8 @@ impl<'p> Walk<'p> {
             "figcaption" | "label" => PassageKind::Caption,
             "pre" => {
                 let language = attribute(element, "data-code-block-lang");
-                let is_one = |language: &&str| !matches!(*language, "undefined" | "null");
+                let is_off = attribute(element, "data-code-block-mode") == Some("0");
+                let is_one = |language: &&str| !is_off && !matches!(*language, "undefined" | "null");
                 PassageKind::Code(language.filter(is_one).map(str::to_owned))
             }
             "div" if has_class(element, "graf--mixtapeEmbed") => PassageKind::Card,

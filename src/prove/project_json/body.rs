@@ -122,8 +122,10 @@ impl Walk {
         let text = paragraph.get("text").and_then(Data::as_text).unwrap_or_default();
         let links = list(paragraph, "markups").into_iter().filter_map(|markup| markup.text("href")).map(str::trim);
         self.source.losses.links_in_code += links.filter(|link| !text.contains(link)).count();
-        let language = paragraph.get("codeBlockMetadata").and_then(|about| about.text("lang")).map(str::trim);
-        let language = language.filter(|language| !["undefined", "null"].contains(language));
+        let about = paragraph.get("codeBlockMetadata");
+        let is_off = about.is_some_and(|about| about.number("mode") == Some(0));
+        let language = about.and_then(|about| about.text("lang")).map(str::trim);
+        let language = language.filter(|language| !is_off && !["undefined", "null"].contains(language));
         self.push(Passage { text: text.to_owned(), ..Passage::new(PassageKind::Code(language.map(str::to_owned))) });
     }
 

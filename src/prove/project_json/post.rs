@@ -42,7 +42,8 @@ pub(super) fn project_post(post: Data, content: Data) -> SourceProjection {
         ["previewContent", "extendedPreviewContent"].iter().filter_map(|key| post.get(key)?.text("subtitle"));
     let tags = list(post, "tags").into_iter().filter_map(|tag| tag.text("displayTitle").or_else(|| tag.text("id")));
     let summaries = summaries.take(1).map(collapse).collect();
-    project(post, content, post.get("creator"), summaries, tags.map(collapse).collect())
+    let unknown = post.get("tags").into_iter().flat_map(Data::missing).filter_map(|key| key.strip_prefix("Tag:"));
+    project(post, content, post.get("creator"), summaries, tags.chain(unknown).map(collapse).collect())
 }
 
 /// Projects the post in an answer of GraphQL: the first that has a body, by whatever name, and holds its author itself.

@@ -27,7 +27,9 @@ pub(crate) fn read_metadata(article: Element, notices: &mut Vec<Notice>) -> Meta
     let field = |name: &str| line(article.find(|element| element.attribute("data-field") == Some(name)));
     let published = read_date(footer, notices);
     let canonical = footer.find_class("p-canonical").and_then(|link| link.attribute("href")).map(str::to_owned);
+    let is_unnamed = |element: Element| element.has_class("p-summary") && element.attribute("data-field").is_none();
     let (subtitle, description) = (field("subtitle"), field("description"));
+    let subtitle = if subtitle.is_empty() { line(article.find(is_unnamed)) } else { subtitle };
     if !subtitle.is_empty() && !description.is_empty() && description != subtitle {
         notices.push(Notice::DescriptionDropped { text: quote(&description) });
     }

@@ -16,6 +16,8 @@ pub(crate) fn read_code(pre: Element, notices: &mut Vec<Notice>) -> CodeBox {
     note_images(pre, notices);
     let language = pre.attribute("data-code-block-lang");
     let is_old = !pre.has_class("graf--preV2") && language.is_none();
+    // The author switched its highlighting off.
+    let language = language.filter(|_| pre.attribute("data-code-block-mode") != Some("0"));
     let language = language.and_then(|language| check_language(language, notices));
     CodeBox { text: read_text(pre), language, is_old }
 }

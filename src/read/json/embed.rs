@@ -52,5 +52,7 @@ pub(super) fn read_link_card(paragraph: Data, notices: &mut Vec<Notice>) -> Opti
     let mut inner = Vec::new();
     let runs = read_runs(paragraph, &mut inner);
     add_card_notices(inner, notices);
-    Some(Graf::link_card(url, &runs))
+    // The first states of Medium have no formatting in a card.
+    let is_plain = runs.iter().all(|run| !run.marks.strong && !run.marks.emphasis);
+    Some(if is_plain { Graf::plain_card(url, &runs) } else { Graf::link_card(url, &runs) })
 }

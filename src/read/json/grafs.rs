@@ -105,7 +105,9 @@ fn read_code(paragraph: Data, notices: &mut Vec<Notice>) -> CodeBox {
     let links = paragraph.get("markups").into_iter().flat_map(Data::items).filter_map(|markup| markup.text("href"));
     let unseen = links.filter(|url| !text.contains(url.trim()));
     notices.extend(unseen.map(|url| Notice::LinkInCode { url: url.to_owned() }));
-    let language = metadata.and_then(|metadata| metadata.text("lang"));
+    // With 0 the author switched its highlighting off.
+    let language =
+        metadata.filter(|metadata| metadata.number("mode") != Some(0)).and_then(|metadata| metadata.text("lang"));
     let language = language.and_then(|language| check_language(language, notices));
     CodeBox { text, language, is_old: metadata.is_none() }
 }

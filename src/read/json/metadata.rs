@@ -18,9 +18,12 @@ use crate::read::assemble::assemble;
 /// Reads a post of a state, which holds or refers to its author, its publication and its tags.
 pub(super) fn read_post(post: Data, content: Data) -> FoundPost {
     let tags = post.get("tags").into_iter().flat_map(Data::items);
+    let tags = tags.filter_map(|tag| tag.text("displayTitle").or_else(|| tag.text("id")));
+    // Some states have only the references.
+    let bare = post.get("tags").into_iter().flat_map(Data::missing).filter_map(|key| key.strip_prefix("Tag:"));
     let metadata = Metadata {
         subtitle: subtitle(&[post.get("previewContent"), post.any(&["extendedPreviewContent"])]),
-        tags: tags.filter_map(|tag| tag.text("displayTitle").or_else(|| tag.text("id"))).map(collapse).collect(),
+        tags: tags.chain(bare).map(collapse).collect(),
         response_to: post.get("inResponseToPostResult").and_then(|other| other.text("id")).map(post_url),
         ..read_common(post, post.get("creator"), post.get("collection"))
     };

@@ -81,9 +81,7 @@ fn find_change(
     let (in_page, beside) = (is_data(src), is_relative(src) || src.starts_with(ATTACHED_SCHEME));
     let original = find_original(img).or_else(|| if in_page { find_elsewhere(node, img) } else { None });
     let found = if in_page || beside { attachments.find(src) } else { None };
-    let around = node.parent().and_then(|around| around.value().as_element());
-    let widths = [img.attr("data-width"), img.attr("width"), around.and_then(|around| around.attr("data-width"))];
-    let width = widths.into_iter().flatten().find_map(|width| width.trim().parse().ok());
+    let width = find_width(node, img);
     match (original, found) {
         (Some(url), Some(found)) => {
             if !found.is_blur(width) {
@@ -92,11 +90,38 @@ fn find_change(
             Some(Change::To(url))
         }
         (Some(url), None) => Some(Change::To(url)),
+        // Pages of 2019 and 2020 show a blur below each image, and nothing says of which it is.
+        (None, Some(found)) if found.is_blur(width) && has_image_beside(node, attachments) => Some(Change::ToNothing),
         (None, Some(found)) => Some(Change::To(attachments.attach_unnamed(found))),
         // Of code in its place others have something to say.
         (None, None) if in_page && runs_code_as_image(src) => None,
         (None, None) => (in_page || (beside && attachments.beside.is_some())).then_some(Change::ToNothing),
     }
+}
+
+/// How wide an image is on the page, if that is said.
+fn find_width(node: NodeRef<Node>, img: &Element) -> Option<usize> {
+    let around = node.parent().and_then(|around| around.value().as_element());
+    let widths = [img.attr("data-width"), img.attr("width"), around.and_then(|around| around.attr("data-width"))];
+    widths.into_iter().flatten().find_map(|width| width.trim().parse().ok())
+}
+
+/// How many images of a figure are looked at beside a blur. Medium's figures have two.
+const MOST_BESIDE: usize = 4;
+
+/// Whether the figure of a blur has another image inside the page that is none.
+fn has_image_beside(blur: NodeRef<Node>, attachments: &Attachments) -> bool {
+    let is = |node: &NodeRef<Node>, name: &str| node.value().as_element().is_some_and(|element| element.name() == name);
+    let figure = blur.ancestors().find(|around| is(around, "figure"));
+    let others =
+        figure.into_iter().flat_map(|figure| figure.descendants()).filter(|node| is(node, "img") && *node != blur);
+    others.take(MOST_BESIDE).any(|other| {
+        let img = other.value().as_element();
+        let src = img.and_then(|img| img.attr("src")).unwrap_or_default();
+        let found = attachments.find(src.trim());
+        found.is_some_and(|found| !found.is_blur(img.and_then(|img| find_width(other, img))))
+            || src.starts_with(ATTACHED_SCHEME)
+    })
 }
 
 /// Whether something may have to be done for an image.

@@ -38,6 +38,10 @@ fn every_form_is_asked_for_with_what_the_server_needs_and_no_more() {
             "https://mills.example/the-mill-ID",
         ),
         ("http://mills.example/wheel", "http://mills.example/wheel"),
+        (
+            "https://web.archive.org/web/20190501080000/https://medium.com/@miller/the-mill-ID?source=x",
+            "https://web.archive.org/web/20190501080000id_/https://medium.com/@miller/the-mill-ID",
+        ),
         ("medium.com/@miller/the-mill-ID", "https://medium.com/@miller/the-mill-ID"),
     ];
     for (typed, asked) in table {
@@ -63,7 +67,11 @@ fn a_page_that_lists_posts_is_refused_with_its_feed_before_anybody_is_asked() {
 
 #[test]
 fn a_page_that_turns_out_to_list_posts_is_refused() {
-    let web = Server::start(|_| Answer::ok("<script>window.__APOLLO_STATE__ = {\"Post:1\":{},\"Post:2\":{}}</script>"));
+    let web = Server::start(|_| {
+        Answer::ok(
+            "<link href=\"https://glyph.medium.com/a.css\"><script>window.__APOLLO_STATE__ = {\"Post:1\":{},\"Post:2\":{}}</script>",
+        )
+    });
     let run = convert(&Desk::new(), &["https://mills.example"], &web);
     let told = "error: https://mills.example is not a Medium post: it is a page of Medium's that lists posts\n\
                 hint: \"unmedium urls URL\" lists its posts, for --urls; or give the feed that lists the newest, such as https://DOMAIN/feed\n";

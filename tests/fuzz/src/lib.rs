@@ -2,9 +2,11 @@
 
 mod grammar;
 
+use std::fs;
 use std::sync::LazyLock;
 
 pub use grammar::write_post;
+use unmedium::io::source::{Input, Sources};
 use unmedium::site::{PLAIN, SITES, Site};
 use unmedium::{ConvertOptions, ImageMode, Proof, convert};
 
@@ -21,6 +23,24 @@ pub fn convert_any(data: &[u8]) {
     if let Ok(converted) = convert(text, choose_options(site)) {
         converted.notices.iter().for_each(|notice| drop(notice.to_string()));
     }
+}
+
+/// Converts all posts of a file, whatever it is. It may hold none; it must not panic.
+///
+/// # Panics
+///
+/// If the file cannot be written.
+pub fn convert_file(name: &str, data: &[u8]) {
+    let folder = tempfile::tempdir().expect("a folder for the file");
+    let path = folder.path().join(name);
+    fs::write(&path, data).expect("the file can be written");
+    let Ok(sources) = Sources::open(&[Input::Path(path)]) else { return };
+    for entry in sources.entries() {
+        if let Ok(text) = entry.read() {
+            let _ = convert(&text, choose_options(0));
+        }
+    }
+    sources.convert(choose_options(1)).for_each(drop);
 }
 
 /// Converts a post that a grammar made. Whatever it says, it must be proven.
