@@ -77,7 +77,7 @@ fn convert_inputs(
         &Account { report: &report, destination: &destination, options: &options, arguments, verbosity, has_report }
             .tell(),
     );
-    report_file.map(|file| file.write(&report)).transpose()?;
+    report_file.map(|file| file.write(&report, destination.folder())).transpose()?;
     Ok(run_exit_code(&sources, &report, arguments.proof.strict))
 }
 

@@ -4,9 +4,10 @@ use std::fs::File;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
-use unmedium::ReportDetail;
+use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use unmedium::io::output::write_file;
 use unmedium::io::report::{Report, write_html, write_json};
+use unmedium::{ReportDetail, RunMode};
 
 use super::failure::Failure;
 
@@ -46,13 +47,30 @@ impl ReportFile {
         }
     }
 
-    pub fn write(&self, report: &Report) -> Result<(), Failure> {
+    /// Writes the report of a run into a folder, if it was one.
+    pub fn write(&self, report: &Report, folder: Option<&Path>) -> Result<(), Failure> {
+        let is_there = |_: &&Path| report.mode != RunMode::DryRun;
+        let output = folder.filter(is_there).and_then(|folder| locate_folder(&self.path, folder));
         let text = match self.format {
-            Format::Html => write_html(report),
+            Format::Html => write_html(report, output.as_deref()),
             Format::Json => write_json(report),
         };
         Ok(write_file(&self.path, &text)?)
     }
+}
+
+/// The URL of a folder from where a file lies: empty or ending in `/`; nothing if there is no way from one to the other.
+fn locate_folder(file: &Path, folder: &Path) -> Option<String> {
+    let beside = file.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let (from, to) = (beside.canonicalize().ok()?, folder.canonicalize().ok()?);
+    let (from, to): (Vec<_>, Vec<_>) = (from.components().collect(), to.components().collect());
+    let shared = from.iter().zip(&to).take_while(|(one, other)| one == other).count();
+    if shared == 0 {
+        return None;
+    }
+    let down = to[shared..].iter().map(|part| part.as_os_str().to_string_lossy());
+    let down = down.map(|name| format!("{}/", utf8_percent_encode(&name, NON_ALPHANUMERIC)));
+    Some("../".repeat(from.len() - shared) + &down.collect::<String>())
 }
 
 /// Whether a file is a report, or empty: both formats name at their beginning what wrote them.

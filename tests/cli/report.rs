@@ -1,9 +1,34 @@
 //! `--report FILE`: the JSON's schema, what the page holds, and which files are written.
 
+use base64::Engine;
+
 use super::desk::Desk;
 use super::export::{DRAFT, MILL, RIVER, damaged, draft, gif, graf, mill, post, river};
 use super::images::desk_with_images;
 use super::server::{Answer, Request, Server};
+
+/// What is packed in a page for its script: JSON in raw DEFLATE in Base64.
+fn unpack(page: &str, id: &str) -> serde_json::Value {
+    let packed = page.split_once(&format!("id=\"{id}\">")).unwrap().1.split_once('<').unwrap().0;
+    let packed = base64::prelude::BASE64_STANDARD.decode(packed).unwrap();
+    serde_json::from_reader(flate2::read::DeflateDecoder::new(packed.as_slice())).unwrap()
+}
+
+#[test]
+fn the_page_leads_to_each_file_and_says_what_happened() {
+    let desk = desk();
+    desk.run(&["convert", "posts", "-o", "my blog/out", "--report", "report.html"]);
+    let page = desk.read("report.html");
+    assert!(page.contains("<h1>2 posts converted and proven; 1 failed; 1 draft left out on request</h1>"), "{page}");
+    let rows = unpack(&page, "rows-data");
+    let of = |title: &str| rows.as_array().unwrap().iter().find(|row| row["title"] == title).unwrap().clone();
+    let details = of("The mill")["details"].to_string();
+    let path = desk.list("my blog/out").into_iter().find(|path| path.contains("mill")).unwrap();
+    assert!(details.contains(&format!("<a href=\\\"my%20blog/out/{path}\\\">")), "{details}");
+    assert_eq!(of("The weir")["end"], "left out: a draft");
+    desk.run(&["convert", "posts", "-o", "my blog/out", "--report", "dry.html", "--dry-run"]);
+    assert!(!desk.read("dry.html").contains("href=\\\"my%20"), "nothing is there");
+}
 
 /// A folder with a good post, a damaged one, a draft and an empty file.
 fn desk() -> Desk {
@@ -51,19 +76,21 @@ fn each_image_is_told_with_its_urls() {
     );
     desk.run_online(&["convert", "posts", "-o", "blog", "--report", "report.html"], &web);
     let page = desk.read("report.html");
-    let missing = page.split_once("What is missing").unwrap().1.split_once("</section>").unwrap().0;
+    let missing = page.split_once("What needs a hand").unwrap().1.split_once("</section>").unwrap().0;
     assert!(missing.contains(&format!("<a class=\"url\" href=\"{gone}\"")), "{missing}");
-    assert!(page.contains("<dt>Images</dt><dd>1 failed, 1 present</dd>"), "{page}");
+    let details = unpack(&page, "rows-data")[0]["details"].to_string();
+    assert!(details.contains("<dt>Images</dt><dd>1 failed, 1 present</dd>"), "{details}");
 }
 
 #[test]
 fn the_same_run_gives_the_same_report() {
     let desk = desk();
-    for (output, report) in [("a", "a.html"), ("b", "b.html"), ("a", "a.json"), ("b", "b.json")] {
-        desk.run(&["convert", "posts", "-o", output, "--report", report, "--force"]);
+    for report in ["a/r.html", "b/r.html", "a/r.json", "b/r.json"] {
+        desk.write(format!("{}/.keep", &report[..1]), "");
+        desk.run(&["convert", "posts", "-o", &format!("{}/blog", &report[..1]), "--report", report, "--force"]);
     }
-    assert_eq!(desk.read("a.html"), desk.read("b.html"));
-    assert_eq!(desk.read("a.json"), desk.read("b.json"));
+    assert_eq!(desk.read("a/r.html"), desk.read("b/r.html"));
+    assert_eq!(desk.read("a/r.json"), desk.read("b/r.json"));
 }
 
 #[test]
@@ -74,7 +101,8 @@ fn texts_of_posts_are_escaped_in_the_page() {
     )]);
     desk.succeed(&["convert", "posts", "-o", "blog", "--report", "report.html"]);
     let page = desk.read("report.html");
-    assert!(page.contains("<span class=\"title\">&lt;b&gt; &amp; &quot;it&quot;</span>"), "{page}");
+    assert!(page.contains("<b>&lt;b&gt; &amp; &quot;it&quot;</b>"), "{page}");
+    assert_eq!(unpack(&page, "rows-data")[0]["title"], "<b> & \"it\"", "the script writes it as text");
     assert!(page.contains("default-src 'none'; script-src 'sha256-"), "{page}");
     assert!(!page.contains("'unsafe-inline'; script") && !page.contains("unsafe-eval"), "{page}");
 }
@@ -140,5 +168,6 @@ fn a_single_post_that_is_printed_has_a_report_too() {
     let desk = Desk::with(&[("mill.html", mill().as_bytes())]);
     let run = desk.run(&["convert", "mill.html", "-o", "-", "--report", "report.html"]);
     assert!(run.code == 0 && run.stdout.ends_with("It turns.\n"), "{run:?}");
-    assert!(desk.read("report.html").contains("data-pages=\"0\""));
+    let details = unpack(&desk.read("report.html"), "rows-data")[0]["details"].to_string();
+    assert!(details.contains("data-pages=\\\"0\\\"") && !details.contains("data-folder"), "{details}");
 }

@@ -25,7 +25,7 @@ pub fn describe_next(site: Option<&str>, output: &str) -> String {
     let steps = [
         look,
         "see each post before and after: the same command with --report report.html".to_owned(),
-        "after edits of yours, or with a newer export: the same command again; it keeps your edits".to_owned(),
+        "after edits, or with a newer export: the same command; your edits are kept".to_owned(),
         "where old links should lead to: unmedium help redirects".to_owned(),
     ];
     let steps: Vec<String> = steps.iter().map(|step| format!("  - {step}\n")).collect();

@@ -3,11 +3,10 @@
 //! The first is kept nearly as it is, hostile or not: the page shows it where nothing of it can run or be fetched. The second is
 //! made here, and holds no tag but those that stand for Markdown.
 
-use std::io::Write;
-
 use flate2::Compression;
 use flate2::write::DeflateEncoder;
 use pulldown_cmark::{Event, Parser, html};
+use serde::Serialize;
 
 /// A post before and after, packed: some 5 KB for a usual post.
 #[derive(Clone, Debug)]
@@ -15,17 +14,11 @@ pub struct Pages(Vec<u8>);
 
 impl Pages {
     /// Packs the HTML of an export's file, and the Markdown that was made of it with its front matter.
-    ///
-    /// # Panics
-    /// Never: it writes to memory.
     #[must_use]
     pub fn pack(html: &str, markdown: &str) -> Pages {
-        let before = drop_script_texts(html);
-        let pages = serde_json::to_vec(&[&before, &render_markdown(markdown), markdown]).expect("texts are JSON");
+        let before = drop_unseen_attributes(&drop_script_texts(html));
         // Text that comes twice, as that of a post does here, is packed once.
-        let mut packer = DeflateEncoder::new(Vec::new(), Compression::default());
-        packer.write_all(&pages).expect("memory can be written to");
-        Pages(packer.finish().expect("memory can be written to"))
+        Pages(pack_json(&[&before, &render_markdown(markdown), markdown]))
     }
 
     /// A JSON array of three texts as raw DEFLATE (RFC 1951): the HTML, the Markdown as HTML, the Markdown.
@@ -33,6 +26,63 @@ impl Pages {
     pub fn packed(&self) -> &[u8] {
         &self.0
     }
+}
+
+/// A value as JSON in raw DEFLATE.
+///
+/// # Panics
+/// Never: it writes to memory.
+pub(super) fn pack_json(value: &impl Serialize) -> Vec<u8> {
+    let mut packer = DeflateEncoder::new(Vec::new(), Compression::best());
+    serde_json::to_writer(&mut packer, value).expect("memory can be written to");
+    packer.finish().expect("memory can be written to")
+}
+
+/// The HTML without the attributes that no reader sees: a third of a packed post. What is no tag stays as it is.
+fn drop_unseen_attributes(html: &str) -> String {
+    let mut kept = String::with_capacity(html.len());
+    let mut rest = html;
+    while let Some(at) = rest.find('<') {
+        let (before, tag) = rest.split_at(at);
+        kept.push_str(before);
+        rest = if tag[1..].starts_with(|c: char| c.is_ascii_alphabetic()) {
+            copy_tag(tag, &mut kept)
+        } else {
+            kept.push('<');
+            &tag[1..]
+        };
+    }
+    kept + rest
+}
+
+/// Copies a tag's name and the attributes that are seen; returns what stands behind the tag.
+fn copy_tag<'a>(tag: &'a str, kept: &mut String) -> &'a str {
+    const SEEN: [&str; 5] = ["alt", "colspan", "href", "rowspan", "src"];
+    let is_end = |c: char| c.is_ascii_whitespace() || c == '>';
+    let name_end = tag.find(is_end).unwrap_or(tag.len());
+    kept.push_str(&tag[..name_end]);
+    let mut rest = tag[name_end..].trim_ascii_start();
+    while !rest.is_empty() && !rest.starts_with('>') {
+        let name = &rest[..rest.find(|c| is_end(c) || c == '=').unwrap_or(rest.len())];
+        let mut length = name.len().max(1);
+        if let Some(value) = rest[length.min(rest.len())..].strip_prefix('=') {
+            let quote = value.chars().next().filter(|c| matches!(c, '"' | '\''));
+            length += 1 + match quote {
+                Some(quote) => value[1..].find(quote).map_or(value.len(), |end| end + 2),
+                None => value.find(is_end).unwrap_or(value.len()),
+            };
+        }
+        let attribute = &rest[..length];
+        // Medium shows no divider before the first section.
+        let is_section = name == "class" && attribute.contains("section");
+        if is_section || SEEN.iter().any(|seen| name.eq_ignore_ascii_case(seen)) {
+            kept.push(' ');
+            kept.push_str(attribute);
+        }
+        rest = rest[length..].trim_ascii_start();
+    }
+    kept.push('>');
+    rest.strip_prefix('>').unwrap_or(rest)
 }
 
 /// The HTML without what stands in its scripts: most of a page saved from Medium, and nothing that is ever shown. Where they
@@ -77,6 +127,18 @@ mod tests {
             <p><strong>Step 1:</strong>do<br>it &lt;b onclick=x&gt;now&lt;/b&gt; &amp; <a href=\"y\"><em>x</em></a></p>\n\
             &lt;script&gt;alert(1)&lt;/script&gt;\n";
         assert_eq!(render_markdown(markdown), page);
+    }
+
+    #[test]
+    fn attributes_that_nobody_sees_are_dropped() {
+        let html = "<p name=\"a\" class=\"graf graf--p\">a < b <a data-href='x>y' href=\"u\" rel=nofollow>c</a><br/>\
+                    <section class=\"section\" id=s><img alt='\"' src=v>d</section><!-- e --></p><p class=\"open";
+        let kept = "<p>a < b <a href=\"u\">c</a><br/><section class=\"section\"><img alt='\"' src=v>d</section>\
+                    <!-- e --></p><p>";
+        assert_eq!(drop_unseen_attributes(html), kept);
+        for odd in ["<", "<a", "<a =", "<a ==\"x", "<a b=", "<a b='", "<é x=1>", "<a é=1 href=é>é", "<a/ href>"] {
+            drop_unseen_attributes(odd);
+        }
     }
 
     #[test]

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use maud::{Markup, html};
 
-use super::{count, link_post, link_url};
+use super::{count, link_post, link_url, name_post};
 use crate::document::PostKind;
 use crate::io::report::FileReport;
 use crate::options::CanonicalUrl;
@@ -50,7 +50,11 @@ fn write_canonical(posts: &[&FileReport], canonical: CanonicalUrl) -> Markup {
                         }
                     }
                 }
-                ul.list { @for (at, file, url) in movable { li { (link_post(at, file)) ul { li { (link_url(url)) } } } } }
+                ul.list.to-do {
+                    @for (at, file, url) in movable {
+                        li { (write_box(url, "canonical", file)) (link_post(at, file)) ul { li { (link_url(url)) } } }
+                    }
+                }
             }
         }
     }
@@ -71,14 +75,23 @@ fn write_links(posts: &[&FileReport]) -> Markup {
             details.card {
                 summary { (count(total, "link")) " still " @if total == 1 { "leads" } @else { "lead" } " to Medium" }
                 p { "Those to your own posts are marked: they can lead to your site as well." }
-                ul.list {
+                ul.list.to-do {
                     @for (at, file, links) in with_links {
-                        li { (link_post(at, file)) ul { @for link in links { li { (write_link(link, &own, posts)) } } } }
+                        li {
+                            (link_post(at, file))
+                            ul { @for link in links { li { (write_box(link, &file.name, file)) (write_link(link, &own, posts)) } } }
+                        }
                     }
                 }
             }
         } @else { p.quiet { "No link leads to Medium." } }
     }
+}
+
+/// A box to tick when it is done; the browser remembers it by its value.
+fn write_box(url: &str, what: &str, file: &FileReport) -> Markup {
+    let label = format!("Done: {url} in {}", name_post(file));
+    html! { input type="checkbox" value=(format!("{what} {url}")) aria-label=(label); " " }
 }
 
 fn write_link(link: &str, own: &HashMap<&str, usize>, posts: &[&FileReport]) -> Markup {

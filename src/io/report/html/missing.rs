@@ -1,11 +1,16 @@
-//! What readers saw and would miss: posts that failed, each loss, and each image that is not in the image folder, with its
+//! What needs a hand, first of all: what readers saw and would miss: posts that failed, each loss, and each image that is not in the image folder, with its
 //! URL as far as one is known.
 
 use maud::{Markup, html};
 
-use super::{link_post, link_url};
+use super::{count, link_post, link_url};
 use crate::io::report::FileReport;
 use crate::notice::{Notice, NoticeKind, Severity};
+
+/// So many posts are shown at once; the rest are folded.
+const MOST_SHOWN: usize = 10;
+/// So many losses of one post are.
+const MOST_LOSSES: usize = 5;
 
 /// The list of what is missing, or that nothing is.
 pub(super) fn write_missing(posts: &[&FileReport]) -> Markup {
@@ -13,14 +18,24 @@ pub(super) fn write_missing(posts: &[&FileReport]) -> Markup {
         posts.iter().copied().enumerate().filter(|(_, file)| is_missing(file)).collect();
     html! {
         section.missing aria-labelledby="missing" {
-            h2 #missing { "What is missing" }
+            h2 #missing { "What needs a hand" }
             @if with_losses.is_empty() { p.quiet { "Nothing." } }
             @else {
-                ul.card.list {
-                    @for (at, file) in with_losses { li { (link_post(at, file)) (write_losses(file)) } }
+                @let (first, others) = with_losses.split_at(with_losses.len().min(MOST_SHOWN));
+                div.card {
+                    (write_list(first))
+                    @if !others.is_empty() {
+                        details { summary { (count(others.len(), "more post")) } (write_list(others)) }
+                    }
                 }
             }
         }
+    }
+}
+
+fn write_list(posts: &[(usize, &FileReport)]) -> Markup {
+    html! {
+        ul.list { @for (at, file) in posts { li { (link_post(*at, file)) (write_losses(file)) } } }
     }
 }
 
@@ -39,7 +54,9 @@ fn write_losses(file: &FileReport) -> Markup {
     html! {
         ul {
             @if let Some(error) = file.outcome.error() { li { (write_error(error)) } }
-            @for notice in losses(file) { li { (write_message(notice)) } }
+            @for notice in losses(file).take(MOST_LOSSES) { li { (write_message(notice)) } }
+            @let more = losses(file).count().saturating_sub(MOST_LOSSES);
+            @if more > 0 { li { "and " (more) " more" } }
         }
     }
 }

@@ -1,22 +1,27 @@
 //! The report as one page for people: everything is in the file, nothing is fetched, and only the page's own script runs.
 //!
-//! `overview` shows the totals as an image, `missing` what readers would miss, `medium` what is left to do there, `posts`
-//! every post with its notices. The posts before and after follow packed, and are unpacked when they are looked at: a page of
-//! 3,000 posts is a few dozen megabytes, and open at once.
+//! `overview` says what happened and shows the totals as an image, `missing` what readers would miss, `medium` what is left to
+//! do there, `posts` the list of all posts: its `rows` are packed data that the script draws as they are scrolled to, each with
+//! its `details`. The posts before and after are packed too, and unpacked when they are looked at; `place` bounds how many, so
+//! that a page of 5,000 posts has at most 25 MB and opens at once.
 //!
 //! Texts of posts are hostile. maud escapes all of them; the Content Security Policy names the one script by its hash and
-//! lets nothing be fetched; a post before and after is shown in a frame in which no script runs.
+//! lets nothing be fetched but images that lie on the disk; a post before and after is shown in a frame in which no script runs.
 
+mod details;
 mod medium;
 mod missing;
 mod overview;
+mod place;
 mod posts;
+mod rows;
 
 use base64::Engine;
 use base64::prelude::BASE64_STANDARD;
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 use sha2::{Digest, Sha256};
 
+use self::place::Place;
 use super::images::ImageReports;
 use super::totals::Totals;
 use super::{FileReport, Report};
@@ -26,11 +31,13 @@ const STYLE: &str = include_str!("page.css");
 const READER_STYLE: &str = include_str!("reader.css");
 const SCRIPT: &str = include_str!("page.js");
 
-/// Writes the report as a page.
+/// Writes the report as a page. `output` is the URL of the output folder from where the page will lie: empty or ending in `/`;
+/// nothing if there is none.
 #[must_use]
-pub fn write_html(report: &Report) -> String {
+pub fn write_html(report: &Report, output: Option<&str>) -> String {
     let (totals, images) = (Totals::count(report), ImageReports::of(report));
     let posts: Vec<&FileReport> = report.posts().collect();
+    let place = Place::choose(&posts, output);
     let page = html! {
         (DOCTYPE)
         html lang="en" {
@@ -45,16 +52,16 @@ pub fn write_html(report: &Report) -> String {
                 style { (PreEscaped(STYLE)) }
             }
             body {
-                header { (overview::write_headline(&totals, report.mode)) }
+                header { (overview::write_headline(report, &totals)) }
                 main {
-                    (overview::write_overview(&totals))
                     (missing::write_missing(&posts))
+                    (overview::write_overview(&totals))
                     (medium::write_medium(&posts, report.canonical))
-                    (posts::write_posts(&posts, &totals, &images))
+                    (posts::write_posts(&posts, &totals, &images, &place))
                 }
                 script type="text/plain" id="reader-style" { (PreEscaped(READER_STYLE)) }
                 script { (PreEscaped(SCRIPT)) }
-                @for (at, file) in posts.iter().enumerate() { (write_pages(at, file)) }
+                @for (at, file) in posts.iter().enumerate().filter(|(at, _)| place.has_pages(*at)) { (write_pages(at, file)) }
             }
         }
     };
@@ -65,7 +72,7 @@ pub fn write_html(report: &Report) -> String {
 fn write_policy() -> String {
     let hash = BASE64_STANDARD.encode(Sha256::digest(SCRIPT));
     format!(
-        "default-src 'none'; script-src 'sha256-{hash}'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; \
+        "default-src 'none'; script-src 'sha256-{hash}'; style-src 'unsafe-inline'; img-src data: file:; base-uri 'none'; \
          form-action 'none'"
     )
 }
@@ -73,11 +80,14 @@ fn write_policy() -> String {
 fn write_pages(at: usize, file: &FileReport) -> Markup {
     let pages = file.post.as_ref().and_then(|post| post.pages.as_ref());
     html! {
-        @if let Some(pages) = pages {
-            // The alphabet of Base64 holds nothing that could end the element.
-            script type="text/plain" id=(format!("pages-{at}")) { (PreEscaped(BASE64_STANDARD.encode(pages.packed()))) }
-        }
+        @if let Some(pages) = pages { (write_packed(&format!("pages-{at}"), pages.packed())) }
     }
+}
+
+/// Packed data for the script.
+fn write_packed(id: &str, packed: &[u8]) -> Markup {
+    // The alphabet of Base64 holds nothing that could end the element.
+    html! { script type="text/plain" id=(id) { (PreEscaped(BASE64_STANDARD.encode(packed))) } }
 }
 
 /// The title of a post, or the name of its file.

@@ -5,27 +5,26 @@ use std::collections::BTreeMap;
 use maud::{Markup, html};
 
 use super::count;
+use crate::document::PostKind;
 use crate::io::report::totals::{Totals, sort_by_number};
+use crate::io::report::{Outcome, Report};
 use crate::notice::Severity;
 use crate::options::RunMode;
 
-/// The title of the page, and how it went.
-pub(super) fn write_headline(totals: &Totals, mode: RunMode) -> Markup {
+/// What happened, in a sentence; and what is missing.
+pub(super) fn write_headline(report: &Report, totals: &Totals) -> Markup {
     let number = |figures: &BTreeMap<_, usize>, code: &str| figures.get(code).copied().unwrap_or_default();
-    let (proven, differs) = (number(&totals.proofs, "proven"), number(&totals.proofs, "differs"));
-    let (losses, failed) = (totals.severity(Severity::Loss), number(&totals.outcomes, "failed"));
+    let losses = totals.severity(Severity::Loss);
     let missing = number(&totals.images, "failed");
     html! {
         p.brand { "unmedium" }
-        h1 { (totals.in_output) " of " (count(totals.posts, "post")) " in Markdown" }
-        @match mode {
+        h1 { (describe_run(report, totals)) }
+        @match report.mode {
             RunMode::Write => {}
             RunMode::DryRun => p.lead { "A dry run: nothing was written, and this is what would be." }
             RunMode::Check => p.lead { "A check: nothing was written, and this is how the output folder compares." }
         }
         p.lead {
-            @if failed > 0 { strong data-severity="loss" { (failed) " failed" } ". " }
-            @if proven > 0 { (proven) " of " (proven + differs) " proven against what Medium gave. " }
             @match losses {
                 0 => "Nothing that readers saw on Medium is missing.",
                 1 => { strong data-severity="loss" { "1 thing" } " that readers saw on Medium is missing." },
@@ -34,6 +33,31 @@ pub(super) fn write_headline(totals: &Totals, mode: RunMode) -> Markup {
             @if missing > 0 { " " strong data-severity="warning" { (count(missing, "image")) } " could not be downloaded." }
         }
     }
+}
+
+/// `78 posts converted and proven; 8 drafts and 133 responses left out on request`
+fn describe_run(report: &Report, totals: &Totals) -> String {
+    let number = |figures: &BTreeMap<_, usize>, code: &str| figures.get(code).copied().unwrap_or_default();
+    let (proven, differs) = (number(&totals.proofs, "proven"), number(&totals.proofs, "differs"));
+    let done = if totals.in_output > 0 && number(&totals.outcomes, "unchanged") == totals.in_output {
+        "there already"
+    } else {
+        "converted"
+    };
+    let proof = match (proven, differs) {
+        (0, 0) => String::new(),
+        (proven, _) if proven == totals.in_output => " and proven".to_owned(),
+        (proven, _) => format!(", {proven} of them proven"),
+    };
+    let left_out = |kind| report.count(|outcome| matches!(outcome, Outcome::LeftOut(found) if *found == kind));
+    let left_out = [(left_out(PostKind::Draft), "draft"), (left_out(PostKind::Response), "response")];
+    let left_out = left_out.into_iter().filter(|(number, _)| *number > 0).map(|(number, noun)| count(number, noun));
+    let left_out: Vec<String> = left_out.collect();
+    let failed = number(&totals.outcomes, "failed");
+    let mut parts = vec![format!("{} {done}{proof}", count(totals.in_output, "post"))];
+    parts.extend((failed > 0).then(|| format!("{failed} failed")));
+    parts.extend((!left_out.is_empty()).then(|| format!("{} left out on request", left_out.join(" and "))));
+    parts.join("; ")
 }
 
 /// Rings of what became of the posts and their images, and a bar for each kind of notice.

@@ -1,52 +1,86 @@
-// The filter, and the posts before and after. Everything else on the page can be read without a script.
+// The list of posts, its filter, the posts before and after, and what was ticked. The rest of the page needs no script.
 'use strict';
 
+const CHUNK = 60;
 const search = document.querySelector('#search');
 const chips = [...document.querySelectorAll('.chip input')];
 const shown = document.querySelector('#shown');
-const rows = [...document.querySelectorAll('.post')].map((element) => ({
-  element,
-  outcome: element.dataset.outcome,
-  severities: element.dataset.severities.split(' '),
-}));
+const list = document.querySelector('#rows');
+const more = document.querySelector('#more');
+let rows = [];
+let wanted = [];
+let drawn = 0;
 
-// Chips of a kind widen what is shown, kinds and words narrow it.
-function filterRows() {
+// What is packed is JSON in raw DEFLATE in Base64.
+async function unpack(id) {
+  const packed = Uint8Array.from(atob(document.getElementById(id).textContent), (character) => character.charCodeAt(0));
+  const unpacked = new Blob([packed]).stream().pipeThrough(new DecompressionStream('deflate-raw'));
+  return new Response(unpacked).json();
+}
+
+function make(tag, className, text) {
+  const element = document.createElement(tag);
+  if (className) element.className = className;
+  if (text) element.textContent = text;
+  return element;
+}
+
+function drawRow(row) {
+  const element = make('details', 'post');
+  element.id = `post-${row.at}`;
+  element.dataset.outcome = row.outcome;
+  const summary = make('summary');
+  const badges = make('span', 'badges');
+  for (const [severity, text] of row.badges) {
+    const badge = make('span', 'badge', text);
+    badge.dataset.severity = severity;
+    badges.append(badge);
+  }
+  summary.append(make('span', 'title', row.title), badges, make('span', 'date', row.date), make('span', 'outcome', row.end));
+  element.append(summary);
+  return element;
+}
+
+function drawMore() {
+  const end = Math.min(drawn + CHUNK, wanted.length);
+  list.append(...wanted.slice(drawn, end).map(drawRow));
+  drawn = end;
+  more.hidden = drawn === wanted.length;
+}
+
+// Chips of a kind widen what is shown, kinds and words narrow it. A post that is named comes first, past the filter.
+function filterRows(named) {
   const words = search.value.toLowerCase().split(/\s+/).filter(Boolean);
   const chosen = (name) => chips.filter((chip) => chip.name === name && chip.checked).map((chip) => chip.value);
   const outcomes = chosen('outcome');
   const severities = chosen('severity');
-  let count = 0;
-  for (const row of rows) {
-    row.text ??= row.element.textContent.toLowerCase();
-    const isShown = words.every((word) => row.text.includes(word))
-      && (outcomes.length === 0 || outcomes.includes(row.outcome))
-      && (severities.length === 0 || severities.some((severity) => row.severities.includes(severity)));
-    row.element.hidden = !isShown;
-    count += isShown;
-  }
+  const found = rows.filter((row) => words.every((word) => row.text.includes(word))
+    && (outcomes.length === 0 || outcomes.includes(row.outcome))
+    && (severities.length === 0 || row.badges.some(([severity]) => severities.includes(severity))));
   const total = `${rows.length} post${rows.length === 1 ? '' : 's'}`;
-  shown.textContent = count === rows.length ? total : `${count} of ${total}`;
+  shown.textContent = found.length === rows.length ? total : `${found.length} of ${total}`;
+  wanted = named ? [named, ...found.filter((row) => row !== named)] : found;
+  drawn = 0;
+  list.replaceChildren();
+  drawMore();
 }
 
-// A post is packed as JSON in raw DEFLATE in Base64, behind this script.
-async function unpackPages(number) {
-  if (document.readyState === 'loading') {
-    await new Promise((resolve) => document.addEventListener('DOMContentLoaded', resolve, { once: true }));
-  }
-  const packed = atob(document.getElementById(`pages-${number}`).textContent);
-  const bytes = Uint8Array.from(packed, (character) => character.charCodeAt(0));
-  const unpacked = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('deflate-raw'));
-  return new Response(unpacked).json();
-}
-
-// Takes out what the frame would refuse anyway, so that it is refused without a word, and says what stood there.
-function quietenPage(html) {
+// Takes out what the frame would refuse anyway, so that it is refused without a word, and says what stood there. An image of
+// the Markdown that lies on this disk is shown: `folder` is where its post's paths begin.
+function quietenPage(html, folder) {
   const page = new DOMParser().parseFromString(html, 'text/html');
   for (const media of page.querySelectorAll('img, iframe, script[src], video, audio, embed, object')) {
+    const source = media.getAttribute('src');
+    if (folder && media.localName === 'img' && source && !/^([a-z][a-z0-9+.-]*:|[/\\])/i.test(source)) {
+      const image = page.createElement('img');
+      image.alt = media.alt;
+      image.src = new URL(source, folder).href;
+      media.replaceWith(image);
+      continue;
+    }
     const box = page.createElement('span');
     box.className = 'media';
-    box.textContent = [media.getAttribute('alt'), media.getAttribute('src')].filter(Boolean).join(' · ');
+    box.textContent = [media.getAttribute('alt'), source].filter(Boolean).join(' · ');
     media.replaceWith(box);
   }
   page.querySelectorAll('script, style, link, meta, base, title, noscript, template').forEach((element) => element.remove());
@@ -57,59 +91,106 @@ function quietenPage(html) {
     link.title = link.getAttribute('href');
     link.removeAttribute('href');
   }
-  return page.body.innerHTML;
+  return page.body;
 }
 
-// No script runs in the frame, it has no origin, and it may fetch nothing.
-function makeFrame(title, html) {
+// Marks a text where it stands in a page, once.
+function markText(body, text) {
+  const walker = body.ownerDocument.createTreeWalker(body, NodeFilter.SHOW_TEXT);
+  for (let node = walker.nextNode(); text && node; node = walker.nextNode()) {
+    const at = node.data.indexOf(text);
+    if (at < 0) continue;
+    const range = body.ownerDocument.createRange();
+    range.setStart(node, at);
+    range.setEnd(node, at + text.length);
+    range.surroundContents(body.ownerDocument.createElement('mark'));
+    return;
+  }
+}
+
+// No script runs in the frame, and it may fetch nothing. One that shows images of this disk has the page's origin, without
+// which a browser shows none of them; any other has no origin at all.
+function makeFrame(title, html, showsImages) {
   const frame = document.createElement('iframe');
-  frame.setAttribute('sandbox', '');
+  frame.setAttribute('sandbox', showsImages ? 'allow-same-origin' : '');
   frame.title = title;
-  frame.srcdoc = `<!DOCTYPE html><meta charset="utf-8">
-    <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-    <meta name="color-scheme" content="light dark">
-    <style>${document.querySelector('#reader-style').textContent}</style>${html}`;
+  frame.srcdoc = `<!DOCTYPE html><html lang="mul"><meta charset="utf-8">
+    <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'${showsImages ? '; img-src file:' : ''}">
+    <meta name="color-scheme" content="light dark"><title>${title}</title>
+    <style>${document.querySelector('#reader-style').textContent}</style><main tabindex="0" aria-label="${title}">${html}</main>`;
   return frame;
 }
 
 function makePane(tag, headingTag, heading, content) {
   const pane = document.createElement(tag);
-  const title = document.createElement(headingTag);
-  title.textContent = heading;
-  pane.append(title, content);
+  pane.append(make(headingTag, '', heading), content);
   return pane;
 }
 
 async function showPages(compare) {
-  const [before, after, markdown] = await unpackPages(compare.dataset.pages);
-  const source = document.createElement('pre');
-  source.textContent = markdown;
-  const panes = document.createElement('div');
-  panes.className = 'panes';
+  const [before, after, markdown] = await unpack(`pages-${compare.dataset.pages}`);
+  const folder = compare.dataset.folder === undefined ? null : new URL(compare.dataset.folder, location.href);
+  const [left, right] = [quietenPage(before), quietenPage(after, folder)];
+  for (const { dataset } of compare.parentElement.querySelectorAll('[data-shown]')) {
+    markText(left, dataset.shown);
+    markText(right, dataset.found);
+  }
+  const panes = make('div', 'panes');
+  const source = make('pre', '', markdown);
+  source.tabIndex = 0;
   panes.append(
-    makePane('section', 'h3', 'Medium’s export', makeFrame('Before', quietenPage(before))),
-    makePane('section', 'h3', 'The Markdown', makeFrame('After', quietenPage(after))),
+    makePane('section', 'h3', 'On Medium', makeFrame('Before', left.innerHTML)),
+    makePane('section', 'h3', 'The Markdown', makeFrame('After', right.innerHTML, right.querySelector('img') !== null)),
     makePane('details', 'summary', 'As text', source),
   );
   compare.append(panes);
 }
 
-// The row that an url names is shown and opened, even if the filter hides it.
+// The row that a link names comes first and is opened.
 function openNamedRow() {
-  const row = rows.find(({ element }) => `#${element.id}` === location.hash);
-  if (row) {
-    row.element.hidden = false;
-    row.element.open = true;
-    row.element.scrollIntoView();
-  }
+  const row = rows.find(({ at }) => `#post-${at}` === location.hash);
+  if (!row) return;
+  filterRows(row);
+  const element = list.firstElementChild;
+  element.open = true;
+  element.scrollIntoView();
+  element.querySelector('summary').focus({ preventScroll: true });
 }
 
-search.form.addEventListener('input', filterRows);
-search.form.addEventListener('submit', (event) => event.preventDefault());
-document.addEventListener('toggle', ({ target }) => {
-  if (target.matches('.compare') && target.open && !target.querySelector('.panes')) showPages(target);
-}, true);
-window.addEventListener('hashchange', openNamedRow);
-filterRows();
-shown.dataset.ready = true;
-openNamedRow();
+// What is done on Medium is ticked, and remembered by this browser for this report.
+function rememberTicks() {
+  const key = `unmedium ${location.pathname}`;
+  const read = () => { try { return new Set(JSON.parse(localStorage.getItem(key) ?? '[]')); } catch { return new Set(); } };
+  const ticks = read();
+  for (const box of document.querySelectorAll('.to-do input')) box.checked = ticks.has(box.value);
+  document.addEventListener('change', ({ target }) => {
+    if (!target.matches('.to-do input')) return;
+    const now = read();
+    if (target.checked) now.add(target.value); else now.delete(target.value);
+    try { localStorage.setItem(key, JSON.stringify([...now])); } catch { /* The browser keeps nothing. */ }
+  });
+}
+
+async function start() {
+  search.form.addEventListener('input', () => filterRows());
+  search.form.addEventListener('submit', (event) => event.preventDefault());
+  document.addEventListener('toggle', ({ target }) => {
+    if (target.matches('.compare') && target.open && !target.querySelector('.panes')) showPages(target);
+    if (target.matches('.post') && target.open && target.childElementCount === 1) {
+      const details = make('div', 'details');
+      details.innerHTML = rows[target.id.slice('post-'.length)].details;
+      target.append(details);
+    }
+  }, true);
+  window.addEventListener('hashchange', openNamedRow);
+  new IntersectionObserver(([entry]) => entry.isIntersecting && drawMore(), { rootMargin: '600px' }).observe(more);
+  rememberTicks();
+  rows = await unpack('rows-data');
+  rows.forEach((row, at) => { row.at = at; });
+  filterRows();
+  shown.dataset.ready = true;
+  openNamedRow();
+}
+
+if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', start, { once: true });
+else start();
