@@ -368,6 +368,8 @@ fn front_matter_rules<'a>(
             // What the source calls canonical is in one of the two, or in neither if it is no URL.
             Field::Canonical if is_source(&urls.canonical) => Says::Canonical,
             Field::MediumUrl if is_source(&urls.on_medium) => Says::Canonical,
+            Field::Canonical if urls.canonical.is_empty() => Says::Nothing,
+            Field::MediumUrl if urls.on_medium.is_empty() => Says::Nothing,
             Field::MediumPath => Says::CanonicalPath,
             Field::Author | Field::Authors => Says::Author,
             Field::GivenAuthor if !options.author.is_empty() => Says::Author,

@@ -34,6 +34,8 @@ pub enum Says {
     Slug,
     /// The path of its new page.
     Path,
+    /// Nothing: no URL is known that could stand there.
+    Nothing,
     /// The cover: where it is found.
     Cover,
     /// Its alternative text.
@@ -168,6 +170,7 @@ impl FrontMatter<'_> {
         }
         let (tags, model) = (rules.tags.unwrap_or(&source.tags).join(", "), metadata.tags.join(", "));
         check.says(Says::Tags, &tags, &model, |said| said == tags);
+        check.says(Says::Nothing, "", "", str::is_empty);
         check.says(Says::Slug, rules.slug, rules.slug, |said| said == rules.slug);
         check.says(Says::Path, rules.path, rules.path, |said| said == rules.path);
         check.differences
@@ -192,7 +195,7 @@ impl Check<'_> {
             Says::Title => "the title",
             Says::Subtitle => "the subtitle",
             Says::Date => "the date",
-            Says::Canonical | Says::CanonicalPath => "the canonical URL",
+            Says::Canonical | Says::CanonicalPath | Says::Nothing => "the canonical URL",
             Says::Author | Says::AuthorKey => "the author",
             Says::Tags => "the tags",
             Says::Slug => "the slug",
@@ -218,21 +221,50 @@ impl Check<'_> {
             notices.iter().any(|notice| matches!(notice, Notice::TitleDiffers { stored: noted } if noted == stored))
         };
         let is_right = |said: &str| {
-            let whole = fold(said);
-            let is_heading = || texts(|kind| matches!(kind, PassageKind::Heading(_))).any(|text| fold(&text) == whole);
+            let whole = letters_and_signs(said);
+            let is_whole = |text: &str| letters_and_signs(text) == whole;
+            let is_heading = || texts(|kind| matches!(kind, PassageKind::Heading(_))).any(|text| is_whole(&text));
             if source.title.is_empty() {
-                let begins = |text: String| fold(&text).starts_with(whole.trim_end_matches('…'));
-                let is_page_title = source.page_title.as_ref().is_some_and(|title| fold(title) == whole);
-                whole.is_empty() || is_page_title || is_heading() || texts(|_| true).any(begins)
+                let is_page_title = source.page_title.as_ref().is_some_and(|title| is_whole(title));
+                whole.is_empty() || is_page_title || is_heading() || begins_a_block(source, whole.trim_end_matches('…'))
             } else {
                 let is_known = covers(said, &source.title)
                     || letters_of(said) == letters_of(&source.title)
                     || is_noted(&source.title);
-                whole == fold(&source.title) || (is_known && is_heading())
+                is_whole(&source.title) || (is_known && is_heading())
             }
         };
         self.says(Says::Title, &source.title, &metadata.title, is_right);
     }
+}
+
+/// Whether a text, without its white space, is the beginning of a passage, or of the list or the quote that begins with it.
+fn begins_a_block(source: &SourceProjection, beginning: &str) -> bool {
+    let list = &source.passages.list;
+    (0..list.len()).any(|start| {
+        let mut rest = beginning;
+        let goes_on = |passage: &Passage| {
+            !passage.begins
+                && matches!(
+                    (&list[start].kind, &passage.kind),
+                    (PassageKind::Item(_), PassageKind::Item(_)) | (PassageKind::Quote, PassageKind::Quote)
+                )
+        };
+        for passage in list[start..].iter().take(1).chain(list[start + 1..].iter().take_while(|next| goes_on(next))) {
+            let text = letters_and_signs(&passage.plain_text());
+            match rest.strip_prefix(&*text) {
+                Some(after) if !after.is_empty() => rest = after,
+                Some(_) => return true,
+                None => return text.starts_with(rest),
+            }
+        }
+        false
+    })
+}
+
+/// A text without its white space: the header has neither line breaks nor hair spaces.
+fn letters_and_signs(text: &str) -> String {
+    text.chars().filter(|c| !c.is_whitespace()).collect()
 }
 
 /// Medium cuts what is long, and not all of its data say so by an ellipsis.

@@ -278,7 +278,8 @@ pub(super) fn fold(text: &str) -> String {
 pub(super) fn leave_out_cover(shown: &mut Passages, cover: &str, alt: &str, caption: &str) {
     let Some([(_, image)]) = shown.list.first().map(|first| &first.images[..]) else { return };
     let is_it = find_image_name(cover) == image.url || is_copy_of(cover, &image.url);
-    if shown.list[0].kind != PassageKind::Image || !is_it || image.alt != alt {
+    let is_linked = shown.list[0].links().next().is_some();
+    if shown.list[0].kind != PassageKind::Image || is_linked || !is_it || image.alt != alt {
         return;
     }
     shown.remove(0);

@@ -28,8 +28,13 @@ pub(super) fn unwrap_code(markdown: &str) -> String {
     let mut code = String::new();
     let mut rest = markdown;
     while let Some((before, inner)) = rest.split_once("{% raw %}") {
-        let (inner, after) = inner.split_once("{% endraw %}").unwrap_or((inner, ""));
         code.push_str(&before.replace("{{ \"{\" }}", "{"));
+        let Some((inner, after)) = inner.split_once("{% endraw %}") else {
+            // Liquid stops at it.
+            code.push_str("{% raw %}");
+            rest = inner;
+            continue;
+        };
         code.push_str(inner.strip_prefix('\n').unwrap_or(inner));
         rest = if inner.ends_with('\n') { after.strip_prefix('\n').unwrap_or(after) } else { after };
     }
