@@ -9,7 +9,7 @@ use crate::document::{Block, Image, ImageKey, ImageLocation, Metadata, Post, Pos
 use crate::error::Error;
 #[cfg(feature = "io")]
 use crate::medium::find_id_at_end;
-use crate::notice::Notice;
+use crate::notice::{Notice, limit_notices};
 use crate::options::{CanonicalUrl, ConvertOptions, ImageMode};
 use crate::prove::{
     Decisions, EmbedSource, FrontMatterRules, Proof, Says, SourceProjection, Written, project_source, prove,
@@ -275,6 +275,8 @@ impl ReadPost {
                 proof
             }
         };
+        // Only now: the proof counts what was lost, and what was said of it.
+        limit_notices(&mut notices);
         let mut links = Vec::new();
         post.for_each_link(&mut |url| links.push(url.clone()));
         let images = list_images(&mut post);

@@ -2,8 +2,9 @@
 //!
 //! All that there is to say about a notice stands on its variant: the message, the severity, the parts. Its code is its name.
 //! A new notice needs one edit here, and a row in the guide, which a test asks for. `signs` are what some notices tell of,
-//! `quote` shortens what they quote.
+//! `quote` shortens what they quote, `limit` bounds how many there are.
 
+mod limit;
 mod quote;
 mod severity;
 mod signs;
@@ -14,6 +15,7 @@ use serde::Serialize;
 use strum::{EnumDiscriminants, EnumIter, EnumProperty, IntoEnumIterator, IntoStaticStr};
 use thiserror::Error;
 
+pub(crate) use limit::limit_notices;
 pub(crate) use quote::{quote, quote_end};
 pub use severity::Severity;
 pub use signs::{Origin, ResponseSign};
@@ -303,6 +305,15 @@ pub enum Notice {
     #[error("the date is that of the last publication: the page does not say when the first one was")]
     #[strum_discriminants(strum(props(severity = "warning")))]
     DateGuessed,
+    /// More notices of a kind than anybody reads: those after the first thousand.
+    #[error("{number} more notices of one kind are not listed: {code}")]
+    #[strum_discriminants(strum(props(severity = "warning")))]
+    NoticesOmitted {
+        /// The kind: `link-cleaned`.
+        code: String,
+        /// How many more.
+        number: String,
+    },
     /// The file does not say when the post was published; its name does.
     #[error("the file has no date; it was given that in its name: {date}")]
     #[strum_discriminants(strum(props(severity = "warning")))]
