@@ -1,22 +1,86 @@
-//! Converts files for every site, and prints a line for each: its name and the site, a hash of what was written, the proof.
+//! Converts files for every site, with one fault after the other, and prints a line for each fault: its number, whether it is
+//! reported, and where. The arguments are the numbers of the faults, with commas between them, and the files.
 
 use std::hash::{DefaultHasher, Hash, Hasher};
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::thread;
 
-use unmedium::site::{PLAIN, SITES, Site};
-use unmedium::{ImageMode, ConvertOptions, convert};
+use unmedium::site::{PLAIN, SITES};
+use unmedium::{ConvertOptions, ImageMode, Proof, convert, faults};
+
+/// What became of a file: nothing if it is no post, or else a hash of what was written, and whether the proof held.
+type Ended = Option<(u64, bool)>;
 
 fn main() {
-    for path in std::env::args().skip(1) {
-        let text = std::fs::read(&path).map(|bytes| String::from_utf8_lossy(&bytes).into_owned()).unwrap();
-        let sites = std::iter::once(PLAIN).chain(SITES.into_iter().cloned());
-        for (site, images) in sites.flat_map(|site: Site| [(site.clone(), ImageMode::Rewrite), (site, ImageMode::Keep)])
-        {
-            let name = site.name;
-            let options = ConvertOptions::default().site(site).images(images);
-            let Ok(converted) = convert(&text, &options) else { continue };
-            let mut hasher = DefaultHasher::new();
-            converted.markdown.hash(&mut hasher);
-            println!("{path} {name} {images:?}\t{:x}\t{}", hasher.finish(), converted.proof.code());
+    let mut arguments = std::env::args().skip(1);
+    let numbers: Vec<usize> = arguments.next().unwrap().split(',').map(|number| number.parse().unwrap()).collect();
+    let read = |path: String| {
+        let text = String::from_utf8_lossy(&std::fs::read(&path).unwrap()).into_owned();
+        (path.rsplit('/').next().unwrap().to_owned(), text)
+    };
+    let files: Vec<(String, String)> = arguments.map(read).collect();
+    let plain = PLAIN;
+    let sites = std::iter::once(&plain).chain(SITES);
+    let options: Vec<ConvertOptions> = [ImageMode::Rewrite, ImageMode::Keep]
+        .into_iter()
+        .flat_map(|images| sites.clone().map(move |site| ConvertOptions::default().site(site.clone()).images(images)))
+        .collect();
+    let jobs: Vec<(&ConvertOptions, &(String, String))> =
+        options.iter().flat_map(|options| files.iter().map(move |file| (options, file))).collect();
+    let base = in_parallel(&jobs, |(options, (_, text))| try_convert(text, options));
+    for ((options, (name, _)), ended) in jobs.iter().zip(&base) {
+        assert!(!matches!(ended, Some((_, false))), "not proven without any fault: {name} for {}", options.site.name);
+    }
+    std::panic::set_hook(Box::new(|_| {}));
+    let lines = in_parallel(&numbers, |number| {
+        faults::put_in(*number);
+        let line = try_fault(&jobs, &base);
+        faults::put_in(usize::MAX);
+        line
+    });
+    for (number, (result, place)) in numbers.iter().zip(lines) {
+        println!("{number}\t{result}\t{place}");
+    }
+}
+
+/// Whether the fault that is in now is reported anywhere, and where it first is, or first changes a byte.
+fn try_fault(jobs: &[(&ConvertOptions, &(String, String))], base: &[Ended]) -> (&'static str, String) {
+    let mut changed = None;
+    for ((options, (name, text)), before) in jobs.iter().zip(base) {
+        let place = || format!("{name} for {}", options.site.name);
+        match catch_unwind(AssertUnwindSafe(|| try_convert(text, options))) {
+            Ok(ended) if ended == *before => {}
+            Ok(Some((_, true))) => changed = changed.or_else(|| Some(place())),
+            Ok(Some((_, false)) | None) | Err(_) => return ("reported", place()),
         }
     }
+    changed.map_or(("changes no byte", String::new()), |place| ("UNREPORTED", place))
+}
+
+fn try_convert(text: &str, options: &ConvertOptions) -> Ended {
+    let converted = convert(text, options).ok()?;
+    let mut hasher = DefaultHasher::new();
+    converted.markdown.hash(&mut hasher);
+    Some((hasher.finish(), converted.proof == Proof::Proven))
+}
+
+/// What a function makes of each item, on every processor; a thread takes the next one when it has ended one.
+fn in_parallel<T: Sync, R: Send>(items: &[T], make: impl Fn(&T) -> R + Sync) -> Vec<R> {
+    let next = AtomicUsize::new(0);
+    let made = Mutex::new(Vec::new());
+    thread::scope(|scope| {
+        for _ in 0..thread::available_parallelism().map_or(1, usize::from) {
+            scope.spawn(|| {
+                while let Some((at, item)) = Some(next.fetch_add(1, Ordering::Relaxed)).and_then(|at| Some((at, items.get(at)?))) {
+                    let result = make(item);
+                    made.lock().unwrap().push((at, result));
+                }
+            });
+        }
+    });
+    let mut made = made.into_inner().unwrap();
+    made.sort_unstable_by_key(|(at, _)| *at);
+    made.into_iter().map(|(_, result)| result).collect()
 }
