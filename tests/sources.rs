@@ -455,7 +455,12 @@ fn an_input_without_posts_is_an_error() {
         matches!(&zipped, Error::OnlyArchive { archive, .. } if archive.ends_with("medium-export.zip")),
         "{zipped}"
     );
-    for name in ["private", "empty", "nothing.zip", "private.zip", "zipped.zip"] {
+    let zipped = open(root.path().join("zipped.zip")).unwrap_err();
+    assert!(
+        matches!(&zipped, Error::ArchiveInside { inner, holds, .. } if inner == "medium-export.zip" && holds.contains("1 post")),
+        "{zipped}"
+    );
+    for name in ["private", "empty", "nothing.zip", "private.zip"] {
         let path = root.path().join(name);
         let error = Sources::open(&[good.clone(), path.clone()].map(Input::from)).unwrap_err();
         assert!(matches!(&error, Error::NoPosts { name } if *name == path.display().to_string()), "{error}");
