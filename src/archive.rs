@@ -190,8 +190,11 @@ fn name_lists(lists: &[(SavedList, Vec<Notice>)]) -> Vec<String> {
     let mut taken = HashSet::new();
     let name = |(at, slug): (usize, &String)| {
         let id = make_slug(lists[at].0.url.rsplit('/').next().unwrap_or_default());
-        let parts =
-            if slug.is_empty() || numbers[slug.as_str()] > 1 { vec![slug.as_str(), &id] } else { vec![slug.as_str()] };
+        let parts = if slug.is_empty() || (numbers[slug.as_str()] > 1 && *slug != id) {
+            vec![slug.as_str(), &id]
+        } else {
+            vec![slug.as_str()]
+        };
         let parts: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
         let wanted = if parts.is_empty() { "list".to_owned() } else { parts.join("-") };
         let mut numbered = (2..).map(|number| format!("{wanted}-{number}"));

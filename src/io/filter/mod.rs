@@ -4,7 +4,7 @@
 //!  lines ──► request ──► convert ──► answer ──► lines      parallel in the middle; both ends take one line after another
 //! ```
 //!
-//! No line stops the others: what is wrong with one, its answer says. Memory is bounded by [`InFlight`]: a line has its place
+//! No line stops the others: what is wrong with one, its answer says. Memory is bounded by `InFlight`: a line has its place
 //! there from when it is read until it is answered, so that no answers pile up behind a post that takes long. An answer is
 //! passed on as soon as it is there and all before it are; who asks line by line is answered line by line.
 
