@@ -281,14 +281,18 @@ fn exports_one_after_the_other_come_to_what_one_run_over_all_comes_to() {
         ("3.zip", &zip(&[(name("3a1b2c3d4e5f"), &more)])),
     ]);
     let orders = [[1, 2, 3], [1, 3, 2], [2, 1, 3], [2, 3, 1], [3, 1, 2], [3, 2, 1]];
-    for (site, format, redirects) in
-        [("hugo", "netlify", "_redirects"), ("docusaurus", "apache", ".htaccess"), ("jekyll", "netlify", "_redirects")]
-    {
+    let plain = ["--link-posts", "--page-path", "/{slug}/", "--redirects", "netlify"];
+    for (site, flags, redirects) in [
+        ("hugo", &["--site", "hugo", "--redirects", "netlify"][..], "_redirects"),
+        ("docusaurus", &["--site", "docusaurus", "--redirects", "apache"], ".htaccess"),
+        ("jekyll", &["--site", "jekyll", "--redirects", "netlify"], "_redirects"),
+        ("plain", &plain, "_redirects"),
+    ] {
         for order in orders {
             let exports = order.map(|number| format!("{number}.zip"));
             let run = |inputs: &[String], folder: &str| {
                 let inputs = inputs.iter().map(String::as_str);
-                let flags = ["-q", "--images", "keep", "--site", site, "--redirects", format, "-o", folder];
+                let flags = flags.iter().copied().chain(["-q", "--images", "keep", "-o", folder]);
                 desk.succeed(&std::iter::once("convert").chain(inputs).chain(flags).collect::<Vec<_>>());
                 edit(&desk, folder, redirects);
             };
