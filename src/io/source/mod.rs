@@ -22,6 +22,7 @@ mod kind;
 mod listed;
 mod mhtml;
 mod parts;
+mod plist_bounds;
 mod saved;
 mod selection;
 mod spool;

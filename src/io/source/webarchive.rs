@@ -12,6 +12,7 @@ use plist::{Dictionary, Value};
 use url::Url;
 
 use super::parts::Parts;
+use super::plist_bounds::is_bounded;
 
 /// How far into a file its first keys are looked for, in bytes.
 const HEAD: usize = 4096;
@@ -26,6 +27,7 @@ pub(super) fn is_webarchive(bytes: &[u8]) -> bool {
 
 /// The page itself, and the images and frames that were saved with it.
 pub(super) fn split(bytes: &[u8]) -> Option<(String, Parts)> {
+    let bytes = Some(bytes).filter(|bytes| is_bounded(bytes))?;
     let list = Value::from_reader(Cursor::new(bytes)).ok()?;
     let archive = list.as_dictionary()?;
     let (url, data) = read_resource(archive.get("WebMainResource")?)?;
