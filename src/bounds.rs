@@ -1,7 +1,7 @@
-//! What one post may hold. Real posts stay far below; what goes beyond is refused by itself, and the run goes on.
+//! Bounds on the size of one post. Real posts stay far below them. A post beyond them is refused, and the run goes on.
 //!
-//! A file of a few kilobytes can make a program hold gigabytes: `<p>a` over and over, packed in an archive. The bounds keep
-//! what is built of a source within a few tens of megabytes.
+//! A file of a few kilobytes can fill gigabytes of memory: `<p>a` over and over, packed in an archive. The bounds keep the
+//! memory for one post within some tens of megabytes.
 
 use std::fmt;
 
@@ -15,7 +15,7 @@ pub(crate) const MAX_PARTS: usize = 200_000;
 pub(crate) const MAX_TEXT: usize = 4 << 20;
 
 /// The most bytes that all attributes may have. Pages saved with their images inside have megabytes of them. The parser may
-/// copy an attribute: `<a href="…">` that is left open begins anew in each paragraph.
+/// copy an attribute: it opens an unclosed `<a href="…">` again in each paragraph.
 pub(crate) const MAX_ATTRIBUTE_BYTES: usize = 32 << 20;
 
 /// The most signs that begin a value in JSON, or a tag in a feed: `[`, `{`, `,`, `:`, `<`. The largest of the pages that this

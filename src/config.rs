@@ -1,4 +1,4 @@
-//! `unmedium.toml`: what a user wants of every run, so that it need not be said each time.
+//! `unmedium.toml`: the options of every run.
 //!
 //! ```toml
 //! site = "hugo"

@@ -1,4 +1,4 @@
-//! One post: read, transform, settle its links and images, write, and prove. Pure: the library's front door.
+//! One post: read, transform, write, prove. Pure.
 
 use std::collections::HashSet;
 use std::sync::Arc;
@@ -103,8 +103,7 @@ fn plan_names(post: &mut Post) -> ImageNames {
     ImageNames::plan(find_images(post).into_iter().map(|image_ref| image_ref.key))
 }
 
-/// A post that was read, and what its source shows: all that can be done before it is known where it goes, and all that needs
-/// the source.
+/// A post that was read, with the projection of its source: everything that can be done before the post has a path.
 #[derive(Clone, Debug)]
 pub struct ReadPost {
     /// The post, with links and images as its source has them.
@@ -228,7 +227,7 @@ impl ReadPost {
         self.finish(options, context)
     }
 
-    /// Writes it as one post of many.
+    /// Transforms, writes and proves the post. `context` says where it goes and where the other posts are.
     #[must_use]
     pub fn finish(self, options: &ConvertOptions, context: PostContext) -> Converted {
         let (site, output_path) = (&options.site, context.output_path);

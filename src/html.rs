@@ -1,8 +1,8 @@
-//! HTML, parsed as a browser does, within bounds: of depth, and of what is built.
+//! Parses HTML as a browser does, with bounds on the depth and the size of the tree.
 //!
-//! For every tag that opens a block the parser looks through all elements that are open: a hundred thousand `<div>` in a row
-//! would keep it busy for minutes. Which are open only the parser knows: `</x>` closes nothing, and a `>` in an attribute ends
-//! no tag. So its own stack is counted, and the tags that would make it too deep never reach it. The text below stays.
+//! For every tag that opens a block, the parser looks through all open elements: a hundred thousand `<div>` in a row would
+//! take minutes. Only the parser knows which elements are open: `</x>` closes nothing, and a `>` in an attribute ends no
+//! tag. So its own stack is counted here, and tags that would nest too deep never reach it. The text inside them is kept.
 
 use std::cell::Cell;
 
@@ -22,7 +22,8 @@ const MAX_OPEN: usize = 500;
 const COUNT_EVERY: usize = 32;
 /// What the parser is given at once.
 const CHUNK: usize = 16 << 10;
-/// The most words of a single tag. The parser compares each attribute with all before it, and tells of none before the tag ends.
+/// The most words of a single tag. The parser compares each attribute with all before it, and tells of none before the tag
+/// ends.
 const MAX_WORDS_IN_TAG: usize = 20_000;
 /// What an attribute of `<html>` or `<body>` counts as: each repeated tag puts its own in between those that are there.
 const ROOT_ATTRIBUTE_WEIGHT: usize = 16;

@@ -1,4 +1,4 @@
-//! What is an image, told by its bytes: never by its name, nor by what a server calls it.
+//! Recognises images by their bytes: never by a name, nor by what a server says.
 
 use std::io::{self, Read, Seek, SeekFrom};
 
@@ -21,7 +21,7 @@ pub enum NoImage {
     /// Something else.
     #[error("it is no image")]
     Unknown,
-    /// An image of which the end is missing.
+    /// An image whose end is missing.
     #[error("it is an image cut off")]
     CutOff,
 }

@@ -7,10 +7,10 @@
 //!                         pure                                   io/        everything that touches disk or network
 //! ```
 //!
-//! [`convert`](convert()) runs that chain for one post, [`batch`] for many that know of one another; [`io::run`] runs it over
-//! files and the web, with the feature `io`. Imports go one way: [`document`], [`medium`] ← [`read`]; [`mod@write`] ← [`site`] ←
-//! [`transform`] ← `convert` ← [`batch`] ← `io` ← the program.
-//! [`prove`] imports none of the stages: what shared code with what it proves would share its mistakes.
+//! [`convert`](convert()) runs that chain for one post, [`batch`] for many that know of one another; [`io::run`] runs it
+//! over files and the web, with the feature `io`. Imports go one way: [`document`], [`medium`] ← [`read`]; [`mod@write`] ←
+//! [`site`] ← [`transform`] ← `convert` ← [`batch`] ← `io` ← the program. [`prove`] imports none of the stages: what shared
+//! code with what it proves would share its mistakes.
 //!
 //! ```
 //! use unmedium::{ConvertOptions, Proof, convert};

@@ -55,8 +55,8 @@ proptest! {
     fn every_tree_is_in_normal_form(runs in prop::collection::vec(run(), 1..9)) {
         let inlines = nest(runs.clone());
         prop_assert!(is_normal(&inlines, &[]), "{inlines:?}");
-        let urls = |inlines: &[Inline]| -> BTreeSet<_> { flatten(inlines).into_iter().filter(shows).filter_map(|run| run.marks.link).collect() };
-        let wanted: BTreeSet<_> = runs.into_iter().filter(shows).filter_map(|run| run.marks.link).collect();
+        let urls = |inlines: &[Inline]| -> BTreeSet<_> { flatten(inlines).into_iter().filter(shows).filter_map(|run| run.formatting.link).collect() };
+        let wanted: BTreeSet<_> = runs.into_iter().filter(shows).filter_map(|run| run.formatting.link).collect();
         prop_assert_eq!(urls(&inlines), wanted);
         prop_assert_eq!(&nest(flatten(&inlines)), &inlines);
     }

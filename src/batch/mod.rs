@@ -1,5 +1,5 @@
-//! Many posts: which inputs hold the same post, where each goes, where links between posts lead, and which files the site needs
-//! besides. Pure: (name, text) in, files out.
+//! Many posts: which inputs hold the same post, where each goes, where links between posts lead, and which files the site
+//! needs besides. Pure: (name, text) in, files out.
 //!
 //! ```text
 //!  each input ──► BatchEntry ──► Batch ──► paths, images, links ──► ReadPost::finish ──► Markdown

@@ -9,8 +9,8 @@ use crate::site::redirects::{Moved, RedirectFormat, write_redirects};
 use crate::site::shared_file::SharedFile;
 use crate::write::front_matter::old_paths;
 
-/// What the site needs besides the posts: redirects from their old URLs, and what the posts name. The redirects are those of all
-/// posts in the folder.
+/// What the site needs besides the posts: redirects from their old URLs, and what the posts name. The redirects are those
+/// of all posts in the folder.
 #[must_use]
 pub fn list_site_files(
     posts: &[(&Metadata, &OutputPath)],
@@ -28,7 +28,8 @@ pub fn list_site_files(
     files
 }
 
-/// All posts of the folder that have moved there from Medium, in the order of their files: the same, whichever run brought each.
+/// All posts of the folder that have moved there from Medium, in the order of their files: the same, whichever run brought
+/// each.
 fn list_moved(posts: &[(&Metadata, &OutputPath)], earlier: &[EarlierPost]) -> Vec<Moved> {
     let ids: HashSet<&str> = posts.iter().filter_map(|(metadata, _)| metadata.id.as_deref()).collect();
     let paths: HashSet<&str> = posts.iter().map(|(_, output_path)| output_path.path.as_str()).collect();

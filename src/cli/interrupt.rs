@@ -17,8 +17,8 @@ pub const INTERRUPTED: u8 = 130;
 /// The run that is to end well; none as long as questions are asked.
 static RUN: Mutex<Option<Interrupt>> = Mutex::new(None);
 
-/// From now on an interruption ends the fetching, and the posts are written with what is there. A second one ends the process at
-/// once, and leaves whole files only.
+/// From now on an interruption ends the fetching, and the posts are written with what is there. A second one ends the
+/// process at once, and leaves whole files only.
 pub fn prepare_for_interrupt(interrupt: Interrupt) {
     *lock_run() = Some(interrupt);
     handle_interrupts();
@@ -30,8 +30,8 @@ pub fn prepare_for_questions() {
 }
 
 fn handle_interrupts() {
-    // Where the system knows no such thing, it ends the process itself; the next run clears up. The second time, the handler is
-    // there already.
+    // Where the system knows no such thing, it ends the process itself; the next run clears up. The second time, the
+    // handler is there already.
     let _ = ctrlc::set_handler(|| match lock_run().as_ref() {
         None => exit(end_questions().into()),
         Some(run) if run.raise() => {

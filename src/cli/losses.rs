@@ -9,7 +9,7 @@ use super::messages::{DIM, count, escape};
 use super::notices::{describe_severity, describe_times, name_post};
 use super::terminal::{cut_middle, cut_to_width, find_width};
 
-/// So many posts are told of: who has more wants a list of all.
+/// At most so many posts are listed: with more, a report is easier to read.
 const MOST_POSTS: usize = 10;
 
 /// Two lines for each of the first posts that lost something, and how many more there are.

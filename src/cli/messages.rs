@@ -46,8 +46,8 @@ pub fn describe_failures(report: &Report) -> String {
     describe_errors(report.errors())
 }
 
-/// Some errors in their order, but those with the same remedy together, so that it is given once. What could not be written for
-/// the same reason is one error.
+/// Some errors in their order, but those with the same remedy together, so that it is given once. What could not be written
+/// for the same reason is one error.
 pub fn describe_errors<'a>(errors: impl Iterator<Item = &'a Error>) -> String {
     let mut writes: Vec<WriteErrors> = Vec::new();
     let mut groups: Vec<(Option<&str>, String)> = Vec::new();
@@ -109,8 +109,8 @@ fn escape_all_but(text: &str, kept: &[char]) -> String {
     escaped
 }
 
-/// Whether a character moves the cursor, sets colours, ends lines, or makes text run the other way, so that what is shown is not
-/// what is there: <https://www.unicode.org/reports/tr9/#Directional_Formatting_Characters>.
+/// Whether a character moves the cursor, sets colours, ends lines, or makes text run the other way, so that what is shown
+/// is not what is there: <https://www.unicode.org/reports/tr9/#Directional_Formatting_Characters>.
 fn has_power(c: char) -> bool {
     let changes_direction =
         matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');

@@ -2,10 +2,10 @@
 //!
 //! - `args` is what a user may say; `config_file` is what stands in a file of it.
 //! - `guided` asks where no command is given.
-//! - `convert`, `filter`, `list`, `config` and `help` are the commands. Each reads from top to bottom: inputs, options, run, messages,
-//!   exit code.
-//! - `destination`, `pages`, `parts`, `fetch`, `images`, `embeds`, `site` and `report` are about a part of the options each, and about
-//!   what came of it.
+//! - `convert`, `filter`, `list`, `config` and `help` are the commands. Each reads from top to bottom: inputs, options,
+//!   run, messages, exit code.
+//! - `destination`, `pages`, `parts`, `fetch`, `images`, `embeds`, `site` and `report` are about a part of the options
+//!   each, and about what came of it.
 //! - `account` says what came of a run, with `losses`, `notices`, `mirror`, `summary`, `next_step` and `diff`; `progress` says
 //!   it while it goes on; `messages` and `terminal` are how it is said.
 //! - `failure` gives each error its hint and exit code; `manual` and `guide_page` are for `help`.

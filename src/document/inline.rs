@@ -26,7 +26,7 @@ pub enum Inline {
     LineBreak,
 }
 
-/// What a reader sees of some inlines, without marks; a line break is `\n`, an image its alternative text.
+/// What a reader sees of some inlines, without formatting; a line break is `\n`, an image its alternative text.
 #[must_use]
 pub fn plain_text(inlines: &[Inline]) -> String {
     let mut text = String::new();

@@ -27,5 +27,5 @@ pub use inline::{Inline, plain_text};
 pub use label::{Label, ends_line};
 pub use nest::nest;
 pub use post::{Author, Metadata, Origin, Post, PostKind, Publication};
-pub use runs::{Marks, Piece, Run, flatten};
+pub use runs::{Formatting, Piece, Run, flatten};
 pub use trim::is_blank;

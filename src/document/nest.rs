@@ -1,9 +1,9 @@
-//! From runs with marks to a tree of inlines in normal form, with as few spans as the marks allow.
+//! From runs with formatting to a tree of inlines in normal form, with as few spans as the formatting allows.
 
 use std::sync::Arc;
 
 use super::trim::{join_neighbours, shows_nothing, split_blanks, trim_lines};
-use super::{Inline, Marks, Piece, Run};
+use super::{Formatting, Inline, Piece, Run};
 
 /// Builds the tree of some runs, in the normal form that the [module](super) describes.
 #[must_use]
@@ -20,19 +20,19 @@ enum Span {
 }
 
 impl Span {
-    fn is_on(&self, marks: &Marks) -> bool {
+    fn is_on(&self, formatting: &Formatting) -> bool {
         match self {
-            Span::Link(url) => marks.link.as_ref().is_some_and(|link| Arc::ptr_eq(link, url) || link == url),
-            Span::Strong => marks.strong,
-            Span::Emphasis => marks.emphasis,
+            Span::Link(url) => formatting.link.as_ref().is_some_and(|link| Arc::ptr_eq(link, url) || link == url),
+            Span::Strong => formatting.strong,
+            Span::Emphasis => formatting.emphasis,
         }
     }
 
-    fn take_off(&self, marks: &mut Marks) {
+    fn take_off(&self, formatting: &mut Formatting) {
         match self {
-            Span::Link(_) => marks.link = None,
-            Span::Strong => marks.strong = false,
-            Span::Emphasis => marks.emphasis = false,
+            Span::Link(_) => formatting.link = None,
+            Span::Strong => formatting.strong = false,
+            Span::Emphasis => formatting.emphasis = false,
         }
     }
 
@@ -56,7 +56,7 @@ fn build(runs: &[Run]) -> Vec<Inline> {
         };
         let mut inner = runs[start..start + length].to_vec();
         for run in &mut inner {
-            span.take_off(&mut run.marks);
+            span.take_off(&mut run.formatting);
         }
         inlines.push(span.around(build(&inner)));
         start += length;
@@ -75,23 +75,23 @@ fn push_leaf(inlines: &mut Vec<Inline>, run: &Run) {
 
 fn leaf(run: &Run) -> Inline {
     match &run.piece {
-        Piece::Text(text) if run.marks.code && !shows_nothing(run) => Inline::Code(text.clone()),
+        Piece::Text(text) if run.formatting.code && !shows_nothing(run) => Inline::Code(text.clone()),
         Piece::Text(text) => Inline::Text(text.clone()),
         Piece::Image(image) => Inline::Image(image.clone()),
         Piece::LineBreak => Inline::LineBreak,
     }
 }
 
-/// The span that covers the most of the runs from the first one on; of equals, the one that reads better outside. None
-/// begins with what shows nothing.
+/// The span that covers the most runs from the first one on; among equals, the one that reads better outside. Nothing if the
+/// first run shows nothing.
 fn longest_span(runs: &[Run]) -> Option<(Span, usize)> {
     if shows_nothing(&runs[0]) {
         return None;
     }
-    let marks = &runs[0].marks;
-    let link = marks.link.clone().map(Span::Link);
-    let strong = marks.strong.then_some(Span::Strong);
-    let emphasis = marks.emphasis.then_some(Span::Emphasis);
+    let formatting = &runs[0].formatting;
+    let link = formatting.link.clone().map(Span::Link);
+    let strong = formatting.strong.then_some(Span::Strong);
+    let emphasis = formatting.emphasis.then_some(Span::Emphasis);
     let mut longest: Option<(Span, usize)> = None;
     for span in [link, strong, emphasis].into_iter().flatten() {
         let length = span_length(&span, runs);
@@ -104,10 +104,10 @@ fn longest_span(runs: &[Run]) -> Option<(Span, usize)> {
 
 /// How many runs a span covers: it neither ends with what shows nothing nor cuts a link in two.
 fn span_length(span: &Span, runs: &[Run]) -> usize {
-    let length = runs.iter().take_while(|run| span.is_on(&run.marks)).count();
+    let length = runs.iter().take_while(|run| span.is_on(&run.formatting)).count();
     let cuts_link = |end: usize| {
-        let last = &runs[end - 1].marks;
-        let mut rest = runs[end..].iter().take_while(|run| run.marks.has_link_of(last));
+        let last = &runs[end - 1].formatting;
+        let mut rest = runs[end..].iter().take_while(|run| run.formatting.has_link_of(last));
         last.link.is_some() && rest.any(|run| !shows_nothing(run))
     };
     (1..=length).rev().find(|&end| !shows_nothing(&runs[end - 1]) && !cuts_link(end)).unwrap_or(0)

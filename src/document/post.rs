@@ -25,7 +25,7 @@ pub enum Origin {
     /// A post's file of an export.
     #[default]
     Export,
-    /// The state of a page's scripts.
+    /// The state in a page's scripts.
     State,
     /// An answer in JSON, or the same in a page's scripts.
     Json,
@@ -51,7 +51,7 @@ pub enum PostKind {
     Published,
     /// Never published.
     Draft,
-    /// An answer to somebody's post. Nothing in an export marks it: see `read::metadata` for how it is told.
+    /// An answer to somebody's post. Nothing in an export marks a response: `read::titles` says how one is recognised.
     Response,
 }
 

@@ -1,19 +1,19 @@
-//! Running text as runs with marks: how Medium itself thinks of it.
+//! Running text as runs with formatting, which is how Medium stores it.
 //!
-//! Its exports nest tags in one fixed order (code, link, strong, em), whatever the author meant. A reader makes [`Run`]s of
+//! Medium's exports nest tags in one fixed order (code, link, strong, em), whatever the author meant. `read` makes [`Run`]s of
 //! them, and [`nest`](super::nest()) builds the tree with the fewest spans.
 
 use std::sync::Arc;
 
 use super::{Image, Inline};
 
-/// A stretch of running text whose marks are the same throughout.
+/// A stretch of running text with the same formatting throughout.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Run {
     /// What is shown.
     pub piece: Piece,
     /// How it is shown.
-    pub marks: Marks,
+    pub formatting: Formatting,
 }
 
 /// What a [`Run`] shows.
@@ -27,9 +27,9 @@ pub enum Piece {
     LineBreak,
 }
 
-/// The marks on a [`Run`].
+/// The formatting of a [`Run`].
 #[derive(Clone, Debug, Default, Eq)]
-pub struct Marks {
+pub struct Formatting {
     /// The URL that a click leads to. Neighbours with the same URL are one link.
     pub link: Option<Arc<str>>,
     /// Bold.
@@ -40,9 +40,9 @@ pub struct Marks {
     pub code: bool,
 }
 
-impl Marks {
-    /// Whether the link is that of other marks.
-    pub(crate) fn has_link_of(&self, other: &Marks) -> bool {
+impl Formatting {
+    /// Whether the link is that of other formatting.
+    pub(crate) fn has_link_of(&self, other: &Formatting) -> bool {
         match (&self.link, &other.link) {
             // The pieces of a link share its URL: a long one is not read again for each.
             (Some(link), Some(other)) => Arc::ptr_eq(link, other) || link == other,
@@ -51,9 +51,9 @@ impl Marks {
     }
 }
 
-impl PartialEq for Marks {
-    fn eq(&self, other: &Marks) -> bool {
-        let flags = |marks: &Marks| [marks.strong, marks.emphasis, marks.code];
+impl PartialEq for Formatting {
+    fn eq(&self, other: &Formatting) -> bool {
+        let flags = |formatting: &Formatting| [formatting.strong, formatting.emphasis, formatting.code];
         flags(self) == flags(other) && self.has_link_of(other)
     }
 }
@@ -62,13 +62,13 @@ impl PartialEq for Marks {
 #[must_use]
 pub fn flatten(inlines: &[Inline]) -> Vec<Run> {
     let mut runs = Vec::new();
-    push_runs(inlines, &Marks::default(), &mut runs);
+    push_runs(inlines, &Formatting::default(), &mut runs);
     runs
 }
 
-fn push_runs(inlines: &[Inline], marks: &Marks, runs: &mut Vec<Run>) {
+fn push_runs(inlines: &[Inline], formatting: &Formatting, runs: &mut Vec<Run>) {
     for inline in inlines {
-        let mut inner = marks.clone();
+        let mut inner = formatting.clone();
         let piece = match inline {
             Inline::Emphasis(content) => {
                 inner.emphasis = true;
@@ -93,6 +93,6 @@ fn push_runs(inlines: &[Inline], marks: &Marks, runs: &mut Vec<Run>) {
             Inline::Image(image) => Piece::Image(image.clone()),
             Inline::LineBreak => Piece::LineBreak,
         };
-        runs.push(Run { piece, marks: inner });
+        runs.push(Run { piece, formatting: inner });
     }
 }

@@ -1,10 +1,10 @@
-//! Runs without what shows nothing: at the edges of lines, and at the edges of texts that bear marks.
+//! Takes what shows nothing off runs: at the edges of lines, and at the edges of formatted texts.
 
-use super::{Marks, Piece, Run};
+use super::{Formatting, Piece, Run};
 
 /// Whether a character shows nothing, so that Markdown's emphasis must not begin or end with it.
 ///
-/// Unicode's white space and U+FEFF, which some renderers count among it.
+/// Unicode's white space, and U+FEFF, which some renderers take for white space.
 #[must_use]
 pub fn is_blank(c: char) -> bool {
     c.is_whitespace() || c == '\u{FEFF}'
@@ -66,26 +66,26 @@ pub(super) fn shows_nothing(run: &Run) -> bool {
     }
 }
 
-/// Parts the blanks at the edges of a marked text from it: if a span begins or ends there, they stay outside.
+/// Splits the blanks at the edges off a formatted text: if a span begins or ends there, they stay outside of it.
 pub(super) fn split_blanks(run: Run) -> Vec<Run> {
     let Piece::Text(text) = &run.piece else { return vec![run] };
     let inner = text.trim_matches(is_blank);
-    if inner.len() == text.len() || inner.is_empty() || run.marks == Marks::default() {
+    if inner.len() == text.len() || inner.is_empty() || run.formatting == Formatting::default() {
         return vec![run];
     }
     let start = text.len() - text.trim_start_matches(is_blank).len();
     let parts = [&text[..start], inner, &text[start + inner.len()..]];
-    let part = |text: &str| Run { piece: Piece::Text(text.to_owned()), marks: run.marks.clone() };
+    let part = |text: &str| Run { piece: Piece::Text(text.to_owned()), formatting: run.formatting.clone() };
     parts.into_iter().filter(|text| !text.is_empty()).map(part).collect()
 }
 
-/// Makes one run of neighbouring texts whose marks are the same.
+/// Joins neighbouring texts with the same formatting.
 pub(super) fn join_neighbours(runs: Vec<Run>) -> Vec<Run> {
     let mut joined: Vec<Run> = Vec::with_capacity(runs.len());
     for run in runs {
         if let Piece::Text(text) = &run.piece {
-            if let Some(Run { piece: Piece::Text(last), marks }) = joined.last_mut()
-                && *marks == run.marks
+            if let Some(Run { piece: Piece::Text(last), formatting }) = joined.last_mut()
+                && *formatting == run.formatting
             {
                 last.push_str(text);
                 continue;

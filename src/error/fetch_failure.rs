@@ -46,7 +46,7 @@ pub enum Cause {
     Status(u16),
     /// The server has answered as often as it does in a time.
     LimitReached {
-        /// When it begins to count anew.
+        /// When it starts counting again.
         until: DateTime<Utc>,
     },
     /// The answer ended before its length was reached.
@@ -109,7 +109,7 @@ impl fmt::Display for Failure {
 }
 
 impl Cause {
-    /// What the user can do about a page that is not to be had.
+    /// What the user can do about a page that could not be fetched.
     #[must_use]
     pub fn hint(&self) -> Option<&'static str> {
         Some(match self {
@@ -149,7 +149,7 @@ impl Cause {
         matches!(self, Cause::TimedOut | Cause::Cut | Cause::Status(408 | 429 | 500..=599))
     }
 
-    /// Whether another run may have an answer: the server said neither that there is none nor anything else that stays.
+    /// Whether another run may get an answer: the failure may be over by then.
     #[must_use]
     pub fn may_pass(&self) -> bool {
         let is_withheld = matches!(self, Cause::Status(401 | 403) | Cause::LimitReached { .. } | Cause::LeftAlone);

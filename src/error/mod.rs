@@ -128,7 +128,7 @@ pub enum Error {
         /// What is wrong with it.
         error: Box<Error>,
     },
-    /// A page on the web that is not to be had.
+    /// A page on the web that could not be fetched.
     #[cfg(feature = "io")]
     #[error("cannot fetch {name}: {failure}")]
     Fetch {
@@ -284,7 +284,7 @@ pub enum Error {
 }
 
 impl Error {
-    /// The same error about a text that stands in a file of this name, where it was of a text without one.
+    /// Names the file in an error about a text that had no file name.
     #[must_use]
     pub fn in_file(self, file_name: &str) -> Error {
         match self {

@@ -1,4 +1,5 @@
-//! What an export holds: each post's kind, date, id, title and size, without converting it, and how much is in its other parts.
+//! What an export holds: each post's kind, date, id, title and size, without converting it, and how much is in its other
+//! parts.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 

@@ -11,7 +11,8 @@ impl PartEntry {
     /// Reads the file.
     ///
     /// # Errors
-    /// Those of [`InputEntry::read`](crate::io::source::InputEntry::read), and [`Error::Internal`] for a defect of this library.
+    /// Those of [`InputEntry::read`](crate::io::source::InputEntry::read), and [`Error::Internal`] for a defect of this
+    /// library.
     pub fn read(&self) -> Result<PartFile, Error> {
         let text = self.entry.read()?;
         match catch_unwind(AssertUnwindSafe(|| read_part(self.part, &text))) {

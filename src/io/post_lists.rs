@@ -1,4 +1,5 @@
-//! The URLs of all posts of an author or a publication, from whatever lists them: sitemaps, archives, answers in JSON, the feed.
+//! The URLs of all posts of an author or a publication, from whatever lists them: sitemaps, archives, answers in JSON, the
+//! feed.
 //!
 //! One page is asked for after another, with a pause, and none that `robots.txt` asks programs to leave alone. What two lists
 //! have in common is one post, with the most that any of them says.

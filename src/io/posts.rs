@@ -29,7 +29,7 @@ impl Sources {
     ///
     /// # Errors
     /// In place of a post: those of [`InputEntry::read`]; [`Error::NotAPost`] for a file that is named as a post and is none;
-    /// [`Error::Internal`] for a defect of this library. The posts after it are converted all the same.
+    /// [`Error::Internal`] for a defect of this library. The posts after it are still converted.
     pub fn convert<'a>(&'a self, options: &'a ConvertOptions) -> impl Iterator<Item = Result<Converted, Error>> + 'a {
         self.entries().iter().filter_map(|entry| convert_entry(entry, options).transpose())
     }

@@ -1,8 +1,8 @@
-//! What a run tells while it goes on: for a progress bar.
+//! What a run reports while it goes on, for a progress bar.
 
 use std::path::Path;
 
-/// Is told what a run does, from whatever thread does it. Nothing has to be listened to.
+/// Receives the steps of a run, from any of its threads. Every method may be left out.
 pub trait Progress: Sync {
     /// A file was surveyed, or is done with: each file takes these two steps.
     fn on_step(&self) {}
@@ -22,7 +22,7 @@ pub trait Progress: Sync {
         let _ = count;
     }
 
-    /// A page was had, or was not.
+    /// A page was fetched, or could not be.
     fn on_page(&self) {}
 
     /// So many images are about to be brought into the image folder.
@@ -35,14 +35,14 @@ pub trait Progress: Sync {
         let _ = count;
     }
 
-    /// There is an answer about an embed, or there will be none.
+    /// An embed was looked up, with or without an answer.
     fn on_embed(&self) {}
 
-    /// An image is there, with how many bytes of it were fetched, or it cannot be had.
+    /// An image is there, with the number of bytes that were fetched for it; or it could not be fetched.
     fn on_image(&self, fetched: Option<u64>) {
         let _ = fetched;
     }
 }
 
-/// Nobody watches.
+/// Ignores all steps.
 impl Progress for () {}

@@ -1,4 +1,5 @@
-//! `/` between the parts of paths in data, on every system: JSON and diffs are read elsewhere too. Messages have the system's own.
+//! `/` between the parts of paths in data, on every system: JSON and diffs are read elsewhere too. Messages have the
+//! system's own.
 
 use std::borrow::Cow;
 use std::path::MAIN_SEPARATOR;

@@ -1,4 +1,4 @@
-//! A value of Medium's data, looked into through the references of the cache that it lies in.
+//! A value in Medium's data. Its references into the cache around it are followed.
 //!
 //! ```json
 //! {"__ref": "Paragraph:0a1b_3"}

@@ -1,7 +1,7 @@
-//! Where a URL leads, told by the URL alone.
+//! Recognises what a URL leads to, by the URL alone. Pure.
 //!
-//! On Medium's own hosts each says what is there: a post ends with its id, whoever's it is, and all else is none. On a domain of
-//! an author's own, what has no id at its end may be a feed or a page that lists posts. Pure.
+//! On Medium's own hosts, the URL of a post ends with the post's id, and no other URL is a post's. On an author's own
+//! domain, a URL without an id at its end may also be that of a feed or of a page that lists posts.
 
 use url::Url;
 

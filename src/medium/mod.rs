@@ -1,5 +1,6 @@
-//! Facts about Medium that several stages need: its hosts and ids, where its URLs lead, whose posts an address lists, the names and numbers of its paragraphs,
-//! the parts of an export, how its pages store JSON, and HTML's white space. Facts only: what they mean for a post is decided where it is read.
+//! Facts about Medium that several stages need: its hosts and ids, where its URLs lead, whose posts an address lists, the
+//! names and numbers of its paragraphs, the parts of an export, how its pages store JSON, and HTML's white space. Facts
+//! only: what they mean for a post is decided where it is read.
 
 pub mod html;
 pub mod json;
@@ -37,7 +38,8 @@ pub fn is_post_id(text: &str) -> bool {
     (8..=12).contains(&text.len()) && text.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'))
 }
 
-/// Whether an `id` is Medium's name of a paragraph on a page since 2019: four hexadecimal digits, or `title` in the oldest posts.
+/// Whether an `id` is Medium's name of a paragraph on a page since 2019: four hexadecimal digits, or `title` in the oldest
+/// posts.
 #[must_use]
 pub fn is_paragraph_name(id: &str) -> bool {
     id == "title" || (id.len() == 4 && id.bytes().all(|byte| byte.is_ascii_hexdigit()))

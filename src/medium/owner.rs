@@ -16,8 +16,8 @@ pub struct Owner {
 }
 
 impl Owner {
-    /// Finds whose posts an address lists: a profile, a publication, an archive or a feed of theirs. Nothing for a post, and for
-    /// what lists the posts of many.
+    /// Finds whose posts an address lists: a profile, a publication, an archive or a feed of theirs. Nothing for a post,
+    /// and for what lists the posts of many.
     #[must_use]
     pub fn find(url: &Url) -> Option<Owner> {
         let host = url.host_str()?.trim_start_matches("www.");

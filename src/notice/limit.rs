@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use super::{Notice, NoticeKind};
 
-/// The most notices of one kind that a post has. Real posts have a hundred at most; a hostile one may give cause for one in each
-/// of its tags, and so may each of the thousands of posts beside it.
+/// The most notices of one kind that a post has. Real posts have a hundred at most; a hostile one may give cause for one in
+/// each of its tags, and so may each of the thousands of posts beside it.
 const MOST_OF_A_KIND: usize = 1000;
 
 /// Keeps the first thousand notices of each kind, and says how many more there were.

@@ -20,8 +20,8 @@ pub(crate) use quote::{quote, quote_end};
 pub use severity::Severity;
 pub use signs::{Origin, ResponseSign};
 
-/// One thing that did not go over as it was, or that had to be guessed. Data; [`Display`](std::fmt::Display) gives the words.
-/// It is no error: `Error` is derived because that writes the words.
+/// One thing that was dropped, changed or guessed. [`Display`](std::fmt::Display) gives the message. A notice is no error:
+/// `Error` is derived because `thiserror` writes the message.
 #[derive(Clone, Debug, PartialEq, Eq, EnumDiscriminants, Error, Serialize)]
 #[serde(untagged)]
 #[strum_discriminants(
@@ -34,7 +34,7 @@ pub use signs::{Origin, ResponseSign};
 )]
 #[non_exhaustive]
 pub enum Notice {
-    /// The post holds nothing of an embed but, perhaps, its caption.
+    /// An embed that is empty in the source. Its caption may still be there.
     #[error(
         "an embed is missing{}{}{}",
         describe_place(after),
@@ -82,14 +82,14 @@ pub enum Notice {
         /// Where it led.
         url: String,
     },
-    /// A URL such as `www.example.com`, which a browser takes for a path. Kept as it is.
+    /// A URL such as `www.example.com`, which a browser takes for a path. It is kept as it is.
     #[error("a link has no scheme such as https: {url}")]
     #[strum_discriminants(strum(props(severity = "warning")))]
     LinkWithoutScheme {
         /// The URL.
         url: String,
     },
-    /// A URL that no browser understands. Kept as it is.
+    /// A URL that no browser understands. It is kept as it is.
     #[error("a link that leads nowhere: {url}")]
     #[strum_discriminants(strum(props(severity = "warning")))]
     LinkBroken {
@@ -106,14 +106,14 @@ pub enum Notice {
         /// The place on Medium.
         url: String,
     },
-    /// A URL that would run code: `javascript:…`, `data:text/html,…`. What it was the URL of is text now.
+    /// A URL that would run code: `javascript:…`, `data:text/html,…`. Its link, embed or image is text now.
     #[error("a URL that would run code is text now: {url}")]
     #[strum_discriminants(strum(props(severity = "warning")))]
     UrlRunsCode {
         /// How the URL begins.
         url: String,
     },
-    /// A list begins with a number that Markdown does not have: it is the nearest one that it has.
+    /// A list that begins with a number that Markdown does not have. It begins with the nearest one now.
     #[error("a list begins with a number that Markdown does not have; it begins with the nearest: {start}")]
     #[strum_discriminants(strum(props(severity = "warning")))]
     ListStartChanged {
@@ -179,7 +179,7 @@ pub enum Notice {
         /// The title that Medium stored.
         stored: String,
     },
-    /// Nothing in an export marks a response; this one was told by its shape.
+    /// Nothing in an export marks a response; this one was recognised by its shape.
     #[error("taken for a response: {sign}")]
     #[strum_discriminants(strum(props(severity = "change")))]
     ResponseGuessed {
@@ -251,7 +251,7 @@ pub enum Notice {
     #[error("only the beginning of the post: Medium shows the rest to members")]
     #[strum_discriminants(strum(props(severity = "loss")))]
     Truncated,
-    /// A file that holds the post in two ways, of which one says more.
+    /// A file that holds the post twice, where one copy says more.
     #[error("the file holds the post twice, and {taken} says more than {left}: it was taken")]
     #[strum_discriminants(strum(props(severity = "change")))]
     BodyChosen {
@@ -260,7 +260,7 @@ pub enum Notice {
         /// The other one.
         left: Origin,
     },
-    /// An embed of which there is only Medium's number.
+    /// An embed that only Medium's id identifies.
     #[error("an embed is only a link to Medium, which knows what it is: {url}{}", in_brackets(reason))]
     #[strum_discriminants(strum(props(severity = "warning")))]
     EmbedUnresolved {
@@ -269,7 +269,7 @@ pub enum Notice {
         /// Why Medium told no more, or nothing if it was not asked.
         reason: String,
     },
-    /// An embed of which there was only Medium's number, and which leads to the page now that Medium was asked.
+    /// An embed that only Medium's id identified. Medium was asked, and it leads to the page now.
     #[error("Medium told what an embed is: {before} is now {after}")]
     #[strum_discriminants(strum(props(severity = "change")))]
     EmbedResolved {

@@ -1,4 +1,4 @@
-//! What a notice may tell of: in which form a file held its post, and what gave a response away.
+//! Two details of notices: in which form a file held its post, and why a post counts as a response.
 
 use std::fmt;
 
@@ -19,7 +19,7 @@ impl fmt::Display for Origin {
     }
 }
 
-/// What tells a response from a post: it has no heading, and what stands for its title is text of its own.
+/// Why a post counts as a response: it has no heading, and its title repeats its own text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, IntoStaticStr, Serialize)]
 #[serde(rename_all = "kebab-case")]
 #[strum(serialize_all = "kebab-case")]

@@ -1,4 +1,4 @@
-//! What becomes of a post, whoever reads and writes it.
+//! Options for the conversion of posts, without I/O.
 
 use super::Selection;
 use crate::document::PostKind;
@@ -198,7 +198,8 @@ pub enum ImageMode {
     Download,
     /// Posts point into the image folder as if all of Medium's images were there.
     Rewrite,
-    /// They stay where they are, on Medium's servers. What came with a post and is on no web is in the image folder all the same.
+    /// They stay where they are, on Medium's servers. What came with a post and is on no web is in the image folder all the
+    /// same.
     Keep,
 }
 

@@ -1,4 +1,4 @@
-//! What is asked of others, and how.
+//! Options for what is fetched from the web.
 
 use std::fmt;
 use std::time::Duration;
@@ -46,7 +46,7 @@ impl Default for FetchOptions {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct EmbedOptions {
-    /// Whether Medium is asked what an embed is of which there is only its number.
+    /// Whether Medium is asked what an embed is where the post has only Medium's id of it.
     pub resolve: bool,
     /// Whether GitHub is asked for gists, so that their files stand in the posts.
     pub inline_gists: bool,

@@ -3,8 +3,8 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-/// Asks a run to stop fetching: what it has is written, and everything else still shows from the web. Copies are of one and the
-/// same.
+/// Asks a run to stop fetching: what it has is written, and everything else still shows from the web. Copies are of one and
+/// the same.
 ///
 /// ```
 /// use unmedium::options::{FetchOptions, Interrupt};

@@ -1,7 +1,7 @@
-//! What can be chosen. Every default of the program stands here.
+//! The options of the library, with every default.
 //!
-//! [`ConvertOptions`] are for what is pure: they say what becomes of a post, or of many. [`RunOptions`] hold them, and say
-//! besides what is fetched, kept and overwritten.
+//! [`ConvertOptions`] are the options of a conversion, which is pure. [`RunOptions`] hold them, and add what is fetched, kept
+//! and overwritten.
 
 mod convert;
 #[cfg(feature = "io")]

@@ -1,4 +1,4 @@
-//! What a whole run does with disk and network.
+//! Options for a whole run, with disk and network.
 
 use std::path::PathBuf;
 use std::time::Duration;
@@ -96,9 +96,9 @@ impl RunOptions {
         RunOptions { overwrite, ..self }
     }
 
-    /// Sets whether files are deleted that an earlier run wrote and nothing stands for any more: posts that their author's export
-    /// no longer has, and images that nothing names. What was edited stays, and so do the posts of authors whose exports are
-    /// not among the inputs.
+    /// Sets whether files are deleted that an earlier run wrote and nothing stands for any more: posts that their author's
+    /// export no longer has, and images that nothing names. What was edited stays, and so do the posts of authors whose
+    /// exports are not among the inputs.
     #[must_use]
     pub fn prune(self, prune: bool) -> Self {
         RunOptions { prune, ..self }

@@ -34,7 +34,8 @@ impl Selection {
         *self == Selection::default()
     }
 
-    /// Whether a post is wanted, as far as the day of its publication says. One that has none is only where no day is asked for.
+    /// Whether a post is wanted, as far as the day of its publication says. One that has none is only where no day is asked
+    /// for.
     #[must_use]
     pub fn includes_day(&self, day: Option<NaiveDate>) -> bool {
         let (since, until) = (self.since.unwrap_or(NaiveDate::MIN), self.until.unwrap_or(NaiveDate::MAX));

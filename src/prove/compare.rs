@@ -1,8 +1,8 @@
-//! Two lists of passages side by side: where they part, and what stands there on either side.
+//! Compares two lists of passages: where they differ, and what each side has there.
 
 use super::embeds::{is_label_of, is_page_of};
 use super::passage::{Passage, PassageKind};
-use crate::document::{Marks as Formatting, is_blank, runs_code};
+use crate::document::{Formatting, is_blank, runs_code};
 
 /// Something that stands in one of two lists only, or stands otherwise in the other.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,7 +22,7 @@ pub(super) enum Model {
     Found,
 }
 
-/// So many differences are told of a post; where there are more, they have one cause.
+/// At most so many differences are reported for a post; more than that have one cause.
 const MOST_DIFFERENCES: usize = 10;
 
 /// How far the lists are searched for the place where they meet again.

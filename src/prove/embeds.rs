@@ -1,4 +1,4 @@
-//! Whether the URL and the label of an embed can have been made of its player's URL, told without knowing the services.
+//! Checks that the URL and the label of an embed come from its player's URL, without a table of services.
 
 use std::collections::HashSet;
 
@@ -9,10 +9,10 @@ use url::Url;
 const ADDED: [&str; 14] =
     ["https", "www", "com", "youtube", "watch", "v", "t", "playlist", "pen", "s", "d", "twitter", "status", "file"];
 
-/// What a player is told about which part of which work it shows; the rest of its query is about its looks.
+/// The parameters that say which part of which work a player shows. All others only style it.
 const MEANINGFUL: [&str; 4] = ["v", "t", "start", "list"];
 
-/// What labels call services whose hosts have other names, and embeds of which only Medium's number is known.
+/// The names in labels for services whose hosts are named differently, and for embeds that only Medium's id identifies.
 const SERVICES: [&str; 5] = ["YouTube", "Tweet", "Google Docs", "Replit", "Embed"];
 
 /// Whether a page is what a player shows: all in its URL is in the player's or says nothing, something behind the host does

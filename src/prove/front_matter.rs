@@ -210,8 +210,8 @@ impl Check<'_> {
         });
     }
 
-    /// The title is the header's, or that of a heading that completes it or says it with other quotes and dashes. If the heading
-    /// says something else, a notice names the header's. Without a header it may be the beginning of the text.
+    /// The title is the header's, or that of a heading that completes it or says it with other quotes and dashes. If the
+    /// heading says something else, a notice names the header's. Without a header it may be the beginning of the text.
     fn title(&mut self, source: &SourceProjection, metadata: &Metadata, notices: &[Notice]) {
         let texts = |is_wanted: fn(&PassageKind) -> bool| {
             let passages = source.passages.list.iter().filter(move |passage| is_wanted(&passage.kind));

@@ -12,8 +12,8 @@
 //!   over the HTML of exports, feeds and pages, `project_json` over the data of pages and answers. HTML is walked over in the
 //!   tree that the reader had parsed: a second parse would cost as much as all the rest.
 //! - `rules`, `links`, `embeds`: what is changed on purpose, a function for each;
-//! - `front_matter` and `project_markdown`: what the very bytes of the file show, read by parsers of other hands, once
-//!   `notation` has undone what the site reads beside CommonMark;
+//! - `front_matter` and `project_markdown`: what the bytes of the written file show, parsed by independent parsers after
+//!   `notation` has undone what the site adds to CommonMark;
 //! - `compare`: the two lists side by side. Only where they differ is the model projected too, to say who is at fault.
 //!
 //! Nothing here imports `read`, `transform` or `write`: what shares their code would share their mistakes.

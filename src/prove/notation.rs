@@ -1,4 +1,4 @@
-//! What a site's Markdown holds that CommonMark does not, undone, so that the proof holds for the file that is written.
+//! Undoes what a site's Markdown adds to CommonMark, so that the proof can parse the file that was written.
 
 use std::borrow::Cow;
 

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 use std::sync::Arc;
 
-use crate::document::{Marks as Formatting, is_blank};
+use crate::document::{Formatting, is_blank};
 
 /// What stands in a text for an image, and for a line's end that a parser of Markdown makes nothing of.
 pub(super) const IMAGE: char = '\u{FFFC}';

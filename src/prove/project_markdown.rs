@@ -6,7 +6,7 @@ use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
 
 use super::notation::{Meaning, Notation, Undone};
 use super::passage::{ImageToken, Passage, PassageKind, Passages, SOFT_BREAK};
-use crate::document::Marks as Formatting;
+use crate::document::Formatting;
 
 /// What a file's Markdown shows.
 pub(super) type MarkdownProjection = Vec<Passage>;

@@ -1,8 +1,8 @@
-//! The model as a list of passages, in the form that a source has too: asked for only where source and file differ, to tell
-//! whether reading or writing is at fault, and in which block.
+//! Projects the model to a list of passages. This is done only where source and file differ, to find out whether reading or
+//! writing is at fault, and in which block.
 
 use super::passage::{Hint, ImageToken, Passage, PassageKind, Passages};
-use crate::document::{Block, Figure, Image, Inline, LinkCard, List, Marker, Marks as Formatting, QuoteKind};
+use crate::document::{Block, Figure, Formatting, Image, Inline, LinkCard, List, Marker, QuoteKind};
 
 /// Projects a body.
 pub(super) fn project_model(blocks: &[Block]) -> Vec<Passage> {

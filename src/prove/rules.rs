@@ -11,7 +11,8 @@
 //! - [`split_paragraphs`]: two breaks in a row begin a paragraph, where the site has it so;
 //! - [`join_headings`]: a heading has one line, where the site shows no other;
 //! - [`join_quotes`]: quotes of one kind in a row are one;
-//! - [`join_figures`]: lone images without captions are lines of one paragraph, as those of a row are, and captions are paragraphs in italics;
+//! - [`join_figures`]: lone images without captions are lines of one paragraph, as those of a row are, and captions are
+//!   paragraphs in italics;
 //! - [`forget_structure`]: what is nested too deep, with a notice, is text.
 
 use std::borrow::Cow;
@@ -26,9 +27,7 @@ use super::links::clean_link;
 use super::passage::{Hint, IMAGE, Passage, PassageKind, Passages};
 use super::project_model::project_model;
 use super::{Decisions, EmbedSource};
-use crate::document::{
-    Block, Image, ImageLocation, Inline, Marks as Formatting, is_blank, runs_code, runs_code_as_image,
-};
+use crate::document::{Block, Formatting, Image, ImageLocation, Inline, is_blank, runs_code, runs_code_as_image};
 use crate::medium::is_medium_host;
 
 /// Gives every link the URL that it has to have in the file; one that would run code has none.
@@ -81,7 +80,7 @@ pub(super) fn share_links(one: &mut [Passage], other: &mut [Passage]) {
     }
 }
 
-/// A passage in which images whose URLs would run code are their alternative texts, and formatting is told anew.
+/// A passage with images whose URLs would run code replaced by their alternative texts.
 fn without_code_images(passage: &Passage) -> Passage {
     let line = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
     let mut clean = Passage { text: String::new(), formatting: vec![], images: vec![], ..passage.clone() };
@@ -212,8 +211,8 @@ fn find_image_name(url: &str) -> Cow<'_, str> {
     id().unwrap_or(Cow::Borrowed(url))
 }
 
-/// Takes out the headings that are in the front matter, and not in the file's body: the subtitle's and the title's, which the body
-/// may repeat. Links and images of a heading stay there, in a paragraph.
+/// Takes out the headings that are in the front matter, and not in the file's body: the subtitle's and the title's, which
+/// the body may repeat. Links and images of a heading stay there, in a paragraph.
 pub(super) fn leave_out_titles(shown: &mut Passages, found: &[Passage], titles: [&str; 2]) {
     let [title, subtitle] = titles;
     for title in [title, title, subtitle] {
@@ -439,7 +438,8 @@ fn find_figures(passages: &mut [Passage]) {
     }
 }
 
-/// Lone images without captions that follow one another are lines of one paragraph; a row of several is a paragraph of its own.
+/// Lone images without captions that follow one another are lines of one paragraph; a row of several is a paragraph of its
+/// own.
 fn join_images(passages: &mut [Passage]) {
     let is_image = |passage: Option<&Passage>| passage.is_some_and(|passage| passage.kind == PassageKind::Image);
     let continues = |passage: Option<&Passage>| is_image(passage) && passage.is_some_and(|passage| !passage.begins);

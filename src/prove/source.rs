@@ -1,4 +1,4 @@
-//! What a source shows and says of a post, before anything is read of it.
+//! The projection of a source: its passages, and what it says about the post.
 
 use chrono::{DateTime, Utc};
 
@@ -6,10 +6,10 @@ use chrono::{DateTime, Utc};
 use super::passage::Passage;
 use super::passage::Passages;
 
-/// What a source shows and says of a post.
+/// The projection of a source: its passages, and what it says about the post.
 #[derive(Clone, Debug, Default)]
 pub struct SourceProjection {
-    /// The body; links and images with the URLs that stand there.
+    /// The body; links and images with their URLs in the source.
     pub(super) passages: Passages,
     /// The title, on one line; Medium cuts it, with a closing `…`.
     pub(super) title: String,
@@ -35,7 +35,7 @@ impl SourceProjection {
     }
 }
 
-/// How much there is of what no Markdown can show, each of which a notice must name.
+/// Counts of what Markdown cannot show. A notice must name each.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Losses {
     /// Embeds that are empty.
@@ -46,7 +46,7 @@ pub(super) struct Losses {
     pub(super) images_in_code: usize,
     /// Small images of link cards.
     pub(super) card_images: usize,
-    /// Links inside blocks of code, but for those that stand there as text.
+    /// Links inside blocks of code, except those whose URL is also their text.
     pub(super) links_in_code: usize,
     pub(super) links_without_text: usize,
 }

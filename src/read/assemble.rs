@@ -144,7 +144,7 @@ impl Body {
         self.blocks.push(Block::Figure(Figure { images, caption, layout }));
     }
 
-    /// The caption belongs to the last image behind a section that has none yet; without one it stands alone.
+    /// The caption belongs to the last image behind a section that has none yet; without such an image it is a paragraph.
     fn push_background_caption(&mut self, text: Vec<Run>, background: &mut Option<usize>) {
         let Some(caption) = read_shown(text) else { return };
         match background.take().map(|at| &mut self.blocks[at]) {

@@ -11,8 +11,8 @@
 use url::Url;
 
 use crate::document::{
-    Embed, Image, Inline, Layout, LinkCard, Marker, Marks, Piece, QuoteKind, Run, is_blank, is_code_language, nest,
-    plain_text,
+    Embed, Formatting, Image, Inline, Layout, LinkCard, Marker, Piece, QuoteKind, Run, is_blank, is_code_language,
+    nest, plain_text,
 };
 use crate::notice::{Notice, NoticeKind, quote, quote_end};
 
@@ -90,24 +90,30 @@ impl Graf {
         Graf::Figure(FigureGraf { images: vec![image], layout, ..FigureGraf::default() })
     }
 
-    /// A link card. Its runs are told apart by their formatting: bold is the title, italics the description, the rest the site.
+    /// A link card. Its runs differ by their formatting: bold is the title, italics the description, the rest the site.
     pub(super) fn link_card(url: String, runs: &[Run]) -> Self {
-        let part = |is_part: fn(&Marks) -> bool, strip: fn(&Marks) -> Marks| {
-            let runs =
-                runs.iter().filter(|run| is_part(&run.marks) && (run.piece != Piece::LineBreak || run.marks.emphasis));
-            nest(runs.map(|run| Run { piece: run.piece.clone(), marks: strip(&run.marks) }).collect())
+        let part = |is_part: fn(&Formatting) -> bool, strip: fn(&Formatting) -> Formatting| {
+            let runs = runs
+                .iter()
+                .filter(|run| is_part(&run.formatting) && (run.piece != Piece::LineBreak || run.formatting.emphasis));
+            nest(runs.map(|run| Run { piece: run.piece.clone(), formatting: strip(&run.formatting) }).collect())
         };
-        let plain = |marks: &Marks| Marks { code: marks.code, ..Marks::default() };
-        let title = part(|marks| marks.strong, |marks| Marks { link: None, strong: false, ..marks.clone() });
-        let description = part(|marks| !marks.strong && marks.emphasis, plain);
-        let site = part(|marks| !marks.strong && !marks.emphasis, plain);
+        let plain = |formatting: &Formatting| Formatting { code: formatting.code, ..Formatting::default() };
+        let title = part(
+            |formatting| formatting.strong,
+            |formatting| Formatting { link: None, strong: false, ..formatting.clone() },
+        );
+        let description = part(|formatting| !formatting.strong && formatting.emphasis, plain);
+        let site = part(|formatting| !formatting.strong && !formatting.emphasis, plain);
         Graf::LinkCard(LinkCard { url, title, description, site })
     }
 
     /// A link card without formatting. Its first line is the title; what follows is the description with the site at its end.
     pub(super) fn plain_card(url: String, runs: &[Run]) -> Self {
         let end = runs.iter().position(|run| run.piece == Piece::LineBreak).unwrap_or(runs.len());
-        let text = |runs: &[Run]| nest(runs.iter().map(|run| Run { marks: Marks::default(), ..run.clone() }).collect());
+        let text = |runs: &[Run]| {
+            nest(runs.iter().map(|run| Run { formatting: Formatting::default(), ..run.clone() }).collect())
+        };
         let title = text(&runs[..end]);
         let rest = plain_text(&text(runs.get(end + 1..).unwrap_or_default()));
         let parsed = Url::parse(&url).ok();

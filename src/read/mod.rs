@@ -15,9 +15,10 @@
 //!                        Post
 //! ```
 //!
-//! `restore/` undoes what archives and savers did to a page, before it is read. `html/` reads text, images, code and the like
-//! from HTML, for exports, pages and feeds. `running_text` collapses white space, `urls` reads the URLs of links, `embed/` finds
-//! the page behind a player. `archive/` reads what an export holds besides posts, `listing/` pages that list posts. `survey` tells which of several copies of a post is the best.
+//! `restore/` undoes what archives and savers did to a page, before it is read. `html/` reads text, images, code and the
+//! like from HTML, for exports, pages and feeds. `running_text` collapses white space, `urls` reads the URLs of links,
+//! `embed/` finds the page behind a player. `archive/` reads what an export holds besides posts, `listing/` pages that list
+//! posts. `survey` tells which of several copies of a post is the best.
 
 mod archive;
 mod assemble;
@@ -45,7 +46,7 @@ pub use listing::{ListedPost, PostList, find_period, read_post_list};
 pub use recognise::NotAPost;
 pub use restore::{Attached, AttachedBytes, Beside, FrameGist, restore_text};
 pub use survey::{Rank, Survey, survey};
-pub(crate) use titles::fold_marks;
+pub(crate) use titles::fold_punctuation;
 
 pub use crate::bounds::Excess;
 use crate::bounds::check_values;

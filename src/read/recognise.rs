@@ -1,4 +1,4 @@
-//! Tells what a file without a post is.
+//! Recognises what a file is that holds no post.
 
 use crate::bounds::Excess;
 
@@ -69,7 +69,8 @@ impl NotAPost {
     }
 }
 
-/// Where Medium's pages have their scripts, fonts and images. Other sites link to `medium.com`, and have a state of Apollo's too.
+/// Where Medium's pages have their scripts, fonts and images. Other sites link to `medium.com`, and have a state of
+/// Apollo's too.
 const HOSTS: [&str; 6] = [
     "cdn-client.medium.com",
     "cdn-static-1.medium.com",
@@ -79,7 +80,7 @@ const HOSTS: [&str; 6] = [
     "medium.com/_/",
 ];
 
-/// Tells what some HTML without a post is.
+/// Recognises what HTML without a post is.
 pub(super) fn recognise_page(html: &str) -> NotAPost {
     let says = |marks: &[&str]| marks.iter().any(|mark| html.contains(mark));
     if html.trim().is_empty() {

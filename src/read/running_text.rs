@@ -1,6 +1,6 @@
 //! Puts text together from its parts, and collapses the white space in it.
 
-use crate::document::{Marks, Piece, Run};
+use crate::document::{Formatting, Piece, Run};
 
 /// The runs of a stretch of text so far.
 #[derive(Default)]
@@ -12,19 +12,19 @@ pub(super) struct RunningText {
 
 impl RunningText {
     /// Adds an image, a line break, or text as it stands.
-    pub(super) fn push(&mut self, piece: Piece, marks: &Marks) {
+    pub(super) fn push(&mut self, piece: Piece, formatting: &Formatting) {
         self.after_space = false;
-        self.runs.push(Run { piece, marks: marks.clone() });
+        self.runs.push(Run { piece, formatting: formatting.clone() });
     }
 
     /// Adds text with its white space collapsed: <https://drafts.csswg.org/css-text/#white-space-phase-1>.
-    pub(super) fn push_text(&mut self, text: &str, marks: &Marks) {
+    pub(super) fn push_text(&mut self, text: &str, formatting: &Formatting) {
         let text = if self.after_space { text.trim_ascii_start() } else { text };
         if text.is_empty() {
             return;
         }
         self.after_space = text.ends_with(|c: char| c.is_ascii_whitespace());
-        self.runs.push(Run { piece: Piece::Text(collapse_spaces(text)), marks: marks.clone() });
+        self.runs.push(Run { piece: Piece::Text(collapse_spaces(text)), formatting: formatting.clone() });
     }
 }
 

@@ -1,4 +1,4 @@
-//! What tells a post from others, and one copy of it from another.
+//! What identifies a post, and which of several copies of it is the best.
 
 use chrono::NaiveDate;
 
@@ -9,7 +9,7 @@ use super::json::payload;
 use super::titles::cut_title;
 use crate::document::{Metadata, Post};
 
-/// What tells a post from others, and one copy of it from another.
+/// What identifies a post, and how good a copy of it this is.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Survey {
     /// Medium's id of the post.

@@ -1,8 +1,9 @@
 //! The title and the subtitle: from the header, completed from the headings in the body that repeat them.
 //!
 //! Medium cuts the title in the header at 100 characters and the subtitle at 140, with a closing `…`, and in a page's state
-//! without one; the headings have them whole. A heading that only repeats or completes them is taken out of the body. The title
-//! heading is what readers saw, so that it is the title even where it says something else; such a subtitle heading stays.
+//! without one; the headings have them whole. A heading that only repeats or completes them is taken out of the body. The
+//! title heading is what readers saw, so that it is the title even where it says something else; such a subtitle heading
+//! stays.
 
 use super::assemble::Body;
 use crate::document::{Block, Inline, Metadata, Piece, PostKind, flatten, plain_text};
@@ -48,8 +49,8 @@ pub(super) fn complete_titles(metadata: &mut Metadata, body: &mut Body, notices:
     }
 }
 
-/// Makes the title heading the post's title, which is what readers saw, and returns whether it is one. What Medium stored as the
-/// title is kept in [`Metadata::titles`] if it really differs: the author renamed the post.
+/// Makes the title heading the post's title, which is what readers saw, and returns whether it is one. What Medium stored
+/// as the title is kept in [`Metadata::titles`] if it really differs: the author renamed the post.
 ///
 /// A heading that nothing marks as the title and that says something else may be the first of the text.
 fn take_title(heading: &Block, is_guessed: bool, metadata: &mut Metadata, notices: &mut Vec<Notice>) -> bool {
@@ -58,7 +59,7 @@ fn take_title(heading: &Block, is_guessed: bool, metadata: &mut Metadata, notice
     }
     let Block::Heading { level, content, .. } = heading else { return false };
     let shown = collapse(&plain_text(content));
-    let is_same = fold_marks(&shown) == fold_marks(&metadata.title);
+    let is_same = fold_punctuation(&shown) == fold_punctuation(&metadata.title);
     if shown.is_empty() || (is_guessed && *level > 3 && !is_same) {
         return false;
     }
@@ -72,7 +73,7 @@ fn take_title(heading: &Block, is_guessed: bool, metadata: &mut Metadata, notice
 
 fn holds_more_than_text(heading: &Block) -> bool {
     let Block::Heading { content, .. } = heading else { return true };
-    flatten(content).iter().any(|run| run.marks.link.is_some() || matches!(run.piece, Piece::Image(_)))
+    flatten(content).iter().any(|run| run.formatting.link.is_some() || matches!(run.piece, Piece::Image(_)))
 }
 
 /// Finds the headings that Medium shows as title and subtitle where nothing marks them: the first heading, with nothing but
@@ -96,8 +97,8 @@ pub(super) fn find_titles(metadata: &Metadata, body: &mut Body) {
 
 /// Completes a field from a heading that says the same; returns whether it does.
 ///
-/// Where they differ in where there are blanks, the heading is right. Where only letter case or the kind of a blank differs, the
-/// field stays.
+/// Where they differ in where there are blanks, the heading is right. Where only letter case or the kind of a blank
+/// differs, the field stays.
 fn complete_field(heading: &Block, field: &mut String) -> bool {
     let Block::Heading { content, .. } = heading else { return false };
     let whole = collapse(&plain_text(content));
@@ -117,7 +118,7 @@ fn fold(text: &str) -> String {
 }
 
 /// The same without the difference between straight and curly quotes, and between the dashes: `"A" -- b` is `“a”—b`.
-pub(crate) fn fold_marks(text: &str) -> String {
+pub(crate) fn fold_punctuation(text: &str) -> String {
     let plain = fold(text)
         .replace("...", "…")
         .chars()
@@ -141,8 +142,8 @@ pub(crate) fn fold_marks(text: &str) -> String {
 /// Nothing marks a response. It has no headings, and what stands for its title is the beginning of its own text.
 ///
 /// A title that fills the first paragraph may as well be one that an author set without Medium's heading: in bold, or above
-/// a long text. Taking a post for a response would leave it out, so those count as posts. So does what shows an image, code or an
-/// embed, which hardly any response does.
+/// a long text. Taking a post for a response would leave it out, so those count as posts. So does what shows an image, code
+/// or an embed, which hardly any response does.
 fn find_response_sign(blocks: &[Block], title: &str) -> Option<ResponseSign> {
     let title = fold(title);
     let text = first_text(blocks);

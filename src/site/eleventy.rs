@@ -1,7 +1,8 @@
 //! Eleventy: Markdown by markdown-it, and Liquid before it, or Nunjucks, if its configuration says so.
 //!
 //! Images lie in one folder, named from the root of the site, as Eleventy's base blog has them; the folder has to be
-//! copied, `eleventyConfig.addPassthroughCopy("img")`. Eleventy knows no drafts, and builds what it finds: they are given no page.
+//! copied, `eleventyConfig.addPassthroughCopy("img")`. Eleventy knows no drafts, and builds what it finds: they are given
+//! no page.
 
 use super::{ImageFolders, Pattern, Site, links, liquid, players};
 use crate::document::{Embed, Image};

@@ -1,7 +1,7 @@
 //! Gatsby: posts as its blog starter has them, read by gatsby-transformer-remark.
 //!
-//! A post is a folder with its images in it, which gatsby-remark-images makes smaller. All that lies in `content/blog` gets a page,
-//! responses too; drafts lie outside of it.
+//! A post is a folder with its images in it, which gatsby-remark-images makes smaller. All that lies in `content/blog` gets
+//! a page, responses too; drafts lie outside of it.
 //!
 //! Its Markdown is CommonMark with GitHub's additions, and notes in the text, `^[a note]`:
 //! <https://github.com/remarkjs/remark-footnotes>.

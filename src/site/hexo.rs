@@ -3,8 +3,8 @@
 //! Images lie in one folder under `source`, as Hexo's documentation has it for sites of any size. A post says its own
 //! permalink: so links to it hold, however the site's are made.
 //!
-//! marked is CommonMark with GitHub's additions; Hexo's renderer makes typographers' dashes, dots and quotation marks, and a list of
-//! definitions where a line begins with a colon: <https://github.com/hexojs/hexo-renderer-marked>.
+//! marked is CommonMark with GitHub's additions; Hexo's renderer makes typographers' dashes, dots and quotation marks, and
+//! a list of definitions where a line begins with a colon: <https://github.com/hexojs/hexo-renderer-marked>.
 
 use super::{ImageFolders, Pattern, Site, links, liquid, players};
 use crate::document::Image;

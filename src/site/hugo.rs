@@ -36,8 +36,8 @@ pub const HUGO: Site = Site {
     resolve_url: |_, _| None,
 };
 
-/// `images` as Hugo's own templates for cards read it, `cover` and `canonicalURL` as the theme `PaperMod` and its kin do: there
-/// `cover.hiddenInSingle` keeps a cover that the body shows from being shown twice.
+/// `images` as Hugo's own templates for cards read it, `cover` and `canonicalURL` as the theme `PaperMod` and its kin do:
+/// there `cover.hiddenInSingle` keeps a cover that the body shows from being shown twice.
 const KEYS: &[Key] = &[
     key("title", Field::Title),
     key("description", Field::Description),
@@ -153,9 +153,9 @@ fn unwrap_code(markdown: &str) -> String {
     code + rest
 }
 
-/// Hugo's shortcodes for videos. Those for posts on X and the like ask their hosts while the site is built, and show nothing of
-/// a post that is gone; the one for gists went with 0.156. These stay links, and captions stay Markdown, for what a shortcode is
-/// given can hold no link to another post.
+/// Hugo's shortcodes for videos. Those for posts on X and the like ask their hosts while the site is built, and show
+/// nothing of a post that is gone; the one for gists went with 0.156. These stay links, and captions stay Markdown, for
+/// what a shortcode is given can hold no link to another post.
 fn write_shortcode(embed: &Embed) -> Option<String> {
     Some(match find_video(embed)? {
         Video::YouTube { id, start: None } => format!("{{{{< youtube {id} >}}}}"),

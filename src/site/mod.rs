@@ -2,9 +2,10 @@
 //! its Markdown differs, how its pages link to one another. Pure.
 //!
 //! A site is data: a file here with one [`Site`] in it, and a row in [`SITES`]. What data cannot say is a function in it.
-//! [`PLAIN`] is the site that there is none: plain files beside an image folder.
+//! [`PLAIN`] stands for no site: plain files beside an image folder.
 //!
-//! - `shared_file`: files that the site's owner may have written to as well; `output_path`: the paths and URLs of a run's posts; `links`: links between them; `redirects`: from their old URLs;
+//! - `shared_file`: files that the site's owner may have written to as well; `output_path`: the paths and URLs of a run's
+//!   posts; `links`: links between them; `redirects`: from their old URLs;
 //! - `tags`: what others know of posts; `headings`: what is done where no tag is rendered; `players`: embeds as HTML;
 //! - `liquid`: what Jekyll, Eleventy and Hexo share; `zola/shortcodes`: Zola's grammar of them.
 
@@ -89,13 +90,15 @@ pub struct Site {
     pub extra_files: fn(&[&Metadata]) -> Vec<SharedFile>,
     /// What has to be set up so that a file in the root of the built site is published, by its name; nothing if it is anyway.
     pub publish_hint: fn(&str) -> Option<String>,
-    /// The folder whose files are put in the root of the built site as they are, with `/` after it; empty for the output folder.
+    /// The folder whose files are put in the root of the built site as they are, with `/` after it; empty for the output
+    /// folder.
     pub static_folder: &'static str,
     /// Another URL for one that the site would choke on, from a post with this path.
     pub resolve_url: fn(&OutputPath, &str) -> Option<String>,
 }
 
-/// Where posts of a kind go, with names in braces to fill in: `{slug}`, `{stem}`, `{id}`, `{date}`, `{year}`, `{month}`, `{day}`.
+/// Where posts of a kind go, with names in braces to fill in: `{slug}`, `{stem}`, `{id}`, `{date}`, `{year}`, `{month}`,
+/// `{day}`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Pattern {
     /// The file, from the output folder: `content/posts/{slug}/index.md`.

@@ -1,7 +1,7 @@
 //! Next.js: MDX with front matter, as its most used starter for blogs reads it, tailwind-nextjs-starter-blog.
 //!
-//! Posts lie in `data/blog`, images under `public`, named from the root of the site. The starter asks for a date, which drafts do
-//! not have: they lie outside of it. Other starters read the same files from another folder: `--file-name`.
+//! Posts lie in `data/blog`, images under `public`, named from the root of the site. The starter asks for a date, which
+//! drafts do not have: they lie outside of it. Other starters read the same files from another folder: `--file-name`.
 //!
 //! MDX is CommonMark without HTML: `{` begins an expression, `<` an element, `import` and `export` at a line's beginning code
 //! (<https://mdxjs.com/docs/what-is-mdx/>). The starter adds GitHub's additions, its alerts, and maths between dollar signs.

@@ -53,7 +53,8 @@ pub(super) fn write_as_element(player: &str) -> String {
     element.replace("style=\"border:0;max-width:100%\"", "style={{border: 0, maxWidth: \"100%\"}}")
 }
 
-/// A text as it stands between the quotes of an attribute, on one line: after an empty line, Markdown and MDX begin a new block.
+/// A text as it stands between the quotes of an attribute, on one line: after an empty line, Markdown and MDX begin a new
+/// block.
 pub(super) fn escape_attribute(text: &str) -> String {
     let text = text.replace('&', "&amp;").replace('"', "&quot;").replace('<', "&lt;").replace('{', "&#123;");
     text.replace('\n', "&#10;").replace('\r', "&#13;")
@@ -77,7 +78,8 @@ fn read_player(element: &str) -> Option<Meaning> {
     Some(Meaning::Embed { url, label: player.attr("title").map(str::to_owned) })
 }
 
-/// `<img src="img/1__x.png" alt="A &amp; B"><!-- -->`: with something behind it on its line, or the lines below would be HTML too.
+/// `<img src="img/1__x.png" alt="A &amp; B"><!-- -->`: with something behind it on its line, or the lines below would be
+/// HTML too.
 pub(super) fn write_image(image: &Image) -> String {
     let [source, alt] = [image.target(), image.alt.as_str()].map(escape_attribute);
     format!("<img src=\"{source}\" alt=\"{alt}\"><!-- -->")

@@ -55,8 +55,8 @@ pub fn write_redirects(format: RedirectFormat, posts: &[Moved], site: &Site) -> 
 }
 
 impl Moved {
-    /// A post that has moved to a path, from where it was on Medium; nothing for a draft, which was never found anywhere. Without
-    /// a page it is at its file.
+    /// A post that has moved to a path, from where it was on Medium; nothing for a draft, which was never found anywhere.
+    /// Without a page it is at its file.
     #[must_use]
     pub fn new(id: Option<&str>, old_paths: &[String], output_path: &OutputPath) -> Option<Moved> {
         let to = if output_path.url.is_empty() { format!("/{}", output_path.path) } else { output_path.url.clone() };

@@ -3,12 +3,13 @@
 //! A post is a folder with its images in it, which Zola copies beside the page. The page says its own `path`, for Zola would
 //! write a slug of another script in Latin letters.
 //!
-//! Zola reads CommonMark with tables, footnotes and strikethrough, renders HTML, and looks for shortcodes everywhere, also in code:
-//! <https://www.getzola.org/documentation/content/shortcodes/>. Tags need `taxonomies = [{ name = "tags" }]` in its `config.toml`.
+//! Zola reads CommonMark with tables, footnotes and strikethrough, renders HTML, and looks for shortcodes everywhere, also
+//! in code: <https://www.getzola.org/documentation/content/shortcodes/>. Tags need `taxonomies = [{ name = "tags" }]` in
+//! its `config.toml`.
 
 mod shortcodes;
 
-use shortcodes::{RUN, SHOWN, change_marks};
+use shortcodes::{RUN, SHOWN, change_delimiters};
 
 use super::{ImageFolders, OutputPath, Pattern, Site, links, players};
 use crate::prove::{COMMONMARK_NOTATION, Notation};
@@ -80,13 +81,13 @@ fn protect(spot: Spot) -> Option<Protection> {
 
 fn protect_code(code: Code) -> Option<String> {
     match code {
-        Code::Span(text) => change_marks(text, &RUN, &SHOWN).map(|text| write_code_span(&text)),
-        Code::Block(block) => change_marks(block, &RUN, &SHOWN),
+        Code::Span(text) => change_delimiters(text, &RUN, &SHOWN).map(|text| write_code_span(&text)),
+        Code::Block(block) => change_delimiters(block, &RUN, &SHOWN),
     }
 }
 
 fn unwrap_code(markdown: &str) -> String {
-    change_marks(markdown, &SHOWN, &RUN).unwrap_or_else(|| markdown.to_owned())
+    change_delimiters(markdown, &SHOWN, &RUN).unwrap_or_else(|| markdown.to_owned())
 }
 
 /// `@/posts/the-mill/index.md`, which is checked when the site is built; so would a fragment be, which only Medium's page has.

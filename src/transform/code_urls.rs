@@ -135,7 +135,7 @@ impl Pass<'_> {
         // A link of several runs is one link.
         let mut last = None;
         for run in &mut runs {
-            let link = run.marks.link.take_if(|url| runs_code(url));
+            let link = run.formatting.link.take_if(|url| runs_code(url));
             if let Some(url) = link.as_deref().filter(|_| link != last) {
                 self.note(url);
             }

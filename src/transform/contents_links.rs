@@ -64,7 +64,7 @@ pub fn find_contents_links(
     ContentsLinks(links)
 }
 
-/// The name in a link to a place in the same post, if it is such a link.
+/// The paragraph's name in a link to a part of the same post; nothing for any other link.
 fn find_own_fragment(url: &str, metadata: &Metadata, post_index: &PostIndex) -> Option<String> {
     let (page, fragment) = url.split_once('#')?;
     let is_own = || metadata.id.is_some() && post_index.find_id(page) == metadata.id;

@@ -1,4 +1,5 @@
-//! The levels of headings: a site's template shows the title as a heading of level 1, and Medium's large headings have level 3.
+//! The levels of headings: a site's template shows the title as a heading of level 1, and Medium's large headings have
+//! level 3.
 
 use crate::document::{Block, Post};
 

@@ -22,8 +22,8 @@ pub fn resolve_links(
     });
 }
 
-/// Makes every link of a page that is no page of the site one that the site can live with; those to posts of the run lead to their
-/// files, without what Medium's URL has behind the path.
+/// Makes every link of a page that is no page of the site one that the site can live with; those to posts of the run lead
+/// to their files, without what Medium's URL has behind the path.
 pub(super) fn resolve_links_to_files(page: &mut Post, site: &Site, output_path: &OutputPath, post_index: &PostIndex) {
     let (contents, no_posts) = (ContentsLinks::default(), PostIndex::default());
     page.for_each_link(&mut |url| {

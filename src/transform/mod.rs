@@ -75,7 +75,8 @@ pub fn shape(post: &mut Post, site: &Site, notices: &mut Vec<Notice>) {
     }
 }
 
-/// Runs the passes that make a post right for a site and for its place there. Returns where its links to its own headings lead.
+/// Runs the passes that make a post right for a site and for its place there. Returns where its links to its own headings
+/// lead.
 pub fn adapt(post: &mut Post, site: &Site, context: PostContext, notices: &mut Vec<Notice>) -> ContentsLinks {
     // First, because an embed may turn out to be a link to another post of the run, and a gist brings links of its own.
     resolve_embeds(post, context.embeds, notices);
@@ -98,8 +99,8 @@ pub fn adapt(post: &mut Post, site: &Site, context: PostContext, notices: &mut V
     contents
 }
 
-/// Runs the passes that make a page besides the posts right for its place in the output folder. It is a file, whatever the site:
-/// links to posts lead to their files.
+/// Runs the passes that make a page besides the posts right for its place in the output folder. It is a file, whatever the
+/// site: links to posts lead to their files.
 pub fn adapt_page(
     page: &mut Post,
     site: &Site,

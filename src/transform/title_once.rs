@@ -1,10 +1,10 @@
 //! The title, which the template of a site shows above the text: a heading that repeats it goes.
 
-use crate::document::{Block, Inline, Marks, Piece, Post, Run, flatten, nest, plain_text};
-use crate::read::fold_marks;
+use crate::document::{Block, Formatting, Inline, Piece, Post, Run, flatten, nest, plain_text};
+use crate::read::fold_punctuation;
 
-/// Takes the first heading of the body out if it says the title, or one of those right behind it, as the first may be a kicker.
-/// Its links and images stay, in a paragraph.
+/// Takes the first heading of the body out if it says the title, or one of those right behind it, as the first may be a
+/// kicker. Its links and images stay, in a paragraph.
 ///
 /// What stands before it, such as a subtitle and an image, is read below the title on a site.
 ///
@@ -15,9 +15,11 @@ pub fn show_title_once(post: &mut Post) {
     let is_heading = |(_, block): &(usize, &Block)| matches!(block, Block::Heading { .. });
     let blocks = post.body.iter().enumerate();
     let headings = blocks.skip_while(|block| !is_heading(block)).take_while(is_heading);
-    let title = fold_marks(&post.metadata.title);
+    let title = fold_punctuation(&post.metadata.title);
     let mut titles = headings.filter_map(|(at, block)| match block {
-        Block::Heading { content, .. } if fold_marks(&plain_text(content)) == title => Some((at, keep_links(content))),
+        Block::Heading { content, .. } if fold_punctuation(&plain_text(content)) == title => {
+            Some((at, keep_links(content)))
+        }
         _ => None,
     });
     let Some((at, rest)) = titles.next() else { return };
@@ -33,12 +35,12 @@ fn keep_links(heading: &[Inline]) -> Vec<Inline> {
     let mut kept: Vec<Run> = Vec::new();
     let mut is_apart = false;
     for run in flatten(heading) {
-        if run.marks.link.is_none() && !matches!(run.piece, Piece::Image(_)) {
+        if run.formatting.link.is_none() && !matches!(run.piece, Piece::Image(_)) {
             is_apart = true;
             continue;
         }
         if std::mem::take(&mut is_apart) && !kept.is_empty() {
-            kept.push(Run { piece: Piece::Text(" ".to_owned()), marks: Marks::default() });
+            kept.push(Run { piece: Piece::Text(" ".to_owned()), formatting: Formatting::default() });
         }
         kept.push(run);
     }

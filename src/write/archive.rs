@@ -1,7 +1,8 @@
 //! What an export holds besides posts, as the blocks of pages: a heading, and lists of links.
 
 use crate::document::{
-    Block, Highlight, Inline, List, Marker, Marks, Piece, QuoteKind, Run, SavedList, SavedPost, flatten, is_blank, nest,
+    Block, Formatting, Highlight, Inline, List, Marker, Piece, QuoteKind, Run, SavedList, SavedPost, flatten, is_blank,
+    nest,
 };
 
 /// A list that somebody made: its name, what it is about, and its posts.
@@ -82,12 +83,12 @@ fn join(parts: impl Iterator<Item = Run>) -> Option<Vec<Inline>> {
 }
 
 fn text(text: &str) -> Run {
-    Run { piece: Piece::Text(text.to_owned()), marks: Marks::default() }
+    Run { piece: Piece::Text(text.to_owned()), formatting: Formatting::default() }
 }
 
 fn link(shown: &str, url: &str) -> Run {
-    let marks = Marks { link: Some(url.into()), ..Marks::default() };
-    Run { piece: Piece::Text(shown.to_owned()), marks }
+    let formatting = Formatting { link: Some(url.into()), ..Formatting::default() };
+    Run { piece: Piece::Text(shown.to_owned()), formatting }
 }
 
 fn shows_something(text: &str) -> bool {

@@ -59,10 +59,11 @@ fn push(lines: &mut Vec<String>, kind: &str, content: &[Inline]) {
     lines.push(format!("{kind} {}", words(&plain_text(content))));
     for run in flatten(content) {
         let Piece::Text(text) = run.piece else { continue };
-        let marks = [("strong", run.marks.strong), ("emphasis", run.marks.emphasis), ("code", run.marks.code)];
+        let marks =
+            [("strong", run.formatting.strong), ("emphasis", run.formatting.emphasis), ("code", run.formatting.code)];
         let mut said: Vec<String> =
             marks.iter().filter(|(_, is_on)| *is_on).map(|(name, _)| (*name).to_owned()).collect();
-        said.extend(run.marks.link.map(|link| format!("link {}", spell_out(&link))));
+        said.extend(run.formatting.link.map(|link| format!("link {}", spell_out(&link))));
         if !said.is_empty() && !text.trim().is_empty() {
             lines.push(format!("  {}: {}", said.join(", "), words(&text)));
         }

@@ -3,7 +3,9 @@
 
 use proptest::prelude::*;
 use serde_json::{Value, json};
-use unmedium::document::{Block, Inline, Marker, Marks, Piece, QuoteKind, Run, flatten, is_blank, nest, plain_text};
+use unmedium::document::{
+    Block, Formatting, Inline, Marker, Piece, QuoteKind, Run, flatten, is_blank, nest, plain_text,
+};
 use unmedium::read::read;
 use unmedium::{ConvertOptions, Proof, convert};
 
@@ -168,8 +170,10 @@ fn as_data_have_it(block: Block) -> Option<Block> {
 
 fn without_images(content: &[Inline]) -> Option<Vec<Inline>> {
     let runs = flatten(content).into_iter();
-    let runs = runs
-        .map(|run| Run { marks: Marks { link: run.marks.link.filter(|link| !link.is_empty()), ..run.marks }, ..run });
+    let runs = runs.map(|run| Run {
+        formatting: Formatting { link: run.formatting.link.filter(|link| !link.is_empty()), ..run.formatting },
+        ..run
+    });
     let runs: Vec<Run> = runs.collect();
     let is_of_text = runs.iter().all(|run| !matches!(run.piece, Piece::Image(_)));
     let is_seen = plain_text(content).chars().any(|c| !is_blank(c));
@@ -203,12 +207,13 @@ fn write(kind: &str, content: &[Inline]) -> Value {
             _ => "\n",
         };
         let end = unit + part.encode_utf16().count();
-        let is_on = [("STRONG", run.marks.strong), ("EM", run.marks.emphasis), ("CODE", run.marks.code)];
+        let is_on = [("STRONG", run.formatting.strong), ("EM", run.formatting.emphasis), ("CODE", run.formatting.code)];
         marks.extend(
             is_on.iter().filter(|(_, is_on)| *is_on).map(|(kind, _)| json!({"type": kind, "start": unit, "end": end})),
         );
-        marks
-            .extend(run.marks.link.iter().map(|link| json!({"type": "A", "start": unit, "end": end, "href": &**link})));
+        marks.extend(
+            run.formatting.link.iter().map(|link| json!({"type": "A", "start": unit, "end": end, "href": &**link})),
+        );
         text.push_str(part);
         unit = end;
     }

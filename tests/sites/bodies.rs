@@ -8,7 +8,9 @@ use std::path::Path;
 
 use proptest::strategy::{Strategy, ValueTree};
 use proptest::test_runner::TestRunner;
-use unmedium::document::{Block, Figure, Image, Inline, Label, List, Marker, Marks, Piece, Post, QuoteKind, Run, nest};
+use unmedium::document::{
+    Block, Figure, Formatting, Image, Inline, Label, List, Marker, Piece, Post, QuoteKind, Run, nest,
+};
 use unmedium::read::read;
 
 use super::hostile::{HOSTILE_FORMS, hostile_bodies};
@@ -99,7 +101,7 @@ fn place_literally(source: &str, number: usize) -> Vec<(&'static str, Block)> {
     let one_line = lines.join(" ").trim().to_owned();
     let run = |piece, link: Option<&str>, strong, emphasis| Run {
         piece,
-        marks: Marks { link: link.map(Into::into), strong, emphasis, code: false },
+        formatting: Formatting { link: link.map(Into::into), strong, emphasis, code: false },
     };
     let with = |link: Option<&str>, strong, emphasis| {
         let mut runs = Vec::new();
@@ -161,7 +163,7 @@ fn emphasis_beside_characters() -> Vec<Body> {
         for inner in INSIDE {
             let run = |text: String, strong, emphasis| Run {
                 piece: Piece::Text(text),
-                marks: Marks { strong, emphasis, ..Marks::default() },
+                formatting: Formatting { strong, emphasis, ..Formatting::default() },
             };
             let kinds = [(false, true), (true, false), (true, true)].map(|(strong, emphasis)| {
                 Block::Paragraph(nest(vec![

@@ -196,7 +196,7 @@ fn settle_inlines(content: &[Inline], is_astro: bool, settle_target: fn(&str) ->
     let mut runs = flatten(content);
     let mut begins = true;
     for run in &mut runs {
-        run.marks.link = run.marks.link.as_deref().map(|url| resolve_url(url).into());
+        run.formatting.link = run.formatting.link.as_deref().map(|url| resolve_url(url).into());
         match &mut run.piece {
             Piece::Text(text) => {
                 let mut resolved = String::new();

@@ -1,7 +1,7 @@
 //! A built page, read back as blocks of the model.
 
 use scraper::{ElementRef, Html, Node, Selector};
-use unmedium::document::{Block, Image, Inline, Label, List, Marker, Marks, Piece, QuoteKind, Run, nest};
+use unmedium::document::{Block, Formatting, Image, Inline, Label, List, Marker, Piece, QuoteKind, Run, nest};
 
 /// Where an article stands in a page: the skeletons' own, Docusaurus's, and its pages'.
 const ARTICLES: [&str; 2] = ["article .markdown", "article"];
@@ -107,7 +107,7 @@ pub fn name_of(url: &str) -> String {
 
 fn read_inlines(element: ElementRef, base: &str) -> Vec<Inline> {
     let mut runs = Vec::new();
-    push_runs(element, base, &Marks::default(), &mut runs);
+    push_runs(element, base, &Formatting::default(), &mut runs);
     nest(runs)
 }
 
@@ -116,21 +116,21 @@ fn read_image(element: ElementRef) -> Image {
     Image { url: attribute("src"), alt: Label::new(attribute("alt")), ..Image::default() }
 }
 
-fn push_runs(parent: ElementRef, base: &str, marks: &Marks, runs: &mut Vec<Run>) {
+fn push_runs(parent: ElementRef, base: &str, formatting: &Formatting, runs: &mut Vec<Run>) {
     for child in parent.children() {
         if let Node::Text(text) = child.value() {
-            runs.push(Run { piece: Piece::Text(text.to_string()), marks: marks.clone() });
+            runs.push(Run { piece: Piece::Text(text.to_string()), formatting: formatting.clone() });
         }
         let Some(element) = ElementRef::wrap(child) else { continue };
-        let mut inner = marks.clone();
+        let mut inner = formatting.clone();
         match element.value().name() {
             // The line's end after a break is the source's.
             "br" => {
-                runs.push(Run { piece: Piece::LineBreak, marks: inner });
+                runs.push(Run { piece: Piece::LineBreak, formatting: inner });
                 continue;
             }
             "img" => {
-                runs.push(Run { piece: Piece::Image(read_image(element)), marks: inner });
+                runs.push(Run { piece: Piece::Image(read_image(element)), formatting: inner });
                 continue;
             }
             "em" => inner.emphasis = true,
@@ -141,7 +141,9 @@ fn push_runs(parent: ElementRef, base: &str, marks: &Marks, runs: &mut Vec<Run>)
                 inner.link = element.attr("href").map(|url| url.strip_prefix(base).unwrap_or(url).into());
             }
             "span" => {}
-            other => runs.push(Run { piece: Piece::Text(format!("UNEXPECTED {other}")), marks: marks.clone() }),
+            other => {
+                runs.push(Run { piece: Piece::Text(format!("UNEXPECTED {other}")), formatting: formatting.clone() });
+            }
         }
         push_runs(element, base, &inner, runs);
     }

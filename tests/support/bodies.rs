@@ -2,7 +2,7 @@
 //! something else.
 
 use proptest::prelude::*;
-use unmedium::document::{Block, Figure, Image, Inline, Label, List, Marker, Marks, Piece, QuoteKind, Run, nest};
+use unmedium::document::{Block, Figure, Formatting, Image, Inline, Label, List, Marker, Piece, QuoteKind, Run, nest};
 
 /// Pieces of text that mean something to some parser, alone or beside one another.
 const NASTY: [&str; 109] = [
@@ -180,7 +180,7 @@ pub fn run() -> impl Strategy<Value = Run> {
     (piece, link, prop::bool::weighted(0.3), prop::bool::weighted(0.3), prop::bool::weighted(0.15)).prop_map(
         |(piece, link, strong, emphasis, code)| Run {
             piece,
-            marks: Marks { link: link.map(Into::into), strong, emphasis, code },
+            formatting: Formatting { link: link.map(Into::into), strong, emphasis, code },
         },
     )
 }

@@ -2,7 +2,7 @@
 
 use comrak::nodes::{ListType, Node, NodeValue};
 use comrak::{Arena, Options, parse_document};
-use unmedium::document::{Block, Inline, List, Marker, Marks, Piece, QuoteKind, Run, nest, plain_text};
+use unmedium::document::{Block, Formatting, Inline, List, Marker, Piece, QuoteKind, Run, nest, plain_text};
 
 use super::meant::bare_image;
 
@@ -77,13 +77,13 @@ fn unexpected(node: Node<'_>) -> Vec<Inline> {
 
 fn read_inlines(node: Node<'_>) -> Vec<Inline> {
     let mut runs = Vec::new();
-    push_runs(node, &mut Marks::default(), &mut runs);
+    push_runs(node, &mut Formatting::default(), &mut runs);
     nest(runs)
 }
 
-fn push_runs(parent: Node<'_>, marks: &mut Marks, runs: &mut Vec<Run>) {
+fn push_runs(parent: Node<'_>, formatting: &mut Formatting, runs: &mut Vec<Run>) {
     for node in parent.children() {
-        let mut inner = marks.clone();
+        let mut inner = formatting.clone();
         let piece = match &node.data.borrow().value {
             NodeValue::Text(text) => Piece::Text(text.to_string()),
             NodeValue::SoftBreak => Piece::Text("\n".to_owned()),
@@ -94,12 +94,13 @@ fn push_runs(parent: Node<'_>, marks: &mut Marks, runs: &mut Vec<Run>) {
             }
             NodeValue::HtmlInline(tag) => {
                 match tag.as_str() {
-                    "<strong>" => marks.strong = true,
-                    "</strong>" => marks.strong = false,
-                    "<em>" => marks.emphasis = true,
-                    "</em>" => marks.emphasis = false,
-                    "<br>" => runs.push(Run { piece: Piece::LineBreak, marks: marks.clone() }),
-                    _ => runs.push(Run { piece: Piece::Text(format!("UNEXPECTED {tag}")), marks: marks.clone() }),
+                    "<strong>" => formatting.strong = true,
+                    "</strong>" => formatting.strong = false,
+                    "<em>" => formatting.emphasis = true,
+                    "</em>" => formatting.emphasis = false,
+                    "<br>" => runs.push(Run { piece: Piece::LineBreak, formatting: formatting.clone() }),
+                    _ => runs
+                        .push(Run { piece: Piece::Text(format!("UNEXPECTED {tag}")), formatting: formatting.clone() }),
                 }
                 continue;
             }
@@ -121,6 +122,6 @@ fn push_runs(parent: Node<'_>, marks: &mut Marks, runs: &mut Vec<Run>) {
             }
             other => Piece::Text(format!("UNEXPECTED {other:?}")),
         };
-        runs.push(Run { piece, marks: inner });
+        runs.push(Run { piece, formatting: inner });
     }
 }

@@ -1,7 +1,7 @@
 //! A body as a Markdown parser ought to read it: figures, embeds and link cards are paragraphs to it.
 
 use unmedium::document::{
-    Block, Image, Inline, Label, Marks, Piece, QuoteKind, Run, flatten, is_blank, nest, plain_text,
+    Block, Formatting, Image, Inline, Label, Piece, QuoteKind, Run, flatten, is_blank, nest, plain_text,
 };
 
 /// The blocks that a parser must find in the Markdown of `blocks`.
@@ -86,13 +86,13 @@ pub fn forget_bare_links(block: &mut Block) {
 
 fn without_bare_links(content: &[Inline]) -> Vec<Inline> {
     let mut runs = flatten(content);
-    let links: Vec<_> = runs.iter().map(|run| run.marks.link.clone()).collect();
+    let links: Vec<_> = runs.iter().map(|run| run.formatting.link.clone()).collect();
     let mut start = 0;
     while start < runs.len() {
         let end = start + links[start..].iter().take_while(|link| **link == links[start]).count();
         let said: String = runs[start..end].iter().map(|run| plain_text(&nest(vec![run.clone()]))).collect();
         if links[start].as_deref().is_some_and(|url| is_bare(url, &said)) {
-            runs[start..end].iter_mut().for_each(|run| run.marks.link = None);
+            runs[start..end].iter_mut().for_each(|run| run.formatting.link = None);
         }
         start = end;
     }
@@ -108,7 +108,7 @@ fn is_bare(url: &str, said: &str) -> bool {
 
 fn caption(content: &[Inline]) -> Option<Block> {
     let runs = flatten(content).into_iter().map(|mut run| {
-        run.marks.emphasis = true;
+        run.formatting.emphasis = true;
         run
     });
     (!content.is_empty()).then(|| Block::Paragraph(nest(runs.collect())))
@@ -118,8 +118,11 @@ fn caption(content: &[Inline]) -> Option<Block> {
 fn resolve(content: &[Inline]) -> Vec<Inline> {
     let runs = flatten(content).into_iter().map(|run| match run.piece {
         Piece::Image(image) => {
-            let link = image.link.as_deref().map(Into::into).or(run.marks.link.clone());
-            Run { marks: Marks { link, ..run.marks }, piece: Piece::Image(bare_image(image.target(), &image.alt)) }
+            let link = image.link.as_deref().map(Into::into).or(run.formatting.link.clone());
+            Run {
+                formatting: Formatting { link, ..run.formatting },
+                piece: Piece::Image(bare_image(image.target(), &image.alt)),
+            }
         }
         _ => run,
     });

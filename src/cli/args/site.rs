@@ -87,7 +87,8 @@ const FIELDS: [&str; 7] = ["slug", "stem", "id", "date", "year", "month", "day"]
 /// Ends of files that are no Markdown for every site.
 const OTHER_ENDS: [&str; 6] = ["mdx", "markdown", "html", "htm", "txt", "mdown"];
 
-/// A pattern has to lead to a Markdown file in the output folder, and to another one for every post. Its `.md` may be left out.
+/// A pattern has to lead to a Markdown file in the output folder, and to another one for every post. Its `.md` may be left
+/// out.
 fn parse_pattern(text: &str) -> Result<String, String> {
     let rest = fill_in(text)?;
     let end = rest.rsplit_once('.').map(|(_, end)| end.to_ascii_lowercase()).unwrap_or_default();

@@ -1,5 +1,5 @@
-//! JSON Lines: an object for each post, and for each file of an export's other parts. The keys are the program's interface, and
-//! in every object all of them are there.
+//! JSON Lines: an object for each post, and for each file of an export's other parts. The keys are the program's interface,
+//! and in every object all of them are there.
 
 use std::borrow::Cow;
 

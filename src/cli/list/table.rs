@@ -21,8 +21,8 @@ const COLUMNS: [(&str, Alignment); 6] = [
     ("embeds", Alignment::Right),
 ];
 
-/// The table, its head included, for a terminal of that many columns; without a width nothing is cut. What an export holds besides
-/// posts is at the end: a row for each list, and one for all files of another part.
+/// The table, its head included, for a terminal of that many columns; without a width nothing is cut. What an export holds
+/// besides posts is at the end: a row for each list, and one for all files of another part.
 pub fn write_table(listings: &[Listing], parts: &[PartListing], width: Option<usize>) -> String {
     let head = Row { cells: COLUMNS.map(|(name, _)| name.to_owned()), title: "title".to_owned() };
     let rows: Vec<Row> = listings.iter().map(read_row).chain(read_parts(parts)).collect();

@@ -1,5 +1,5 @@
-//! The words of the progress line: what is done, how many of how many, bytes and time where they mean something, and as much of
-//! it as fits.
+//! The words of the progress line: what is done, how many of how many, bytes and time where they mean something, and as
+//! much of it as fits.
 
 use std::time::{Duration, Instant};
 

@@ -1,7 +1,7 @@
 //! One line on a terminal for runs that take a while; nothing on a pipe, and no flash for a short run.
 //!
-//! A run goes through phases: pages are fetched, posts read, embeds looked up, images fetched, posts written. The line tells of
-//! one at a time; `line` has its words.
+//! A run goes through phases: pages are fetched, posts read, embeds looked up, images fetched, posts written. The line
+//! tells of one at a time; `line` has its words.
 
 mod line;
 

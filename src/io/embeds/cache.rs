@@ -1,4 +1,5 @@
-//! What earlier runs into a folder found out about embeds: `.unmedium/media.json`, and a file for each gist, which can be large.
+//! What earlier runs into a folder found out about embeds: `.unmedium/media.json`, and a file for each gist, which can be
+//! large.
 //!
 //! ```json
 //! {

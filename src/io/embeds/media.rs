@@ -37,7 +37,7 @@ pub fn look_up_media(
         let client = client.as_ref().map_err(|message| Unknown { reason: message.clone(), retry: Retry::Later })?;
         let source = ask_medium(client, id)?;
         known.insert(id.to_owned(), source.clone());
-        // Each at once: a run that is interrupted has not asked in vain.
+        // Each answer is kept at once, so that an interrupted run need not ask again.
         memory.keep_media(&known);
         Ok(source)
     });

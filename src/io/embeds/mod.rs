@@ -1,7 +1,7 @@
-//! Asks Medium and GitHub about embeds of which they know more than the posts.
+//! Asks Medium and GitHub what embeds show.
 //!
-//! `media` asks Medium what an embed is, `github` asks GitHub for the files of gists, both `throttle`d; `cache` keeps the answers
-//! in the output folder, so that nothing is asked for twice.
+//! `media` asks Medium what an embed is, `github` asks GitHub for the files of gists, both `throttle`d; `cache` keeps the
+//! answers in the output folder, so that nothing is asked for twice.
 
 mod cache;
 mod github;

@@ -1,4 +1,4 @@
-//! Asks about one thing after the other, and not for ever.
+//! Asks about one thing after another, and gives up after some failures in a row.
 
 use std::collections::BTreeMap;
 use std::time::Duration;
@@ -11,7 +11,7 @@ use crate::transform::embeds::{Answer, Retry, Unknown};
 /// So many in a row without an answer, and nothing more is asked.
 const MOST_UNANSWERED: u32 = 3;
 
-/// Asks about each of some things, with a pause between two, until it is of no use any more; gives the answers by the things.
+/// Asks about each of some things, with a pause between two, until asking is pointless; returns the answers by the things.
 pub(super) fn ask_throttled<T>(
     things: Vec<String>,
     pause: Duration,

@@ -1,4 +1,4 @@
-//! What an answer says: where it leads, how long its server wants to be left alone, and its body.
+//! Reads an answer: where it redirects to, how long its server asks to wait, and its body.
 
 use std::io::Write;
 use std::time::{Duration, Instant, SystemTime};
@@ -20,13 +20,13 @@ pub(super) fn find_redirect(response: &Response) -> Option<Url> {
     matches!(url.scheme(), "http" | "https").then_some(url)
 }
 
-/// How long the server wants to be left alone.
+/// How long the server asks to wait.
 pub(super) fn find_wait(response: &Response) -> Option<Duration> {
     let value = response.headers().get(RETRY_AFTER)?.to_str().ok()?;
     read_retry_after(value, SystemTime::now())
 }
 
-/// Until when a server that refuses to answer counts requests, as GitHub tells it:
+/// Until when a server that refuses to answer counts requests, as GitHub says in its headers:
 /// <https://docs.github.com/en/rest/using-the-rest-api/rate-limits-for-the-rest-api#exceeding-the-rate-limit>.
 pub(super) fn find_limit(response: &Response) -> Option<DateTime<Utc>> {
     let number = |name: &str| response.headers().get(name)?.to_str().ok()?.trim().parse::<i64>().ok();

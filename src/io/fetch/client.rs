@@ -1,4 +1,4 @@
-//! The client: one request after another to whatever host, with all that keeps it polite, stubborn and safe.
+//! The client: it sends one request after another, with retries, waits and limits.
 
 use std::io::Write;
 use std::sync::Arc;
@@ -96,7 +96,7 @@ impl Client {
     /// Fetches what is at a URL, at most `limit` bytes. Each try writes to a target of its own, which `open` makes.
     ///
     /// # Errors
-    /// Why it is not to be had, and after how many tries.
+    /// Why it could not be fetched, and after how many tries.
     pub fn fetch<W: Write>(
         &self,
         url: &str,

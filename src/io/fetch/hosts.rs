@@ -1,4 +1,4 @@
-//! What a run has learnt about hosts: which ones answer, which are out of reach, and which asked to be left alone a while.
+//! What a run knows about hosts: which answer, which are out of reach, and which asked for a wait.
 
 use std::collections::HashMap;
 use std::sync::{Mutex, MutexGuard, PoisonError};
@@ -29,7 +29,7 @@ struct Host {
 }
 
 impl Hosts {
-    /// Whether a host, or the whole network, has been out of reach so often that asking again is in vain.
+    /// Whether a host, or the whole network, has been out of reach so often that asking again is pointless.
     pub(super) fn is_given_up(&self, host: &str) -> bool {
         let known = self.lock();
         let is_offline = known.unreached >= MOST_UNREACHED_IN_ALL && !known.any_answered();

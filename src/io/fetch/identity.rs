@@ -1,4 +1,5 @@
-//! Medium's check of who is reading, which stands between a page and its reader: `medium.com/m/global-identity-2?redirectUrl=…`.
+//! Medium's check of who is reading, which stands between a page and its reader:
+//! `medium.com/m/global-identity-2?redirectUrl=…`.
 //!
 //! Medium asks programs to leave all of `/m/` alone (<https://medium.com/robots.txt>), and a page on a domain of its own leads
 //! there when it is asked for the first time. Where the check would lead back to, its URL says.

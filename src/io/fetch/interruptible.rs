@@ -20,8 +20,8 @@ pub fn sleep(duration: Duration, interrupt: &Interrupt) {
     }
 }
 
-/// Does some work on a thread of its own, and gives its result; nothing if there is an interruption before. Then the work goes on
-/// until it ends by itself, or the process does.
+/// Does some work on a thread of its own, and gives its result; nothing if there is an interruption before. Then the work
+/// goes on until it ends by itself, or the process does.
 pub(super) fn work<T: Send + 'static>(interrupt: &Interrupt, work: impl FnOnce() -> T + Send + 'static) -> Option<T> {
     let (sender, receiver) = sync_channel(1);
     thread::spawn(move || sender.send(work()));

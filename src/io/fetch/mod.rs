@@ -1,9 +1,9 @@
 //! HTTP: one client for images and pages, with its patience and its limits.
 //!
-//! In goes a URL and where the bytes go, out comes that they are all there, or a [`Failure`]: why not, and after how
-//! many tries. It follows at most five redirects, tries again where that may help, waits as long as a server asks, and
-//! talks to no URL on a private network that the user did not name: what a post says must not make the program talk
-//! to somebody's router. What Medium asks programs to leave alone is never asked for (`identity`, `robots`), and cookies go only to the
+//! In goes a URL and where the bytes go, out comes that they are all there, or a [`Failure`]: why not, and after how many
+//! tries. It follows at most five redirects, tries again where that may help, waits as long as a server asks, and talks to
+//! no URL on a private network that the user did not name: what a post says must not make the program talk to somebody's
+//! router. What Medium asks programs to leave alone is never asked for (`identity`, `robots`), and cookies go only to the
 //! hosts that gave them (`cookies`).
 //!
 //! It knows nothing of posts and images, and keeps nothing on the disk.

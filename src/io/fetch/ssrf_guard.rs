@@ -1,4 +1,4 @@
-//! Whom the program talks to: public hosts, and those that the user named.
+//! Which hosts the program talks to: public ones, and those that the user named.
 //!
 //! An address with a number is judged as it stands, also where a redirect leads; a name when it is resolved for a
 //! connection, so that it cannot mean one host when it is judged and another when it is used. Behind a proxy it is the

@@ -56,12 +56,13 @@ pub enum FilterError {
 
 /// Answers every line of the input, in its order. `threads` is how many posts are converted at once; 0 for one on each core.
 ///
-/// A line is an object with `html` or `text` (a file of an export, a page, an answer of Medium's in JSON) and, if wanted, `id`,
-/// which its answer has too, and `url`, where the post was found. The answer has always the same keys; see the guide's topic
-/// `pipes`.
+/// A line is an object with `html` or `text` (a file of an export, a page, an answer of Medium's in JSON) and, if wanted,
+/// `id`, which its answer has too, and `url`, where the post was found. The answer has always the same keys; see the
+/// guide's topic `pipes`.
 ///
 /// # Errors
-/// [`FilterError::Read`] and [`FilterError::Write`], if the input or the output fails; [`FilterError::Threads`] without threads.
+/// [`FilterError::Read`] and [`FilterError::Write`], if the input or the output fails; [`FilterError::Threads`] without
+/// threads.
 pub fn filter(
     input: impl BufRead,
     output: impl Write + Send,

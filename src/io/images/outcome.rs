@@ -1,4 +1,4 @@
-//! What became of an image: how it got into the image folder, or why it did not. Data only.
+//! What became of an image: how it came into the image folder, or why it did not. Data only.
 
 use std::io;
 use std::path::PathBuf;
@@ -20,7 +20,7 @@ pub struct ImageReport {
     pub mistaken_for: Option<String>,
     /// How it got there, or that it did not.
     pub outcome: ImageOutcome,
-    /// What was asked for in vain.
+    /// The URLs and files that gave no image.
     pub tried: Vec<Tried>,
 }
 
@@ -43,7 +43,7 @@ pub enum ImageOutcome {
     },
     /// It was not there, and nothing was to be fetched.
     Wanted,
-    /// It could not be had.
+    /// It could not be fetched.
     Failed,
 }
 

@@ -9,7 +9,7 @@ use crate::image_format::{Format, NoImage};
 use crate::io::output::{Fault, Folder, Temporary, remove_debris};
 use crate::transform::images::ImageName;
 
-/// The extensions that images without one are given.
+/// The extensions for images whose names have none.
 const EXTENSIONS: [&str; 10] = ["jpg", "png", "gif", "webp", "svg", "avif", "bmp", "tif", "ico", "heic"];
 
 /// An image folder of an output. Threads can share it.

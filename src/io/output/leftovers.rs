@@ -1,4 +1,4 @@
-//! Files in the output that no post of a run stands for.
+//! Files in the output that belong to no post of a run.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::fs;

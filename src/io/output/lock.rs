@@ -29,8 +29,8 @@ pub(super) struct Lock {
 }
 
 impl Lock {
-    /// Locks a folder, which is made if it is not there. If another run has it, tries again until `wait` is over or there is an
-    /// interruption, and calls `on_wait` once before that.
+    /// Locks a folder, which is made if it is not there. If another run has it, tries again until `wait` is over or there
+    /// is an interruption, and calls `on_wait` once before that.
     ///
     /// Fails with [`Error::Locked`] if the other run still has it then, and with [`Error::Write`] if the file cannot be made.
     pub(super) fn take(

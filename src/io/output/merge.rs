@@ -1,4 +1,4 @@
-//! Three versions of a text into one: what was written once, what a user made of it, and what would be written now.
+//! Merges three versions of a text: what a run wrote, what a user made of it, and what would be written now.
 //!
 //! Lines that only one side changed are taken over from it. Where both changed the same or neighbouring lines, nothing is
 //! decided here: that is for the user. Nothing is marked up inside a file, which may be on a site the next minute.

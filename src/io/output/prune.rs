@@ -1,7 +1,7 @@
 //! Taking away what earlier runs wrote and nothing stands for any more.
 //!
-//! Only what is as a run wrote it: an edit is nobody's to delete. An image goes if no file in the folder names it. That is read
-//! in the files themselves, and not in what runs remember: a user may have shown it elsewhere since.
+//! Only what is as a run wrote it: an edit is nobody's to delete. An image goes if no file in the folder names it. That is
+//! read in the files themselves, and not in what runs remember: a user may have shown it elsewhere since.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -35,10 +35,11 @@ impl Output {
         }
     }
 
-    /// The images that runs brought into the folder, that are as they were then, and that nothing names once some files are gone.
+    /// The images that runs brought into the folder, that are as they were then, and that nothing names once some files are
+    /// gone.
     ///
-    /// `is_shown` says of an image's path whether a post of this run shows it; `written` are the files that this run made, which
-    /// need not be read for that.
+    /// `is_shown` says of an image's path whether a post of this run shows it; `written` are the files that this run made,
+    /// which need not be read for that.
     #[must_use]
     pub fn find_unnamed_images(
         &self,

@@ -12,8 +12,8 @@ use crate::Error;
 use crate::options::RunMode;
 
 impl Output {
-    /// Changes a file that an earlier run wrote, given the text as it was written; edits of a user's stay, and where they are in
-    /// the way, the file does. Nothing if there is nothing to change.
+    /// Changes a file that an earlier run wrote, given the text as it was written; edits of a user's stay, and where they
+    /// are in the way, the file does. Nothing if there is nothing to change.
     ///
     /// # Errors
     /// Those of [`Folder::put`](super::Folder::put).

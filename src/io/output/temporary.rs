@@ -1,4 +1,4 @@
-//! Files on their way: each under a hidden name (`.unmedium-*.tmp`) beside its place, until it is whole.
+//! Temporary files: a file has a hidden name (`.unmedium-*.tmp`) beside its own path until it is whole.
 //!
 //! Whatever ends the process, nothing half is ever at a file's own place. What is left under hidden names when it is
 //! killed, the next run takes away: its writer holds a lock on such a file, and a lock does not outlive its process.

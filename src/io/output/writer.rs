@@ -1,6 +1,6 @@
 //! The output folder of a run: what it makes is written there, or only compared with what is there.
 //!
-//! Between two runs the folder remembers in `.unmedium` what was written, so that a user's edits are told from it and stay.
+//! Between two runs the folder remembers in `.unmedium` what was written, so that a user's edits are recognised and kept.
 //! A text is kept there before its file is written, and the state, which names all files, is replaced in one step at the end:
 //! what a killed run wrote is known by its text. A memory that is missing or cannot be read costs no edit: then every file
 //! that differs is of unknown origin.
@@ -154,7 +154,7 @@ impl Output {
     /// Does with what was made for a file what the options say. It may be called from many threads at once.
     ///
     /// # Errors
-    /// [`Error::Differs`] for a file that is there with other content, and of which nobody knows who wrote it;
+    /// [`Error::Differs`] for a file with other content that no run is known to have written;
     /// [`Error::NewVersionEdited`]; and those of [`Folder::put`], after which the file is as it was.
     pub fn put(&self, made: &Made) -> Result<FileOutcome, Error> {
         self.note(made, None);

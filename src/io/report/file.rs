@@ -41,7 +41,7 @@ pub struct PostReport {
 }
 
 impl FileReport {
-    /// What became of a file, of which there is no more to say.
+    /// What became of a file that holds no post.
     #[must_use]
     pub fn new(name: &str, outcome: Outcome) -> FileReport {
         FileReport { name: name.to_owned(), outcome, notices: Vec::new(), post: None }

@@ -1,8 +1,8 @@
-//! What became of every file of a run: data, and two ways to write it down, as JSON for scripts and as a page for people.
+//! What became of every file of a run: data, and two formats for it, JSON for scripts and a page for people.
 //!
 //! Both give the same for the same report: no clock, no machine. `file` and `outcome` tell of one file; `totals` counts for
-//! both ways, `images` says what became of a post's images, `pages` holds what the page shows of a post before and after; `parts`
-//! tells of what an export holds besides posts.
+//! both ways, `images` says what became of a post's images, `pages` holds what the page shows of a post before and after;
+//! `parts` tells of what an export holds besides posts.
 
 mod file;
 mod html;

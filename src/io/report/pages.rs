@@ -1,7 +1,7 @@
 //! A post before and after, as the page shows them side by side: the export's HTML, the Markdown as HTML, and the Markdown.
 //!
-//! The first is kept nearly as it is, hostile or not: the page shows it where nothing of it can run or be fetched. The second is
-//! made here, and holds no tag but those that stand for Markdown.
+//! The first is kept nearly as it is, hostile or not: the page shows it where nothing of it can run or be fetched. The
+//! second is made here, and holds no tag but those that stand for Markdown.
 
 use flate2::Compression;
 use flate2::write::DeflateEncoder;
@@ -98,7 +98,7 @@ fn drop_script_texts(html: &str) -> String {
     kept
 }
 
-/// The Markdown as a browser shows it, under its front matter as it stands there.
+/// The Markdown as a browser shows it, below its front matter as text.
 fn render_markdown(markdown: &str) -> String {
     let front_matter = markdown.strip_prefix("---\n").and_then(|rest| rest.split_once("\n---\n"));
     let (front_matter, body) = front_matter.unwrap_or(("", markdown));

@@ -1,4 +1,4 @@
-//! What others know of the embeds of a run: Medium, which has numbered them, and GitHub, which has the gists.
+//! The embeds of a run: Medium is asked what its ids stand for, GitHub for the files of gists.
 
 use crate::batch::Batch;
 use crate::io::embeds::{Cache, fetch_gists, look_up_media};
@@ -9,9 +9,9 @@ use crate::options::RunOptions;
 use crate::read::media_id;
 use crate::transform::embeds::ResolvedEmbeds;
 
-/// Finds out what is to be known about the embeds of all posts that will be written; the report has what was asked in vain.
+/// Looks up the embeds of all posts that will be written; the report lists those without an answer.
 ///
-/// A run that writes nothing knows what earlier runs were told.
+/// A run that writes nothing uses only the answers that earlier runs kept.
 pub(super) fn look_up_embeds(
     batch: &Batch,
     output: &Output,

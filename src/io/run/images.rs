@@ -7,7 +7,8 @@ use crate::io::report::Report;
 use crate::options::{RunMode, RunOptions};
 use crate::transform::images::{Planned, ResolvedImages};
 
-/// Brings the images of a plan to where the posts look for them, those that came with the posts among them; the report has what became of each.
+/// Brings the images of a plan to where the posts look for them, those that came with the posts among them; the report has
+/// what became of each.
 ///
 /// A dry run takes those that are not there for fetched, a check leaves them on the web, as a run does that cannot fetch them.
 pub(super) fn resolve_images(

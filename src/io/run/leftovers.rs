@@ -1,4 +1,4 @@
-//! Which files in the output no post of a run stands for.
+//! Files in the output that belong to no post of a run.
 
 use std::collections::HashSet;
 
@@ -80,9 +80,9 @@ pub(super) fn find_leftovers(
     })
 }
 
-/// The ids of the posts that may have files which this run did not make. A check takes the kinds of posts that were left out for too
-/// many: only what failed, and what was not selected, may be there. Posts that are not selected are in the export all the same: no
-/// run may take them for gone, whatever it does about posts that are.
+/// The ids of the posts that may have files which this run did not make. A check takes the kinds of posts that were left
+/// out for too many: only what failed, and what was not selected, may be there. Posts that are not selected are in the
+/// export all the same: no run may take them for gone, whatever it does about posts that are.
 fn find_ids<'a>(
     entries: &'a [InputEntry],
     batch: &'a Batch,

@@ -52,8 +52,8 @@ use survey::{Kept, Survey};
 /// What went wrong with one file or image is in the report and does not stop the others.
 ///
 /// # Errors
-/// [`Error::Locked`] if another run writes to the folder; [`Error::OutputFailed`] if the folder cannot be written to, or no more:
-/// what is written by then is whole.
+/// [`Error::Locked`] if another run writes to the folder; [`Error::OutputFailed`] if the folder cannot be written to, or no
+/// more: what is written by then is whole.
 pub fn run(sources: &Sources, output: &Path, options: &RunOptions, progress: &dyn Progress) -> Result<Report, Error> {
     let entries = sources.entries();
     let survey = Survey::make(entries, options, progress);

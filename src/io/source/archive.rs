@@ -37,8 +37,8 @@ impl fmt::Debug for Archive {
     }
 }
 
-/// Lists the files in an archive that may hold a post, and those of an export's other parts, sorted by the bytes of their names; of
-/// several with the same name it is the last, as when it is unpacked.
+/// Lists the files in an archive that may hold a post, and those of an export's other parts, sorted by the bytes of their
+/// names; of several with the same name it is the last, as when it is unpacked.
 ///
 /// Fails with [`Error::BrokenArchive`], [`Error::Read`], or, where every such file is encrypted, [`Error::Encrypted`].
 pub(super) fn list_archive(path: &Path) -> Result<Vec<(Selected, InputEntry)>, Error> {
@@ -131,7 +131,7 @@ impl Archive {
 
     /// Reads and inflates one file. `name` is the one to show.
     ///
-    /// The archive is opened anew each time: that takes microseconds, and threads need neither a lock nor a pool.
+    /// The archive is opened again each time: that takes microseconds, and threads need neither a lock nor a pool.
     pub(super) fn read_bytes(&self, index: usize, name: &str) -> Result<Vec<u8>, Error> {
         let on_error = |source| Error::Read { name: name.to_owned(), source };
         let entry = self.contents.entry(index).map_err(|error| self.explain(error, None))?;

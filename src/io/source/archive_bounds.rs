@@ -85,8 +85,8 @@ pub(super) fn check_file_count(archive: &mut (impl Read + Seek)) -> io::Result<(
     Ok(())
 }
 
-/// The most bytes that the files of an archive may unpack to in all, in MiB. Exports unpack to some tens, and this has room for
-/// 100,000 posts of the usual 20 KB.
+/// The most bytes that the files of an archive may unpack to in all, in MiB. Exports unpack to some tens, and this has room
+/// for 100,000 posts of the usual 20 KB.
 pub(super) const MAX_UNPACKED_MIB: u64 = 2 << 10;
 
 /// Why a file of an archive is not unpacked.

@@ -33,7 +33,7 @@ pub(super) fn decode_utf16(bytes: &[u8]) -> Option<String> {
 /// So many characters must come out of it before a reading is undone.
 const FEWEST_UNDONE: usize = 2;
 
-/// The text of which a code page made another, if it did.
+/// The text before a code page garbled it, if one did.
 fn undo_code_page(text: &str) -> Option<String> {
     if text.is_ascii() {
         return None;

@@ -1,4 +1,4 @@
-//! One file that may hold a post: how it is called, how it was found, and its text.
+//! One file that may hold a post: its name, how it was found, and its text.
 
 use std::fs::File;
 use std::path::{Path, PathBuf};

@@ -15,7 +15,8 @@ use super::selection::Selected;
 use super::{kind, selection};
 use crate::Error;
 
-/// Lists the files in a folder that may hold a post, and those of an export's other parts, sorted by the bytes of their paths in it.
+/// Lists the files in a folder that may hold a post, and those of an export's other parts, sorted by the bytes of their
+/// paths in it.
 ///
 /// Fails with [`Error::Read`] for a folder, here or below, that the system does not let be read: the posts in it would
 /// otherwise be missing without a word.

@@ -1,4 +1,4 @@
-//! What an input is, told by what it holds.
+//! Recognises what an input is by its content.
 
 use std::fs::{self, File};
 use std::io::{self, Read};
@@ -94,8 +94,9 @@ pub(super) fn is_packed(head: &[u8]) -> bool {
     head.starts_with(&[0x1f, 0x8b])
 }
 
-/// Tells a feed, and a page of an export's other parts, from a page of a post by the first bytes of a text. A page may be MHTML; any other begins, after a byte order mark and blanks, with `<`, `{` or
-/// what Medium puts before its JSON, or has nothing; an empty file is for others to judge.
+/// Tells a feed, and a page of an export's other parts, from a page of a post by the first bytes of a text. A page may be
+/// MHTML; any other begins, after a byte order mark and blanks, with `<`, `{` or what Medium puts before its JSON, or has
+/// nothing; an empty file is for others to judge.
 ///
 /// Fails with [`Error::NotText`] for UTF-16 that does not say that it is, and with [`Error::NotAnExport`] for anything else.
 pub(super) fn recognise_text(head: &[u8], name: &str) -> Result<InputKind, Error> {

@@ -120,19 +120,19 @@ impl Sources {
 
     /// Opens the inputs: recognises each, and lists the files in it that may hold a post.
     ///
-    /// Standard input is read here, once, however often it is named, and then what is on the web is asked for, page by page, so
-    /// that each post of a feed is an entry; everything else is read by [`InputEntry::read`]. The hosts of the URLs may be on
-    /// any network: the user named them. What cannot be had from the web is no error here, but one of [`InputEntry::read`]. Of
-    /// several URLs of one post there is one entry.
+    /// Standard input is read here, once, however often it is named, and then what is on the web is asked for, page by
+    /// page, so that each post of a feed is an entry; everything else is read by [`InputEntry::read`]. The hosts of the
+    /// URLs may be on any network: the user named them. What cannot be had from the web is no error here, but one of
+    /// [`InputEntry::read`]. Of several URLs of one post there is one entry.
     ///
     /// # Errors
-    /// The first input that cannot be used: it is not there ([`Error::NotFound`]), the system will not let it be read,
-    /// or it is neither a file nor a folder ([`Error::Read`]), it is no HTML, no JSON and no zip ([`Error::NotAnExport`]), it
-    /// is a private part of an export ([`Error::PrivatePart`]), it
-    /// holds no HTML file outside the parts that are left out ([`Error::NoPosts`]), it is an archive whose table of
-    /// contents cannot be read ([`Error::BrokenArchive`]) or whose posts are all encrypted ([`Error::Encrypted`]), it
-    /// is UTF-16 without a byte order mark ([`Error::NotText`]), it is a URL that is none ([`Error::NotAUrl`]) or
-    /// that no post has ([`Error::ListsPosts`], [`Error::NotOfAPost`]). For standard input also what [`InputEntry::read`] returns.
+    /// The first input that cannot be used: it is not there ([`Error::NotFound`]), the system will not let it be read, or
+    /// it is neither a file nor a folder ([`Error::Read`]), it is no HTML, no JSON and no zip ([`Error::NotAnExport`]), it
+    /// is a private part of an export ([`Error::PrivatePart`]), it holds no HTML file outside the parts that are left out
+    /// ([`Error::NoPosts`]), it is an archive whose table of contents cannot be read ([`Error::BrokenArchive`]) or whose
+    /// posts are all encrypted ([`Error::Encrypted`]), it is UTF-16 without a byte order mark ([`Error::NotText`]), it is a
+    /// URL that is none ([`Error::NotAUrl`]) or that no post has ([`Error::ListsPosts`], [`Error::NotOfAPost`]). For
+    /// standard input also what [`InputEntry::read`] returns.
     pub fn open_online(
         inputs: &[Input],
         options: FetchOptions,

@@ -1,8 +1,8 @@
 //! What keeps a hostile property list from taking memory or the stack before it is read.
 //!
-//! The library that reads them nests as deep as a list does. In the binary form a list may hold one thing at many places, so that
-//! a few bytes stand for more than any memory holds: <https://en.wikipedia.org/wiki/Billion_laughs_attack>. A page that Safari
-//! saved has its parts in one list, and nests four deep for each frame inside another.
+//! The library that reads them nests as deep as a list does. In the binary form a list may hold one thing at many places,
+//! so that a few bytes stand for more than any memory holds: <https://en.wikipedia.org/wiki/Billion_laughs_attack>. A page
+//! that Safari saved has its parts in one list, and nests four deep for each frame inside another.
 
 /// How deep lists may nest.
 const MAX_DEPTH: usize = 64;
@@ -36,8 +36,8 @@ fn is_xml_bounded(bytes: &[u8]) -> bool {
 
 /// Walks over the values as a reader would, from the one at the top.
 ///
-/// The file ends with 32 bytes: how many bytes a place and a number of a value have, how many values there are, which is at the
-/// top, and where the table of their places begins.
+/// The file ends with 32 bytes: how many bytes a place and a number of a value have, how many values there are, which is at
+/// the top, and where the table of their places begins.
 fn is_binary_bounded(bytes: &[u8]) -> Option<bool> {
     let trailer = bytes.len().checked_sub(32).map(|start| &bytes[start..])?;
     let number = |at: usize| usize::try_from(u64::from_be_bytes(trailer[at..at + 8].try_into().ok()?)).ok();

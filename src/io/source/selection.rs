@@ -1,4 +1,4 @@
-//! Which files of an export may be opened at all, told by their names below the input.
+//! Which files of an export may be opened at all, by their names below the input.
 //!
 //! It decides by names alone, so that what must not be read is not even opened. The input's own path does not count:
 //! who names a folder called `lists` means it.
@@ -17,17 +17,18 @@ pub(super) enum Selected {
     Part(Part),
 }
 
-/// Whether a folder with this name is looked into. Private parts are not, at any depth: an export lies at the root, in a wrapper
-/// folder, or in a folder of several exports, and a private file that is opened is worse than a post that someone moved into a
-/// folder with such a name. `profile` has a file that is not private.
+/// Whether a folder with this name is looked into. Private parts are not, at any depth: an export lies at the root, in a
+/// wrapper folder, or in a folder of several exports, and a private file that is opened is worse than a post that someone
+/// moved into a folder with such a name. `profile` has a file that is not private.
 pub(super) fn is_open_folder(name: &str) -> bool {
     !is_litter(name) && (!is_private_folder(name) || Part::in_folder(name, "about").is_some())
 }
 
-/// What the file at a path below the input is to be read as; nothing if it is not to be opened. There is `/` between the parts.
+/// What the file at a path below the input is to be read as; nothing if it is not to be opened. There is `/` between the
+/// parts.
 ///
-/// `root` is the name of the folder that the user named, if it is one. Who names one called `lists` means what is in it, and may
-/// have posts there; a private one stays private.
+/// `root` is the name of the folder that the user named, if it is one. Who names one called `lists` means what is in it,
+/// and may have posts there; a private one stays private.
 pub(super) fn select(root: &str, inner_path: &str) -> Option<Selected> {
     let (folders, name) = inner_path.rsplit_once('/').unwrap_or(("", inner_path));
     let stem = page_stem(name).filter(|_| !is_litter(name))?;
@@ -64,8 +65,8 @@ pub(super) fn folder_name(folder: &Path) -> String {
     name.map(|name| name.to_string_lossy().into_owned()).unwrap_or_default()
 }
 
-/// Whether a path that the user named is that of a private file of an export, or of the folder that it lies in: it has the name
-/// that Medium gives it there.
+/// Whether a path that the user named is that of a private file of an export, or of the folder that it lies in: it has the
+/// name that Medium gives it there.
 pub(super) fn is_private_path(path: &Path) -> bool {
     let name = |path: &Path| path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     let parent = path.parent().map(name).unwrap_or_default();

@@ -1,7 +1,8 @@
 //! An export packed again as `tar.gz`, `tgz` or `tar`.
 //!
-//! Such a file can only be read from its beginning to its end. So it is read once: what may hold a post, and the images that a
-//! page may show, are kept on the disk until the run ends, and all else is passed over. Names are only names here, as in a zip.
+//! Such a file can only be read from its beginning to its end. So it is read once: what may hold a post, and the images
+//! that a page may show, are kept on the disk until the run ends, and all else is passed over. Names are only names here,
+//! as in a zip.
 
 use std::collections::HashMap;
 use std::fs::File;
@@ -34,8 +35,8 @@ pub struct Tarball {
     files: HashMap<String, SpoolRange>,
 }
 
-/// Lists the files in a tarball that may hold a post, and those of an export's other parts, sorted by the bytes of their names;
-/// of several with the same name it is the last, as when it is unpacked.
+/// Lists the files in a tarball that may hold a post, and those of an export's other parts, sorted by the bytes of their
+/// names; of several with the same name it is the last, as when it is unpacked.
 ///
 /// Fails with [`Error::Read`], with [`Error::BrokenArchive`], and with [`Error::ArchiveTooLarge`].
 pub(super) fn list_tarball(path: &Path) -> Result<Vec<(Selected, InputEntry)>, Error> {

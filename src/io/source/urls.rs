@@ -12,7 +12,7 @@ use crate::Error;
 ///
 /// # Errors
 /// [`Error::UrlList`] for the first line that no post's or feed's URL is; [`Error::NotFound`], [`Error::Read`],
-/// [`Error::TooLarge`] or [`Error::NotText`], if there is no text to be had.
+/// [`Error::TooLarge`] or [`Error::NotText`], if the list cannot be read as text.
 pub fn read_urls(path: &Path) -> Result<Vec<Input>, Error> {
     let name = if path.as_os_str() == "-" { STDIN_NAME.to_owned() } else { path.display().to_string() };
     let on_error = |source: io::Error| match source.kind() {

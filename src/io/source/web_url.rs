@@ -107,7 +107,7 @@ impl ArchivedCopy {
     }
 }
 
-/// Takes off what is only about the reader: where he is in the page, and whence he came.
+/// Takes off the fragment and the tracking parameters.
 fn clean(mut url: Url) -> Url {
     url.set_fragment(None);
     if let Some(query) = url.query().map(str::to_owned) {

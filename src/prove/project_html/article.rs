@@ -12,7 +12,7 @@ use super::levels::{Heading, find_levels};
 use super::page_images::take_images;
 use super::walk::Walk;
 use super::{attribute, find, has_class, is, line};
-use crate::document::Marks as Formatting;
+use crate::document::Formatting;
 use crate::medium::is_paragraph_name;
 use crate::prove::passage::{Hint, Passage, PassageKind};
 use crate::prove::source::SourceProjection;

@@ -1,4 +1,4 @@
-//! What attributes tell: the levels of headings, what players show, the image behind a section, rows of images.
+//! What attributes say: the levels of headings, what players show, the image behind a section, rows of images.
 
 use ego_tree::NodeRef;
 use scraper::Node;
@@ -52,7 +52,8 @@ pub(super) fn find_row(figure: &Element) -> Hint {
     }
 }
 
-/// The number that a list begins with, by HTML's rules for integers. Markdown has 0 to 999,999,999; of others there is a notice.
+/// The number that a list begins with, by HTML's rules for integers. Markdown has 0 to 999,999,999; of others there is a
+/// notice.
 pub(super) fn find_start(list: &Element) -> u64 {
     let text = list.attr("start").unwrap_or_default().trim_ascii_start();
     let digits: String = text.trim_start_matches(['+', '-']).chars().take_while(char::is_ascii_digit).collect();

@@ -1,8 +1,8 @@
-//! What has been seen of a post so far, as the walk over its HTML goes on.
+//! The passages that a walk over HTML has found so far.
 
 use std::sync::Arc;
 
-use crate::document::{Marks as Formatting, is_blank};
+use crate::document::{Formatting, is_blank};
 use crate::prove::passage::{Hint, ImageToken, Passage, PassageKind};
 use crate::prove::source::SourceProjection;
 

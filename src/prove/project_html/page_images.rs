@@ -1,5 +1,5 @@
-//! The images of a page since 2019. Each stands there in many sizes, some as a blur, some for browsers without scripts: those
-//! with one name are one.
+//! The images of a page since 2019. A page names each image in many sizes, as a blur, and again for browsers without scripts:
+//! those with the same id are one image.
 
 use std::borrow::Cow;
 use std::collections::HashMap;

@@ -1,4 +1,4 @@
-//! From tags to what they mean for a reader.
+//! A walk over the tree of a source: which passage each tag begins or ends.
 
 use std::borrow::Cow;
 

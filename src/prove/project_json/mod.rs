@@ -3,7 +3,8 @@
 //! It knows where a post lies in them, what the names of paragraphs and markups mean, and that positions are counted in UTF-16
 //! units. It knows nothing of how blocks are made of paragraphs.
 //!
-//! `post` finds the body and says what is known about the post, `body` goes over the paragraphs, `text` over what stands in one.
+//! `post` finds the body and says what is known about the post, `body` goes over the paragraphs, `text` over what stands in
+//! one.
 
 mod body;
 mod post;

@@ -1,4 +1,4 @@
-//! Where a post lies in the data, and what they say of it.
+//! Finds a post in Medium's data, and its metadata there.
 
 use serde_json::{Map, Value};
 

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::list;
-use crate::document::{Marks as Formatting, is_blank};
+use crate::document::{Formatting, is_blank};
 use crate::medium::json::Data;
 use crate::medium::paragraphs::markup_kind;
 use crate::prove::passage::{Passage, PassageKind};

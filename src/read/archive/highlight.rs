@@ -6,7 +6,7 @@
 //! ```
 
 use super::saved::{read_date, read_saved_post};
-use crate::document::{Highlight, Inline, Marks, Piece, Run, SavedPost, nest, plain_text};
+use crate::document::{Formatting, Highlight, Inline, Piece, Run, SavedPost, nest, plain_text};
 use crate::notice::Notice;
 use crate::read::html::dom::Element;
 use crate::read::html::inline::read_runs;
@@ -19,7 +19,7 @@ pub(super) fn read_highlight(item: Element, notices: &mut Vec<Notice>) -> Option
     let mut words: Vec<Run> = Vec::new();
     for marked in paragraph.descendants().filter(|element| element.has_class("markup--highlight")) {
         if !words.is_empty() {
-            words.push(Run { piece: Piece::LineBreak, marks: Marks::default() });
+            words.push(Run { piece: Piece::LineBreak, formatting: Formatting::default() });
         }
         words.extend(read_runs(marked, &mut Vec::new()));
     }

@@ -51,7 +51,7 @@ pub fn read_media(url: &str, text: &str) -> Result<String, NoMedia> {
 }
 
 /// A source of an embed, if it is a URL on the public web. The answer may name anything, so other schemes are refused, and IP
-/// URLs, names of the local network, and Medium's own ids.
+/// addresses, names of the local network, and Medium's own ids.
 #[must_use]
 pub fn check_source(source: &str) -> Option<String> {
     let source = source.trim();

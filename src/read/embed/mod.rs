@@ -64,7 +64,7 @@ fn encode_controls(url: &str) -> String {
     url.chars().map(encode).collect()
 }
 
-/// The URL of an embed of which only Medium's id is known.
+/// The URL of an embed that only Medium's id identifies.
 pub(crate) fn media_url(id: &str) -> String {
     format!("https://medium.com/media/{id}")
 }

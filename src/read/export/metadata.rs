@@ -15,7 +15,7 @@ use crate::notice::{Notice, quote};
 use crate::read::html::dom::Element;
 use crate::read::urls::read_post_id;
 
-/// Reads header and footer; the title and the subtitle as they stand there.
+/// Reads header and footer; the title and the subtitle are not completed yet.
 pub(crate) fn read_metadata(article: Element, notices: &mut Vec<Notice>) -> Metadata {
     let footer = article.descendants().filter(|element| element.tag() == "footer").last();
     if footer.is_none() {

@@ -33,8 +33,8 @@ pub fn is_feed(text: &str) -> bool {
 /// Makes of a feed feeds of one post; nothing if the text is no feed.
 ///
 /// Each has what a post needs to know of the whole: its title, its link, and the prefix under which authors stand. The head
-/// itself may be as long as the feed, and many posts may follow. A feed with more posts than anybody writes stays one, which is
-/// refused where it is read.
+/// itself may be as long as the feed, and many posts may follow. A feed with more posts than anybody writes stays one,
+/// which is refused where it is read.
 #[must_use]
 pub fn split_feed(text: &str) -> Option<Vec<String>> {
     if !is_feed(text) {

@@ -22,7 +22,7 @@ pub(crate) fn read_code(pre: Element, notices: &mut Vec<Notice>) -> CodeBox {
     CodeBox { text: read_text(pre), language, is_old }
 }
 
-/// The text as it stands there: a `br` ends a line, and formatting inside code is dropped.
+/// The text as it is in the source: a `br` ends a line, and formatting inside code is dropped.
 fn read_text(pre: Element) -> String {
     let mut text = String::new();
     let mut waiting: Vec<Child> = pre.children().collect();

@@ -13,7 +13,7 @@ use super::image::{read_background, read_image};
 use super::inline::{MOST_NESTING, read_loose, read_runs};
 use super::link_card::read_link_card;
 use super::list::read_list;
-use crate::document::{Layout, Marks, Piece, QuoteKind, Run};
+use crate::document::{Formatting, Layout, Piece, QuoteKind, Run};
 use crate::medium::html::INLINE_TAGS;
 use crate::medium::is_paragraph_name;
 use crate::notice::Notice;
@@ -38,7 +38,7 @@ impl Finder<'_> {
         if depth > MOST_NESTING {
             self.notices.push(Notice::NestingTooDeep);
             let text = Piece::Text(container.line());
-            return self.grafs.push(Graf::Paragraph(vec![Run { piece: text, marks: Marks::default() }]));
+            return self.grafs.push(Graf::Paragraph(vec![Run { piece: text, formatting: Formatting::default() }]));
         }
         self.grafs.push(Graf::Edge);
         let mut loose = Vec::new();
@@ -149,7 +149,8 @@ fn read_quote(quote: Element, notices: &mut Vec<Notice>) -> Graf {
     Graf::Quote { kind, paragraphs: texts.into_iter().map(|text| read_runs(text, notices)).collect() }
 }
 
-/// Elements that hold grafs and are none. A table's parts are among them, so that a table is noted once, and a figure with text.
+/// Elements that hold grafs and are none. A table's parts are among them, so that a table is noted once, and a figure with
+/// text.
 const CONTAINERS: [&str; 15] = [
     "div", "figure", "section", "article", "main", "header", "footer", "aside", "caption", "tbody", "thead", "tfoot",
     "tr", "td", "th",

@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 use super::dom::{Child, Element};
 use super::image::read_image;
-use crate::document::{Marks, Piece, Run, is_blank};
+use crate::document::{Formatting, Piece, Run, is_blank};
 use crate::notice::Notice;
 use crate::read::running_text::RunningText;
 use crate::read::urls::read_link_url;
@@ -21,7 +21,7 @@ pub(crate) const MOST_NESTING: usize = 100;
 pub(crate) fn read_loose(nodes: Vec<Child>, notices: &mut Vec<Notice>) -> Vec<Run> {
     let mut reader = Reader { text: RunningText::default(), notices };
     for node in nodes {
-        reader.read_child(&node, &Marks::default(), 0);
+        reader.read_child(&node, &Formatting::default(), 0);
     }
     reader.text.runs
 }
@@ -29,7 +29,7 @@ pub(crate) fn read_loose(nodes: Vec<Child>, notices: &mut Vec<Notice>) -> Vec<Ru
 /// Reads the running text of an element as runs.
 pub(crate) fn read_runs(element: Element, notices: &mut Vec<Notice>) -> Vec<Run> {
     let mut reader = Reader { text: RunningText::default(), notices };
-    reader.read_children(element, &Marks::default(), 0);
+    reader.read_children(element, &Formatting::default(), 0);
     reader.text.runs
 }
 
@@ -39,28 +39,28 @@ struct Reader<'n> {
 }
 
 impl Reader<'_> {
-    fn read_children(&mut self, element: Element, marks: &Marks, depth: usize) {
+    fn read_children(&mut self, element: Element, formatting: &Formatting, depth: usize) {
         if depth > MOST_NESTING {
             self.notices.push(Notice::NestingTooDeep);
-            self.text.push_text(&element.text(), marks);
+            self.text.push_text(&element.text(), formatting);
             return;
         }
         for child in element.children() {
-            self.read_child(&child, marks, depth);
+            self.read_child(&child, formatting, depth);
         }
     }
 
-    fn read_child(&mut self, child: &Child, marks: &Marks, depth: usize) {
+    fn read_child(&mut self, child: &Child, formatting: &Formatting, depth: usize) {
         let element = match child {
-            Child::Text(text) => return self.text.push_text(text, marks),
+            Child::Text(text) => return self.text.push_text(text, formatting),
             Child::Element(element) => *element,
         };
-        let mut inner = marks.clone();
+        let mut inner = formatting.clone();
         match element.tag() {
-            "br" => return self.text.push(Piece::LineBreak, marks),
+            "br" => return self.text.push(Piece::LineBreak, formatting),
             "img" => {
                 if let Some(image) = read_image(element, self.notices) {
-                    self.text.push(Piece::Image(image), marks);
+                    self.text.push(Piece::Image(image), formatting);
                 }
                 return;
             }
@@ -71,9 +71,9 @@ impl Reader<'_> {
             "a" => return self.read_link(element, inner, depth),
             // Blocks inside running text, which Medium does not make: each on lines of its own.
             "p" | "div" | "li" | "ul" | "ol" | "blockquote" | "pre" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => {
-                self.text.push(Piece::LineBreak, marks);
+                self.text.push(Piece::LineBreak, formatting);
                 self.read_children(element, &inner, depth + 1);
-                return self.text.push(Piece::LineBreak, marks);
+                return self.text.push(Piece::LineBreak, formatting);
             }
             // A `mark` is what a reader of the page highlighted.
             "span" | "mark" => {}
@@ -82,11 +82,11 @@ impl Reader<'_> {
         self.read_children(element, &inner, depth + 1);
     }
 
-    fn read_link(&mut self, element: Element, mut marks: Marks, depth: usize) {
+    fn read_link(&mut self, element: Element, mut formatting: Formatting, depth: usize) {
         let url = element.attribute("href").map(|href| read_link_url(href, self.notices));
         let before = self.text.runs.len();
-        marks.link = url.clone().map(Arc::from).or(marks.link);
-        self.read_children(element, &marks, depth + 1);
+        formatting.link = url.clone().map(Arc::from).or(formatting.link);
+        self.read_children(element, &formatting, depth + 1);
         let is_seen = |run: &Run| match &run.piece {
             Piece::Text(text) => !text.chars().all(is_blank),
             Piece::Image(_) => true,

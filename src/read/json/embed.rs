@@ -53,6 +53,6 @@ pub(super) fn read_link_card(paragraph: Data, notices: &mut Vec<Notice>) -> Opti
     let runs = read_runs(paragraph, &mut inner);
     add_card_notices(inner, notices);
     // The first states of Medium have no formatting in a card.
-    let is_plain = runs.iter().all(|run| !run.marks.strong && !run.marks.emphasis);
+    let is_plain = runs.iter().all(|run| !run.formatting.strong && !run.formatting.emphasis);
     Some(if is_plain { Graf::plain_card(url, &runs) } else { Graf::link_card(url, &runs) })
 }

@@ -32,7 +32,7 @@ pub(super) fn read_background(image: Data) -> Option<Image> {
     read_metadata(image)
 }
 
-/// Reads the image that stands for the first letter of a paragraph, whose text has the letter all the same.
+/// Reads the image that stands for the first letter of a paragraph. The paragraph's text has the letter too.
 pub(super) fn read_drop_cap(paragraph: Data) -> Option<Image> {
     let image = read_metadata(paragraph.get("dropCapImage")?)?;
     let letter = paragraph.text("text").and_then(|text| text.chars().next());

@@ -12,7 +12,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::utf16::{find_units, read_range};
-use crate::document::{Marks, Piece, Run, is_blank};
+use crate::document::{Formatting, Piece, Run, is_blank};
 use crate::medium::json::Data;
 use crate::medium::paragraphs::markup_kind;
 use crate::notice::{Notice, quote};
@@ -37,24 +37,24 @@ pub(super) fn read_runs(paragraph: Data, notices: &mut Vec<Notice>) -> Vec<Run> 
         from = place;
         open.change(at, &markups[at].kind, begins);
     }
-    push_lines(&mut running, &text[from..], &Marks::default());
+    push_lines(&mut running, &text[from..], &Formatting::default());
     note_hidden_links(&markups, &running.runs, notices);
     running.runs
 }
 
-fn push_lines(running: &mut RunningText, text: &str, marks: &Marks) {
+fn push_lines(running: &mut RunningText, text: &str, formatting: &Formatting) {
     for (at, line) in text.split('\n').enumerate() {
         if at > 0 {
-            running.push(Piece::LineBreak, marks);
+            running.push(Piece::LineBreak, formatting);
         }
-        running.push_text(line, marks);
+        running.push_text(line, formatting);
     }
 }
 
 /// Notes the links that show nothing: those on blanks alone, and those that others cover.
 fn note_hidden_links(markups: &[Markup], runs: &[Run], notices: &mut Vec<Notice>) {
     let is_seen = |run: &&Run| matches!(&run.piece, Piece::Text(text) if !text.chars().all(is_blank));
-    let seen: HashSet<&str> = runs.iter().filter(is_seen).filter_map(|run| run.marks.link.as_deref()).collect();
+    let seen: HashSet<&str> = runs.iter().filter(is_seen).filter_map(|run| run.formatting.link.as_deref()).collect();
     for markup in markups {
         if let MarkupKind::Link(url) = &markup.kind
             && !seen.contains(&**url)
@@ -105,8 +105,8 @@ impl OpenMarkups {
     }
 
     /// Of links that overlap, the last one in the JSON counts.
-    fn formatting(&self) -> Marks {
-        Marks {
+    fn formatting(&self) -> Formatting {
+        Formatting {
             link: self.links.values().next_back().cloned(),
             strong: self.strong > 0,
             emphasis: self.emphasis > 0,
@@ -186,7 +186,7 @@ mod tests {
         assert_eq!(strong(-3, 4), (all, vec!["mark-moved"]));
         let whole = vec![text("a"), Inline::Strong(vec![text("😀b")])];
         assert_eq!(strong(2, 4), (whole, vec!["mark-moved"]));
-        assert_eq!(strong(3, 1), (vec![text("a😀b")], vec![]), "a range that runs backwards marks nothing");
+        assert_eq!(strong(3, 1), (vec![text("a😀b")], vec![]), "a range that runs backwards formatting nothing");
     }
 
     #[test]

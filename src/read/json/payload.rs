@@ -42,7 +42,8 @@ pub(crate) fn read_answer(text: &str) -> Result<FoundPost, NotAPost> {
     found.ok_or(NotAPost::OtherJson)
 }
 
-/// Reads the post in an answer of GraphQL, or in a list of such answers. Whatever the query called it, it is the one with a body.
+/// Reads the post in an answer of GraphQL, or in a list of such answers. Whatever the query called it, it is the one with a
+/// body.
 fn read_query(answer: Data) -> Option<FoundPost> {
     let answers = answer.items().chain([answer]);
     let places = answers.flat_map(|answer| {

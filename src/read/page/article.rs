@@ -35,7 +35,7 @@ pub(super) fn read_article(document: &Document, head: &Head) -> Option<FoundPost
     if !is_marked {
         find_titles(&metadata, &mut body);
     }
-    // What the author wrote, and not what search engines are told.
+    // What the author wrote, without the data for search engines.
     let heading = |at: Option<usize>| at.and_then(|at| body.blocks.get(at)).map(text_of).map(|text| collapse(&text));
     metadata.title = heading(body.title).filter(|_| is_marked).unwrap_or(metadata.title);
     metadata.subtitle = heading(body.subtitle).unwrap_or(metadata.subtitle);

@@ -46,8 +46,8 @@ fn read_instant(text: &str) -> Option<DateTime<Utc>> {
     DateTime::parse_from_rfc3339(text).ok().map(|instant| instant.to_utc())
 }
 
-/// The day that stands above a post, `Apr 3, 2018`, without a name of a paragraph. No page tells the hour there, and the day is
-/// that of the reader, wherever that was: of two readers one may see the day before.
+/// The day that stands above a post, `Apr 3, 2018`, without a name of a paragraph. No page tells the hour there, and the
+/// day is that of the reader, wherever that was: of two readers one may see the day before.
 fn find_byline_date(article: Element) -> Option<NaiveDate> {
     let is_of_text = |element: Element| is_named(element) || element.ancestors().any(is_named);
     let mut texts = article.texts().filter(|(_, around)| !is_of_text(*around));

@@ -1,8 +1,9 @@
 //! A page of Medium's as a browser shows or saves it.
 //!
-//! It may have its post twice: as JSON for its scripts, and as HTML for its readers. Since 2019 the JSON says more: the languages
-//! of code, the kinds of quotes, the page behind an embed. But it may be only the preview that Medium shows to all, although the
-//! HTML is whole, because a member saved the page. Before 2019 the HTML is that of exports, and says as much as the JSON.
+//! It may have its post twice: as JSON for its scripts, and as HTML for its readers. Since 2019 the JSON says more: the
+//! languages of code, the kinds of quotes, the page behind an embed. But it may be only the preview that Medium shows to
+//! all, although the HTML is whole, because a member saved the page. Before 2019 the HTML is that of exports, and says as
+//! much as the JSON.
 
 mod article;
 mod dates;

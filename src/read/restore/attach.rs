@@ -1,7 +1,7 @@
 //! Images whose bytes come with a page: inside it, or in files beside it.
 //!
-//! One of Medium's goes by its id. Any other has no URL on the web, and gets one that names the bytes: `cid:` is the scheme for
-//! what comes along, <https://www.rfc-editor.org/rfc/rfc2392>.
+//! One of Medium's goes by its id. Any other has no URL on the web, and gets one that names the bytes: `cid:` is the scheme
+//! for what comes along, <https://www.rfc-editor.org/rfc/rfc2392>.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;

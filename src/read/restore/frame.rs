@@ -62,7 +62,8 @@ impl Look<'_> {
         Some(find_media(&source).unwrap_or(source))
     }
 
-    /// What the page of a frame shows that was saved with the post's page; or else the URL that it had, as far as its name says it.
+    /// What the page of a frame shows that was saved with the post's page; or else the URL that it had, as far as its name
+    /// says it.
     fn find_beside(&mut self, src: &str, folder: &str, depth: usize) -> Option<String> {
         let beside = self.beside?;
         let is_here = is_beside(src);
@@ -81,7 +82,8 @@ impl Look<'_> {
         Some(find_media(&source).unwrap_or(source))
     }
 
-    /// What the page inside a frame shows: a gist's code, a quote of another site, a page that names its URL, or a frame again.
+    /// What the page inside a frame shows: a gist's code, a quote of another site, a page that names its URL, or a frame
+    /// again.
     fn find_source_in(&mut self, html: &str, folder: &str, depth: usize) -> Option<String> {
         if depth >= MOST_FRAMES {
             return None;

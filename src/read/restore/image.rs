@@ -148,7 +148,8 @@ fn find_original(img: &Element) -> Option<String> {
     Some(original_url(&id))
 }
 
-/// The URL of an image whose own is only what is shown until it is loaded: in its other attributes, or of the `source`s beside it.
+/// The URL of an image whose own is only what is shown until it is loaded: in its other attributes, or of the `source`s
+/// beside it.
 fn find_elsewhere(node: NodeRef<Node>, img: &Element) -> Option<String> {
     let picture = node.parent().filter(|around| around.value().as_element().is_some_and(|e| e.name() == "picture"));
     let sources =

@@ -70,7 +70,8 @@ fn find_copies(html: &str) -> Vec<Copy<'_>> {
     html.match_indices(PATH).filter_map(read).collect()
 }
 
-/// The moment at which the page was copied, if it was. Its own style sheets, scripts and images say so, or else most of its links.
+/// The moment at which the page was copied, if it was. Its own style sheets, scripts and images say so, or else most of its
+/// links.
 fn find_moment<'a>(html: &str, copies: &[Copy<'a>]) -> Option<&'a str> {
     let is_source = |copy: &Copy| {
         let before = html[..copy.start].trim_end_matches(['"', '\'']);

@@ -90,8 +90,8 @@ pub fn plan_output_paths<'a>(site: &Site, posts: impl IntoIterator<Item = &'a Pa
     plan_output_paths_beside(site, &[], posts)
 }
 
-/// Gives each post a path as [`plan_output_paths`] does, and leaves to the posts of earlier runs what they have. A post that is
-/// among these keeps its path.
+/// Gives each post a path as [`plan_output_paths`] does, and leaves to the posts of earlier runs what they have. A post
+/// that is among these keeps its path.
 #[must_use]
 pub fn plan_output_paths_beside<'a>(
     site: &Site,
@@ -120,7 +120,7 @@ fn find_output_path(site: &Site, post: &PathFields, taken: &mut Taken) -> Output
         taken.give(&kept);
         return kept;
     }
-    // A second post of a name is told apart by its id, which says the same in every run.
+    // A second post of a name gets its id into the name, which is the same in every run.
     let by_id: Vec<String> = post
         .id
         .iter()
@@ -151,8 +151,8 @@ fn find_output_path(site: &Site, post: &PathFields, taken: &mut Taken) -> Output
     output_path
 }
 
-/// The path that a post has from an earlier run, which stays, whatever it would be called today: links from elsewhere lead there.
-/// Only a post that becomes another kind, or for which the user asks for other names, goes elsewhere.
+/// The path that a post has from an earlier run, which stays, whatever it would be called today: links from elsewhere lead
+/// there. Only a post that becomes another kind, or for which the user asks for other names, goes elsewhere.
 fn keep_path(site: &Site, post: &PathFields, own: &EarlierPost, wanted: &str) -> Option<OutputPath> {
     let pattern = site.pattern(post.kind);
     let asked = site.custom_pattern(post.kind).unwrap_or_default();

@@ -8,7 +8,7 @@ use super::{EarlierPost, OutputPath, PathFields};
 
 #[derive(Default)]
 pub(super) struct Taken {
-    /// By posts of earlier runs, by their ids; those without one are told apart when they are written.
+    /// By posts of earlier runs, with their ids; posts without an id are compared when they are written.
     names: HashMap<String, Option<String>>,
     paths: HashMap<String, Option<String>>,
     /// What posts of earlier runs have, by their ids.

@@ -16,7 +16,8 @@ pub(super) const REDIRECTS: LineRules = LineRules {
     stands_last: |line| line.split_whitespace().next().is_some_and(|from| from.contains(['*', ':'])),
 };
 
-/// `.htaccess`: a rule may end the rewriting, and a condition is about the rule after it, so that new ones stand before all others.
+/// `.htaccess`: a rule may end the rewriting, and a condition is about the rule after it, so that new ones stand before all
+/// others.
 pub(super) const APACHE: LineRules = LineRules {
     key: |line| {
         let mut words = line.split_whitespace();

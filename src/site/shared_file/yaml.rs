@@ -8,8 +8,8 @@ struct Key {
     line: usize,
 }
 
-/// The table that is there with the keys of `made` that it lacks: in their places, if its keys are sorted, else behind them. Keys
-/// of `written` that are not there any more were taken out, and stay out.
+/// The table that is there with the keys of `made` that it lacks: in their places, if its keys are sorted, else behind
+/// them. Keys of `written` that are not there any more were taken out, and stay out.
 ///
 /// Nothing if the text is no such table, or one to which no line can be added (`{a: 1}`).
 pub(super) fn merge_tables(present: &str, written: Option<&str>, made: &str) -> Option<String> {

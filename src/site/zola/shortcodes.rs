@@ -1,12 +1,12 @@
 //! What in a text is a shortcode to Zola, and how it is shown instead:
 //! <https://www.getzola.org/documentation/content/shortcodes/>.
 //!
-//! A shortcode has named arguments, `{{ name(key = "text", other = [1, true]) }}`, and may have a body, `{% name() %}…{% end %}`.
-//! What does not fit, such as `{{ url_for('page') }}`, is text to Zola too, and its way to show a shortcode, `{{/* name() */}}`,
-//! would not be understood around it.
+//! A shortcode has named arguments, `{{ name(key = "text", other = [1, true]) }}`, and may have a body, `{% name() %}…{%
+//! end %}`. What does not fit, such as `{{ url_for('page') }}`, is text to Zola too, and its way to show a shortcode, `{{/*
+//! name() */}}`, would not be understood around it.
 
 /// What stands around a call, inline or before a body, and around `end`.
-pub(super) struct Marks {
+pub(super) struct Delimiters {
     inline: [&'static str; 2],
     body: [&'static str; 2],
     /// Whether what stands between them is run.
@@ -14,13 +14,13 @@ pub(super) struct Marks {
 }
 
 /// `{{ name() }}`
-pub(super) const RUN: Marks = Marks { inline: ["{{", "}}"], body: ["{%", "%}"], are_run: true };
+pub(super) const RUN: Delimiters = Delimiters { inline: ["{{", "}}"], body: ["{%", "%}"], are_run: true };
 
 /// `{{/* name() */}}`
-pub(super) const SHOWN: Marks = Marks { inline: ["{{/*", "*/}}"], body: ["{%/*", "*/%}"], are_run: false };
+pub(super) const SHOWN: Delimiters = Delimiters { inline: ["{{/*", "*/}}"], body: ["{%/*", "*/%}"], are_run: false };
 
-/// A text with other marks around its shortcodes, if it has any; what is in the body of one stays as it is.
-pub(super) fn change_marks(text: &str, from: &Marks, to: &Marks) -> Option<String> {
+/// A text with other delimiters around its shortcodes, if it has any; what is in the body of one stays as it is.
+pub(super) fn change_delimiters(text: &str, from: &Delimiters, to: &Delimiters) -> Option<String> {
     let ends = find_ends(text, from);
     let mut changed = String::new();
     // What is before is done with.
@@ -39,13 +39,13 @@ pub(super) fn change_marks(text: &str, from: &Marks, to: &Marks) -> Option<Strin
 }
 
 /// The places of all `{% end %}`.
-fn find_ends(text: &str, marks: &Marks) -> Vec<usize> {
-    let places = text.match_indices(marks.body[0]).map(|(at, _)| at);
-    places.filter(|&at| split_off(&text[at..], marks.body, skip_end).is_some()).collect()
+fn find_ends(text: &str, delimiters: &Delimiters) -> Vec<usize> {
+    let places = text.match_indices(delimiters.body[0]).map(|(at, _)| at);
+    places.filter(|&at| split_off(&text[at..], delimiters.body, skip_end).is_some()).collect()
 }
 
-/// The shortcode that begins at a place, with other marks, and where it ends.
-fn change_first(text: &str, at: usize, ends: &[usize], from: &Marks, to: &Marks) -> Option<(String, usize)> {
+/// The shortcode that begins at a place, with other delimiters, and where it ends.
+fn change_first(text: &str, at: usize, ends: &[usize], from: &Delimiters, to: &Delimiters) -> Option<(String, usize)> {
     let place_of = |rest: &str| text.len() - rest.len();
     if let Some((call, after)) = split_off(&text[at..], from.inline, skip_call) {
         return Some(([to.inline[0], call, to.inline[1]].concat(), place_of(after)));
@@ -61,7 +61,7 @@ fn change_first(text: &str, at: usize, ends: &[usize], from: &Marks, to: &Marks)
     Some(([&start, body, to.body[0], end, to.body[1]].concat(), place_of(after)))
 }
 
-/// What stands between two marks at the beginning of a text, if it is what it should be, and what follows.
+/// What stands between two delimiters at the beginning of a text, if it is what it should be, and what follows.
 fn split_off<'a>(
     text: &'a str,
     [open, close]: [&str; 2],
@@ -152,8 +152,8 @@ mod tests {
             ("{% quote() %} alone", "{%/* quote() */%} alone"),
         ];
         for (text, shown) in table {
-            assert_eq!(change_marks(text, &RUN, &SHOWN).as_deref(), Some(shown), "{text}");
-            let back = change_marks(shown, &SHOWN, &RUN);
+            assert_eq!(change_delimiters(text, &RUN, &SHOWN).as_deref(), Some(shown), "{text}");
+            let back = change_delimiters(shown, &SHOWN, &RUN);
             assert_eq!(back.as_deref(), Some(text).filter(|_| !text.ends_with("alone")), "{text}");
         }
     }
@@ -171,13 +171,13 @@ mod tests {
             "{% if a %} {% end %}",
         ];
         for text in texts {
-            assert_eq!(change_marks(text, &RUN, &SHOWN), None, "{text}");
-            assert_eq!(change_marks(text, &SHOWN, &RUN), None, "{text}");
+            assert_eq!(change_delimiters(text, &RUN, &SHOWN), None, "{text}");
+            assert_eq!(change_delimiters(text, &SHOWN, &RUN), None, "{text}");
         }
     }
 
     #[test]
     fn what_is_nested_without_end_overflows_nothing() {
-        assert_eq!(change_marks(&format!("{{{{ x(a={}", "[".repeat(100_000)), &RUN, &SHOWN), None);
+        assert_eq!(change_delimiters(&format!("{{{{ x(a={}", "[".repeat(100_000)), &RUN, &SHOWN), None);
     }
 }

@@ -4,7 +4,7 @@ use url::Url;
 
 use super::gist::{Content, Gist, GistFile};
 use super::language::choose_word;
-use crate::document::{Block, Embed, Figure, Marks, Piece, Run, is_blank, nest};
+use crate::document::{Block, Embed, Figure, Formatting, Piece, Run, is_blank, nest};
 use crate::notice::Notice;
 use crate::read::gist_anchor;
 
@@ -70,8 +70,8 @@ fn link_to(page: &str, file: &GistFile) -> String {
 /// A file's name as a link to it, and below what it holds, if it is text.
 fn show_file(page: &str, file: &GistFile) -> Vec<Block> {
     let name = if file.name.chars().all(is_blank) { "Gist" } else { &file.name };
-    let marks = Marks { link: Some(link_to(page, file).into()), code: true, ..Marks::default() };
-    let link = nest(vec![Run { piece: Piece::Text(name.to_owned()), marks }]);
+    let formatting = Formatting { link: Some(link_to(page, file).into()), code: true, ..Formatting::default() };
+    let link = nest(vec![Run { piece: Piece::Text(name.to_owned()), formatting }]);
     let code = match &file.content {
         Content::Text(text) => {
             Some(Block::Code { language: file.language.as_deref().and_then(choose_word), text: text.clone() })

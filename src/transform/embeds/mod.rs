@@ -1,7 +1,8 @@
 //! The embeds of a run of which others know more than the posts: find ► look up ► resolve.
 //!
-//! `resolve` finds them and puts what was found out into the posts: of gists `inline` puts the files there, `gist` reads GitHub's
-//! answers, and `language` knows the words for its languages. `lost` says where those may be seen that the source lost. [`io::embeds`](crate::io) asks Medium and GitHub in between.
+//! `resolve` finds them and puts what was found out into the posts: of gists `inline` puts the files there, `gist` reads
+//! GitHub's answers, and `language` knows the words for its languages. `lost` says where those may be seen that the source
+//! lost. [`io::embeds`](crate::io) asks Medium and GitHub in between.
 
 mod gist;
 mod inline;

@@ -1,4 +1,4 @@
-//! What was found out about embeds, and the posts that are told. Pure.
+//! What Medium and GitHub answered about embeds, and putting it into the posts. Pure.
 
 use std::collections::BTreeMap;
 

@@ -6,9 +6,8 @@
 //! There is one image folder for all posts, or the folder of each post is its own. An image that several need is then fetched
 //! into the first and copied into the others; it has one name and one report, and counts as there once it is in all of them.
 //!
-//! An image is told by Medium's id. Equal bytes under different ids stay different files: names then follow from the ids
-//! alone, so that they can be known without a network, and an image that the author replaces on one page is not replaced
-//! on another.
+//! Medium's id identifies an image. Equal bytes under different ids stay different files: so names follow from the ids
+//! alone, are known without a network, and an image that the author replaces in one post is not replaced in another.
 
 mod image_ref;
 mod names;

@@ -21,8 +21,8 @@ pub struct Planned {
     pub urls: Vec<String>,
 }
 
-/// Plans each image once, however many posts show it, in the order of the keys. With each sighting comes the folder in which
-/// its post looks for it.
+/// Plans each image once, however many posts show it, in the order of the keys. Each reference comes with the folder in which
+/// its post looks for the image.
 #[must_use]
 pub fn plan_images<'a>(
     image_refs: impl IntoIterator<Item = (&'a str, &'a ImageRef)>,

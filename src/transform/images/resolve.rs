@@ -23,12 +23,12 @@ pub enum ResolvedImage {
     },
 }
 
-/// What became of the images of a run. Those that are not in it stay where they are, and nobody is told.
+/// What became of the images of a run. An image that is not in it stays on the web, without a notice.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ResolvedImages(BTreeMap<ImageKey, ResolvedImage>);
 
 impl ResolvedImages {
-    /// Settles images as if all had been fetched. Only Medium's: what other hosts have is left there.
+    /// Resolves images as if all had been fetched. Only Medium's: images on other hosts stay there.
     #[must_use]
     pub fn assume(names: &ImageNames) -> ResolvedImages {
         ResolvedImages::assume_if(names, |key| matches!(key, ImageKey::Medium(_)) || key.is_attached())
@@ -58,8 +58,8 @@ impl FromIterator<(ImageKey, ResolvedImage)> for ResolvedImages {
     }
 }
 
-/// Points every image that was settled to its file, and notes what could not be had or is not what it says. `prefix` is what
-/// stands before the file's name: the way from the post's own file, `img/`.
+/// Points every resolved image to its file, and notes images that could not be fetched or have another format than their name
+/// says. `prefix` stands before the file's name: the path from the post's own file, `img/`.
 pub fn resolve_images(post: &mut Post, resolved: &ResolvedImages, prefix: &str, notices: &mut Vec<Notice>) {
     post.for_each_image(&mut |image| {
         let notice = match resolved.0.get(&image.key()) {

@@ -6,7 +6,7 @@ use super::image_ref::ImageRef;
 use crate::document::{ImageId, ImageKey};
 use crate::options::ImageSize;
 
-/// What Medium's servers have under an image's id: <https://miro.medium.com/v2/ID> is the original.
+/// Medium's servers for images by their ids: <https://miro.medium.com/v2/ID> is the original.
 const MIRO: &str = "https://miro.medium.com/v2";
 /// The servers that exports name, which scale an image down to a width.
 const SCALED: &str = "https://cdn-images-1.medium.com/max";

@@ -25,7 +25,8 @@ pub fn find_medium_url(metadata: &Metadata, own_domains: &[String]) -> Option<St
     found.or_else(|| id.map(|id| format!("https://medium.com/p/{id}")))
 }
 
-/// Whether a URL is Medium's; nothing if it is no URL of the web. On a domain of its own, Medium ends a post's URL with the id.
+/// Whether a URL is Medium's; nothing if it is no URL of the web. On a domain of its own, Medium ends a post's URL with the
+/// id.
 fn is_on_medium(url: &str, metadata: &Metadata, own_domains: &[String]) -> Option<bool> {
     let url = Url::parse(url).ok().filter(|url| matches!(url.scheme(), "http" | "https"))?;
     let host = url.host_str()?;

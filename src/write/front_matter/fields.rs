@@ -56,7 +56,7 @@ pub enum Field {
     CoverIsInBody,
     /// `true` for a draft.
     Draft,
-    /// `true` for a post of which there is only the beginning.
+    /// `true` for a post that is only a preview.
     Truncated,
     /// The language, as the user gives it.
     Language,

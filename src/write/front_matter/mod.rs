@@ -1,7 +1,7 @@
 //! Front matter: which keys, under which names, in which format.
 //!
-//! In go a [`FrontMatter`], which says all that, and a [`Subject`], of which it is said; out comes the text between `---`,
-//! `+++` or braces. `fields` finds the values, `value` is what they are; the formats are `yaml` here, and crates for the rest.
+//! In: a [`FrontMatter`], the keys and the format, and a [`Subject`], the post. Out: the text between `---`, `+++` or braces.
+//! `fields` finds the values and `value` holds them; the formats are `yaml` here, and crates for the rest.
 //! [`PLAIN`] has six keys, in YAML in the style of js-yaml.
 
 mod canonical;
@@ -37,7 +37,7 @@ pub struct Key {
     pub name: Cow<'static, str>,
     /// What it says.
     pub field: Field,
-    /// Whether it stands there even if there is nothing to say: `''`, `[]`, `false`.
+    /// Whether the key is written even without a value: `''`, `[]`, `false`.
     pub always: bool,
 }
 
@@ -85,13 +85,13 @@ const PLAIN_KEYS: &[Key] = &[
     key("truncated", Field::Truncated),
 ];
 
-/// A key that stands there if there is something to say.
+/// A key that is written if it has a value.
 #[must_use]
 pub const fn key(name: &'static str, field: Field) -> Key {
     Key { name: Cow::Borrowed(name), field, always: false }
 }
 
-/// A key that always stands there.
+/// A key that is always written.
 #[must_use]
 pub const fn always(name: &'static str, field: Field) -> Key {
     Key { name: Cow::Borrowed(name), field, always: true }

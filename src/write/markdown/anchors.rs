@@ -11,7 +11,8 @@ use crate::document::{Block, Inline};
 
 /// The fragments of the headings of a body that have an anchor, by these anchors: `b001` is `#the-lamp`.
 ///
-/// The first of several headings with one anchor has it. A heading of which a fragment would lead elsewhere has none.
+/// Where several headings have the same anchor, the first one gets it. A heading gets none if its fragment would lead
+/// elsewhere.
 #[must_use]
 pub fn find_fragments(blocks: &[Block], dialect: &Dialect) -> HashMap<String, String> {
     let mut fragments = HashMap::new();

@@ -205,7 +205,7 @@ impl Writer<'_> {
         self.push_line(&(self.dialect.comment)(&format!("An embed is missing here{see}")));
     }
 
-    /// A caption is set in italics as a whole, so that it is told from the text around it.
+    /// A caption is in italics as a whole, to set it apart from the text around it.
     fn write_caption(&mut self, caption: &[Inline], is_below: bool) {
         if caption.is_empty() {
             return;
@@ -215,7 +215,7 @@ impl Writer<'_> {
         }
         let mut runs = flatten(caption);
         for run in &mut runs {
-            run.marks.emphasis = true;
+            run.formatting.emphasis = true;
         }
         self.write_paragraph(&nest(runs));
     }

@@ -59,7 +59,8 @@ pub(super) fn is_autolink(url: &str) -> bool {
         && !["--", "...", "__"].iter().any(|mark| url.contains(mark))
 }
 
-/// A URL that can end no comment, whatever the renderer: what no URL needs as it is, and the second of two hyphens, is encoded.
+/// A URL that can end no comment, whatever the renderer: what no URL needs as it is, and the second of two hyphens, is
+/// encoded.
 pub(super) fn encode_for_comment(url: &str) -> String {
     const NEEDED: &AsciiSet = &percent_encoding::NON_ALPHANUMERIC
         .remove(b':')

@@ -172,7 +172,7 @@ pub(super) fn may_hold_url(text: &str) -> bool {
 }
 
 /// Whether GitHub's Markdown would make a link of what lies around this byte of plain text, and a backslash before it
-/// keeps it from that: the `:` of `https://`, the `.` of `www.`, the `@` of a URL.
+/// keeps it from that: the `:` of `https://`, the `.` of `www.`, the `@` of an e-mail address.
 ///
 /// Such a link takes in whatever follows up to the next blank, the marks of emphasis and backslashes among it.
 /// <https://github.github.com/gfm/#autolinks-extension->

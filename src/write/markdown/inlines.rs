@@ -1,10 +1,10 @@
 //! Inlines to Markdown that is read back as the same inlines.
 //!
-//! A block's inlines become the tokens of a [`Draft`]. They are written with the marks that read best, `_` and `**`, and no delimiter of
-//! the plain text escaped; then the delimiters are paired as a parser would ([`super::delimiters`]). Where plain text pairs
-//! it is escaped, where a span does not it takes its next marker, and all is written again until everything pairs as meant.
-//! The last marker is an HTML tag, which always does; or, where tags are not rendered, delimiters between character
-//! references, which count as punctuation: `**Step 1:**&#100;o`.
+//! A block's inlines become the tokens of a [`Draft`]. They are written with the marks that read best, `_` and `**`, and no
+//! delimiter of the plain text escaped; then the delimiters are paired as a parser would ([`super::delimiters`]). Where
+//! plain text pairs it is escaped, where a span does not it takes its next marker, and all is written again until
+//! everything pairs as meant. The last marker is an HTML tag, which always does; or, where tags are not rendered,
+//! delimiters between character references, which count as punctuation: `**Step 1:**&#100;o`.
 
 use super::delimiters::{Pair, pair_delimiters};
 use super::dialect::Dialect;
@@ -30,7 +30,7 @@ pub(super) fn write_inlines(inlines: &[Inline], within: Within, dialect: &Dialec
     loop {
         let rendered = render(&draft, within, dialect);
         written += rendered.text.len();
-        // It ends: every attempt escapes a text or moves a span to its next marker, of which there are three.
+        // The loop ends: every attempt escapes a text or moves a span to the next of its three markers.
         if !draft.resolve(&rendered, written < PATIENT_BYTES, dialect) {
             return rendered.text;
         }

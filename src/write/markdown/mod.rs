@@ -2,8 +2,9 @@
 //!
 //! - `blocks`: paragraphs, lists, quotes, code, figures, embeds, link cards;
 //! - `anchors`: the fragments by which links lead to headings;
-//! - `inlines`: a block's running text; `draft`: its tokens; `render`: one attempt at writing them, plain `text` in it; `escape`: which plain characters need a
-//!   backslash where; `dialect`: what renderers read beyond CommonMark; `delimiters` and `flanking`: how a parser pairs `*` and `_`; `destination`: URLs.
+//! - `inlines`: a block's running text; `draft`: its tokens; `render`: one attempt at writing them, plain `text` in it;
+//!   `escape`: which plain characters need a backslash where; `dialect`: what renderers read beyond CommonMark;
+//!   `delimiters` and `flanking`: how a parser pairs `*` and `_`; `destination`: URLs.
 
 mod anchors;
 mod blocks;

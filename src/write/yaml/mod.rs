@@ -7,8 +7,9 @@
 //! From YAML 1.2.2 come the plain style (7.3.3), single quotes (7.3.2), double quotes (7.3.1) with their escapes (5.7),
 //! and the literal and folded blocks (8.1.2, 8.1.3) with their headers (8.1.1).
 //!
-//! js-yaml is not followed in two things: it escapes a no-break space, which any style can hold, and it leaves some texts plain that its own readers take for strings, and another
-//! reader takes for something else. Here these get single quotes. The head of `lookalike.rs` lists them with reasons.
+//! js-yaml is not followed in two things: it escapes a no-break space, which any style can hold, and it leaves some texts
+//! plain that its own readers take for strings, and another reader takes for something else. Here these get single quotes.
+//! The head of `lookalike.rs` lists them with reasons.
 
 mod fold;
 mod lookalike;

@@ -1,5 +1,5 @@
-//! What needs a hand, first of all: what readers saw and would miss: posts that failed, each loss, and each image that is not in the image folder, with its
-//! URL as far as one is known.
+//! What needs a hand, first of all: what readers saw and would miss: posts that failed, each loss, and each image that is
+//! not in the image folder, with its URL as far as one is known.
 
 use maud::{Markup, html};
 

@@ -1,12 +1,13 @@
 //! The report as one page for people: everything is in the file, nothing is fetched, and only the page's own script runs.
 //!
-//! `overview` says what happened and shows the totals as an image, `missing` what readers would miss, `medium` what is left to
-//! do there, `posts` the list of all posts: its `rows` are packed data that the script draws as they are scrolled to, each with
-//! its `details`. The posts before and after are packed too, and unpacked when they are looked at; `place` bounds how many, so
-//! that a page of 5,000 posts has at most 25 MB and opens at once.
+//! `overview` says what happened and shows the totals as an image, `missing` what readers would miss, `medium` what is left
+//! to do there, `posts` the list of all posts: its `rows` are packed data that the script draws as they are scrolled to,
+//! each with its `details`. The posts before and after are packed too, and unpacked when they are looked at; `place` bounds
+//! how many, so that a page of 5,000 posts has at most 25 MB and opens at once.
 //!
 //! Texts of posts are hostile. maud escapes all of them; the Content Security Policy names the one script by its hash and
-//! lets nothing be fetched but images that lie on the disk; a post before and after is shown in a frame in which no script runs.
+//! lets nothing be fetched but images that lie on the disk; a post before and after is shown in a frame in which no script
+//! runs.
 
 mod details;
 mod medium;
