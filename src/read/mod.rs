@@ -106,7 +106,7 @@ fn finish(found: FoundPost) -> (Post, Vec<Notice>) {
         _ if body.title.is_none() => titles::find_titles(&metadata, &mut body),
         _ => {}
     }
-    titles::complete_titles(&mut metadata, &mut body, &mut notices);
+    titles::complete_titles(&mut metadata, &mut body, origin, &mut notices);
     metadata.cover = find_cover(&body.blocks).or(metadata.cover);
     for block in &body.blocks {
         if let Block::Embed(embed) = block

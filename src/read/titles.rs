@@ -8,7 +8,7 @@
 use super::assemble::Body;
 use crate::document::{Block, Inline, Metadata, Piece, PostKind, flatten, plain_text};
 use crate::medium::html::collapse;
-use crate::notice::{Notice, ResponseSign};
+use crate::notice::{Notice, Origin, ResponseSign};
 
 /// The most characters that a title made of the post's beginning has: as many as Medium's own.
 const LONGEST_TITLE: usize = 100;
@@ -29,7 +29,9 @@ pub(super) fn guess_response(metadata: &mut Metadata, body: &Body, notices: &mut
 
 /// Completes the title and the subtitle, and takes the headings that say the same out of the body. A heading with a link or an
 /// image stays, because front matter cannot hold those.
-pub(super) fn complete_titles(metadata: &mut Metadata, body: &mut Body, notices: &mut Vec<Notice>) {
+///
+/// A description that only repeats the title is none, except in an export: there it is the author's subtitle.
+pub(super) fn complete_titles(metadata: &mut Metadata, body: &mut Body, origin: Origin, notices: &mut Vec<Notice>) {
     let title = body.title.filter(|&at| take_title(&body.blocks[at], body.is_title_guessed, metadata, notices));
     let subtitle = body.subtitle.filter(|&at| complete_field(&body.blocks[at], &mut metadata.subtitle));
     let mut at = 0;
@@ -38,7 +40,7 @@ pub(super) fn complete_titles(metadata: &mut Metadata, body: &mut Body, notices:
         let is_title = Some(at - 1) == title || Some(at - 1) == subtitle;
         !is_title || holds_more_than_text(block)
     });
-    if subtitle.is_none() && fold(&metadata.subtitle) == fold(&metadata.title) {
+    if origin != Origin::Export && subtitle.is_none() && fold(&metadata.subtitle) == fold(&metadata.title) {
         metadata.subtitle.clear();
     }
     if metadata.title.is_empty() {
