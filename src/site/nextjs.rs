@@ -54,13 +54,22 @@ const DIALECT: Dialect = Dialect {
     protect,
     encoded: "{",
     html: Html::Closed,
+    // `<` begins an element.
+    autolinks: false,
     embed: write_player,
+    comment: |text| format!("{{/* {text} */}}"),
     anchors: Anchors::Id(|id| format!(" <a id=\"{id}\" />")),
     ..COMMONMARK
 };
 
 const NOTATION: Notation = Notation {
     constructs: &[
+        Construct {
+            start: "{/* An embed is missing here",
+            end: "*/}",
+            extent: Extent::Block,
+            read: |_| Some(Meaning::LostEmbed),
+        },
         Construct { start: " <a id=\"", end: "\" />", extent: Extent::Inline, read: |_| Some(Meaning::Nothing) },
         Construct { end: " allowFullScreen />", ..players::PLAYER },
     ],
@@ -82,7 +91,7 @@ fn write_player(embed: &Embed) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::document::{Block, Inline};
+    use crate::document::{Block, Figure, Inline};
     use crate::site::output_path::{PathFields, plan_output_paths};
     use crate::write::markdown::write_body_in;
 
@@ -91,6 +100,16 @@ mod tests {
         let write = |text: &str| write_body_in(&DIALECT, &[Block::Paragraph(vec![Inline::Text(text.to_owned())])]);
         assert_eq!(write("export a {b} <c> $d$"), "&#101;xport a \\{b} \\<c> \\$d\\$\n");
         assert_eq!(write("important, exports"), "&#105;mportant, exports\n");
+    }
+
+    #[test]
+    fn links_and_lost_embeds_begin_no_element() {
+        let url = "https://example.com/a".to_owned();
+        let link = Inline::Link { content: vec![Inline::Text(url.clone())], url };
+        let body = [Block::Paragraph(vec![link]), Block::Figure(Figure::default())];
+        let markdown = write_body_in(&DIALECT, &body);
+        assert!(markdown.starts_with("[https://example.com/a](https://example.com/a)\n"), "{markdown}");
+        assert!(!markdown.contains('<'), "{markdown}");
     }
 
     #[test]
