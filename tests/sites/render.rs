@@ -45,6 +45,12 @@ fn find_excuse(renderer: &str, text: &str) -> Option<&'static str> {
             Some("Zola takes this in code for its own way to show a shortcode")
         }
         "hexo" if text.contains("%5C)c_d*e>)*") => Some("marked ends emphasis at a star in a URL"),
+        "hexo" if ["“**]** word*", "**aword *aa*a**", "***a%}* `word<?`"].iter().any(|part| text.contains(part)) => {
+            Some("marked pairs delimiters of emphasis in emphasis otherwise than CommonMark")
+        }
+        "gatsby" if text.contains("  \n  \u{a0}[") || text.contains("  \n\u{a0}[") => {
+            Some("remark 13 drops a no-break space at the beginning of a line")
+        }
         "docusaurus" if text.contains("\\\n> <img ") => Some("MDX makes a block of an element that begins its line"),
         _ => None,
     }
