@@ -10,7 +10,7 @@ use crate::error::Error;
 #[cfg(feature = "io")]
 use crate::medium::find_id_at_end;
 use crate::notice::{Notice, limit_notices};
-use crate::options::{CanonicalUrl, ConvertOptions, ImageMode};
+use crate::options::{CanonicalUrl, ConvertOptions, ImageMode, ImageNaming};
 use crate::prove::{
     Decisions, EmbedSource, FrontMatterRules, Proof, Says, SourceProjection, Written, project_source, prove,
 };
@@ -19,7 +19,7 @@ use crate::read::{
 };
 use crate::site::output_path::{OutputPath, PathFields, plan_output_paths};
 use crate::transform::embeds::{Content, Found, Gist, GistFile, ResolvedEmbeds, gist_id};
-use crate::transform::images::{ImageNames, ResolvedImages, find_images};
+use crate::transform::images::{EarlierImages, ImageNames, NamingPost, ResolvedImages, find_images};
 use crate::transform::{
     PostContext, PostIndex, adapt, choose_cover, encode_url, normalize, remove_code_urls, resolve_link, take_captions,
 };
@@ -99,8 +99,16 @@ pub(crate) fn convert_beside(
     Ok(read.finish_alone(options, &output_path))
 }
 
-fn plan_names(post: &mut Post) -> ImageNames {
-    ImageNames::plan(find_images(post).into_iter().map(|image_ref| image_ref.key))
+/// What the files of a post's images are called.
+fn plan_names(post: &mut Post, options: &ConvertOptions, output_path: &OutputPath) -> ImageNames {
+    let images = find_images(post);
+    match options.image_names {
+        ImageNaming::Id => ImageNames::plan(images.into_iter().map(|image_ref| image_ref.key)),
+        ImageNaming::Slug => {
+            let post = NamingPost { slug: &output_path.slug, images: &images };
+            ImageNames::plan_by_slug(&[post], &EarlierImages::default())
+        }
+    }
 }
 
 /// A post that was read, with the projection of its source: everything that can be done before the post has a path.
@@ -216,10 +224,11 @@ impl ReadPost {
 
     /// Writes it as a post that stands alone: its links to others stay, and its images are where they will be.
     pub(crate) fn finish_alone(mut self, options: &ConvertOptions, output_path: &OutputPath) -> Converted {
+        let names = plan_names(&mut self.post, options, output_path);
         let resolved = match options.images {
             // What is on no web cannot stay there.
-            ImageMode::Keep => ResolvedImages::assume_attached(&plan_names(&mut self.post)),
-            ImageMode::Download | ImageMode::Rewrite => ResolvedImages::assume(&plan_names(&mut self.post)),
+            ImageMode::Keep => ResolvedImages::assume_attached(&names),
+            ImageMode::Download | ImageMode::Rewrite => ResolvedImages::assume(&names),
         };
         let (embeds, post_index) = (ResolvedEmbeds::default(), PostIndex::default());
         let context =
@@ -260,12 +269,14 @@ impl ReadPost {
             Some(shown) => {
                 let front_matter = front_matter_rules(&post.metadata, options, output_path, known_tags);
                 let written = Written { file: &markdown, front_matter, notation: site.notation };
+                let find_image_file = |image: &str| context.images.find_file(image).map(str::to_owned);
                 let decisions = Decisions {
                     resolve_link: &|url| resolve_link(url, &contents, site, output_path, context.post_index),
                     encode_url: &|url| encode_url(url, site),
                     top_heading: site.top_heading,
                     splits_paragraphs: !site.is_plain(),
                     alt_is_caption,
+                    find_image_file: (options.image_names == ImageNaming::Slug).then_some(&find_image_file),
                     find_embed: &|url| context.embeds.find(url).map(embed_source),
                 };
                 let differences = prove(shown, &post, &written, &decisions, &notices);
@@ -550,6 +561,7 @@ mod tests {
                 top_heading: None,
                 splits_paragraphs: false,
                 alt_is_caption: false,
+                find_image_file: None,
                 find_embed: &|_| None,
             };
             for (from, to, place_of_fault) in faults.iter().filter(|(from, ..)| converted.markdown.contains(from)) {

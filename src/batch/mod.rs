@@ -13,16 +13,17 @@
 mod entry;
 mod site_files;
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 use crate::convert::{Converted, ReadPost};
 use crate::document::{ImageKey, PostKind};
 use crate::error::Error;
-use crate::options::{ConvertOptions, ImageMode};
+use crate::options::{ConvertOptions, ImageMode, ImageNaming};
 use crate::site::output_path::{EarlierPost, OutputPath, plan_output_paths_beside};
 use crate::site::shared_file::SharedFile;
 use crate::transform::embeds::ResolvedEmbeds;
-use crate::transform::images::{ImageNames, Planned, ResolvedImages, plan_images};
+use crate::transform::images::{EarlierImages, ImageNames, NamingPost, Planned, ResolvedImages, plan_images};
 use crate::transform::{PostContext, PostIndex};
 pub use entry::BatchEntry;
 pub use site_files::list_site_files;
@@ -32,7 +33,8 @@ pub use site_files::list_site_files;
 pub struct Batch {
     entries: Vec<BatchEntry>,
     newest: Vec<usize>,
-    image_names: ImageNames,
+    /// After the ids of all images.
+    id_names: ImageNames,
 }
 
 impl Batch {
@@ -47,7 +49,7 @@ impl Batch {
             }
         }
         let keys = entries.iter().flat_map(|entry| &entry.images).map(|image_ref| image_ref.key.clone());
-        Batch { newest, image_names: ImageNames::plan(keys), entries }
+        Batch { newest, id_names: ImageNames::plan(keys), entries }
     }
 
     /// Which input is the best copy of the post of another: mostly that one itself.
@@ -74,9 +76,42 @@ impl Batch {
         self.entries[at].exported_by.as_deref()
     }
 
+    /// What the files of images are called.
+    ///
+    /// In: the paths that the posts have been given, and which images are there. Where images are named after posts, the
+    /// oldest post comes first: another run brings mostly younger ones.
+    #[must_use]
+    pub fn name_images(
+        &self,
+        output_paths: &[Option<OutputPath>],
+        earlier: &EarlierImages,
+        options: &ConvertOptions,
+    ) -> Cow<'_, ImageNames> {
+        if options.image_names == ImageNaming::Id {
+            return Cow::Borrowed(&self.id_names);
+        }
+        let entries = self.entries.iter().zip(output_paths);
+        let mut posts: Vec<(&BatchEntry, &OutputPath)> =
+            entries.filter_map(|(entry, output_path)| Some((entry, output_path.as_ref()?))).collect();
+        posts.sort_by_key(|(entry, output_path)| {
+            let published = entry.fields.as_ref().and_then(|fields| fields.published);
+            (output_path.kind, published.is_none(), published, &output_path.path)
+        });
+        let posts: Vec<NamingPost> = posts
+            .into_iter()
+            .map(|(entry, output_path)| NamingPost { slug: &output_path.slug, images: &entry.images })
+            .collect();
+        Cow::Owned(ImageNames::plan_by_slug(&posts, earlier))
+    }
+
     /// The images of the posts that will be written, which are those that have been given a path.
     #[must_use]
-    pub fn plan_images(&self, output_paths: &[Option<OutputPath>], options: &ConvertOptions) -> Vec<Planned> {
+    pub fn plan_images(
+        &self,
+        output_paths: &[Option<OutputPath>],
+        names: &ImageNames,
+        options: &ConvertOptions,
+    ) -> Vec<Planned> {
         let written = self
             .entries
             .iter()
@@ -89,13 +124,7 @@ impl Batch {
             entry.images.iter().map(move |image_ref| (folder, image_ref))
         });
         let image_refs = image_refs.filter(|(_, image_ref)| is_brought(&image_ref.key));
-        plan_images(image_refs, &self.image_names, options.image_size)
-    }
-
-    /// Where the images are if none is fetched.
-    #[must_use]
-    pub fn assume_images(&self) -> ResolvedImages {
-        ResolvedImages::assume(&self.image_names)
+        plan_images(image_refs, names, &self.id_names, options.image_size)
     }
 
     /// The embeds of the posts that will be written, as far as more is to be found out about them; some perhaps twice.
@@ -218,9 +247,10 @@ pub fn convert_batch(inputs: &[(&str, &str)], options: &ConvertOptions) -> Conve
     };
     let batch = Batch::new(inputs.iter().map(|input| find_entry(input).unwrap_or_default()).collect());
     let output_paths = batch.plan_output_paths(&[], options);
+    let image_names = batch.name_images(&output_paths, &EarlierImages::default(), options);
     let images = match options.images {
-        ImageMode::Keep => ResolvedImages::assume_attached(&batch.image_names),
-        ImageMode::Download | ImageMode::Rewrite => batch.assume_images(),
+        ImageMode::Keep => ResolvedImages::assume_attached(&image_names),
+        ImageMode::Download | ImageMode::Rewrite => ResolvedImages::assume(&image_names),
     };
     let (post_index, embeds) = (batch.index_posts(&output_paths, &[], options), ResolvedEmbeds::default());
     let convert = |(at, (name, text)): (usize, &(&str, &str))| {

@@ -42,6 +42,24 @@ fn posts_link_to_one_another_and_copies_give_way() {
 }
 
 #[test]
+fn images_are_named_after_the_oldest_post_that_shows_them() {
+    let figure = |id: &str| {
+        let url = format!("https://cdn-images-1.medium.com/max/800/{id}");
+        format!(
+            r#"<figure class="graf graf--figure"><img class="graf-image" data-image-id="{id}" src="{url}"></figure>"#
+        )
+    };
+    let mill = post("the-mill-0a1b2c3d4e50", "The mill", &figure("1*a.png")).replace("2019-", "2021-");
+    let weir = post("the-weir-0a1b2c3d4e51", "The weir", &[figure("1*b.png"), figure("1*a.png")].concat());
+    let options = ConvertOptions::default().image_names(ImageNaming::Slug);
+    let batch = convert_batch(&[("mill.html", &mill), ("weir.html", &weir)], &options);
+    let ((_, mill), (_, weir)) = (converted(&batch, 0), converted(&batch, 1));
+    assert!(mill.markdown.ends_with("---\n\n![](img/the-weir-2.png)\n"), "{}", mill.markdown);
+    assert!(weir.markdown.ends_with("---\n\n![](img/the-weir-1.png)\n![](img/the-weir-2.png)\n"), "{}", weir.markdown);
+    assert_eq!((mill.proof, weir.proof), (Proof::Proven, Proof::Proven));
+}
+
+#[test]
 fn a_site_gets_the_files_that_its_posts_name() {
     let mill = post("the-mill-0a1b2c3d4e50", "The mill", r#"<p class="graf graf--p">It turns.</p>"#);
     let batch = convert_batch(&[("mill.html", &mill)], &ConvertOptions::default().site(DOCUSAURUS));

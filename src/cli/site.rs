@@ -4,9 +4,9 @@ use unmedium::io::source::read_text_file;
 use unmedium::site::Site;
 use unmedium::site::redirects::RedirectFormat;
 use unmedium::site::tags::read_tags;
-use unmedium::{CanonicalUrl, ConvertOptions, CoverChoice};
+use unmedium::{CanonicalUrl, ConvertOptions, CoverChoice, ImageNaming};
 
-use super::args::{Alt, Canonical, Cover, LinkArguments, Redirects, SiteArguments};
+use super::args::{Alt, Canonical, Cover, ImageNames, LinkArguments, Redirects, SiteArguments};
 use super::config_file::ConfigFile;
 use super::failure::Failure;
 
@@ -35,6 +35,10 @@ pub fn choose_site(
     options.cover = match arguments.cover {
         Cover::First => CoverChoice::FirstImage,
         Cover::Featured => CoverChoice::Featured,
+    };
+    options.image_names = match arguments.image_names {
+        ImageNames::Id => ImageNaming::Id,
+        ImageNames::Slug => ImageNaming::Slug,
     };
     options.alt_is_caption = arguments.alt.map(|alt| alt == Alt::Caption);
     if let Some(pattern) = &arguments.file_name {

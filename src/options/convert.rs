@@ -22,6 +22,8 @@ pub struct ConvertOptions {
     pub images: ImageMode,
     /// Which of Medium's copies of an image is asked for first.
     pub image_size: ImageSize,
+    /// What the files of images are named after.
+    pub image_names: ImageNaming,
     /// Which image is the cover.
     pub cover: CoverChoice,
     /// Whether an image without alternative text takes the words of its caption; if nothing is said, on sites only.
@@ -57,6 +59,7 @@ impl Default for ConvertOptions {
         ConvertOptions {
             images: ImageMode::default(),
             image_size: ImageSize::default(),
+            image_names: ImageNaming::default(),
             cover: CoverChoice::default(),
             alt_is_caption: None,
             site: PLAIN,
@@ -86,6 +89,12 @@ impl ConvertOptions {
     #[must_use]
     pub fn alt_is_caption(self, alt_is_caption: bool) -> Self {
         ConvertOptions { alt_is_caption: Some(alt_is_caption), ..self }
+    }
+
+    /// Sets what the files of images are named after.
+    #[must_use]
+    pub fn image_names(self, image_names: ImageNaming) -> Self {
+        ConvertOptions { image_names, ..self }
     }
 
     /// Sets which image is the cover.
@@ -189,11 +198,21 @@ pub enum CoverChoice {
     Featured,
 }
 
+/// What the files of images are named after.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum ImageNaming {
+    /// Medium's ids: `1__x__Y.png`. They are the same wherever an image stands.
+    #[default]
+    Id,
+    /// The slug of the post that shows them first, and their number there: `the-mill-1.png`.
+    Slug,
+}
+
 /// What becomes of the images.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum ImageMode {
-    /// They are fetched into the image folder, under names made from Medium's ids, and posts point there; to those that
-    /// could not be had, on the web. A conversion without I/O takes it for [`ImageMode::Rewrite`].
+    /// They are fetched into the image folder, and posts point there; to those that could not be had, on the web. A conversion
+    /// without I/O takes it for [`ImageMode::Rewrite`].
     #[default]
     Download,
     /// Posts point into the image folder as if all of Medium's images were there.

@@ -96,9 +96,14 @@ pub struct Decisions<'a> {
     pub splits_paragraphs: bool,
     /// Whether an image without alternative text takes the words of its caption.
     pub alt_is_caption: bool,
+    /// The file that shows an image. Without it, files are named after their images.
+    pub find_image_file: Option<&'a FindImageFile<'a>>,
     /// What was found out about the embed with a URL.
     pub find_embed: &'a dyn Fn(&str) -> Option<EmbedSource>,
 }
+
+/// Finds the name of the file that shows an image, by Medium's id of it or by its URL.
+pub type FindImageFile<'a> = dyn Fn(&str) -> Option<String> + 'a;
 
 /// What was found out about an embed.
 #[derive(Clone, Debug)]
@@ -138,7 +143,7 @@ pub fn prove(
             return vec![Notice::WritingDiffers { place, meant, found: error }];
         }
     };
-    let copies = Copies::find(&post.body, decisions.encode_url);
+    let copies = Copies::find(&post.body, decisions.encode_url, decisions.find_image_file);
     let mut found = project_markdown(body, written.notation);
     rules::name_images(&mut found, &copies);
     let mut differences = front_matter.compare(&source, &post.metadata, notices);
@@ -162,7 +167,7 @@ pub fn prove(
     if notices.iter().any(|notice| matches!(notice, Notice::CoverMoved { .. })) {
         let said = [Says::Cover, Says::CoverAlt, Says::CoverCaption];
         let [cover, alt, caption] = said.map(|says| front_matter.find(says).unwrap_or_default());
-        rules::leave_out_cover(shown, &cover, &alt, &caption);
+        rules::leave_out_cover(shown, &copies, &cover, &alt, &caption);
     }
     if let Some(top) = decisions.top_heading {
         rules::move_headings(&mut shown.list, top);
@@ -202,7 +207,7 @@ pub fn prove(
 /// In: the Markdown without its front matter. Out: a [`Notice::WritingDiffers`] for each difference.
 #[must_use]
 pub fn prove_writing(body: &[Block], markdown: &str, notation: &Notation) -> Vec<Notice> {
-    let copies = Copies::find(body, &|url| url.to_owned());
+    let copies = Copies::find(body, &|url| url.to_owned(), None);
     let mut found = project_markdown(markdown, notation);
     rules::name_images(&mut found, &copies);
     compare_writing(&project_body(body, &copies), &found)

@@ -26,7 +26,7 @@ use super::embeds::find_innermost;
 use super::links::clean_link;
 use super::passage::{Hint, IMAGE, Passage, PassageKind, Passages};
 use super::project_model::project_model;
-use super::{Decisions, EmbedSource};
+use super::{Decisions, EmbedSource, FindImageFile};
 use crate::document::{Block, Formatting, Image, ImageLocation, Inline, is_blank, runs_code, runs_code_as_image};
 use crate::medium::is_medium_host;
 
@@ -133,16 +133,24 @@ pub(super) fn name_images(passages: &mut [Passage], copies: &Copies) {
     }
 }
 
-/// The names of images by the paths of their local copies. A path that is not made of its image's name leads nowhere.
+/// The names of images by the paths of their local copies. A path that is no copy of its image leads nowhere, and so does one
+/// that two images have.
 pub(super) struct Copies<'a> {
-    names: HashMap<String, String>,
+    /// Nothing where two images have a path.
+    names: HashMap<String, Option<String>>,
     /// Encodes a URL as the site needs it; one that is encoded stays.
     encode_url: &'a dyn Fn(&str) -> String,
+    /// The file of an image, where files are not named after their images.
+    find_file: Option<&'a FindImageFile<'a>>,
 }
 
 impl Copies<'_> {
-    pub(super) fn find<'a>(blocks: &[Block], encode_url: &'a dyn Fn(&str) -> String) -> Copies<'a> {
-        let mut copies = Copies { names: HashMap::new(), encode_url };
+    pub(super) fn find<'a>(
+        blocks: &[Block],
+        encode_url: &'a dyn Fn(&str) -> String,
+        find_file: Option<&'a FindImageFile<'a>>,
+    ) -> Copies<'a> {
+        let mut copies = Copies { names: HashMap::new(), encode_url, find_file };
         for block in blocks {
             match block {
                 Block::Paragraph(content) | Block::Heading { content, .. } => copies.add_all(content),
@@ -174,21 +182,36 @@ impl Copies<'_> {
     fn add(&mut self, image: &Image) {
         if let ImageLocation::Local(path) = &image.location {
             let name = find_image_name(&image.url);
-            if is_copy_of(path, &name) {
-                self.names.insert(path.clone(), (self.encode_url)(&name));
+            if self.is_copy_of(path, &name) {
+                let name = (self.encode_url)(&name);
+                let known = self.names.entry(path.clone()).or_insert_with(|| Some(name.clone()));
+                *known = known.take().filter(|known| *known == name);
             }
         }
     }
 
     fn name(&self, url: &str) -> String {
-        self.names.get(url).cloned().unwrap_or_else(|| (self.encode_url)(&find_image_name(url)))
+        let known = self.names.get(url).cloned().flatten();
+        known.unwrap_or_else(|| (self.encode_url)(&find_image_name(url)))
+    }
+
+    /// Whether a file shows an image: the one that the run gave it, or else one whose name is made of the image's.
+    fn is_copy_of(&self, path: &str, name: &str) -> bool {
+        let Some(find_file) = self.find_file else { return is_named_after(path, name) };
+        let file = find_file(name).or_else(|| find_file(last_part(name)));
+        file.is_some_and(|file| path.rsplit('/').next() == Some(&file))
     }
 }
 
+/// The end of an image's URL, which may be Medium's id on another host.
+fn last_part(name: &str) -> &str {
+    name.rsplit('/').next().unwrap_or_default().split(['?', '#']).next().unwrap_or_default()
+}
+
 /// Whether the name of a file is made of its image's name. It may be cut, and have a number or an extension of its own.
-fn is_copy_of(path: &str, name: &str) -> bool {
+fn is_named_after(path: &str, name: &str) -> bool {
     let letters = |text: &str| text.chars().filter(char::is_ascii_alphanumeric).collect::<String>();
-    let stem = name.rsplit('/').next().unwrap_or_default().split(['?', '#']).next().unwrap_or_default();
+    let stem = last_part(name);
     // An image that came with its page is named by its bytes.
     let stem = stem.strip_prefix("cid:").unwrap_or(stem);
     let file = letters(path.rsplit('/').next().unwrap_or_default());
@@ -274,9 +297,9 @@ pub(super) fn fold(text: &str) -> String {
 }
 
 /// Takes out the image at the beginning if the front matter has it as the cover, and its caption if that is there too.
-pub(super) fn leave_out_cover(shown: &mut Passages, cover: &str, alt: &str, caption: &str) {
+pub(super) fn leave_out_cover(shown: &mut Passages, copies: &Copies, cover: &str, alt: &str, caption: &str) {
     let Some([(_, image)]) = shown.list.first().map(|first| &first.images[..]) else { return };
-    let is_it = find_image_name(cover) == image.url || is_copy_of(cover, &image.url);
+    let is_it = find_image_name(cover) == image.url || copies.is_copy_of(cover, &image.url);
     let is_linked = shown.list[0].links().next().is_some();
     if shown.list[0].kind != PassageKind::Image || is_linked || !is_it || image.alt != alt {
         return;

@@ -35,6 +35,9 @@ pub struct SiteArguments {
     /// The folder of the images, in the output folder
     #[arg(long, value_name = "DIR", value_parser = parse_folder)]
     pub image_folder: Option<String>,
+    /// What the files of images are named after: "id" for Medium's ids, "slug" for their posts, as the-mill-1.png
+    #[arg(long, value_name = "STYLE", value_enum, default_value_t, hide_possible_values = true)]
+    pub image_names: ImageNames,
     /// The level of large headings, 1 to 6; small ones are one below [default: 3 as on Medium, 2 with --site]
     #[arg(long, value_name = "LEVEL", value_parser = clap::value_parser!(u8).range(1..=6))]
     pub top_heading: Option<u8>,
@@ -62,6 +65,13 @@ pub enum Cover {
     #[default]
     First,
     Featured,
+}
+
+#[derive(Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
+pub enum ImageNames {
+    #[default]
+    Id,
+    Slug,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]

@@ -141,7 +141,7 @@ impl<'a> Download<'a> {
     }
 
     fn copy(&self, store: &Store, planned: &Planned, tried: &mut Vec<Tried>) -> Option<(Stored, ImageOutcome)> {
-        self.shelf.find(&planned.key, &planned.name).into_iter().find_map(|path| {
+        self.shelf.find(&planned.key, &planned.id_name).into_iter().find_map(|path| {
             let stored = note(copy_file(path, store, planned), &path.display().to_string(), tried)?;
             Some((stored, ImageOutcome::Copied { from: path.to_path_buf() }))
         })
@@ -149,7 +149,7 @@ impl<'a> Download<'a> {
 
     fn fetch(&self, store: &Store, planned: &Planned, tried: &mut Vec<Tried>) -> Option<(Stored, ImageOutcome)> {
         let mirrored = match &self.options.image_supply {
-            Some(ImageSupply::Mirror(mirror)) => list_mirrored(mirror, &planned.key, &planned.name.file_name()),
+            Some(ImageSupply::Mirror(mirror)) => list_mirrored(mirror, &planned.key, &planned.id_name.file_name()),
             Some(ImageSupply::Folder(_)) | None => Vec::new(),
         };
         mirrored.iter().chain(&planned.urls).find_map(|url| {

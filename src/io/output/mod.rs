@@ -6,8 +6,7 @@
 //!   earlier runs left to remember: `state`, `texts`, and `version_1`, their older format.
 //! - `fault` is what is wrong with the folder as a whole, such as a full disk: it ends the run.
 //! - `lock` keeps other runs away, `diff` shows what differs, `leftovers` finds the files that a run did not make, `prune`
-//!   takes them away; `outcome` is what
-//!   became of a file.
+//!   takes them away; `images` knows which images runs brought; `outcome` is what became of a file.
 //!
 //! It knows nothing of Markdown, and it does not choose names.
 #![allow(clippy::disallowed_methods, clippy::disallowed_types, reason = "writing the output is its task")]
@@ -17,6 +16,7 @@ mod digest;
 mod fault;
 mod file;
 mod folder;
+mod images;
 mod leftovers;
 mod line_ends;
 mod lock;

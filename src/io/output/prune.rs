@@ -27,14 +27,6 @@ impl Output {
         matches!(self.folder.look(path), Ok(Found::File(bytes)) if Digest::of(unify(&bytes)) == record.written)
     }
 
-    /// Notes an image that this run brought into the folder.
-    pub fn note_image(&self, path: &str, image: &str) {
-        if let Ok(Found::File(bytes)) = self.folder.look(path) {
-            let record = ImageRecord { image: image.to_owned(), written: Digest::of(&bytes) };
-            self.images.lock().unwrap_or_else(PoisonError::into_inner).insert(path.to_owned(), record);
-        }
-    }
-
     /// The images that runs brought into the folder, that are as they were then, and that nothing names once some files are
     /// gone.
     ///
@@ -47,7 +39,7 @@ impl Output {
         written: &BTreeSet<String>,
         gone: &BTreeSet<String>,
     ) -> Vec<String> {
-        let is_untouched = |path: &str, record: &ImageRecord| matches!(self.folder.look(path), Ok(Found::File(bytes)) if Digest::of(&bytes) == record.written);
+        let is_untouched = |path: &str, record: &ImageRecord| matches!(self.folder.look(path), Ok(Found::File(bytes)) if Some(Digest::of(&bytes)) == record.written);
         let known = self.state.images.iter().filter(|(path, record)| !is_shown(path) && is_untouched(path, record));
         let mut unnamed: BTreeMap<&String, ImageName> =
             known.map(|(path, _)| (path, ImageName::of(path, &self.state.files))).collect();

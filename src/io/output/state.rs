@@ -65,8 +65,9 @@ pub(super) struct State {
 pub(super) struct ImageRecord {
     /// Medium's id of it, or its URL.
     pub(super) image: String,
-    /// What was written.
-    pub(super) written: Digest,
+    /// What was written; nothing as long as the run that gave it its name has not brought it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) written: Option<Digest>,
 }
 
 /// What is remembered of a file.

@@ -40,7 +40,7 @@ use crate::transform::images::ResolvedImages;
 use crate::write::file_name::make_slug;
 use crate::write::front_matter::old_paths;
 use embeds::look_up_embeds;
-use images::resolve_images;
+use images::{find_earlier_images, resolve_images};
 use leftovers::{find_leftovers, list_leaving, list_staying};
 use parts::{put_parts, read_parts};
 use prune::prune;
@@ -73,12 +73,14 @@ pub fn run(sources: &Sources, output: &Path, options: &RunOptions, progress: &dy
         parts: parts_report,
         ..Report::default()
     };
+    let earlier_images = find_earlier_images(&output, &output_paths, options);
+    let image_names = survey.batch.name_images(&output_paths, &earlier_images, &options.convert);
     let mut resolved = match options.convert.images {
         ImageMode::Keep | ImageMode::Download => ResolvedImages::default(),
-        ImageMode::Rewrite => survey.batch.assume_images(),
+        ImageMode::Rewrite => ResolvedImages::assume(&image_names),
     };
-    let plan = survey.batch.plan_images(&output_paths, &options.convert);
-    resolved.extend(resolve_images(&plan, survey.attached(), &output, options, progress, &mut report));
+    let plan = survey.batch.plan_images(&output_paths, &image_names, &options.convert);
+    resolved.extend(resolve_images(&plan, survey.attached(), &mut output, options, progress, &mut report));
     let embeds = look_up_embeds(&survey.batch, &output, options, progress, &mut report);
     let post_index = survey.batch.index_posts(&output_paths, &staying, &options.convert);
     let job = Job {

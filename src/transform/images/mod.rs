@@ -6,18 +6,20 @@
 //! There is one image folder for all posts, or the folder of each post is its own. An image that several need is then fetched
 //! into the first and copied into the others; it has one name and one report, and counts as there once it is in all of them.
 //!
-//! Medium's id identifies an image. Equal bytes under different ids stay different files: so names follow from the ids
-//! alone, are known without a network, and an image that the author replaces in one post is not replaced in another.
+//! Medium's id identifies an image, whatever its file is called (`slug_names`). Equal bytes under different ids stay different files: so names are known
+//! without a network, and an image that the author replaces in one post is not replaced in another.
 
 mod image_ref;
 mod names;
 mod plan;
 mod resolve;
+mod slug_names;
 mod urls;
 
 pub use image_ref::{ImageRef, find_images};
 pub use names::{ImageName, ImageNames};
 pub use plan::{Planned, plan_images};
 pub use resolve::{ResolvedImage, ResolvedImages, resolve_images};
+pub use slug_names::{EarlierImages, NamingPost};
 #[cfg(feature = "io")]
 pub(crate) use urls::list_mirrored;

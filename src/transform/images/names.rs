@@ -43,7 +43,7 @@ impl ImageName {
         self.with_extension(DEFAULT_EXTENSION)
     }
 
-    fn of(key: &ImageKey) -> ImageName {
+    pub(super) fn of(key: &ImageKey) -> ImageName {
         match key {
             ImageKey::Medium(id) => ImageName::split(&id.0),
             ImageKey::Web(url) => {
@@ -98,6 +98,10 @@ impl ImageNames {
             let wanted = ImageName::of(key);
             *name = taken.take_numbered(wanted);
         }
+        ImageNames(names)
+    }
+
+    pub(super) fn of(names: BTreeMap<ImageKey, ImageName>) -> ImageNames {
         ImageNames(names)
     }
 

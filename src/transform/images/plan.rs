@@ -15,6 +15,8 @@ pub struct Planned {
     pub key: ImageKey,
     /// What its file is called.
     pub name: ImageName,
+    /// What it is called where others keep it: after its id.
+    pub id_name: ImageName,
     /// The folders in which it has to be, from the output folder, sorted.
     pub folders: Vec<String>,
     /// Where it may be had, the best first.
@@ -27,6 +29,7 @@ pub struct Planned {
 pub fn plan_images<'a>(
     image_refs: impl IntoIterator<Item = (&'a str, &'a ImageRef)>,
     names: &ImageNames,
+    id_names: &ImageNames,
     size: ImageSize,
 ) -> Vec<Planned> {
     let mut by_key: BTreeMap<&ImageKey, (BTreeSet<&str>, Vec<&ImageRef>)> = BTreeMap::new();
@@ -36,9 +39,9 @@ pub fn plan_images<'a>(
         image_refs.push(image_ref);
     }
     let plan = by_key.into_iter().filter_map(|(key, (folders, image_refs))| {
-        let name = names.get(key)?.clone();
+        let (name, id_name) = (names.get(key)?.clone(), id_names.get(key)?.clone());
         let folders = folders.into_iter().map(str::to_owned).collect();
-        Some(Planned { key: key.clone(), name, folders, urls: list_urls(key, &image_refs, size) })
+        Some(Planned { key: key.clone(), name, id_name, folders, urls: list_urls(key, &image_refs, size) })
     });
     plan.collect()
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::names::ImageNames;
-use crate::document::{ImageKey, ImageLocation, Post};
+use crate::document::{ImageId, ImageKey, ImageLocation, Post};
 use crate::notice::Notice;
 
 /// What became of an image, as far as a post that shows it is concerned.
@@ -38,6 +38,16 @@ impl ResolvedImages {
     #[must_use]
     pub fn assume_attached(names: &ImageNames) -> ResolvedImages {
         ResolvedImages::assume_if(names, ImageKey::is_attached)
+    }
+
+    /// The name of the file that shows an image, by Medium's id or by its URL.
+    #[must_use]
+    pub fn find_file(&self, image: &str) -> Option<&str> {
+        let keys = [ImageKey::Medium(ImageId(image.to_owned())), ImageKey::Web(image.to_owned())];
+        keys.iter().find_map(|key| match self.0.get(key)? {
+            ResolvedImage::Local { file_name, .. } => Some(file_name.as_str()),
+            ResolvedImage::Remote { .. } => None,
+        })
     }
 
     fn assume_if(names: &ImageNames, is_there: impl Fn(&ImageKey) -> bool) -> ResolvedImages {

@@ -6,6 +6,7 @@ mod network;
 mod reruns;
 mod resume;
 mod safety;
+mod slug_names;
 mod sources;
 
 use crate::desk::Desk;

@@ -8,7 +8,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
 use unmedium::site::{PLAIN, SITES};
-use unmedium::{ConvertOptions, ImageMode, Proof, convert, faults};
+use unmedium::{ConvertOptions, ImageMode, ImageNaming, Proof, convert, faults};
 
 /// What became of a file: nothing if it is no post, or else a hash of what was written, and whether the proof held.
 type Ended = Option<(u64, bool)>;
@@ -23,9 +23,11 @@ fn main() {
     let files: Vec<(String, String)> = arguments.map(read).collect();
     let plain = PLAIN;
     let sites = std::iter::once(&plain).chain(SITES);
+    let named_by_slug = ConvertOptions::default().image_names(ImageNaming::Slug);
     let options: Vec<ConvertOptions> = [ImageMode::Rewrite, ImageMode::Keep]
         .into_iter()
         .flat_map(|images| sites.clone().map(move |site| ConvertOptions::default().site(site.clone()).images(images)))
+        .chain([named_by_slug])
         .collect();
     let jobs: Vec<(&ConvertOptions, &(String, String))> =
         options.iter().flat_map(|options| files.iter().map(move |file| (options, file))).collect();

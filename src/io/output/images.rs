@@ -1,0 +1,64 @@
+//! Which images runs brought into the folder. One that was there before is not among them: nobody knows what it shows.
+
+use std::collections::{BTreeSet, HashSet};
+use std::fs;
+use std::sync::PoisonError;
+
+use super::state::ImageRecord;
+use super::{Digest, Found, Output};
+use crate::options::RunMode;
+
+impl Output {
+    /// The paths of the images that earlier runs brought, each with Medium's id of it or its URL.
+    pub fn images(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.state.images.iter().map(|(path, record)| (&**path, &*record.image))
+    }
+
+    /// The names of the files in some folders that no run is known to have brought as images. An image's extension may follow
+    /// from its bytes: its name is known without.
+    #[must_use]
+    pub fn list_other_files(&self, folders: &BTreeSet<&str>) -> Vec<String> {
+        let known: HashSet<&str> = self.state.images.keys().map(|path| without_extension(path)).collect();
+        let list = |folder: &&str| {
+            let names = fs::read_dir(self.folder.place(folder)).into_iter().flatten().flatten();
+            let names = names.map(|item| item.file_name().to_string_lossy().into_owned());
+            names.filter(|name| !known.contains(without_extension(&format!("{folder}/{name}")))).collect::<Vec<_>>()
+        };
+        folders.iter().flat_map(list).collect()
+    }
+
+    /// Writes down which images this run is about to bring, by their paths: a run that is killed leaves files whose names do
+    /// not say what they are.
+    pub fn expect_images(&mut self, images: impl Iterator<Item = (String, String)>) {
+        if self.state_error.is_some() || self.mode != RunMode::Write {
+            return;
+        }
+        let mut state = self.state.clone();
+        for (path, image) in images {
+            state.images.entry(path).or_insert(ImageRecord { image, written: None });
+        }
+        // What cannot be written now cannot be written at the end either, and is reported there.
+        if state != self.state && state.save(&self.folder).is_ok() {
+            self.state = state;
+        }
+    }
+
+    /// Whether an image was expected at a path by a run that did not come to its end, or by this one.
+    #[must_use]
+    pub fn is_expected(&self, path: &str) -> bool {
+        self.state.images.get(path).is_some_and(|record| record.written.is_none())
+    }
+
+    /// Notes an image that a run brought into the folder.
+    pub fn note_image(&self, path: &str, image: &str) {
+        if let Ok(Found::File(bytes)) = self.folder.look(path) {
+            let record = ImageRecord { image: image.to_owned(), written: Some(Digest::of(&bytes)) };
+            self.images.lock().unwrap_or_else(PoisonError::into_inner).insert(path.to_owned(), record);
+        }
+    }
+}
+
+fn without_extension(path: &str) -> &str {
+    let name = path.rfind('/').map_or(0, |at| at + 1);
+    path[name..].rfind('.').map_or(path, |at| &path[..name + at])
+}
