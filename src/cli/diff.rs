@@ -7,6 +7,7 @@ use std::io::{self, IsTerminal};
 
 use anstream::{AutoStream, ColorChoice};
 use clap::builder::styling::{AnsiColor, Style};
+use unmedium::io::output::Diff;
 use unmedium::io::report::Report;
 
 use super::failure::Failure;
@@ -17,17 +18,19 @@ const REMOVED: Style = AnsiColor::Red.on_default();
 const ADDED: Style = AnsiColor::Green.on_default();
 const PLACE: Style = AnsiColor::Cyan.on_default();
 
-/// Prints what differs, and then the files that are too many.
+/// Prints what differs, and then the files that are too many, one after the other: together they may be large.
 pub fn print_diffs(report: &Report) -> Result<(), Failure> {
-    let diffs: String = report.diffs().chain(report.leftovers.iter().filter_map(|file| file.diff.as_deref())).collect();
     let stdout = io::stdout();
     let is_coloured = AutoStream::choice(&stdout) != ColorChoice::Never;
-    if is_coloured || stdout.is_terminal() {
-        let lines: String = diffs.lines().map(|line| paint_line(line, is_coloured)).collect();
-        print(lines.as_bytes())
-    } else {
-        print(diffs.as_bytes())
-    }
+    let is_painted = is_coloured || stdout.is_terminal();
+    report.diffs().map(Diff::unpack).try_for_each(|diff| {
+        if is_painted {
+            let lines: String = diff.lines().map(|line| paint_line(line, is_coloured)).collect();
+            print(lines.as_bytes())
+        } else {
+            print(diff.as_bytes())
+        }
+    })
 }
 
 fn paint_line(line: &str, is_coloured: bool) -> String {

@@ -18,11 +18,15 @@ const MOST_KIB: usize = 512 << 10;
 
 /// Converts an input, and gives the most memory that it took, in KiB, and what the program said.
 fn convert(folder: &Path, input: &Path) -> (usize, String) {
+    run(folder, input, "--force")
+}
+
+fn run(folder: &Path, input: &Path, flag: &str) -> (usize, String) {
     let log = fs::File::create(folder.join("log")).unwrap();
     let mut child = Command::new(env!("CARGO_BIN_EXE_unmedium"))
         .arg("convert")
         .arg(input)
-        .args(["--images", "rewrite", "--force", "--output"])
+        .args(["--images", "rewrite", flag, "--output"])
         .arg(folder.join("markdown"))
         .stdout(Stdio::null())
         .stderr(log)
@@ -129,6 +133,26 @@ fn of_each_of_many_posts_only_a_little_stays_in_memory() {
     assert!(log.contains("4000 posts written"), "{log:.2000}");
     // Some 40 MiB are the program's own, and the posts that are kept between the two steps weigh as much as they may.
     assert!(peak > 0 && peak < (80 << 10), "{peak} KiB");
+}
+
+#[test]
+fn the_diffs_of_a_check_wait_packed() {
+    const POSTS: usize = 150;
+    let folder = TempDir::new().unwrap();
+    let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
+    for number in 0..POSTS {
+        let body = export::graf(&"It turns and turns. ".repeat(7_000));
+        archive.start_file(format!("posts/{number}.html"), SimpleFileOptions::default()).unwrap();
+        let post = export::post(&format!("1a1b2c3d{number:04x}"), &format!("Mill {number}"), &body);
+        archive.write_all(post.as_bytes()).unwrap();
+    }
+    let input = folder.path().join("export.zip");
+    fs::write(&input, archive.finish().unwrap().into_inner()).unwrap();
+    let (without, _) = run(folder.path(), &input, "--dry-run");
+    let (peak, log) = run(folder.path(), &input, "--check");
+    assert!(log.contains("150 posts missing"), "{log:.2000}");
+    // All diffs together have 20 MiB.
+    assert!(peak > 0 && peak < without + (12 << 10), "{peak} and {without} KiB");
 }
 
 #[test]

@@ -1,35 +1,64 @@
 //! What differs between a file that is there and a text that would be written: a unified diff, which `patch -p0` takes.
 
+use std::io::{Read, Write};
+
 use diffy::{DiffOptions, PatchFormatter};
+use flate2::Compression;
+use flate2::read::DeflateDecoder;
+use flate2::write::DeflateEncoder;
 
 use super::merge::{MAX_LINES, count_lines};
 
 const NOTHING: &str = "/dev/null";
 
+/// A unified diff, packed: a check of a folder in which every post is missing holds all their texts until the end.
+#[derive(Debug)]
+pub struct Diff(Vec<u8>);
+
+impl Diff {
+    fn pack(text: &str) -> Diff {
+        let mut encoder = DeflateEncoder::new(Vec::new(), Compression::fast());
+        encoder
+            .write_all(text.as_bytes())
+            .and_then(|()| encoder.finish())
+            .map(Diff)
+            .expect("memory takes what is written")
+    }
+
+    /// Its text, which `patch -p0` takes.
+    ///
+    /// ```text
+    /// --- blog/the-mill.md
+    /// +++ blog/the-mill.md
+    /// @@ -7,3 +7,3 @@
+    ///  ---
+    ///
+    /// -It stands.
+    /// +It turns.
+    /// ```
+    #[must_use]
+    pub fn unpack(&self) -> String {
+        let mut text = String::new();
+        let unpacked = DeflateDecoder::new(self.0.as_slice()).read_to_string(&mut text);
+        debug_assert!(unpacked.is_ok(), "what `pack` packed is whole");
+        text
+    }
+}
+
 /// The diff that makes the one out of the other, under the name of the file; a side that is not there is `/dev/null`.
-///
-/// ```text
-/// --- blog/the-mill.md
-/// +++ blog/the-mill.md
-/// @@ -7,3 +7,3 @@
-///  ---
-///
-/// -It stands.
-/// +It turns.
-/// ```
 ///
 /// Where the one holds bytes that are no UTF-8, they are shown as `�`. Texts of very many lines are not compared:
 /// `Files blog/the-mill.md and blog/the-mill.md differ`, as `diff --brief` says it.
-pub(super) fn unified_diff(name: &str, before: Option<&[u8]>, after: Option<&str>) -> String {
+pub(super) fn unified_diff(name: &str, before: Option<&[u8]>, after: Option<&str>) -> Diff {
     let (old, new) = (name_side(name, before.is_some()), name_side(name, after.is_some()));
     let before = String::from_utf8_lossy(before.unwrap_or_default());
     let after = after.unwrap_or_default();
     if count_lines([&before, after]) > MAX_LINES {
-        return format!("Files {old} and {new} differ\n");
+        return Diff::pack(&format!("Files {old} and {new} differ\n"));
     }
     let mut options = DiffOptions::new();
     let patch = options.set_original_filename(old).set_modified_filename(new).create_patch(&before, after);
-    PatchFormatter::new().suppress_blank_empty(false).fmt_patch(&patch).to_string()
+    Diff::pack(&PatchFormatter::new().suppress_blank_empty(false).fmt_patch(&patch).to_string())
 }
 
 fn name_side(name: &str, is_there: bool) -> String {
@@ -44,18 +73,22 @@ mod tests {
     fn shows_what_differs() {
         let diff = unified_diff("blog/a.md", Some(b"one\n\ntwo\n"), Some("one\n\n2"));
         let told = "--- blog/a.md\n+++ blog/a.md\n@@ -1,3 +1,3 @@\n one\n \n-two\n+2\n\\ No newline at end of file\n";
-        assert_eq!(diff, told);
-        assert_eq!(unified_diff("a", None, Some("x\n")), "--- /dev/null\n+++ a\n@@ -0,0 +1 @@\n+x\n");
+        assert_eq!(diff.unpack(), told);
+        assert_eq!(unified_diff("a", None, Some("x\n")).unpack(), "--- /dev/null\n+++ a\n@@ -0,0 +1 @@\n+x\n");
         assert_eq!(
-            unified_diff("a", Some(b"x\n\xff\n"), None),
+            unified_diff("a", Some(b"x\n\xff\n"), None).unpack(),
             "--- a\n+++ /dev/null\n@@ -1,2 +0,0 @@\n-x\n-\u{fffd}\n"
         );
-        assert_eq!(unified_diff("a", Some(b""), None), "--- a\n+++ /dev/null\n", "an empty file that is too many");
+        assert_eq!(
+            unified_diff("a", Some(b""), None).unpack(),
+            "--- a\n+++ /dev/null\n",
+            "an empty file that is too many"
+        );
     }
 
     #[test]
     fn very_many_lines_are_not_compared() {
         let long = "x\n".repeat(MAX_LINES);
-        assert_eq!(unified_diff("a", Some(long.as_bytes()), Some("y\n")), "Files a and a differ\n");
+        assert_eq!(unified_diff("a", Some(long.as_bytes()), Some("y\n")).unpack(), "Files a and a differ\n");
     }
 }

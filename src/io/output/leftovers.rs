@@ -5,7 +5,7 @@ use std::fs;
 use std::path::PathBuf;
 use std::sync::PoisonError;
 
-use super::diff::unified_diff;
+use super::diff::{Diff, unified_diff};
 use super::state::Record;
 use super::writer::Noted;
 use super::{Found, Output, PageRecord};
@@ -41,7 +41,7 @@ pub struct Leftover {
     /// Whether it is as an earlier run wrote it.
     pub is_untouched: bool,
     /// The diff that takes it away, if the output was checked.
-    pub diff: Option<String>,
+    pub diff: Option<Diff>,
 }
 
 /// A file's name without `.md` or `.mdx`, if it has it.

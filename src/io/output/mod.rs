@@ -35,6 +35,7 @@ mod texts;
 mod version_1;
 mod writer;
 
+pub use diff::Diff;
 pub use digest::Digest;
 pub use fault::Fault;
 pub use file::{Found, write_file};

@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use super::diff::Diff;
 use crate::Error;
 
 /// What became of a file that was put into the output folder, with its path from there.
@@ -31,14 +32,14 @@ pub enum FileOutcome {
         /// Where it is.
         path: PathBuf,
         /// What differs, as a unified diff from what is there to what would be written.
-        diff: String,
+        diff: Diff,
     },
     /// The output was checked, and the file is not there.
     Missing {
         /// Where it would be.
         path: PathBuf,
         /// A unified diff that makes it.
-        diff: String,
+        diff: Diff,
     },
 }
 
@@ -77,7 +78,7 @@ impl FileOutcome {
 
     /// What a check found to differ or to be missing, as a unified diff.
     #[must_use]
-    pub fn diff(&self) -> Option<&str> {
+    pub fn diff(&self) -> Option<&Diff> {
         match self {
             FileOutcome::Differs { diff, .. } | FileOutcome::Missing { diff, .. } => Some(diff),
             _ => None,

@@ -17,7 +17,7 @@ use std::path::PathBuf;
 
 use crate::error::Error;
 use crate::io::images::{ImageOutcome, ImageReport};
-use crate::io::output::Leftover;
+use crate::io::output::{Diff, Leftover};
 use crate::notice::{Notice, Severity};
 use crate::options::{CanonicalUrl, RunMode};
 use crate::prove::Proof;
@@ -122,9 +122,11 @@ impl Report {
         self.mode == RunMode::Check && (self.diffs().next().is_some() || !self.leftovers.is_empty())
     }
 
-    /// What a check found to differ or to be missing: the posts' diffs in the order of the input, then those of other files.
-    pub fn diffs(&self) -> impl Iterator<Item = &str> {
-        self.files.iter().chain(self.other_files()).filter_map(|file| file.outcome.diff())
+    /// What a check found to differ or to be missing: the posts' diffs in the order of the input, those of other files, and
+    /// those of the files that are too many.
+    pub fn diffs(&self) -> impl Iterator<Item = &Diff> {
+        let made = self.files.iter().chain(self.other_files()).filter_map(|file| file.outcome.diff());
+        made.chain(self.leftovers.iter().filter_map(|file| file.diff.as_ref()))
     }
 
     /// What there is to say about the Markdown in the output, each with the file that it was made from.

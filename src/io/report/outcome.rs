@@ -4,7 +4,7 @@ use std::path::Path;
 
 use crate::document::PostKind;
 use crate::error::Error;
-use crate::io::output::FileOutcome;
+use crate::io::output::{Diff, FileOutcome};
 use crate::read::NotAPost;
 
 /// What became of one file of the inputs.
@@ -58,7 +58,7 @@ impl Outcome {
 
     /// What a check found to differ or to be missing, as a unified diff.
     #[must_use]
-    pub fn diff(&self) -> Option<&str> {
+    pub fn diff(&self) -> Option<&Diff> {
         if let Outcome::Put(outcome) = self { outcome.diff() } else { None }
     }
 }
