@@ -3,19 +3,19 @@
 //! A post is a folder with its images in it, as its documentation has it. Docusaurus checks that each is there, puts the
 //! site's base URL before it, and checks every link that has no host.
 //!
-//! MDX is CommonMark without HTML: `{` begins an expression, `<` an element, `import` and `export` at a line's beginning code
-//! (<https://mdxjs.com/docs/what-is-mdx/>). Docusaurus adds directives, `:::note`, and emoji, `:tada:`.
+//! To MDX it adds directives, `:::note`, and emoji, `:tada:`.
 
 use percent_encoding::AsciiSet;
 
+use super::mdx::{self, MDX, MDX_NOTATION};
 use super::shared_file::{SharedFile, SharedFormat};
 use super::{ImageFolders, OutputPath, Pattern, Site, links, players};
-use crate::document::{self, Embed, Image, Metadata, PostKind};
-use crate::prove::{COMMONMARK_NOTATION, Construct, Extent, Meaning, Notation};
+use crate::document::{self, Image, Metadata, PostKind};
+use crate::prove::{Construct, Extent, Meaning, Notation};
 use crate::write::Value;
 use crate::write::file_name::make_slug;
 use crate::write::front_matter::{Field, Format, FrontMatter, Key, key};
-use crate::write::markdown::{Anchors, COMMONMARK, Dialect, Html, Protection, Spot};
+use crate::write::markdown::{Anchors, Dialect, Protection, Spot};
 use crate::write::yaml::write_table;
 
 /// Docusaurus: posts of its blog, in MDX.
@@ -58,33 +58,22 @@ const KEYS: &[Key] = &[
 ];
 
 const DIALECT: Dialect = Dialect {
-    marks: "{<:.iec#",
+    marks: "{<ie:.#",
     protect,
     split: "{/* */}",
-    encoded: "{",
-    html: Html::Closed,
-    // `<` begins an element.
-    autolinks: false,
-    embed: write_player,
-    comment: |text| format!("{{/* {text} */}}"),
     anchors: Anchors::Id(|id| format!(" {{#{id}}}")),
     image: write_image,
     heading: write_heading,
     // It warns of posts that its list would show whole.
     excerpt_mark: Some("{/* truncate */}"),
-    ..COMMONMARK
+    ..MDX
 };
 
 /// In MDX an expression that holds a comment is nothing. Within an element that stands on one line Markdown goes on.
 const NOTATION: Notation = Notation {
     constructs: &[
         Construct { start: "{/* truncate ", end: "*/}", extent: Extent::Block, read: |_| Some(Meaning::Nothing) },
-        Construct {
-            start: "{/* An embed is missing here",
-            end: "*/}",
-            extent: Extent::Block,
-            read: |_| Some(Meaning::LostEmbed),
-        },
+        mdx::LOST_EMBED,
         Construct { start: "{/* ", end: "*/}", extent: Extent::Inline, read: |_| Some(Meaning::Nothing) },
         // In text the brace is escaped.
         Construct { start: " {#", end: "}", extent: Extent::Inline, read: |_| Some(Meaning::Nothing) },
@@ -93,9 +82,9 @@ const NOTATION: Notation = Notation {
         Construct { start: "</h1>", end: "", extent: Extent::Inline, read: |_| Some(Meaning::Nothing) },
         Construct { start: "<img src={require(\"", end: "\" />", extent: Extent::Inline, read: read_image },
         Construct { start: "<img src=\"", end: "\" />", extent: Extent::Inline, read: players::read_image },
-        Construct { end: " allowFullScreen />", ..players::PLAYER },
+        mdx::PLAYER,
     ],
-    ..COMMONMARK_NOTATION
+    ..MDX_NOTATION
 };
 
 /// `<img src={require("./1__x.png").default} alt="A &amp; B" />`
@@ -126,14 +115,12 @@ fn write_authors(posts: &[&Metadata]) -> Vec<SharedFile> {
 
 fn protect(spot: Spot) -> Option<Protection> {
     match spot.character {
-        '{' | '<' => Some(Protection::Backslash),
-        'i' | 'e' => (spot.begins_line && spot.begins(&["import", "export"])).then_some(Protection::Reference),
         // At a heading's end it would begin the heading's name.
         '#' => (spot.in_heading && spot.before.ends_with('{')).then_some(Protection::Split),
         ':' | '.' if breaks_build(spot) => Some(Protection::Split),
         ':' if ends_emoji(spot) => Some(Protection::Split),
         ':' => spot.after().is_some_and(|c| c.is_alphabetic() || c == ':').then_some(Protection::Backslash),
-        _ => None,
+        _ => mdx::protect(spot),
     }
 }
 
@@ -142,10 +129,6 @@ fn ends_emoji(spot: Spot) -> bool {
     let is_name = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '+' | '-');
     let name = spot.before.rsplit(|c: char| !is_name(c)).next().unwrap_or_default();
     !name.is_empty() && spot.before[..spot.before.len() - name.len()].ends_with(':')
-}
-
-fn write_player(embed: &Embed) -> Option<String> {
-    players::write_player(embed).map(|player| players::write_as_element(&player))
 }
 
 /// Docusaurus takes the first heading of the highest level for the title, and leaves it out. One that is written as an element

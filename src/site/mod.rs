@@ -7,7 +7,8 @@
 //! - `shared_file`: files that the site's owner may have written to as well; `output_path`: the paths and URLs of a run's
 //!   posts; `links`: links between them; `redirects`: from their old URLs;
 //! - `tags`: what others know of posts; `headings`: what is done where no tag is rendered; `players`: embeds as HTML;
-//! - `liquid`: what Jekyll, Eleventy and Hexo share; `zola/shortcodes`: Zola's grammar of them.
+//! - `liquid`: what Jekyll, Eleventy and Hexo share; `mdx`: what Docusaurus and Next.js share; `zola/shortcodes`: Zola's
+//!   grammar of them.
 
 mod astro;
 mod docusaurus;
@@ -18,6 +19,7 @@ mod hugo;
 mod jekyll;
 pub mod links;
 mod liquid;
+mod mdx;
 mod nextjs;
 mod obsidian;
 pub mod output_path;

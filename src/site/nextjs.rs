@@ -3,14 +3,13 @@
 //! Posts lie in `data/blog`, images under `public`, named from the root of the site. The starter asks for a date, which
 //! drafts do not have: they lie outside of it. Other starters read the same files from another folder: `--file-name`.
 //!
-//! MDX is CommonMark without HTML: `{` begins an expression, `<` an element, `import` and `export` at a line's beginning code
-//! (<https://mdxjs.com/docs/what-is-mdx/>). The starter adds GitHub's additions, its alerts, and maths between dollar signs.
+//! To MDX the starter adds GitHub's additions, its alerts, and maths between dollar signs.
 
-use super::{ImageFolders, Pattern, Site, links, players};
-use crate::document::Embed;
-use crate::prove::{COMMONMARK_NOTATION, Construct, Extent, Meaning, Notation};
+use super::mdx::{self, MDX, MDX_NOTATION};
+use super::{ImageFolders, Pattern, Site, links};
+use crate::prove::{Construct, Extent, Meaning, Notation};
 use crate::write::front_matter::{Field, Format, FrontMatter, Key, always, key};
-use crate::write::markdown::{Anchors, COMMONMARK, Dialect, Html, Protection, Spot};
+use crate::write::markdown::{Anchors, Dialect, Protection, Spot};
 
 /// Next.js, with a starter for blogs in MDX.
 pub const NEXTJS: Site = Site {
@@ -49,67 +48,34 @@ const KEYS: &[Key] = &[
     key("lang", Field::Language),
 ];
 
-const DIALECT: Dialect = Dialect {
-    marks: "{<ie$",
-    protect,
-    encoded: "{",
-    html: Html::Closed,
-    // `<` begins an element.
-    autolinks: false,
-    embed: write_player,
-    comment: |text| format!("{{/* {text} */}}"),
-    anchors: Anchors::Id(|id| format!(" <a id=\"{id}\" />")),
-    ..COMMONMARK
-};
+const DIALECT: Dialect =
+    Dialect { marks: "{<ie$", protect, anchors: Anchors::Id(|id| format!(" <a id=\"{id}\" />")), ..MDX };
 
 const NOTATION: Notation = Notation {
     constructs: &[
-        Construct {
-            start: "{/* An embed is missing here",
-            end: "*/}",
-            extent: Extent::Block,
-            read: |_| Some(Meaning::LostEmbed),
-        },
+        mdx::LOST_EMBED,
         Construct { start: " <a id=\"", end: "\" />", extent: Extent::Inline, read: |_| Some(Meaning::Nothing) },
-        Construct { end: " allowFullScreen />", ..players::PLAYER },
+        mdx::PLAYER,
     ],
-    ..COMMONMARK_NOTATION
+    ..MDX_NOTATION
 };
 
 fn protect(spot: Spot) -> Option<Protection> {
-    match spot.character {
-        'i' | 'e' => (spot.begins_line && spot.begins(&["import", "export"])).then_some(Protection::Reference),
-        _ => Some(Protection::Backslash),
-    }
-}
-
-/// A player with its attributes as React knows them.
-fn write_player(embed: &Embed) -> Option<String> {
-    players::write_player(embed).map(|player| players::write_as_element(&player))
+    if spot.character == '$' { Some(Protection::Backslash) } else { mdx::protect(spot) }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::document::{Block, Figure, Inline};
+    use crate::document::{Block, Inline};
     use crate::site::output_path::{PathFields, plan_output_paths};
     use crate::write::markdown::write_body_in;
 
     #[test]
     fn nothing_is_code_an_element_or_maths() {
-        let write = |text: &str| write_body_in(&DIALECT, &[Block::Paragraph(vec![Inline::Text(text.to_owned())])]);
-        assert_eq!(write("export a {b} <c> $d$"), "&#101;xport a \\{b} \\<c> \\$d\\$\n");
-        assert_eq!(write("important, exports"), "&#105;mportant, exports\n");
-    }
-
-    #[test]
-    fn links_and_lost_embeds_begin_no_element() {
-        let url = "https://example.com/a".to_owned();
-        let link = Inline::Link { content: vec![Inline::Text(url.clone())], url };
-        let body = [Block::Paragraph(vec![link]), Block::Figure(Figure::default())];
-        let markdown = write_body_in(&DIALECT, &body);
-        assert!(markdown.starts_with("[https://example.com/a](https://example.com/a)\n"), "{markdown}");
-        assert!(!markdown.contains('<'), "{markdown}");
+        let text = Inline::Text("export a {b} <c> $d$".to_owned());
+        let written = write_body_in(&DIALECT, &[Block::Paragraph(vec![text])]);
+        assert_eq!(written, "&#101;xport a \\{b} \\<c> \\$d\\$\n");
     }
 
     #[test]

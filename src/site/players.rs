@@ -47,12 +47,6 @@ pub(super) fn write_player(embed: &Embed) -> Option<String> {
     ))
 }
 
-/// A player as an element of MDX, with its attributes as React knows them.
-pub(super) fn write_as_element(player: &str) -> String {
-    let element = player.replace(" allowfullscreen></iframe>", " allowFullScreen />");
-    element.replace("style=\"border:0;max-width:100%\"", "style={{border: 0, maxWidth: \"100%\"}}")
-}
-
 /// A text as it stands between the quotes of an attribute, on one line: after an empty line, Markdown and MDX begin a new
 /// block.
 pub(super) fn escape_attribute(text: &str) -> String {

@@ -49,8 +49,7 @@ mod tests {
         for site in SITES.into_iter().chain([&PLAIN]) {
             let converted = convert_losing(footer, &ConvertOptions::default().site(site.clone()));
             let said = "An embed is missing here: see https://medium.com/p/0a1b2c3d4e5f";
-            let is_mdx = matches!(site.name, "docusaurus" | "nextjs");
-            let comment = if is_mdx { format!("{{/* {said} */}}") } else { format!("<!-- {said} -->") };
+            let comment = (site.dialect.comment)(said);
             assert!(converted.markdown.contains(&format!("\n\n{comment}\n\nStill.\n")), "{}", converted.markdown);
             assert_eq!(converted.proof, Proof::Proven, "{}: {:?}", site.name, converted.notices);
             let wanted =
