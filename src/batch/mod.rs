@@ -19,7 +19,9 @@ use std::collections::HashMap;
 use crate::convert::{Converted, ReadPost};
 use crate::document::{ImageKey, PostKind};
 use crate::error::Error;
+use crate::medium::post_stem;
 use crate::options::{ConvertOptions, ImageMode, ImageNaming};
+use crate::read::NotAPost;
 use crate::site::output_path::{EarlierPost, OutputPath, plan_output_paths_beside};
 use crate::site::shared_file::SharedFile;
 use crate::transform::embeds::ResolvedEmbeds;
@@ -240,12 +242,8 @@ pub enum BatchPost {
 /// ```
 #[must_use]
 pub fn convert_batch(inputs: &[(&str, &str)], options: &ConvertOptions) -> ConvertedBatch {
-    let read = |name: &str, text: &str| ReadPost::read_file(text, find_stem(name), None, options);
-    let find_entry = |(name, text): &(&str, &str)| {
-        let mut post = read(name, text).ok()?;
-        Some(BatchEntry::new(text, find_stem(name), &mut post, options))
-    };
-    let batch = Batch::new(inputs.iter().map(|input| find_entry(input).unwrap_or_default()).collect());
+    let (entries, read): (Vec<_>, Vec<_>) = inputs.iter().map(|(name, text)| read_entry(name, text, options)).unzip();
+    let batch = Batch::new(entries);
     let output_paths = batch.plan_output_paths(&[], options);
     let image_names = batch.name_images(&output_paths, &EarlierImages::default(), options);
     let images = match options.images {
@@ -253,13 +251,13 @@ pub fn convert_batch(inputs: &[(&str, &str)], options: &ConvertOptions) -> Conve
         ImageMode::Download | ImageMode::Rewrite => ResolvedImages::assume(&image_names),
     };
     let (post_index, embeds) = (batch.index_posts(&output_paths, &[], options), ResolvedEmbeds::default());
-    let convert = |(at, (name, text)): (usize, &(&str, &str))| {
+    let convert = |(at, read): (usize, Result<ReadPost, NotAPost>)| {
         if batch.newest(at) != at {
             return BatchPost::Superseded(batch.newest(at));
         }
-        let post = match read(name, text) {
+        let post = match read {
             Ok(post) => post,
-            Err(page) => return BatchPost::Failed(Error::NotAPost { name: (*name).to_owned(), page }),
+            Err(page) => return BatchPost::Failed(Error::NotAPost { name: inputs[at].0.to_owned(), page }),
         };
         let kind = post.post.metadata.kind;
         let Some(output_path) = &output_paths[at] else {
@@ -274,7 +272,7 @@ pub fn convert_batch(inputs: &[(&str, &str)], options: &ConvertOptions) -> Conve
         };
         BatchPost::Converted(output_path.clone(), Box::new(post.finish(options, context)))
     };
-    let posts: Vec<BatchPost> = inputs.iter().enumerate().map(convert).collect();
+    let posts: Vec<BatchPost> = read.into_iter().enumerate().map(convert).collect();
     let written = posts.iter().filter_map(|post| match post {
         BatchPost::Converted(output_path, converted) => Some((&converted.metadata, output_path)),
         _ => None,
@@ -283,10 +281,12 @@ pub fn convert_batch(inputs: &[(&str, &str)], options: &ConvertOptions) -> Conve
     ConvertedBatch { posts, site_files }
 }
 
-/// The name of a file without its folders and its extension.
-fn find_stem(name: &str) -> &str {
-    let name = name.rsplit(['/', '\\']).next().unwrap_or(name);
-    name.rsplit_once('.').map_or(name, |(stem, _)| stem)
+/// Reads the post in a text, and what the batch has to know of it.
+fn read_entry(name: &str, text: &str, options: &ConvertOptions) -> (BatchEntry, Result<ReadPost, NotAPost>) {
+    let stem = post_stem(name.rsplit(['/', '\\']).next().unwrap_or(name));
+    let mut read = ReadPost::read_file(text, stem, None, options);
+    let entry = read.as_mut().map(|post| BatchEntry::new(text, stem, post, options));
+    (entry.unwrap_or_default(), read)
 }
 
 #[cfg(test)]

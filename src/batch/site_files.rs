@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use crate::document::Metadata;
 use crate::options::ConvertOptions;
 use crate::site::output_path::{EarlierPost, OutputPath};
-use crate::site::redirects::{Moved, RedirectFormat, write_redirects};
+use crate::site::redirects::{Moved, write_redirects};
 use crate::site::shared_file::SharedFile;
 use crate::write::front_matter::old_paths;
 
@@ -19,31 +19,32 @@ pub fn list_site_files(
 ) -> Vec<SharedFile> {
     let metadata: Vec<&Metadata> = posts.iter().map(|(metadata, _)| *metadata).collect();
     let mut files = (options.site.extra_files)(&metadata);
-    let is_found = |format: RedirectFormat, path: &OutputPath| !format.needs_pages() || !path.url.is_empty();
     files.extend(options.redirects.map(|format| {
-        let posts: Vec<_> = posts.iter().filter(|(_, path)| is_found(format, path)).copied().collect();
-        let earlier: Vec<_> = earlier.iter().filter(|post| is_found(format, &post.output_path)).cloned().collect();
-        write_redirects(format, &list_moved(&posts, &earlier), &options.site)
+        let moved = list_moved(posts, earlier, |path| !format.needs_pages() || !path.url.is_empty());
+        write_redirects(format, &moved, &options.site)
     }));
     files
 }
 
-/// All posts of the folder that have moved there from Medium, in the order of their files: the same, whichever run brought
-/// each.
-fn list_moved(posts: &[(&Metadata, &OutputPath)], earlier: &[EarlierPost]) -> Vec<Moved> {
-    let ids: HashSet<&str> = posts.iter().filter_map(|(metadata, _)| metadata.id.as_deref()).collect();
-    let paths: HashSet<&str> = posts.iter().map(|(_, output_path)| output_path.path.as_str()).collect();
-    let now = posts.iter().map(|(metadata, output_path)| {
+/// The posts of the folder that have moved there from Medium, if redirects can lead to them. They are in the order of their
+/// files, which is the same whichever run wrote each.
+fn list_moved(
+    posts: &[(&Metadata, &OutputPath)],
+    earlier: &[EarlierPost],
+    can_be_reached: impl Fn(&OutputPath) -> bool,
+) -> Vec<Moved> {
+    let posts = || posts.iter().filter(|(_, output_path)| can_be_reached(output_path));
+    let ids: HashSet<&str> = posts().filter_map(|(metadata, _)| metadata.id.as_deref()).collect();
+    let paths: HashSet<&str> = posts().map(|(_, output_path)| output_path.path.as_str()).collect();
+    let now = posts().map(|(metadata, output_path)| {
         (&output_path.path, Moved::new(metadata.id.as_deref(), &old_paths(metadata), output_path))
     });
-    let is_here = |post: &&EarlierPost| {
-        let is_now =
-            post.id.as_deref().is_some_and(|id| ids.contains(id)) || paths.contains(post.output_path.path.as_str());
-        !is_now && !post.old_paths.is_empty()
+    let is_replaced = |post: &EarlierPost| {
+        post.id.as_deref().is_some_and(|id| ids.contains(id)) || paths.contains(post.output_path.path.as_str())
     };
     let before = earlier
         .iter()
-        .filter(is_here)
+        .filter(|post| can_be_reached(&post.output_path) && !post.old_paths.is_empty() && !is_replaced(post))
         .map(|post| (&post.output_path.path, Moved::new(post.id.as_deref(), &post.old_paths, &post.output_path)));
     let mut moved: Vec<(&String, Moved)> = now.chain(before).filter_map(|(path, moved)| Some((path, moved?))).collect();
     moved.sort_by_key(|(path, _)| *path);

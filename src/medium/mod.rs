@@ -1,7 +1,8 @@
-//! Facts about Medium that several stages need: its hosts and ids, where its URLs lead, whose posts an address lists, the
-//! names and numbers of its paragraphs, the parts of an export, how its pages store JSON, and HTML's white space. Facts
-//! only: what they mean for a post is decided where it is read.
+//! Facts about Medium that several stages need: its hosts and ids, where its URLs lead, whose posts a URL lists, the names of
+//! its files, the names and numbers of its paragraphs, the parts of an export, how its pages store JSON, and HTML's white
+//! space. Facts only: what they mean for a post is decided where it is read.
 
+mod file_name;
 pub mod html;
 pub mod json;
 mod lead;
@@ -9,6 +10,7 @@ mod owner;
 pub mod paragraphs;
 mod parts;
 
+pub use file_name::{find_post_id, post_stem};
 pub use lead::{Lead, find_lead, list_parts};
 pub use owner::Owner;
 pub use parts::{Part, is_private_folder, is_private_page};

@@ -13,7 +13,7 @@ use crate::convert::{Converted, ReadPost};
 use crate::document::{Image, ImageLocation};
 use crate::error::Error;
 use crate::io::report::{NoticeView, view_notice};
-use crate::io::source::post_stem;
+use crate::medium::post_stem;
 use crate::options::ConvertOptions;
 use crate::site::output_path::{PathFields, plan_output_paths};
 use crate::write::Value;

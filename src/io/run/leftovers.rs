@@ -6,7 +6,8 @@ use crate::batch::Batch;
 use crate::document::PostKind;
 use crate::io::output::{Candidate, Census, Leftover, Output, strip_extension};
 use crate::io::report::{FileReport, Outcome};
-use crate::io::source::{InputEntry, find_post_id};
+use crate::io::source::InputEntry;
+use crate::medium::find_post_id;
 use crate::options::{RunMode, RunOptions};
 use crate::site::output_path::EarlierPost;
 

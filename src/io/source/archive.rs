@@ -20,6 +20,7 @@ use super::entry::{EntryLocation, InputEntry};
 use super::selection::Selected;
 use super::{selection, text};
 use crate::Error;
+use crate::medium::find_post_id;
 
 /// An archive whose table of contents has been read.
 pub struct Archive {
@@ -104,7 +105,7 @@ fn count_posts(bytes: Vec<u8>) -> Option<usize> {
     let archive = ZipArchive::new(BoundedReader::new(bytes)).ok()?;
     let is_post = |name: &str| {
         let stem = name.rsplit('/').next().and_then(selection::page_stem);
-        stem.and_then(selection::find_post_id).is_some() && selection::select("", name) == Some(Selected::Page)
+        stem.and_then(find_post_id).is_some() && selection::select("", name) == Some(Selected::Page)
     };
     let count = archive.file_names().flatten().filter(|name| is_post(name)).count();
     (count > 0).then_some(count)

@@ -10,6 +10,7 @@ use super::tarball::Tarball;
 use super::web::WebPage;
 use super::{saved, selection, text};
 use crate::Error;
+use crate::medium::{find_post_id, post_stem};
 
 /// One file that may hold a post.
 #[derive(Debug)]
@@ -50,7 +51,7 @@ pub(super) enum EntryLocation {
 impl InputEntry {
     /// An entry that the user named itself.
     pub(super) fn direct(name: String, file_name: &str, place: EntryLocation) -> InputEntry {
-        let stem = selection::post_stem(file_name).to_owned();
+        let stem = post_stem(file_name).to_owned();
         InputEntry { name, stem, found: Found::Named, named_as_post: true, place }
     }
 
@@ -73,7 +74,7 @@ impl InputEntry {
         let in_posts_folder = in_posts_folder || folders.split('/').any(|folder| folder == "posts");
         InputEntry {
             name,
-            named_as_post: in_posts_folder || selection::find_post_id(&stem).is_some(),
+            named_as_post: in_posts_folder || find_post_id(&stem).is_some(),
             stem,
             found: Found::Listed,
             place,

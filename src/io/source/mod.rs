@@ -51,8 +51,6 @@ pub use folder::{is_called_export, list_archives};
 use kind::InputKind;
 use listed::Listed;
 pub use listed::PartEntry;
-pub use selection::find_post_id;
-pub(in crate::io) use selection::post_stem;
 pub(crate) use spool::Spool;
 pub use text::{MAX_POST_MIB, read_text_file};
 pub use urls::read_urls;
