@@ -41,8 +41,8 @@ use crate::transform::embeds::{Content, Gist};
 const VERSION: u32 = 1;
 const GISTS: &str = "gists";
 
-/// What is remembered in an output folder of embeds.
-pub struct Cache<'a>(&'a Folder);
+/// What an output folder remembers of embeds.
+pub(super) struct Cache<'a>(&'a Folder);
 
 #[derive(Serialize, Deserialize)]
 struct Media {
@@ -62,9 +62,8 @@ fn gist_file(id: &str) -> String {
 }
 
 impl<'a> Cache<'a> {
-    /// The memory in an output folder, which need not be there.
-    #[must_use]
-    pub fn of(folder: &'a Folder) -> Cache<'a> {
+    /// The cache in an output folder, which need not be there.
+    pub(super) fn of(folder: &'a Folder) -> Cache<'a> {
         Cache(folder)
     }
 

@@ -20,26 +20,25 @@ const LARGEST_FILE: u64 = 2 << 20;
 
 /// Fetches gists by their ids. Of those that are not remembered, a run that writes nothing finds out nothing: they are not
 /// among the answers.
-#[must_use]
-pub fn fetch_gists(
+pub(super) fn fetch_gists(
     ids: BTreeSet<String>,
-    memory: &Cache,
+    cache: &Cache,
     options: &RunOptions,
     progress: &dyn Progress,
 ) -> BTreeMap<String, Answer<Gist>> {
     let remembered: BTreeMap<String, Answer<Gist>> =
-        ids.iter().filter_map(|id| Some((id.clone(), Ok(memory.load_gist(id)?)))).collect();
+        ids.iter().filter_map(|id| Some((id.clone(), Ok(cache.load_gist(id)?)))).collect();
     let missing: Vec<String> = ids.into_iter().filter(|id| !remembered.contains_key(id)).collect();
     if options.mode != RunMode::Write || missing.is_empty() {
         return remembered;
     }
-    memory.clear_debris();
+    cache.clear_debris();
     let client = Client::new(options.fetch.clone());
     let client = client.map(|client| client.with_token(HOST, options.embeds.github_token.clone()));
     let answers = ask_throttled(missing, Duration::ZERO, &options.fetch.interrupt, progress, |id| {
         let client = client.as_ref().map_err(|message| Unknown { reason: message.clone(), retry: Retry::Later })?;
         let gist = fetch_gist(client, id)?;
-        memory.keep_gist(id, &gist);
+        cache.keep_gist(id, &gist);
         Ok(gist)
     });
     remembered.into_iter().chain(answers).collect()

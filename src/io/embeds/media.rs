@@ -18,14 +18,13 @@ const LARGEST_ANSWER: u64 = 2 << 20;
 
 /// Finds out what some embeds are, by Medium's numbers. Of those that are not remembered, a run that writes nothing finds out
 /// nothing: they are not among the answers.
-#[must_use]
-pub fn look_up_media(
+pub(super) fn look_up_media(
     ids: BTreeSet<String>,
-    memory: &Cache,
+    cache: &Cache,
     options: &RunOptions,
     progress: &dyn Progress,
 ) -> BTreeMap<String, Answer<String>> {
-    let mut known = memory.load_media();
+    let mut known = cache.load_media();
     let (remembered, missing): (Vec<String>, Vec<String>) = ids.into_iter().partition(|id| known.contains_key(id));
     let remembered: BTreeMap<String, Answer<String>> =
         remembered.into_iter().map(|id| (id.clone(), Ok(known[&id].clone()))).collect();
@@ -38,7 +37,7 @@ pub fn look_up_media(
         let source = ask_medium(client, id)?;
         known.insert(id.to_owned(), source.clone());
         // Each answer is kept at once, so that an interrupted run need not ask again.
-        memory.keep_media(&known);
+        cache.keep_media(&known);
         Ok(source)
     });
     remembered.into_iter().chain(answers).collect()

@@ -31,7 +31,7 @@ pub struct AttachedImage {
 pub type AttachedImages = BTreeMap<ImageKey, Vec<AttachedImage>>;
 
 /// Brings images into the folders in which posts look for them.
-pub struct Download<'a> {
+pub(super) struct Download<'a> {
     options: &'a RunOptions,
     /// By their paths from the output folder; or why one could not be made.
     stores: BTreeMap<&'a str, Result<Store, Reason>>,
@@ -48,7 +48,7 @@ impl<'a> Download<'a> {
     ///
     /// # Errors
     /// [`Error::Read`], if the system does not let the folder be read that the user has.
-    pub fn new(
+    pub(super) fn new(
         output: &Folder,
         plan: &'a [Planned],
         attached: AttachedImages,
@@ -68,8 +68,7 @@ impl<'a> Download<'a> {
     }
 
     /// Brings all images of a plan, as many at once as connections are allowed; reports in the plan's order.
-    #[must_use]
-    pub fn bring_all(&self, plan: &[Planned], progress: &dyn Progress) -> Vec<ImageReport> {
+    pub(super) fn bring_all(&self, plan: &[Planned], progress: &dyn Progress) -> Vec<ImageReport> {
         let bring = |planned: &Planned| {
             let report = self.bring(planned);
             progress.on_image(report.outcome.fetched());
@@ -84,8 +83,7 @@ impl<'a> Download<'a> {
     }
 
     /// Whether images were asked for and no host whatever could be reached.
-    #[must_use]
-    pub fn is_offline(&self) -> bool {
+    pub(super) fn is_offline(&self) -> bool {
         matches!(self.client.get(), Some(Ok(client)) if client.is_offline())
     }
 
@@ -195,8 +193,7 @@ fn copy_file(path: &Path, store: &Store, planned: &Planned) -> Result<Stored, Re
 
 /// Looks for the images of a plan where posts look for them, which need not be there, and fetches none; in the plan's order.
 /// Those that are not everywhere there are still on the web, or taken for fetched if that is wanted.
-#[must_use]
-pub fn look_for_images(output: &Folder, plan: &[Planned], are_taken_for_fetched: bool) -> Vec<ImageReport> {
+pub(super) fn look_for_images(output: &Folder, plan: &[Planned], are_taken_for_fetched: bool) -> Vec<ImageReport> {
     let find = |planned: &Planned| {
         let found = planned.folders.iter().map(|folder| Store::look(output, folder).find(&planned.name));
         found.collect::<Option<Vec<Stored>>>().and_then(|found| found.into_iter().next())

@@ -5,8 +5,6 @@
 //! others are asked about embeds; then each post is written, with its images where they are by now. Where nothing is to be
 //! written, nothing but the posts is fetched.
 
-mod embeds;
-mod images;
 mod leftovers;
 mod parts;
 mod prune;
@@ -23,6 +21,8 @@ use crate::batch::list_site_files;
 use crate::convert::Converted;
 use crate::document::{Metadata, PostKind};
 use crate::error::{Error, panic_message};
+use crate::io::embeds::look_up_embeds;
+use crate::io::images::{bring_images, find_earlier_images};
 use crate::io::in_flight::InFlight;
 use crate::io::output::{Digest, Made, Output, PageRecord};
 use crate::io::progress::Progress;
@@ -39,8 +39,6 @@ use crate::transform::embeds::ResolvedEmbeds;
 use crate::transform::images::ResolvedImages;
 use crate::write::file_name::make_slug;
 use crate::write::front_matter::old_paths;
-use embeds::look_up_embeds;
-use images::{find_earlier_images, resolve_images};
 use leftovers::{find_leftovers, list_leaving, list_staying};
 use parts::{put_parts, read_parts};
 use prune::prune;
@@ -80,8 +78,12 @@ pub fn run(sources: &Sources, output: &Path, options: &RunOptions, progress: &dy
         ImageMode::Rewrite => ResolvedImages::assume(&image_names),
     };
     let plan = survey.batch.plan_images(&output_paths, &image_names, &options.convert);
-    resolved.extend(resolve_images(&plan, survey.attached(), &mut output, options, progress, &mut report));
-    let embeds = look_up_embeds(&survey.batch, &output, options, progress, &mut report);
+    let brought = bring_images(&plan, survey.attached(), &mut output, options, progress);
+    resolved.extend(brought.reports.iter().map(|image| (image.key.clone(), image.resolve())).collect());
+    (report.images, report.is_offline) = (brought.reports, brought.is_offline);
+    let embed_urls: Vec<&str> = survey.batch.embeds(&options.convert).collect();
+    let embeds = look_up_embeds(&embed_urls, output.folder(), options, progress);
+    report.unknown_embeds = embeds.unknown().cloned().collect();
     let post_index = survey.batch.index_posts(&output_paths, &staying, &options.convert);
     let job = Job {
         options,
