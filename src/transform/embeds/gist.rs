@@ -13,7 +13,7 @@ use url::Url;
 use crate::transform::end_lines;
 
 /// A gist.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Gist {
     /// Its files, in GitHub's order.
     pub files: Vec<GistFile>,

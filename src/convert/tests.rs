@@ -1,0 +1,125 @@
+use std::collections::HashSet;
+
+use super::front_matter::front_matter_rules;
+use super::*;
+use crate::options::CanonicalUrl;
+use crate::prove::{Decisions, Written, prove};
+use crate::site::{PLAIN, SITES};
+use crate::transform::PostContext;
+
+const POST: &str = r#"<article class="h-entry"><header><h1 class="p-name">The mill</h1></header>
+    <section data-field="subtitle" class="p-summary">How it turns</section>
+    <section data-field="body" class="e-content"><p class="graf graf--p">It turns.</p></section>
+    <footer><p>By <a class="p-author h-card" href="https://medium.com/@ada">Ada Okello</a>
+    <time class="dt-published" datetime="2019-05-01T12:30:00.000Z"></time></p>
+    <p class="p-tags"><a class="p-tag">rivers</a>, <a class="p-tag">mills</a></p>
+    <p><a class="p-canonical" href="https://medium.com/@ada/the-mill-0a1b2c3d4e5f">Canonical link</a></p></footer></article>"#;
+
+#[test]
+fn a_missing_date_is_that_of_the_file_name() {
+    let undated = POST.replace("2019-05-01T12:30:00.000Z", "some day");
+    let date = |html: &str, stem: &str| {
+        let mut read = ReadPost::read(html, &ConvertOptions::default()).unwrap();
+        read.complete_date(stem);
+        let is_noted = read.notices.iter().any(|notice| matches!(notice, Notice::DateFromName { .. }));
+        (read.post.metadata.published.map(|date| date.to_rfc3339()), is_noted)
+    };
+    let named = "2020-02-29_The-mill-0a1b2c3d4e5f";
+    assert_eq!(date(&undated, named), (Some("2020-02-29T00:00:00+00:00".to_owned()), true));
+    assert_eq!(date(POST, named), (Some("2019-05-01T12:30:00+00:00".to_owned()), false));
+    for stem in ["draft_The-mill-0a1b2c3d4e5f", "2020-02-30_The-mill", "2020-02-29", "The-mill_2020-02-29", ""] {
+        assert_eq!(date(&undated, stem), (None, false), "{stem}");
+    }
+}
+
+#[test]
+fn medium_is_the_original_only_if_the_user_says_so() {
+    for site in SITES {
+        let front_matter = |canonical| {
+            let options = ConvertOptions::default().site(site.clone()).canonical(canonical);
+            let converted = convert(POST, &options).unwrap();
+            assert_eq!(converted.proof, Proof::Proven, "{}: {:?}", site.name, converted.notices);
+            converted.markdown
+        };
+        let [elsewhere, medium] = [CanonicalUrl::Elsewhere, CanonicalUrl::Medium].map(front_matter);
+        assert!(!elsewhere.contains("canonical"), "{elsewhere}");
+        assert!(elsewhere.contains("https://medium.com/@ada/the-mill-0a1b2c3d4e5f"), "{elsewhere}");
+        assert_eq!(medium.contains("canonical"), site.name != "docusaurus", "{medium}");
+    }
+}
+
+#[test]
+fn what_shows_more_than_text_is_no_response() {
+    let kind = |more: &str| {
+        let body = format!("<p class=\"graf graf--p\">The mill turns.</p>{more}");
+        let html = POST.replace("<p class=\"graf graf--p\">It turns.</p>", &body);
+        convert(&html, &ConvertOptions::default()).unwrap().metadata.kind
+    };
+    assert_eq!(kind(""), PostKind::Response);
+    assert_eq!(kind("<blockquote class=\"graf graf--blockquote\">Why?</blockquote>"), PostKind::Response);
+    for more in [
+        "<figure class=\"graf graf--figure\"><img class=\"graf-image\" data-image-id=\"1*a.png\" src=\"https://cdn-images-1.medium.com/max/800/1*a.png\"></figure>",
+        "<pre class=\"graf graf--pre\">turn()</pre>",
+        "<figure class=\"graf graf--figure graf--iframe\"><iframe src=\"https://www.youtube.com/embed/abcdefghijk\"></iframe></figure>",
+    ] {
+        assert_eq!(kind(more), PostKind::Published, "{more}");
+    }
+}
+
+#[test]
+fn every_fault_in_the_front_matter_is_found() {
+    let faults = [
+        ("The mill", "The weir", "the title"),
+        ("How it turns", "It turns", "the subtitle"),
+        ("12:30", "12:31", "the date"),
+        ("Ada Okello", "Ada", "the author"),
+        ("ada-okello", "ada-okellos", "the author"),
+        ("mills", "mill", "the tags"),
+        ("@ada/the-mill-0a1b2c3d4e5f", "@ada/the-mill", "the canonical URL"),
+        ("slug: the-mill", "slug: mill", "the slug"),
+        ("/posts/the-mill/", "/posts/mill/", "the path"),
+        ("title", "\t\u{1}{", "the front matter"),
+    ];
+    let mut found = HashSet::new();
+    for site in [&PLAIN].into_iter().chain(SITES) {
+        let options = ConvertOptions::default().site(site.clone()).author("Ada Okello");
+        let read = ReadPost::read(POST, &options).unwrap();
+        let fields = PathFields::new("post", &read.post.metadata);
+        let output_path = plan_output_paths(site, [&fields]).pop().unwrap();
+        let (images, embeds, post_index) = Default::default();
+        let context = PostContext {
+            images: &images,
+            embeds: &embeds,
+            output_path: &output_path,
+            post_index: &post_index,
+            tags: &[],
+        };
+        let converted = read.clone().finish(&options, context);
+        assert_eq!(converted.proof, Proof::Proven, "{}: {:?}", site.name, converted.notices);
+        let encode_url = |url: &str| url.to_owned();
+        let decisions = Decisions {
+            resolve_link: &|_| None,
+            encode_url: &encode_url,
+            top_heading: None,
+            splits_paragraphs: false,
+            alt_is_caption: false,
+            find_image_file: None,
+            find_embed: &|_| None,
+        };
+        for (from, to, place_of_fault) in faults.iter().filter(|(from, ..)| converted.markdown.contains(from)) {
+            let written = Written {
+                file: &converted.markdown.replace(from, to),
+                front_matter: front_matter_rules(&read.post.metadata, &options, &output_path, None),
+                notation: site.notation,
+            };
+            let differences = prove(read.shown.clone().unwrap(), &read.post, &written, &decisions, &[]);
+            let is_it =
+                |notice: &Notice| matches!(notice, Notice::WritingDiffers { place, .. } if place == place_of_fault);
+            if differences.iter().any(is_it) {
+                found.insert(*from);
+            }
+            assert!(!differences.is_empty(), "{}: {from}", site.name);
+        }
+    }
+    assert_eq!(found.len(), faults.len(), "{found:?}");
+}
