@@ -1,9 +1,11 @@
-//! `unmedium filter`: lines of JSON from standard input, answered on standard output.
+//! `unmedium filter`: lines of JSON, or the pages of a web crawl, answered on standard output.
 //!
 //! What is wrong with a line stands in its answer, and is no failure of the program: an engine that sends lines through a pipe
 //! takes any other exit code than 0 for the end of all of them.
 
-use std::io::{self, BufReader};
+use std::fs::File;
+use std::io::{self, BufRead, BufReader};
+use std::path::Path;
 
 use unmedium::io::filter::{FilterError, filter};
 use unmedium::{ConvertOptions, Error, ImageMode};
@@ -17,16 +19,22 @@ use super::site::choose_site;
 /// How much of the input is read at once.
 const BUFFER: usize = 256 << 10;
 
-/// Answers the lines on standard input; returns the exit code.
-pub fn filter_stdin(arguments: &FilterArguments, config: &ConfigFile, verbosity: Verbosity) -> Result<u8, Failure> {
+/// Answers the lines or pages of the input; returns the exit code.
+pub fn filter_input(arguments: &FilterArguments, config: &ConfigFile, verbosity: Verbosity) -> Result<u8, Failure> {
     let mut options = ConvertOptions::default().images(match arguments.images {
         FilterImages::Rewrite => ImageMode::Rewrite,
         FilterImages::Keep => ImageMode::Keep,
     });
     options.verify = !arguments.no_verify;
     choose_site(&mut options, &arguments.site, config)?;
-    let input = BufReader::with_capacity(BUFFER, io::stdin().lock());
-    let tally = filter(input, io::stdout(), &options, arguments.threads.unwrap_or_default())?;
+    let path = arguments.input.as_deref().filter(|path| path.as_os_str() != "-");
+    let name = path.map_or_else(|| "standard input".to_owned(), |path| path.display().to_string());
+    let input: Box<dyn BufRead> = match path {
+        Some(path) => Box::new(BufReader::with_capacity(BUFFER, open_file(path, &name)?)),
+        None => Box::new(BufReader::with_capacity(BUFFER, io::stdin().lock())),
+    };
+    let tally = filter(input, io::stdout(), &options, arguments.threads.unwrap_or_default());
+    let tally = tally.map_err(|error| explain(error, name))?;
     if tally.errors > 0 && verbosity != Verbosity::Quiet {
         let said = format!(
             "{} of {} lines could not be converted: `error` in their answers says why",
@@ -37,12 +45,20 @@ pub fn filter_stdin(arguments: &FilterArguments, config: &ConfigFile, verbosity:
     Ok(0)
 }
 
-impl From<FilterError> for Failure {
-    fn from(error: FilterError) -> Failure {
-        match error {
-            FilterError::Read(source) => Error::Read { name: "standard input".to_owned(), source }.into(),
-            FilterError::Write(error) => Failure::Stdout(error),
-            FilterError::Threads(message) => Failure::Threads(message),
-        }
+fn open_file(path: &Path, name: &str) -> Result<File, Error> {
+    File::open(path).map_err(|source| match source.kind() {
+        io::ErrorKind::NotFound => Error::NotFound(path.to_path_buf()),
+        _ => Error::Read { name: name.to_owned(), source },
+    })
+}
+
+/// What failed, of an input with this name.
+fn explain(error: FilterError, name: String) -> Failure {
+    match error {
+        FilterError::Read(error) if error.raw_os_error().is_some() => Error::Read { name, source: error }.into(),
+        FilterError::Read(error) if error.kind() == io::ErrorKind::UnexpectedEof => Error::ArchiveCut { name }.into(),
+        FilterError::Read(error) => Error::BrokenArchive { name, reason: error.to_string() }.into(),
+        FilterError::Write(error) => Failure::Stdout(error),
+        FilterError::Threads(message) => Failure::Threads(message),
     }
 }

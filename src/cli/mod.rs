@@ -88,7 +88,7 @@ fn run(arguments: Vec<OsString>) -> Result<u8, Failure> {
     match parsed {
         Ok(Arguments { command, yes, messages }) => match command {
             Some(Command::Convert(arguments)) => convert::convert(&arguments, &config, messages.verbosity()),
-            Some(Command::Filter(arguments)) => filter::filter_stdin(&arguments, &config, messages.verbosity()),
+            Some(Command::Filter(arguments)) => filter::filter_input(&arguments, &config, messages.verbosity()),
             Some(Command::List(arguments)) => list::list(&arguments, messages.verbosity()),
             Some(Command::Urls(arguments)) => urls::print_urls(&arguments, messages.verbosity()),
             Some(Command::Config(arguments)) => config::print_config(&arguments),

@@ -161,6 +161,12 @@ pub enum Error {
         /// The bound, in MiB.
         limit: u64,
     },
+    /// A page of which a web crawl kept only a part.
+    #[error("the crawl kept only a part of {name}")]
+    PageCut {
+        /// The page.
+        name: String,
+    },
     /// A damaged archive.
     #[error("the archive {name} is damaged: {reason}")]
     BrokenArchive {
@@ -329,7 +335,8 @@ impl Error {
             Error::TooLarge { .. } => "a Medium post is far smaller: look whether the file is what it says",
             Error::OnlyArchive { .. } => "give the archive itself; it need not be unpacked",
             Error::ArchiveCut { .. } => "download it again, and wait until it is there whole",
-            Error::BrokenArchive { .. } => "download the export again, or unpack it and give the folder",
+            Error::PageCut { .. } => "give the URL of the post, or save it from a browser",
+            Error::BrokenArchive { .. } => "download it again; an export can also be unpacked, and given as a folder",
             Error::UnknownPacking { .. } => {
                 "unpack the archive with the program that packed it, and give the folder; Medium's own zip needs no unpacking"
             }

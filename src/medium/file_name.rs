@@ -1,5 +1,7 @@
 //! The names of posts' files, as exports have them: `2019-05-01_The-mill-0a1b2c3d4e5f.html`.
 
+use percent_encoding::percent_decode_str;
+
 /// A file's name without its extension, if that is one of a format that a post may have.
 #[must_use]
 pub fn post_stem(name: &str) -> &str {
@@ -9,6 +11,14 @@ pub fn post_stem(name: &str) -> &str {
         Some((stem, extension)) if !stem.is_empty() && is_known(extension) => stem,
         _ => name,
     }
+}
+
+/// The stem that the post's file would have at a URL, or has at a path: `post` if there is none.
+#[must_use]
+pub fn url_stem(url: &str) -> String {
+    let path = url.split(['?', '#']).next().unwrap_or_default().trim_end_matches('/');
+    let last = percent_decode_str(path.rsplit('/').next().unwrap_or_default()).decode_utf8_lossy().replace('/', "-");
+    if last.is_empty() { "post".to_owned() } else { post_stem(&last).to_owned() }
 }
 
 /// The id in a stem that has the shape of a post's: `DATE_SLUG-ID` or `draft_SLUG-ID`, with 9 to 12 hex digits as the ID.

@@ -10,7 +10,7 @@ mod owner;
 pub mod paragraphs;
 mod parts;
 
-pub use file_name::{find_post_id, post_stem};
+pub use file_name::{find_post_id, post_stem, url_stem};
 pub use lead::{Lead, find_lead, list_parts};
 pub use owner::Owner;
 pub use parts::{Part, is_private_folder, is_private_page};

@@ -43,7 +43,7 @@ pub use feed::{is_feed, split_feed};
 pub use html::dom::Document;
 pub use html::image::image_id;
 pub use listing::{ListedPost, PostList, find_period, read_post_list};
-pub use recognise::NotAPost;
+pub use recognise::{NotAPost, shows_medium};
 pub use restore::{Attached, AttachedBytes, Beside, FrameGist, restore_text};
 pub use survey::{Rank, Survey, survey};
 pub(crate) use titles::fold_punctuation;

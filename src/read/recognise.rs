@@ -80,6 +80,16 @@ const HOSTS: [&str; 6] = [
     "medium.com/_/",
 ];
 
+/// What Medium's pages say to apps and of themselves, and what stands before its JSON.
+const MARKS: [&str; 5] =
+    ["medium://", "com.medium.reader", "class=\"meteredContent\"", "<title>Medium</title>", "])}while(1);</x>"];
+
+/// Whether a page or an answer in JSON shows that Medium made it, whatever its domain. It may still be one without a post.
+#[must_use]
+pub fn shows_medium(text: &str) -> bool {
+    HOSTS.iter().chain(&MARKS).any(|mark| text.contains(mark))
+}
+
 /// Recognises what HTML without a post is.
 pub(super) fn recognise_page(html: &str) -> NotAPost {
     let says = |marks: &[&str]| marks.iter().any(|mark| html.contains(mark));
@@ -99,9 +109,7 @@ pub(super) fn recognise_page(html: &str) -> NotAPost {
         NotAPost::NotFound
     } else if says(&HOSTS) && says(&["\"Post:", "streamItem", "postMetaInline"]) {
         NotAPost::Listing
-    } else if says(&HOSTS)
-        || says(&["medium://", "com.medium.reader", "class=\"meteredContent\"", "<title>Medium</title>"])
-    {
+    } else if shows_medium(html) {
         NotAPost::MediumPage
     } else {
         NotAPost::OtherSite

@@ -7,6 +7,9 @@ mod archive;
 mod bounds;
 mod check;
 mod code_urls;
+mod crawl;
+#[path = "../support/crawl.rs"]
+mod crawl_file;
 mod desk;
 mod embeds;
 mod export;

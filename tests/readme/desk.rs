@@ -8,6 +8,7 @@ use std::process::{Command, Output};
 use tempfile::TempDir;
 use zip::write::SimpleFileOptions;
 
+use crate::crawl_file;
 use crate::folder::copy_folder;
 use crate::server::{Answer, Request, Server};
 
@@ -40,6 +41,9 @@ impl Desk {
             fs::read_dir(export.join("posts")).unwrap().map(|post| fs::read_to_string(post.unwrap().path()).unwrap());
         let lines = posts.map(|html| serde_json::json!({ "html": html }).to_string() + "\n");
         fs::write(at("posts.jsonl"), lines.collect::<String>()).unwrap();
+        let page = fs::read(fixture("live/one-post-on-a-page-of-2026/input.html")).unwrap();
+        fs::write(at("crawl.warc.gz"), crawl_file::page("https://lamps.example.org/the-lamp-5a7e1c93b0d4", page))
+            .unwrap();
         Desk { folder, web: Server::start(answer) }
     }
 

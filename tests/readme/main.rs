@@ -3,6 +3,8 @@
 #![cfg(feature = "cli")]
 #![allow(clippy::disallowed_methods, clippy::disallowed_types, reason = "the commands are run on real files")]
 
+#[path = "../support/crawl.rs"]
+mod crawl_file;
 mod desk;
 #[path = "../support/folder.rs"]
 mod folder;

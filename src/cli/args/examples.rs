@@ -22,6 +22,7 @@ pub const LIST: &[(&str, &str)] =
 pub const FILTER: &[(&str, &str)] = &[
     ("unmedium filter < posts.jsonl > converted.jsonl", "{\"id\": …, \"html\": …}"),
     ("parallel --pipe unmedium filter < posts.jsonl", "in parts, on many machines"),
+    ("unmedium filter crawl.warc.gz", "the posts that a web crawl kept"),
 ];
 
 pub const URLS: &[(&str, &str)] = &[

@@ -1,11 +1,15 @@
 //! The arguments of `unmedium filter`.
 
+use std::path::PathBuf;
+
 use clap::{Args, ValueEnum};
 
 use super::{ConfigFileArguments, SiteArguments};
 
 #[derive(Args)]
 pub struct FilterArguments {
+    /// Lines of JSON, or a WARC file of a web crawl; both may be packed by gzip [default: standard input]
+    pub input: Option<PathBuf>,
     /// How many posts are converted at once, at the most [default: one on each core]
     #[arg(long, value_name = "NUMBER", help_heading = "Filter")]
     #[arg(value_parser = parse_threads)]

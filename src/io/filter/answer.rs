@@ -1,26 +1,27 @@
-//! The answer to a line: the post, or what is wrong with it. The keys are the program's interface, and in every object all of
-//! them are there.
+//! The answer to a line or a page: the post, or what is wrong with it. The keys are the program's interface, and in every object
+//! all of them are there.
 
 use std::fmt::Display;
 
-use percent_encoding::percent_decode_str;
 use serde::Serialize;
 use serde_json::value::{RawValue, to_raw_value};
 
 use super::lines::Line;
-use super::request::{BadLine, Request};
+use super::request::Request;
 use crate::convert::{Converted, ReadPost};
 use crate::document::{Image, ImageLocation};
 use crate::error::Error;
 use crate::io::report::{NoticeView, view_notice};
-use crate::medium::post_stem;
+use crate::io::source::WarcPage;
+use crate::medium::url_stem;
 use crate::options::ConvertOptions;
+use crate::read::NotAPost;
 use crate::site::output_path::{PathFields, plan_output_paths};
 use crate::write::Value;
 
 /// An answer, as it is written.
 pub(super) struct Answer {
-    /// A JSON object and the end of the line.
+    /// A JSON object and the end of the line; nothing for what is no post in a crawl.
     pub(super) line: String,
     pub(super) is_error: bool,
 }
@@ -29,6 +30,7 @@ pub(super) struct Answer {
 #[derive(Default, Serialize)]
 struct View<'a> {
     id: Option<Box<RawValue>>,
+    url: Option<&'a str>,
     path: Option<String>,
     front_matter: Option<&'a Value>,
     markdown: Option<&'a str>,
@@ -54,48 +56,66 @@ pub(super) fn answer_line(line: &Line, options: &ConvertOptions) -> Answer {
         Err(error) => return refuse(&error),
     };
     let id = request.id.map(RawValue::to_owned);
-    match convert_request(&request, options) {
-        Ok((post, path)) => write(&View {
-            // Without one of the user's, the post is known by Medium's.
-            id: id.or_else(|| to_raw_value(post.metadata.id.as_ref()?).ok()),
-            path: Some(path),
-            front_matter: Some(&post.front_matter),
-            markdown: Some(&post.markdown),
-            body: Some(post.body()),
-            images: post.images.iter().map(view_image).collect(),
-            links: &post.links,
-            notices: post.notices.iter().map(view_notice).collect(),
-            proof: Some(post.proof.code()),
-            error: None,
-        }),
-        Err(error) => write(&View { id, error: Some(error.to_string()), ..View::default() }),
+    let url = request.url().ok().flatten();
+    let converted = request.url().and_then(|url| Ok(convert_text(&request.text()?, url.as_deref(), options)?));
+    match converted {
+        Ok((post, path)) => write_post(&post, path, id, url.as_deref()),
+        Err(error) => write_error(&error, id, url.as_deref()),
     }
+}
+
+/// Converts the post in a page of a crawl, if it has one.
+pub(super) fn answer_page(page: &WarcPage, options: &ConvertOptions) -> Answer {
+    let id = page.record_id.as_ref().and_then(|id| to_raw_value(id).ok());
+    let url = Some(page.url.as_str());
+    match page.text.as_ref().map(|text| convert_text(text, url, options)) {
+        Ok(Ok((post, path))) => write_post(&post, path, id, url),
+        Ok(Err(Error::NotAPost { page, .. })) if !matches!(page, NotAPost::Oversized(_)) => {
+            Answer { line: String::new(), is_error: false }
+        }
+        Ok(Err(error)) => write_error(&error, id, url),
+        Err(fault) => write_error(fault, id, url),
+    }
+}
+
+fn write_post(post: &Converted, path: String, id: Option<Box<RawValue>>, url: Option<&str>) -> Answer {
+    write(&View {
+        // Without one of the user's, the post is known by Medium's.
+        id: id.or_else(|| to_raw_value(post.metadata.id.as_ref()?).ok()),
+        url,
+        path: Some(path),
+        front_matter: Some(&post.front_matter),
+        markdown: Some(&post.markdown),
+        body: Some(post.body()),
+        images: post.images.iter().map(view_image).collect(),
+        links: &post.links,
+        notices: post.notices.iter().map(view_notice).collect(),
+        proof: Some(post.proof.code()),
+        error: None,
+    })
+}
+
+fn write_error(error: &impl Display, id: Option<Box<RawValue>>, url: Option<&str>) -> Answer {
+    write(&View { id, url, error: Some(error.to_string()), ..View::default() })
 }
 
 /// The answer to a line of which nothing is known.
 pub(super) fn refuse(error: &impl Display) -> Answer {
-    write(&View { error: Some(error.to_string()), ..View::default() })
+    write_error(error, None, None)
 }
 
 /// The post as it would be in a run with nothing else, and the path that it would have there.
-fn convert_request(request: &Request, options: &ConvertOptions) -> Result<(Converted, String), BadLine> {
-    let (text, url) = (request.text()?, request.url()?);
-    let stem = find_stem(&url);
-    let read = ReadPost::read_file(&text, &stem, None, options);
+fn convert_text(text: &str, url: Option<&str>, options: &ConvertOptions) -> Result<(Converted, String), Error> {
+    let url = url.unwrap_or_default();
+    let stem = url_stem(url);
+    let read = ReadPost::read_file(text, &stem, None, options);
     let mut read = read.map_err(|page| Error::NotAPost { name: "the text".to_owned(), page })?;
-    read.complete_url(&url);
+    read.complete_url(url);
     let fields = PathFields::new(&stem, &read.post.metadata);
     let fields = if options.ascii_slugs { fields.in_ascii() } else { fields };
     let output_path = plan_output_paths(&options.site, [&fields]).pop().unwrap_or_default();
     let post = read.finish_alone(options, &output_path);
     Ok((post, output_path.path))
-}
-
-/// The name of the post's file, as it is for an input of this URL or path.
-fn find_stem(url: &str) -> String {
-    let path = url.split(['?', '#']).next().unwrap_or_default().trim_end_matches('/');
-    let last = percent_decode_str(path.rsplit('/').next().unwrap_or_default()).decode_utf8_lossy().replace('/', "-");
-    if last.is_empty() { "post".to_owned() } else { post_stem(&last).to_owned() }
 }
 
 fn view_image(image: &Image) -> ImageView<'_> {

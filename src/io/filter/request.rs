@@ -62,9 +62,9 @@ impl Request<'_> {
         Ok(text)
     }
 
-    /// Where the post was found; empty if the line does not say.
-    pub(super) fn url(&self) -> Result<String, BadLine> {
-        self.url.map_or_else(|| Ok(String::new()), |url| read_text("url", url))
+    /// Where the post was found, if the line says so.
+    pub(super) fn url(&self) -> Result<Option<String>, BadLine> {
+        self.url.map(|url| read_text("url", url)).transpose()
     }
 }
 

@@ -22,6 +22,16 @@ fn answer(lines: &str, options: &ConvertOptions) -> Vec<Value> {
     answers
 }
 
+/// Answers lines in another way.
+fn filter_lines<F: Fn(&Line) -> Answer + Sync>(
+    mut input: impl BufRead,
+    output: impl Write + Send,
+    threads: usize,
+    answer: &F,
+) -> Result<Tally, FilterError> {
+    filter_with(iter::from_fn(move || read_line(&mut input).transpose()), Line::len, output, threads, answer)
+}
+
 fn error(line: &str) -> String {
     let answers = answer(line, &ConvertOptions::default());
     answers[0]["error"].as_str().unwrap_or_default().to_owned()
@@ -137,7 +147,7 @@ fn answers_come_in_the_order_of_the_lines_however_long_each_takes() {
         Answer { line, is_error: false }
     };
     let mut output = Vec::new();
-    let tally = filter_with(lines.as_bytes(), &mut output, 4, &slow).unwrap();
+    let tally = filter_lines(lines.as_bytes(), &mut output, 4, &slow).unwrap();
     assert_eq!((String::from_utf8(output).unwrap(), tally), (lines, Tally { lines: 500, errors: 0 }));
 }
 
@@ -149,7 +159,7 @@ fn a_panic_is_that_lines_error() {
         Answer { line: String::from_utf8(bytes.clone()).unwrap(), is_error: false }
     };
     let mut output = Vec::new();
-    let tally = filter_with(&b"1\n2\n3\n"[..], &mut output, 2, &panicking).unwrap();
+    let tally = filter_lines(&b"1\n2\n3\n"[..], &mut output, 2, &panicking).unwrap();
     let output = String::from_utf8(output).unwrap();
     let lines: Vec<&str> = output.lines().collect();
     assert_eq!((lines[0], lines[2], tally), ("1", "3", Tally { lines: 3, errors: 1 }));
@@ -214,7 +224,7 @@ fn lines_are_not_read_ahead_of_a_post_that_takes_long() {
         let counted = Counted { bytes: lines.clone(), at: 0, read: &read };
         Box::new(before.chain(counted))
     });
-    filter_with(BufReader::new(input), io::sink(), 4, &slow).unwrap();
+    filter_lines(BufReader::new(input), io::sink(), 4, &slow).unwrap();
     // One is converted, one waits for its place, and of a third the beginning may have been read.
     assert!(most.into_inner() <= 3, "{answered:?} lines of 1 MiB");
 }

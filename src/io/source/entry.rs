@@ -5,12 +5,16 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::archive::Archive;
+use super::archive_bounds::MAX_UNPACKED_MIB;
 use super::beside::SavedFiles;
+use super::spool::{Spool, SpoolRange};
 use super::tarball::Tarball;
+use super::text::MAX_POST_MIB;
+use super::warc::PageFault;
 use super::web::WebPage;
 use super::{saved, selection, text};
 use crate::Error;
-use crate::medium::{find_post_id, post_stem};
+use crate::medium::{find_post_id, post_stem, url_stem};
 
 /// One file that may hold a post.
 #[derive(Debug)]
@@ -42,10 +46,24 @@ pub(super) enum EntryLocation {
     Archive(Arc<Archive>, usize, String),
     /// In a tarball, under this name there, and in which folder.
     Tarball(Arc<Tarball>, String, String),
+    /// In a file of a crawl, out of which it was kept if it can be read.
+    Crawl(Arc<Spool>, Result<SpoolRange, CrawlFault>),
     /// On the web.
     Web(WebPage),
     /// Here, as it came from standard input or out of a feed, and what was saved with it.
     Cache(String, SavedFiles),
+}
+
+/// Why a page of a crawl, or what comes after it, is not read.
+#[derive(Debug)]
+pub(super) enum CrawlFault {
+    Page(PageFault),
+    /// The file ends inside a record.
+    Cut,
+    /// The file goes on with something else.
+    Damaged(String),
+    /// The pages before have as many bytes as an archive may unpack to.
+    BeyondTotal,
 }
 
 impl InputEntry {
@@ -65,6 +83,11 @@ impl InputEntry {
             named_as_post: true,
             place: EntryLocation::Cache(text, SavedFiles::None),
         }
+    }
+
+    /// A page of a crawl, found at a URL. Most of a crawl's pages are no posts.
+    pub(super) fn crawled(name: String, url: &str, place: EntryLocation) -> InputEntry {
+        InputEntry { name, stem: url_stem(url), found: Found::InFile, named_as_post: false, place }
     }
 
     /// An entry that was found in a folder or an archive, with its path from there, `/` between its parts.
@@ -121,6 +144,7 @@ impl InputEntry {
             EntryLocation::File(path) => std::fs::metadata(path).map_or(0, |metadata| metadata.len()),
             EntryLocation::Archive(archive, index, _) => archive.declared_size(*index),
             EntryLocation::Tarball(tarball, inner_path, _) => tarball.size(inner_path),
+            EntryLocation::Crawl(_, kept) => kept.as_ref().map_or(0, |range| range.end - range.start),
             EntryLocation::Web(_) => 0,
             EntryLocation::Cache(text, _) => text.len() as u64,
         }
@@ -164,8 +188,27 @@ impl InputEntry {
                 let bytes = text::read_bytes(&*bytes, bytes.len() as u64, &self.name, on_error)?;
                 saved::open(bytes, around, &self.name)
             }
+            EntryLocation::Crawl(spool, kept) => {
+                let range = kept.as_ref().map_err(|fault| fault.explain(&self.name))?;
+                let on_error = |source| Error::Read { name: self.name.clone(), source };
+                Ok((text::decode(spool.read(range).map_err(on_error)?, &self.name)?, SavedFiles::None))
+            }
             EntryLocation::Web(page) => Ok((page.read(&self.name)?, SavedFiles::None)),
             EntryLocation::Cache(text, saved) => Ok((text.clone(), saved.clone())),
+        }
+    }
+}
+
+impl CrawlFault {
+    fn explain(&self, name: &str) -> Error {
+        let name = name.to_owned();
+        match self {
+            CrawlFault::Page(PageFault::Cut) => Error::PageCut { name },
+            CrawlFault::Page(PageFault::TooLarge) => Error::TooLarge { name, limit: MAX_POST_MIB },
+            CrawlFault::Page(PageFault::Packed(reason)) => Error::UnknownPacking { name, reason: reason.clone() },
+            CrawlFault::Cut => Error::ArchiveCut { name },
+            CrawlFault::Damaged(reason) => Error::BrokenArchive { name, reason: reason.clone() },
+            CrawlFault::BeyondTotal => Error::ArchiveTooLarge { name, limit: MAX_UNPACKED_MIB },
         }
     }
 }

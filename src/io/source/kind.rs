@@ -6,7 +6,7 @@ use std::path::Path;
 
 use flate2::read::MultiGzDecoder;
 
-use super::{mhtml, text, web_url, webarchive};
+use super::{mhtml, stream, text, warc, web_url, webarchive};
 use crate::Error;
 use crate::medium::Part;
 use crate::read::{find_part, is_feed};
@@ -20,6 +20,8 @@ pub(super) enum InputKind {
     Archive,
     /// A `tar.gz`.
     Tarball,
+    /// A file of a web crawl.
+    Crawl,
     /// A file that may be HTML or JSON.
     Page,
     /// A feed, which holds several posts.
@@ -62,6 +64,9 @@ pub(super) fn recognise_path(path: &Path) -> Result<InputKind, Error> {
     if is_tarball(&head) {
         return Ok(InputKind::Tarball);
     }
+    if is_crawl(&head) {
+        return Ok(InputKind::Crawl);
+    }
     recognise_text(&head, &name)
 }
 
@@ -79,6 +84,16 @@ pub(super) fn is_archive(head: &[u8]) -> bool {
 
 /// Whether a file with these first bytes is a tarball, packed or not.
 fn is_tarball(head: &[u8]) -> bool {
+    unpack_head(head).get(MARK) == Some(b"ustar")
+}
+
+/// Whether a file with these first bytes is that of a web crawl, packed or not.
+pub(super) fn is_crawl(head: &[u8]) -> bool {
+    unpack_head(head).starts_with(warc::BEGINNING)
+}
+
+/// The first bytes of a file, without what they may be packed in.
+fn unpack_head(head: &[u8]) -> Vec<u8> {
     let mut first = Vec::new();
     if is_packed(head) {
         // What is looked at ends somewhere in the middle.
@@ -86,12 +101,12 @@ fn is_tarball(head: &[u8]) -> bool {
     } else {
         first.extend_from_slice(&head[..head.len().min(512)]);
     }
-    first.get(MARK) == Some(b"ustar")
+    first
 }
 
 /// Whether they are packed by gzip.
 pub(super) fn is_packed(head: &[u8]) -> bool {
-    head.starts_with(&[0x1f, 0x8b])
+    head.starts_with(stream::PACKED)
 }
 
 /// Tells a feed, and a page of an export's other parts, from a page of a post by the first bytes of a text. A page may be

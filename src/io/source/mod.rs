@@ -1,5 +1,5 @@
 //! Where posts come from: the zip that Medium sends, an unpacked export, a folder of posts, one post's file, a feed,
-//! standard input, the web.
+//! a file of a web crawl, standard input, the web.
 //!
 //! In go the inputs as the user named them, out come entries: the files that may hold a post, each with a name to show
 //! and a way to read its text. What an input is, its content says, never its name; of what is on the web also its URL
@@ -14,6 +14,7 @@
 mod archive;
 mod archive_bounds;
 mod beside;
+mod crawl;
 mod encoding;
 mod entry;
 mod feed;
@@ -26,11 +27,13 @@ mod plist_bounds;
 mod saved;
 mod selection;
 mod spool;
+mod stream;
 mod tarball;
 #[cfg(test)]
 mod tests;
 mod text;
 mod urls;
+mod warc;
 mod web;
 mod web_url;
 mod webarchive;
@@ -52,8 +55,10 @@ use kind::InputKind;
 use listed::Listed;
 pub use listed::PartEntry;
 pub(crate) use spool::Spool;
+pub(in crate::io) use stream::{Content, open_stream};
 pub use text::{MAX_POST_MIB, read_text_file};
 pub use urls::read_urls;
+pub(in crate::io) use warc::WarcPage;
 use web::Web;
 pub use web_url::complete_url;
 
@@ -194,6 +199,7 @@ fn open_path(path: &Path) -> Result<Listed, Error> {
         InputKind::Folder => Listed::of_files(folder::list_folder(path)?, selection::is_part_folder(path)),
         InputKind::Archive => Listed::of_files(archive::list_archive(path)?, false),
         InputKind::Tarball => Listed::of_files(tarball::list_tarball(path)?, false),
+        InputKind::Crawl => Listed::of_entries(crawl::list_crawl(path)?),
         kind => {
             let file_name = path.file_name().unwrap_or_default().to_string_lossy();
             let entry = InputEntry::direct(name.clone(), &file_name, EntryLocation::File(path.to_path_buf()));
@@ -227,8 +233,8 @@ pub fn explain_no_posts(inputs: &[Input]) -> Error {
 
 fn open_stdin(stdin: &mut impl Read) -> Result<Listed, Error> {
     let bytes = text::read_bytes(stdin, 0, STDIN_NAME, |source| Error::Read { name: STDIN_NAME.to_owned(), source })?;
-    if kind::is_archive(&bytes) {
-        let reason = "a zip archive has to be named as a file, it cannot be read from a stream";
+    if kind::is_archive(&bytes) || kind::is_crawl(&bytes) {
+        let reason = "a zip archive or a WARC file has to be named as a file, it cannot be read from a stream";
         let source = io::Error::new(io::ErrorKind::InvalidInput, reason);
         return Err(Error::Read { name: STDIN_NAME.to_owned(), source });
     }

@@ -88,10 +88,10 @@ pub(super) fn is_open_file(inner_path: &str) -> bool {
     folders.split('/').all(is_open) && !is_litter(name) && !page_stem(name).is_some_and(is_private_page)
 }
 
-/// Whether a file is called as an archive.
+/// Whether a file is called as an archive, or as a file of a web crawl.
 pub(super) fn is_archive(inner_path: &str) -> bool {
-    let name = inner_path.rsplit('/').next().unwrap_or(inner_path);
-    !is_litter(name) && name.rsplit_once('.').is_some_and(|(_, extension)| extension.eq_ignore_ascii_case("zip"))
+    let name = inner_path.rsplit('/').next().unwrap_or(inner_path).to_ascii_lowercase();
+    !is_litter(&name) && [".zip", ".warc", ".warc.gz"].iter().any(|extension| name.ends_with(extension))
 }
 
 /// The name without the extension of a page; nothing if it has another one, or has nothing before.

@@ -1,0 +1,55 @@
+//! A file of a web crawl: an entry for each page of Medium's in it.
+//!
+//! Such a file can only be read from its beginning to its end. So it is read once, and the pages are kept on the disk until the
+//! run ends. Where the file is damaged, the pages before are still read; the last entry says what is wrong.
+
+use std::fs::File;
+use std::io::{self, BufReader};
+use std::path::Path;
+use std::sync::Arc;
+
+use super::archive_bounds::{MAX_FILES, MAX_UNPACKED_MIB};
+use super::entry::{CrawlFault, EntryLocation, InputEntry};
+use super::spool::Spool;
+use super::stream::{Content, open_stream};
+use super::web_url;
+use crate::Error;
+
+/// Lists the pages of Medium's in a WARC file, in its order. Whether they hold posts, their text says.
+///
+/// Fails with [`Error::Read`].
+pub(super) fn list_crawl(path: &Path) -> Result<Vec<InputEntry>, Error> {
+    let name = path.display().to_string();
+    let on_error = |source| Error::Read { name: name.clone(), source };
+    let file = BufReader::new(File::open(path).map_err(on_error)?);
+    let spool = Arc::new(Spool::default());
+    let (mut entries, mut kept) = (Vec::new(), 0);
+    let enter = |name: String, url: &str, range| {
+        InputEntry::crawled(name, url, EntryLocation::Crawl(Arc::clone(&spool), range))
+    };
+    let Content::Pages(pages) = open_stream(file).map_err(on_error)? else { return Ok(entries) };
+    for page in pages {
+        let page = match page {
+            Ok(page) => page,
+            Err(error) if error.raw_os_error().is_some() => return Err(on_error(error)),
+            Err(error) => {
+                let is_cut = error.kind() == io::ErrorKind::UnexpectedEof;
+                let fault = if is_cut { CrawlFault::Cut } else { CrawlFault::Damaged(error.to_string()) };
+                entries.push(enter(name.clone(), "", Err(fault)));
+                break;
+            }
+        };
+        let page_name = format!("{name}: {}", web_url::show(&page.url));
+        kept += page.text.as_ref().map_or(0, |text| text.len() as u64);
+        if kept > MAX_UNPACKED_MIB << 20 || entries.len() as u64 >= MAX_FILES {
+            entries.push(enter(page_name, &page.url, Err(CrawlFault::BeyondTotal)));
+            break;
+        }
+        let range = match page.text {
+            Ok(text) => Ok(spool.keep(text.as_bytes()).map_err(on_error)?),
+            Err(fault) => Err(CrawlFault::Page(fault)),
+        };
+        entries.push(enter(page_name, &page.url, range));
+    }
+    Ok(entries)
+}
