@@ -10,6 +10,7 @@
 //! each can cost more than what is asked for.
 
 use chrono::{DateTime, Utc};
+use serde::de::IgnoredAny;
 use serde_json::{Map, Value};
 
 /// How many references may lead to one another before the last is taken for missing; Medium's never lead to a second.
@@ -139,6 +140,20 @@ pub fn read_json(text: &str) -> Option<Value> {
     Some(value)
 }
 
+/// Whether a text is JSON Lines: several values, each an object or a list, and nothing else.
+#[must_use]
+pub fn is_json_lines(text: &str) -> bool {
+    let mut values = serde_json::Deserializer::from_str(text).into_iter::<IgnoredAny>();
+    let mut ends = Vec::new();
+    // Two are enough: a later line may be broken.
+    while ends.len() < 2 && matches!(values.next(), Some(Ok(_))) {
+        ends.push(values.byte_offset());
+    }
+    let [first, second] = ends[..] else { return false };
+    let between = &text[first..second];
+    between.starts_with(['\n', '\r']) && between.trim_start().starts_with(['{', '['])
+}
+
 /// The parser bounds how deep values nest.
 fn replace_zeros(value: &mut Value) {
     match value {
@@ -200,6 +215,16 @@ mod tests {
         assert_eq!(["a", "b"].map(|key| post.get(key).and_then(|a| a.number("x"))), [Some(7), Some(7)]);
         assert!(post.get("c").is_none() && post.get("d").is_none());
         assert_eq!(post.get("e").unwrap().items().count(), 1);
+    }
+
+    #[test]
+    fn a_second_value_on_a_line_of_its_own_makes_json_lines() {
+        for text in ["{}\n{}", " {\"a\": 1}\r\n[2]\n", "{}\n\n{}\n{\"cut", "[1]\n[2]"] {
+            assert!(is_json_lines(text), "{text}");
+        }
+        for text in ["{}", "{}\n", "[{},\n{}]", "{}{}", "{} {}", "{}\nrest", "{}\n1", "{\"a\": \n{}}", "", "\n"] {
+            assert!(!is_json_lines(text), "{text}");
+        }
     }
 
     #[test]

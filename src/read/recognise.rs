@@ -27,9 +27,12 @@ pub enum NotAPost {
     /// HTML of another site.
     #[error("it is a page of another site")]
     OtherSite,
-    /// JSON that holds no post.
-    #[error("it is JSON that holds no post")]
+    /// JSON that holds no post of Medium's.
+    #[error("it is JSON that holds no post of Medium's")]
     OtherJson,
+    /// JSON Lines: a value on each line.
+    #[error("it is JSON Lines, a value on each line")]
+    JsonLines,
     /// What begins as JSON and is none.
     #[error("it begins as JSON and cannot be read as such")]
     BrokenJson,
@@ -59,6 +62,9 @@ impl NotAPost {
                 "open the post in a browser, save the page when all of it is shown, and convert that file"
             }
             NotAPost::NotFound => "check the URL; the author may have deleted the post",
+            NotAPost::JsonLines => {
+                "`unmedium filter` converts a page in the `html` of each line; an answer of Medium's is a file of its own"
+            }
             NotAPost::Feed => "give the feed by itself: each of its posts is converted, if it has any",
             NotAPost::BrokenJson | NotAPost::BrokenFeed => "save the answer again: it may be cut off",
             NotAPost::Oversized(_) => "a post of Medium's is far smaller: look whether the file is what it says",

@@ -39,6 +39,39 @@ fn a_image() {
 }
 
 #[test]
+fn json_that_holds_no_post() {
+    let told = |name: &str| format!("error: {name} is not a Medium post: it is JSON that holds no post of Medium's\n");
+    let long = format!("\"{}\"", "wheel ".repeat(2000));
+    for json in ["\"wheel\"", "17", "-1.5e3", "null", " true\n", &long, "{\"posts\": []}", "[1, 2]", "{\"a\": 1},{}"] {
+        assert_refused("a.json", json, 2, &format!("{}{WHAT_TO_GIVE}", told("a.json")));
+    }
+    // What only begins like JSON is none.
+    for text in ["\"Wheel\", she said", "2019 was dry", "nullify", "true story"] {
+        let told = "error: a.json is neither a Medium export nor a post: it is no HTML, no JSON and no zip archive\n";
+        assert_refused("a.json", text, 2, &format!("{told}{WHAT_TO_GIVE}"));
+    }
+}
+
+#[test]
+fn json_lines() {
+    let told = "error: a.jsonl is not a Medium post: it is JSON Lines, a value on each line\n\
+                hint: `unmedium filter` converts a page in the `html` of each line; an answer of Medium's is a file of its own\n";
+    let answer = |id: &str| {
+        format!(
+            "{{\"data\": {{\"post\": {{\"id\": \"{id}\", \"title\": \"The mill\", \"content\": {{\"bodyModel\": \
+             {{\"paragraphs\": [{{\"type\": \"P\", \"text\": \"It turns.\", \"markups\": []}}]}}}}}}}}}}"
+        )
+    };
+    let (one, other) = (answer("0a1b2c3d4e5f"), answer("1b2c3d4e5f6a"));
+    for lines in ["{\"html\": \"<p>\"}\n{\"html\": \"\"}\n", "\u{feff}[1]\r\n[2]", &format!("{one}\n{other}\n")] {
+        assert_refused("a.jsonl", lines, 2, told);
+    }
+    // One line is one answer.
+    let desk = Desk::with(&[("a.jsonl", format!("{one}\n").as_bytes())]);
+    assert_eq!(desk.run(&["convert", "a.jsonl", "-o", "-"]).code, 0);
+}
+
+#[test]
 fn an_empty_folder() {
     let desk = Desk::with(&[("folder/sub/notes.txt", b"")]);
     assert_eq!(refuse(&desk, "folder"), (2, format!("error: no Medium posts in folder\n{WHAT_TO_GIVE}")));

@@ -5,11 +5,12 @@ use std::io::{self, Read};
 use std::path::Path;
 
 use flate2::read::MultiGzDecoder;
+use serde::de::IgnoredAny;
 
 use super::{mhtml, stream, text, warc, web_url, webarchive};
 use crate::Error;
 use crate::medium::Part;
-use crate::read::{find_part, is_feed};
+use crate::read::{NotAPost, find_part, is_feed};
 
 /// What an input is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -70,6 +71,14 @@ pub(super) fn recognise_path(path: &Path) -> Result<InputKind, Error> {
     recognise_text(&head, &name)
 }
 
+/// Whether a text is JSON that is no object and no list, such as a string; of a long one only the beginning is known.
+fn is_bare_json(text: &str, length: usize) -> bool {
+    match serde_json::from_str::<IgnoredAny>(text) {
+        Ok(_) => true,
+        Err(error) => error.is_eof() && length as u64 >= HEAD,
+    }
+}
+
 /// Whether a file begins as a page of one of an export's other parts. What cannot be read does not.
 pub(super) fn begins_as_part(path: &Path) -> bool {
     let mut head = Vec::new();
@@ -113,7 +122,8 @@ pub(super) fn is_packed(head: &[u8]) -> bool {
 /// MHTML; any other begins, after a byte order mark and blanks, with `<`, `{` or what Medium puts before its JSON, or has
 /// nothing; an empty file is for others to judge.
 ///
-/// Fails with [`Error::NotText`] for UTF-16 that does not say that it is, and with [`Error::NotAnExport`] for anything else.
+/// Fails with [`Error::NotText`] for UTF-16 that does not say that it is, with [`Error::ListOfUrls`] and
+/// [`Error::NotAPost`] for what is known, and with [`Error::NotAnExport`] for anything else.
 pub(super) fn recognise_text(head: &[u8], name: &str) -> Result<InputKind, Error> {
     if mhtml::is_mhtml(head) || webarchive::is_webarchive(head) {
         return Ok(InputKind::Page);
@@ -139,6 +149,9 @@ pub(super) fn recognise_text(head: &[u8], name: &str) -> Result<InputKind, Error
         _ if is_known => Ok(InputKind::Page),
         Some(line) if web_url::is_url(line) || web_url::complete_url(line).is_some() => {
             Err(Error::ListOfUrls { name: name.to_owned() })
+        }
+        _ if is_bare_json(text, head.len()) => {
+            Err(Error::NotAPost { name: name.to_owned(), page: NotAPost::OtherJson })
         }
         _ => Err(Error::NotAnExport { name: name.to_owned() }),
     }

@@ -17,8 +17,7 @@ use serde_json::Value;
 use super::metadata::read_referring_post;
 use super::state;
 use crate::bounds::check_values;
-use crate::medium::json::Data;
-use crate::medium::json::read_json;
+use crate::medium::json::{Data, is_json_lines, read_json};
 use crate::read::FoundPost;
 use crate::read::recognise::NotAPost;
 
@@ -33,7 +32,12 @@ pub(crate) fn is_json(text: &str) -> bool {
 /// Reads the post in an answer.
 pub(crate) fn read_answer(text: &str) -> Result<FoundPost, NotAPost> {
     check_values(text).map_err(NotAPost::Oversized)?;
-    let json = text.find(['{', '[']).and_then(|at| read_json(&text[at..])).ok_or(NotAPost::BrokenJson)?;
+    let json = text.find(['{', '[']).map(|at| &text[at..]).unwrap_or_default();
+    // Of several values only the first would be read.
+    if is_json_lines(json) {
+        return Err(NotAPost::JsonLines);
+    }
+    let json = read_json(json).ok_or(NotAPost::BrokenJson)?;
     let answer = Data::plain(&json);
     if answer.get("success").is_some() && !answer.is_true("success") {
         return Err(NotAPost::Refused);
