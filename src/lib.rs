@@ -68,7 +68,7 @@ pub use error::Error;
 #[doc(inline)]
 pub use notice::{Notice, NoticeKind, Origin, ResponseSign, Severity};
 #[doc(inline)]
-pub use options::{CanonicalUrl, ConvertOptions, CoverChoice, ImageMode, ImageNaming, ImageSize};
+pub use options::{CanonicalUrl, CodeLanguages, ConvertOptions, CoverChoice, ImageMode, ImageNaming, ImageSize};
 #[cfg(feature = "io")]
 #[doc(inline)]
 pub use options::{EmbedOptions, FetchOptions, ImageSupply, Overwrite, ReportDetail, RunMode, RunOptions, Secret};

@@ -125,7 +125,7 @@ fn blocks_with(text: &str) -> Vec<Block> {
         quote(QuoteKind::Pull),
         list(Marker::Bullet),
         list(Marker::Number(1)),
-        Block::Code { language: Some(text.to_owned()), text: "x".to_owned() },
+        Block::Code { language: Some(text.into()), text: "x".to_owned() },
         Block::Figure(Figure { images: vec![image(&url), image(text)], caption: inline(), ..Figure::default() }),
         embed(&url),
         embed(text),

@@ -16,9 +16,10 @@ use ego_tree::NodeRef;
 use scraper::{Html, Node, Selector};
 use support::fixture::Fixture;
 use support::{JUDGES, read_with_comrak};
-use unmedium::document::{Block, Figure, Inline, Post, plain_text};
+use unmedium::document::{Block, Figure, Image, Inline, Post, plain_text};
 use unmedium::read::read;
 use unmedium::site::{OutputPath, PLAIN, SITES};
+use unmedium::transform::embeds::show_gifs;
 use unmedium::transform::images::{ImageNames, ResolvedImages, find_images, resolve_images};
 use unmedium::transform::{PostIndex, find_contents_links, normalize, remove_code_urls, resolve_links};
 use unmedium::write::markdown::write_body;
@@ -38,6 +39,7 @@ fn written_body(fixture: &Fixture) -> String {
 fn read_post(fixture: &Fixture) -> Post {
     let mut post = normalize(read(&fixture.html).unwrap().0);
     remove_code_urls(&mut post, &mut Vec::new());
+    show_gifs(&mut post);
     let keys = find_images(&mut post).into_iter().map(|image_ref| image_ref.key);
     let resolved = ResolvedImages::assume(&ImageNames::plan(keys));
     let index = PostIndex::default();
@@ -142,6 +144,10 @@ fn read_rows(block: Block) -> Block {
     }
     let image = |inline: &Inline| match inline {
         Inline::Image(image) => image.clone(),
+        Inline::Link { url, content } => match &content[..] {
+            [Inline::Image(image)] => Image { link: Some(url.clone()), ..image.clone() },
+            other => panic!("no line of images: {other:?}"),
+        },
         other => panic!("no line of images: {other:?}"),
     };
     let images = content.iter().filter(|inline| !is_line_end(inline)).map(image).collect();

@@ -25,7 +25,7 @@ use crate::read::NotAPost;
 use crate::site::output_path::{EarlierPost, OutputPath, plan_output_paths_beside};
 use crate::site::shared_file::SharedFile;
 use crate::transform::embeds::ResolvedEmbeds;
-use crate::transform::images::{EarlierImages, ImageNames, NamingPost, Planned, ResolvedImages, plan_images};
+use crate::transform::images::{EarlierImages, ImageNames, ImageRef, NamingPost, Planned, ResolvedImages, plan_images};
 use crate::transform::{PostContext, PostIndex};
 pub use entry::BatchEntry;
 pub use site_files::list_site_files;
@@ -50,8 +50,16 @@ impl Batch {
                 entries[newest[at]].tags = tags;
             }
         }
-        let keys = entries.iter().flat_map(|entry| &entry.images).map(|image_ref| image_ref.key.clone());
-        Batch { newest, id_names: ImageNames::plan(keys), entries }
+        Batch { newest, id_names: plan_names(&entries), entries }
+    }
+
+    /// Adds the images that embeds turned out to be.
+    pub fn add_images(&mut self, embeds: &ResolvedEmbeds) {
+        for entry in &mut self.entries {
+            let images = entry.embeds.iter().filter_map(|url| embeds.find_gif(url));
+            entry.images.extend(images.map(|image| ImageRef::from(&image)));
+        }
+        self.id_names = plan_names(&self.entries);
     }
 
     /// Which input is the best copy of the post of another: mostly that one itself.
@@ -185,6 +193,10 @@ impl Batch {
     fn is_written(&self, at: usize, kind: PostKind, options: &ConvertOptions) -> bool {
         self.newest[at] == at && options.kinds.contains(&kind) && self.is_selected(at, options)
     }
+}
+
+fn plan_names(entries: &[BatchEntry]) -> ImageNames {
+    ImageNames::plan(entries.iter().flat_map(|entry| &entry.images).map(|image_ref| image_ref.key.clone()))
 }
 
 /// For each input, which one is the best copy of its post. Of two exports of one day the later input counts, as it would if

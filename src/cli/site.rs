@@ -4,9 +4,9 @@ use unmedium::io::source::read_text_file;
 use unmedium::site::Site;
 use unmedium::site::redirects::RedirectFormat;
 use unmedium::site::tags::read_tags;
-use unmedium::{CanonicalUrl, ConvertOptions, CoverChoice, ImageNaming};
+use unmedium::{CanonicalUrl, CodeLanguages, ConvertOptions, CoverChoice, ImageNaming};
 
-use super::args::{Alt, Canonical, Cover, ImageNames, LinkArguments, Redirects, SiteArguments};
+use super::args::{Alt, Canonical, Cover, ImageNames, Languages, LinkArguments, Redirects, SiteArguments};
 use super::config_file::ConfigFile;
 use super::failure::Failure;
 
@@ -39,6 +39,10 @@ pub fn choose_site(
     options.image_names = match arguments.image_names {
         ImageNames::Id => ImageNaming::Id,
         ImageNames::Slug => ImageNaming::Slug,
+    };
+    options.code_languages = match arguments.code_languages {
+        Languages::All => CodeLanguages::All,
+        Languages::Chosen => CodeLanguages::Chosen,
     };
     options.alt_is_caption = arguments.alt.map(|alt| alt == Alt::Caption);
     if let Some(pattern) = &arguments.file_name {

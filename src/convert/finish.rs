@@ -7,13 +7,15 @@ use super::front_matter::{front_matter_rules, list_front_matter};
 use super::{AttachedImage, Converted, ReadPost};
 use crate::document::{Image, Metadata, Post};
 use crate::notice::limit_notices;
-use crate::options::{ConvertOptions, ImageMode, ImageNaming};
-use crate::prove::{Decisions, EmbedSource, Proof, Written, prove};
+use crate::options::{CodeLanguages, ConvertOptions, ImageMode, ImageNaming};
+use crate::prove::{Decisions, EmbedDecisions, EmbedSource, Proof, Written, prove};
 use crate::read::{Attached, AttachedBytes};
 use crate::site::output_path::OutputPath;
 use crate::transform::embeds::{Found, Gist, ResolvedEmbeds};
 use crate::transform::images::{EarlierImages, ImageNames, NamingPost, ResolvedImages, find_images};
-use crate::transform::{PostContext, PostIndex, adapt, choose_cover, encode_url, resolve_link, take_captions};
+use crate::transform::{
+    PostContext, PostIndex, adapt, choose_cover, encode_url, leave_out_guessed_languages, resolve_link, take_captions,
+};
 use crate::write::Value;
 use crate::write::markdown::write_body_in;
 
@@ -44,8 +46,12 @@ impl ReadPost {
         if alt_is_caption {
             take_captions(&mut post);
         }
+        let leaves_out_guesses = options.code_languages == CodeLanguages::Chosen;
+        if leaves_out_guesses {
+            leave_out_guessed_languages(&mut post);
+        }
         choose_cover(&mut post, options.cover);
-        let contents = adapt(&mut post, site, context, &mut notices);
+        let contents = adapt(&mut post, options, context, &mut notices);
 
         let front_matter = list_front_matter(&post, options, output_path);
         let head = site.front_matter.write(&front_matter);
@@ -63,8 +69,12 @@ impl ReadPost {
                 top_heading: site.top_heading,
                 splits_paragraphs: !site.is_plain(),
                 alt_is_caption,
+                leaves_out_guesses,
                 find_image_file: (options.image_names == ImageNaming::Slug).then_some(&find_image_file),
-                find_embed: &|url| context.embeds.find(url).map(embed_source),
+                embeds: EmbedDecisions {
+                    find: &|url| context.embeds.find(url).map(embed_source),
+                    shows_gifs: options.images != ImageMode::Keep,
+                },
             };
             prove(shown, &post, &written, &decisions, &notices)
         });

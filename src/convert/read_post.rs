@@ -8,12 +8,12 @@ use crate::document::{ImageKey, Post};
 #[cfg(feature = "io")]
 use crate::medium::find_id_at_end;
 use crate::notice::Notice;
-use crate::options::ConvertOptions;
+use crate::options::{ConvertOptions, ImageMode};
 use crate::prove::{SourceProjection, project_source};
 use crate::read::{
     Attached, AttachedBytes, Beside, Document, FrameGist, NotAPost, read_document, read_embed, restore_text,
 };
-use crate::transform::embeds::{Content, Gist, GistFile, gist_id};
+use crate::transform::embeds::{Content, Gist, GistFile, gist_id, show_gifs};
 use crate::transform::images::find_images;
 use crate::transform::{normalize, remove_code_urls};
 
@@ -57,6 +57,10 @@ impl ReadPost {
         let (post, mut notices) = read_document(&document, html)?;
         let mut post = normalize(post);
         remove_code_urls(&mut post, &mut notices);
+        // Where images stay on the web, a GIF stays where its player is.
+        if options.images != ImageMode::Keep {
+            show_gifs(&mut post);
+        }
         // Where the proof finds no post, all that was read is one difference.
         let shown = options.verify.then(|| project_source(document.tree(), html, post.origin).unwrap_or_default());
         if !attached.is_empty() {

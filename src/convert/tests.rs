@@ -2,8 +2,9 @@ use std::collections::HashSet;
 
 use super::front_matter::front_matter_rules;
 use super::*;
-use crate::options::CanonicalUrl;
-use crate::prove::{Decisions, Written, prove};
+use crate::document::Block;
+use crate::options::{CanonicalUrl, CodeLanguages, ImageMode};
+use crate::prove::{Decisions, EmbedDecisions, Written, prove};
 use crate::site::{PLAIN, SITES};
 use crate::transform::PostContext;
 
@@ -103,8 +104,9 @@ fn every_fault_in_the_front_matter_is_found() {
             top_heading: None,
             splits_paragraphs: false,
             alt_is_caption: false,
+            leaves_out_guesses: false,
             find_image_file: None,
-            find_embed: &|_| None,
+            embeds: EmbedDecisions { find: &|_| None, shows_gifs: false },
         };
         for (from, to, place_of_fault) in faults.iter().filter(|(from, ..)| converted.markdown.contains(from)) {
             let written = Written {
@@ -122,4 +124,69 @@ fn every_fault_in_the_front_matter_is_found() {
         }
     }
     assert_eq!(found.len(), faults.len(), "{found:?}");
+}
+
+/// Code of both kinds, in an export and in an answer: what is chosen, guessed, switched off, and nobody's.
+fn code_in_both_forms() -> [String; 2] {
+    let boxes = [("2", "rust"), ("1", "sql"), ("0", "go"), ("1", "undefined")];
+    let pre = |(mode, language)| {
+        format!(
+            "<p>Next:</p><pre data-code-block-mode=\"{mode}\" data-code-block-lang=\"{language}\" class=\"graf graf--preV2\">turn</pre>"
+        )
+    };
+    let paragraph = |(mode, language)| {
+        format!(
+            "{{\"type\": 1, \"text\": \"Next:\"}}, {{\"type\": 8, \"text\": \"turn\", \
+             \"codeBlockMetadata\": {{\"mode\": {mode}, \"lang\": \"{language}\"}}}}"
+        )
+    };
+    let export = POST.replace("<p class=\"graf graf--p\">It turns.</p>", &boxes.map(pre).concat());
+    let named = boxes.map(|(mode, language)| {
+        paragraph((["\"DISABLED\"", "1", "\"EXPLICIT\""][mode.parse::<usize>().unwrap()], language))
+    });
+    let answer = format!(
+        "{{\"payload\": {{\"value\": {{\"title\": \"The mill\", \"content\": {{\"bodyModel\": {{\"paragraphs\": [{}]}}}}}}}}}}",
+        named.join(", ")
+    );
+    [export, answer]
+}
+
+#[test]
+fn a_language_that_medium_guessed_is_marked_and_left_out_on_request() {
+    for text in code_in_both_forms() {
+        let read = ReadPost::read(&text, &ConvertOptions::default()).unwrap();
+        let languages = read.post.body.iter().filter_map(|block| match block {
+            Block::Code { language, .. } => {
+                Some(language.as_ref().map(|language| (&*language.name, language.is_guessed)))
+            }
+            _ => None,
+        });
+        assert_eq!(languages.collect::<Vec<_>>(), [Some(("rust", false)), Some(("sql", true)), None, None]);
+        for (choice, fences) in [
+            (CodeLanguages::All, ["```rust", "```sql", "```", "```"]),
+            (CodeLanguages::Chosen, ["```rust", "```", "```", "```"]),
+        ] {
+            for site in [&PLAIN].into_iter().chain(SITES) {
+                let options = ConvertOptions::default().site(site.clone()).code_languages(choice);
+                let converted = convert(&text, &options).unwrap();
+                let lines: Vec<&str> = converted.body().lines().collect();
+                let found = lines.iter().filter(|line| line.starts_with("```")).step_by(2);
+                assert_eq!(found.copied().collect::<Vec<_>>(), fences, "{}", site.name);
+                assert_eq!(converted.proof, Proof::Proven, "{}: {:?}", site.name, converted.notices);
+            }
+        }
+    }
+}
+
+#[test]
+fn a_gif_stays_an_embed_where_images_stay_on_the_web() {
+    let player = "<figure class=\"graf--iframe\"><iframe src=\"https://giphy.com/embed/tUrn1ng/twitter/iframe\"></iframe></figure>";
+    let post = POST.replace("<p class=\"graf graf--p\">It turns.</p>", player);
+    for (mode, body) in [
+        (ImageMode::Keep, "[giphy.com: tUrn1ng](https://giphy.com/embed/tUrn1ng/twitter/iframe)\n"),
+        (ImageMode::Rewrite, "[![](https://i.giphy.com/tUrn1ng.gif)](https://giphy.com/gifs/tUrn1ng)\n"),
+    ] {
+        let converted = convert(&post, &ConvertOptions::default().images(mode)).unwrap();
+        assert_eq!((converted.body(), converted.proof), (body, Proof::Proven), "{:?}", converted.notices);
+    }
 }

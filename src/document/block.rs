@@ -27,8 +27,8 @@ pub enum Block {
     List(List),
     /// A block of code.
     Code {
-        /// The language, in the letters that Medium uses: `javascript`. Only what [`is_code_language`] accepts is written.
-        language: Option<String>,
+        /// The language; none if nobody named one, or if the author switched highlighting off.
+        language: Option<CodeLanguage>,
         /// The lines, with `\n` between them and none at the end.
         text: String,
     },
@@ -45,6 +45,22 @@ pub enum Block {
     LinkCard(LinkCard),
     /// The break between two sections.
     Divider,
+}
+
+/// The language of a block of code.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CodeLanguage {
+    /// Its name, in the letters that Medium uses: `javascript`. Only what [`is_code_language`] accepts is written.
+    pub name: String,
+    /// Whether Medium guessed it, often wrongly, rather than the author chose it.
+    pub is_guessed: bool,
+}
+
+impl<T: Into<String>> From<T> for CodeLanguage {
+    /// A language that somebody chose.
+    fn from(name: T) -> Self {
+        CodeLanguage { name: name.into(), is_guessed: false }
+    }
 }
 
 /// Whether a word can stand after a code fence as its info string, and is no more than a word there.

@@ -20,7 +20,7 @@ mod trim;
 mod walk;
 
 pub use archive::{Followed, Highlight, PartContent, SavedList, SavedPost};
-pub use block::{Block, Embed, Figure, Layout, LinkCard, List, Marker, QuoteKind, is_code_language};
+pub use block::{Block, CodeLanguage, Embed, Figure, Layout, LinkCard, List, Marker, QuoteKind, is_code_language};
 pub use code_url::{runs_code, runs_code_as_image};
 pub use image::{ATTACHED_SCHEME, Image, ImageId, ImageKey, ImageLocation};
 pub use inline::{Inline, plain_text};

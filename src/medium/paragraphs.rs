@@ -51,6 +51,36 @@ pub fn layout_name(paragraph: Data<'_>) -> &str {
     paragraph.get("layout").and_then(|layout| name_of(layout, &LAYOUTS)).unwrap_or_default()
 }
 
+/// How a block of code came to its language.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CodeMode {
+    /// The author switched highlighting off.
+    Disabled,
+    /// Medium guessed it.
+    Auto,
+    /// The author chose it.
+    Explicit,
+}
+
+impl CodeMode {
+    /// Finds the mode that Medium names in a state, and numbers in `?format=json` and in `data-code-block-mode`.
+    #[must_use]
+    pub fn find(name: &str) -> Option<CodeMode> {
+        match name.trim() {
+            "0" | "DISABLED" => Some(CodeMode::Disabled),
+            "1" | "AUTO" => Some(CodeMode::Auto),
+            "2" | "EXPLICIT" => Some(CodeMode::Explicit),
+            _ => None,
+        }
+    }
+}
+
+/// How a block of code came to its language, by its `codeBlockMetadata`.
+#[must_use]
+pub fn code_mode(metadata: Data) -> Option<CodeMode> {
+    CodeMode::find(name_of(metadata.get("mode")?, &["0", "1", "2"])?)
+}
+
 /// A kind's name: its own, or the one that its number has in a table.
 #[must_use]
 pub fn name_of<'a>(kind: Data<'a>, names: &[&'a str]) -> Option<&'a str> {

@@ -28,6 +28,8 @@ pub struct ConvertOptions {
     pub cover: CoverChoice,
     /// Whether an image without alternative text takes the words of its caption; if nothing is said, on sites only.
     pub alt_is_caption: Option<bool>,
+    /// Which languages of code are written.
+    pub code_languages: CodeLanguages,
     /// What the Markdown is for: where posts and images go, the front matter, the dialect.
     pub site: Site,
     /// Whether the names of posts are written in ASCII letters, as they sound, for hosts that take no others.
@@ -62,6 +64,7 @@ impl Default for ConvertOptions {
             image_names: ImageNaming::default(),
             cover: CoverChoice::default(),
             alt_is_caption: None,
+            code_languages: CodeLanguages::default(),
             site: PLAIN,
             ascii_slugs: false,
             link_posts: false,
@@ -101,6 +104,12 @@ impl ConvertOptions {
     #[must_use]
     pub fn cover(self, cover: CoverChoice) -> Self {
         ConvertOptions { cover, ..self }
+    }
+
+    /// Sets which languages of code are written.
+    #[must_use]
+    pub fn code_languages(self, code_languages: CodeLanguages) -> Self {
+        ConvertOptions { code_languages, ..self }
     }
 
     /// Sets what the Markdown is for. A site's posts link to one another: this sets `link_posts` too, except for
@@ -206,6 +215,16 @@ pub enum ImageNaming {
     Id,
     /// The slug of the post that shows them first, and their number there: `the-mill-1.png`.
     Slug,
+}
+
+/// Which languages stand after the fences of code.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum CodeLanguages {
+    /// All that Medium names.
+    #[default]
+    All,
+    /// Those that the author chose, and none that Medium guessed.
+    Chosen,
 }
 
 /// What becomes of the images.

@@ -12,7 +12,7 @@ mod interrupt;
 mod run;
 mod selection;
 
-pub use convert::{CanonicalUrl, ConvertOptions, CoverChoice, ImageMode, ImageNaming, ImageSize};
+pub use convert::{CanonicalUrl, CodeLanguages, ConvertOptions, CoverChoice, ImageMode, ImageNaming, ImageSize};
 #[cfg(feature = "io")]
 pub use fetch::{EmbedOptions, FetchOptions, Secret};
 #[cfg(feature = "io")]

@@ -45,9 +45,27 @@ fn holds_words(known: &str, text: &str) -> bool {
 pub(super) fn find_innermost(player: &str) -> String {
     let shown = Url::parse(player).ok().filter(|url| url.host_str() == Some("cdn.embedly.com")).and_then(|url| {
         let find = |key: &str| url.query_pairs().find(|(name, value)| name == key && !value.is_empty());
-        find("url").or_else(|| find("src")).map(|(_, value)| value.into_owned())
+        // A short URL of Giphy's does not say which GIF it is.
+        let page = find("url").filter(|(_, page)| !page.contains("//gph.is/"));
+        page.or_else(|| find("src")).map(|(_, value)| value.into_owned())
     });
     shown.filter(|shown| shown.starts_with("http") || shown.starts_with("//")).unwrap_or_else(|| player.to_owned())
+}
+
+/// The id of the GIF that a player of Giphy's shows: what stands behind the part of its path that says what it is.
+pub(super) fn find_gif(player: &str) -> Option<String> {
+    let innermost = find_innermost(player);
+    let whole = if innermost.starts_with("//") { format!("https:{innermost}") } else { innermost };
+    let url = Url::parse(&whole).ok()?;
+    url.host_str().filter(|host| *host == "giphy.com" || host.ends_with(".giphy.com"))?;
+    let mut parts = url.path_segments()?.filter(|part| !part.is_empty());
+    let part = match parts.next()? {
+        "embed" | "gifs" | "stickers" | "media" => parts.find(|part| !part.starts_with("v1."))?,
+        // The file itself.
+        file => Some(file).filter(|file| file.contains('.') && parts.next().is_none())?,
+    };
+    let id = part.split('.').next()?.rsplit('-').next()?;
+    (!id.is_empty() && id.chars().all(|c| c.is_ascii_alphanumeric())).then(|| id.to_owned())
 }
 
 fn keeps_parameters(player: &str, page: &str) -> bool {

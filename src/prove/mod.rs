@@ -31,8 +31,6 @@ mod project_model;
 mod rules;
 mod source;
 
-use std::collections::HashSet;
-
 use scraper::Html;
 
 use crate::document::{Block, Origin, Post};
@@ -96,10 +94,20 @@ pub struct Decisions<'a> {
     pub splits_paragraphs: bool,
     /// Whether an image without alternative text takes the words of its caption.
     pub alt_is_caption: bool,
+    /// Whether a language of code that Medium guessed is left out.
+    pub leaves_out_guesses: bool,
     /// The file that shows an image. Without it, files are named after their images.
     pub find_image_file: Option<&'a FindImageFile<'a>>,
+    /// What becomes of embeds.
+    pub embeds: EmbedDecisions<'a>,
+}
+
+/// What a run decided about the embeds of a post.
+pub struct EmbedDecisions<'a> {
     /// What was found out about the embed with a URL.
-    pub find_embed: &'a dyn Fn(&str) -> Option<EmbedSource>,
+    pub find: &'a dyn Fn(&str) -> Option<EmbedSource>,
+    /// Whether a GIF of Giphy's is shown as an image, and not as a link to its player.
+    pub shows_gifs: bool,
 }
 
 /// Finds the name of the file that shows an image, by Medium's id of it or by its URL.
@@ -150,6 +158,9 @@ pub fn prove(
 
     let shown = &mut source.passages;
     rules::resolve_embeds(shown, decisions);
+    if decisions.embeds.shows_gifs {
+        rules::show_gifs(&mut shown.list);
+    }
     rules::resolve_links(&mut shown.list, decisions);
     rules::share_links(&mut shown.list, &mut found);
     rules::name_images(&mut shown.list, &copies);
@@ -157,7 +168,7 @@ pub fn prove(
         Notice::LanguageDropped { language } => Some(&**language),
         _ => None,
     });
-    shown.forget_languages(&languages.collect::<HashSet<_>>());
+    shown.forget_languages(&languages.collect(), decisions.leaves_out_guesses);
     let titles = front_matter.titles(&post.metadata);
     rules::leave_out_titles(shown, &found, titles.each_ref().map(|title| &**title));
     if decisions.alt_is_caption {

@@ -31,7 +31,8 @@ pub(super) struct Passage {
     pub(super) block: usize,
 }
 
-/// What a source tells of a passage that decides whether its neighbours join it. No difference by itself.
+/// What a source tells of a passage that decides whether its neighbours join it, or whether its language is written. No
+/// difference by itself.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) enum Hint {
     #[default]
@@ -45,6 +46,8 @@ pub(super) enum Hint {
     SameFigure,
     /// A caption of the images right before it.
     OfImages,
+    /// Code whose language Medium guessed.
+    Guessed,
 }
 
 /// An image: Medium's id of it or its URL, and its alternative text.
@@ -243,8 +246,8 @@ pub(super) struct Passages {
 impl Passages {
     /// Adds a passage if there is something to see of it.
     pub(super) fn push(&mut self, passage: Passage) {
-        if let PassageKind::Code(language) = passage.kind {
-            return self.push_code(language, &passage.text);
+        if let PassageKind::Code(_) = passage.kind {
+            return self.push_code(&passage);
         }
         if !passage.shows_nothing() {
             let begins = std::mem::take(&mut self.begins) || passage.begins;
@@ -253,14 +256,14 @@ impl Passages {
     }
 
     /// Adds code. Where lines are empty at its edges is nobody's loss.
-    fn push_code(&mut self, language: Option<String>, text: &str) {
+    fn push_code(&mut self, code: &Passage) {
         // CommonMark, section 2.1: each of the three ends a line.
-        let text = text.replace("\r\n", "\n").replace('\r', "\n");
+        let text = code.text.replace("\r\n", "\n").replace('\r', "\n");
         let text = text.trim_matches('\n');
         let begins = std::mem::take(&mut self.begins);
         if !text.chars().all(is_blank) {
-            let kind = PassageKind::Code(language);
-            self.list.push(Passage { text: text.to_owned(), begins, block: self.block, ..Passage::new(kind) });
+            let (kind, hint) = (code.kind.clone(), code.hint);
+            self.list.push(Passage { text: text.to_owned(), begins, block: self.block, hint, ..Passage::new(kind) });
             self.join_code(self.list.len() - 1);
         }
     }
@@ -282,14 +285,17 @@ impl Passages {
         }
     }
 
-    /// Makes code without a language of what has one of some languages.
-    pub(super) fn forget_languages(&mut self, languages: &HashSet<&str>) {
-        let is_one = |kind: &PassageKind| matches!(kind, PassageKind::Code(Some(each)) if languages.contains(&**each));
-        if !self.list.iter().any(|passage| is_one(&passage.kind)) {
+    /// Makes code without a language of code whose language is one of some, or was guessed if guesses are left out.
+    pub(super) fn forget_languages(&mut self, languages: &HashSet<&str>, leaves_out_guesses: bool) {
+        let is_one = |passage: &Passage| {
+            matches!(&passage.kind, PassageKind::Code(Some(each))
+                if languages.contains(&**each) || (leaves_out_guesses && passage.hint == Hint::Guessed))
+        };
+        if !self.list.iter().any(is_one) {
             return;
         }
         for mut passage in std::mem::take(&mut self.list) {
-            if is_one(&passage.kind) {
+            if is_one(&passage) {
                 passage.kind = PassageKind::Code(None);
             }
             self.list.push(passage);

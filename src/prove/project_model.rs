@@ -28,7 +28,8 @@ fn push_block(passages: &mut Passages, block: &Block) {
         }
         Block::List(list) => push_list(passages, list),
         Block::Code { language, text } => {
-            passages.push(Passage { text: text.clone(), ..Passage::new(PassageKind::Code(language.clone())) });
+            let language = language.as_ref().map(|language| language.name.clone());
+            passages.push(Passage { text: text.clone(), ..Passage::new(PassageKind::Code(language)) });
         }
         Block::Figure(figure) => push_figure(passages, figure),
         Block::Embed(embed) => {

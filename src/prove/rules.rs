@@ -2,6 +2,7 @@
 //!
 //! - [`resolve_links`]: links lose Medium's redirect and tracking, lead to other posts of the run, and run no code;
 //! - [`resolve_embeds`]: an embed shows what was found out about it;
+//! - [`show_gifs`]: a player of Giphy's is the image that it shows;
 //! - [`name_images`]: an image has one name, wherever a copy of it lies;
 //! - [`leave_out_titles`]: the title and the subtitle are in the front matter;
 //! - [`take_captions`]: an image without alternative text takes the words of its caption, where that is wanted;
@@ -22,12 +23,13 @@ use std::sync::Arc;
 use percent_encoding::percent_decode_str;
 
 use super::compare::{is_shown, same_beginning};
-use super::embeds::find_innermost;
+use super::embeds::{find_gif, find_innermost};
 use super::links::clean_link;
-use super::passage::{Hint, IMAGE, Passage, PassageKind, Passages};
+use super::passage::{Hint, IMAGE, ImageToken, Passage, PassageKind, Passages};
 use super::project_model::project_model;
 use super::{Decisions, EmbedSource, FindImageFile};
 use crate::document::{Block, Formatting, Image, ImageLocation, Inline, is_blank, runs_code, runs_code_as_image};
+use crate::medium::html::collapse;
 use crate::medium::is_medium_host;
 
 /// Gives every link the URL that it has to have in the file; one that would run code has none.
@@ -109,7 +111,7 @@ pub(super) fn resolve_embeds(passages: &mut Passages, decisions: &Decisions) {
     let mut resolved = Vec::with_capacity(passages.list.len());
     for mut passage in std::mem::take(&mut passages.list) {
         if passage.kind == PassageKind::Embed {
-            match (decisions.find_embed)(&passage.text) {
+            match (decisions.embeds.find)(&passage.text) {
                 Some(EmbedSource::Blocks(blocks)) => {
                     resolved.extend(project_model(&blocks));
                     continue;
@@ -124,6 +126,22 @@ pub(super) fn resolve_embeds(passages: &mut Passages, decisions: &Decisions) {
         resolved.push(passage);
     }
     passages.list = resolved;
+}
+
+/// Makes images of players that show a GIF of Giphy's. What stands below is the image's caption then.
+pub(super) fn show_gifs(passages: &mut [Passage]) {
+    for at in 0..passages.len() {
+        let [player, rest @ ..] = &mut passages[at..] else { continue };
+        let Some(id) = find_gif(&player.text).filter(|_| player.kind == PassageKind::Embed) else { continue };
+        let alt = player.label.as_deref().map(collapse).unwrap_or_default();
+        let mut image = Passage { begins: player.begins, block: player.block, ..Passage::new(PassageKind::Image) };
+        let url = format!("https://i.giphy.com/{id}.gif");
+        image.push_image(ImageToken { url, alt }, Some(format!("https://giphy.com/gifs/{id}").into()));
+        *player = image;
+        if let Some(caption) = rest.first_mut().filter(|next| next.kind == PassageKind::Caption) {
+            caption.hint = Hint::OfImages;
+        }
+    }
 }
 
 /// Names images by Medium's ids of them, or by their URLs.

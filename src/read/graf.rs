@@ -11,9 +11,10 @@
 use url::Url;
 
 use crate::document::{
-    Embed, Formatting, Image, Inline, Layout, LinkCard, Marker, Piece, QuoteKind, Run, is_blank, is_code_language,
-    nest, plain_text,
+    CodeLanguage, Embed, Formatting, Image, Inline, Layout, LinkCard, Marker, Piece, QuoteKind, Run, is_blank,
+    is_code_language, nest, plain_text,
 };
+use crate::medium::paragraphs::CodeMode;
 use crate::notice::{Notice, NoticeKind, quote, quote_end};
 
 /// One graf. Texts are as the source has them: empty ones too, as a reader saw where a list or a row of code boxes ended.
@@ -69,7 +70,7 @@ pub(super) struct Item {
 /// A box of code.
 pub(super) struct CodeBox {
     pub(super) text: String,
-    pub(super) language: Option<String>,
+    pub(super) language: Option<CodeLanguage>,
     /// Whether it is of the kind that Medium had until 2022.
     pub(super) is_old: bool,
 }
@@ -141,14 +142,15 @@ pub(super) fn add_card_notices(inner: Vec<Notice>, notices: &mut Vec<Notice>) {
     notices.extend(inner.into_iter().filter(|notice| !ABOUT_LINKS.contains(&notice.kind())));
 }
 
-/// The language of a code box, if the source names one: Medium writes `undefined` where it knows none.
-pub(super) fn check_language(language: &str, notices: &mut Vec<Notice>) -> Option<String> {
+/// The language of a code box, if the source names one: Medium writes `undefined` where it knows none, and may name one where
+/// the author switched highlighting off.
+pub(super) fn read_language(language: &str, mode: Option<CodeMode>, notices: &mut Vec<Notice>) -> Option<CodeLanguage> {
     let language = language.trim();
-    if matches!(language, "" | "undefined" | "null") {
+    if mode == Some(CodeMode::Disabled) || matches!(language, "" | "undefined" | "null") {
         return None;
     }
     if is_code_language(language) {
-        return Some(language.to_owned());
+        return Some(CodeLanguage { name: language.to_owned(), is_guessed: mode == Some(CodeMode::Auto) });
     }
     notices.push(Notice::LanguageDropped { language: language.to_owned() });
     None

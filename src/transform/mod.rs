@@ -3,6 +3,7 @@
 //! [`normalize`] makes one form of what the readers give; [`adapt`] makes the post right for where it goes.
 
 mod alt;
+mod code_languages;
 mod code_urls;
 mod contents_links;
 mod cover;
@@ -21,13 +22,15 @@ mod title_once;
 
 use crate::document::Post;
 use crate::notice::Notice;
+use crate::options::{ConvertOptions, ImageMode};
 use crate::site::{OutputPath, Site};
 use crate::write::markdown::Html;
 pub use alt::take_captions;
+pub use code_languages::leave_out_guessed_languages;
 pub use code_urls::remove_code_urls;
 pub use contents_links::{ContentsLinks, find_contents_links};
 pub use cover::choose_cover;
-use embeds::{ResolvedEmbeds, name_lost_embeds, resolve_embeds};
+use embeds::{ResolvedEmbeds, name_lost_embeds, resolve_embeds, show_gifs};
 pub use heading_lines::join_heading_lines;
 use images::{ResolvedImages, resolve_images};
 pub use line_ends::end_lines;
@@ -77,9 +80,19 @@ pub fn shape(post: &mut Post, site: &Site, notices: &mut Vec<Notice>) {
 
 /// Runs the passes that make a post right for a site and for its place there. Returns where its links to its own headings
 /// lead.
-pub fn adapt(post: &mut Post, site: &Site, context: PostContext, notices: &mut Vec<Notice>) -> ContentsLinks {
+pub fn adapt(
+    post: &mut Post,
+    options: &ConvertOptions,
+    context: PostContext,
+    notices: &mut Vec<Notice>,
+) -> ContentsLinks {
+    let site = &options.site;
     // First, because an embed may turn out to be a link to another post of the run, and a gist brings links of its own.
     resolve_embeds(post, context.embeds, notices);
+    // Once more, for those that were found out now.
+    if options.images != ImageMode::Keep {
+        show_gifs(post);
+    }
     let page = contents_links::page_url(&post.metadata).unwrap_or_default();
     name_lost_embeds(post, &page, notices);
     // Before the links to headings, as none leads to a heading that is gone.

@@ -19,7 +19,8 @@ pub const BODY: &str = r#"
 <blockquote class="graf graf--blockquote">Water is patient.</blockquote><!-- 10 -->
 <div class="graf graf--mixtapeEmbed"><a href="https://example.com/page" class="markup--anchor"><strong>Title</strong><br><em>The first words</em>example.com</a></div><!-- 11 -->
 </section><section name="bbbb" class="section"><div class="section-divider"><hr class="section-divider"></div><!-- 12 -->
-<p class="graf graf--p">The end of the mill.</p><!-- 13 --></section>"#;
+<p class="graf graf--p">The end of the mill.</p><!-- 13 -->
+<figure class="graf graf--iframe"><iframe title="A turning mill" src="https://giphy.com/embed/tUrn1ngMiLL00/twitter/iframe"></iframe></figure><!-- 14 --></section>"#;
 
 /// The same as pages show it since 2019.
 const PAGE_BODY: &str = r#"<h1 id="0001" class="pw-post-title ab">The mill</h1><div><p>Ada</p><span>1 min read</span></div>
@@ -32,7 +33,8 @@ const PAGE_BODY: &str = r#"<h1 id="0001" class="pw-post-title ab">The mill</h1><
 <figure><iframe src="https://cdn.embedly.com/widgets/media.html?src=https%3A%2F%2Fwww.youtube.com%2Fembed%2FdQw4w9WgXcQ&amp;url=https%3A%2F%2Fwww.youtube.com%2Fwatch%3Fv%3DdQw4w9WgXcQ"></iframe></figure>
 <blockquote class="ij kl mn"><p id="000a">Water is patient.</p></blockquote>
 <div><a href="https://example.com/page"><h2>Title</h2><h3>The first words</h3><p>example.com</p></a></div>
-<div role="separator"><span></span></div><p id="000b" class="pw-post-body-paragraph">The end of the mill.</p>"#;
+<div role="separator"><span></span></div><p id="000b" class="pw-post-body-paragraph">The end of the mill.</p>
+<figure><iframe title="A turning mill" src="https://cdn.embedly.com/widgets/media.html?src=https%3A%2F%2Fgiphy.com%2Fembed%2FtUrn1ngMiLL00%2Ftwitter%2Fiframe&amp;url=https%3A%2F%2Fmedia.giphy.com%2Fmedia%2FtUrn1ngMiLL00%2Fgiphy.gif"></iframe></figure>"#;
 
 const HEAD: &str = r#"<title>The mill</title><meta property="al:android:url" content="medium://p/0a1b2c3d4e5f">
 <meta property="og:title" content="The mill"><meta property="og:url" content="https://medium.com/@ada/the-mill-0a1b2c3d4e5f">"#;
@@ -134,6 +136,8 @@ fn data() -> Value {
             "markups": [{"type": "A", "start": 0, "end": 32, "href": "https://example.com/page"},
             {"type": 1, "start": 0, "end": 5}, {"type": 2, "start": 6, "end": 21}]}),
         json!({"type": "P", "text": "The end of the mill."}),
+        json!({"type": 11, "text": "", "iframe": {"mediaResource": {"id": "00112233445566778899aabbccddee00", "title": "A turning mill",
+            "iframeSrc": "https://cdn.embedly.com/widgets/media.html?url=https%3A%2F%2Fgiphy.com%2Fgifs%2Fa-mill-tUrn1ngMiLL00"}}}),
     ];
     post_data(&paragraphs, &[json!({"startIndex": 0}), json!({"startIndex": 15})])
 }

@@ -180,6 +180,12 @@ const READER_FAULTS: &[ReaderFault] = &[
     ("a paragraph is made up", "block 10", |blocks| {
         blocks[9] = Block::Quote { kind: QuoteKind::default(), paragraphs: vec![text(&mut blocks[9]).clone(); 2] }
     }),
+    ("a GIF is another one", "block 14", |blocks| image(&mut blocks[13]).url = "https://i.giphy.com/oTher.gif".into()),
+    ("a GIF leads elsewhere", "block 14", |blocks| {
+        image(&mut blocks[13]).link = Some("https://giphy.com/gifs/oTher".into());
+    }),
+    ("the name of a GIF is lost", "block 14", |blocks| image(&mut blocks[13]).alt = Label::default()),
+    ("a GIF is lost", "after block 13", |blocks| blocks[13] = Block::Paragraph(vec![])),
 ];
 
 /// What a writer could do wrong: what stands in the Markdown, what in its place, and in which block.
@@ -227,7 +233,7 @@ fn every_fault_of_a_reader_is_found_where_it_is() {
     {
         let name = format!("{name}, {}", site.name);
         let case = Case::new(text, &site);
-        assert_eq!(case.read.post.body.len(), 13, "{name}: {:#?}", case.read.post.body);
+        assert_eq!(case.read.post.body.len(), 14, "{name}: {:#?}", case.read.post.body);
         assert_eq!(case.prove(&case.read.post), [], "{name}");
         for (fault, at, make) in READER_FAULTS.iter().filter(|(fault, ..)| !lacks.contains(fault)) {
             let mut post = case.read.post.clone();

@@ -141,7 +141,7 @@ fn place_literally(source: &str, number: usize) -> Vec<(&'static str, Block)> {
     };
     vec![
         ("paragraph", Block::Paragraph(plain())),
-        ("code", Block::Code { language: Some("text".to_owned()), text: source.to_owned() }),
+        ("code", Block::Code { language: Some("text".into()), text: source.to_owned() }),
         other,
     ]
 }

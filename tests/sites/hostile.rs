@@ -141,7 +141,7 @@ fn place_in_fields(text: &str) -> Vec<(&'static str, Block)> {
         ("quote", Block::Quote { kind: QuoteKind::Block, paragraphs: vec![plain(), plain()] }),
         ("item", Block::List(List { marker: Marker::Bullet, items: vec![plain(), plain()] })),
         ("code", Block::Code { language: None, text: text.replace('\r', "\n") }),
-        ("language", Block::Code { language: Some(text.to_owned()), text: "x".to_owned() }),
+        ("language", Block::Code { language: Some(text.into()), text: "x".to_owned() }),
         ("code span", Block::Paragraph(vec![Inline::Text("x ".to_owned()), Inline::Code(text.to_owned())])),
         ("link", link("https://example.com/a", plain())),
         ("URL of a link", link(&url, word())),

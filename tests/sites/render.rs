@@ -3,6 +3,7 @@
 //! A run takes a sample of the bodies; `UNMEDIUM_RENDER_ALL=1` takes all of them. `UNMEDIUM_RENDER_SHOW=n` prints so many of the
 //! differences, and not just the first few.
 
+use unmedium::ConvertOptions;
 use unmedium::document::{Block, Post};
 use unmedium::site::{OutputPath, Site};
 use unmedium::transform::embeds::ResolvedEmbeds;
@@ -26,7 +27,8 @@ fn adapt_to_site(blocks: &[Block], site: &Site) -> Vec<Block> {
         post_index: &PostIndex::default(),
         tags: &[],
     };
-    adapt(&mut post, site, context, &mut Vec::new());
+    let options = ConvertOptions::default().site(site.clone());
+    adapt(&mut post, &options, context, &mut Vec::new());
     post.body
 }
 

@@ -2,7 +2,9 @@
 //! something else.
 
 use proptest::prelude::*;
-use unmedium::document::{Block, Figure, Formatting, Image, Inline, Label, List, Marker, Piece, QuoteKind, Run, nest};
+use unmedium::document::{
+    Block, CodeLanguage, Figure, Formatting, Image, Inline, Label, List, Marker, Piece, QuoteKind, Run, nest,
+};
 
 /// Pieces of text that mean something to some parser, alone or beside one another.
 const NASTY: [&str; 109] = [
@@ -216,7 +218,7 @@ pub fn block() -> impl Strategy<Value = Block> {
         2 => (1..7_u8, inlines()).prop_map(|(level, content)| Block::Heading { level, anchor: None, content }),
         2 => prop::collection::vec(inlines(), 1..3).prop_map(|paragraphs| Block::Quote { kind: QuoteKind::Block, paragraphs }),
         3 => list,
-        1 => (prop::option::of(Just("c++".to_owned())), code).prop_map(|(language, lines)| Block::Code { language, text: lines.join("\n") }),
+        1 => (prop::option::of(Just(CodeLanguage::from("c++"))), code).prop_map(|(language, lines)| Block::Code { language, text: lines.join("\n") }),
         1 => prop::collection::vec(image(), 1..4).prop_map(|images| Block::Figure(Figure { images, ..Figure::default() })),
         1 => Just(Block::Divider),
         1 => "(https://medium[.]com/p/[0-9a-f]{12})?".prop_map(|page| Block::LostEmbed { page }),

@@ -2,7 +2,9 @@
 
 use comrak::nodes::{ListType, Node, NodeValue};
 use comrak::{Arena, Options, parse_document};
-use unmedium::document::{Block, Formatting, Inline, List, Marker, Piece, QuoteKind, Run, nest, plain_text};
+use unmedium::document::{
+    Block, CodeLanguage, Formatting, Inline, List, Marker, Piece, QuoteKind, Run, nest, plain_text,
+};
 
 use super::meant::bare_image;
 
@@ -40,7 +42,7 @@ fn read_block<'a>(node: Node<'a>) -> Block {
             read_lost_embed(&block.literal).unwrap_or_else(|| Block::Paragraph(unexpected(node)))
         }
         NodeValue::CodeBlock(code) => Block::Code {
-            language: Some(code.info.clone()).filter(|info| !info.is_empty()),
+            language: Some(code.info.clone()).filter(|info| !info.is_empty()).map(CodeLanguage::from),
             text: code.literal.strip_suffix('\n').unwrap_or(&code.literal).to_owned(),
         },
         NodeValue::BlockQuote => {

@@ -1,7 +1,7 @@
 //! A body as a Markdown parser ought to read it: figures, embeds and link cards are paragraphs to it.
 
 use unmedium::document::{
-    Block, Formatting, Image, Inline, Label, Piece, QuoteKind, Run, flatten, is_blank, nest, plain_text,
+    Block, CodeLanguage, Formatting, Image, Inline, Label, Piece, QuoteKind, Run, flatten, is_blank, nest, plain_text,
 };
 
 /// The blocks that a parser must find in the Markdown of `blocks`.
@@ -22,7 +22,12 @@ pub fn meant_reading(blocks: &[Block]) -> Vec<Block> {
                 list.items = list.items.iter().map(|item| resolve(item)).collect();
                 read.push(Block::List(list));
             }
-            Block::Code { .. } | Block::LostEmbed { .. } | Block::Divider => read.push(block.clone()),
+            // Markdown does not say who named the language.
+            Block::Code { language, text } => {
+                let language = language.as_ref().map(|language| CodeLanguage::from(&*language.name));
+                read.push(Block::Code { language, text: text.clone() });
+            }
+            Block::LostEmbed { .. } | Block::Divider => read.push(block.clone()),
             Block::Figure(figure) => {
                 let mut lines = Vec::new();
                 for (at, image) in figure.images.iter().enumerate() {

@@ -41,7 +41,7 @@ pub use proof::ProofArguments;
 pub use report::ReportArguments;
 pub use rerun::{PruneArguments, RerunArguments};
 pub use selection::{DayArguments, SelectionArguments};
-pub use site::{Alt, Canonical, Cover, ImageNames, SiteArguments};
+pub use site::{Alt, Canonical, Cover, ImageNames, Languages, SiteArguments};
 pub use urls::UrlsArguments;
 
 /// Turns a Medium export into Markdown files

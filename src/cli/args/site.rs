@@ -49,6 +49,10 @@ pub struct SiteArguments {
     /// --site]
     #[arg(long, value_name = "WORDS", value_enum, hide_possible_values = true)]
     pub alt: Option<Alt>,
+    /// Which languages stand after the fences of code: "all", or "chosen" for those that the author chose and none that Medium
+    /// guessed
+    #[arg(long, value_name = "WHICH", value_enum, default_value_t, hide_possible_values = true)]
+    pub code_languages: Languages,
     /// Take the posts' tags from a table (CSV or TOML) or a feed saved from Medium (RSS or Atom)
     #[arg(long, value_name = "FILE")]
     pub tags: Option<PathBuf>,
@@ -72,6 +76,13 @@ pub enum ImageNames {
     #[default]
     Id,
     Slug,
+}
+
+#[derive(Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
+pub enum Languages {
+    #[default]
+    All,
+    Chosen,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]

@@ -54,7 +54,7 @@ use survey::{Kept, Survey};
 /// more: what is written by then is whole.
 pub fn run(sources: &Sources, output: &Path, options: &RunOptions, progress: &dyn Progress) -> Result<Report, Error> {
     let entries = sources.entries();
-    let survey = Survey::make(entries, options, progress);
+    let mut survey = Survey::make(entries, options, progress);
     let (parts, parts_report) = read_parts(sources.parts(), options);
     let has_parts = parts.iter().any(|part| part.content.says_something());
     let total = survey.batch.count_posts(&options.convert);
@@ -71,6 +71,11 @@ pub fn run(sources: &Sources, output: &Path, options: &RunOptions, progress: &dy
         parts: parts_report,
         ..Report::default()
     };
+    let embed_urls: Vec<&str> = survey.batch.embeds(&options.convert).collect();
+    let embeds = look_up_embeds(&embed_urls, output.folder(), options, progress);
+    report.unknown_embeds = embeds.unknown().cloned().collect();
+    // Before images get their names.
+    survey.batch.add_images(&embeds);
     let earlier_images = find_earlier_images(&output, &output_paths, options);
     let image_names = survey.batch.name_images(&output_paths, &earlier_images, &options.convert);
     let mut resolved = match options.convert.images {
@@ -81,9 +86,6 @@ pub fn run(sources: &Sources, output: &Path, options: &RunOptions, progress: &dy
     let brought = bring_images(&plan, survey.attached(), &mut output, options, progress);
     resolved.extend(brought.reports.iter().map(|image| (image.key.clone(), image.resolve())).collect());
     (report.images, report.is_offline) = (brought.reports, brought.is_offline);
-    let embed_urls: Vec<&str> = survey.batch.embeds(&options.convert).collect();
-    let embeds = look_up_embeds(&embed_urls, output.folder(), options, progress);
-    report.unknown_embeds = embeds.unknown().cloned().collect();
     let post_index = survey.batch.index_posts(&output_paths, &staying, &options.convert);
     let job = Job {
         options,

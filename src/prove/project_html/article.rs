@@ -63,9 +63,9 @@ impl PageWalk<'_> {
             "blockquote" => {
                 let is_pull =
                     attribute(element, "class").is_some_and(|classes| classes.split_ascii_whitespace().count() == 1);
-                self.take_each(node, &PassageKind::Quote, is_pull);
+                self.take_each(node, &PassageKind::Quote, if is_pull { Hint::Pull } else { Hint::None });
             }
-            "pre" => self.take_each(node, &PassageKind::Code(None), false),
+            "pre" => self.take_each(node, &PassageKind::Code(None), Hint::None),
             "figure" => self.take_figure(node),
             "a" if is_card(node) => self.take_card(node, element),
             "hr" => self.walk.builder.push_divider(),
@@ -98,9 +98,9 @@ impl PageWalk<'_> {
     }
 
     /// Takes the paragraphs in a quote, or the boxes of code in a `pre`.
-    fn take_each(&mut self, node: NodeRef<Node>, kind: &PassageKind, is_pull: bool) {
+    fn take_each(&mut self, node: NodeRef<Node>, kind: &PassageKind, hint: Hint) {
         for paragraph in node.descendants().filter(|node| is_named(*node)) {
-            self.walk.take_passage(paragraph, kind.clone(), is_pull);
+            self.walk.take_passage(paragraph, kind.clone(), hint);
         }
     }
 

@@ -5,6 +5,7 @@ use scraper::Node;
 use scraper::node::Element;
 
 use super::{attribute, has_class};
+use crate::medium::paragraphs::CodeMode;
 use crate::prove::passage::Hint;
 
 /// The level that the author gave a heading; pages of 2015 to 2018 show the title as `h1.graf--h3`.
@@ -50,6 +51,20 @@ pub(super) fn find_row(figure: &Element) -> Hint {
         () if has_class(figure, "graf--layoutOutsetRow") => Hint::Row,
         () => Hint::None,
     }
+}
+
+/// Whether a quote is a large one, and whether Medium guessed the language of code.
+pub(super) fn find_hint(element: &Element) -> Hint {
+    match () {
+        () if has_class(element, "graf--pullquote") => Hint::Pull,
+        () if find_code_mode(element) == Some(CodeMode::Auto) => Hint::Guessed,
+        () => Hint::None,
+    }
+}
+
+/// How a block of code came to its language.
+pub(super) fn find_code_mode(pre: &Element) -> Option<CodeMode> {
+    attribute(pre, "data-code-block-mode").and_then(CodeMode::find)
 }
 
 /// The number that a list begins with, by HTML's rules for integers. Markdown has 0 to 999,999,999; of others there is a

@@ -60,18 +60,19 @@ impl Builder {
         &self.passage.kind
     }
 
-    /// Whether the quote that is being read is a large one.
-    pub(super) fn is_pull(&self) -> bool {
-        self.passage.hint == Hint::Pull
+    /// What the source tells of the passage that is being read.
+    pub(super) fn hint(&self) -> Hint {
+        self.passage.hint
     }
 
-    pub(super) fn start_passage(&mut self, kind: PassageKind, is_pull: bool) {
+    /// Begins a passage. `hint` is what the source tells of it, if it is a quote or code.
+    pub(super) fn start_passage(&mut self, kind: PassageKind, hint: Hint) {
         let follows_image = self.source.passages.list.last().is_some_and(|last| last.kind == PassageKind::Image);
         let count = self.count();
         let figure = self.figure.as_ref();
         self.passage = Passage::new(kind);
         self.passage.hint = match (&self.passage.kind, figure) {
-            (PassageKind::Quote, _) if is_pull => Hint::Pull,
+            (PassageKind::Quote | PassageKind::Code(_), _) => hint,
             (PassageKind::Caption, Some(figure)) if follows_image && figure.start < count => Hint::OfImages,
             // The image is lost.
             (PassageKind::Caption, Some(figure)) if figure.shows && figure.start == count => figure.hint,

@@ -8,12 +8,13 @@ use scraper::Node;
 use scraper::node::Element;
 use url::Url;
 
-use super::attributes::{find_background, find_level, find_row, find_source, find_start};
+use super::attributes::{find_background, find_code_mode, find_hint, find_level, find_row, find_source, find_start};
 use super::builder::Builder;
 use super::{attribute, find, has_class};
 use crate::medium::html::{INLINE_TAGS, collapse};
+use crate::medium::paragraphs::CodeMode;
 use crate::prove::embeds::without_line_ends;
-use crate::prove::passage::{ImageToken, PassageKind};
+use crate::prove::passage::{Hint, ImageToken, PassageKind};
 
 /// Inside running text, of the elements that are not inline, only these stand on lines of their own.
 const BLOCKS: [&str; 13] = ["p", "div", "li", "ul", "ol", "blockquote", "pre", "h1", "h2", "h3", "h4", "h5", "h6"];
@@ -41,14 +42,14 @@ impl<'p> Walk<'p> {
 
     /// Takes what stands in an element as running text of some kind.
     pub(super) fn take_text(&mut self, node: NodeRef<Node>, kind: PassageKind) {
-        self.take_passage(node, kind, false);
+        self.take_passage(node, kind, Hint::None);
     }
 
-    /// The same, where a quote may be a large one.
-    pub(super) fn take_passage(&mut self, node: NodeRef<Node>, kind: PassageKind, is_pull: bool) {
+    /// The same, with what the source tells of it besides.
+    pub(super) fn take_passage(&mut self, node: NodeRef<Node>, kind: PassageKind, hint: Hint) {
         self.builder.end_passage();
         self.block = Some(node.id());
-        self.builder.start_passage(kind, is_pull);
+        self.builder.start_passage(kind, hint);
         for edge in node.traverse() {
             match edge {
                 Edge::Open(inner) if inner.id() != node.id() => self.open(inner),
@@ -144,7 +145,7 @@ impl<'p> Walk<'p> {
         }
         if let Some(kind) = self.text_kind(node, element) {
             self.block = Some(node.id());
-            self.builder.start_passage(kind, has_class(element, "graf--pullquote"));
+            self.builder.start_passage(kind, find_hint(element));
         }
     }
 
@@ -168,9 +169,9 @@ impl<'p> Walk<'p> {
     /// A block inside running text begins or ends: it is on lines of its own, and in a quote a paragraph of its own.
     fn turn_line(&mut self, element: &Element) {
         if self.builder.kind() == &PassageKind::Quote && element.name() == "p" {
-            let is_pull = self.builder.is_pull();
+            let hint = self.builder.hint();
             self.builder.end_passage();
-            self.builder.start_passage(PassageKind::Quote, is_pull);
+            self.builder.start_passage(PassageKind::Quote, hint);
         } else if BLOCKS.contains(&element.name()) {
             self.builder.push_break();
         }
@@ -190,7 +191,7 @@ impl<'p> Walk<'p> {
             "figcaption" | "label" => PassageKind::Caption,
             "pre" => {
                 let language = attribute(element, "data-code-block-lang");
-                let is_off = attribute(element, "data-code-block-mode") == Some("0");
+                let is_off = find_code_mode(element) == Some(CodeMode::Disabled);
                 let is_one = |language: &&str| !is_off && !matches!(*language, "undefined" | "null");
                 PassageKind::Code(language.filter(is_one).map(str::to_owned))
             }

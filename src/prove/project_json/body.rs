@@ -5,7 +5,7 @@ use super::text::project_text;
 use crate::document::{ends_line, is_blank};
 use crate::medium::html::collapse;
 use crate::medium::json::Data;
-use crate::medium::paragraphs::{layout_name, paragraph_kind};
+use crate::medium::paragraphs::{CodeMode, code_mode, layout_name, paragraph_kind};
 use crate::prove::embeds::without_line_ends;
 use crate::prove::passage::{Hint, ImageToken, Passage, PassageKind};
 use crate::prove::source::{Losses, SourceProjection};
@@ -123,10 +123,12 @@ impl Walk {
         let links = list(paragraph, "markups").into_iter().filter_map(|markup| markup.text("href")).map(str::trim);
         self.source.losses.links_in_code += links.filter(|link| !text.contains(link)).count();
         let about = paragraph.get("codeBlockMetadata");
-        let is_off = about.is_some_and(|about| about.number("mode") == Some(0));
+        let mode = about.and_then(code_mode);
         let language = about.and_then(|about| about.text("lang")).map(str::trim);
-        let language = language.filter(|language| !is_off && !["undefined", "null"].contains(language));
-        self.push(Passage { text: text.to_owned(), ..Passage::new(PassageKind::Code(language.map(str::to_owned))) });
+        let is_one = |language: &&str| mode != Some(CodeMode::Disabled) && !["undefined", "null"].contains(language);
+        let kind = PassageKind::Code(language.filter(is_one).map(str::to_owned));
+        let hint = if mode == Some(CodeMode::Auto) { Hint::Guessed } else { Hint::None };
+        self.push(Passage { text: text.to_owned(), hint, ..Passage::new(kind) });
     }
 
     fn take_figure(&mut self, paragraph: Data) {

@@ -94,9 +94,9 @@ fn embedly_target(url: &Url) -> Option<String> {
     if url.host_str() != Some("cdn.embedly.com") {
         return None;
     }
-    query(url, "url")
-        .or_else(|| query(url, "src"))
-        .filter(|target| target.starts_with("http") || target.starts_with("//"))
+    // A short URL of Giphy's says less than the player.
+    let page = query(url, "url").filter(|page| !page.contains("//gph.is/"));
+    page.or_else(|| query(url, "src")).filter(|target| target.starts_with("http") || target.starts_with("//"))
 }
 
 #[cfg(test)]

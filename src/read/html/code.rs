@@ -7,8 +7,9 @@
 
 use super::dom::{Child, Element};
 use super::image::read_image;
+use crate::medium::paragraphs::CodeMode;
 use crate::notice::Notice;
-use crate::read::graf::{CodeBox, check_language};
+use crate::read::graf::{CodeBox, read_language};
 
 /// Reads a `pre`.
 pub(crate) fn read_code(pre: Element, notices: &mut Vec<Notice>) -> CodeBox {
@@ -16,9 +17,8 @@ pub(crate) fn read_code(pre: Element, notices: &mut Vec<Notice>) -> CodeBox {
     note_images(pre, notices);
     let language = pre.attribute("data-code-block-lang");
     let is_old = !pre.has_class("graf--preV2") && language.is_none();
-    // The author switched its highlighting off.
-    let language = language.filter(|_| pre.attribute("data-code-block-mode") != Some("0"));
-    let language = language.and_then(|language| check_language(language, notices));
+    let mode = pre.attribute("data-code-block-mode").and_then(CodeMode::find);
+    let language = language.and_then(|language| read_language(language, mode, notices));
     CodeBox { text: read_text(pre), language, is_old }
 }
 

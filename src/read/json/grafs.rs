@@ -12,9 +12,9 @@ use super::image::{read_background, read_drop_cap, read_figure};
 use super::markups::read_runs;
 use crate::document::{Layout, Marker, QuoteKind, Run};
 use crate::medium::json::Data;
-use crate::medium::paragraphs::paragraph_kind;
+use crate::medium::paragraphs::{code_mode, paragraph_kind};
 use crate::notice::Notice;
-use crate::read::graf::{CodeBox, Graf, Item, check_language, last_text, place_losses};
+use crate::read::graf::{CodeBox, Graf, Item, last_text, place_losses, read_language};
 
 /// Finds the grafs of a `bodyModel`.
 pub(super) fn find_grafs(body_model: Data, notices: &mut Vec<Notice>) -> Vec<Graf> {
@@ -105,9 +105,6 @@ fn read_code(paragraph: Data, notices: &mut Vec<Notice>) -> CodeBox {
     let links = paragraph.get("markups").into_iter().flat_map(Data::items).filter_map(|markup| markup.text("href"));
     let unseen = links.filter(|url| !text.contains(url.trim()));
     notices.extend(unseen.map(|url| Notice::LinkInCode { url: url.to_owned() }));
-    // With 0 the author switched its highlighting off.
-    let language =
-        metadata.filter(|metadata| metadata.number("mode") != Some(0)).and_then(|metadata| metadata.text("lang"));
-    let language = language.and_then(|language| check_language(language, notices));
+    let language = metadata.and_then(|metadata| read_language(metadata.text("lang")?, code_mode(metadata), notices));
     CodeBox { text, language, is_old: metadata.is_none() }
 }

@@ -4,7 +4,7 @@ use url::Url;
 
 use super::gist::{Content, Gist, GistFile};
 use super::language::choose_word;
-use crate::document::{Block, Embed, Figure, Formatting, Piece, Run, is_blank, nest};
+use crate::document::{Block, CodeLanguage, Embed, Figure, Formatting, Piece, Run, is_blank, nest};
 use crate::notice::Notice;
 use crate::read::gist_anchor;
 
@@ -73,9 +73,10 @@ fn show_file(page: &str, file: &GistFile) -> Vec<Block> {
     let formatting = Formatting { link: Some(link_to(page, file).into()), code: true, ..Formatting::default() };
     let link = nest(vec![Run { piece: Piece::Text(name.to_owned()), formatting }]);
     let code = match &file.content {
-        Content::Text(text) => {
-            Some(Block::Code { language: file.language.as_deref().and_then(choose_word), text: text.clone() })
-        }
+        Content::Text(text) => Some(Block::Code {
+            language: file.language.as_deref().and_then(choose_word).map(CodeLanguage::from),
+            text: text.clone(),
+        }),
         Content::Left(_) | Content::Elsewhere(_) => None,
     };
     [Some(Block::Paragraph(link)), code].into_iter().flatten().collect()

@@ -2,9 +2,10 @@
 
 use std::collections::BTreeMap;
 
+use super::giphy::find_gif;
 use super::gist::Gist;
 use super::inline::{gist_id, inline_gist};
-use crate::document::{Block, Embed, Post};
+use crate::document::{Block, Embed, Image, Post};
 use crate::notice::Notice;
 use crate::read::{media_id, read_embed};
 
@@ -52,6 +53,15 @@ impl ResolvedEmbeds {
     pub fn find_gist_id(&self, url: &str) -> Option<String> {
         let source = media_id(url).and_then(|id| self.media.get(id)?.as_ref().ok());
         source.map_or_else(|| gist_id(url), |source| gist_id(&read_embed(source).url))
+    }
+}
+
+impl ResolvedEmbeds {
+    /// The image that an embed shows, given its URL, if it turned out to be a GIF.
+    #[must_use]
+    pub fn find_gif(&self, url: &str) -> Option<Image> {
+        let source = self.media.get(media_id(url)?)?.as_ref().ok()?;
+        find_gif(&read_embed(source))
     }
 }
 

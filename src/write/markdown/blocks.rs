@@ -7,7 +7,8 @@ use super::draft::Within;
 use super::inlines::write_inlines;
 use super::render::longest_stretch;
 use crate::document::{
-    Block, Embed, Figure, Inline, LinkCard, List, Marker, flatten, is_blank, is_code_language, nest, plain_text,
+    Block, CodeLanguage, Embed, Figure, Inline, LinkCard, List, Marker, flatten, is_blank, is_code_language, nest,
+    plain_text,
 };
 
 /// Writes a body: the Markdown of its blocks, one newline at the end of each and a blank line between two; images that
@@ -88,7 +89,7 @@ impl Writer<'_> {
             Block::Heading { level, anchor, content } => self.write_heading(*level, anchor.as_deref(), content),
             Block::Quote { paragraphs, .. } => self.write_quote(paragraphs),
             Block::List(list) => self.write_list(list),
-            Block::Code { language, text } => self.write_code(language.as_deref(), text),
+            Block::Code { language, text } => self.write_code(language.as_ref(), text),
             Block::Figure(figure) => self.write_figure(figure),
             Block::Embed(embed) => self.write_embed(embed),
             Block::LostEmbed { page } => self.write_lost_embed(page),
@@ -162,10 +163,11 @@ impl Writer<'_> {
     }
 
     /// A fence is longer than any stretch of backticks inside: <https://spec.commonmark.org/0.31.2/#fenced-code-blocks>.
-    fn write_code(&mut self, language: Option<&str>, text: &str) {
+    fn write_code(&mut self, language: Option<&CodeLanguage>, text: &str) {
         let fence = "`".repeat(longest_stretch(text, '`').max(2) + 1);
         let end = if text.is_empty() { "" } else { "\n" };
-        let language = language.filter(|word| is_code_language(word)).unwrap_or_default();
+        let language =
+            language.map(|language| &*language.name).filter(|word| is_code_language(word)).unwrap_or_default();
         let block = format!("{fence}{language}\n{text}{end}{fence}\n");
         self.out.push_str(&(self.dialect.code)(Code::Block(&block)).unwrap_or(block));
     }

@@ -50,6 +50,27 @@ fn embeds_become_what_they_are_and_are_proven() {
 }
 
 #[test]
+fn a_gif_that_only_medium_knew_is_brought_like_any_image() {
+    let gif = "https://cdn.embedly.com/widgets/media.html?url=https%3A%2F%2Fgiphy.com%2Fgifs%2Fmill-wHeelGif";
+    let answer = move |request: &Request| match &*request.url {
+        "https://i.giphy.com/wHeelGif.gif" => Answer::ok(&b"GIF89a\x01\0\x01\0\0\0\0;"[..]),
+        url if url == question(VIDEO) => media(&format!("{{\"iframeSrc\":\"{gif}\",\"title\":\"The wheel\"}}")),
+        _ => Answer::status(404),
+    };
+    let web = Server::start(answer);
+    let desk = desk_with_embeds(&[VIDEO]);
+    let run = desk.run_online(&RESOLVE, &web);
+    let shown = format!("\n[![](img/wHeelGif.gif)](https://giphy.com/gifs/wHeelGif){CAPTION}");
+    assert!(run.code == 0 && desk.read(MARKDOWN).ends_with(&shown), "{run:?} {}", desk.read(MARKDOWN));
+    assert!(desk.list("out").contains(&"img/wHeelGif.gif".to_owned()) && !run.stderr.contains("differs"), "{run:?}");
+    // What answered once is asked no more.
+    let again = desk.run_online(&RESOLVE, &web);
+    assert_eq!((again.code, web.requests().len()), (0, 2), "{again:?}");
+    let kept = desk.run_online(&[&RESOLVE[..], &["--images", "keep", "--check"]].concat(), &web);
+    assert!(kept.stdout.contains("+[giphy.com: mill-wHeelGif](https://giphy.com/gifs/mill-wHeelGif)"), "{kept:?}");
+}
+
+#[test]
 fn nobody_is_asked_unasked() {
     let web = Server::start(tell);
     let run = desk_with_embeds(&[GIST]).run_online(&RESOLVE[..4], &web);
