@@ -22,12 +22,12 @@ use std::borrow::Cow;
 use std::fmt::Write;
 
 use chrono::format::{Item, StrftimeItems};
-use chrono_tz::{TZ_VARIANTS, Tz};
 use serde::{Deserialize, Serialize};
 
 use crate::site::Site;
 use crate::write::Value;
 use crate::write::front_matter::{Field, Format, Key};
+use crate::zone;
 
 /// What a file says.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -125,8 +125,8 @@ impl Config {
             site.front_matter.date_format = Cow::Owned(format.clone());
         }
         if let Some(name) = &choices.time_zone {
-            let unknown = |_| format!("`{name}` is no time-zone{}", suggest(name, &TZ_VARIANTS.map(Tz::name)));
-            site.front_matter.zone = name.parse::<Tz>().map_err(unknown)?;
+            let unknown = || format!("`{name}` is no time-zone{}", suggest(name, &zone::list_names()));
+            site.front_matter.zone = zone::find(name).ok_or_else(unknown)?;
         }
         if let Some(keys) = &choices.keys {
             site.front_matter.keys =
@@ -190,7 +190,7 @@ pub fn describe_front_matter(site: &Site) -> String {
     let mut text = format!("[front-matter]\nformat = {}\n", quote(format));
     // Writing to a string cannot fail.
     let _ = writeln!(text, "date-format = {}", quote(&front_matter.date_format));
-    let _ = writeln!(text, "time-zone = {}", quote(front_matter.zone.name()));
+    let _ = writeln!(text, "time-zone = {}", quote(zone::name_of(front_matter.zone)));
     let (mut keys, mut constants) = (String::new(), String::new());
     for key in front_matter.keys.iter() {
         let name = quote(&key.name);

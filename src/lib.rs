@@ -4,13 +4,16 @@
 //!  inputs ──► read ──► transform ──► write ──► output folder     document/  what flows between them
 //!    io       pure       pure        pure          io            notice/    what was dropped, changed or guessed on the way
 //!              └───────── prove ───────┘                         site/      one file a generator: paths, front matter, dialect
-//!                         pure                                   io/        everything that touches disk or network
+//!                         pure                                   unpack/    from the bytes of archives and saved pages to texts
+//!                                                                state/     what runs leave for later ones to know
+//!                                                                report/    what became of every post, as JSON and as a page
+//!                                                                io/        everything that touches disk or network
 //! ```
 //!
 //! [`convert`](convert()) runs that chain for one post, [`batch`] for many that know of one another; [`io::run`] runs it
 //! over files and the web, with the feature `io`. Imports go one way: [`document`], [`medium`] ← [`read`]; [`mod@write`] ←
-//! [`site`] ← [`transform`] ← `convert` ← [`batch`] ← `io` ← the program. [`prove`] imports none of the stages: what shared
-//! code with what it proves would share its mistakes.
+//! [`site`] ← [`transform`] ← `convert` ← [`batch`], `report` ← `io` ← the program. [`prove`] imports none of the stages:
+//! what shared code with what it proves would share its mistakes.
 //!
 //! ```
 //! use unmedium::{ConvertOptions, Proof, convert};
@@ -55,11 +58,20 @@ pub mod options;
 pub mod prove;
 #[doc(hidden)]
 pub mod read;
+#[cfg(feature = "report")]
+pub mod report;
 pub mod site;
 #[doc(hidden)]
+pub mod state;
+#[doc(hidden)]
 pub mod transform;
+#[cfg(feature = "unpack")]
+#[doc(hidden)]
+pub mod unpack;
 #[doc(hidden)]
 pub mod write;
+#[doc(hidden)]
+pub mod zone;
 
 #[doc(inline)]
 pub use convert::{Converted, convert};
@@ -69,7 +81,6 @@ pub use error::Error;
 pub use notice::{Notice, NoticeKind, Origin, ResponseSign, Severity};
 #[doc(inline)]
 pub use options::{CanonicalUrl, CodeLanguages, ConvertOptions, CoverChoice, ImageMode, ImageNaming, ImageSize};
-#[cfg(feature = "io")]
 #[doc(inline)]
 pub use options::{EmbedOptions, FetchOptions, ImageSupply, Overwrite, ReportDetail, RunMode, RunOptions, Secret};
 #[doc(inline)]

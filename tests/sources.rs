@@ -9,7 +9,8 @@ use std::path::Path;
 use rayon::prelude::*;
 use tempfile::TempDir;
 use unmedium::Error;
-use unmedium::io::source::{Input, InputEntry, MAX_POST_MIB, Sources};
+use unmedium::io::source::{Input, InputEntry, Sources};
+use unmedium::unpack::MAX_POST_MIB;
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipWriter};
 

@@ -1,7 +1,7 @@
 //! What is said of a run at its end, in order: what was lost, what went wrong, and, last, what it came to.
 
-use unmedium::io::report::Report;
 use unmedium::options::ImageSupply;
+use unmedium::report::Report;
 use unmedium::{RunMode, RunOptions};
 
 use super::args::{ConvertArguments, Verbosity};

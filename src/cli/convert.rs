@@ -3,10 +3,10 @@
 use std::time::Duration;
 
 use unmedium::document::PostKind;
-use unmedium::io::report::{Outcome, Report};
 use unmedium::io::run::run;
 use unmedium::io::source::{Input, InputEntry, Sources, explain_no_posts};
 use unmedium::options::Interrupt;
+use unmedium::report::{Outcome, Report};
 use unmedium::{Error, Overwrite, ReportDetail, RunMode, RunOptions};
 
 use super::account::Account;

@@ -7,8 +7,7 @@ use std::io::{self, IsTerminal};
 
 use anstream::{AutoStream, ColorChoice};
 use clap::builder::styling::{AnsiColor, Style};
-use unmedium::io::output::Diff;
-use unmedium::io::report::Report;
+use unmedium::report::{Diff, Report};
 
 use super::failure::Failure;
 use super::messages::{BOLD, escape};

@@ -2,8 +2,8 @@
 
 use std::env;
 
-use unmedium::io::report::Report;
 use unmedium::options::Secret;
+use unmedium::report::Report;
 use unmedium::transform::embeds::Retry;
 use unmedium::{NoticeKind, RunOptions};
 

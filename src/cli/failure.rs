@@ -4,8 +4,8 @@ use std::io;
 use std::path::PathBuf;
 
 use unmedium::Error;
-use unmedium::io::report::{Outcome, Report};
 use unmedium::io::source::Sources;
+use unmedium::report::{Outcome, Report};
 
 /// Wrong usage; clap's own code too.
 pub const MISUSE: u8 = 2;

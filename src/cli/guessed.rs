@@ -2,7 +2,7 @@
 
 use unmedium::Notice;
 use unmedium::document::PostKind;
-use unmedium::io::report::{FileReport, Outcome, Report};
+use unmedium::report::{FileReport, Outcome, Report};
 
 use super::messages::escape;
 

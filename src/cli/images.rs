@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 use std::fmt::Write;
 
 use indicatif::HumanBytes;
-use unmedium::io::images::{ImageOutcome, ImageReport};
-use unmedium::io::report::Report;
 use unmedium::options::ImageSupply;
+use unmedium::report::Report;
+use unmedium::report::{ImageOutcome, ImageReport};
 use unmedium::{Error, ImageMode, RunMode, RunOptions};
 
 use super::args::{ConvertArguments, Images, Verbosity};

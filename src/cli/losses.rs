@@ -1,7 +1,7 @@
 //! The losses of a run, by post: what a reader saw on Medium and will miss, after which text it stood, and where to look.
 
 use unmedium::document::PostKind;
-use unmedium::io::report::{FileReport, Report};
+use unmedium::report::{FileReport, Report};
 use unmedium::{Notice, Severity};
 
 use super::destination::Destination;

@@ -5,7 +5,7 @@ use std::io::Write as _;
 
 use clap::builder::styling::{AnsiColor, Style};
 use unmedium::Error;
-use unmedium::io::report::Report;
+use unmedium::report::Report;
 
 use super::failure::Failure;
 use super::terminal::{find_width, wrap_text};

@@ -1,8 +1,8 @@
 //! The mirror of `--images-from URL`, where it does not answer.
 
 use unmedium::io::fetch::Cause;
-use unmedium::io::images::{Reason, Tried};
-use unmedium::io::report::Report;
+use unmedium::report::Report;
+use unmedium::report::{Reason, Tried};
 
 use super::args::Verbosity;
 use super::messages::{YELLOW, describe_error, describe_hint, escape};

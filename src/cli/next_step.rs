@@ -1,6 +1,6 @@
 //! What to do after a run: what the site needs besides the posts, or where to see what was lost.
 
-use unmedium::io::report::{FileReport, Report};
+use unmedium::report::{FileReport, Report};
 use unmedium::site::Site;
 use unmedium::{Notice, NoticeKind, RunMode, Severity};
 

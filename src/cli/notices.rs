@@ -7,8 +7,7 @@ use std::path::Path;
 
 use clap::builder::styling::Style;
 use unmedium::document::PostKind;
-use unmedium::io::output::{FileOutcome, Leftover};
-use unmedium::io::report::{FileReport, Outcome, Report};
+use unmedium::report::{FileOutcome, FileReport, Leftover, Outcome, Report};
 use unmedium::{Notice, RunMode, Severity};
 
 use super::args::Verbosity;

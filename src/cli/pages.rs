@@ -3,9 +3,9 @@
 use std::path::{Path, PathBuf};
 
 use unmedium::io::fetch::Cookies;
-use unmedium::io::report::Report;
 use unmedium::io::source::{Input, Sources, complete_url, read_text_file, read_urls};
 use unmedium::options::Interrupt;
+use unmedium::report::Report;
 use unmedium::{Error, NoticeKind};
 
 use super::args::{FetchArguments, PageArguments};

@@ -1,8 +1,8 @@
 //! What an export holds besides posts: what the summary says of it.
 
-use unmedium::io::report::PartsReport;
 use unmedium::io::source::PartEntry;
 use unmedium::medium::Part;
+use unmedium::report::PartsReport;
 
 use super::messages::count;
 

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use unmedium::io::output::write_file;
-use unmedium::io::report::{Report, write_html, write_json};
+use unmedium::report::{Report, write_html, write_json};
 use unmedium::{ReportDetail, RunMode};
 
 use super::failure::Failure;

@@ -4,9 +4,8 @@ use std::io::{self, IsTerminal, Write};
 use std::path::PathBuf;
 
 use unmedium::archive::{ArchiveFile, write_parts};
-use unmedium::io::output::FileOutcome;
-use unmedium::io::report::{FileReport, Outcome, Pages, PartReport, Report};
 use unmedium::io::source::{InputEntry, Sources};
+use unmedium::report::{FileOutcome, FileReport, Outcome, Pages, PartReport, Report};
 use unmedium::transform::PostIndex;
 use unmedium::{Converted, Error, ReportDetail, RunOptions, convert};
 

@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use unmedium::document::PostKind;
-use unmedium::io::report::{Outcome, Report};
+use unmedium::report::{Outcome, Report};
 use unmedium::{Proof, RunMode, Severity};
 
 use super::args::Verbosity;

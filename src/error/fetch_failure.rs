@@ -81,7 +81,7 @@ impl fmt::Display for Cause {
             Cause::Robots => f.write_str("its robots.txt asks programs to leave it alone"),
             Cause::TimedOut => f.write_str("the server took too long"),
             Cause::Status(code) => {
-                let reason = reqwest::StatusCode::from_u16(*code).ok().and_then(|status| status.canonical_reason());
+                let reason = describe_status(*code);
                 write!(f, "the server said {code}{}{}", if reason.is_some() { " " } else { "" }, reason.unwrap_or(""))
             }
             Cause::LimitReached { until } => {
@@ -158,7 +158,20 @@ impl Cause {
             || matches!(self, Cause::Unreachable { .. } | Cause::Untrusted { .. } | Cause::GivenUp | Cause::Interrupted)
     }
 
-    pub(crate) fn is_unreachable(&self) -> bool {
+    #[must_use]
+    pub fn is_unreachable(&self) -> bool {
         matches!(self, Cause::Unreachable { .. })
     }
+}
+
+/// What a server says with a status, in words: `Not Found`.
+#[cfg(feature = "io")]
+fn describe_status(code: u16) -> Option<&'static str> {
+    reqwest::StatusCode::from_u16(code).ok()?.canonical_reason()
+}
+
+/// Without I/O there is no server.
+#[cfg(not(feature = "io"))]
+fn describe_status(_: u16) -> Option<&'static str> {
+    None
 }

@@ -1,6 +1,5 @@
 //! Why a post, or a whole run, failed, and what its user can do about it.
 
-#[cfg(feature = "io")]
 mod fetch_failure;
 
 use std::any::Any;
@@ -8,7 +7,6 @@ use std::io;
 use std::path::PathBuf;
 
 use crate::read::NotAPost;
-#[cfg(feature = "io")]
 pub use fetch_failure::{Cause, Failure};
 
 /// Why a post, or a whole run, failed. The message names the object; [`Error::hint`] gives the remedy.
@@ -129,7 +127,6 @@ pub enum Error {
         error: Box<Error>,
     },
     /// A page on the web that could not be fetched.
-    #[cfg(feature = "io")]
     #[error("cannot fetch {name}: {failure}")]
     Fetch {
         /// The URL.
@@ -326,7 +323,6 @@ impl Error {
             }
             Error::NotOfAPost { .. } => "open the post in a browser and take the URL from there",
             Error::UrlList { error, .. } => return error.hint(),
-            #[cfg(feature = "io")]
             Error::Fetch { failure, .. } => return failure.cause.hint(),
             Error::NotAPage { .. } => {
                 "give the URL of a post or of a feed; an archive has to be downloaded, and given as a file"

@@ -5,7 +5,7 @@
 //! - [`post_lists`]: the URLs of all posts of an author;
 //! - [`images`] and [`embeds`]: what posts show that is kept elsewhere;
 //! - [`output`]: the output folder, its state and what users edited there;
-//! - [`report`]: what became of every post; [`mod@list`]: what an input holds;
+//! - [`mod@list`]: what an input holds;
 //! - [`run`](mod@run): all of it together; [`progress`]: how far it is;
 //! - [`filter`](mod@filter): posts as lines of JSON, for other programs.
 
@@ -20,9 +20,5 @@ mod parts;
 pub mod post_lists;
 mod posts;
 pub mod progress;
-pub mod report;
 pub mod run;
-mod separators;
 pub mod source;
-
-pub use separators::use_slashes;

@@ -11,10 +11,10 @@ use url::Url;
 use crate::error::Error;
 use crate::io::fetch::{Cause, Client, Cookies, Failure, Robots, sleep};
 use crate::io::progress::Progress;
-use crate::io::source::MAX_POST_MIB;
 use crate::medium::Owner;
 use crate::options::{FetchOptions, Selection};
 use crate::read::{ListedPost, find_period, read_post_list};
+use crate::unpack::MAX_POST_MIB;
 
 /// So many lists are read at the most: a blog of 27 years with a list for each day has fewer.
 const MOST_LISTS: usize = 10_000;

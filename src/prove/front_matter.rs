@@ -1,7 +1,6 @@
 //! The front matter that was written, read back and compared with what the source says.
 
 use chrono::{DateTime, Utc};
-use chrono_tz::Tz;
 use serde_json::Value;
 use unicode_normalization::UnicodeNormalization;
 
@@ -10,6 +9,7 @@ use super::rules::{fold, letters_of};
 use super::source::SourceProjection;
 use crate::document::Metadata;
 use crate::notice::{self, Notice};
+use crate::zone::Zone;
 
 /// What a key of front matter has to say.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -52,7 +52,7 @@ pub struct FrontMatterRules<'a> {
     /// How a date is written, as [chrono](chrono::format::strftime) says it.
     pub date_format: &'a str,
     /// The time zone of dates.
-    pub zone: Tz,
+    pub zone: Zone,
     /// The author's name, if the user gives it.
     pub author: &'a str,
     /// The tags, if they come from elsewhere than the source.

@@ -6,7 +6,7 @@ use unicode_normalization::UnicodeNormalization;
 pub const LONGEST_STEM: usize = 200;
 
 /// The folder in the output in which runs keep their state.
-const STATE_FOLDER: &str = ".unmedium";
+pub const STATE_FOLDER: &str = ".unmedium";
 
 /// Whether Windows takes a name for a device, with whatever extension and in whatever case: `aux`, `Con.md`, `COM¹`.
 ///

@@ -8,7 +8,7 @@ use serde::Serialize;
 use unmedium::ResponseSign;
 use unmedium::document::PartContent;
 use unmedium::io::list::{Listing, PartListing};
-use unmedium::io::use_slashes;
+use unmedium::report::use_slashes;
 
 /// One line. The types are the format's own, so that a change inside the program is none of the format.
 #[derive(Serialize)]

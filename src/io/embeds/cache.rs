@@ -34,8 +34,9 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use crate::io::output::{Folder, Found, MEMORY, remove_debris};
+use crate::io::output::{Folder, Found, remove_debris};
 use crate::read::{check_source, media_id};
+use crate::state::STATE_FOLDER;
 use crate::transform::embeds::{Content, Gist};
 
 const VERSION: u32 = 1;
@@ -94,20 +95,20 @@ impl<'a> Cache<'a> {
 
     /// Takes away what a killed run left beside the gists.
     pub(super) fn clear_debris(&self) {
-        let gists = format!("{MEMORY}/{GISTS}");
+        let gists = format!("{STATE_FOLDER}/{GISTS}");
         if self.0.has_folder(&gists) {
             remove_debris(&self.0.place(&gists));
         }
     }
 
     fn load<T: for<'de> Deserialize<'de>>(&self, name: &str) -> Option<T> {
-        let Ok(Found::File(json)) = self.0.look(&format!("{MEMORY}/{name}")) else { return None };
+        let Ok(Found::File(json)) = self.0.look(&format!("{STATE_FOLDER}/{name}")) else { return None };
         serde_json::from_slice(&json).ok()
     }
 
     fn keep(&self, name: &str, value: &impl Serialize) {
         let json = serde_json::to_string_pretty(value).expect("texts and numbers can be written as JSON");
         // A folder that cannot be written to, the posts will tell of.
-        let _ = self.0.put(&format!("{MEMORY}/{name}"), &(json + "\n"));
+        let _ = self.0.put(&format!("{STATE_FOLDER}/{name}"), &(json + "\n"));
     }
 }

@@ -11,11 +11,11 @@ use super::request::Request;
 use crate::convert::{Converted, ReadPost};
 use crate::document::{Image, ImageLocation};
 use crate::error::Error;
-use crate::io::report::{NoticeView, view_notice};
 use crate::io::source::WarcPage;
 use crate::medium::url_stem;
 use crate::options::ConvertOptions;
 use crate::read::NotAPost;
+use crate::report::{NoticeView, view_notice};
 use crate::site::output_path::{PathFields, plan_output_paths};
 use crate::write::Value;
 

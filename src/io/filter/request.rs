@@ -5,7 +5,7 @@ use serde_json::value::RawValue;
 
 use super::lines::{Line, MAX_LINE_MIB};
 use crate::error::Error;
-use crate::io::source::MAX_POST_MIB;
+use crate::unpack::MAX_POST_MIB;
 
 /// What is wrong with a line.
 #[derive(Debug, thiserror::Error)]

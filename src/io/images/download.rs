@@ -8,7 +8,6 @@ use std::sync::{Arc, OnceLock};
 
 use rayon::prelude::*;
 
-use super::outcome::{ImageOutcome, ImageReport, Reason, Tried};
 use super::store::{Store, Stored};
 use super::supply::Shelf;
 use crate::document::ImageKey;
@@ -17,6 +16,7 @@ use crate::io::fetch::Client;
 use crate::io::output::{Fault, Folder, Temporary};
 use crate::io::progress::Progress;
 use crate::options::{ImageSupply, RunOptions};
+use crate::report::{ImageOutcome, ImageReport, Reason, Tried};
 use crate::transform::images::{Planned, list_mirrored};
 
 /// An image that came with a post.

@@ -1,24 +1,22 @@
 //! Downloads images into the folders in which posts look for them, as [`transform::images`](crate::transform::images) planned.
 //!
-//! `download` brings each image once, `store` is the folder it goes to, `supply` a folder that the user has already,
-//! `outcome` is what is said of each.
+//! `download` brings each image once, `store` is the folder it goes to, `supply` a folder that the user has already.
 
 #![allow(clippy::disallowed_methods, clippy::disallowed_types, reason = "the image folder")]
 
 mod download;
-mod outcome;
 mod store;
 mod supply;
 
 pub use download::{AttachedImage, AttachedImages};
 use download::{Download, look_for_images};
-pub use outcome::{ImageOutcome, ImageReport, Reason, Tried};
 
 use std::collections::BTreeSet;
 
 use crate::io::output::Output;
 use crate::io::progress::Progress;
 use crate::options::{ImageMode, ImageNaming, RunMode, RunOptions};
+use crate::report::{ImageOutcome, ImageReport};
 use crate::site::output_path::OutputPath;
 use crate::transform::images::{EarlierImages, Planned};
 

@@ -4,9 +4,10 @@ use std::collections::{BTreeSet, HashSet};
 use std::fs;
 use std::sync::PoisonError;
 
-use super::state::ImageRecord;
-use super::{Digest, Found, Output};
+use super::state::save_state;
+use super::{Found, Output};
 use crate::options::RunMode;
+use crate::state::{Digest, ImageRecord};
 
 impl Output {
     /// The paths of the images that earlier runs brought, each with Medium's id of it or its URL.
@@ -38,7 +39,7 @@ impl Output {
             state.images.entry(path).or_insert(ImageRecord { image, written: None });
         }
         // What cannot be written now cannot be written at the end either, and is reported there.
-        if state != self.state && state.save(&self.folder).is_ok() {
+        if state != self.state && save_state(&state, &self.folder).is_ok() {
             self.state = state;
         }
     }

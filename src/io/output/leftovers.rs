@@ -5,11 +5,12 @@ use std::fs;
 use std::path::PathBuf;
 use std::sync::PoisonError;
 
-use super::diff::{Diff, unified_diff};
-use super::state::Record;
+use super::diff::unified_diff;
 use super::writer::Noted;
-use super::{Found, Output, PageRecord};
+use super::{Found, Output};
 use crate::options::RunMode;
+use crate::report::Leftover;
+use crate::state::{PageRecord, Record};
 
 /// What a run knows of the posts in its inputs, to tell which files in the output are left over.
 pub struct Census<'a> {
@@ -29,19 +30,6 @@ pub struct Candidate<'a> {
     pub post: Option<&'a str>,
     /// The post's page, if that is known.
     pub page: Option<&'a PageRecord>,
-}
-
-/// A file in the output that no post of this run stands for.
-#[derive(Debug)]
-pub struct Leftover {
-    /// Its path in the output.
-    pub path: PathBuf,
-    /// Where its post is now, if it is still there.
-    pub moved_to: Option<PathBuf>,
-    /// Whether it is as an earlier run wrote it.
-    pub is_untouched: bool,
-    /// The diff that takes it away, if the output was checked.
-    pub diff: Option<Diff>,
 }
 
 /// A file's name without `.md` or `.mdx`, if it has it.

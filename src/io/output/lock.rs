@@ -11,9 +11,9 @@ use std::time::Duration;
 
 use super::file::Found;
 use super::folder::Folder;
-use super::state::MEMORY;
 use crate::Error;
 use crate::options::Interrupt;
+use crate::state::STATE_FOLDER;
 
 /// The file that is locked, in the output folder.
 const FILE: &str = ".unmedium/lock";
@@ -50,7 +50,7 @@ impl Lock {
         interrupt: &Interrupt,
         on_wait: &mut dyn FnMut(),
     ) -> Result<Lock, Error> {
-        let path = folder.make_folder(MEMORY)?.join("lock");
+        let path = folder.make_folder(STATE_FOLDER)?.join("lock");
         let file = match folder.look(FILE)? {
             // Opening it would make a file wherever the link leads.
             Found::Link(_) => Err(io::Error::new(io::ErrorKind::InvalidInput, "it is a link")),
@@ -133,7 +133,7 @@ mod tests {
     fn a_link_is_not_followed() {
         let temporary = tempfile::tempdir().unwrap();
         let folder = Folder::new(temporary.path().join("blog"));
-        folder.make_folder(MEMORY).unwrap();
+        folder.make_folder(STATE_FOLDER).unwrap();
         std::os::unix::fs::symlink(temporary.path().join("elsewhere"), folder.place(FILE)).unwrap();
         let error = Lock::take(&folder, Duration::ZERO, &Interrupt::default(), &mut || ()).unwrap_err();
         assert!(matches!(&error, Error::Write { path, .. } if path.ends_with("lock")), "{error}");

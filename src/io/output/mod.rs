@@ -6,13 +6,12 @@
 //!   earlier runs left to remember: `state`, `texts`, and `version_1`, their older format.
 //! - `fault` is what is wrong with the folder as a whole, such as a full disk: it ends the run.
 //! - `lock` keeps other runs away, `diff` shows what differs, `leftovers` finds the files that a run did not make, `prune`
-//!   takes them away; `images` knows which images runs brought; `outcome` is what became of a file.
+//!   takes them away; `images` knows which images runs brought.
 //!
 //! It knows nothing of Markdown, and it does not choose names.
 #![allow(clippy::disallowed_methods, clippy::disallowed_types, reason = "writing the output is its task")]
 
 mod diff;
-mod digest;
 mod fault;
 mod file;
 mod folder;
@@ -21,7 +20,6 @@ mod leftovers;
 mod line_ends;
 mod lock;
 mod merge;
-mod outcome;
 mod plan;
 mod prune;
 mod relink;
@@ -35,14 +33,9 @@ mod texts;
 mod version_1;
 mod writer;
 
-pub use diff::Diff;
-pub use digest::Digest;
 pub use fault::Fault;
 pub use file::{Found, write_file};
 pub use folder::Folder;
-pub use leftovers::{Candidate, Census, Leftover, strip_extension};
-pub use outcome::FileOutcome;
-pub(crate) use state::MEMORY;
-pub use state::PageRecord;
+pub use leftovers::{Candidate, Census, strip_extension};
 pub use temporary::{Temporary, abandon_temporaries, remove_debris};
 pub use writer::{Made, Output};

@@ -18,13 +18,15 @@
 use std::borrow::Cow;
 use std::path::PathBuf;
 
+use super::Found;
 use super::line_ends::{is_text, keep_ends, unify};
 use super::merge::merge;
-use super::state::{Record, path_beside};
+use super::state::path_beside;
 use super::writer::{Made, Output, Plan};
-use super::{Digest, FileOutcome, Found};
 use crate::Error;
 use crate::options::Overwrite;
+use crate::report::FileOutcome;
+use crate::state::{Digest, Record};
 
 /// What becomes of a text that an earlier run wrote, or that a user made of it.
 pub(super) enum Verdict {
@@ -164,13 +166,7 @@ impl Output {
             outcome,
             writes: write.map(|write| (made.path.to_owned(), write)).into_iter().collect(),
             delete: before.and_then(|record| self.find_untouched_offer(made.path, record)),
-            record: Record {
-                post: made.post.map(str::to_owned),
-                source: made.source,
-                written: *text,
-                offered: None,
-                page: made.page.clone(),
-            },
+            record: Record::new(made.post, made.source, *text, made.page.clone()),
         }
     }
 

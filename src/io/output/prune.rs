@@ -9,10 +9,10 @@ use std::path::{Path, PathBuf};
 use std::sync::PoisonError;
 
 use super::line_ends::unify;
-use super::state::ImageRecord;
-use super::{Digest, Found, Output};
+use super::{Found, Output};
 use crate::Error;
 use crate::options::RunMode;
+use crate::state::{Digest, ImageRecord};
 
 /// Larger files are no text that names images.
 const LARGEST_TEXT: u64 = 16 << 20;

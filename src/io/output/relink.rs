@@ -3,13 +3,15 @@
 use std::borrow::Cow;
 use std::path::PathBuf;
 
+use super::Found;
 use super::diff::unified_diff;
 use super::line_ends::keep_ends;
 use super::plan::Verdict;
 use super::writer::{Made, Output, Plan};
-use super::{Digest, FileOutcome, Found};
 use crate::Error;
 use crate::options::RunMode;
+use crate::report::FileOutcome;
+use crate::state::Digest;
 
 impl Output {
     /// Changes a file that an earlier run wrote, given the text as it was written; edits of a user's stay, and where they

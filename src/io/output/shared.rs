@@ -2,14 +2,15 @@
 
 use std::path::PathBuf;
 
+use super::Found;
 use super::diff::unified_diff;
 use super::line_ends::{is_text, keep_ends, unify};
-use super::state::Record;
 use super::writer::{Made, Output, Plan};
-use super::{Digest, FileOutcome, Found};
 use crate::Error;
 use crate::options::{Overwrite, RunMode};
+use crate::report::FileOutcome;
 use crate::site::shared_file::SharedFile;
+use crate::state::{Digest, Record};
 
 impl Output {
     /// Adds to a file what is missing there, or makes it.
@@ -22,9 +23,8 @@ impl Output {
         let written = self.state.files.get(&file.path).and_then(|record| self.texts.read(&record.written));
         let complete = file.complete(written.as_deref());
         let text = Digest::of(&complete);
-        // It is made from all posts: that it is the same file as in another run, only its path can say.
-        let source = Some(Digest::of(&file.path));
-        let made = Made { path: &file.path, text: &complete, post: None, source, page: None };
+        let record = Record::of_path(&file.path, text);
+        let made = Made { path: &file.path, text: &complete, post: None, source: record.source, page: None };
         self.note(&made, None);
         let merged = self.merge_shared(file, &found, written.as_deref(), &complete)?;
         let is_ours = merged == complete;
@@ -42,7 +42,6 @@ impl Output {
         };
         let is_changed = found.bytes() != Some(merged.as_bytes());
         let writes = is_changed.then(|| (file.path.clone(), merged.into())).into_iter().collect();
-        let record = Record { post: None, source, written: text, offered: None, page: None };
         let plan = Plan { outcome, writes, delete: None, record };
         if self.mode == RunMode::Write {
             self.carry_out(&made, &text, &plan)?;

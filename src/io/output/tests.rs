@@ -7,7 +7,8 @@ use std::thread;
 
 use tempfile::TempDir;
 
-use super::{Folder, MEMORY, Made, Output, file};
+use super::{Folder, Made, Output, file};
+use crate::state::STATE_FOLDER;
 use crate::{Error, Overwrite, RunOptions};
 
 /// A run that makes one file, of which no other run knows: what became of it, as a report calls it.
@@ -31,7 +32,7 @@ fn list(folder: &Path) -> Vec<String> {
     let mut names = Vec::new();
     for item in fs::read_dir(folder).unwrap().map(Result::unwrap) {
         let name = item.file_name().into_string().unwrap();
-        if name == MEMORY {
+        if name == STATE_FOLDER {
             continue;
         }
         if item.file_type().unwrap().is_dir() {

@@ -1,42 +1,23 @@
 //! Texts that were made for files, to tell them from a user's edits and to merge these with new ones:
 //! `.unmedium/texts.jsonl`, a line for each.
 //!
-//! ```json
-//! {"hash":"6437b3ac38465133ffb63b75273a8db548c558465d79db03fd359c6cd5bd9d85","text":"abc"}
-//! ```
-//!
 //! The line of a text is added before its file is written, so that the file is known even if the run is killed in between. A
 //! line that was cut off by that is passed over. At the end of a run, [`keep_only`](Texts::keep_only) replaces the file by
 //! one with the texts that the state names, in the state's order: the same bytes on any number of threads.
 //!
 //! What a file got by merging is never put here: everything here may be overwritten without asking.
 
-use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, BufRead, BufReader, BufWriter, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-use serde::{Deserialize, Serialize};
-
+use super::Temporary;
 use super::folder::Folder;
-use super::state::MEMORY;
 use super::version_1::read_text;
-use super::{Digest, Temporary};
 use crate::Error;
-
-const FILE: &str = ".unmedium/texts.jsonl";
-
-/// A line up to the digits of its hash.
-const BEGINNING: &[u8] = b"{\"hash\":\"";
-const END: &[u8] = b"\"}";
-
-#[derive(Serialize, Deserialize)]
-struct Line<'a> {
-    hash: Digest,
-    text: Cow<'a, str>,
-}
+use crate::state::{Digest, STATE_FOLDER, TEXTS_FILE, find_digest, read_text_line, write_text_line};
 
 /// The texts that are kept in a folder. Threads can share them.
 pub(super) struct Texts {
@@ -66,8 +47,8 @@ struct Pack {
 impl Texts {
     /// Finds the texts in a folder. What cannot be read counts as not there.
     pub(super) fn open(folder: &Folder, of_version_1: HashMap<Digest, PathBuf>) -> Texts {
-        let path = folder.place(FILE);
-        let is_there = folder.has_folder(MEMORY) && is_file(&path);
+        let path = folder.place(TEXTS_FILE);
+        let is_there = folder.has_folder(STATE_FOLDER) && is_file(&path);
         let pack = if is_there { Pack::read(&path).unwrap_or_default() } else { Pack::default() };
         Texts { path, of_version_1, pack: Mutex::new(pack) }
     }
@@ -83,7 +64,7 @@ impl Texts {
             read_text(path)?
         } else {
             let line = self.lock().read_line(digest).ok()?;
-            serde_json::from_slice::<Line>(&line).ok()?.text.into_owned()
+            read_text_line(&line)?
         };
         (Digest::of(&text) == *digest).then_some(text)
     }
@@ -95,7 +76,7 @@ impl Texts {
         if self.has(digest) {
             return Ok(());
         }
-        let line = write_line(digest, text);
+        let line = write_text_line(digest, text);
         self.lock().add_line(&self.path, digest, &line).map_err(|source| self.on_error(source))
     }
 
@@ -117,7 +98,7 @@ impl Texts {
         let mut target = BufWriter::with_capacity(1 << 16, Temporary::create(folder)?);
         for digest in wanted {
             let line = match self.of_version_1.get(digest) {
-                Some(path) => write_line(digest, &read_text(path).unwrap_or_default()),
+                Some(path) => write_text_line(digest, &read_text(path).unwrap_or_default()),
                 None => pack.read_line(digest)?,
             };
             target.write_all(&line)?;
@@ -216,27 +197,12 @@ fn is_file(path: &Path) -> bool {
     fs::symlink_metadata(path).is_ok_and(|metadata| metadata.is_file())
 }
 
-fn write_line(digest: &Digest, text: &str) -> Vec<u8> {
-    // Most of a text is as it is in JSON, but for the ends of its lines.
-    let mut line = Vec::with_capacity(text.len() + text.len() / 16 + 128);
-    serde_json::to_writer(&mut line, &Line { hash: *digest, text: Cow::Borrowed(text) })
-        .expect("texts can be written as JSON");
-    line.push(b'\n');
-    line
-}
-
-/// The digest in a whole line.
-fn find_digest(line: &[u8]) -> Option<Digest> {
-    let digits = line.strip_suffix(b"\n")?.trim_ascii_end().strip_suffix(END)?.strip_prefix(BEGINNING)?;
-    Digest::read(digits.get(..Digest::DIGITS)?)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     fn open(folder: &Folder) -> Texts {
-        folder.make_folder(MEMORY).unwrap();
+        folder.make_folder(STATE_FOLDER).unwrap();
         Texts::open(folder, HashMap::new())
     }
 
@@ -247,7 +213,7 @@ mod tests {
     }
 
     fn read(folder: &Folder) -> String {
-        fs::read_to_string(folder.place(FILE)).unwrap()
+        fs::read_to_string(folder.place(TEXTS_FILE)).unwrap()
     }
 
     #[test]
@@ -279,7 +245,7 @@ mod tests {
         assert_eq!(lines, format!("{{\"hash\":\"{c}\",\"text\":\"c\"}}\n{{\"hash\":\"{a}\",\"text\":\"a\"}}\n"));
         let texts = open(&folder);
         assert_eq!([a, b, c].map(|digest| texts.has(&digest)), [true, false, true]);
-        let modified = || fs::metadata(folder.place(FILE)).unwrap().modified().unwrap();
+        let modified = || fs::metadata(folder.place(TEXTS_FILE)).unwrap().modified().unwrap();
         let before = modified();
         texts.keep_only([&c, &a].into_iter()).unwrap();
         assert_eq!(modified(), before, "it was so already");
@@ -301,7 +267,7 @@ mod tests {
             ("", [false, false, false]),
             ("half", [false, false, false]),
         ] {
-            fs::write(folder.place(FILE), damaged).unwrap();
+            fs::write(folder.place(TEXTS_FILE), damaged).unwrap();
             let texts = open(&folder);
             assert_eq!([a, b, c].map(|digest| texts.read(&digest).is_some()), wanted, "{damaged}");
             let added = keep(&texts, "d");
@@ -320,7 +286,7 @@ mod tests {
         let temporary = tempfile::tempdir().unwrap();
         let folder = Folder::new(temporary.path().join("blog"));
         let texts = open(&folder);
-        std::os::unix::fs::symlink(temporary.path().join("elsewhere"), folder.place(FILE)).unwrap();
+        std::os::unix::fs::symlink(temporary.path().join("elsewhere"), folder.place(TEXTS_FILE)).unwrap();
         assert!(texts.keep(&Digest::of("a"), "a").is_err());
         assert!(!temporary.path().join("elsewhere").exists());
     }

@@ -23,10 +23,9 @@ use std::path::{Path, PathBuf};
 use serde::Deserialize;
 use sha2::{Digest as _, Sha256};
 
-use super::Digest;
 use super::file::Found;
 use super::folder::Folder;
-use super::state::Record;
+use crate::state::{Digest, Record};
 
 const FOLDER: &str = ".unmedium/written";
 

@@ -13,13 +13,14 @@ use std::sync::{Mutex, PoisonError};
 use super::diff::unified_diff;
 use super::line_ends::{is_text, keep_ends, unify};
 use super::lock::Lock;
-use super::state::{ImageRecord, Record, State, path_beside};
+use super::state::{load_state, path_beside, save_state};
 use super::texts::Texts;
 use super::version_1::{Version1, remove_texts};
-use super::{Digest, FileOutcome, Folder, PageRecord, remove_debris, state};
-use crate::io::use_slashes;
+use super::{Folder, remove_debris};
 use crate::options::{Overwrite, RunMode};
+use crate::report::{FileOutcome, use_slashes};
 use crate::site::output_path::EarlierPost;
+use crate::state::{Digest, ImageRecord, PageRecord, Record, STATE_FOLDER, State};
 use crate::{Error, RunOptions};
 
 /// The output folder of a run. Threads can share it.
@@ -109,7 +110,7 @@ impl Output {
     fn read(folder: Folder, options: &RunOptions, lock: Option<Lock>) -> Output {
         let version_1 = Version1::find(&folder);
         let texts = Texts::open(&folder, version_1.texts());
-        let (state, state_error) = match State::load(&folder, &version_1) {
+        let (state, state_error) = match load_state(&folder, &version_1) {
             Ok(state) => (state, None),
             // Each post will say so.
             Err(Error::Write { path, .. }) if path == folder.path() => (State::default(), None),
@@ -235,7 +236,7 @@ impl Output {
 
     fn save(&self, state: &State) -> Result<(), Error> {
         if *state != self.state {
-            state.save(&self.folder)?;
+            save_state(state, &self.folder)?;
         }
         // Only now are texts taken away: until here the old state would still need them.
         self.texts.keep_only(state.texts())?;
@@ -267,7 +268,7 @@ impl Output {
 /// Takes away what killed runs left beside the files of this one.
 fn clear_debris<'a>(folder: &Folder, made: impl Iterator<Item = &'a String>) {
     let parents = made.filter_map(|path| Some(path.rsplit_once('/')?.0));
-    let folders: BTreeSet<&str> = parents.chain([state::MEMORY]).collect();
+    let folders: BTreeSet<&str> = parents.chain([STATE_FOLDER]).collect();
     remove_debris(folder.path());
     for relative in folders.into_iter().filter(|relative| folder.has_folder(relative)) {
         remove_debris(&folder.place(relative));

@@ -4,11 +4,11 @@ use std::collections::HashSet;
 
 use crate::batch::Batch;
 use crate::document::PostKind;
-use crate::io::output::{Candidate, Census, Leftover, Output, strip_extension};
-use crate::io::report::{FileReport, Outcome};
+use crate::io::output::{Candidate, Census, Output, strip_extension};
 use crate::io::source::InputEntry;
 use crate::medium::find_post_id;
 use crate::options::{RunMode, RunOptions};
+use crate::report::{FileReport, Leftover, Outcome};
 use crate::site::output_path::EarlierPost;
 
 /// The posts of earlier runs that stay: all of them, unless files are to be deleted that nothing stands for any more.

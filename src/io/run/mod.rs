@@ -19,26 +19,24 @@ use rayon::prelude::*;
 
 use crate::batch::list_site_files;
 use crate::convert::Converted;
-use crate::document::{Metadata, PostKind};
+use crate::document::Metadata;
 use crate::error::{Error, panic_message};
 use crate::io::embeds::look_up_embeds;
 use crate::io::images::{bring_images, find_earlier_images};
 use crate::io::in_flight::InFlight;
-use crate::io::output::{Digest, Made, Output, PageRecord};
+use crate::io::output::{Made, Output};
 use crate::io::progress::Progress;
-use crate::io::report::{FileReport, Outcome, Pages, Report};
 use crate::io::source::{InputEntry, Sources};
-use crate::medium::find_account;
-use crate::options::{ConvertOptions, ImageMode, ReportDetail, RunMode, RunOptions};
+use crate::options::{ImageMode, ReportDetail, RunMode, RunOptions};
 use crate::read::NotAPost;
+use crate::report::{FileReport, Outcome, Pages, Report};
 use crate::site::output_path::{EarlierPost, OutputPath};
 use crate::site::shared_file::SharedFile;
+use crate::state::{Digest, PageRecord};
 use crate::transform::PostContext;
 use crate::transform::PostIndex;
 use crate::transform::embeds::ResolvedEmbeds;
 use crate::transform::images::ResolvedImages;
-use crate::write::file_name::make_slug;
-use crate::write::front_matter::old_paths;
 use leftovers::{find_leftovers, list_leaving, list_staying};
 use parts::{put_parts, read_parts};
 use prune::prune;
@@ -252,22 +250,8 @@ impl Job<'_> {
             return Ok(Outcome::LeftOut(kind));
         }
         let id = post.metadata.id.as_deref();
-        let page = Some(describe_page(&post.metadata, output_path, &self.options.convert));
+        let page = Some(PageRecord::new(&post.metadata, output_path, &self.options.convert.site));
         let made = Made { path: &output_path.path, text: &post.markdown, post: id, source, page };
         self.output.put(&made).map(Outcome::Put)
-    }
-}
-
-/// What later runs are to know of a post's page.
-fn describe_page(metadata: &Metadata, output_path: &OutputPath, options: &ConvertOptions) -> PageRecord {
-    PageRecord {
-        title: metadata.title.clone(),
-        author: metadata.author.as_ref().map(|author| make_slug(&author.name)).unwrap_or_default(),
-        slug: output_path.slug.clone(),
-        url: output_path.url.clone(),
-        kind: if output_path.kind == PostKind::Published { String::new() } else { output_path.kind.name().to_owned() },
-        old_paths: old_paths(metadata),
-        account: metadata.author.as_ref().and_then(|author| find_account(&author.url)).unwrap_or_default(),
-        pattern: options.site.custom_pattern(output_path.kind).unwrap_or_default().to_owned(),
     }
 }

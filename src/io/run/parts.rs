@@ -6,11 +6,12 @@ use rayon::prelude::*;
 
 use crate::archive::{ArchiveFile, PartFile, write_parts};
 use crate::error::Error;
-use crate::io::output::{Digest, Made, Output};
-use crate::io::report::{FileReport, Outcome, PartReport, PartsReport};
+use crate::io::output::{Made, Output};
 use crate::io::source::PartEntry;
 use crate::medium::Part;
 use crate::options::RunOptions;
+use crate::report::{FileReport, Outcome, PartReport, PartsReport};
+use crate::state::Digest;
 use crate::transform::PostIndex;
 
 /// Reads the parts that are wanted, and counts the others.

@@ -3,10 +3,10 @@
 use std::collections::{BTreeSet, HashSet};
 
 use crate::document::ImageLocation;
-use crate::io::output::{FileOutcome, Leftover, Output};
+use crate::io::output::Output;
 use crate::io::progress::Progress;
-use crate::io::report::{Outcome, Report};
 use crate::options::{RunMode, RunOptions};
+use crate::report::{FileOutcome, Leftover, Outcome, Report};
 use crate::site::OutputPath;
 
 /// Deletes what is left over and may go: `leaving` are the paths of the posts that their author's export no longer has. The

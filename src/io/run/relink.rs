@@ -6,8 +6,8 @@ use rayon::prelude::*;
 
 use crate::batch::Batch;
 use crate::io::output::Output;
-use crate::io::report::{FileReport, Outcome};
 use crate::options::RunOptions;
+use crate::report::{FileReport, Outcome};
 use crate::site::OutputPath;
 use crate::site::output_path::EarlierPost;
 use crate::transform::relink;

@@ -14,11 +14,11 @@ use crate::convert::ReadPost;
 use crate::document::ImageKey;
 use crate::io::images::{AttachedImage, AttachedImages};
 use crate::io::in_flight::InFlight;
-use crate::io::output::Digest;
 use crate::io::progress::Progress;
 use crate::io::source::{AttachedFile, InputEntry, SavedFiles, Spool};
 use crate::options::{ImageMode, RunMode, RunOptions};
 use crate::read::{Attached, AttachedBytes, NotAPost};
+use crate::state::Digest;
 
 /// What is known of the files before any is converted.
 pub(super) struct Survey {

@@ -1,204 +1,36 @@
-//! A zip archive: Medium's own, one packed again with a folder around it, or one with its posts at the root.
-//!
-//! The table of contents is kept, the files are not: each is read from the disk and inflated when it is asked for, so
-//! that memory does not grow with the archive. Names are only names here, shown and compared, never a path to write to.
+//! A zip archive on the disk.
 
-use std::borrow::Cow;
-use std::collections::{HashMap, HashSet};
-use std::fmt;
 use std::fs::File;
-use std::io::{BufReader, Cursor, Read};
+use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use zip::read::{ZipArchiveMetadata, ZipFileEntry};
-use zip::result::ZipError;
-use zip::{CompressionMethod, ZipArchive, ZipReadOptions};
-
-use super::archive_bounds::{BoundedReader, MAX_UNPACKED_MIB, Refusal, check_file_count, find_refused, has_end};
 use super::entry::{EntryLocation, InputEntry};
-use super::selection::Selected;
-use super::{selection, text};
 use crate::Error;
-use crate::medium::find_post_id;
+use crate::unpack::{self, Archive, ArchiveBytes, Selected};
 
-/// An archive whose table of contents has been read.
-pub struct Archive {
-    path: PathBuf,
-    contents: Arc<ZipArchiveMetadata>,
-    /// The files that are not unpacked, by their index.
-    refused: HashMap<usize, Refusal>,
-    /// The indexes of files that a page may show, by their paths in the archive.
-    shown: HashMap<String, usize>,
-}
+/// An archive in a file. It is opened again each time: that takes microseconds.
+pub type DiskArchive = Archive<ArchivePath>;
 
-impl fmt::Debug for Archive {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_tuple("Archive").field(&self.path).finish()
+/// Where an archive is.
+pub struct ArchivePath(PathBuf);
+
+impl ArchiveBytes for ArchivePath {
+    type Reader = File;
+
+    fn open(&self) -> io::Result<File> {
+        File::open(&self.0)
     }
 }
 
-/// Lists the files in an archive that may hold a post, and those of an export's other parts, sorted by the bytes of their
-/// names; of several with the same name it is the last, as when it is unpacked.
-///
-/// Fails with [`Error::BrokenArchive`], [`Error::Read`], or, where every such file is encrypted, [`Error::Encrypted`].
+/// Lists the files in an archive that are to be read, as [`unpack::list_archive`] does, and fails as it does.
 pub(super) fn list_archive(path: &Path) -> Result<Vec<(Selected, InputEntry)>, Error> {
-    let mut archive = Archive::open(path)?;
-    let mut found = Vec::new();
-    let mut shown = HashMap::new();
-    let mut is_readable = false;
-    let mut inner_archive: Option<(String, usize)> = None;
-    for index in 0..archive.contents.len() {
-        let file = archive.contents.entry(index).map_err(|error| archive.explain(error, None))?;
-        let inner_path = inner_path(&file);
-        if file.is_symlink() || inner_path.ends_with('/') {
-            continue;
-        }
-        if selection::is_open_file(&inner_path) {
-            shown.insert(inner_path.clone(), index);
-        }
-        if selection::is_archive(&inner_path) && inner_archive.as_ref().is_none_or(|(known, _)| inner_path < *known) {
-            inner_archive = Some((inner_path.clone(), index));
-        }
-        if let Some(selected) = selection::select("", &inner_path) {
-            is_readable |= !file.encrypted();
-            found.push((inner_path, index, selected));
-        }
-    }
-    if found.is_empty()
-        && let Some((inner, index)) = inner_archive
-    {
-        let bytes = archive.read_bytes(index, &inner).unwrap_or_default();
-        let holds =
-            count_posts(bytes).map(|count| format!(", with {count} {}", if count == 1 { "post" } else { "posts" }));
-        return Err(Error::ArchiveInside { name: path.display().to_string(), inner, holds: holds.unwrap_or_default() });
-    }
-    if !found.is_empty() && !is_readable {
-        return Err(Error::Encrypted { name: path.display().to_string() });
-    }
-    // The posts come first: what goes beyond the bound of an archive is rather another part.
-    found.sort_unstable_by(|a, b| (a.2 != Selected::Page, &a.0, a.1).cmp(&(b.2 != Selected::Page, &b.0, b.1)));
-    let mut wanted: Vec<usize> = found.iter().map(|(_, index, _)| *index).collect();
-    let pages: HashSet<usize> = wanted.iter().copied().collect();
-    archive.refused = find_refused(&archive.contents, &wanted);
-    let mut others: Vec<usize> = shown.values().copied().filter(|index| !pages.contains(index)).collect();
-    others.sort_unstable();
-    wanted.append(&mut others);
-    // What pages show never keeps a post from being read.
-    let refused = find_refused(&archive.contents, &wanted).into_iter();
-    archive.refused.extend(refused.filter(|(index, _)| !pages.contains(index)));
-    archive.shown = shown;
+    let name = path.display().to_string();
+    let (archive, files) = unpack::list_archive(&name, ArchivePath(path.to_path_buf()))?;
     let archive = Arc::new(archive);
-    let entries = found.into_iter().map(|(inner_path, index, selected)| {
-        let name = format!("{}: {inner_path}", path.display());
-        let folder = inner_path.rsplit_once('/').map_or("", |_| &inner_path[..=inner_path.rfind('/').unwrap_or(0)]);
-        let place = EntryLocation::Archive(Arc::clone(&archive), index, folder.to_owned());
-        (selected, InputEntry::listed(name, &inner_path, false, place))
+    let entries = files.into_iter().map(|file| {
+        let place = EntryLocation::Archive(Arc::clone(&archive), file.index, file.folder().to_owned());
+        (file.selected, InputEntry::listed(format!("{name}: {}", file.inner_path), &file.inner_path, false, place))
     });
     Ok(entries.collect())
-}
-
-/// How many posts a zip in a zip holds, if it can be told; none of them is read.
-fn count_posts(bytes: Vec<u8>) -> Option<usize> {
-    let mut bytes = Cursor::new(bytes);
-    check_file_count(&mut bytes).ok()?;
-    let archive = ZipArchive::new(BoundedReader::new(bytes)).ok()?;
-    let is_post = |name: &str| {
-        let stem = name.rsplit('/').next().and_then(selection::page_stem);
-        stem.and_then(find_post_id).is_some() && selection::select("", name) == Some(Selected::Page)
-    };
-    let count = archive.file_names().flatten().filter(|name| is_post(name)).count();
-    (count > 0).then_some(count)
-}
-
-impl Archive {
-    fn open(path: &Path) -> Result<Archive, Error> {
-        let mut file = File::open(path).map_err(|source| Error::Read { name: path.display().to_string(), source })?;
-        check_file_count(&mut file)
-            .map_err(ZipError::Io)
-            .and_then(|()| ZipArchive::new(BoundedReader::new(BufReader::new(file))))
-            .map(|archive| Archive {
-                path: path.to_path_buf(),
-                contents: archive.metadata(),
-                refused: HashMap::new(),
-                shown: HashMap::new(),
-            })
-            .map_err(|error| match error {
-                // Its beginning is right, or it would not be taken for an archive.
-                ZipError::InvalidArchive(_) if !has_end(path) => Error::ArchiveCut { name: path.display().to_string() },
-                error => explain(error, path, None),
-            })
-    }
-
-    /// Reads and inflates one file. `name` is the one to show.
-    ///
-    /// The archive is opened again each time: that takes microseconds, and threads need neither a lock nor a pool.
-    pub(super) fn read_bytes(&self, index: usize, name: &str) -> Result<Vec<u8>, Error> {
-        let on_error = |source| Error::Read { name: name.to_owned(), source };
-        let entry = self.contents.entry(index).map_err(|error| self.explain(error, None))?;
-        if entry.encrypted() {
-            return Err(Error::Encrypted { name: name.to_owned() });
-        }
-        match self.refused.get(&index) {
-            Some(Refusal::SharesBytes) => return Err(Error::SharedBytes { name: name.to_owned() }),
-            Some(Refusal::BeyondTotal) => {
-                return Err(Error::ArchiveTooLarge { name: name.to_owned(), limit: MAX_UNPACKED_MIB });
-            }
-            None => {}
-        }
-        if !matches!(entry.compression(), CompressionMethod::Stored | CompressionMethod::Deflated) {
-            let reason = format!("its compression ({}) is not known here", entry.compression());
-            return Err(Error::UnknownPacking { name: name.to_owned(), reason });
-        }
-        let inner_path = inner_path(&entry);
-        let explain = |error| self.explain(error, Some(&inner_path));
-        let mut file = File::open(&self.path).map_err(on_error)?;
-        let size = entry.size();
-        let reader = entry.with_reader(&mut file, ZipReadOptions::new()).map_err(explain)?;
-        let bytes = text::read_bytes(reader.take(size + 1), size, name, |error| explain(ZipError::Io(error)))?;
-        if bytes.len() as u64 > size {
-            return Err(explain(ZipError::InvalidArchive("it unpacks to more than the archive says".into())));
-        }
-        Ok(bytes)
-    }
-
-    /// The file with a path in the archive: its name to show, and its index.
-    pub(super) fn find_file(&self, inner_path: &str) -> Option<(String, usize)> {
-        Some((format!("{}: {inner_path}", self.path.display()), *self.shown.get(inner_path)?))
-    }
-
-    /// How many bytes a file says it unpacks to.
-    pub(super) fn declared_size(&self, index: usize) -> u64 {
-        self.contents.entry(index).map_or(0, |entry| entry.size())
-    }
-
-    fn explain(&self, error: ZipError, file: Option<&str>) -> Error {
-        explain(error, &self.path, file)
-    }
-}
-
-/// A file's path in its archive, with `/` between its parts also where the archive was packed on Windows.
-///
-/// Medium does not say that its names are UTF-8, and they are; what is not is read as the old code page 437.
-fn inner_path(file: &ZipFileEntry<'_>) -> String {
-    file.name()
-        .map_or_else(|_| String::from_utf8_lossy(file.name_raw()).into_owned(), Cow::into_owned)
-        .replace('\\', "/")
-}
-
-/// What an error says to a user: that the archive is damaged, and at which file, unless the system itself refused.
-fn explain(error: ZipError, archive: &Path, file: Option<&str>) -> Error {
-    let name = archive.display().to_string();
-    let reason = match error {
-        ZipError::Io(source) if source.raw_os_error().is_some() => return Error::Read { name, source },
-        ZipError::Io(error) => error.to_string(),
-        ZipError::InvalidArchive(reason) => reason.into_owned(),
-        ZipError::UnsupportedArchive(reason) => {
-            let name = file.map_or_else(|| name.clone(), |file| format!("{name}: {file}"));
-            return Error::UnknownPacking { name, reason: reason.to_owned() };
-        }
-        error => error.to_string(),
-    };
-    let reason = file.map_or_else(|| reason.clone(), |file| format!("{file}: {reason}"));
-    Error::BrokenArchive { name, reason }
 }

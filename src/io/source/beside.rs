@@ -13,14 +13,11 @@ use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use percent_encoding::percent_decode_str;
-
-use super::archive::Archive;
-use super::parts::Parts;
-use super::selection;
+use super::DiskArchive;
 use super::spool::{Spool, SpoolRange};
 use super::tarball::Tarball;
 use crate::read::Beside;
+use crate::unpack::{Parts, list_paths_beside};
 
 /// The most bytes that a file beside a page may have.
 const MAX_FILE: u64 = 64 << 20;
@@ -34,7 +31,7 @@ pub enum SavedFiles {
     /// The page lies in this folder.
     Folder(PathBuf),
     /// The page lies in this folder of an archive: empty, or with `/` at its end.
-    Archive(Arc<Archive>, String),
+    Archive(Arc<DiskArchive>, String),
     /// The page lies in this folder of a tarball.
     Tarball(Arc<Tarball>, String),
     /// The page was one part of a file.
@@ -52,7 +49,7 @@ pub struct AttachedFile {
 #[derive(Clone, Debug)]
 enum AttachedPlace {
     File(PathBuf),
-    Archive(Arc<Archive>, usize),
+    Archive(Arc<DiskArchive>, usize),
     Tarball(Arc<Tarball>, String),
     Spool(Arc<Spool>, SpoolRange),
 }
@@ -74,7 +71,7 @@ impl SavedFiles {
                 Some(AttachedFile { name: path.display().to_string(), place: AttachedPlace::File(path) })
             }
             SavedFiles::Archive(archive, folder) => {
-                let (name, index) = find_in_archive(archive, folder, url)?;
+                let (name, index) = archive.find_beside(folder, url)?;
                 Some(AttachedFile { name, place: AttachedPlace::Archive(Arc::clone(archive), index) })
             }
             SavedFiles::Tarball(tarball, folder) => {
@@ -92,22 +89,16 @@ impl Beside for SavedFiles {
             SavedFiles::None => None,
             SavedFiles::Folder(folder) => read_file(&find_file(folder, url)?).ok(),
             SavedFiles::Archive(archive, folder) => {
-                let (name, index) = find_in_archive(archive, folder, url)?;
+                let (name, index) = archive.find_beside(folder, url)?;
                 archive.read_bytes(index, &name).ok()
             }
             SavedFiles::Tarball(tarball, folder) => tarball.read_bytes(&find_in_tarball(tarball, folder, url)?.1)?.ok(),
-            SavedFiles::Parts(parts) => {
-                let whole = || Some(parts.page.as_ref()?.join(url).ok()?.to_string());
-                parts.by_url.get(url).cloned().or_else(|| parts.by_url.get(&whole()?).cloned())
-            }
+            SavedFiles::Parts(parts) => parts.read(url),
         }
     }
 
     fn urls(&self) -> Vec<String> {
-        let SavedFiles::Parts(parts) = self else { return Vec::new() };
-        let mut urls: Vec<String> = parts.by_url.keys().filter(|url| url.starts_with("http")).cloned().collect();
-        urls.sort_unstable();
-        urls
+        if let SavedFiles::Parts(parts) = self { parts.urls() } else { Vec::new() }
     }
 }
 
@@ -140,30 +131,9 @@ fn read_file(path: &Path) -> io::Result<Vec<u8>> {
     Ok(bytes)
 }
 
-/// The parts of a path that stays below its beginning; first as it is meant, then as it stands there.
-fn list_paths(url: &str) -> Vec<Vec<String>> {
-    let path = url.split(['?', '#']).next().unwrap_or_default();
-    let decoded = percent_decode_str(path).decode_utf8().map(std::borrow::Cow::into_owned).ok();
-    let mut paths: Vec<Vec<String>> =
-        decoded.iter().map(String::as_str).chain([path, url]).filter_map(split_path).collect();
-    paths.dedup();
-    paths
-}
-
-fn split_path(path: &str) -> Option<Vec<String>> {
-    let is_forbidden = |c: char| c.is_control() || matches!(c, '\\' | ':');
-    let mut parts: Vec<&str> = path.split('/').collect();
-    while parts.first() == Some(&".") {
-        parts.remove(0);
-    }
-    let is_plain = |part: &str| !matches!(part, "" | "." | "..") && !part.contains(is_forbidden);
-    let is_open = parts.iter().all(|part| is_plain(part)) && selection::is_open_file(&parts.join("/"));
-    is_open.then(|| parts.into_iter().map(str::to_owned).collect())
-}
-
 /// The file below a folder that a page calls so. No part of its path is a symbolic link.
 fn find_file(folder: &Path, url: &str) -> Option<PathBuf> {
-    list_paths(url).into_iter().find_map(|parts| {
+    list_paths_beside(url).into_iter().find_map(|parts| {
         let (name, folders) = parts.split_last()?;
         let mut path = folder.to_path_buf();
         for part in folders {
@@ -176,13 +146,8 @@ fn find_file(folder: &Path, url: &str) -> Option<PathBuf> {
     })
 }
 
-/// The same in an archive, where a path is only a name.
-fn find_in_archive(archive: &Archive, folder: &str, url: &str) -> Option<(String, usize)> {
-    list_paths(url).into_iter().find_map(|parts| archive.find_file(&format!("{folder}{}", parts.join("/"))))
-}
-
 fn find_in_tarball(tarball: &Tarball, folder: &str, url: &str) -> Option<(String, String)> {
-    let mut paths = list_paths(url).into_iter().map(|parts| format!("{folder}{}", parts.join("/")));
+    let mut paths = list_paths_beside(url).into_iter().map(|parts| format!("{folder}{}", parts.join("/")));
     paths.find_map(|path| Some((tarball.find_file(&path)?, path)))
 }
 

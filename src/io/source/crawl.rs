@@ -8,12 +8,12 @@ use std::io::{self, BufReader};
 use std::path::Path;
 use std::sync::Arc;
 
-use super::archive_bounds::{MAX_FILES, MAX_UNPACKED_MIB};
 use super::entry::{CrawlFault, EntryLocation, InputEntry};
 use super::spool::Spool;
 use super::stream::{Content, open_stream};
 use super::web_url;
 use crate::Error;
+use crate::unpack::{MAX_FILES, MAX_UNPACKED_MIB};
 
 /// Lists the pages of Medium's in a WARC file, in its order. Whether they hold posts, their text says.
 ///

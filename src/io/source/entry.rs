@@ -4,25 +4,22 @@ use std::fs::File;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::archive::Archive;
-use super::archive_bounds::MAX_UNPACKED_MIB;
+use super::archive::DiskArchive;
 use super::beside::SavedFiles;
+use super::saved;
 use super::spool::{Spool, SpoolRange};
 use super::tarball::Tarball;
-use super::text::MAX_POST_MIB;
 use super::warc::PageFault;
 use super::web::WebPage;
-use super::{saved, selection, text};
 use crate::Error;
-use crate::medium::{find_post_id, post_stem, url_stem};
+use crate::medium::url_stem;
+use crate::unpack::{EntryName, MAX_POST_MIB, MAX_UNPACKED_MIB, decode_text, read_bytes};
 
 /// One file that may hold a post.
 #[derive(Debug)]
 pub struct InputEntry {
-    name: String,
-    stem: String,
+    named: EntryName,
     found: Found,
-    named_as_post: bool,
     place: EntryLocation,
 }
 
@@ -43,7 +40,7 @@ pub(super) enum EntryLocation {
     /// In a file.
     File(PathBuf),
     /// In an archive, at an index of its table of contents, and in which folder there.
-    Archive(Arc<Archive>, usize, String),
+    Archive(Arc<DiskArchive>, usize, String),
     /// In a tarball, under this name there, and in which folder.
     Tarball(Arc<Tarball>, String, String),
     /// In a file of a crawl, out of which it was kept if it can be read.
@@ -69,45 +66,30 @@ pub(super) enum CrawlFault {
 impl InputEntry {
     /// An entry that the user named itself.
     pub(super) fn direct(name: String, file_name: &str, place: EntryLocation) -> InputEntry {
-        let stem = post_stem(file_name).to_owned();
-        InputEntry { name, stem, found: Found::Named, named_as_post: true, place }
+        InputEntry { named: EntryName::direct(name, file_name), found: Found::Named, place }
     }
 
     /// One post of a file that holds several, by its number from 1.
     pub(super) fn part(whole: &InputEntry, number: usize, text: String) -> InputEntry {
-        let (name, stem) = (format!("{}: post {number}", whole.name), format!("{}-{number}", whole.stem));
-        InputEntry {
-            name,
-            stem,
-            found: Found::InFile,
-            named_as_post: true,
-            place: EntryLocation::Cache(text, SavedFiles::None),
-        }
+        let place = EntryLocation::Cache(text, SavedFiles::None);
+        InputEntry { named: whole.named.part(number), found: Found::InFile, place }
     }
 
     /// A page of a crawl, found at a URL. Most of a crawl's pages are no posts.
     pub(super) fn crawled(name: String, url: &str, place: EntryLocation) -> InputEntry {
-        InputEntry { name, stem: url_stem(url), found: Found::InFile, named_as_post: false, place }
+        let named = EntryName { name, stem: url_stem(url), is_named_as_post: false };
+        InputEntry { named, found: Found::InFile, place }
     }
 
     /// An entry that was found in a folder or an archive, with its path from there, `/` between its parts.
     pub(super) fn listed(name: String, inner_path: &str, in_posts_folder: bool, place: EntryLocation) -> InputEntry {
-        let (folders, file_name) = inner_path.rsplit_once('/').unwrap_or(("", inner_path));
-        let stem = selection::page_stem(file_name).unwrap_or(file_name).to_owned();
-        let in_posts_folder = in_posts_folder || folders.split('/').any(|folder| folder == "posts");
-        InputEntry {
-            name,
-            named_as_post: in_posts_folder || find_post_id(&stem).is_some(),
-            stem,
-            found: Found::Listed,
-            place,
-        }
+        InputEntry { named: EntryName::listed(name, inner_path, in_posts_folder), found: Found::Listed, place }
     }
 
     /// The name to show a user: a path, `ARCHIVE: PATH INSIDE`, a URL, or `standard input`.
     #[must_use]
     pub fn name(&self) -> &str {
-        &self.name
+        &self.named.name
     }
 
     /// The file's name without folders and without `.html`; `post` for standard input, and the end of a URL.
@@ -115,7 +97,7 @@ impl InputEntry {
     /// It comes from the input as it is: never empty, never with a `/`, but any other character may be in it.
     #[must_use]
     pub fn stem(&self) -> &str {
-        &self.stem
+        &self.named.stem
     }
 
     /// Whether the user named this very file, and not a folder or an archive around it.
@@ -134,7 +116,7 @@ impl InputEntry {
     /// `draft_SLUG-ID`, it lies in a folder called `posts`, or the user named it.
     #[must_use]
     pub fn is_named_as_post(&self) -> bool {
-        self.named_as_post
+        self.named.is_named_as_post
     }
 
     /// How many bytes it has, as far as that is known before it is read; an archive may say anything.
@@ -155,7 +137,7 @@ impl InputEntry {
     ///
     /// # Errors
     /// [`Error::Read`] if the system will not let it be read;
-    /// [`Error::TooLarge`] for more than [`MAX_POST_MIB`](super::MAX_POST_MIB), [`Error::NotText`] for anything but
+    /// [`Error::TooLarge`] for more than [`MAX_POST_MIB`](crate::unpack::MAX_POST_MIB), [`Error::NotText`] for anything but
     /// UTF-8; from an archive also [`Error::Encrypted`], [`Error::UnknownPacking`] and
     /// [`Error::BrokenArchive`], from the web [`Error::Fetch`] and
     /// [`Error::NotAPage`].
@@ -170,30 +152,30 @@ impl InputEntry {
     pub fn open(&self) -> Result<(String, SavedFiles), Error> {
         match &self.place {
             EntryLocation::File(path) => {
-                let on_error = |source| Error::Read { name: self.name.clone(), source };
+                let on_error = |source| Error::Read { name: self.name().to_owned(), source };
                 let file = File::open(path).map_err(on_error)?;
                 let size = file.metadata().map_or(0, |metadata| metadata.len());
-                let bytes = text::read_bytes(file, size, &self.name, on_error)?;
+                let bytes = read_bytes(file, size, self.name(), on_error)?;
                 let folder = path.parent().map(Path::to_path_buf).unwrap_or_default();
-                saved::open(bytes, SavedFiles::Folder(folder), &self.name)
+                saved::open(bytes, SavedFiles::Folder(folder), self.name())
             }
             EntryLocation::Archive(archive, index, folder) => {
                 let around = SavedFiles::Archive(Arc::clone(archive), folder.clone());
-                saved::open(archive.read_bytes(*index, &self.name)?, around, &self.name)
+                saved::open(archive.read_bytes(*index, self.name())?, around, self.name())
             }
             EntryLocation::Tarball(tarball, inner_path, folder) => {
                 let around = SavedFiles::Tarball(Arc::clone(tarball), folder.clone());
-                let on_error = |source| Error::Read { name: self.name.clone(), source };
+                let on_error = |source| Error::Read { name: self.name().to_owned(), source };
                 let bytes = tarball.read_bytes(inner_path).unwrap_or_else(|| Ok(Vec::new())).map_err(on_error)?;
-                let bytes = text::read_bytes(&*bytes, bytes.len() as u64, &self.name, on_error)?;
-                saved::open(bytes, around, &self.name)
+                let bytes = read_bytes(&*bytes, bytes.len() as u64, self.name(), on_error)?;
+                saved::open(bytes, around, self.name())
             }
             EntryLocation::Crawl(spool, kept) => {
-                let range = kept.as_ref().map_err(|fault| fault.explain(&self.name))?;
-                let on_error = |source| Error::Read { name: self.name.clone(), source };
-                Ok((text::decode(spool.read(range).map_err(on_error)?, &self.name)?, SavedFiles::None))
+                let range = kept.as_ref().map_err(|fault| fault.explain(self.name()))?;
+                let on_error = |source| Error::Read { name: self.name().to_owned(), source };
+                Ok((decode_text(spool.read(range).map_err(on_error)?, self.name())?, SavedFiles::None))
             }
-            EntryLocation::Web(page) => Ok((page.read(&self.name)?, SavedFiles::None)),
+            EntryLocation::Web(page) => Ok((page.read(self.name())?, SavedFiles::None)),
             EntryLocation::Cache(text, saved) => Ok((text.clone(), saved.clone())),
         }
     }

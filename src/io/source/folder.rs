@@ -11,9 +11,9 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::entry::{EntryLocation, InputEntry};
-use super::selection::Selected;
-use super::{kind, selection};
+use super::{kind, named};
 use crate::Error;
+use crate::unpack::{Selected, is_open_folder, select};
 
 /// Lists the files in a folder that may hold a post, and those of an export's other parts, sorted by the bytes of their
 /// paths in it.
@@ -21,9 +21,9 @@ use crate::Error;
 /// Fails with [`Error::Read`] for a folder, here or below, that the system does not let be read: the posts in it would
 /// otherwise be missing without a word.
 pub(super) fn list_folder(root: &Path) -> Result<Vec<(Selected, InputEntry)>, Error> {
-    let root_name = selection::folder_name(root);
+    let root_name = named::folder_name(root);
     let in_posts_folder = root_name == "posts";
-    let is_part = selection::is_part_folder(root);
+    let is_part = named::is_part_folder(root);
     let mut found = Vec::new();
     // A list of folders to visit, no recursion: how deep they are nested is not ours to bound.
     let mut unvisited = vec![(String::new(), root.to_path_buf())];
@@ -34,7 +34,7 @@ pub(super) fn list_folder(root: &Path) -> Result<Vec<(Selected, InputEntry)>, Er
     found.sort_unstable();
     let mut entries = Vec::new();
     for (inner_path, path) in found {
-        let Some(mut selected) = selection::select(&root_name, &inner_path) else { continue };
+        let Some(mut selected) = select(&root_name, &inner_path) else { continue };
         if is_part && !inner_path.contains('/') && !kind::begins_as_part(&path) {
             // Others may have a folder of that name too, with their posts.
             selected = Selected::Page;
@@ -83,7 +83,7 @@ fn visit_folder(
         let name = name.to_string_lossy();
         let kind = item.file_type()?;
         // For a link both are false.
-        if kind.is_dir() && selection::is_open_folder(&name) && !is_beside_a_page(&name) {
+        if kind.is_dir() && is_open_folder(&name) && !is_beside_a_page(&name) {
             folders.push((format!("{inner_path}{name}/"), item.path()));
         } else if kind.is_file() {
             files.push((format!("{inner_path}{name}"), item.path()));

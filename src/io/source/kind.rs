@@ -5,12 +5,11 @@ use std::io::{self, Read};
 use std::path::Path;
 
 use flate2::read::MultiGzDecoder;
-use serde::de::IgnoredAny;
 
-use super::{mhtml, stream, text, warc, web_url, webarchive};
+use super::{stream, warc, web_url};
 use crate::Error;
-use crate::medium::Part;
-use crate::read::{NotAPost, find_part, is_feed};
+use crate::read::find_part;
+use crate::unpack::{HEAD, TextKind, find_first_line, is_archive, recognise_text};
 
 /// What an input is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,27 +22,16 @@ pub(super) enum InputKind {
     Tarball,
     /// A file of a web crawl.
     Crawl,
-    /// A file that may be HTML or JSON.
-    Page,
-    /// A feed, which holds several posts.
-    Feed,
-    /// A page of one of an export's other parts.
-    Part(Part),
+    /// A text.
+    Text(TextKind),
 }
 
-/// How much of a file is looked at: more than anyone writes before the first `<`.
-const HEAD: u64 = 4096;
-/// A zip begins with its first file, or, when it is empty, with the record that otherwise ends it.
-const ZIP_BEGINNINGS: [&[u8]; 2] = [b"PK\x03\x04", b"PK\x05\x06"];
 /// Where the head of a tarball's first file says that it is one.
 const MARK: std::ops::Range<usize> = 257..262;
-/// What a post's file begins with: HTML, JSON, and the JSON that Medium keeps other sites' scripts from running.
-const BEGINNINGS: [&str; 4] = ["<", "{", "[", "])}while(1);"];
-
 /// Tells what is at a path, through symbolic links: the user named it.
 ///
 /// Fails with [`Error::NotFound`], [`Error::Read`] (also for a pipe or a device, which are never opened), or as
-/// [`recognise_text`].
+/// [`recognise_page`].
 pub(super) fn recognise_path(path: &Path) -> Result<InputKind, Error> {
     let name = path.display().to_string();
     let on_error = |source: io::Error| match source.kind() {
@@ -68,15 +56,23 @@ pub(super) fn recognise_path(path: &Path) -> Result<InputKind, Error> {
     if is_crawl(&head) {
         return Ok(InputKind::Crawl);
     }
-    recognise_text(&head, &name)
+    recognise_page(&head, &name).map(InputKind::Text)
 }
 
-/// Whether a text is JSON that is no object and no list, such as a string; of a long one only the beginning is known.
-fn is_bare_json(text: &str, length: usize) -> bool {
-    match serde_json::from_str::<IgnoredAny>(text) {
-        Ok(_) => true,
-        Err(error) => error.is_eof() && length as u64 >= HEAD,
-    }
+/// The same for a text, by its first bytes.
+///
+/// Fails as [`recognise_text`], and with [`Error::ListOfUrls`] for a list of them.
+pub(super) fn recognise_page(head: &[u8], name: &str) -> Result<TextKind, Error> {
+    recognise_text(head, name).map_err(|error| match error {
+        Error::NotAnExport { name } if find_first_line(head).is_some_and(|line| is_or_means_url(&line)) => {
+            Error::ListOfUrls { name }
+        }
+        error => error,
+    })
+}
+
+fn is_or_means_url(line: &str) -> bool {
+    web_url::is_url(line) || web_url::complete_url(line).is_some()
 }
 
 /// Whether a file begins as a page of one of an export's other parts. What cannot be read does not.
@@ -84,11 +80,6 @@ pub(super) fn begins_as_part(path: &Path) -> bool {
     let mut head = Vec::new();
     let read = File::open(path).and_then(|file| file.take(HEAD).read_to_end(&mut head));
     read.is_ok() && find_part(&String::from_utf8_lossy(&head)).is_some()
-}
-
-/// Whether a file with these first bytes is a zip archive.
-pub(super) fn is_archive(head: &[u8]) -> bool {
-    ZIP_BEGINNINGS.iter().any(|beginning| head.starts_with(beginning))
 }
 
 /// Whether a file with these first bytes is a tarball, packed or not.
@@ -116,43 +107,4 @@ fn unpack_head(head: &[u8]) -> Vec<u8> {
 /// Whether they are packed by gzip.
 pub(super) fn is_packed(head: &[u8]) -> bool {
     head.starts_with(stream::PACKED)
-}
-
-/// Tells a feed, and a page of an export's other parts, from a page of a post by the first bytes of a text. A page may be
-/// MHTML; any other begins, after a byte order mark and blanks, with `<`, `{` or what Medium puts before its JSON, or has
-/// nothing; an empty file is for others to judge.
-///
-/// Fails with [`Error::NotText`] for UTF-16 that does not say that it is, with [`Error::ListOfUrls`] and
-/// [`Error::NotAPost`] for what is known, and with [`Error::NotAnExport`] for anything else.
-pub(super) fn recognise_text(head: &[u8], name: &str) -> Result<InputKind, Error> {
-    if mhtml::is_mhtml(head) || webarchive::is_webarchive(head) {
-        return Ok(InputKind::Page);
-    }
-    let even = &head[..head.len() / 2 * 2];
-    // What is looked at may end in the middle of a character.
-    let whole = &even[..even.len().saturating_sub(2)];
-    let utf16 = text::decode_utf16(even).or_else(|| text::decode_utf16(whole));
-    let utf8 = String::from_utf8_lossy(text::skip_byte_order_mark(head));
-    let text = utf16.as_deref().unwrap_or(&utf8);
-    if let Some(position) = text::find_utf16(head).filter(|_| utf16.is_none()) {
-        return Err(Error::NotText { name: name.to_owned(), position });
-    }
-    if is_feed(text) {
-        return Ok(InputKind::Feed);
-    }
-    if let Some(part) = find_part(text) {
-        return Ok(InputKind::Part(part));
-    }
-    let text = text.trim_ascii_start();
-    let is_known = text.is_empty() || BEGINNINGS.iter().any(|beginning| text.starts_with(beginning));
-    match text.lines().map(str::trim).find(|line| !line.is_empty() && !line.starts_with('#')) {
-        _ if is_known => Ok(InputKind::Page),
-        Some(line) if web_url::is_url(line) || web_url::complete_url(line).is_some() => {
-            Err(Error::ListOfUrls { name: name.to_owned() })
-        }
-        _ if is_bare_json(text, head.len()) => {
-            Err(Error::NotAPost { name: name.to_owned(), page: NotAPost::OtherJson })
-        }
-        _ => Err(Error::NotAnExport { name: name.to_owned() }),
-    }
 }

@@ -1,8 +1,10 @@
 //! What an input holds: files that may hold a post, and those of an export's other parts.
 
 use super::entry::InputEntry;
-use super::selection::Selected;
+use super::feed;
+use crate::Error;
 use crate::medium::Part;
+use crate::unpack::{Selected, TextKind};
 
 /// What one input holds.
 #[derive(Debug, Default)]
@@ -21,12 +23,15 @@ impl Listed {
         Listed { entries, ..Listed::default() }
     }
 
-    /// A file that the user named.
-    pub(super) fn of_file(entry: InputEntry, part: Option<Part>) -> Listed {
-        match part {
-            Some(part) => Listed { parts: vec![(part, entry)], is_part: true, ..Listed::default() },
-            None => Listed::of_entries(vec![entry]),
-        }
+    /// A text that the user named.
+    ///
+    /// Fails as [`feed::list_feed`].
+    pub(super) fn of_text(kind: TextKind, entry: InputEntry) -> Result<Listed, Error> {
+        Ok(match kind {
+            TextKind::Page => Listed::of_entries(vec![entry]),
+            TextKind::Feed => Listed::of_entries(feed::list_feed(&entry)?),
+            TextKind::Part(part) => Listed { parts: vec![(part, entry)], is_part: true, ..Listed::default() },
+        })
     }
 
     /// The files of a folder or an archive.

@@ -6,37 +6,31 @@
 //! (`url`, `medium::lead`), so that no more is asked for than is wanted (`web`).
 //!
 //! It knows nothing of posts: whether an entry holds one, and which of two is newer, is told from its text elsewhere.
-//! It never opens the private parts of an export (`selection` has the table), never follows a symbolic link that it
+//! It never opens the private parts of an export (`unpack::selection` has the table), never follows a symbolic link that it
 //! finds inside a folder, never opens an archive inside an archive, and never turns a name from an archive into a path.
 //! What was saved with a page (`beside`, `parts`) is read where the page names it.
 #![allow(clippy::disallowed_methods, clippy::disallowed_types, reason = "reading what the user names is its task")]
 
 mod archive;
-mod archive_bounds;
 mod beside;
 mod crawl;
-mod encoding;
 mod entry;
 mod feed;
 mod folder;
 mod kind;
 mod listed;
-mod mhtml;
-mod parts;
-mod plist_bounds;
+mod named;
 mod saved;
-mod selection;
 mod spool;
 mod stream;
 mod tarball;
 #[cfg(test)]
 mod tests;
-mod text;
+mod text_file;
 mod urls;
 mod warc;
 mod web;
 mod web_url;
-mod webarchive;
 
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
@@ -47,6 +41,8 @@ use crate::Error;
 use crate::io::fetch::Cookies;
 use crate::io::progress::Progress;
 use crate::options::FetchOptions;
+use crate::unpack::{is_archive, read_bytes};
+pub(crate) use archive::DiskArchive;
 pub use beside::{AttachedFile, SavedFiles};
 use entry::EntryLocation;
 pub use entry::InputEntry;
@@ -56,7 +52,7 @@ use listed::Listed;
 pub use listed::PartEntry;
 pub(crate) use spool::Spool;
 pub(in crate::io) use stream::{Content, open_stream};
-pub use text::{MAX_POST_MIB, read_text_file};
+pub use text_file::read_text_file;
 pub use urls::read_urls;
 pub(in crate::io) use warc::WarcPage;
 use web::Web;
@@ -192,26 +188,22 @@ impl Sources {
 
 fn open_path(path: &Path) -> Result<Listed, Error> {
     let name = path.display().to_string();
-    if selection::is_private_path(path) {
+    if named::is_private_path(path) {
         return Err(Error::PrivatePart { name });
     }
     let listed = match kind::recognise_path(path)? {
-        InputKind::Folder => Listed::of_files(folder::list_folder(path)?, selection::is_part_folder(path)),
+        InputKind::Folder => Listed::of_files(folder::list_folder(path)?, named::is_part_folder(path)),
         InputKind::Archive => Listed::of_files(archive::list_archive(path)?, false),
         InputKind::Tarball => Listed::of_files(tarball::list_tarball(path)?, false),
         InputKind::Crawl => Listed::of_entries(crawl::list_crawl(path)?),
-        kind => {
+        InputKind::Text(kind) => {
             let file_name = path.file_name().unwrap_or_default().to_string_lossy();
-            let entry = InputEntry::direct(name.clone(), &file_name, EntryLocation::File(path.to_path_buf()));
-            match kind {
-                InputKind::Feed => Listed::of_entries(feed::list_feed(&entry)?),
-                InputKind::Part(part) => Listed::of_file(entry, Some(part)),
-                _ => Listed::of_file(entry, None),
-            }
+            let place = EntryLocation::File(path.to_path_buf());
+            Listed::of_text(kind, InputEntry::direct(name.clone(), &file_name, place))?
         }
     };
     match listed.entries.is_empty() && listed.parts.is_empty() {
-        true if selection::is_private_folder_path(path) => Err(Error::PrivatePart { name }),
+        true if named::is_private_folder_path(path) => Err(Error::PrivatePart { name }),
         true => Err(explain_no_posts(&[Input::from(path.to_path_buf())])),
         false => Ok(listed),
     }
@@ -232,18 +224,14 @@ pub fn explain_no_posts(inputs: &[Input]) -> Error {
 }
 
 fn open_stdin(stdin: &mut impl Read) -> Result<Listed, Error> {
-    let bytes = text::read_bytes(stdin, 0, STDIN_NAME, |source| Error::Read { name: STDIN_NAME.to_owned(), source })?;
-    if kind::is_archive(&bytes) || kind::is_crawl(&bytes) {
+    let bytes = read_bytes(stdin, 0, STDIN_NAME, |source| Error::Read { name: STDIN_NAME.to_owned(), source })?;
+    if is_archive(&bytes) || kind::is_crawl(&bytes) {
         let reason = "a zip archive or a WARC file has to be named as a file, it cannot be read from a stream";
         let source = io::Error::new(io::ErrorKind::InvalidInput, reason);
         return Err(Error::Read { name: STDIN_NAME.to_owned(), source });
     }
-    let kind = kind::recognise_text(&bytes, STDIN_NAME)?;
+    let kind = kind::recognise_page(&bytes, STDIN_NAME)?;
     let (text, parts) = saved::open(bytes, SavedFiles::None, STDIN_NAME)?;
     let entry = InputEntry::direct(STDIN_NAME.to_owned(), "post", EntryLocation::Cache(text, parts));
-    Ok(match kind {
-        InputKind::Feed => Listed::of_entries(feed::list_feed(&entry)?),
-        InputKind::Part(part) => Listed::of_file(entry, Some(part)),
-        _ => Listed::of_file(entry, None),
-    })
+    Listed::of_text(kind, entry)
 }

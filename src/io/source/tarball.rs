@@ -13,13 +13,11 @@ use std::sync::Arc;
 use flate2::read::MultiGzDecoder;
 use tar::{Archive, Entry, EntryType, PaxExtensions};
 
-use super::archive_bounds::{MAX_FILES, MAX_UNPACKED_MIB};
 use super::entry::{EntryLocation, InputEntry};
 use super::kind;
-use super::selection::{self, Selected};
 use super::spool::{Spool, SpoolRange};
-use super::text::MAX_POST_MIB;
 use crate::Error;
+use crate::unpack::{MAX_FILES, MAX_POST_MIB, MAX_UNPACKED_MIB, Selected, is_open_file, select};
 
 /// The most bytes that a name may have. Systems allow 4,096.
 const MAX_NAME: u64 = 64 << 10;
@@ -48,7 +46,7 @@ pub(super) fn list_tarball(path: &Path) -> Result<Vec<(Selected, InputEntry)>, E
     })?;
     let tarball = Arc::new(tarball);
     let mut found: Vec<(&String, Selected)> =
-        tarball.files.keys().filter_map(|inner_path| Some((inner_path, selection::select("", inner_path)?))).collect();
+        tarball.files.keys().filter_map(|inner_path| Some((inner_path, select("", inner_path)?))).collect();
     found.sort_unstable_by_key(|(inner_path, selected)| (*selected != Selected::Page, *inner_path));
     let entries = found.into_iter().map(|(inner_path, selected)| {
         let folder = inner_path.rfind('/').map_or("", |end| &inner_path[..=end]);
@@ -98,13 +96,11 @@ fn read(path: &Path, name: &str) -> Result<Tarball, Stop> {
         let own_name = || String::from_utf8_lossy(&entry.path_bytes()).into_owned();
         let inner_path = clean_name(&long_name.take().unwrap_or_else(own_name));
         let size = entry.size();
-        let is_wanted = if selection::select("", &inner_path).is_some() {
+        let is_wanted = if select("", &inner_path).is_some() {
             true
         } else {
-            let fits = is_image(&inner_path)
-                && selection::is_open_file(&inner_path)
-                && size <= MAX_IMAGE
-                && images + size <= MAX_IMAGES;
+            let fits =
+                is_image(&inner_path) && is_open_file(&inner_path) && size <= MAX_IMAGE && images + size <= MAX_IMAGES;
             images += if fits { size } else { 0 };
             fits
         };

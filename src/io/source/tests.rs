@@ -4,10 +4,11 @@
 use std::io;
 
 use super::web::Web;
-use super::{Input, MAX_POST_MIB, Sources, text};
+use super::{Input, Sources};
 use crate::Error;
 use crate::io::fetch::Cookies;
 use crate::options::FetchOptions;
+use crate::unpack::{MAX_POST_MIB, read_bytes};
 
 fn open(inputs: &[Input], stdin: &mut impl io::Read) -> Result<Sources, Error> {
     Sources::open_with(inputs, stdin, Web::new(FetchOptions::default(), Cookies::default()), &())
@@ -54,7 +55,7 @@ fn a_dash_is_standard_input() {
 
 #[test]
 fn a_declared_size_sets_little_memory_aside() {
-    let bytes = text::read_bytes(&b"<p>"[..], u64::MAX, "a", |error| panic!("{error}")).unwrap();
+    let bytes = read_bytes(&b"<p>"[..], u64::MAX, "a", |error| panic!("{error}")).unwrap();
     assert_eq!(bytes, b"<p>");
     assert!(bytes.capacity() < 2 << 20);
 }

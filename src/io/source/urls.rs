@@ -5,8 +5,9 @@ use std::io::{self, Read};
 use std::path::Path;
 
 use super::web_url::WebUrl;
-use super::{Input, STDIN_NAME, text};
+use super::{Input, STDIN_NAME};
 use crate::Error;
+use crate::unpack::{decode_text, read_bytes};
 
 /// Reads a file with URLs, or, if its name is `-`, standard input.
 ///
@@ -21,7 +22,7 @@ pub fn read_urls(path: &Path) -> Result<Vec<Input>, Error> {
     };
     let file: Box<dyn Read> =
         if path.as_os_str() == "-" { Box::new(io::stdin()) } else { Box::new(File::open(path).map_err(on_error)?) };
-    list_urls(&text::decode(text::read_bytes(file, 0, &name, on_error)?, &name)?, &name)
+    list_urls(&decode_text(read_bytes(file, 0, &name, on_error)?, &name)?, &name)
 }
 
 fn list_urls(text: &str, name: &str) -> Result<Vec<Input>, Error> {

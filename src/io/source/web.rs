@@ -10,10 +10,11 @@ use std::time::Instant;
 use super::entry::{EntryLocation, InputEntry};
 use super::spool::Spool;
 use super::web_url::WebUrl;
-use super::{Input, MAX_POST_MIB, feed, kind, saved};
+use super::{Input, feed, kind};
 use crate::Error;
 use crate::io::fetch::{Cause, Client, Cookies, Failure, sleep};
 use crate::options::FetchOptions;
+use crate::unpack::{MAX_POST_MIB, open_page};
 
 /// So many pages in a row that a host refuses, or has no time for after all tries, and it is left alone.
 const MOST_REFUSED: u32 = 3;
@@ -88,7 +89,7 @@ impl WebPage {
         })?;
         let bytes = self.spool.read(place).map_err(|source| Error::Read { name: name(), source })?;
         let format = infer::get(&bytes).map(|format| format.mime_type());
-        let text = kind::recognise_text(&bytes, &name()).and_then(|_| saved::decode(bytes, &name()));
+        let text = kind::recognise_page(&bytes, &name()).and_then(|_| Ok(open_page(bytes, &name())?.0));
         text.map_err(|_| Error::NotAPage { name: name(), format })
     }
 }

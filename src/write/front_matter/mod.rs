@@ -10,12 +10,12 @@ mod fields;
 use std::borrow::Cow;
 
 use chrono::Utc;
-use chrono_tz::Tz;
 
 pub use canonical::{find_canonical, find_medium_url};
 pub use fields::{Field, Subject, old_paths};
 
 use super::{Value, value, yaml};
+use crate::zone::{UTC, Zone};
 
 /// Which keys front matter has, and how it is written.
 #[derive(Clone, Debug, PartialEq)]
@@ -27,7 +27,7 @@ pub struct FrontMatter {
     /// How a date is written, as [chrono](chrono::format::strftime) says it.
     pub date_format: Cow<'static, str>,
     /// The time zone of dates.
-    pub(crate) zone: Tz,
+    pub(crate) zone: Zone,
 }
 
 /// A key and what it says.
@@ -108,7 +108,7 @@ impl FrontMatter {
     #[must_use]
     pub const fn new(format: Format, date_format: &'static str, keys: &'static [Key]) -> FrontMatter {
         let (keys, date_format) = (Cow::Borrowed(keys), Cow::Borrowed(date_format));
-        FrontMatter { format, keys, date_format, zone: Tz::UTC }
+        FrontMatter { format, keys, date_format, zone: UTC }
     }
 
     /// The keys of a post's front matter and their values, in their order.

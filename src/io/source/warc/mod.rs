@@ -31,9 +31,9 @@ use std::io::{self, BufRead, Read};
 use self::body::decode_body;
 use self::head::Head;
 use self::records::Records;
-use super::text::MAX_POST_MIB;
 use crate::medium::find_id_at_end;
 use crate::read::shows_medium;
+use crate::unpack::MAX_POST_MIB;
 
 /// What every record begins with.
 pub(in crate::io) const BEGINNING: &[u8] = b"WARC/";

@@ -1,0 +1,15 @@
+//! Text files that a user names, other than posts.
+
+use std::fs;
+use std::io;
+use std::path::Path;
+
+use crate::unpack::decode_text;
+
+/// Reads a text file that the user names: UTF-8, or UTF-16 that says so, as Windows' shell writes it.
+///
+/// # Errors
+/// What the system says; [`InvalidData`](io::ErrorKind::InvalidData) for bytes that are no text.
+pub fn read_text_file(path: &Path) -> io::Result<String> {
+    decode_text(fs::read(path)?, "it").map_err(|error| io::Error::new(io::ErrorKind::InvalidData, error.to_string()))
+}

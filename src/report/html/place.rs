@@ -1,0 +1,62 @@
+//! Where things are that the page refers to: the output folder, seen from the report, and the packed posts in it.
+
+use std::collections::HashSet;
+
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+
+use crate::notice::Severity;
+use crate::prove::Proof;
+use crate::report::FileReport;
+
+/// What may stand in the path of a URL as it is.
+const IN_PATH: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~').remove(b'/');
+/// So many bytes of packed posts go into a page, as Base64: it is to open at once, however many posts there are.
+const MOST_PACKED: usize = 19_000_000;
+
+/// Where things are.
+pub(super) struct Place<'a> {
+    output: Option<&'a str>,
+    packed: HashSet<usize>,
+}
+
+impl<'a> Place<'a> {
+    /// The posts that lost something or differ go into the page first, then all others as long as there is room.
+    pub(super) fn choose(posts: &[&FileReport], output: Option<&'a str>) -> Place<'a> {
+        let mut order: Vec<usize> = (0..posts.len()).collect();
+        order.sort_by_key(|at| !needs_look(posts[*at]));
+        let (mut packed, mut left) = (HashSet::new(), MOST_PACKED);
+        for at in order {
+            let Some(pages) = posts[at].post.as_ref().and_then(|post| post.pages.as_ref()) else { continue };
+            // Three bytes are four characters.
+            if let Some(rest) = left.checked_sub(pages.packed().len().div_ceil(3) * 4) {
+                left = rest;
+                packed.insert(at);
+            }
+        }
+        Place { output, packed }
+    }
+
+    /// Whether a post, by its number, is in the page before and after.
+    pub(super) fn has_pages(&self, at: usize) -> bool {
+        self.packed.contains(&at)
+    }
+
+    /// The URL of a file in the output, from the report.
+    pub(super) fn url_of(&self, path: &str) -> Option<String> {
+        let output = self.output?;
+        Some(format!("{output}{}", utf8_percent_encode(path, IN_PATH)))
+    }
+
+    /// The URL of its folder.
+    pub(super) fn folder_of(&self, path: &str) -> Option<String> {
+        let folder = path.rsplit_once('/').map_or(String::new(), |(folder, _)| format!("{folder}/"));
+        // Nothing at all would be the report itself.
+        self.url_of(&folder).map(|url| if url.is_empty() { "./".to_owned() } else { url })
+    }
+}
+
+/// Whether there is something to see in a post.
+fn needs_look(file: &FileReport) -> bool {
+    let differs = file.post.as_ref().is_some_and(|post| post.proof == Proof::Differs);
+    differs || file.notices.iter().any(|notice| notice.severity() >= Severity::Warning)
+}

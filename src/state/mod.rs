@@ -1,0 +1,106 @@
+//! What a folder's runs remember of one another: `.unmedium/state.json`. Pure: data, and its JSON.
+//!
+//! ```json
+//! {
+//!   "version": 2,
+//!   "files": {
+//!     "content/posts/the-mill/index.md": {
+//!       "post": "0a1b2c3d4e5f",
+//!       "written": "6437b3ac38465133ffb63b75273a8db548c558465d79db03fd359c6cd5bd9d85",
+//!       "page": {
+//!         "title": "The mill",
+//!         "author": "a-miller",
+//!         "slug": "the-mill",
+//!         "url": "/posts/the-mill/",
+//!         "old_paths": [
+//!           "/@miller/the-mill-0a1b2c3d4e5f",
+//!           "/p/0a1b2c3d4e5f"
+//!         ],
+//!         "account": "@miller"
+//!       }
+//!     }
+//!   },
+//!   "images": {
+//!     "content/posts/the-mill/1__wheel.png": {
+//!       "image": "1*wheel.png",
+//!       "written": "8d0ff9cf3b5b1ef7ab62cb2f6a1a0d6f6a5a1fbd9d5fe1f6c8b1dcb67c5cf2a1"
+//!     }
+//!   }
+//! }
+//! ```
+//!
+//! The keys of `files` are paths in the folder, in the order of their bytes. A text that is named here lies in
+//! `.unmedium/texts.jsonl` (`text_line`). `io::output` reads and writes both files, also in the format before.
+
+mod digest;
+mod record;
+mod text_line;
+
+use std::collections::{BTreeMap, HashMap};
+
+use serde::{Deserialize, Serialize};
+
+pub use crate::write::file_name::STATE_FOLDER;
+pub use digest::Digest;
+pub use record::{ImageRecord, PageRecord, Record};
+pub use text_line::{find_digest, read_text_line, write_text_line};
+
+/// The file of the state.
+pub const STATE_FILE: &str = ".unmedium/state.json";
+/// The file of the texts that it names.
+pub const TEXTS_FILE: &str = ".unmedium/texts.jsonl";
+/// The number of the format.
+pub const STATE_VERSION: u32 = 2;
+
+/// What is remembered of each file, by its path in the folder.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct State {
+    /// The number of the format that it was read from.
+    pub version: u32,
+    /// The files that runs made.
+    pub files: BTreeMap<String, Record>,
+    /// The images that runs brought into the folder, by their paths. One that was there before is not among them: nobody knows
+    /// whose it is.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub images: BTreeMap<String, ImageRecord>,
+}
+
+impl Default for State {
+    fn default() -> State {
+        State::of(BTreeMap::new(), BTreeMap::new())
+    }
+}
+
+impl State {
+    /// The state in which these files and images are remembered.
+    #[must_use]
+    pub fn of(files: BTreeMap<String, Record>, images: BTreeMap<String, ImageRecord>) -> State {
+        State { version: STATE_VERSION, files, images }
+    }
+
+    /// It as a file's text.
+    ///
+    /// # Panics
+    /// Never: it holds nothing but texts and numbers.
+    #[must_use]
+    pub fn write(&self) -> String {
+        serde_json::to_string_pretty(self).expect("texts and numbers can be written as JSON") + "\n"
+    }
+
+    /// The texts that it names, in the order of their files.
+    pub fn texts(&self) -> impl Iterator<Item = &Digest> {
+        self.files.values().flat_map(|record| [Some(&record.written), record.offered.as_ref()]).flatten()
+    }
+
+    /// The paths at which each post was written, by its id, in their order.
+    #[must_use]
+    pub fn paths_by_post(&self) -> HashMap<String, Vec<String>> {
+        let mut paths: HashMap<String, Vec<String>> = HashMap::new();
+        for (path, record) in &self.files {
+            if let Some(post) = &record.post {
+                paths.entry(post.clone()).or_default().push(path.clone());
+            }
+        }
+        paths
+    }
+}

@@ -1,0 +1,49 @@
+//! A line of `.unmedium/texts.jsonl`: a text that was made for a file, to tell it from a user's edits and to merge these with a
+//! new one.
+//!
+//! ```json
+//! {"hash":"6437b3ac38465133ffb63b75273a8db548c558465d79db03fd359c6cd5bd9d85","text":"abc"}
+//! ```
+
+use std::borrow::Cow;
+
+use serde::{Deserialize, Serialize};
+
+use super::Digest;
+
+/// A line up to the digits of its hash.
+const BEGINNING: &[u8] = b"{\"hash\":\"";
+const END: &[u8] = b"\"}";
+
+#[derive(Serialize, Deserialize)]
+struct Line<'a> {
+    hash: Digest,
+    text: Cow<'a, str>,
+}
+
+/// The line of a text, with its end.
+///
+/// # Panics
+/// Never: a text can be written as JSON.
+#[must_use]
+pub fn write_text_line(digest: &Digest, text: &str) -> Vec<u8> {
+    // Most of a text is as it is in JSON, but for the ends of its lines.
+    let mut line = Vec::with_capacity(text.len() + text.len() / 16 + 128);
+    serde_json::to_writer(&mut line, &Line { hash: *digest, text: Cow::Borrowed(text) })
+        .expect("texts can be written as JSON");
+    line.push(b'\n');
+    line
+}
+
+/// The text in a line.
+#[must_use]
+pub fn read_text_line(line: &[u8]) -> Option<String> {
+    Some(serde_json::from_slice::<Line>(line).ok()?.text.into_owned())
+}
+
+/// The digest in a whole line.
+#[must_use]
+pub fn find_digest(line: &[u8]) -> Option<Digest> {
+    let digits = line.strip_suffix(b"\n")?.trim_ascii_end().strip_suffix(END)?.strip_prefix(BEGINNING)?;
+    Digest::read(digits.get(..Digest::DIGITS)?)
+}

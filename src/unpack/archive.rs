@@ -1,0 +1,237 @@
+//! A zip archive: Medium's own, one packed again with a folder around it, or one with its posts at the root.
+//!
+//! The table of contents is kept, the files are not: each is read and inflated when it is asked for, so that memory does not
+//! grow with the archive. Names are only names here, shown and compared, never a path to write to.
+
+use std::borrow::Cow;
+use std::collections::{HashMap, HashSet};
+use std::fmt;
+use std::io::{self, BufReader, Cursor, Read, Seek};
+use std::sync::Arc;
+
+use zip::read::{ZipArchiveMetadata, ZipFileEntry};
+use zip::result::ZipError;
+use zip::{CompressionMethod, ZipArchive, ZipReadOptions};
+
+use super::archive_bounds::{BoundedReader, MAX_UNPACKED_MIB, Refusal, check_file_count, find_refused, has_end};
+use super::selection::Selected;
+use super::{selection, text};
+use crate::error::Error;
+use crate::medium::find_post_id;
+
+/// Where the bytes of an archive are: a file, or whatever a browser calls one.
+pub trait ArchiveBytes {
+    /// What reads them.
+    type Reader: Read + Seek;
+
+    /// Begins to read. This is done anew for each file of the archive: threads need neither a lock nor a pool.
+    ///
+    /// # Errors
+    /// What the system says.
+    fn open(&self) -> io::Result<Self::Reader>;
+}
+
+/// An archive whose table of contents has been read.
+pub struct Archive<B> {
+    name: String,
+    bytes: B,
+    contents: Arc<ZipArchiveMetadata>,
+    /// The files that are not unpacked, by their index.
+    refused: HashMap<usize, Refusal>,
+    /// The indexes of files that a page may show, by their paths in the archive.
+    shown: HashMap<String, usize>,
+}
+
+/// A file in an archive that is to be read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ArchivedFile {
+    /// What it is to be read as.
+    pub selected: Selected,
+    /// Its path in the archive, `/` between the parts.
+    pub inner_path: String,
+    /// Its index in the table of contents.
+    pub index: usize,
+}
+
+impl ArchivedFile {
+    fn order(&self) -> (bool, &str, usize) {
+        (self.selected != Selected::Page, &self.inner_path, self.index)
+    }
+
+    /// The path of its folder in the archive: empty, or with `/` at its end.
+    #[must_use]
+    pub fn folder(&self) -> &str {
+        self.inner_path.rfind('/').map_or("", |end| &self.inner_path[..=end])
+    }
+}
+
+impl<B> fmt::Debug for Archive<B> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("Archive").field(&self.name).finish()
+    }
+}
+
+/// Lists the files in an archive that may hold a post, and those of an export's other parts, sorted by the bytes of their
+/// names; of several with the same name it is the last, as when it is unpacked. `name` is the one to show.
+///
+/// # Errors
+/// [`Error::BrokenArchive`], [`Error::ArchiveCut`], [`Error::Read`]; [`Error::ArchiveInside`] where there is nothing but
+/// another archive; or, where every such file is encrypted, [`Error::Encrypted`].
+pub fn list_archive<B: ArchiveBytes>(name: &str, bytes: B) -> Result<(Archive<B>, Vec<ArchivedFile>), Error> {
+    let mut archive = Archive::open(name, bytes)?;
+    let mut found = Vec::new();
+    let mut shown = HashMap::new();
+    let mut is_readable = false;
+    let mut inner_archive: Option<(String, usize)> = None;
+    for index in 0..archive.contents.len() {
+        let file = archive.contents.entry(index).map_err(|error| archive.explain(error, None))?;
+        let inner_path = inner_path(&file);
+        if file.is_symlink() || inner_path.ends_with('/') {
+            continue;
+        }
+        if selection::is_open_file(&inner_path) {
+            shown.insert(inner_path.clone(), index);
+        }
+        if selection::is_archive(&inner_path) && inner_archive.as_ref().is_none_or(|(known, _)| inner_path < *known) {
+            inner_archive = Some((inner_path.clone(), index));
+        }
+        if let Some(selected) = selection::select("", &inner_path) {
+            is_readable |= !file.encrypted();
+            found.push(ArchivedFile { selected, inner_path, index });
+        }
+    }
+    if found.is_empty()
+        && let Some((inner, index)) = inner_archive
+    {
+        let bytes = archive.read_bytes(index, &inner).unwrap_or_default();
+        let holds =
+            count_posts(bytes).map(|count| format!(", with {count} {}", if count == 1 { "post" } else { "posts" }));
+        return Err(Error::ArchiveInside { name: name.to_owned(), inner, holds: holds.unwrap_or_default() });
+    }
+    if !found.is_empty() && !is_readable {
+        return Err(Error::Encrypted { name: name.to_owned() });
+    }
+    // The posts come first: what goes beyond the bound of an archive is rather another part.
+    found.sort_unstable_by(|a, b| a.order().cmp(&b.order()));
+    archive.refuse(&found, &shown);
+    archive.shown = shown;
+    Ok((archive, found))
+}
+
+/// How many posts a zip in a zip holds, if it can be told; none of them is read.
+fn count_posts(bytes: Vec<u8>) -> Option<usize> {
+    let mut bytes = Cursor::new(bytes);
+    check_file_count(&mut bytes).ok()?;
+    let archive = ZipArchive::new(BoundedReader::new(bytes)).ok()?;
+    let is_post = |name: &str| {
+        let stem = name.rsplit('/').next().and_then(selection::page_stem);
+        stem.and_then(find_post_id).is_some() && selection::select("", name) == Some(Selected::Page)
+    };
+    let count = archive.file_names().flatten().filter(|name| is_post(name)).count();
+    (count > 0).then_some(count)
+}
+
+impl<B: ArchiveBytes> Archive<B> {
+    fn open(name: &str, bytes: B) -> Result<Archive<B>, Error> {
+        let mut reader = bytes.open().map_err(|source| Error::Read { name: name.to_owned(), source })?;
+        let contents = check_file_count(&mut reader)
+            .map_err(ZipError::Io)
+            .and_then(|()| ZipArchive::new(BoundedReader::new(BufReader::new(reader))))
+            .map(|archive| archive.metadata())
+            .map_err(|error| match error {
+                // Its beginning is right, or it would not be taken for an archive.
+                ZipError::InvalidArchive(_) if !has_end(bytes.open()) => Error::ArchiveCut { name: name.to_owned() },
+                error => explain(error, name, None),
+            })?;
+        Ok(Archive { name: name.to_owned(), bytes, contents, refused: HashMap::new(), shown: HashMap::new() })
+    }
+
+    /// Notes which files are not unpacked, of those that are to be read and of those that pages may show.
+    fn refuse(&mut self, found: &[ArchivedFile], shown: &HashMap<String, usize>) {
+        let mut wanted: Vec<usize> = found.iter().map(|file| file.index).collect();
+        let pages: HashSet<usize> = wanted.iter().copied().collect();
+        self.refused = find_refused(&self.contents, &wanted);
+        let mut others: Vec<usize> = shown.values().copied().filter(|index| !pages.contains(index)).collect();
+        others.sort_unstable();
+        wanted.append(&mut others);
+        // What pages show never keeps a post from being read.
+        let refused = find_refused(&self.contents, &wanted).into_iter();
+        self.refused.extend(refused.filter(|(index, _)| !pages.contains(index)));
+    }
+
+    /// Reads and inflates one file. `name` is the one to show.
+    ///
+    /// # Errors
+    /// [`Error::Encrypted`], [`Error::SharedBytes`], [`Error::ArchiveTooLarge`], [`Error::UnknownPacking`],
+    /// [`Error::TooLarge`], [`Error::BrokenArchive`], [`Error::Read`].
+    pub fn read_bytes(&self, index: usize, name: &str) -> Result<Vec<u8>, Error> {
+        let on_error = |source| Error::Read { name: name.to_owned(), source };
+        let entry = self.contents.entry(index).map_err(|error| self.explain(error, None))?;
+        if entry.encrypted() {
+            return Err(Error::Encrypted { name: name.to_owned() });
+        }
+        match self.refused.get(&index) {
+            Some(Refusal::SharesBytes) => return Err(Error::SharedBytes { name: name.to_owned() }),
+            Some(Refusal::BeyondTotal) => {
+                return Err(Error::ArchiveTooLarge { name: name.to_owned(), limit: MAX_UNPACKED_MIB });
+            }
+            None => {}
+        }
+        if !matches!(entry.compression(), CompressionMethod::Stored | CompressionMethod::Deflated) {
+            let reason = format!("its compression ({}) is not known here", entry.compression());
+            return Err(Error::UnknownPacking { name: name.to_owned(), reason });
+        }
+        let inner_path = inner_path(&entry);
+        let explain = |error| self.explain(error, Some(&inner_path));
+        let mut file = self.bytes.open().map_err(on_error)?;
+        let size = entry.size();
+        let reader = entry.with_reader(&mut file, ZipReadOptions::new()).map_err(explain)?;
+        let bytes = text::read_bytes(reader.take(size + 1), size, name, |error| explain(ZipError::Io(error)))?;
+        if bytes.len() as u64 > size {
+            return Err(explain(ZipError::InvalidArchive("it unpacks to more than the archive says".into())));
+        }
+        Ok(bytes)
+    }
+
+    /// The file with a path in the archive: its name to show, and its index.
+    #[must_use]
+    pub fn find_file(&self, inner_path: &str) -> Option<(String, usize)> {
+        Some((format!("{}: {inner_path}", self.name), *self.shown.get(inner_path)?))
+    }
+
+    /// How many bytes a file says it unpacks to.
+    #[must_use]
+    pub fn declared_size(&self, index: usize) -> u64 {
+        self.contents.entry(index).map_or(0, |entry| entry.size())
+    }
+
+    fn explain(&self, error: ZipError, file: Option<&str>) -> Error {
+        explain(error, &self.name, file)
+    }
+}
+
+/// A file's path in its archive, with `/` between its parts also where the archive was packed on Windows.
+///
+/// Medium does not say that its names are UTF-8, and they are; what is not is read as the old code page 437.
+fn inner_path(file: &ZipFileEntry<'_>) -> String {
+    file.name()
+        .map_or_else(|_| String::from_utf8_lossy(file.name_raw()).into_owned(), Cow::into_owned)
+        .replace('\\', "/")
+}
+
+/// What an error says to a user: that the archive is damaged, and at which file, unless the system itself refused.
+fn explain(error: ZipError, archive: &str, file: Option<&str>) -> Error {
+    let name = archive.to_owned();
+    let reason = match error {
+        ZipError::Io(source) if source.raw_os_error().is_some() => return Error::Read { name, source },
+        ZipError::Io(error) => error.to_string(),
+        ZipError::InvalidArchive(reason) => reason.into_owned(),
+        ZipError::UnsupportedArchive(reason) => {
+            let name = file.map_or_else(|| name.clone(), |file| format!("{name}: {file}"));
+            return Error::UnknownPacking { name, reason: reason.to_owned() };
+        }
+        error => error.to_string(),
+    };
+    let reason = file.map_or_else(|| reason.clone(), |file| format!("{file}: {reason}"));
+    Error::BrokenArchive { name, reason }
+}

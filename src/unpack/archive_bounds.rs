@@ -1,0 +1,132 @@
+//! What keeps a hostile archive from taking memory before one of its files is read.
+//!
+//! The zip library holds the whole table of contents, and sets memory aside for as many files as the archive says it
+//! has. Both are bounded here: the bytes that are read to open an archive, and the number that it declares. What a
+//! single file may have is bounded in [`text`](super::text).
+
+use std::collections::HashMap;
+use std::io::{self, Read, Seek, SeekFrom};
+
+use zip::read::ZipArchiveMetadata;
+
+use super::text::MAX_POST_MIB;
+
+/// The most bytes that are read to open an archive: a table of contents of some 100,000 files, where exports have
+/// hundreds, at most a few thousand.
+const MAX_CONTENTS: u64 = 16 << 20;
+/// The most files that an archive may say it has: as many as fit into that table, each with 46 bytes and a name.
+pub const MAX_FILES: u64 = MAX_CONTENTS / 48;
+
+/// A reader that fails once it has given more than a table of contents can have.
+pub struct BoundedReader<R> {
+    inner: R,
+    left: u64,
+}
+
+impl<R> BoundedReader<R> {
+    /// Bounds a reader.
+    pub fn new(inner: R) -> BoundedReader<R> {
+        BoundedReader { inner, left: MAX_CONTENTS }
+    }
+}
+
+impl<R: Read> Read for BoundedReader<R> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let count = self.inner.read(buffer)?;
+        self.left = self.left.checked_sub(count as u64).ok_or_else(too_many_files)?;
+        Ok(count)
+    }
+}
+
+impl<R: Seek> Seek for BoundedReader<R> {
+    fn seek(&mut self, position: SeekFrom) -> io::Result<u64> {
+        self.inner.seek(position)
+    }
+}
+
+/// Whether the record is there that ends an archive; also where the system does not let it be looked for.
+pub fn has_end(archive: io::Result<impl Read + Seek>) -> bool {
+    const END: u64 = 22 + 0xffff;
+    let read_tail = || -> io::Result<Vec<u8>> {
+        let mut archive = archive?;
+        let size = archive.seek(SeekFrom::End(0))?;
+        archive.seek(SeekFrom::Start(size.saturating_sub(END)))?;
+        let mut tail = Vec::new();
+        archive.read_to_end(&mut tail).map(|_| tail)
+    };
+    read_tail().map_or(true, |tail| tail.windows(4).any(|part| part == b"PK\x05\x06"))
+}
+
+/// Checks the number of files that an archive in the zip64 format declares: 64 bits, which are believed when memory is
+/// set aside. (The old format has 16 bits for it, which do no harm.)
+///
+/// The number is in a record of 56 bytes before a locator of 20 bytes, both before the record that ends the archive,
+/// which has at most 65,535 bytes of comment. Every locator that might be taken for the real one is checked.
+pub fn check_file_count(archive: &mut (impl Read + Seek)) -> io::Result<()> {
+    const RECORD: usize = 56;
+    const LOCATOR: usize = 20;
+    const END: usize = 22 + 4 + 0xffff;
+    const COUNT: std::ops::Range<usize> = 32..40;
+
+    let size = archive.seek(SeekFrom::End(0))?;
+    archive.seek(SeekFrom::Start(size.saturating_sub((RECORD + LOCATOR + END) as u64)))?;
+    let mut tail = Vec::new();
+    archive.read_to_end(&mut tail)?;
+    for at in (0..tail.len()).filter(|&at| tail[at..].starts_with(b"PK\x06\x07")) {
+        let record = at.checked_sub(RECORD).map(|start| &tail[start..at]);
+        let record = record.filter(|record| record.starts_with(b"PK\x06\x06"));
+        let count = record.and_then(|record| record[COUNT].try_into().ok()).map(u64::from_le_bytes);
+        if count.is_none_or(|count| count > MAX_FILES) {
+            return Err(too_many_files());
+        }
+    }
+    Ok(())
+}
+
+/// The most bytes that the files of an archive may unpack to in all, in MiB. Exports unpack to some tens, and this has room
+/// for 100,000 posts of the usual 20 KB.
+pub const MAX_UNPACKED_MIB: u64 = 2 << 10;
+
+/// Why a file of an archive is not unpacked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Refusal {
+    /// Some of its bytes are those of another file: a few kilobytes could be unpacked again and again.
+    SharesBytes,
+    /// The files before it have used up what the archive may unpack to.
+    BeyondTotal,
+}
+
+/// Finds the files that are not unpacked, by their index. `wanted` are those that may hold a post, in their order.
+pub fn find_refused(contents: &ZipArchiveMetadata, wanted: &[usize]) -> HashMap<usize, Refusal> {
+    /// What stands before the bytes of a file, at the least, with its name.
+    const HEADER: u64 = 30;
+
+    let entry = |index: &usize| contents.entry(*index).ok();
+    let mut spans: Vec<(u64, u64, usize)> = Vec::new();
+    for (order, file) in wanted.iter().enumerate().filter_map(|(order, index)| Some((order, entry(index)?))) {
+        let length = (HEADER + file.name_raw().len() as u64).saturating_add(file.compressed_size());
+        spans.push((file.header_start(), file.header_start().saturating_add(length), order));
+    }
+    spans.sort_unstable_by_key(|(start, _, order)| (*start, *order));
+    let mut refused = HashMap::new();
+    let mut taken_to = 0;
+    for (start, end, order) in spans {
+        if start < taken_to {
+            refused.insert(wanted[order], Refusal::SharesBytes);
+        } else {
+            taken_to = end;
+        }
+    }
+    let mut total = 0_u64;
+    for index in wanted.iter().filter(|index| !refused.contains_key(index)).copied().collect::<Vec<_>>() {
+        total = total.saturating_add(entry(&index).map_or(0, |file| file.size().min(MAX_POST_MIB << 20)));
+        if total > MAX_UNPACKED_MIB << 20 {
+            refused.insert(index, Refusal::BeyondTotal);
+        }
+    }
+    refused
+}
+
+fn too_many_files() -> io::Error {
+    io::Error::new(io::ErrorKind::InvalidData, "its table of contents is larger than that of any export")
+}

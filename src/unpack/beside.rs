@@ -1,0 +1,39 @@
+//! The paths at which a page looks for what was saved with it. A page may name any path: only what lies below its own folder
+//! is read, no path that climbs or begins anew, and nothing in an export's private parts.
+
+use percent_encoding::percent_decode_str;
+
+use super::archive::{Archive, ArchiveBytes};
+use super::selection;
+
+/// The parts of each path that a page may mean and that stays below its own folder: first as it is meant, then as it stands
+/// there.
+#[must_use]
+pub fn list_paths_beside(url: &str) -> Vec<Vec<String>> {
+    let path = url.split(['?', '#']).next().unwrap_or_default();
+    let decoded = percent_decode_str(path).decode_utf8().map(std::borrow::Cow::into_owned).ok();
+    let mut paths: Vec<Vec<String>> =
+        decoded.iter().map(String::as_str).chain([path, url]).filter_map(split_path).collect();
+    paths.dedup();
+    paths
+}
+
+fn split_path(path: &str) -> Option<Vec<String>> {
+    let is_forbidden = |c: char| c.is_control() || matches!(c, '\\' | ':');
+    let mut parts: Vec<&str> = path.split('/').collect();
+    while parts.first() == Some(&".") {
+        parts.remove(0);
+    }
+    let is_plain = |part: &str| !matches!(part, "" | "." | "..") && !part.contains(is_forbidden);
+    let is_open = parts.iter().all(|part| is_plain(part)) && selection::is_open_file(&parts.join("/"));
+    is_open.then(|| parts.into_iter().map(str::to_owned).collect())
+}
+
+impl<B: ArchiveBytes> Archive<B> {
+    /// The file that a page in a folder of the archive calls so: its name to show, and its index. There a path is only a name.
+    #[must_use]
+    pub fn find_beside(&self, folder: &str, url: &str) -> Option<(String, usize)> {
+        let mut paths = list_paths_beside(url).into_iter();
+        paths.find_map(|parts| self.find_file(&format!("{folder}{}", parts.join("/"))))
+    }
+}

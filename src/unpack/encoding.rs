@@ -1,0 +1,72 @@
+//! UTF-16, as Windows' shell writes it when it sends a program's output into a file.
+//!
+//! ```text
+//! curl.exe https://medium.com/feed/@ada > feed.xml
+//! ```
+//!
+//! The old `PowerShell` reads that output in the console's code page first, whatever it is in: from the three bytes of `’`
+//! it makes `ΓÇÖ`. Where a text as a whole is such a reading, it is undone. A text that somebody wrote is one only by chance,
+//! where it has next to nothing that is not ASCII: `Ã©` might be; so one character alone is left as it is.
+
+use oem_cp::code_table::ENCODING_TABLE_CP_MAP;
+use oem_cp::encode_string_checked;
+
+/// The code pages of consoles in America and Europe: <https://learn.microsoft.com/windows/win32/intl/code-page-identifiers>.
+const CODE_PAGES: [u16; 6] = [437, 850, 852, 866, 857, 737];
+
+/// The text in some bytes, if they begin with a mark that they are UTF-16, and are.
+pub fn decode_utf16(bytes: &[u8]) -> Option<String> {
+    let read_unit: fn([u8; 2]) -> u16 = match bytes {
+        [0xff, 0xfe, ..] => u16::from_le_bytes,
+        [0xfe, 0xff, ..] => u16::from_be_bytes,
+        _ => return None,
+    };
+    let pairs = bytes[2..].chunks_exact(2);
+    if !pairs.remainder().is_empty() {
+        return None;
+    }
+    let units = pairs.map(|pair| read_unit([pair[0], pair[1]]));
+    let text = char::decode_utf16(units).collect::<Result<String, _>>().ok()?;
+    Some(undo_code_page(&text).unwrap_or(text))
+}
+
+/// So many characters must come out of it before a reading is undone.
+const FEWEST_UNDONE: usize = 2;
+
+/// The text before a code page garbled it, if one did.
+fn undo_code_page(text: &str) -> Option<String> {
+    if text.is_ascii() {
+        return None;
+    }
+    let mut bytes = CODE_PAGES.iter().filter_map(|page| encode_string_checked(text, ENCODING_TABLE_CP_MAP.get(page)?));
+    let is_sure = |text: &String| text.chars().filter(|c| !c.is_ascii()).count() >= FEWEST_UNDONE;
+    bytes.find_map(|bytes| String::from_utf8(bytes).ok().filter(is_sure))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn utf16(text: &str, write_unit: fn(u16) -> [u8; 2]) -> Vec<u8> {
+        "\u{feff}".chars().chain(text.chars()).collect::<String>().encode_utf16().flat_map(write_unit).collect()
+    }
+
+    #[test]
+    fn text_with_a_mark_is_read_in_either_order() {
+        for text in ["<p>É 文 😀</p>", "<rss>", ""] {
+            assert_eq!(decode_utf16(&utf16(text, u16::to_le_bytes)).unwrap(), text);
+            assert_eq!(decode_utf16(&utf16(text, u16::to_be_bytes)).unwrap(), text);
+        }
+        assert_eq!(decode_utf16(b"\xff\xfe<\0p"), None);
+        assert_eq!(decode_utf16(b"\xff\xfe\x3d\xd8"), None, "half a character");
+        assert_eq!(decode_utf16("<p>".as_bytes()), None);
+    }
+
+    #[test]
+    fn what_a_code_page_did_is_undone() {
+        let read = |text: &str| decode_utf16(&utf16(text, u16::to_le_bytes)).unwrap();
+        assert_eq!(read("APIΓÇÖs ≡ƒôº"), "API’s 📧");
+        assert_eq!(read("Ã©"), "Ã©", "one character may be chance");
+        assert_eq!(read("Ça va ΓÇÖ"), "Ça va ΓÇÖ", "only a part of it");
+    }
+}

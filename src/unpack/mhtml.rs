@@ -1,0 +1,119 @@
+//! Pages that a browser saved as MHTML, one file with all that they show: <https://www.rfc-editor.org/rfc/rfc2557>.
+//!
+//! ```text
+//! Snapshot-Content-Location: https://medium.com/@ada/the-mill-0a1b2c3d4e5f
+//! Content-Type: multipart/related; type="text/html"; boundary="----MultipartBoundary--abc----"
+//!
+//! ------MultipartBoundary--abc----
+//! Content-Type: text/html
+//! Content-Transfer-Encoding: quoted-printable
+//! ```
+
+use mail_parser::{MessageParser, MessagePart, MimeHeaders, PartType};
+use url::Url;
+
+use super::parts::Parts;
+
+/// How far into a file its headers are looked for, in bytes.
+const HEAD: usize = 4096;
+
+/// How many frames get their URLs back: each is looked for in the whole page.
+const MOST_FRAMES: usize = 200;
+
+/// Whether a file with these first bytes is such a page: a mail of parts that belong together.
+pub fn is_mhtml(bytes: &[u8]) -> bool {
+    let head = String::from_utf8_lossy(&bytes[..bytes.len().min(HEAD)]).to_ascii_lowercase();
+    let first = head.trim_start().split(':').next().unwrap_or_default();
+    let is_header = !first.is_empty() && first.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
+    is_header && head.contains("\nmime-version:") && head.contains("multipart/related")
+}
+
+/// The page itself, in UTF-8, which is the first part that is HTML; and the images and frames that are the other parts. Frames
+/// are called by the URLs that they had.
+pub fn split(bytes: &[u8]) -> Option<(String, Parts)> {
+    let message = MessageParser::default().parse(bytes)?;
+    let is_html = |part: &&MessagePart| matches!(part.body, PartType::Html(_));
+    let first = message.parts.iter().position(|part| is_html(&part))?;
+    let PartType::Html(html) = &message.parts[first].body else { return None };
+    let mut page = html.clone().into_owned();
+    let others = || message.parts.iter().skip(first + 1);
+    let frames = others().filter_map(|part| Some((part.content_id()?, part.content_location()?)));
+    for (id, url) in frames.take(MOST_FRAMES) {
+        if url.starts_with("http") {
+            page = page.replace(&format!("\"cid:{id}\""), &format!("\"{}\"", url.replace('"', "%22")));
+        }
+    }
+    let mut parts = Parts { page: find_url(&message.parts[first]), ..Parts::default() };
+    for part in others() {
+        let is_image = part.content_type().is_some_and(|kind| kind.ctype().eq_ignore_ascii_case("image"));
+        if is_image || is_html(&part) {
+            let names = [part.content_location().map(str::to_owned), part.content_id().map(|id| format!("cid:{id}"))];
+            for name in names.into_iter().flatten() {
+                parts.by_url.entry(name).or_insert_with(|| part.contents().to_vec());
+            }
+        }
+    }
+    Some((page, parts))
+}
+
+fn find_url(part: &MessagePart) -> Option<Url> {
+    Url::parse(part.content_location()?).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn save(encoding: &str, body: &str, rest: &str) -> String {
+        let page = format!(
+            "From: <Saved by Blink>\nMIME-Version: 1.0\nContent-Type: multipart/related; type=\"text/html\"; boundary=\"b\"\n\n\
+             --b\nContent-Type: text/html; charset=utf-8\nContent-Transfer-Encoding: {encoding}\n\
+             Content-Location: https://medium.com/p/0a1b2c3d4e5f\n\n{body}\n{rest}--b--\n"
+        );
+        page.replace('\n', "\r\n")
+    }
+
+    #[test]
+    fn the_page_is_read_however_it_is_encoded() {
+        let table = [
+            ("quoted-printable", "<p class=3D\"a\">A mi=\nll =E2=80=94 fin</p>"),
+            ("base64", "PHAgY2xhc3M9ImEiPkEgbWlsbCDi\ngJQgZmluPC9wPg=="),
+            ("binary", "<p class=\"a\">A mill \u{2014} fin</p>"),
+        ];
+        for (encoding, body) in table {
+            let saved = save(encoding, body, "");
+            assert!(is_mhtml(saved.as_bytes()), "{saved}");
+            assert_eq!(
+                split(saved.as_bytes()).unwrap().0.trim(),
+                "<p class=\"a\">A mill \u{2014} fin</p>",
+                "{encoding}"
+            );
+        }
+    }
+
+    #[test]
+    fn a_frame_is_called_by_its_url() {
+        let frame = "--b\nContent-Type: text/html\nContent-ID: <frame-1@mhtml.blink>\n\
+                     Content-Location: https://medium.com/media/0f1e\n\n<p>Play</p>\n";
+        let saved = save("binary", "<iframe src=\"cid:frame-1@mhtml.blink\"></iframe>", frame);
+        let (page, parts) = split(saved.as_bytes()).unwrap();
+        assert_eq!(page.trim(), "<iframe src=\"https://medium.com/media/0f1e\"></iframe>");
+        assert_eq!(parts.page.unwrap().as_str(), "https://medium.com/p/0a1b2c3d4e5f");
+        for url in ["https://medium.com/media/0f1e", "cid:frame-1@mhtml.blink"] {
+            assert_eq!(String::from_utf8_lossy(&parts.by_url[url]).trim(), "<p>Play</p>");
+        }
+    }
+
+    #[test]
+    fn other_files_are_none() {
+        for text in [
+            "",
+            "<!-- x -->\nMIME-Version: multipart/related",
+            "a mill\nmime-version:\nmultipart/related",
+            "MIME-Version: 1.0",
+        ] {
+            assert!(!is_mhtml(text.as_bytes()), "{text}");
+        }
+        assert!(split(save("binary", "", "").replace("text/html; ", "text/plain; ").as_bytes()).is_none());
+    }
+}

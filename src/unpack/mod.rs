@@ -1,0 +1,31 @@
+//! From the bytes of a file to the texts in it: zip archives, pages that a browser saved in one file, and encodings. Pure.
+//!
+//! - `archive` lists a zip and inflates its files, within `archive_bounds`; `selection` says which may be opened at all, by
+//!   their names, and `entry_name` what a name says of the post;
+//! - `recognise` tells what a file is by its first bytes;
+//! - `saved` takes the page out of a file that has more `parts` (`mhtml`, `webarchive`, whose lists `plist_bounds` checks),
+//!   and `text` decodes it (`encoding`); `beside` is where a page looks for what was saved around it.
+
+mod archive;
+mod archive_bounds;
+mod beside;
+mod encoding;
+mod entry_name;
+mod mhtml;
+mod parts;
+mod plist_bounds;
+mod recognise;
+mod saved;
+mod selection;
+mod text;
+mod webarchive;
+
+pub use archive::{Archive, ArchiveBytes, ArchivedFile, list_archive};
+pub use archive_bounds::{MAX_FILES, MAX_UNPACKED_MIB};
+pub use beside::list_paths_beside;
+pub use entry_name::EntryName;
+pub use parts::Parts;
+pub use recognise::{HEAD, TextKind, find_first_line, is_archive, recognise_text};
+pub use saved::open_page;
+pub use selection::{Selected, is_open_file, is_open_folder, page_stem, select};
+pub use text::{MAX_POST_MIB, decode as decode_text, read_bytes};

@@ -1,0 +1,29 @@
+//! The parts of a file that holds a page and all that it shows.
+
+use std::collections::HashMap;
+
+use url::Url;
+
+use crate::read::Beside;
+
+/// The other parts of a file that a page was one part of, by their URLs.
+#[derive(Debug, Default)]
+pub struct Parts {
+    /// The URL of the page itself.
+    pub page: Option<Url>,
+    /// The bytes of each other part.
+    pub by_url: HashMap<String, Vec<u8>>,
+}
+
+impl Beside for Parts {
+    fn read(&self, url: &str) -> Option<Vec<u8>> {
+        let whole = || Some(self.page.as_ref()?.join(url).ok()?.to_string());
+        self.by_url.get(url).cloned().or_else(|| self.by_url.get(&whole()?).cloned())
+    }
+
+    fn urls(&self) -> Vec<String> {
+        let mut urls: Vec<String> = self.by_url.keys().filter(|url| url.starts_with("http")).cloned().collect();
+        urls.sort_unstable();
+        urls
+    }
+}
