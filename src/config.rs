@@ -57,10 +57,11 @@ enum FormatName {
 }
 
 /// The fields that a key can be given, by their names.
-const FIELDS: [(&str, Field); 27] = [
+const FIELDS: [(&str, Field); 28] = [
     ("title", Field::Title),
     ("titles", Field::TitleAlias),
     ("description", Field::Description),
+    ("summary", Field::Summary),
     ("date", Field::Date),
     ("updated", Field::Updated),
     ("categories", Field::Categories),

@@ -14,7 +14,8 @@ use crate::site::output_path::OutputPath;
 use crate::transform::embeds::{Found, Gist, ResolvedEmbeds};
 use crate::transform::images::{EarlierImages, ImageNames, NamingPost, ResolvedImages, find_images};
 use crate::transform::{
-    PostContext, PostIndex, adapt, choose_cover, encode_url, leave_out_guessed_languages, resolve_link, take_captions,
+    PostContext, PostIndex, adapt, choose_cover, encode_url, leave_out_guessed_languages, resolve_link, summarize,
+    take_captions,
 };
 use crate::write::Value;
 use crate::write::markdown::write_body_in;
@@ -51,6 +52,7 @@ impl ReadPost {
             leave_out_guessed_languages(&mut post);
         }
         choose_cover(&mut post, options.cover);
+        post.metadata.summary = summarize(&post);
         let contents = adapt(&mut post, options, context, &mut notices);
 
         let front_matter = list_front_matter(&post, options, output_path);

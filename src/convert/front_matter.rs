@@ -51,6 +51,8 @@ pub(super) fn front_matter_rules<'a>(
         Some(match field {
             Field::Title | Field::TitleAlias => Says::Title,
             Field::Description => Says::Subtitle,
+            Field::Summary if !metadata.subtitle.is_empty() => Says::Subtitle,
+            Field::Summary => Says::Beginning,
             Field::Date => Says::Date,
             // What the source calls canonical is in one of the two, or in neither if it is no URL.
             Field::Canonical if is_source(&urls.canonical) => Says::Canonical,

@@ -2,10 +2,10 @@ use std::collections::HashSet;
 
 use super::front_matter::front_matter_rules;
 use super::*;
-use crate::document::Block;
+use crate::document::{Block, Inline};
 use crate::options::{CanonicalUrl, CodeLanguages, ImageMode};
 use crate::prove::{Decisions, EmbedDecisions, Written, prove};
-use crate::site::{PLAIN, SITES};
+use crate::site::{ASTRO, HUGO, OutputPath, PLAIN, SITES};
 use crate::transform::PostContext;
 
 const POST: &str = r#"<article class="h-entry"><header><h1 class="p-name">The mill</h1></header>
@@ -65,6 +65,36 @@ fn what_shows_more_than_text_is_no_response() {
     ] {
         assert_eq!(kind(more), PostKind::Published, "{more}");
     }
+}
+
+#[test]
+fn a_post_without_a_subtitle_has_the_description_that_a_site_asks_for() {
+    let write = |post: &str| {
+        let converted = convert(post, &ConvertOptions::default().site(ASTRO)).unwrap();
+        assert_eq!(converted.proof, Proof::Proven, "{:?}", converted.notices);
+        converted.markdown
+    };
+    assert!(write(POST).contains("\ndescription: How it turns\n"));
+    let bare = POST.replace("How it turns", "");
+    assert!(write(&bare).contains("\ndescription: It turns.\n"));
+    let image = "<figure class=\"graf graf--figure\"><img class=\"graf-image\" data-image-id=\"1*a.png\" src=\"https://cdn-images-1.medium.com/max/800/1*a.png\"></figure>";
+    let image = bare.replace("<p class=\"graf graf--p\">It turns.</p>", image);
+    assert!(write(&image).contains("\ndescription: The mill\n"));
+    let empty = convert(&bare, &ConvertOptions::default().site(HUGO)).unwrap().markdown;
+    assert!(!empty.contains("description"), "no empty key for who does not ask for one: {empty}");
+    let long = bare.replace("It turns.", &"It turns, and ".repeat(20));
+    assert!(write(&long).contains(" and It…\npubDate: "), "{}", write(&long));
+}
+
+#[test]
+fn a_wrong_description_is_found() {
+    let options = ConvertOptions::default().site(ASTRO);
+    let mut read = ReadPost::read(&POST.replace("How it turns", ""), &options).unwrap();
+    let paragraph = read.post.body.iter_mut().find(|block| matches!(block, Block::Paragraph(_))).unwrap();
+    *paragraph = Block::Paragraph(vec![Inline::Text("It flows.".to_owned())]);
+    let converted = read.finish_alone(&options, &OutputPath::default());
+    let is_it = |notice: &Notice| matches!(notice, Notice::ReadingDiffers { place, .. } if place == "the subtitle");
+    assert!(converted.notices.iter().any(is_it), "{:?}", converted.notices);
 }
 
 #[test]

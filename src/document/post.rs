@@ -92,6 +92,8 @@ pub struct Metadata {
     pub cover: Option<Image>,
     /// What stands under the cover where the post shows it, on one line.
     pub cover_caption: String,
+    /// The subtitle, or else the beginning of its text, on one line.
+    pub summary: String,
     /// The instant of its last publication; no export says it, nor anything of the rest.
     pub updated: Option<DateTime<Utc>>,
     /// The URL at which Medium shows it, which may be a publication's or on a domain of its own.

@@ -18,6 +18,8 @@ pub enum Says {
     Title,
     /// The subtitle.
     Subtitle,
+    /// The beginning of the text, or the title.
+    Beginning,
     /// The instant of the first publication.
     Date,
     /// The URL of the post on Medium.
@@ -151,6 +153,17 @@ impl FrontMatter<'_> {
                 covers(said, summary) || (is_title && said.is_empty())
             });
         }
+        if rules.keys.iter().any(|(_, says)| *says == Says::Beginning) {
+            check.says(Says::Beginning, "the beginning of the text", &metadata.summary, |said| {
+                let beginning = letters_and_signs(said.trim_end_matches('…'));
+                let is_title = fold(said) == fold(&metadata.title);
+                if beginning.is_empty() {
+                    is_title && !has_text(source)
+                } else {
+                    is_title || begins_a_block(source, &beginning)
+                }
+            });
+        }
         if let Some(published) = source.published.map(date) {
             let model = metadata.published.map(date).unwrap_or_default();
             check.says(Says::Date, &published, &model, |said| said == published);
@@ -193,7 +206,7 @@ impl Check<'_> {
         let quote = |text: &str| if text.is_empty() { "nothing".to_owned() } else { format!("“{text}”") };
         let place = match says {
             Says::Title => "the title",
-            Says::Subtitle => "the subtitle",
+            Says::Subtitle | Says::Beginning => "the subtitle",
             Says::Date => "the date",
             Says::Canonical | Says::CanonicalPath | Says::Nothing => "the canonical URL",
             Says::Author | Says::AuthorKey => "the author",
@@ -236,6 +249,13 @@ impl Check<'_> {
         };
         self.says(Says::Title, &source.title, &metadata.title, is_right);
     }
+}
+
+/// Whether a source shows any running text.
+fn has_text(source: &SourceProjection) -> bool {
+    let is_text =
+        |passage: &&Passage| matches!(passage.kind, PassageKind::Paragraph | PassageKind::Quote | PassageKind::Item(_));
+    source.passages.list.iter().filter(is_text).any(|passage| !letters_and_signs(&passage.plain_text()).is_empty())
 }
 
 /// Whether a text, without its white space, is the beginning of a passage, or of the list or the quote that begins with it.

@@ -30,10 +30,10 @@ pub const ASTRO: Site = Site {
     resolve_url: |_, _| None,
 };
 
-/// As the schema of Astro's blog template has them.
+/// As the schema of Astro's blog template has them. It asks for a description, which `<meta name="description">` shows.
 const KEYS: &[Key] = &[
     always("title", Field::Title),
-    always("description", Field::Description),
+    always("description", Field::Summary),
     key("pubDate", Field::Date),
     key("updatedDate", Field::Updated),
     key("draft", Field::Draft),

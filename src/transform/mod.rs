@@ -18,6 +18,7 @@ mod paragraphs;
 mod post_index;
 mod quotes;
 mod relink;
+mod summary;
 mod title_once;
 
 use crate::document::Post;
@@ -37,6 +38,7 @@ pub use line_ends::end_lines;
 pub use links::{encode_url, resolve_link, resolve_links};
 pub use post_index::PostIndex;
 pub use relink::relink;
+pub use summary::summarize;
 
 /// What a post of a run has to know of the run.
 #[derive(Clone, Copy, Debug)]

@@ -81,7 +81,7 @@ mod tests {
             let footer = format!("<p><a href=\"{url}\" class=\"p-canonical\">Canonical link</a></p>");
             for site in SITES.into_iter().chain([&PLAIN]) {
                 let converted = convert_losing(&footer, &ConvertOptions::default().site(site.clone()));
-                let body = converted.markdown.split_once("It turns.").unwrap().1;
+                let body = converted.markdown.rsplit_once("It turns.").unwrap().1;
                 assert!(body.contains("An embed is missing here"), "{body}");
                 assert!(!["<script", "{x", "{{x", "{%", "%%", "--!>"].iter().any(|end| body.contains(end)), "{body}");
                 assert_eq!(converted.proof, Proof::Proven, "{}: {url} {:?}", site.name, converted.notices);

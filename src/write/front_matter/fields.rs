@@ -14,6 +14,8 @@ pub enum Field {
     Title,
     /// The subtitle.
     Description,
+    /// The subtitle, or else the beginning of the text.
+    Summary,
     /// The instant of the first publication.
     Date,
     /// Medium has none: an empty list for those who want to fill it.
@@ -112,6 +114,7 @@ pub(super) fn find_value(
         Field::Title => text(&metadata.title),
         Field::TitleAlias => list([&metadata.title].into_iter().chain(&metadata.titles).cloned().collect()),
         Field::Description => text(&metadata.subtitle),
+        Field::Summary => text(&metadata.summary),
         Field::Date => metadata.published.map(|date| Value::Date(write_date(date))),
         Field::Categories => None,
         Field::Tags => list(metadata.tags.clone()),
