@@ -268,6 +268,35 @@ fn edit(desk: &Desk, folder: &str, redirects: &str) {
     }
 }
 
+/// Converts exports one after the other and at once, with edits by hand after each run, and compares what is there then.
+fn compare_apart_and_at_once(desk: &Desk, site: &str, flags: &[&str], redirects: &str, exports: &[String]) {
+    let round = exports.join("-");
+    let run = |inputs: &[String], folder: &str| {
+        let inputs = inputs.iter().map(String::as_str);
+        let flags = flags.iter().copied().chain(["-q", "--images", "keep", "-o", folder]);
+        desk.succeed(&std::iter::once("convert").chain(inputs).chain(flags).collect::<Vec<_>>());
+        edit(desk, folder, redirects);
+    };
+    let [apart, at_once] = ["apart", "at-once"].map(|folder| format!("{site}-{round}-{folder}"));
+    for export in exports {
+        run(std::slice::from_ref(export), &apart);
+    }
+    run(exports, &at_once);
+    assert_eq!(desk.list(&apart), desk.list(&at_once), "{site} {round}");
+    for path in desk.list(&apart) {
+        let [apart, at_once] = [&apart, &at_once].map(|folder| desk.read(format!("{folder}/{path}")));
+        assert_eq!(apart, at_once, "{site} {round} {path}");
+    }
+}
+
+/// Sites, with their flags and the file of their redirects.
+const LIVING_SITES: [(&str, &[&str], &str); 4] = [
+    ("hugo", &["--site", "hugo", "--redirects", "netlify"], "_redirects"),
+    ("docusaurus", &["--site", "docusaurus", "--redirects", "apache"], ".htaccess"),
+    ("jekyll", &["--site", "jekyll", "--redirects", "netlify"], "_redirects"),
+    ("plain", &["--link-posts", "--page-path", "/{slug}/", "--redirects", "netlify"], "_redirects"),
+];
+
 #[test]
 fn exports_one_after_the_other_come_to_what_one_run_over_all_comes_to() {
     let name = |id: &str| format!("posts/2019-05-01_x-{id}.html");
@@ -280,32 +309,50 @@ fn exports_one_after_the_other_come_to_what_one_run_over_all_comes_to() {
         ("2.zip", &zip(&[(name("0a1b2c3d4e5f"), &mill), (name("1a1b2c3d4e5f"), &river)])),
         ("3.zip", &zip(&[(name("3a1b2c3d4e5f"), &more)])),
     ]);
-    let orders = [[1, 2, 3], [1, 3, 2], [2, 1, 3], [2, 3, 1], [3, 1, 2], [3, 2, 1]];
-    let plain = ["--link-posts", "--page-path", "/{slug}/", "--redirects", "netlify"];
-    for (site, flags, redirects) in [
-        ("hugo", &["--site", "hugo", "--redirects", "netlify"][..], "_redirects"),
-        ("docusaurus", &["--site", "docusaurus", "--redirects", "apache"], ".htaccess"),
-        ("jekyll", &["--site", "jekyll", "--redirects", "netlify"], "_redirects"),
-        ("plain", &plain, "_redirects"),
-    ] {
-        for order in orders {
+    for (site, flags, redirects) in LIVING_SITES {
+        for order in [[1, 2, 3], [1, 3, 2], [2, 1, 3], [2, 3, 1], [3, 1, 2], [3, 2, 1]] {
             let exports = order.map(|number| format!("{number}.zip"));
-            let run = |inputs: &[String], folder: &str| {
-                let inputs = inputs.iter().map(String::as_str);
-                let flags = flags.iter().copied().chain(["-q", "--images", "keep", "-o", folder]);
-                desk.succeed(&std::iter::once("convert").chain(inputs).chain(flags).collect::<Vec<_>>());
-                edit(&desk, folder, redirects);
-            };
-            let [apart, at_once] = ["apart", "at-once"].map(|folder| format!("{site}-{order:?}-{folder}"));
-            for export in &exports {
-                run(std::slice::from_ref(export), &apart);
-            }
-            run(&exports, &at_once);
-            assert_eq!(desk.list(&apart), desk.list(&at_once), "{site} {order:?}");
-            for path in desk.list(&apart) {
-                let [apart, at_once] = [&apart, &at_once].map(|folder| desk.read(format!("{folder}/{path}")));
-                assert_eq!(apart, at_once, "{site} {order:?} {path}");
+            compare_apart_and_at_once(&desk, site, flags, redirects, &exports);
+        }
+    }
+}
+
+/// Three exports of one blog, each with some of its posts: what is in which, and where links lead, is left to chance. Posts
+/// that ask for one slug are in one export each: of two copies the later one counts, and would ask later in one run.
+#[test]
+fn so_do_exports_made_at_random() {
+    const TITLES: [(&str, &str); 6] = [
+        ("The mill", "the-mill"),
+        ("The river", "the-river"),
+        ("The weir", "the-weir"),
+        ("Notes", "notes"),
+        ("Notes again", "notes"),
+        ("More notes", "notes"),
+    ];
+    let mut random = fastrand::Rng::with_seed(13);
+    let id = |number: usize| format!("{number}a1b2c3d4e5f");
+    for round in 0..10 {
+        let mut exports = [Vec::new(), Vec::new(), Vec::new()];
+        for (number, (title, slug)) in TITLES.iter().enumerate() {
+            let author = if random.bool() { "A. Miller" } else { "Anna Li" };
+            let post = blog_post(&id(number), title, slug, &id(random.usize(..TITLES.len())));
+            let file = (format!("posts/2019-05-01_x-{}.html", id(number)), post.replace("A. Miller", author));
+            let first = random.usize(..3);
+            let is_in = |at: usize, random: &mut fastrand::Rng| at == first || (*slug != "notes" && random.bool());
+            for (at, export) in exports.iter_mut().enumerate() {
+                if is_in(at, &mut random) {
+                    export.push(file.clone());
+                }
             }
         }
+        let desk = Desk::new();
+        let mut order: Vec<String> = Vec::new();
+        for (at, export) in exports.iter().enumerate().filter(|(_, export)| !export.is_empty()) {
+            desk.write(format!("{at}.zip"), zip(export));
+            order.push(format!("{at}.zip"));
+        }
+        random.shuffle(&mut order);
+        let (site, flags, redirects) = LIVING_SITES[round % LIVING_SITES.len()];
+        compare_apart_and_at_once(&desk, site, flags, redirects, &order);
     }
 }

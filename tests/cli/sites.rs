@@ -42,6 +42,42 @@ fn headings_and_covers_are_what_the_flags_say() {
 }
 
 #[test]
+fn an_image_takes_the_words_of_its_caption_if_that_is_wanted() {
+    let image = |alt: &str, caption: &str| {
+        format!(
+            "<figure class=\"graf graf--figure\"><img class=\"graf-image\" data-image-id=\"1*{alt}.png\" alt=\"{alt}\" \
+             src=\"https://cdn-images-1.medium.com/max/800/1*{alt}.png\">\
+             <figcaption class=\"imageCaption\">{caption}</figcaption></figure>"
+        )
+    };
+    let body = image("", "The <em>wheel</em>") + &image("Own words", "The weir");
+    let desk = Desk::with(&[("a.html", post("0a1b2c3d4e5f", "The mill", &body).as_bytes())]);
+    let convert = |flags: &[&str]| {
+        let run = desk.run(&[&["convert", "a.html", "--images", "keep", "-o", "-"], flags].concat());
+        assert_eq!(run.code, 0, "{}", run.stderr);
+        assert!(run.stdout.contains("![Own words]("), "{}", run.stdout);
+        run.stdout
+    };
+    let [named, unnamed] = ["\n![The wheel](", "\n![]("];
+    for (flags, wanted) in [
+        (&[][..], unnamed),
+        (&["--alt", "none"], unnamed),
+        (&["--alt", "caption"], named),
+        (&["--site", "gatsby"], named),
+        (&["--site", "gatsby", "--alt", "caption"], named),
+        (&["--site", "gatsby", "--alt", "none"], unnamed),
+    ] {
+        let text = convert(flags);
+        assert!(text.contains(wanted), "{flags:?}: {text}");
+    }
+    desk.write("unmedium.toml", "alt = \"caption\"\n");
+    assert!(convert(&[]).contains(named));
+    assert!(convert(&["--alt", "none"]).contains(unnamed), "the command line has the last word");
+    let run = desk.run(&["convert", "a.html", "--alt", "title"]);
+    assert!(run.code == 2 && run.stderr.contains("caption, none"), "{run:?}");
+}
+
+#[test]
 fn what_a_site_needs_is_told_once() {
     let desk = Desk::with(&[("export.zip", &zip(&export()))]);
     let convert = ["convert", "export.zip", "--site", "hugo", "-o", "site"];
