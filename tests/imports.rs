@@ -100,18 +100,11 @@ const MAY_IMPORT: [(&str, &[&str]); 24] = [
 ];
 
 /// The parts of a folder that import one another in a circle all the same, each with the reason.
-const CIRCLES: &[(&str, &[&str], &str)] = &[
-    (
-        "io/source",
-        &["archive", "beside", "entry", "feed", "saved", "tarball", "web"],
-        "an entry reads its text, and what was saved with it, from where it was found, which lists entries",
-    ),
-    (
-        "read",
-        &["embed", "feed", "html", "json", "restore"],
-        "an embed leads to HTML or JSON, and each of these is restored by what reads it",
-    ),
-];
+const CIRCLES: &[(&str, &[&str], &str)] = &[(
+    "io/source",
+    &["archive", "beside", "entry", "feed", "saved", "tarball", "web"],
+    "an entry reads its text, and what was saved with it, from where it was found, which lists entries",
+)];
 
 /// The path of a module from `src`: `["io", "output"]` for `src/io/output/mod.rs`.
 type Name = Vec<String>;

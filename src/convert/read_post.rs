@@ -10,9 +10,7 @@ use crate::medium::find_id_at_end;
 use crate::notice::Notice;
 use crate::options::{ConvertOptions, ImageMode};
 use crate::prove::{SourceProjection, project_source};
-use crate::read::{
-    Attached, AttachedBytes, Beside, Document, FrameGist, NotAPost, read_document, read_embed, restore_text,
-};
+use crate::read::{Attached, AttachedBytes, Beside, FrameGist, NotAPost, Restored, read_document, read_embed, restore};
 use crate::transform::embeds::{Content, Gist, GistFile, gist_id, show_gifs};
 use crate::transform::images::find_images;
 use crate::transform::{normalize, remove_code_urls};
@@ -51,10 +49,8 @@ impl ReadPost {
         beside: Option<&dyn Beside>,
         options: &ConvertOptions,
     ) -> Result<ReadPost, NotAPost> {
-        let html = &*restore_text(html);
-        let mut document = Document::parse_beside(html, beside);
-        let (mut attached, frames) = document.take_attached();
-        let (post, mut notices) = read_document(&document, html)?;
+        let Restored { text, document, mut attached, gists } = restore(html, beside);
+        let (post, mut notices) = read_document(&document, &text)?;
         let mut post = normalize(post);
         remove_code_urls(&mut post, &mut notices);
         // Where images stay on the web, a GIF stays where its player is.
@@ -62,12 +58,12 @@ impl ReadPost {
             show_gifs(&mut post);
         }
         // Where the proof finds no post, all that was read is one difference.
-        let shown = options.verify.then(|| project_source(document.tree(), html, post.origin).unwrap_or_default());
+        let shown = options.verify.then(|| project_source(document.tree(), &text, post.origin).unwrap_or_default());
         if !attached.is_empty() {
             let keys: HashSet<ImageKey> = find_images(&mut post).into_iter().map(|image_ref| image_ref.key).collect();
             attached.retain(|image| keys.contains(&image.key));
         }
-        Ok(ReadPost { post, attached, gists: collect_gists(frames), notices, shown })
+        Ok(ReadPost { post, attached, gists: collect_gists(gists), notices, shown })
     }
 
     /// Reads the post in a file, whose name may give the date that the post lacks.

@@ -13,6 +13,8 @@ use chrono::{DateTime, Utc};
 use serde::de::IgnoredAny;
 use serde_json::{Map, Value};
 
+use super::html::collapse;
+
 /// How many references may lead to one another before the last is taken for missing; Medium's never lead to a second.
 const MOST_HOPS: usize = 8;
 
@@ -63,6 +65,11 @@ impl<'a> Data<'a> {
         items.filter_map(move |value| Data { value, cache: self.cache }.follow())
     }
 
+    /// The values of a list in a field.
+    pub fn list(self, key: &str) -> impl Iterator<Item = Data<'a>> {
+        self.get(key).into_iter().flat_map(Data::items)
+    }
+
     /// The keys under which a cache has the values of a list, where the cache lacks them: `Tag:mills`.
     pub fn missing(self) -> impl Iterator<Item = &'a str> {
         let items = self.value.as_array().into_iter().flatten();
@@ -73,6 +80,12 @@ impl<'a> Data<'a> {
     #[must_use]
     pub fn text(self, key: &str) -> Option<&'a str> {
         self.get(key)?.as_text().filter(|text| !text.trim().is_empty())
+    }
+
+    /// The text of a field on one line; empty if it says nothing.
+    #[must_use]
+    pub fn line(self, key: &str) -> String {
+        self.text(key).map(collapse).unwrap_or_default()
     }
 
     /// The text that it is.

@@ -18,7 +18,7 @@
 //! `restore/` undoes what archives and savers did to a page, before it is read. `html/` reads text, images, code and the
 //! like from HTML, for exports, pages and feeds. `running_text` collapses white space, `urls` reads the URLs of links,
 //! `embed/` finds the page behind a player. `archive/` reads what an export holds besides posts, `listing/` pages that list
-//! posts. `survey` tells which of several copies of a post is the best.
+//! posts, `media` what Medium answers about an embed. `survey` tells which of several copies of a post is the best.
 
 mod archive;
 mod assemble;
@@ -29,6 +29,7 @@ mod graf;
 mod html;
 mod json;
 mod listing;
+mod media;
 mod page;
 mod recognise;
 mod restore;
@@ -38,13 +39,14 @@ mod titles;
 mod urls;
 
 pub use archive::{find_part, read_part};
-pub use embed::{NoMedia, check_source, gist_anchor, media_id, read_embed, read_media};
+pub use embed::{gist_anchor, media_id, read_embed};
 pub use feed::{is_feed, split_feed};
 pub use html::dom::Document;
 pub use html::image::image_id;
 pub use listing::{ListedPost, PostList, find_period, read_post_list};
+pub use media::{NoMedia, check_source, read_media};
 pub use recognise::{NotAPost, shows_medium};
-pub use restore::{Attached, AttachedBytes, Beside, FrameGist, restore_text};
+pub use restore::{Attached, AttachedBytes, Beside, FrameGist, Restored, restore};
 pub use survey::{Rank, Survey, survey};
 pub(crate) use titles::fold_punctuation;
 
@@ -72,11 +74,11 @@ struct FoundPost {
 ///
 /// What the file is instead, if it is no post.
 pub fn read(text: &str) -> Result<(Post, Vec<Notice>), NotAPost> {
-    let text = restore_text(text);
-    read_document(&Document::parse(&text), &text)
+    let restored = restore(text, None);
+    read_document(&restored.document, &restored.text)
 }
 
-/// Reads one post from a file that has been restored by [`restore_text`] and parsed as HTML already.
+/// Reads one post from a file that [`restore`] has restored already.
 ///
 /// # Errors
 ///

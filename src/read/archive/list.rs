@@ -9,7 +9,7 @@
 
 use percent_encoding::percent_decode_str;
 
-use super::{items, read_saved_post};
+use super::read_saved_post;
 use crate::document::SavedList;
 use crate::notice::Notice;
 use crate::read::export::metadata::read_footer;
@@ -24,8 +24,8 @@ pub(super) fn read_list(root: Element, notices: &mut Vec<Notice>) -> SavedList {
     let named = field("name").and_then(|section| section.find_tag("h2")).map(Element::line);
     let description = field("name").and_then(|section| section.find_tag("h4")).map(Element::line);
     let made = root.find_class("dt-published").and_then(|time| time.attribute("datetime")).unwrap_or_default();
-    let posts =
-        field("lists").map(|section| items(section).filter_map(|item| read_saved_post(item, notices)).collect());
+    let posts = field("lists")
+        .map(|section| section.with_tag("li").filter_map(|item| read_saved_post(item, notices)).collect());
     SavedList {
         title: named.filter(|name| !name.is_empty()).unwrap_or(title),
         description: description.unwrap_or_default(),

@@ -10,8 +10,9 @@ mod list;
 mod saved;
 
 use super::assemble::assemble;
-use super::html::dom::{Document, Element};
+use super::html::dom::Element;
 use super::html::grafs::find_grafs;
+use super::restore::restore;
 use crate::document::{Block, Followed, PartContent};
 use crate::medium::{Part, html::collapse};
 use crate::notice::Notice;
@@ -67,28 +68,23 @@ fn read_heading(html: &str, tag: &str) -> Option<String> {
 /// What has another shape than its part gives what can be found of it, which may be nothing.
 #[must_use]
 pub fn read_part(part: Part, html: &str) -> (PartContent, Vec<Notice>) {
-    let document = Document::parse(html);
-    let root = document.root();
+    let restored = restore(html, None);
+    let root = restored.document.root();
     let mut notices = Vec::new();
     let content = match part {
         Part::Lists => PartContent::List(read_list(root, &mut notices)),
         Part::Bookmarks | Part::Claps => {
-            PartContent::Posts(items(root).filter_map(|item| read_saved_post(item, &mut notices)).collect())
+            PartContent::Posts(root.with_tag("li").filter_map(|item| read_saved_post(item, &mut notices)).collect())
         }
         Part::Highlights => {
-            PartContent::Highlights(items(root).filter_map(|item| read_highlight(item, &mut notices)).collect())
+            PartContent::Highlights(root.with_tag("li").filter_map(|item| read_highlight(item, &mut notices)).collect())
         }
         Part::Users | Part::Publications | Part::Topics => {
-            PartContent::Followed(items(root).filter_map(|item| read_followed(item, &mut notices)).collect())
+            PartContent::Followed(root.with_tag("li").filter_map(|item| read_followed(item, &mut notices)).collect())
         }
         Part::About => PartContent::About(read_about(root, &mut notices)),
     };
     (content, notices)
-}
-
-/// The items of the lists in a file.
-fn items(element: Element<'_>) -> impl Iterator<Item = Element<'_>> {
-    element.descendants().filter(|element| element.tag() == "li")
 }
 
 fn read_followed(item: Element, notices: &mut Vec<Notice>) -> Option<Followed> {

@@ -6,7 +6,6 @@
 //! <blockquote class="twitter-tweet"><a href="https://twitter.com/me/status/1"></a></blockquote><script …></script>
 //! ```
 
-mod media;
 mod services;
 
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
@@ -14,7 +13,6 @@ use url::Url;
 
 use super::urls::clean_url;
 use crate::document::{Embed, Label};
-pub use media::{NoMedia, check_source, read_media};
 pub use services::gist_anchor;
 use services::{SERVICES, query};
 

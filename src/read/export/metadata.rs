@@ -17,7 +17,7 @@ use crate::read::urls::read_post_id;
 
 /// Reads header and footer; the title and the subtitle are not completed yet.
 pub(crate) fn read_metadata(article: Element, notices: &mut Vec<Notice>) -> Metadata {
-    let footer = article.descendants().filter(|element| element.tag() == "footer").last();
+    let footer = article.with_tag("footer").last();
     if footer.is_none() {
         notices.push(Notice::FooterMissing);
     }

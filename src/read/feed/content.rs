@@ -61,7 +61,7 @@ fn read_html(html: &str, notices: &mut Vec<Notice>) -> Result<Body, Excess> {
 }
 
 fn parse_whole(html: &str) -> Result<Document, Excess> {
-    let document = Document::parse_part(html);
+    let document = Document::parse(html);
     document.excess().map_or(Ok(document), Err)
 }
 

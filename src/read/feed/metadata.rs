@@ -54,11 +54,7 @@ fn read_publication(channel: &Channel) -> Option<Publication> {
 
 /// Titles are HTML: `Lights &#39;n things`.
 fn read_title(title: &str) -> String {
-    if title.contains('&') && !title.contains('<') {
-        Document::parse_part(title).root().line()
-    } else {
-        collapse(title)
-    }
+    if title.contains('&') && !title.contains('<') { Document::parse(title).root().line() } else { collapse(title) }
 }
 
 fn read_date(date: &str, notices: &mut Vec<Notice>) -> Option<DateTime<Utc>> {

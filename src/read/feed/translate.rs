@@ -174,7 +174,7 @@ fn read_json_feed(feed: Data) -> Channel {
     Channel {
         title: first(about, &["title"]),
         link: first(about, &["home_page_url", "link"]),
-        items: feed.get("items").into_iter().flat_map(Data::items).map(|item| entry(item).into()).collect(),
+        items: feed.list("items").map(|item| entry(item).into()).collect(),
         ..Channel::default()
     }
 }

@@ -44,7 +44,7 @@ fn read_text(pre: Element) -> String {
 
 /// Code holds no links. Most of those in the source were made by Medium, and have their URL as text: they need no notice.
 fn note_links(pre: Element, notices: &mut Vec<Notice>) {
-    for link in pre.descendants().filter(|element| element.tag() == "a") {
+    for link in pre.with_tag("a") {
         let Some(url) = link.attribute("href").map(str::trim) else { continue };
         let text = read_text(link);
         if !text.trim().is_empty() && !text.trim_end().ends_with(url) {
@@ -55,7 +55,7 @@ fn note_links(pre: Element, notices: &mut Vec<Notice>) {
 
 /// Code holds no images either.
 fn note_images(pre: Element, notices: &mut Vec<Notice>) {
-    for img in pre.descendants().filter(|element| element.tag() == "img") {
+    for img in pre.with_tag("img") {
         if let Some(image) = read_image(img, notices) {
             notices.push(Notice::ImageInCode { url: image.url });
         }

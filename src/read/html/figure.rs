@@ -71,8 +71,7 @@ fn read_layout(figure: Element) -> Layout {
 /// The `img`s that are not part of the caption.
 fn find_imgs(figure: Element) -> impl Iterator<Item = Element> {
     let mut blurs = Blurs::default();
-    let imgs =
-        figure.descendants().filter(|element| element.tag() == "img" && element.ancestor("figcaption").is_none());
+    let imgs = figure.with_tag("img").filter(|img| img.ancestor("figcaption").is_none());
     imgs.filter(move |img| !blurs.are(*img))
 }
 
@@ -110,8 +109,7 @@ fn read_images(figure: Element, notices: &mut Vec<Notice>) -> Vec<Image> {
 /// What an embed's figure names: a player, a gist's script, or a tweet, whose script is Twitter's and names nothing.
 fn read_embeds(figure: Element) -> Vec<Embed> {
     if let Some(tweet) = figure.find_class("twitter-tweet") {
-        let links = tweet.descendants().filter(|element| element.tag() == "a");
-        return links.filter_map(find_url).last().map(read_embed).into_iter().collect();
+        return tweet.with_tag("a").filter_map(find_url).last().map(read_embed).into_iter().collect();
     }
     let names_one = |element: &Element| matches!(element.tag(), "iframe" | "script");
     let embeds: Vec<Embed> = figure.descendants().filter(names_one).filter_map(read_frame).collect();
@@ -119,9 +117,8 @@ fn read_embeds(figure: Element) -> Vec<Embed> {
         return embeds;
     }
     // An embed that became a plain link.
-    let is_link = |element: &Element| element.tag() == "a" && element.ancestor("figcaption").is_none();
-    let mut links = figure.descendants().filter(is_link).filter_map(find_url);
-    links.next().map(read_embed).into_iter().collect()
+    let links = figure.with_tag("a").filter(|link| link.ancestor("figcaption").is_none());
+    links.filter_map(find_url).take(1).map(read_embed).collect()
 }
 
 /// Reads a player or a script. It is called by the title that it has on the page, if it has one.

@@ -144,7 +144,7 @@ fn read_quote(quote: Element, notices: &mut Vec<Notice>) -> Graf {
     let kind = if quote.has_class("graf--pullquote") { QuoteKind::Pull } else { QuoteKind::Block };
     // Of those inside others, which a browser makes of broken HTML, the outer ones hold the text already.
     let is_outer = |p: &Element| p.ancestors().take_while(|around| *around != quote).all(|around| around.tag() != "p");
-    let inner: Vec<Element> = quote.descendants().filter(|element| element.tag() == "p").filter(is_outer).collect();
+    let inner: Vec<Element> = quote.with_tag("p").filter(is_outer).collect();
     let texts = if inner.is_empty() { vec![quote] } else { inner };
     Graf::Quote { kind, paragraphs: texts.into_iter().map(|text| read_runs(text, notices)).collect() }
 }

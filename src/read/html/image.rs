@@ -56,14 +56,12 @@ pub(crate) fn read_background(background: Element) -> Option<Image> {
     Some(Image { id: image_id(&url), url, size, ..Image::default() })
 }
 
-fn css_url(style: &str) -> Option<String> {
-    let inside = style.split_once("url(")?.1;
+/// The first URL of a style.
+pub(crate) fn css_url(style: &str) -> Option<&str> {
+    let inside = style.split_once("url(")?.1.trim_start();
     let quote = inside.chars().next().filter(|c| matches!(c, '"' | '\''));
-    let url = match quote {
-        Some(quote) => inside[1..].split(quote).next()?,
-        None => inside.split(')').next()?,
-    };
-    Some(url.trim().to_owned()).filter(|url| !url.is_empty())
+    let url = quote.map_or_else(|| inside.split(')').next(), |quote| inside[1..].split(quote).next());
+    url.map(str::trim).filter(|url| !url.is_empty())
 }
 
 /// The URL of an image's original.

@@ -14,7 +14,7 @@ use crate::read::urls::read_link_url;
 
 /// Reads a link card, unless its texts lead to several URLs.
 pub(super) fn read_link_card(div: Element, notices: &mut Vec<Notice>) -> Option<Graf> {
-    let anchors = || div.descendants().filter(|element| element.tag() == "a" && element.attribute("href").is_some());
+    let anchors = || div.with_tag("a").filter(|anchor| anchor.attribute("href").is_some());
     let shown =
         anchors().filter(|anchor| !anchor.line().chars().all(is_blank)).filter_map(|anchor| anchor.attribute("href"));
     let href = anchors().next()?.attribute("href")?;

@@ -43,8 +43,8 @@ pub(crate) fn find_source(resource: Data<'_>) -> Option<&str> {
 /// Reads a link card.
 pub(super) fn read_link_card(paragraph: Data, notices: &mut Vec<Notice>) -> Option<Graf> {
     let card = paragraph.get("mixtapeMetadata");
-    let markups = || paragraph.get("markups").into_iter().flat_map(Data::items);
-    let href = card.and_then(|card| card.text("href")).or_else(|| markups().find_map(|markup| markup.text("href")))?;
+    let in_markups = || paragraph.list("markups").find_map(|markup| markup.text("href"));
+    let href = card.and_then(|card| card.text("href")).or_else(in_markups)?;
     let url = read_link_url(href, notices);
     if card.is_some_and(|card| card.text("thumbnailImageId").is_some()) {
         notices.push(Notice::CardImageDropped { url: url.clone() });

@@ -8,7 +8,7 @@
 use std::collections::HashMap;
 
 use super::embed::{read_embed, read_link_card};
-use super::image::{read_background, read_drop_cap, read_figure};
+use super::image::{read_drop_cap, read_figure, read_metadata};
 use super::markups::read_runs;
 use crate::document::{Layout, Marker, QuoteKind, Run};
 use crate::medium::json::Data;
@@ -20,7 +20,7 @@ use crate::read::graf::{CodeBox, Graf, Item, last_text, place_losses, read_langu
 pub(super) fn find_grafs(body_model: Data, notices: &mut Vec<Notice>) -> Vec<Graf> {
     let mut grafs = Vec::new();
     let sections = find_sections(body_model);
-    for (at, paragraph) in body_model.get("paragraphs").into_iter().flat_map(Data::items).enumerate() {
+    for (at, paragraph) in body_model.list("paragraphs").enumerate() {
         for section in sections.get(&at).into_iter().flatten() {
             if at > 0 {
                 grafs.push(Graf::Divider);
@@ -35,7 +35,7 @@ pub(super) fn find_grafs(body_model: Data, notices: &mut Vec<Notice>) -> Vec<Gra
 /// The sections, by the paragraph that each begins with.
 fn find_sections(body_model: Data<'_>) -> HashMap<usize, Vec<Data<'_>>> {
     let mut sections: HashMap<usize, Vec<Data>> = HashMap::new();
-    for section in body_model.get("sections").into_iter().flat_map(Data::items) {
+    for section in body_model.list("sections") {
         let start = section.number("startIndex").unwrap_or_default();
         sections.entry(usize::try_from(start).unwrap_or_default()).or_default().push(section);
     }
@@ -43,7 +43,7 @@ fn find_sections(body_model: Data<'_>) -> HashMap<usize, Vec<Data<'_>>> {
 }
 
 fn read_section(section: Data, grafs: &mut Vec<Graf>, notices: &mut Vec<Notice>) {
-    grafs.extend(section.get("backgroundImage").and_then(read_background).map(Graf::Background));
+    grafs.extend(section.get("backgroundImage").and_then(read_metadata).map(Graf::Background));
     if section.get("backgroundVideo").is_some() {
         let after = last_text(grafs);
         notices.push(Notice::EmbedLost { caption: String::new(), after, page: String::new() });
@@ -102,7 +102,7 @@ fn read_heading(level: u8, paragraph: Data, text: Vec<Run>) -> Graf {
 fn read_code(paragraph: Data, notices: &mut Vec<Notice>) -> CodeBox {
     let metadata = paragraph.get("codeBlockMetadata");
     let text = paragraph.get("text").and_then(Data::as_text).unwrap_or_default().to_owned();
-    let links = paragraph.get("markups").into_iter().flat_map(Data::items).filter_map(|markup| markup.text("href"));
+    let links = paragraph.list("markups").filter_map(|markup| markup.text("href"));
     let unseen = links.filter(|url| !text.contains(url.trim()));
     notices.extend(unseen.map(|url| Notice::LinkInCode { url: url.to_owned() }));
     let language = metadata.and_then(|metadata| read_language(metadata.text("lang")?, code_mode(metadata), notices));

@@ -5,11 +5,10 @@
 //!  "metadata": {"id": "1*x_Y.png", "originalWidth": 800, "originalHeight": 600, "alt": "A mill"}}
 //! ```
 
-use super::kinds::{continues_row, layout};
 use super::markups::read_runs;
-use crate::document::{Image, ImageId, Label};
-use crate::medium::html::collapse;
+use crate::document::{Image, ImageId, Label, Layout};
 use crate::medium::json::Data;
+use crate::medium::paragraphs::layout_name;
 use crate::notice::Notice;
 use crate::read::graf::{FigureGraf, Graf};
 use crate::read::html::image::original_url;
@@ -24,12 +23,18 @@ pub(super) fn read_figure(paragraph: Data, notices: &mut Vec<Notice>) -> Graf {
         notices.push(Notice::ImageWithoutUrl { after: String::new() });
         Vec::new()
     };
-    Graf::Figure(FigureGraf { images, caption, layout: layout(paragraph), continues_row: continues_row(paragraph) })
+    let continues_row = layout_name(paragraph) == "OUTSET_ROW_CONTINUE";
+    Graf::Figure(FigureGraf { images, caption, layout: read_layout(paragraph), continues_row })
 }
 
-/// Reads the image behind a section.
-pub(super) fn read_background(image: Data) -> Option<Image> {
-    read_metadata(image)
+fn read_layout(paragraph: Data) -> Layout {
+    match layout_name(paragraph) {
+        "INSET_LEFT" | "OUTSET_LEFT" => Layout::Left,
+        "OUTSET_CENTER" => Layout::Wide,
+        "FULL_WIDTH" => Layout::Full,
+        "OUTSET_ROW" | "OUTSET_ROW_CONTINUE" => Layout::Row,
+        _ => Layout::Column,
+    }
 }
 
 /// Reads the image that stands for the first letter of a paragraph. The paragraph's text has the letter too.
@@ -45,11 +50,12 @@ pub(super) fn read_cover(post: Data) -> Option<Image> {
     read_metadata(preview).or_else(|| Some(from_id(preview.text("imageId")?)))
 }
 
-fn read_metadata(metadata: Data) -> Option<Image> {
+/// Reads what is said of an image: one in a paragraph, or behind a section.
+pub(super) fn read_metadata(metadata: Data) -> Option<Image> {
     let size = |key: &str| metadata.number(key).and_then(|pixels| u32::try_from(pixels).ok()).filter(|size| *size > 0);
     Some(Image {
         size: size("originalWidth").zip(size("originalHeight")),
-        alt: Label::new(collapse(metadata.text("alt").unwrap_or_default())),
+        alt: Label::new(metadata.line("alt")),
         featured: metadata.is_true("isFeatured"),
         ..from_id(metadata.text("id")?)
     })

@@ -119,7 +119,7 @@ impl OpenMarkups {
 fn read_markups(paragraph: Data, text: &str, notices: &mut Vec<Notice>) -> Vec<Markup> {
     let units = find_units(text);
     let mut markups = Vec::new();
-    for markup in paragraph.get("markups").into_iter().flat_map(Data::items) {
+    for markup in paragraph.list("markups") {
         let Some(kind) = read_kind(markup, notices) else { continue };
         let (range, is_exact) = read_range(markup, &units);
         if !is_exact {

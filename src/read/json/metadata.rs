@@ -6,19 +6,18 @@
 
 use super::grafs::find_grafs;
 use super::image::read_cover;
-use super::kinds::licence;
 use crate::document::{Author, Metadata, PostKind, Publication};
 use crate::medium::html::collapse;
 use crate::medium::is_post_id;
 use crate::medium::json::Data;
+use crate::medium::paragraphs::name_of;
 use crate::notice::Origin;
 use crate::read::FoundPost;
 use crate::read::assemble::assemble;
 
 /// Reads a post of a state, which holds or refers to its author, its publication and its tags.
 pub(super) fn read_post(post: Data, content: Data) -> FoundPost {
-    let tags = post.get("tags").into_iter().flat_map(Data::items);
-    let tags = tags.filter_map(|tag| tag.text("displayTitle").or_else(|| tag.text("id")));
+    let tags = post.list("tags").filter_map(|tag| tag.text("displayTitle").or_else(|| tag.text("id")));
     // Some states have only the references.
     let bare = post.get("tags").into_iter().flat_map(Data::missing).filter_map(|key| key.strip_prefix("Tag:"));
     let metadata = Metadata {
@@ -35,7 +34,7 @@ pub(super) fn read_post(post: Data, content: Data) -> FoundPost {
 pub(super) fn read_referring_post(post: Data, content: Data, references: Option<Data>) -> FoundPost {
     let referred = |kind: &str, id: &str| references?.get(kind)?.get(post.text(id)?);
     let virtuals = post.get("virtuals");
-    let tags = virtuals.and_then(|virtuals| virtuals.get("tags")).into_iter().flat_map(Data::items);
+    let tags = virtuals.into_iter().flat_map(|virtuals| virtuals.list("tags"));
     let metadata = Metadata {
         subtitle: subtitle(&[Some(content), virtuals]),
         tags: tags.filter_map(|tag| tag.text("name").or_else(|| tag.text("slug"))).map(collapse).collect(),
@@ -58,7 +57,7 @@ fn read_common(post: Data, creator: Option<Data>, collection: Option<Data>) -> M
     let url = post.text("mediumUrl").map(str::to_owned);
     Metadata {
         id: post.text("id").filter(|id| is_post_id(id)).map(str::to_owned),
-        title: collapse(post.text("title").unwrap_or_default()),
+        title: post.line("title"),
         author: creator.and_then(read_author),
         published: post.instant("firstPublishedAt"),
         updated: post.instant("latestPublishedAt"),
@@ -66,7 +65,7 @@ fn read_common(post: Data, creator: Option<Data>, collection: Option<Data>) -> M
         original: find_original(post, url.as_deref()),
         publication: collection.and_then(read_publication),
         language: post.text("detectedLanguage").map(str::to_owned),
-        licence: licence(post).map(str::to_owned),
+        licence: find_licence(post).map(str::to_owned),
         cover: read_cover(post),
         url,
         ..Metadata::default()
@@ -80,13 +79,13 @@ fn subtitle(places: &[Option<Data>]) -> String {
 
 fn read_author(user: Data) -> Option<Author> {
     let url = format!("https://medium.com/@{}", user.text("username")?);
-    Some(Author { name: collapse(user.text("name").unwrap_or_default()), url })
+    Some(Author { name: user.line("name"), url })
 }
 
 fn read_publication(collection: Data) -> Option<Publication> {
     let domain = collection.text("domain").map(|domain| format!("https://{domain}"));
     let url = domain.or_else(|| Some(format!("https://medium.com/{}", collection.text("slug")?)))?;
-    Some(Publication { name: collapse(collection.text("name").unwrap_or_default()), url })
+    Some(Publication { name: collection.line("name"), url })
 }
 
 /// As exports have it: below the author's name, wherever the post is shown.
@@ -107,4 +106,21 @@ fn find_original(post: Data, url: Option<&str>) -> Option<String> {
 
 fn post_url(id: &str) -> String {
     format!("https://medium.com/p/{id}")
+}
+
+/// The URL of a licence. Medium's default, all rights reserved, has none.
+fn find_licence(post: Data) -> Option<&'static str> {
+    const LICENCES: [(&str, &str); 9] = [
+        ("ALL_RIGHTS_RESERVED", ""),
+        ("CC_40_BY", "https://creativecommons.org/licenses/by/4.0/"),
+        ("CC_40_BY_ND", "https://creativecommons.org/licenses/by-nd/4.0/"),
+        ("CC_40_BY_SA", "https://creativecommons.org/licenses/by-sa/4.0/"),
+        ("CC_40_BY_NC", "https://creativecommons.org/licenses/by-nc/4.0/"),
+        ("CC_40_BY_NC_ND", "https://creativecommons.org/licenses/by-nc-nd/4.0/"),
+        ("CC_40_BY_NC_SA", "https://creativecommons.org/licenses/by-nc-sa/4.0/"),
+        ("CC_40_ZERO", "https://creativecommons.org/publicdomain/zero/1.0/"),
+        ("PUBLIC_DOMAIN", "https://creativecommons.org/publicdomain/mark/1.0/"),
+    ];
+    let name = name_of(post.get("license")?, &LICENCES.map(|(name, _)| name))?.to_owned();
+    LICENCES.iter().find(|(each, url)| *each == name && !url.is_empty()).map(|(_, url)| *url)
 }

@@ -2,14 +2,13 @@
 //!
 //! - `state` finds the post in a page of 2019 and later, `payload` in JSON and in the pages before;
 //! - `metadata` reads what is known about it, `grafs` its paragraphs: `markups` their text, `image`, `embed`;
-//! - `kinds` knows how images lie on the page, and licences; `utf16` knows places in texts.
+//! - `utf16` knows places in texts.
 //!
 //! Fields that are missing or of an unexpected type are ignored: Medium changes its JSON without notice.
 
 mod embed;
 mod grafs;
 mod image;
-mod kinds;
 mod markups;
 mod metadata;
 pub(super) mod payload;

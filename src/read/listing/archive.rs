@@ -15,7 +15,7 @@ use crate::read::html::dom::{Document, Element};
 /// Reads a page.
 pub(super) fn read_archive(document: &Document, page: &Url, owner: &Owner) -> PostList {
     let mut list = PostList::default();
-    for link in document.root().descendants().filter(|element| element.tag() == "a") {
+    for link in document.root().with_tag("a") {
         let Some(mut url) = link.attribute("href").and_then(|href| page.join(href.trim()).ok()) else { continue };
         url.set_query(None);
         url.set_fragment(None);

@@ -8,24 +8,21 @@
 
 use std::collections::HashSet;
 
-use chrono::DateTime;
-use serde_json::Value;
 use url::Url;
 
 use super::{ListedPost, PostList, strip_tail};
-use crate::medium::html::collapse;
-use crate::medium::json::read_json;
+use crate::medium::json::{Data, read_json};
 use crate::medium::{Owner, is_post_id};
 
 /// Reads an answer; nothing if it cannot be read.
 pub(super) fn read_stream(text: &str, owner: &Owner) -> Option<PostList> {
-    let json: Value = read_json(&text[text.find('{')?..])?;
-    let payload = json.get("payload").unwrap_or(&json);
-    let referred =
-        payload.pointer("/references/Post").and_then(Value::as_object).into_iter().flat_map(|posts| posts.values());
-    let listed = payload.get("posts").and_then(Value::as_array).into_iter().flatten();
+    let json = read_json(&text[text.find('{')?..])?;
+    let answer = Data::plain(&json);
+    let payload = answer.get("payload").unwrap_or(answer);
+    let referred = payload.get("references").and_then(|references| references.get("Post"));
+    let referred = referred.into_iter().flat_map(Data::fields).map(|(_, post)| post);
     let streamed = list_streamed(payload);
-    let posts = referred.chain(listed).filter(|post| is_own(post, payload, owner, &streamed));
+    let posts = referred.chain(payload.list("posts")).filter(|post| is_own(*post, payload, owner, &streamed));
     Some(PostList {
         posts: posts.filter_map(|post| read_post(post, owner)).collect(),
         more: find_next(payload).into_iter().collect(),
@@ -33,63 +30,51 @@ pub(super) fn read_stream(text: &str, owner: &Owner) -> Option<PostList> {
 }
 
 /// The posts that the stream itself shows; the references have those that they answer, too.
-fn list_streamed(payload: &Value) -> HashSet<&str> {
-    let items = payload.get("streamItems").and_then(Value::as_array).into_iter().flatten();
-    let fields = items.filter_map(Value::as_object).flat_map(|item| item.values());
-    fields.filter_map(|field| field.get("postId")?.as_str()).collect()
+fn list_streamed(payload: Data<'_>) -> HashSet<&str> {
+    let fields = payload.list("streamItems").flat_map(Data::fields);
+    fields.filter_map(|(_, field)| field.text("postId")).collect()
 }
 
-fn is_own(post: &Value, payload: &Value, owner: &Owner, streamed: &HashSet<&str>) -> bool {
-    let is_text = |key: &str| post.get(key).and_then(Value::as_str).is_some_and(|text| !text.is_empty());
-    let of = |key: &str, id: Option<&Value>| id.is_none() || post.get(key) == id;
+fn is_own(post: Data, payload: Data, owner: &Owner, streamed: &HashSet<&str>) -> bool {
+    let id_of = |kind: &str, key: &str| payload.get(kind).and_then(|of| of.text(key));
+    let is_in = |key: &str, id: Option<&str>| id.is_none() || post.text(key) == id;
     let is_owners = if owner.is_author() {
-        of("creatorId", payload.pointer("/user/userId"))
+        is_in("creatorId", id_of("user", "userId"))
     } else {
-        let id = payload.pointer("/collection/id");
-        of("homeCollectionId", id) || post.get("approvedHomeCollectionId") == id
+        let id = id_of("collection", "id");
+        is_in("homeCollectionId", id) || is_in("approvedHomeCollectionId", id)
     };
-    let is_shown = streamed.is_empty() || text(post, "id").is_some_and(|id| streamed.contains(id));
-    is_owners && is_shown && !is_text("inResponseToPostId")
+    let is_shown = streamed.is_empty() || post.text("id").is_some_and(|id| streamed.contains(id));
+    is_owners && is_shown && post.text("inResponseToPostId").is_none()
 }
 
-fn read_post(post: &Value, owner: &Owner) -> Option<ListedPost> {
-    let id = text(post, "id").filter(|id| is_post_id(id))?;
-    let published = post.get("firstPublishedAt").and_then(Value::as_f64).filter(|instant| *instant > 0.0)?;
-    #[allow(clippy::cast_possible_truncation, reason = "milliseconds of some thousand years fit")]
-    let day = DateTime::from_timestamp_millis(published as i64)?.date_naive();
-    let url = text(post, "mediumUrl").map(|url| strip_tail(url).to_owned());
-    let slug = text(post, "uniqueSlug").filter(|slug| slug.ends_with(id));
+fn read_post(post: Data, owner: &Owner) -> Option<ListedPost> {
+    let id = post.text("id").filter(|id| is_post_id(id))?;
+    let day = post.instant("firstPublishedAt")?.date_naive();
+    let url = post.text("mediumUrl").map(|url| strip_tail(url).to_owned());
+    let by_slug = || post.text("uniqueSlug").filter(|slug| slug.ends_with(id)).map(|slug| owner.post_url(slug));
     Some(ListedPost {
         id: id.to_owned(),
-        url: url
-            .or_else(|| slug.map(|slug| owner.post_url(slug)))
-            .unwrap_or_else(|| format!("https://medium.com/p/{id}")),
-        title: collapse(text(post, "title").unwrap_or_default()),
+        url: url.or_else(by_slug).unwrap_or_else(|| format!("https://medium.com/p/{id}")),
+        title: post.line("title"),
         day: Some(day),
     })
 }
 
 /// The URL of the next answer.
-fn find_next(payload: &Value) -> Option<String> {
+fn find_next(payload: Data) -> Option<String> {
     let paging = payload.get("paging")?;
-    let mut url = Url::parse(text(paging, "path")?).ok()?;
-    let next = paging.get("next")?.as_object().filter(|next| !next.is_empty())?;
+    let mut url = Url::parse(paging.text("path")?).ok()?;
+    let next: Vec<(&str, Data)> = paging.get("next")?.fields().collect();
     let is_api = url.path().starts_with("/_/");
-    let mut query = url.query_pairs_mut();
     if !is_api {
-        query.append_pair("format", "json");
+        url.query_pairs_mut().append_pair("format", "json");
     }
-    for (key, value) in next {
-        match value {
-            Value::String(text) => query.append_pair(key, text),
-            Value::Number(number) => query.append_pair(key, &number.to_string()),
-            _ => &mut query,
-        };
+    for (key, value) in &next {
+        let number = || value.as_number().map(|number| number.to_string());
+        if let Some(text) = value.as_text().map(str::to_owned).or_else(number) {
+            url.query_pairs_mut().append_pair(key, &text);
+        }
     }
-    drop(query);
-    Some(url.into())
-}
-
-fn text<'a>(value: &'a Value, key: &str) -> Option<&'a str> {
-    value.get(key)?.as_str().filter(|text| !text.is_empty())
+    (!next.is_empty()).then(|| url.into())
 }

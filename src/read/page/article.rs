@@ -14,7 +14,7 @@ use crate::read::titles::{find_titles, text_of};
 
 /// Reads the article of a page, if it has one with a body.
 pub(super) fn read_article(document: &Document, head: &Head) -> Option<FoundPost> {
-    let articles = || document.root().descendants().filter(|element| element.tag() == "article");
+    let articles = || document.root().with_tag("article");
     let mut notices = Vec::new();
     let marked = articles().find_map(|article| Some((article, find_marked(article)?)));
     let (article, mut body) = if let Some((article, sections)) = marked {

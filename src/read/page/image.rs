@@ -26,7 +26,7 @@ pub(super) fn read_images(figure: Element, notices: &mut Vec<Notice>) -> Vec<Ima
     for element in figure.descendants() {
         let image = match element.tag() {
             "noscript" => {
-                let document = Document::parse_part(&element.source());
+                let document = Document::parse(&element.source());
                 document.root().find_tag("img").and_then(|img| read_image(img, urls(img)))
             }
             "img" => read_image(element, sources(element).chain(urls(element))),

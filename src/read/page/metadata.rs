@@ -102,7 +102,7 @@ fn find_publication(head: &Head, description: Option<Data>) -> Option<Publicatio
 /// The tags: among the keywords for search engines, or in links below the post to `/tag/NAME`, in a publication to
 /// `/tagged/NAME`.
 fn find_tags(description: Option<Data>, document: &Document, article: Element) -> Vec<String> {
-    let keywords = description.and_then(|about| about.get("keywords")).into_iter().flat_map(Data::items);
+    let keywords = description.into_iter().flat_map(|about| about.list("keywords"));
     let mut tags: Vec<String> =
         keywords.filter_map(|keyword| keyword.as_text()?.strip_prefix("Tag:").map(collapse)).collect();
     if !tags.is_empty() {

@@ -143,6 +143,12 @@ pub(super) fn is_data(url: &str) -> bool {
     url.get(..5).is_some_and(|scheme| scheme.eq_ignore_ascii_case("data:"))
 }
 
+/// Whether a URL has no host of its own.
+pub(super) fn is_relative(url: &str) -> bool {
+    let before = url.trim().split(['/', '?', '#']).next().unwrap_or_default();
+    !url.is_empty() && !url.starts_with("//") && !before.contains(':')
+}
+
 fn key_of(url: &str) -> ImageKey {
     image_id(url).map_or_else(|| ImageKey::Web(url.to_owned()), ImageKey::Medium)
 }

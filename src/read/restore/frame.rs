@@ -3,34 +3,28 @@
 
 use std::borrow::Cow;
 
-use ego_tree::NodeId;
-use scraper::Html;
-use scraper::node::Element;
-
-use super::attach::{Attachments, Beside, FrameGist};
+use super::attach::{Attachments, Beside, FrameGist, is_relative};
 use super::gist::{find_gist, read_files};
-use super::{quote, remove_attribute, set_attribute};
+use super::quote;
 use crate::document::ATTACHED_SCHEME;
 use crate::read::embed::{media_id, media_url};
-use crate::read::html::dom::Document;
+use crate::read::html::dom::{Document, Element, ElementId};
 
 /// How deep frames inside frames are looked into. Savers of pages put two into one another.
 const MOST_FRAMES: usize = 4;
 
 /// Gives a frame the `src` that says what it shows: an embed's page, its player, or Medium's URL of it.
-pub(super) fn restore_frame(html: &mut Html, id: NodeId, attachments: &mut Attachments) {
-    let Some(mut node) = html.tree.get_mut(id) else { return };
-    let scraper::Node::Element(element) = node.value() else { return };
-    let unpacked = |value: &str| attachments.packed.unpack(value).into_owned();
-    let srcdoc = element.attr("srcdoc").map(unpacked);
+pub(super) fn restore_frame(document: &mut Document, id: ElementId, attachments: &mut Attachments) {
+    let Some(frame) = document.element(id) else { return };
+    let srcdoc = frame.attribute("srcdoc").map(|html| attachments.packed.unpack(html).into_owned());
     let mut look = Look { beside: attachments.beside, gists: Vec::new() };
-    let source = look.find_source(element, srcdoc.as_deref(), "", 0);
+    let source = look.find_source(frame, srcdoc.as_deref(), "", 0);
     attachments.gists.append(&mut look.gists);
     match source {
-        Some(source) if element.attr("src") != Some(&source) => set_attribute(element, "src", &source),
+        Some(source) if frame.attribute("src") != Some(&source) => document.set_attribute(id, "src", &source),
         // What it showed was not saved with the page.
-        None if attachments.beside.is_some() && element.attr("src").is_some_and(is_beside) => {
-            remove_attribute(element, "src");
+        None if attachments.beside.is_some() && frame.attribute("src").is_some_and(is_beside) => {
+            document.remove_attribute(id, "src");
         }
         _ => {}
     }
@@ -45,20 +39,19 @@ struct Look<'b> {
 
 impl Look<'_> {
     /// `folder` is where the page around the frame lies, from the post's page: empty, or with `/` at its end.
-    fn find_source(&mut self, frame: &Element, srcdoc: Option<&str>, folder: &str, depth: usize) -> Option<String> {
-        let attribute = |name: &str| frame.attr(name).map(str::trim).filter(|value| !value.is_empty());
+    fn find_source(&mut self, frame: Element, srcdoc: Option<&str>, folder: &str, depth: usize) -> Option<String> {
         // A browser shows this one where there are both.
         let inside = srcdoc.map(str::trim).filter(|html| !html.is_empty());
         if let Some(source) = inside.and_then(|html| self.find_source_in(html, folder, depth)) {
             return Some(find_media(&source).unwrap_or(source));
         }
-        let src = attribute("src").filter(|url| *url != "about:blank");
+        let src = frame.said("src").filter(|url| *url != "about:blank");
         if let Some(source) = src.and_then(|src| self.find_beside(src, folder, depth)) {
             return Some(source);
         }
-        let by_id = || attribute("data-media-id").map(media_url);
+        let by_id = || frame.said("data-media-id").map(media_url);
         let src = src.filter(|src| self.beside.is_none() || !is_beside(src));
-        let source = src.or_else(|| attribute("data-src")).map(str::to_owned).or_else(by_id)?;
+        let source = src.or_else(|| frame.said("data-src")).map(str::to_owned).or_else(by_id)?;
         Some(find_media(&source).unwrap_or(source))
     }
 
@@ -73,8 +66,7 @@ impl Look<'_> {
             Cow::Borrowed(src)
         };
         let page = beside.read(&url).map(|bytes| String::from_utf8_lossy(&bytes).into_owned());
-        let inner_folder =
-            url.rsplit_once('/').filter(|_| is_here).map_or("", |(_, _)| &url[..=url.rfind('/').unwrap_or(0)]);
+        let inner_folder = url.rfind('/').filter(|_| is_here).map_or("", |end| &url[..=end]);
         let shown = page.as_deref().and_then(|page| self.find_source_in(page, inner_folder, depth));
         let source = shown
             .or_else(|| page.as_deref().and_then(find_saved_url))
@@ -88,29 +80,27 @@ impl Look<'_> {
         if depth >= MOST_FRAMES {
             return None;
         }
-        let document = Document::parse_part(html);
-        let elements = || document.tree().tree.nodes().filter_map(|node| Some((node, node.value().as_element()?)));
-        let script = elements().filter_map(|(_, element)| element.attr("src").filter(|_| element.name() == "script"));
-        let mut gists = script.filter(|source| source.contains("//gist.github.com/")).map(str::to_owned);
-        if let Some(url) = gists.next().or_else(|| find_gist(&document)) {
+        let document = Document::parse(html);
+        let root = document.root();
+        let mut scripts = root.with_tag("script").filter_map(|script| script.attribute("src"));
+        let gist = scripts.find(|source| source.contains("//gist.github.com/")).map(str::to_owned);
+        if let Some(url) = gist.or_else(|| find_gist(&document)) {
             let files = read_files(&document);
             if !files.is_empty() {
                 self.gists.push(FrameGist { url: url.clone(), files });
             }
             return Some(url);
         }
-        if let Some(url) =
-            elements().find_map(|(node, element)| quote::find_post(node).filter(|_| quote::is_quote(element)))
-        {
+        if let Some(url) = root.descendants().filter(|element| quote::is_quote(*element)).find_map(quote::find_post) {
             return Some(url);
         }
-        let is_canonical = |element: &&Element| element.name() == "link" && element.attr("rel") == Some("canonical");
-        let canonical = elements().map(|(_, element)| element).find(is_canonical).and_then(|link| link.attr("href"));
-        if let Some(url) = canonical.filter(|url| url.starts_with("http")) {
+        let canonical = root.find(|element| element.tag() == "link" && element.attribute("rel") == Some("canonical"));
+        let canonical = canonical.and_then(|link| link.attribute("href")).filter(|url| url.starts_with("http"));
+        if let Some(url) = canonical {
             return Some(url.to_owned());
         }
-        let mut frames = elements().map(|(_, element)| element).filter(|element| element.name() == "iframe");
-        frames.find_map(|frame| self.find_source(frame, frame.attr("srcdoc"), folder, depth + 1))
+        let mut frames = root.with_tag("iframe");
+        frames.find_map(|frame| self.find_source(frame, frame.attribute("srcdoc"), folder, depth + 1))
     }
 }
 
@@ -123,8 +113,7 @@ fn find_media(source: &str) -> Option<String> {
 
 /// Whether a URL can only be that of a file beside the page.
 fn is_beside(url: &str) -> bool {
-    let before = url.trim().split(['/', '?', '#']).next().unwrap_or_default();
-    url.starts_with(ATTACHED_SCHEME) || (!url.starts_with('/') && !before.contains(':'))
+    url.starts_with(ATTACHED_SCHEME) || (is_relative(url) && !url.starts_with('/'))
 }
 
 /// The URL that browsers put at the beginning of a page that they save: `<!-- saved from url=(0014)about:internet -->`.
@@ -142,12 +131,12 @@ fn find_id_in_name(url: &str) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::tests::restore;
+    use super::super::tests::restore_body;
 
     const ID: &str = "0f1e2d3c4b5a69788796a5b4c3d2e1f0";
 
     fn source(frame: &str) -> String {
-        let restored = restore(&frame.replace("ID", ID));
+        let restored = restore_body(&frame.replace("ID", ID));
         let source = restored.split_once(" src=\"").map_or("", |(_, rest)| rest.split('"').next().unwrap_or_default());
         source.replace(ID, "ID")
     }

@@ -79,7 +79,7 @@ mod tests {
             raw("b.py"),
             raw("README.md"),
         );
-        let files = read_files(&Document::parse_part(&page));
+        let files = read_files(&Document::parse(&page));
         let file =
             |name: &str, language: &str, text: &str| (name.to_owned(), Some(language.to_owned()), text.to_owned());
         assert_eq!(files, [file("My lamp.cc", "C++", "a b <c>\n\n  d"), file("b.py", "py", "1")]);

@@ -10,15 +10,12 @@
 
 use std::collections::HashMap;
 
-use ego_tree::{NodeId, NodeRef};
 use percent_encoding::percent_decode_str;
-use scraper::node::Element;
-use scraper::{Html, Node};
 
-use super::attach::{Attachments, is_data};
-use super::{remove_attribute, set_attribute};
+use super::attach::{Attachments, is_data, is_relative};
 use crate::document::{ATTACHED_SCHEME, ImageId, runs_code_as_image};
-use crate::read::html::image::{image_id, original_url};
+use crate::read::html::dom::{Document, Element, ElementId};
+use crate::read::html::image::{css_url, image_id, original_url};
 
 /// How many letters an id has at least, behind its first two. With fewer, `1_mill.png` is a name of the user's.
 const SHORTEST_ID: usize = 16;
@@ -27,26 +24,28 @@ const SHORTEST_ID: usize = 16;
 pub(super) type SharedImages = HashMap<String, String>;
 
 /// Gives an image the URL that it had before the page was saved, and keeps the bytes that came along.
-pub(super) fn restore_image(html: &mut Html, id: NodeId, shared: &SharedImages, attachments: &mut Attachments) {
-    let Some(node) = html.tree.get(id) else { return };
-    let Some(img) = node.value().as_element() else { return };
-    let Some(change) = find_change(node, img, shared, attachments) else { return };
-    let Some(mut node) = html.tree.get_mut(id) else { return };
-    if let Node::Element(element) = node.value() {
-        match change {
-            Change::To(url) => set_attribute(element, "src", &url),
-            Change::ToNothing => remove_attribute(element, "src"),
-        }
+pub(super) fn restore_image(
+    document: &mut Document,
+    id: ElementId,
+    shared: &SharedImages,
+    attachments: &mut Attachments,
+) {
+    match document.element(id).and_then(|img| find_change(img, shared, attachments)) {
+        Some(Change::To(url)) => document.set_attribute(id, "src", &url),
+        Some(Change::ToNothing) => document.remove_attribute(id, "src"),
+        None => {}
     }
 }
 
 /// Keeps the image behind a section that came along.
-pub(super) fn restore_background(html: &mut Html, id: NodeId, shared: &SharedImages, attachments: &mut Attachments) {
-    let Some(mut node) = html.tree.get_mut(id) else { return };
-    let Node::Element(element) = node.value() else { return };
-    let style = element.attr("style").unwrap_or_default();
-    let Some(source) = find_shared(style, shared).or_else(|| find_css_url(style)) else { return };
-    let source = source.to_owned();
+pub(super) fn restore_background(
+    document: &mut Document,
+    id: ElementId,
+    shared: &SharedImages,
+    attachments: &mut Attachments,
+) {
+    let style = document.element(id).and_then(|element| element.attribute("style")).unwrap_or_default();
+    let Some(source) = find_shared(style, shared).or_else(|| css_url(style)).map(str::to_owned) else { return };
     if !is_data(&source) && !is_relative(&source) {
         return;
     }
@@ -61,7 +60,7 @@ pub(super) fn restore_background(html: &mut Html, id: NodeId, shared: &SharedIma
         (None, Some(found)) => attachments.attach_unnamed(found),
         (None, None) => return,
     };
-    set_attribute(element, "style", &format!("background-image: url(\"{url}\");"));
+    document.set_attribute(id, "style", &format!("background-image: url(\"{url}\");"));
 }
 
 /// What becomes of the `src` of an image.
@@ -71,17 +70,12 @@ enum Change {
     ToNothing,
 }
 
-fn find_change(
-    node: NodeRef<Node>,
-    img: &Element,
-    shared: &SharedImages,
-    attachments: &mut Attachments,
-) -> Option<Change> {
-    let src = find_shared(img.attr("style").unwrap_or_default(), shared).or_else(|| img.attr("src")).map(str::trim)?;
-    let (in_page, beside) = (is_data(src), is_relative(src) || src.starts_with(ATTACHED_SCHEME));
-    let original = find_original(img).or_else(|| if in_page { find_elsewhere(node, img) } else { None });
+fn find_change(img: Element, shared: &SharedImages, attachments: &mut Attachments) -> Option<Change> {
+    let src = find_shared(img.attribute("style").unwrap_or_default(), shared).or_else(|| img.attribute("src"))?.trim();
+    let (in_page, beside) = (is_data(src), is_beside(src));
+    let original = find_original(img).or_else(|| if in_page { find_elsewhere(img) } else { None });
     let found = if in_page || beside { attachments.find(src) } else { None };
-    let width = find_width(node, img);
+    let width = find_width(img);
     match (original, found) {
         (Some(url), Some(found)) => {
             if !found.is_blur(width) {
@@ -91,7 +85,7 @@ fn find_change(
         }
         (Some(url), None) => Some(Change::To(url)),
         // Pages of 2019 and 2020 show a blur below each image, and nothing says of which it is.
-        (None, Some(found)) if found.is_blur(width) && has_image_beside(node, attachments) => Some(Change::ToNothing),
+        (None, Some(found)) if found.is_blur(width) && has_image_beside(img, attachments) => Some(Change::ToNothing),
         (None, Some(found)) => Some(Change::To(attachments.attach_unnamed(found))),
         // Of code in its place others have something to say.
         (None, None) if in_page && runs_code_as_image(src) => None,
@@ -100,75 +94,71 @@ fn find_change(
 }
 
 /// How wide an image is on the page, if that is said.
-fn find_width(node: NodeRef<Node>, img: &Element) -> Option<usize> {
-    let around = node.parent().and_then(|around| around.value().as_element());
-    let widths = [img.attr("data-width"), img.attr("width"), around.and_then(|around| around.attr("data-width"))];
+fn find_width(img: Element) -> Option<usize> {
+    let around = img.parent().and_then(|around| around.attribute("data-width"));
+    let widths = [img.attribute("data-width"), img.attribute("width"), around];
     widths.into_iter().flatten().find_map(|width| width.trim().parse().ok())
 }
 
 /// How many images of a figure are looked at beside a blur. Medium's figures have two.
 const MOST_BESIDE: usize = 4;
+/// How many elements of a `picture` are searched for each `img` in it. Medium's hold three.
+const MOST_INSIDE: usize = 32;
 
-/// Whether the figure of a blur has another image inside the page that is none.
-fn has_image_beside(blur: NodeRef<Node>, attachments: &Attachments) -> bool {
-    let is = |node: &NodeRef<Node>, name: &str| node.value().as_element().is_some_and(|element| element.name() == name);
-    let figure = blur.ancestors().find(|around| is(around, "figure"));
-    let others =
-        figure.into_iter().flat_map(|figure| figure.descendants()).filter(|node| is(node, "img") && *node != blur);
+/// Whether the figure of a blur has another image that is none.
+fn has_image_beside(blur: Element, attachments: &Attachments) -> bool {
+    let figure = blur.ancestor("figure");
+    let others = figure.into_iter().flat_map(|figure| figure.with_tag("img")).filter(|img| *img != blur);
     others.take(MOST_BESIDE).any(|other| {
-        let img = other.value().as_element();
-        let src = img.and_then(|img| img.attr("src")).unwrap_or_default();
-        let found = attachments.find(src.trim());
-        found.is_some_and(|found| !found.is_blur(img.and_then(|img| find_width(other, img))))
+        let src = other.attribute("src").unwrap_or_default();
+        attachments.find(src.trim()).is_some_and(|found| !found.is_blur(find_width(other)))
             || src.starts_with(ATTACHED_SCHEME)
     })
 }
 
 /// Whether something may have to be done for an image.
-pub(super) fn may_be_changed(img: &Element) -> bool {
-    let src = img.attr("src").map(str::trim).unwrap_or_default();
-    is_data(src) || is_relative(src) || src.starts_with(ATTACHED_SCHEME) || find_original(img).is_some()
+pub(super) fn may_be_changed(img: Element) -> bool {
+    let src = img.attribute("src").map(str::trim).unwrap_or_default();
+    is_data(src) || is_beside(src) || find_original(img).is_some()
 }
 
 /// Whether an element is one whose style has the image behind a section.
-pub(super) fn is_background(element: &Element) -> bool {
-    element.attr("class").is_some_and(|classes| classes.contains("section-background"))
-        && element.attr("style").is_some()
+pub(super) fn is_background(element: Element) -> bool {
+    element.attribute("class").is_some_and(|classes| classes.contains("section-background"))
+        && element.attribute("style").is_some()
+}
+
+/// Whether a URL may be that of a file that was saved with the page.
+fn is_beside(src: &str) -> bool {
+    is_relative(src) || src.starts_with(ATTACHED_SCHEME)
 }
 
 /// The URL that an image had, if its file is not that one's any more.
-fn find_original(img: &Element) -> Option<String> {
+fn find_original(img: Element) -> Option<String> {
     // SingleFile keeps it if it is asked to.
-    if let Some(original) = img.attr("data-sf-original-src").filter(|url| url.starts_with("http")) {
+    if let Some(original) = img.attribute("data-sf-original-src").filter(|url| url.starts_with("http")) {
         return Some(original.to_owned());
     }
-    let file = img.attr("src").map(str::trim).filter(|src| is_relative(src) || is_data(src))?;
-    let named = img.attr("data-image-id").map(str::trim).filter(|id| !id.is_empty());
-    let id = named.map(|id| ImageId(id.to_owned())).or_else(|| find_id(file))?;
-    Some(original_url(&id))
+    let file = img.attribute("src").map(str::trim).filter(|src| is_relative(src) || is_data(src))?;
+    let named = img.said("data-image-id").map(|id| ImageId(id.to_owned()));
+    Some(original_url(&named.or_else(|| find_id(file))?))
 }
 
 /// The URL of an image whose own is only what is shown until it is loaded: in its other attributes, or of the `source`s
 /// beside it.
-fn find_elsewhere(node: NodeRef<Node>, img: &Element) -> Option<String> {
-    let picture = node.parent().filter(|around| around.value().as_element().is_some_and(|e| e.name() == "picture"));
-    let sources =
-        picture.into_iter().flat_map(|picture| picture.children()).filter_map(|node| node.value().as_element());
+fn find_elsewhere(img: Element) -> Option<String> {
+    let around = img.parent();
     // Pages of 2016 to 2018 have the id on the element around it.
-    let around_id = node.parent().and_then(|around| around.value().as_element()?.attr("data-image-id"));
-    if let Some(id) = around_id.map(str::trim).filter(|id| !id.is_empty()) {
+    if let Some(id) = around.and_then(|around| around.said("data-image-id")) {
         return Some(original_url(&ImageId(id.to_owned())));
     }
-    let sets = ["srcset", "data-srcset"];
-    let own = sets.iter().chain(&["data-src"]).filter_map(|name| img.attr(name));
-    let around = sources.filter(|source| source.name() == "source").filter_map(|source| source.attr("srcset"));
-    let urls = own.chain(around).filter_map(|set| set.split_ascii_whitespace().next());
-    urls.filter(|url| url.starts_with("http")).find_map(image_id).map(|id| original_url(&id))
-}
-
-fn is_relative(src: &str) -> bool {
-    let before = src.split(['/', '?', '#']).next().unwrap_or_default();
-    !src.is_empty() && !src.starts_with("//") && !before.contains(':')
+    let picture = around.filter(|around| around.tag() == "picture");
+    let inside = picture.into_iter().flat_map(Element::descendants).take(MOST_INSIDE);
+    let sources = inside.filter(|element| element.tag() == "source");
+    let own = ["srcset", "data-srcset", "data-src"].into_iter().filter_map(|name| img.attribute(name));
+    let sets = own.chain(sources.filter_map(|source| source.attribute("srcset")));
+    let mut urls = sets.filter_map(|set| set.split_ascii_whitespace().next()).filter(|url| url.starts_with("http"));
+    urls.find_map(image_id).map(|id| original_url(&id))
 }
 
 /// The id in a file's name. `*` may stand in no name on Windows, so that browsers write something else for it, and they number
@@ -192,19 +182,13 @@ fn find_id(file: &str) -> Option<ImageId> {
 }
 
 /// Lists the images that SingleFile put into a style, because several places show them: `--sf-img-1: url("data:…")`.
-pub(super) fn list_shared(html: &Html) -> SharedImages {
+pub(super) fn list_shared(document: &Document) -> SharedImages {
     const NAME: &str = "--sf-img-";
-    let styles =
-        html.tree.nodes().filter(|node| node.value().as_element().is_some_and(|element| element.name() == "style"));
-    let texts = styles.flat_map(|style| style.children()).filter_map(|node| node.value().as_text());
     let mut shared = SharedImages::new();
-    for text in texts.filter(|text| text.contains(NAME)) {
-        for part in text.split(NAME).skip(1) {
-            if let Some((number, rest)) =
-                part.split_once(':').filter(|(number, _)| number.bytes().all(|b| b.is_ascii_digit()))
-                && let Some(url) = find_css_url(rest)
-            {
-                shared.insert(number.to_owned(), url.to_owned());
+    for style in document.root().with_tag("style").map(Element::source).filter(|text| text.contains(NAME)) {
+        for (name, rest) in style.split(NAME).skip(1).filter_map(|part| part.split_once(':')) {
+            if let Some(url) = css_url(rest).filter(|_| name.bytes().all(|byte| byte.is_ascii_digit())) {
+                shared.insert(name.to_owned(), url.to_owned());
             }
         }
     }
@@ -217,18 +201,10 @@ fn find_shared<'a>(style: &str, shared: &'a SharedImages) -> Option<&'a str> {
     shared.get(rest.split(')').next()?).map(String::as_str)
 }
 
-/// The first URL of a style.
-fn find_css_url(style: &str) -> Option<&str> {
-    let inside = style.split_once("url(")?.1.trim_start();
-    let quote = inside.chars().next().filter(|c| matches!(c, '"' | '\''));
-    let url = quote.map_or_else(|| inside.split(')').next(), |quote| inside[1..].split(quote).next());
-    url.map(str::trim).filter(|url| !url.is_empty())
-}
-
 #[cfg(test)]
 mod tests {
-    use super::super::tests::restore;
-    use crate::read::html::dom::Document;
+    use super::super::restore;
+    use super::super::tests::{restore_body, show_body};
 
     #[test]
     fn the_name_of_a_saved_file_gives_the_original_back() {
@@ -244,16 +220,16 @@ mod tests {
         for (src, name) in table {
             let [src, name] = [src, name].map(|text| text.replace("ID", id));
             let wanted = format!("<img src=\"https://miro.medium.com/v2/{name}\">");
-            assert_eq!(restore(&format!("<img src=\"{src}\">")), wanted);
+            assert_eq!(restore_body(&format!("<img src=\"{src}\">")), wanted);
         }
     }
 
     #[test]
     fn what_a_saver_or_medium_says_of_an_image_counts() {
         let saved =
-            restore("<img src=\"data:image/png;base64,AA==\" data-sf-original-src=\"https://a.example/x.png\">");
+            restore_body("<img src=\"data:image/png;base64,AA==\" data-sf-original-src=\"https://a.example/x.png\">");
         assert!(saved.contains(" src=\"https://a.example/x.png\""), "{saved}");
-        let named = restore("<img src=\"post/picture.png\" data-image-id=\"1*x.png\">");
+        let named = restore_body("<img src=\"post/picture.png\" data-image-id=\"1*x.png\">");
         assert!(named.contains(" src=\"https://miro.medium.com/v2/1*x.png\""), "{named}");
     }
 
@@ -268,7 +244,7 @@ mod tests {
             "",
         ] {
             let html = format!("<img src=\"{src}\">");
-            assert_eq!(restore(&html), html);
+            assert_eq!(restore_body(&html), html);
         }
     }
 
@@ -277,12 +253,10 @@ mod tests {
 
     /// What a page comes to whose `B` are the bytes of an image, and the keys of the images that it brings.
     fn attach(body: &str) -> (String, Vec<String>) {
-        let mut document = Document::parse(&format!("<body>{}", body.replace('B', PNG)));
-        let whole = document.tree().root_element().html();
-        let body =
-            whole.split_once("<body>").map_or("", |(_, body)| body).trim_end_matches("</body></html>").to_owned();
-        let keys = document.take_attached().0.into_iter().map(|image| image.key.to_string());
-        (body, keys.collect())
+        let html = format!("<body>{}", body.replace('B', PNG));
+        let restored = restore(&html, None);
+        let keys = restored.attached.iter().map(|image| image.key.to_string());
+        (show_body(&restored.document), keys.collect())
     }
 
     #[test]

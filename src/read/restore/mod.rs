@@ -16,58 +16,67 @@ mod attach;
 mod frame;
 mod gist;
 mod image;
-pub(super) mod packed;
+mod packed;
 mod quote;
 mod wayback;
 
 use std::borrow::Cow;
 
-use ego_tree::NodeId;
-use scraper::Html;
-use scraper::node::Element;
-
 use super::feed::translate_feed;
+use super::html::dom::{Document, Element, ElementId};
 use super::json::payload;
 use attach::Attachments;
 pub use attach::{Attached, AttachedBytes, Beside, FrameGist};
-use packed::Packed;
+use packed::pack;
 
-/// Restores the text of a file, before it is parsed: takes the Wayback Machine's URL off those of a page, and makes RSS of a
-/// feed in another format. Any other text stays as it is.
+/// A file as Medium sent it, with what came along.
+pub struct Restored<'t> {
+    /// The text, without the Wayback Machine's URLs; that of a feed is RSS.
+    pub text: Cow<'t, str>,
+    /// The text parsed as HTML.
+    pub document: Document,
+    /// The images that came with it.
+    pub attached: Vec<Attached>,
+    /// The gists whose code it shows.
+    pub gists: Vec<FrameGist>,
+}
+
+/// Restores a file. What a page needs is looked for among the files that were saved with it, if there are any.
 #[must_use]
-pub fn restore_text(text: &str) -> Cow<'_, str> {
-    match translate_feed(text) {
+pub fn restore<'t>(text: &'t str, beside: Option<&dyn Beside>) -> Restored<'t> {
+    let text = match translate_feed(text) {
         Cow::Borrowed(text) if !payload::is_json(text) => wayback::restore_copy(text),
         translated => translated,
-    }
+    };
+    let (document, attached, gists) = restore_document(&text, beside);
+    Restored { text, document, attached, gists }
 }
 
-/// Restores the tree of a page; returns the images that came with it, and the gists whose code it shows.
-pub(super) fn restore_tree(
-    html: &mut Html,
-    packed: &Packed,
-    beside: Option<&dyn Beside>,
-) -> (Vec<Attached>, Vec<FrameGist>) {
-    let shared = image::list_shared(html);
-    let mut attachments = Attachments::new(packed, beside);
-    let wanted = html.tree.nodes().filter(|node| node.value().as_element().is_some_and(may_be_changed));
-    let wanted: Vec<NodeId> = wanted.map(|node| node.id()).collect();
-    for id in wanted {
-        let Some(element) = html.tree.get(id).and_then(|node| node.value().as_element()) else { continue };
-        match element.name() {
-            "iframe" => frame::restore_frame(html, id, &mut attachments),
-            "font" => unwrap(html, id),
-            "img" => image::restore_image(html, id, &shared, &mut attachments),
-            _ if image::is_background(element) => image::restore_background(html, id, &shared, &mut attachments),
-            _ => quote::restore_quote(html, id),
+fn restore_document(text: &str, beside: Option<&dyn Beside>) -> (Document, Vec<Attached>, Vec<FrameGist>) {
+    let (short, packed) = pack(text);
+    let mut document = Document::parse(&short);
+    let shared = image::list_shared(&document);
+    let mut attachments = Attachments::new(&packed, beside);
+    let wanted = document.root().descendants().filter(|element| may_be_changed(*element));
+    for id in wanted.map(Element::id).collect::<Vec<ElementId>>() {
+        let Some(element) = document.element(id) else { continue };
+        match element.tag() {
+            "iframe" => frame::restore_frame(&mut document, id, &mut attachments),
+            "font" => document.unwrap(id),
+            "img" => image::restore_image(&mut document, id, &shared, &mut attachments),
+            _ if image::is_background(element) => {
+                image::restore_background(&mut document, id, &shared, &mut attachments);
+            }
+            _ => quote::restore_quote(&mut document, id),
         }
     }
-    packed.unpack_tree(html);
-    attachments.into_parts()
+    let (attached, gists) = attachments.into_parts();
+    packed.unpack_document(&mut document);
+    (document, attached, gists)
 }
 
-fn may_be_changed(element: &Element) -> bool {
-    match element.name() {
+fn may_be_changed(element: Element) -> bool {
+    match element.tag() {
         "iframe" => true,
         "img" => image::may_be_changed(element),
         "font" => is_of_translator(element),
@@ -76,45 +85,21 @@ fn may_be_changed(element: &Element) -> bool {
 }
 
 /// Google Chrome and Microsoft Edge put every text of a page that they translate into such elements.
-fn is_of_translator(font: &Element) -> bool {
-    font.attrs().any(|(name, value)| name.starts_with("_mst") || (name == "style" && value.contains("vertical-align")))
-}
-
-/// Replaces an element by what is in it.
-fn unwrap(html: &mut Html, id: NodeId) {
-    let Some(node) = html.tree.get(id).filter(|node| node.parent().is_some()) else { return };
-    let children: Vec<NodeId> = node.children().map(|child| child.id()).collect();
-    let Some(mut node) = html.tree.get_mut(id) else { return };
-    for child in children {
-        node.insert_id_before(child);
-    }
-    node.detach();
-}
-
-/// Takes an attribute off an element.
-fn remove_attribute(element: &mut Element, name: &str) {
-    element.attrs.retain(|(each, _)| &*each.local != name);
-}
-
-/// Sets an attribute of an element that has at least one.
-fn set_attribute(element: &mut Element, name: &str, value: &str) {
-    if let Some((_, old)) = element.attrs.iter_mut().find(|(each, _)| &*each.local == name) {
-        *old = value.into();
-    } else if let Some((mut key, _)) = element.attrs.first().cloned() {
-        key.local = name.into();
-        element.attrs.push((key, value.into()));
-        // The parser keeps them sorted, to find them by.
-        element.attrs.sort_unstable_by(|(one, _), (other, _)| one.cmp(other));
-    }
+fn is_of_translator(font: Element) -> bool {
+    font.attribute_names().any(|name| name.starts_with("_mst"))
+        || font.attribute("style").is_some_and(|style| style.contains("vertical-align"))
 }
 
 #[cfg(test)]
 mod tests {
-    use crate::read::html::dom::Document;
+    use super::*;
 
     /// What the body of a page is after it was restored.
-    pub(super) fn restore(body: &str) -> String {
-        let document = Document::parse(&format!("<body>{body}"));
+    pub(super) fn restore_body(body: &str) -> String {
+        show_body(&restore(&format!("<body>{body}"), None).document)
+    }
+
+    pub(super) fn show_body(document: &Document) -> String {
         let whole = document.tree().root_element().html();
         let body = whole.split_once("<body>").map_or("", |(_, body)| body);
         body.trim_end_matches("</html>").trim_end_matches("</body>").to_owned()
@@ -131,7 +116,7 @@ mod tests {
             ("<p><font color=\"red\">A lamp</font></p>".to_owned(), "<p><font color=\"red\">A lamp</font></p>"),
         ];
         for (page, restored) in table {
-            assert_eq!(restore(&page), restored);
+            assert_eq!(restore_body(&page), restored);
         }
     }
 }

@@ -9,8 +9,7 @@
 
 use std::borrow::Cow;
 
-use ego_tree::NodeMut;
-use scraper::{Html, Node};
+use crate::read::html::dom::Document;
 
 /// What begins an image inside a page.
 const BEGINNING: &str = "data:image/";
@@ -21,10 +20,10 @@ const NAME: &str = "unmedium-packed-";
 const SHORTEST: usize = 1024;
 
 /// The bytes that were taken out of a text, as they stood there.
-pub(crate) struct Packed<'t>(Vec<&'t str>);
+pub(super) struct Packed<'t>(Vec<&'t str>);
 
 /// Takes the long images out of a text.
-pub(crate) fn pack(text: &str) -> (Cow<'_, str>, Packed<'_>) {
+pub(super) fn pack(text: &str) -> (Cow<'_, str>, Packed<'_>) {
     let mut packed = Packed(Vec::new());
     if text.contains(NAME) {
         return (Cow::Borrowed(text), packed);
@@ -76,33 +75,10 @@ impl Packed<'_> {
         Cow::Owned(whole)
     }
 
-    /// Puts back what still stands in a tree, but for scripts and styles, which nobody reads.
-    pub(super) fn unpack_tree(&self, html: &mut Html) {
-        if self.0.is_empty() {
-            return;
-        }
-        let is_unread = |node: ego_tree::NodeRef<Node>| {
-            let parent = node.parent().and_then(|parent| parent.value().as_element());
-            parent.is_some_and(|parent| matches!(parent.name(), "script" | "style"))
-        };
-        let holds = |node: ego_tree::NodeRef<Node>| match node.value() {
-            Node::Text(text) => text.contains(NAME) && !is_unread(node),
-            Node::Element(element) => element.attrs().any(|(_, value)| value.contains(NAME)),
-            _ => false,
-        };
-        let wanted: Vec<_> = html.tree.nodes().filter(|node| holds(*node)).map(|node| node.id()).collect();
-        for id in wanted {
-            match html.tree.get_mut(id).as_mut().map(NodeMut::value) {
-                Some(Node::Text(text)) => text.text = (&*self.unpack(&text.text)).into(),
-                Some(Node::Element(element)) => {
-                    for (_, value) in &mut element.attrs {
-                        if value.contains(NAME) {
-                            *value = (&*self.unpack(value)).into();
-                        }
-                    }
-                }
-                _ => {}
-            }
+    /// Puts back what still stands in a document.
+    pub(super) fn unpack_document(&self, document: &mut Document) {
+        if !self.0.is_empty() {
+            document.change_texts(NAME, |text| self.unpack(text).into_owned());
         }
     }
 }

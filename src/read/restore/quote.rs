@@ -6,11 +6,7 @@
 //! <blockquote class="tiktok-embed" cite="https://www.tiktok.com/@me/video/1">…</blockquote>
 //! ```
 
-use ego_tree::{NodeId, NodeRef};
-use scraper::node::Element;
-use scraper::{Html, Node};
-
-use super::set_attribute;
+use crate::read::html::dom::{Document, Element, ElementId};
 
 /// The classes by which the scripts of other sites find what they show.
 const CLASSES: [&str; 8] = [
@@ -35,51 +31,40 @@ const SCRIPTS: [&str; 6] = [
 ];
 
 /// Whether an element is a quote of another site, or the script of one.
-pub(super) fn is_quote(element: &Element) -> bool {
-    let has_class = |classes: &str| classes.split_ascii_whitespace().any(|class| CLASSES.contains(&class));
-    match element.name() {
-        "blockquote" | "div" => element.attr("class").is_some_and(has_class),
-        "script" => element.attr("src").is_some_and(|source| SCRIPTS.iter().any(|script| source.contains(script))),
+pub(super) fn is_quote(element: Element) -> bool {
+    match element.tag() {
+        "blockquote" | "div" => CLASSES.iter().any(|class| element.has_class(class)),
+        "script" => element.attribute("src").is_some_and(|source| SCRIPTS.iter().any(|script| source.contains(script))),
         _ => false,
     }
 }
 
 /// The URL of the post that is quoted.
-pub(super) fn find_post(quote: NodeRef<Node>) -> Option<String> {
-    let element = quote.value().as_element()?;
-    let said = ["data-instgrm-permalink", "data-href", "cite"].iter().filter_map(|name| element.attr(name));
-    let links = quote.descendants().filter_map(|node| node.value().as_element()).filter(|inner| inner.name() == "a");
-    let links: Vec<&str> = links.filter_map(|link| link.attr("href")).collect();
+pub(super) fn find_post(quote: Element) -> Option<String> {
+    let said = ["data-instgrm-permalink", "data-href", "cite"].iter().filter_map(|name| quote.attribute(name));
+    let links: Vec<&str> = quote.with_tag("a").filter_map(|link| link.attribute("href")).collect();
     // The text may hold links of its own; the last one has the date, and leads to the post.
     let url = said.chain(links.into_iter().rev()).map(str::trim).find(|url| url.starts_with("http"))?;
     Some(url.to_owned())
 }
 
 /// Makes a frame of a quote in a figure, and takes away the script that would do so.
-pub(super) fn restore_quote(html: &mut Html, id: NodeId) {
-    let Some(node) = html.tree.get(id) else { return };
-    let is_script = node.value().as_element().is_some_and(|element| element.name() == "script");
-    if is_script {
-        html.tree.get_mut(id).into_iter().for_each(|mut script| script.detach());
-        return;
+pub(super) fn restore_quote(document: &mut Document, id: ElementId) {
+    let Some(element) = document.element(id) else { return };
+    if element.tag() == "script" {
+        return document.remove(id);
     }
-    let is_figure = |around: NodeRef<Node>| around.value().as_element().is_some_and(|e| e.name() == "figure");
-    let Some(post) = find_post(node).filter(|_| node.ancestors().any(is_figure)) else { return };
-    let children: Vec<NodeId> = node.children().map(|child| child.id()).collect();
-    for child in children {
-        html.tree.get_mut(child).into_iter().for_each(|mut child| child.detach());
-    }
-    let Some(mut node) = html.tree.get_mut(id) else { return };
-    if let Node::Element(element) = node.value() {
-        element.name.local = "iframe".into();
-        set_attribute(element, "class", "");
-        set_attribute(element, "src", &post);
+    if let Some(post) = find_post(element).filter(|_| element.ancestor("figure").is_some()) {
+        document.empty(id);
+        document.rename(id, "iframe");
+        document.set_attribute(id, "class", "");
+        document.set_attribute(id, "src", &post);
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::tests::restore;
+    use super::super::tests::restore_body;
 
     #[test]
     fn a_quote_in_a_figure_becomes_a_frame_and_its_script_goes() {
@@ -115,7 +100,7 @@ mod tests {
             ),
         ];
         for (quote, url) in table {
-            let restored = restore(&format!("<figure>{quote}</figure>"));
+            let restored = restore_body(&format!("<figure>{quote}</figure>"));
             assert!(
                 restored.starts_with("<figure><iframe ") && restored.ends_with("></iframe></figure>"),
                 "{restored}"
@@ -131,7 +116,7 @@ mod tests {
             "<blockquote class=\"twitter-tweet\">A lamp <a href=\"https://twitter.com/me/status/1\">May</a></blockquote>",
             "<figure><blockquote>Mine</blockquote></figure>",
         ] {
-            assert_eq!(restore(html), html);
+            assert_eq!(restore_body(html), html);
         }
     }
 }

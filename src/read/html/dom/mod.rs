@@ -1,25 +1,26 @@
-//! The parsed HTML, as far as the rest of `read` needs it. No other file names the parser.
+//! The parsed HTML, as far as the rest of `read` needs it, and in `change` what may be changed of it. No other file of `read`
+//! names the parser.
 //!
 //! Whatever walks down the whole tree here does so without recursion: input may nest as deep as it likes.
 
-use crate::medium::html::collapse;
-use ego_tree::NodeRef;
+mod change;
+
+use ego_tree::{NodeId, NodeRef};
 use scraper::{Html, Node};
-use url::Url;
 
 use crate::bounds::Excess;
 use crate::html;
-use crate::read::restore::packed::pack;
-use crate::read::restore::{Attached, Beside, FrameGist, restore_tree};
+use crate::medium::html::collapse;
 
 /// A parsed file.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Document {
     html: Html,
     excess: Option<Excess>,
-    attached: Vec<Attached>,
-    gists: Vec<FrameGist>,
 }
+
+/// What tells an element from the others of its document, also while that is changed.
+pub(crate) type ElementId = NodeId;
 
 /// An element of a [`Document`].
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -32,26 +33,12 @@ pub(crate) enum Child<'a> {
 }
 
 impl Document {
-    /// Parses a whole file as a browser does, but for tags that are nested deeper than any post's, and undoes what a saver or
-    /// a translator did to it; never fails. Of HTML that holds more than any post's it has the beginning.
+    /// Parses HTML as a browser does, but for tags that are nested deeper than any post's; never fails. Of HTML that holds
+    /// more than any post's it has the beginning.
     #[must_use]
     pub fn parse(html: &str) -> Self {
-        Document::parse_beside(html, None)
-    }
-
-    /// The same for a page that was saved with other files: what the page needs is looked for there.
-    #[must_use]
-    pub fn parse_beside(html: &str, beside: Option<&dyn Beside>) -> Self {
-        let (short, packed) = pack(html);
-        let mut document = Document::parse_part(&short);
-        (document.attached, document.gists) = restore_tree(&mut document.html, &packed, beside);
-        document
-    }
-
-    /// Parses HTML inside a file: what a `noscript`, a frame or a feed holds.
-    pub(crate) fn parse_part(html: &str) -> Self {
         let html::Parsed { html, excess } = html::parse(html);
-        Document { html, excess, attached: Vec::new(), gists: Vec::new() }
+        Document { html, excess }
     }
 
     /// What the HTML holds more of than a post may.
@@ -60,31 +47,18 @@ impl Document {
         self.excess
     }
 
-    /// Takes the images that came with the page, and the gists whose code it shows.
-    pub fn take_attached(&mut self) -> (Vec<Attached>, Vec<FrameGist>) {
-        (std::mem::take(&mut self.attached), std::mem::take(&mut self.gists))
-    }
-
     /// The tree itself, for `prove`.
     #[must_use]
     pub fn tree(&self) -> &Html {
         &self.html
     }
 
-    /// Makes relative URLs of links absolute, but for those into the page itself.
-    pub(crate) fn resolve_links(&mut self, page: &Url) {
-        for node in self.html.tree.values_mut() {
-            let Node::Element(element) = node else { continue };
-            let Some((_, href)) = element.attrs.iter_mut().find(|(name, _)| &*name.local == "href") else { continue };
-            let is_relative = Url::parse(href).is_err() && !href.starts_with('#');
-            if let Some(whole) = Some(page).filter(|_| is_relative).and_then(|page| page.join(href).ok()) {
-                *href = whole.as_str().into();
-            }
-        }
-    }
-
     pub(crate) fn root(&self) -> Element<'_> {
         Element(self.html.tree.root())
+    }
+
+    pub(crate) fn element(&self, id: ElementId) -> Option<Element<'_>> {
+        self.html.tree.get(id).filter(|node| node.value().is_element()).map(Element)
     }
 }
 
@@ -94,12 +68,25 @@ impl<'a> Element<'a> {
         self.0.value().as_element().map_or("", |element| element.name())
     }
 
+    pub(crate) fn id(self) -> ElementId {
+        self.0.id()
+    }
+
     pub(crate) fn attribute(self, name: &str) -> Option<&'a str> {
         self.0.value().as_element()?.attr(name)
     }
 
     pub(crate) fn has_class(self, class: &str) -> bool {
         self.attribute("class").is_some_and(|classes| classes.split_ascii_whitespace().any(|each| each == class))
+    }
+
+    pub(crate) fn attribute_names(self) -> impl Iterator<Item = &'a str> {
+        self.0.value().as_element().into_iter().flat_map(|element| element.attrs()).map(|(name, _)| name)
+    }
+
+    /// An attribute without white space around it, if it says something.
+    pub(crate) fn said(self, name: &str) -> Option<&'a str> {
+        self.attribute(name).map(str::trim).filter(|value| !value.is_empty())
     }
 
     /// The elements and texts directly inside; comments and the like show nothing and are left out.
@@ -114,6 +101,11 @@ impl<'a> Element<'a> {
     /// The elements inside, at any depth, in the order of their tags; not the element itself.
     pub(crate) fn descendants(self) -> impl Iterator<Item = Element<'a>> {
         self.0.descendants().skip(1).filter(|node| node.value().is_element()).map(Element)
+    }
+
+    /// The elements inside that have a tag.
+    pub(crate) fn with_tag(self, tag: &str) -> impl Iterator<Item = Element<'a>> {
+        self.descendants().filter(move |element| element.tag() == tag)
     }
 
     /// The first element inside that meets a condition.
@@ -138,6 +130,11 @@ impl<'a> Element<'a> {
     pub(crate) fn texts(self) -> impl Iterator<Item = (&'a str, Element<'a>)> {
         let texts = self.0.descendants().filter_map(|node| Some((&**node.value().as_text()?, node.parent()?)));
         texts.map(|(text, parent)| (text, Element(parent)))
+    }
+
+    /// The element around it.
+    pub(crate) fn parent(self) -> Option<Element<'a>> {
+        self.0.parent().map(Element)
     }
 
     /// The elements around it, from the nearest on.

@@ -12,12 +12,11 @@
 
 use url::Url;
 
-use super::media_id;
-use crate::medium::json::Data;
-use crate::medium::json::read_json;
-use crate::read::html::dom::{Document, Element};
-use crate::read::json::{find_source, payload};
-use crate::read::recognise::{NotAPost, recognise_page};
+use super::embed::media_id;
+use super::html::dom::{Document, Element};
+use super::json::{find_source, payload};
+use super::recognise::{NotAPost, recognise_page};
+use crate::medium::json::{Data, read_json};
 
 /// Why an answer tells nothing of an embed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
@@ -79,18 +78,17 @@ fn read_page(html: &str) -> Result<String, NoMedia> {
         NotAPost::NotFound => return Err(NoMedia::Refused),
         _ => {}
     }
-    let document = Document::parse_part(html);
+    let document = Document::parse(html);
     find_shown(document.root()).and_then(check_source).ok_or(NoMedia::Nameless)
 }
 
 fn find_shown(root: Element<'_>) -> Option<&str> {
     if let Some(tweet) = root.find_class("twitter-tweet") {
-        let links = tweet.descendants().filter(|element| element.tag() == "a");
-        return links.filter_map(|link| link.attribute("href")).last();
+        return tweet.with_tag("a").filter_map(|link| link.attribute("href")).last();
     }
     let source = |tag, mark| {
-        let mut sources = root.descendants().filter(move |element| element.tag() == tag);
-        sources.find_map(|element| element.attribute("src").filter(|source: &&str| source.contains(mark)))
+        let mut sources = root.with_tag(tag).filter_map(|element| element.attribute("src"));
+        sources.find(|source| source.contains(mark))
     };
     // Its other scripts are Medium's.
     source("script", "//gist.github.com/").or_else(|| source("iframe", "//"))
