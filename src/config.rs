@@ -164,7 +164,7 @@ struct FrontMatterFile {
     front_matter: FrontMatterChoices,
 }
 
-/// Of some known names the one that is most like another, if one is.
+/// The known name that is most like another, if one is like it at all.
 #[must_use]
 pub fn find_nearest<'a>(name: &str, known: &[&'a str]) -> Option<&'a str> {
     // As much alike as what the command line's parser suggests.

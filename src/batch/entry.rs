@@ -9,14 +9,14 @@ use crate::site::output_path::PathFields;
 use crate::transform::embeds::find_embeds;
 use crate::transform::images::{ImageRef, find_images};
 
-/// What a batch keeps of one input: little, as there may be a hundred thousand. The default is an input without a post.
+/// What a batch keeps of one input: little, because there may be a hundred thousand. The default is an input without a post.
 #[derive(Debug, Default)]
 pub struct BatchEntry {
     pub(super) id: Option<String>,
     pub(super) rank: Rank,
     pub(super) tags: Vec<String>,
     pub(super) images: Vec<ImageRef>,
-    /// The URLs of embeds about which more is to be found out.
+    /// The URLs of embeds to look up.
     pub(super) embeds: Vec<String>,
     /// What gives the post its path; nothing if it is none.
     pub(super) fields: Option<PathFields>,

@@ -30,7 +30,7 @@ use crate::transform::{PostContext, PostIndex};
 pub use entry::BatchEntry;
 pub use site_files::list_site_files;
 
-/// What is known of all inputs before any of them is converted.
+/// What is known about all inputs before any of them is converted.
 #[derive(Debug)]
 pub struct Batch {
     entries: Vec<BatchEntry>,
@@ -40,7 +40,7 @@ pub struct Batch {
 }
 
 impl Batch {
-    /// Brings together what is known of each input, in the order of the inputs.
+    /// Makes a batch of the entries of all inputs, in the order of the inputs.
     #[must_use]
     pub fn new(mut entries: Vec<BatchEntry>) -> Batch {
         let newest = find_newest(&entries);
@@ -62,7 +62,7 @@ impl Batch {
         self.id_names = plan_names(&self.entries);
     }
 
-    /// Which input is the best copy of the post of another: mostly that one itself.
+    /// The input that holds the best copy of the post in an input: mostly that input itself.
     #[must_use]
     pub fn newest(&self, at: usize) -> usize {
         self.newest[at]
@@ -127,7 +127,7 @@ impl Batch {
             .iter()
             .zip(output_paths)
             .filter_map(|(entry, output_path)| Some((entry, output_path.as_ref()?)));
-        // What is on no web is written in any case: nothing else will bring it.
+        // An image that came with its post is written in any case: it is on no web.
         let is_brought = |key: &ImageKey| options.images == ImageMode::Download || key.is_attached();
         let image_refs = written.flat_map(|(entry, output_path)| {
             let folder = options.site.image_folder(output_path);
@@ -137,7 +137,7 @@ impl Batch {
         plan_images(image_refs, names, &self.id_names, options.image_size)
     }
 
-    /// The embeds of the posts that will be written, as far as more is to be found out about them; some perhaps twice.
+    /// The URLs of embeds to look up in the posts that will be written; some perhaps twice.
     pub fn embeds(&self, options: &ConvertOptions) -> impl Iterator<Item = &str> {
         self.written(options).flat_map(|entry| &entry.embeds).map(String::as_str)
     }
@@ -173,7 +173,7 @@ impl Batch {
         let now = posts.filter_map(|(entry, output_path)| Some((entry.id.clone()?, output_path.clone()?)));
         let with_page = earlier.iter().filter(|post| options.link_posts && !post.output_path.slug.is_empty());
         let before = with_page.filter_map(|post| Some((post.id.clone()?, post.output_path.clone())));
-        // Where a post is in both, its new path counts.
+        // If a post is in both, its new path counts.
         PostIndex::new(before.chain(now), &options.own_domains)
     }
 
@@ -199,8 +199,8 @@ fn plan_names(entries: &[BatchEntry]) -> ImageNames {
     ImageNames::plan(entries.iter().flat_map(|entry| &entry.images).map(|image_ref| image_ref.key.clone()))
 }
 
-/// For each input, which one is the best copy of its post. Of two exports of one day the later input counts, as it would if
-/// they were unpacked one over the other.
+/// For each input, the input with the best copy of its post. If two exports are of one day, the later input counts, as if one
+/// were unpacked over the other.
 fn find_newest(entries: &[BatchEntry]) -> Vec<usize> {
     let mut newest: HashMap<&str, usize> = HashMap::new();
     for (at, entry) in entries.iter().enumerate() {

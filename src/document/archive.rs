@@ -1,4 +1,4 @@
-//! The model of what an export holds besides posts: what somebody saved, marked, applauded and follows.
+//! The model of what an export holds besides posts: what somebody saved, highlighted, applauded and follows.
 
 use chrono::NaiveDate;
 
@@ -11,9 +11,9 @@ pub enum PartContent {
     List(SavedList),
     /// Bookmarks or claps.
     Posts(Vec<SavedPost>),
-    /// Words that somebody marked.
+    /// Words that somebody highlighted.
     Highlights(Vec<Highlight>),
-    /// Whom or what somebody follows.
+    /// The people, publications or topics that somebody follows.
     Followed(Vec<Followed>),
     /// What somebody says of themselves.
     About(Vec<Block>),
@@ -50,7 +50,7 @@ pub struct SavedList {
     pub url: String,
     /// The day on which it was made: `2021-07-16`.
     pub made: String,
-    /// The day of the export, by which the newest copy is told.
+    /// The day of the export: of several copies, the newest counts.
     pub exported: Option<NaiveDate>,
     /// The posts in it.
     pub posts: Vec<SavedPost>,
@@ -59,7 +59,7 @@ pub struct SavedList {
 /// A post that somebody saved or applauded.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct SavedPost {
-    /// Its title, on one line; empty for what has none, or is gone.
+    /// Its title, on one line; empty if it has none or is gone.
     pub title: String,
     /// Where it is; empty if nothing says it.
     pub url: String,
@@ -69,12 +69,12 @@ pub struct SavedPost {
     pub claps: Option<u32>,
 }
 
-/// Words that somebody marked in a post.
+/// Words that somebody highlighted in a post.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Highlight {
     /// The words.
     pub words: Vec<Inline>,
-    /// What stands around them, with the words; empty if there is no more than these.
+    /// The paragraph that they stand in; empty if it says no more than they do.
     pub context: Vec<Inline>,
     /// When it was: `2024-10-28 08:35`.
     pub date: String,

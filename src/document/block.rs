@@ -36,7 +36,7 @@ pub enum Block {
     Figure(Figure),
     /// Something from another site, shown inside the post.
     Embed(Embed),
-    /// The place of an embed of which the source has nothing, except perhaps the caption below it.
+    /// The place of an embed that the source lost. Its caption may follow.
     LostEmbed {
         /// The post on Medium, which may still show it; empty if it is not known.
         page: String,
@@ -63,7 +63,7 @@ impl<T: Into<String>> From<T> for CodeLanguage {
     }
 }
 
-/// Whether a word can stand after a code fence as its info string, and is no more than a word there.
+/// Whether a word can stand after a code fence as its info string without meaning anything else there.
 #[must_use]
 pub fn is_code_language(word: &str) -> bool {
     !word.is_empty() && word.chars().all(|c| c.is_ascii_alphanumeric() || "+#-_.".contains(c))
@@ -84,7 +84,7 @@ pub enum QuoteKind {
 pub struct List {
     /// Bullets or numbers.
     pub marker: Marker,
-    /// The items; one that says nothing is kept, for it has a number.
+    /// The items; one that says nothing is kept, because it has a number.
     pub items: Vec<Vec<Inline>>,
 }
 

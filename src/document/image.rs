@@ -54,7 +54,7 @@ pub struct Image {
     pub imported_from: Option<String>,
     /// Width and height of the original, in pixels.
     pub size: Option<(u32, u32)>,
-    /// The text for those who cannot see it.
+    /// The alternative text.
     pub alt: Label,
     /// Where a click on it leads.
     pub link: Option<String>,
@@ -64,7 +64,7 @@ pub struct Image {
     pub location: ImageLocation,
 }
 
-/// How far an image has come on its way from Medium.
+/// Where an image is.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum ImageLocation {
     /// It is on the web, at [`Image::url`].

@@ -84,17 +84,17 @@ pub struct Metadata {
     pub author: Option<Author>,
     /// The instant of its first publication.
     pub published: Option<DateTime<Utc>>,
-    /// Where it stands on Medium, with the query and fragment that the export gives it.
+    /// Its URL on Medium, with the query and fragment that the export gives it.
     pub canonical: Option<String>,
-    /// The tags, which only exports of 2017 and 2018 have, and whatever is not from an export.
+    /// The tags. Of exports, only those of 2017 and 2018 have them.
     pub tags: Vec<String>,
     /// The image that Medium showed for the post.
     pub cover: Option<Image>,
-    /// What stands under the cover where the post shows it, on one line.
+    /// The caption of the cover, on one line.
     pub cover_caption: String,
     /// The subtitle, or else the beginning of its text, on one line.
     pub summary: String,
-    /// The instant of its last publication; no export says it, nor anything of the rest.
+    /// The instant of its last publication. Exports have neither this nor any field below.
     pub updated: Option<DateTime<Utc>>,
     /// The URL at which Medium shows it, which may be a publication's or on a domain of its own.
     pub url: Option<String>,

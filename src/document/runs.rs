@@ -41,7 +41,7 @@ pub struct Formatting {
 }
 
 impl Formatting {
-    /// Whether the link is that of other formatting.
+    /// Whether the link is the same as that of other formatting.
     pub(crate) fn has_link_of(&self, other: &Formatting) -> bool {
         match (&self.link, &other.link) {
             // The pieces of a link share its URL: a long one is not read again for each.

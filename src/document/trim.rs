@@ -57,7 +57,7 @@ fn trim_line_end(runs: &mut Vec<Run>) {
     }
 }
 
-/// Whether nobody would see anything of a run.
+/// Whether a run shows nothing.
 pub(super) fn shows_nothing(run: &Run) -> bool {
     match &run.piece {
         Piece::Text(text) => text.chars().all(is_blank),

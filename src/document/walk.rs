@@ -1,4 +1,4 @@
-//! Ways through a whole post.
+//! Walks through a whole post.
 
 use super::{Block, Image, Inline, Post};
 

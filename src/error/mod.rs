@@ -38,7 +38,7 @@ pub enum Error {
         /// The archive in it.
         archive: String,
     },
-    /// A part of an export that is nobody's business.
+    /// A private part of an export.
     #[error("{name} is a private part of an export, and is never read")]
     PrivatePart {
         /// The file.
@@ -88,7 +88,7 @@ pub enum Error {
         /// What that one holds: `, with 12 posts`.
         holds: String,
     },
-    /// A URL that is none.
+    /// A text that is no URL.
     #[error("{name} is no URL on the web: {reason}")]
     NotAUrl {
         /// The URL.
@@ -104,10 +104,10 @@ pub enum Error {
         /// The URL of the feed that lists the newest.
         feed: String,
     },
-    /// An address that lists the posts of nobody.
+    /// A URL that is not the page of an author or a publication.
     #[error("{name} is not the page of an author or a publication")]
     NotAnOwner {
-        /// The address.
+        /// The URL.
         name: String,
     },
     /// A URL on Medium that no post has.
@@ -226,7 +226,7 @@ pub enum Error {
     /// The new version beside a file was edited too, so that another cannot take its place.
     #[error("{} was edited, and a newer version cannot take its place", .0.display())]
     NewVersionEdited(PathBuf),
-    /// What earlier runs left to remember cannot be read.
+    /// The state of earlier runs cannot be read.
     #[error("{} is damaged: {reason}", path.display())]
     StateDamaged {
         /// The file.
@@ -234,7 +234,7 @@ pub enum Error {
         /// What is wrong with it.
         reason: String,
     },
-    /// What earlier runs left to remember is in a format that this version does not know.
+    /// The state of earlier runs is in a format that this version does not know.
     #[error("{} was written by another version of unmedium: its format is {version}", path.display())]
     StateOfOtherVersion {
         /// The file.

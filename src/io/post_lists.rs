@@ -33,10 +33,10 @@ pub struct PostUrls {
     pub lists: Vec<(String, Result<usize, Failure>)>,
 }
 
-/// Lists the posts of the author or the publication that an address names.
+/// Lists the posts of the author or the publication that a URL names.
 ///
 /// # Errors
-/// [`Error::NotAUrl`] or [`Error::NotAnOwner`] for an address that names none; [`Error::Fetch`] if no list is to be had.
+/// [`Error::NotAUrl`] or [`Error::NotAnOwner`] for a URL that names none; [`Error::Fetch`] if no list is to be had.
 pub fn list_post_urls(
     address: &str,
     selection: &Selection,
@@ -61,7 +61,7 @@ pub fn list_post_urls(
     let mut found = crawl.found;
     if found.lists.iter().all(|(_, outcome)| outcome.is_err()) {
         let failures = std::mem::take(&mut found.lists).into_iter();
-        // The last is the feed, which is always there if the address is right.
+        // The last is the feed, which is always there if the URL is right.
         let last = failures.filter_map(|(name, outcome)| Some((name, outcome.err()?))).next_back();
         return Err(last
             .map_or(Error::NotAnOwner { name: address.to_owned() }, |(name, failure)| Error::Fetch { name, failure }));

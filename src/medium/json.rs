@@ -5,9 +5,9 @@
 //! {"type": "id", "generated": false, "id": "Paragraph:0a1b_3", "typename": "Paragraph"}
 //! ```
 //!
-//! The first is how Apollo's client wrote a reference from 2020 on, the second how it did before; the cache has the value
-//! under that key. References are followed as they are met, so that neither a circle of them nor a tree that grows with
-//! each can cost more than what is asked for.
+//! Apollo's client has written references as in the first line since 2020, and as in the second before. The cache has the
+//! value under that key. A reference is followed only when its value is asked for, so circles and trees that grow with each
+//! reference cost nothing.
 
 use chrono::{DateTime, Utc};
 use serde::de::IgnoredAny;
@@ -143,9 +143,9 @@ fn reference(value: &Value) -> Option<&str> {
 
 /// Reads the JSON value that a text begins with, whatever follows it.
 ///
-/// Two things that JSON does not have are understood too: `"\x3c"`, which pages until 2018 write for their scripts, and
-/// `"\ud83d"`, half a character, with which texts may end that Medium cut after so many UTF-16 units; that becomes U+FFFD. So
-/// does U+0000, as in HTML and in Markdown (<https://spec.commonmark.org/0.31.2/#insecure-characters>).
+/// It understands two things that JSON does not have: `"\x3c"`, which pages until 2018 write for their scripts, and
+/// `"\ud83d"`, half a character. Medium cuts texts after a number of UTF-16 units, so some end with one. It becomes U+FFFD,
+/// and so does U+0000, as in HTML and in Markdown (<https://spec.commonmark.org/0.31.2/#insecure-characters>).
 #[must_use]
 pub fn read_json(text: &str) -> Option<Value> {
     let mut value = read_first(text).or_else(|| read_first(&mend_escapes(text)))?;

@@ -26,10 +26,10 @@ pub enum Lead {
     Unknown,
 }
 
-/// What stands in the place of an author or a publication at the beginning of a path on medium.com, and is none.
+/// Names at the beginning of a path on medium.com that belong to no author and no publication.
 const NOBODY: [&str; 11] = ["_", "i", "m", "me", "media", "new-story", "r", "search", "topic", "topics", "u"];
 
-/// What stands in the place of an author before `.medium.com`, and is none.
+/// Names before `.medium.com` that belong to no author.
 const NO_AUTHORS: [&str; 7] = ["api", "cdn-images-1", "cdn-images-2", "glyph", "help", "link", "miro"];
 
 /// Whether a name at the beginning of a path on medium.com is neither an author's nor a publication's.
@@ -48,7 +48,7 @@ pub fn find_lead(url: &Url) -> Lead {
         ("medium.com", ..) => find_lead_at_medium(&parts, post),
         (_, Some(nobody), _) if NO_AUTHORS.contains(&nobody) => Lead::Nothing,
         (_, _, ["feed", ..]) => Lead::Unknown,
-        // A list of what somebody read has an id as a post has.
+        // The id of a reading list looks like that of a post.
         (_, Some(_), ["list", ..]) => Lead::List { feed: format!("https://{host}/feed") },
         (_, Some(_), _) => post.unwrap_or(Lead::List { feed: format!("https://{host}/feed") }),
         (_, None, _) => post.unwrap_or(Lead::Unknown),
@@ -65,7 +65,7 @@ fn find_lead_at_medium(parts: &[&str], post: Option<Lead>) -> Lead {
         [nobody, ..] if NOBODY.contains(nobody) => Lead::Nothing,
         [owner, "tagged", tag, ..] => list(&format!("{owner}/tagged/{tag}")),
         [owner, "list", ..] => list(owner),
-        // A publication's name may look as an id does.
+        // The name of a publication may look like an id.
         [owner] if !owner.contains('-') => list(owner),
         [owner, ..] => post.unwrap_or_else(|| list(owner)),
     }

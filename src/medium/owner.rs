@@ -1,5 +1,5 @@
-//! Whose posts an address lists: an author's or a publication's, on Medium or on a domain of their own; and which pages of
-//! Medium's list them.
+//! Whose posts a URL lists: an author's or a publication's, on Medium or on a domain of their own; and which pages of Medium's
+//! list them.
 
 use url::Url;
 
@@ -16,8 +16,8 @@ pub struct Owner {
 }
 
 impl Owner {
-    /// Finds whose posts an address lists: a profile, a publication, an archive or a feed of theirs. Nothing for a post,
-    /// and for what lists the posts of many.
+    /// Finds whose posts a URL lists: it may be that of a profile, a publication, an archive or a feed. Gives nothing for a
+    /// post, and for a page that lists the posts of many.
     #[must_use]
     pub fn find(url: &Url) -> Option<Owner> {
         let host = url.host_str()?.trim_start_matches("www.");
@@ -32,7 +32,7 @@ impl Owner {
         (!is_post).then(|| Owner { origin: "https://medium.com".to_owned(), name: (*name).to_owned() })
     }
 
-    /// Where the site is on which the posts are.
+    /// The site that the posts are on.
     #[must_use]
     pub fn origin(&self) -> &str {
         &self.origin
@@ -40,7 +40,7 @@ impl Owner {
 
     /// The pages that list posts, the most complete first; some may not be there.
     ///
-    /// The sitemap of Medium itself has the posts of everybody, and is none of them.
+    /// The sitemap of Medium itself is left out: it has the posts of everybody.
     #[must_use]
     pub fn list_urls(&self) -> Vec<String> {
         let Owner { origin, name } = self;
@@ -82,7 +82,7 @@ impl Owner {
         self.is_here(url) && parts.and_then(<[&str]>::first).is_some_and(|part| matches!(*part, "archive" | "sitemap"))
     }
 
-    /// Whether a URL is on the site on which the posts are.
+    /// Whether a URL is on the site that the posts are on.
     #[must_use]
     pub fn is_here(&self, url: &Url) -> bool {
         url.origin().ascii_serialization() == self.origin

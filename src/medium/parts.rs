@@ -1,4 +1,4 @@
-//! The parts of an export besides the posts: which there are, in which folders they lie, and which are nobody's business.
+//! The parts of an export besides the posts: which there are, in which folders they lie, and which are private.
 
 use strum::{EnumIter, IntoEnumIterator};
 
@@ -7,9 +7,9 @@ use strum::{EnumIter, IntoEnumIterator};
 pub enum Part {
     /// Lists of posts that a reader made, one a file.
     Lists,
-    /// Posts that a reader put aside.
+    /// Posts that a reader saved for later.
     Bookmarks,
-    /// Words that a reader marked in posts.
+    /// Words that a reader highlighted in posts.
     Highlights,
     /// Posts that a reader applauded.
     Claps,
@@ -40,7 +40,7 @@ const PRIVATE: [&str; 11] = [
 ];
 
 impl Part {
-    /// All parts, in the order in which they are told of.
+    /// All parts, in the order of messages and reports.
     pub fn all() -> impl Iterator<Item = Part> {
         Part::iter()
     }

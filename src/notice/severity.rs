@@ -1,8 +1,8 @@
-//! How grave a notice is.
+//! How serious a notice is.
 
 use strum::{EnumString, IntoStaticStr};
 
-/// How grave a [`Notice`](super::Notice) is.
+/// How serious a [`Notice`](super::Notice) is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, EnumString, IntoStaticStr)]
 #[strum(serialize_all = "lowercase")]
 pub enum Severity {

@@ -26,13 +26,13 @@ pub struct ConvertOptions {
     pub image_names: ImageNaming,
     /// Which image is the cover.
     pub cover: CoverChoice,
-    /// Whether an image without alternative text takes the words of its caption; if nothing is said, on sites only.
+    /// Whether an image without alternative text takes the words of its caption; by default on sites only.
     pub alt_is_caption: Option<bool>,
     /// Which languages of code are written.
     pub code_languages: CodeLanguages,
     /// What the Markdown is for: where posts and images go, the front matter, the dialect.
     pub site: Site,
-    /// Whether the names of posts are written in ASCII letters, as they sound, for hosts that take no others.
+    /// Whether the names of posts are transliterated to ASCII, for hosts that accept nothing else.
     pub ascii_slugs: bool,
     /// Whether links between the converted posts lead to one another.
     pub link_posts: bool,
@@ -46,7 +46,7 @@ pub struct ConvertOptions {
     pub language: String,
     /// The tags of posts, by Medium's ids, in place of the export's own.
     pub tags: Tags,
-    /// Who is to redirect from the posts' old URLs.
+    /// The host or server that redirects from the posts' old URLs.
     pub redirects: Option<RedirectFormat>,
     /// Which kinds of post are converted, where there are many. A post that is converted alone may be of any kind.
     pub kinds: Vec<PostKind>,
@@ -119,7 +119,7 @@ impl ConvertOptions {
         ConvertOptions { link_posts: self.link_posts || !site.is_plain(), site, ..self }
     }
 
-    /// Sets whether the names of posts are written in ASCII letters, as they sound.
+    /// Sets whether the names of posts are transliterated to ASCII.
     #[must_use]
     pub fn ascii_slugs(self, ascii_slugs: bool) -> Self {
         ConvertOptions { ascii_slugs, ..self }
@@ -162,7 +162,7 @@ impl ConvertOptions {
         ConvertOptions { tags, ..self }
     }
 
-    /// Sets who is to redirect from the posts' old URLs.
+    /// Sets the host or server that redirects from the posts' old URLs.
     #[must_use]
     pub fn redirects(self, format: RedirectFormat) -> Self {
         ConvertOptions { redirects: Some(format), ..self }
@@ -190,10 +190,10 @@ impl ConvertOptions {
 /// Which URL the front matter names as canonical: the one that search engines are to show.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum CanonicalUrl {
-    /// One on another site than Medium, if the post has one: else its new home has the original.
+    /// One on another site than Medium, if the author declared one. Otherwise the new site has the original.
     #[default]
     Elsewhere,
-    /// The same, and else the post's URL on Medium: for posts that stay there.
+    /// The same, but otherwise the post's URL on Medium: for posts that stay there.
     Medium,
 }
 
@@ -230,14 +230,14 @@ pub enum CodeLanguages {
 /// What becomes of the images.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum ImageMode {
-    /// They are fetched into the image folder, and posts point there; to those that could not be had, on the web. A conversion
-    /// without I/O takes it for [`ImageMode::Rewrite`].
+    /// They are fetched into the image folder, and posts point there. Images that could not be fetched stay on the web. A
+    /// conversion without I/O treats this as [`ImageMode::Rewrite`].
     #[default]
     Download,
     /// Posts point into the image folder as if all of Medium's images were there.
     Rewrite,
-    /// They stay where they are, on Medium's servers. What came with a post and is on no web is in the image folder all the
-    /// same.
+    /// They stay where they are, on Medium's servers. Images that came with a post and are on no web go to the image folder
+    /// all the same.
     Keep,
 }
 

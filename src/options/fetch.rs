@@ -5,11 +5,11 @@ use std::time::Duration;
 
 use super::Interrupt;
 
-/// How what is on the web is fetched.
+/// How pages and images are fetched from the web.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct FetchOptions {
-    /// What the program calls itself.
+    /// The user agent.
     pub user_agent: String,
     /// How many requests are under way at once, at the most.
     pub connections: usize,
@@ -23,7 +23,7 @@ pub struct FetchOptions {
     pub named_hosts: Vec<String>,
     /// Hosts of proxies, which may be on a private network as long as they are only proxies.
     pub proxy_hosts: Vec<String>,
-    /// What ends the fetching early.
+    /// Stops the fetching early.
     pub interrupt: Interrupt,
 }
 
@@ -42,7 +42,7 @@ impl Default for FetchOptions {
     }
 }
 
-/// What others are asked about embeds.
+/// What Medium and GitHub are asked about embeds.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct EmbedOptions {
@@ -50,11 +50,11 @@ pub struct EmbedOptions {
     pub resolve: bool,
     /// Whether GitHub is asked for gists, so that their files stand in the posts.
     pub inline_gists: bool,
-    /// What GitHub knows the user by.
+    /// The user's token for GitHub.
     pub github_token: Option<Secret>,
 }
 
-/// A password or the like, which nobody is shown.
+/// A password or the like. No message shows it.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Secret(String);
 

@@ -3,8 +3,8 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-/// Asks a run to stop fetching: what it has is written, and everything else still shows from the web. Copies are of one and
-/// the same.
+/// Asks a run to stop fetching: it writes what it has, and the other images still show from the web. All clones are one:
+/// raising any raises all.
 ///
 /// ```
 /// use unmedium::options::{FetchOptions, Interrupt};
@@ -32,7 +32,7 @@ impl Interrupt {
     }
 }
 
-/// Options are the same whatever became of the run that has them.
+/// Two options are the same whatever became of their runs.
 impl PartialEq for Interrupt {
     fn eq(&self, _: &Interrupt) -> bool {
         true

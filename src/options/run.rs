@@ -22,13 +22,13 @@ pub struct RunOptions {
     pub image_supply: Option<ImageSupply>,
     /// The most bytes that an image may have.
     pub max_image_size: u64,
-    /// How what is on the web is fetched.
+    /// How pages and images are fetched from the web.
     pub fetch: FetchOptions,
-    /// What others are asked about embeds.
+    /// What Medium and GitHub are asked about embeds.
     pub embeds: EmbedOptions,
     /// What to do with a file that is there and differs.
     pub overwrite: Overwrite,
-    /// Whether files are deleted that an earlier run wrote and nothing stands for any more.
+    /// Whether files of earlier runs are deleted if their post or image is gone.
     pub prune: bool,
     /// How much of each post the report holds.
     pub detail: ReportDetail,
@@ -36,8 +36,8 @@ pub struct RunOptions {
     pub mode: RunMode,
     /// How long to wait for another run that writes to the same folder.
     pub wait: Duration,
-    /// Whether the lists, bookmarks, highlights, claps and follows of an export are converted too. What is named by itself is
-    /// anyway.
+    /// Whether the lists, bookmarks, highlights, claps and follows of an export are converted too. An input that is such a
+    /// part is converted in any case.
     pub archive: bool,
 }
 
@@ -78,13 +78,13 @@ impl RunOptions {
         RunOptions { max_image_size: bytes, ..self }
     }
 
-    /// Sets how what is on the web is fetched.
+    /// Sets how pages and images are fetched from the web.
     #[must_use]
     pub fn fetch(self, fetch: FetchOptions) -> Self {
         RunOptions { fetch, ..self }
     }
 
-    /// Sets what others are asked about embeds.
+    /// Sets what Medium and GitHub are asked about embeds.
     #[must_use]
     pub fn embeds(self, embeds: EmbedOptions) -> Self {
         RunOptions { embeds, ..self }
@@ -96,9 +96,9 @@ impl RunOptions {
         RunOptions { overwrite, ..self }
     }
 
-    /// Sets whether files are deleted that an earlier run wrote and nothing stands for any more: posts that their author's
-    /// export no longer has, and images that nothing names. What was edited stays, and so do the posts of authors whose
-    /// exports are not among the inputs.
+    /// Sets whether files of earlier runs are deleted if their post or image is gone: posts that their author's export no
+    /// longer has, and images that nothing names. What was edited stays, and so do the posts of authors whose exports are not
+    /// among the inputs.
     #[must_use]
     pub fn prune(self, prune: bool) -> Self {
         RunOptions { prune, ..self }
@@ -144,7 +144,7 @@ pub enum ImageSupply {
 /// What to do with a file that is there and differs from what would be written.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Overwrite {
-    /// Leave it alone, and say so; what a user edited is kept and merged.
+    /// Leave it alone, and say so. A user's edits are kept and merged.
     #[default]
     Never,
     /// Overwrite it, edits and all.

@@ -21,9 +21,9 @@ pub struct Selection {
     pub since: Option<NaiveDate>,
     /// The last day of publication.
     pub until: Option<NaiveDate>,
-    /// Ids, URLs, or words of titles, of which a post has to have one.
+    /// Ids, URLs, or words of titles. A post has to have one of them.
     pub only: Vec<String>,
-    /// Tags, of which a post has to have one.
+    /// Tags. A post has to have one of them.
     pub tags: Vec<String>,
 }
 

@@ -21,7 +21,7 @@ use crate::medium::json::{Data, read_json};
 /// Why an answer tells nothing of an embed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum NoMedia {
-    /// What stands before Medium to keep programs out.
+    /// The check that Medium puts before programs.
     #[error("Medium puts a check before programs")]
     Challenge,
     /// Medium says that it will not tell.
@@ -42,7 +42,7 @@ pub fn read_media(url: &str, text: &str) -> Result<String, NoMedia> {
     let parsed = Url::parse(url).map_err(|_| NoMedia::Nameless)?;
     match (parsed.host_str(), parsed.path()) {
         (Some("medium.com"), path) if path.starts_with("/media/") => {}
-        // To log in, for one.
+        // Such as the page to log in.
         (Some("medium.com"), path) if path.starts_with("/m/") => return Err(NoMedia::Challenge),
         _ => return check_source(url).ok_or(NoMedia::Nameless),
     }
@@ -67,7 +67,7 @@ fn read_answer(text: &str) -> Result<String, NoMedia> {
         return Err(NoMedia::Refused);
     }
     let resource = answer.get("payload").and_then(|payload| payload.get("value")).ok_or(NoMedia::Nameless)?;
-    // A player may be Medium's own, and then tells no more than the number.
+    // A player may be Medium's own, which says no more than the id.
     let sources = [find_source(resource), resource.text("href")];
     sources.into_iter().flatten().find_map(check_source).ok_or(NoMedia::Nameless)
 }

@@ -15,7 +15,7 @@ pub enum NotAPost {
     /// A page of Medium's that lists posts: an author's, a publication's, a tag's, an archive.
     #[error("it is a page of Medium's that lists posts")]
     Listing,
-    /// What stands before Medium to keep programs out.
+    /// The check that Medium puts before programs.
     #[error("it is the check that Medium puts before programs")]
     Challenge,
     /// Medium says that there is no such post.
@@ -42,7 +42,7 @@ pub enum NotAPost {
     /// A feed of more than one post, or of none.
     #[error("it is a feed, and not of one post")]
     Feed,
-    /// What begins as a feed and cannot be read as one.
+    /// A text that begins as a feed and cannot be read.
     #[error("it begins as a feed and cannot be read as one")]
     BrokenFeed,
     /// It holds more than any post.
@@ -75,8 +75,8 @@ impl NotAPost {
     }
 }
 
-/// Where Medium's pages have their scripts, fonts and images. Other sites link to `medium.com`, and have a state of
-/// Apollo's too.
+/// The hosts of the scripts, fonts and images of Medium's pages. A link to `medium.com`, or a state of Apollo's, is no sign:
+/// other sites have them too.
 const HOSTS: [&str; 6] = [
     "cdn-client.medium.com",
     "cdn-static-1.medium.com",

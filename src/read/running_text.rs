@@ -6,7 +6,7 @@ use crate::document::{Formatting, Piece, Run};
 #[derive(Default)]
 pub(super) struct RunningText {
     pub(super) runs: Vec<Run>,
-    /// Whether the last character was white space, which swallows all that follows.
+    /// Whether the last character was white space; more of it is then dropped.
     after_space: bool,
 }
 
@@ -28,7 +28,7 @@ impl RunningText {
     }
 }
 
-/// Every stretch of white space as one blank, at the ends too.
+/// A text with one space for each stretch of white space, at its ends too.
 fn collapse_spaces(text: &str) -> String {
     if !text.contains(['\t', '\n', '\r', '\u{C}']) && !text.contains("  ") {
         return text.to_owned();

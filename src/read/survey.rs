@@ -38,7 +38,7 @@ pub enum Rank {
     Export(Option<NaiveDate>),
 }
 
-/// Looks at a file again from which a post was read.
+/// Surveys a file that a post was read from.
 #[must_use]
 pub fn survey(text: &str, post: &Post) -> Survey {
     let metadata = &post.metadata;

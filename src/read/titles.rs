@@ -16,7 +16,7 @@ const LONGEST_TITLE: usize = 100;
 /// More words than most responses have: 90 % of some 200 stay below.
 const LONGEST_RESPONSE: usize = 200;
 
-/// Tells a response, which nothing in an export marks.
+/// Recognises a response, which nothing in an export marks.
 pub(super) fn guess_response(metadata: &mut Metadata, body: &Body, notices: &mut Vec<Notice>) {
     if metadata.kind == PostKind::Published
         && body.title.is_none()
@@ -114,7 +114,7 @@ fn complete_field(heading: &Block, field: &mut String) -> bool {
     is_same
 }
 
-/// Titles are compared without white space and case: the header has neither line breaks nor hair spaces.
+/// A title without white space and case, to be compared: the header has neither line breaks nor hair spaces.
 fn fold(text: &str) -> String {
     text.chars().filter(|c| !c.is_whitespace()).flat_map(char::to_lowercase).collect()
 }
@@ -143,9 +143,9 @@ pub(crate) fn fold_punctuation(text: &str) -> String {
 
 /// Nothing marks a response. It has no headings, and what stands for its title is the beginning of its own text.
 ///
-/// A title that fills the first paragraph may as well be one that an author set without Medium's heading: in bold, or above
-/// a long text. Taking a post for a response would leave it out, so those count as posts. So does what shows an image, code
-/// or an embed, which hardly any response does.
+/// A first paragraph that is the whole title may also be a title that its author set in bold, or above a long text, and not as
+/// a heading. Those count as posts, because a post that is taken for a response is left out. So does anything with an image,
+/// code or an embed: hardly any response has one.
 fn find_response_sign(blocks: &[Block], title: &str) -> Option<ResponseSign> {
     let title = fold(title);
     let text = first_text(blocks);
@@ -177,7 +177,7 @@ fn first_text(blocks: &[Block]) -> String {
     blocks.iter().map(text_of).find(|text| !text.trim().is_empty()).unwrap_or_default()
 }
 
-/// What a reader sees of a block, without marks.
+/// What a reader sees of a block, without formatting.
 pub(super) fn text_of(block: &Block) -> String {
     let join = |texts: &[Vec<Inline>]| texts.iter().map(|content| plain_text(content)).collect::<Vec<_>>().join("\n");
     match block {

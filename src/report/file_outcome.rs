@@ -16,18 +16,18 @@ pub enum FileOutcome {
     Unchanged(PathBuf),
     /// What an earlier run had written was there, untouched, and is brought up to date.
     Updated(PathBuf),
-    /// A user's edits and what is new are both in it.
+    /// It has both a user's edits and what is new.
     Merged(PathBuf),
     /// A user edited it, and nothing new was to be written.
     Kept(PathBuf),
-    /// A user edited it, and what is new is in the same place: both versions are there.
+    /// A user edited it, and something new is in the same place: both versions are there.
     Conflict {
         /// Where the user's version is.
         path: PathBuf,
         /// Says so: [`Error::Conflict`].
         error: Error,
     },
-    /// The output was checked, and the file is another.
+    /// The output was checked, and the file differs.
     Differs {
         /// Where it is.
         path: PathBuf,

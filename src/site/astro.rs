@@ -1,8 +1,8 @@
 //! Astro: a content collection, and images that are processed with it.
 //!
-//! Images lie under `src/assets`, as Astro recommends, and are named from the post's file: so they are made smaller and
-//! checked when the site is built, and its own blog template takes one as `heroImage`. Its collection is `blog`, whose
-//! schema asks for a date, which drafts do not have: they lie outside of it.
+//! Images lie under `src/assets`, as Astro recommends, and posts name them by relative paths. So Astro makes them smaller and
+//! checks them when the site is built, and its own blog template takes one as `heroImage`. The schema of its collection `blog`
+//! asks for a date. Drafts have none, so they lie outside of it.
 
 use super::{ImageFolders, Pattern, Site, links, players};
 use crate::prove::{COMMONMARK_NOTATION, Notation};
@@ -51,7 +51,7 @@ const KEYS: &[Key] = &[
 const DIALECT: Dialect = Dialect {
     marks: "-.*\"'",
     protect,
-    // Three hyphens at the beginning would begin front matter once more, and all up to the next three would be lost.
+    // Three hyphens at the beginning would begin front matter again, and everything up to the next three would be lost.
     divider: "***",
     // It decodes the URLs of images, and ends the build where it cannot.
     encoded: "%",
@@ -61,8 +61,7 @@ const DIALECT: Dialect = Dialect {
 
 const NOTATION: Notation = Notation { constructs: &[players::PLAYER], ..COMMONMARK_NOTATION };
 
-/// Astro sets dashes, dots and quotation marks as typographers would; within a URL it would make another one. It pairs
-/// stars that CommonMark does not.
+/// Astro sets typographic dashes, dots and quotation marks, which would change a URL. It pairs stars that CommonMark does not.
 fn protect(spot: Spot) -> Option<Protection> {
     let word_before = spot.before.rsplit([' ', '\n', '\u{a0}']).next().unwrap_or_default();
     let touches_url =

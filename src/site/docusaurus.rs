@@ -41,7 +41,7 @@ pub const DOCUSAURUS: Site = Site {
     resolve_url,
 };
 
-/// Authors stand in a file of their own, for Docusaurus warns of others.
+/// Authors stand in a file of their own: Docusaurus warns of any others.
 const KEYS: &[Key] = &[
     key("title", Field::Title),
     key("description", Field::Description),
@@ -69,7 +69,7 @@ const DIALECT: Dialect = Dialect {
     ..MDX
 };
 
-/// In MDX an expression that holds a comment is nothing. Within an element that stands on one line Markdown goes on.
+/// In MDX an expression that holds only a comment shows nothing. Text within an element on one line is Markdown.
 const NOTATION: Notation = Notation {
     constructs: &[
         Construct { start: "{/* truncate ", end: "*/}", extent: Extent::Block, read: |_| Some(Meaning::Nothing) },
@@ -124,15 +124,15 @@ fn protect(spot: Spot) -> Option<Protection> {
     }
 }
 
-/// Whether a colon ends what is made an emoji once Markdown is read: `:tada:`.
+/// Whether a colon ends what Docusaurus makes an emoji of, after it has read the Markdown: `:tada:`.
 fn ends_emoji(spot: Spot) -> bool {
     let is_name = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '+' | '-');
     let name = spot.before.rsplit(|c: char| !is_name(c)).next().unwrap_or_default();
     !name.is_empty() && spot.before[..spot.before.len() - name.len()].ends_with(':')
 }
 
-/// Docusaurus takes the first heading of the highest level for the title, and leaves it out. One that is written as an element
-/// is none to it.
+/// Docusaurus takes the first heading of the highest level for the title, and leaves it out. An element `<h1>` is no heading to
+/// it.
 fn write_heading(level: u8, anchor: Option<&str>, text: &str) -> Option<String> {
     let id = anchor.map(|anchor| format!(" id=\"{anchor}\"")).unwrap_or_default();
     (level == 1).then(|| format!("<h1{id}>{text}</h1>"))
@@ -169,8 +169,8 @@ fn needs_split(text: &str) -> bool {
         .any(|spot| protect(spot) == Some(Protection::Split))
 }
 
-/// Whether here, in `https://` or `www.`, a URL begins that is made a link once Markdown is read, whatever is escaped, and
-/// that no browser understands: it would end the build.
+/// Whether a URL begins here, in `https://` or `www.`, that no browser understands. Docusaurus makes it a link after it has read
+/// the Markdown, whatever is escaped, and the build would fail.
 fn breaks_build(spot: Spot) -> bool {
     let scheme = if spot.character == ':' { "https:" } else { "https://www." };
     let begins = if spot.character == ':' { &["http", "https"][..] } else { &["www"] };
@@ -187,8 +187,8 @@ fn breaks_build(spot: Spot) -> bool {
             ))
 }
 
-/// The way to the other post's file, which Docusaurus makes its URL, as far as it is a page of the same kind. A fragment
-/// names a paragraph that only Medium's page has; it is left out, for Docusaurus would warn of it.
+/// The relative path of the other post's file, of which Docusaurus makes its URL if it is a page of the same kind. A fragment
+/// is left out: it names a paragraph that only Medium's page has, and Docusaurus would warn of it.
 fn write_file_link(from: &OutputPath, to: &OutputPath, tail: &str) -> Option<String> {
     let query = tail.split('#').next().unwrap_or_default();
     let are_alike = (from.kind == PostKind::Response) == (to.kind == PostKind::Response);
@@ -201,7 +201,7 @@ fn write_file_link(from: &OutputPath, to: &OutputPath, tail: &str) -> Option<Str
     }
 }
 
-/// A link without a host would have to lead to one of the site's own pages, or it ends the build.
+/// A link without a host has to lead to one of the site's own pages, or the build fails.
 fn resolve_url(output_path: &OutputPath, url: &str) -> Option<String> {
     if url.is_empty() || url.starts_with('#') {
         // Lists of posts show their beginnings, where `#b001` alone would lead nowhere.
@@ -219,7 +219,8 @@ fn resolve_url(output_path: &OutputPath, url: &str) -> Option<String> {
     }
 }
 
-/// What no browser understands, as Docusaurus passes it on unchecked; encoded where it would not take even that.
+/// A URL that no browser understands, in a form that Docusaurus does not check. It is encoded if Docusaurus would not accept
+/// even that.
 fn let_through(url: &str) -> String {
     const FORBIDDEN: &AsciiSet = &percent_encoding::CONTROLS
         .add(b' ')
@@ -269,7 +270,7 @@ mod tests {
     }
 
     #[test]
-    fn a_image_whose_text_would_be_encoded_twice_is_an_element() {
+    fn an_image_whose_text_would_be_encoded_twice_is_an_element() {
         let image = |alt: &str| Image {
             alt: Label::new(alt),
             location: document::ImageLocation::Local("./1__x.png".to_owned()),

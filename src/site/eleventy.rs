@@ -1,8 +1,7 @@
 //! Eleventy: Markdown by markdown-it, and Liquid before it, or Nunjucks, if its configuration says so.
 //!
-//! Images lie in one folder, named from the root of the site, as Eleventy's base blog has them; the folder has to be
-//! copied, `eleventyConfig.addPassthroughCopy("img")`. Eleventy knows no drafts, and builds what it finds: they are given
-//! no page.
+//! Images lie in one folder, named from the root of the site, as Eleventy's base blog has them; the folder has to be copied,
+//! `eleventyConfig.addPassthroughCopy("img")`. Eleventy builds whatever it finds, so drafts say that they have no page.
 
 use super::{ImageFolders, Pattern, Site, links, liquid, players};
 use crate::document::{Embed, Image};
@@ -73,7 +72,7 @@ const NOTATION: Notation = Notation {
     ..COMMONMARK_NOTATION
 };
 
-/// Nunjucks has comments besides, `{# … #}`, and ends the build where one ends that has not begun.
+/// Nunjucks has comments too, `{# … #}`. The build fails where one ends that has not begun.
 fn protect(spot: Spot) -> Option<Protection> {
     let is_comment = spot.begins(&["{#"]) || (spot.character == '}' && spot.before.ends_with('#'));
     liquid::protect(spot).or_else(|| is_comment.then_some(Protection::Reference))
@@ -84,7 +83,7 @@ fn protect_code(code: Code) -> Option<String> {
     liquid::protect_code_with(code, &["{{", "{%", "{#", "#}"], &["endraw", "raw"])
 }
 
-/// A tag in which no comment of Nunjucks ends; none begins where every `{` is a reference.
+/// A tag in which no comment of Nunjucks ends. None can begin, because every `{` is a reference.
 fn keep_comments_out(tag: &str) -> String {
     tag.replace("#}", "#&#125;")
 }
@@ -93,7 +92,7 @@ fn write_player(embed: &Embed) -> Option<String> {
     players::write_player(embed).map(|player| keep_comments_out(&player))
 }
 
-/// markdown-it loses every character of an image's text that is escaped, and all that it takes for code or emphasis. Such a
+/// markdown-it loses every escaped character of an image's text, and everything that it takes for code or emphasis. Such an
 /// image is a tag.
 fn write_image(image: &Image) -> Option<String> {
     let is_plain = !image.alt.contains(|c| "\\`*_[]<&{".contains(c)) && !image.alt.contains("#}");

@@ -67,7 +67,7 @@ const NOTATION: Notation = Notation {
     ..COMMONMARK_NOTATION
 };
 
-/// Before a bracket, also that of a link, it would begin a note.
+/// Before a bracket, even that of a link, `^` would begin a note.
 fn protect(spot: Spot) -> Option<Protection> {
     (spot.after() == Some('[')).then_some(Protection::Backslash)
 }

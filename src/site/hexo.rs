@@ -1,7 +1,7 @@
 //! Hexo: Markdown by marked, with Nunjucks' tags in it.
 //!
 //! Images lie in one folder under `source`, as Hexo's documentation has it for sites of any size. A post says its own
-//! permalink: so links to it hold, however the site's are made.
+//! permalink, so links to it hold whatever pattern the site has.
 //!
 //! marked is CommonMark with GitHub's additions; Hexo's renderer makes typographers' dashes, dots and quotation marks, and
 //! a list of definitions where a line begins with a colon: <https://github.com/hexojs/hexo-renderer-marked>.
@@ -78,24 +78,24 @@ const NOTATION: Notation = Notation {
 
 fn protect(spot: Spot) -> Option<Protection> {
     let is_comment = spot.begins(&["{#"]) || (spot.character == '}' && spot.before.ends_with('#'));
-    // A definition; a backslash would be gone before it is looked for.
+    // A colon would begin a definition; Hexo looks for it after backslashes are gone.
     if is_comment || liquid::protect(spot).is_some() || (spot.character == ':' && spot.begins_line) {
         return Some(Protection::Reference);
     }
-    // In the text of a link a backslash before a bracket would be gone before that is read.
+    // In the text of a link, a backslash before a bracket is gone before the text is read.
     if spot.in_brackets && matches!(spot.character, '[' | ']') {
         return Some(Protection::Reference);
     }
     let is_dash = spot.character == '-' && (spot.after() == Some('-') || spot.before.ends_with('-'));
-    // One alone strikes text through, also inside a word.
+    // A single `~` strikes text through, even inside a word.
     (is_dash || spot.character == '~' || spot.begins(&["..."])).then_some(Protection::Backslash)
 }
 
-/// What begins a tag, a value or a comment, and how it is put out where it would: by itself, in `{% raw %}`.
+/// What begins a tag, a value or a comment, and how it is written to show as text: by itself, in `{% raw %}`.
 const RAW: [(&str, &str); 3] =
     [("{%", "{% raw %}{%{% endraw %}"), ("{{", "{% raw %}{{{% endraw %}"), ("{#", "{% raw %}{#{% endraw %}")];
 
-/// In a code span `{% raw %}` is a tag as everywhere, and next to it so are all others; else they are text there.
+/// In a code span `{% raw %}` is a tag as everywhere, and then all others in the span are tags too. Without it they are text.
 fn protect_code(code: Code) -> Option<String> {
     let Code::Span(text) = code else { return None };
     let is_raw = |rest: &str| {

@@ -107,7 +107,7 @@ fn protect(spot: Spot) -> Option<Protection> {
     }
 }
 
-/// Code that holds the beginning of a shortcode: Hugo shows `{{</* x */>}}` as `{{< x >}}`.
+/// Writes code that holds the beginning of a shortcode: Hugo shows `{{</* x */>}}` as `{{< x >}}`.
 fn protect_code(code: Code) -> Option<String> {
     match code {
         Code::Span(text) => comment_out(text).map(|text| write_code_span(&text)),
@@ -140,7 +140,7 @@ fn find_mark<'a>(text: &str, marks: &[(&str, &'a str)]) -> Option<(usize, &'a st
     marks.iter().filter_map(|(mark, close)| Some((text.find(mark)?, *close))).min()
 }
 
-/// Takes the comments out again. Only [`comment_out`] writes the marks: in text the first brace is a reference.
+/// Undoes [`comment_out`]. Only that writes these marks: in text the first brace is a reference.
 fn unwrap_code(markdown: &str) -> String {
     let mut code = String::new();
     let mut rest = markdown;
@@ -153,9 +153,9 @@ fn unwrap_code(markdown: &str) -> String {
     code + rest
 }
 
-/// Hugo's shortcodes for videos. Those for posts on X and the like ask their hosts while the site is built, and show
-/// nothing of a post that is gone; the one for gists went with 0.156. These stay links, and captions stay Markdown, for
-/// what a shortcode is given can hold no link to another post.
+/// Hugo's shortcodes for videos. Those for posts on X and the like ask their hosts while the site is built, and show nothing
+/// if the post is gone; Hugo 0.156 removed the one for gists. Such embeds stay links. Captions stay Markdown, because an
+/// argument of a shortcode can hold no link to another post.
 fn write_shortcode(embed: &Embed) -> Option<String> {
     Some(match find_video(embed)? {
         Video::YouTube { id, start: None } => format!("{{{{< youtube {id} >}}}}"),
@@ -164,7 +164,7 @@ fn write_shortcode(embed: &Embed) -> Option<String> {
     })
 }
 
-/// `{{% relref "/posts/the-mill" %}}`: the kind with `%` is put in before Markdown is read, and so can stand in `<…>`.
+/// `{{% relref "/posts/the-mill" %}}`: Hugo replaces the kind with `%` before it reads Markdown, so it can stand in `<…>`.
 fn write_relref(from: &OutputPath, to: &OutputPath, tail: &str) -> Option<String> {
     links::url(from, to, "")?;
     let page = to.path.strip_prefix("content")?.strip_suffix(".md")?;

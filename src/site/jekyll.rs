@@ -1,7 +1,8 @@
 //! Jekyll: `_posts`, Liquid, and kramdown's Markdown.
 //!
-//! Images lie in one folder under `assets`, where Jekyll's documentation has them: posts cannot have folders of their own,
-//! for only their text leaves `_posts`. Links begin with the site's `baseurl`, or they would break in a project's pages.
+//! Images lie in one folder under `assets`, where Jekyll's documentation has them. Posts cannot have folders of their own,
+//! because Jekyll publishes nothing else of `_posts`. Links begin with the site's `baseurl`, or they would break in a
+//! project's pages.
 //!
 //! kramdown is no CommonMark: <https://kramdown.gettalong.org/syntax.html>. A `|` makes a table of its line, `$$` is maths,
 //! `{:` an attribute, `^` alone ends a block, and `--`, `...` and `<<` are set as typographers would.
@@ -79,7 +80,7 @@ const DIALECT: Dialect = Dialect {
     ..COMMONMARK
 };
 
-/// A comment parts two lists, and is all that an empty item holds.
+/// A comment separates two lists, and is the content of an empty item.
 const NOTATION: Notation = Notation {
     before_markdown: Some(liquid::unwrap_code),
     constructs: &[

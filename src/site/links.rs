@@ -2,7 +2,7 @@
 
 use super::output_path::{OutputPath, relative_path};
 
-/// The way from one file to the other, as editors and GitHub follow it: `../2019-05-01_The-mill-0a1b2c3d4e5f.md`.
+/// The relative path from one file to the other, as editors and GitHub follow it: `../2019-05-01_The-mill-0a1b2c3d4e5f.md`.
 #[allow(clippy::unnecessary_wraps, reason = "other sites have pages without a URL")]
 #[must_use]
 pub fn relative(from: &OutputPath, to: &OutputPath, tail: &str) -> Option<String> {
@@ -14,7 +14,7 @@ pub(super) fn url(_: &OutputPath, to: &OutputPath, tail: &str) -> Option<String>
     (!to.url.is_empty()).then(|| encode_path(&to.url) + tail)
 }
 
-/// A path as it stands in a URL: what would end it, and what is no plain character of it, encoded.
+/// A path as part of a URL, with the characters encoded that would end it or mean something in it.
 #[must_use]
 pub fn encode_path(path: &str) -> String {
     const STOPS: &percent_encoding::AsciiSet =

@@ -12,7 +12,7 @@ pub(super) fn protect_code(code: Code) -> Option<String> {
     protect_code_with(code, &["{{", "{%"], &["endraw"])
 }
 
-/// Code with some marks in it, in `{% raw %}`, within which the engine looks for some tags.
+/// Code with some marks in it, in `{% raw %}`. Some engines still look for some tags in that.
 pub(super) fn protect_code_with(code: Code, marks: &[&str], tags: &[&str]) -> Option<String> {
     let (Code::Span(text) | Code::Block(text)) = code;
     let has_marks = marks.iter().any(|mark| text.contains(mark));
@@ -22,8 +22,8 @@ pub(super) fn protect_code_with(code: Code, marks: &[&str], tags: &[&str]) -> Op
     })
 }
 
-/// Takes the tags out again, as Liquid does: what stands between them stays as it is, be it the first of them once more.
-/// Around a block they stand on lines of their own, which go with them.
+/// Takes the tags out again, as Liquid does: what stands between them stays as it is, even another opening tag.
+/// Around a block the tags stand on lines of their own, which are taken out too.
 pub(super) fn unwrap_code(markdown: &str) -> String {
     let mut code = String::new();
     let mut rest = markdown;
@@ -41,7 +41,7 @@ pub(super) fn unwrap_code(markdown: &str) -> String {
     code + rest
 }
 
-/// The only thing that cannot stand in `{% raw %}` is its end: there the brace is put out by itself.
+/// The only thing that cannot stand in `{% raw %}` is its end: there the brace is written by itself.
 fn cut(text: &str, tags: &[&str]) -> String {
     let mut cut = String::new();
     let mut rest = text;

@@ -4,9 +4,9 @@
 //! A site is data: a file here with one [`Site`] in it, and a row in [`SITES`]. What data cannot say is a function in it.
 //! [`PLAIN`] stands for no site: plain files beside an image folder.
 //!
-//! - `shared_file`: files that the site's owner may have written to as well; `output_path`: the paths and URLs of a run's
-//!   posts; `links`: links between them; `redirects`: from their old URLs;
-//! - `tags`: what others know of posts; `headings`: what is done where no tag is rendered; `players`: embeds as HTML;
+//! - `output_path`: the paths and URLs of a run's posts; `links`: links between them; `redirects`: from their old URLs;
+//! - `shared_file`: files that the site's owner may have written to as well; `tags`: tags from outside the export;
+//! - `players`: embeds as HTML;
 //! - `liquid`: what Jekyll, Eleventy and Hexo share; `mdx`: what Docusaurus and Next.js share; `zola/shortcodes`: Zola's
 //!   grammar of them.
 
@@ -62,7 +62,7 @@ pub const ALIASES: [(&str, &str); 1] = [("11ty", "eleventy")];
 pub struct Site {
     /// The name that a user calls it by.
     pub name: &'static str,
-    /// What the generator needs besides, before it shows the posts; empty if nothing.
+    /// What the generator needs besides the files to show the posts; empty if nothing.
     pub setup_hint: &'static str,
     /// Where published posts go.
     pub published: Pattern,
@@ -80,7 +80,7 @@ pub struct Site {
     pub dialect: &'static Dialect,
     /// How that difference is undone, for `prove`.
     pub notation: &'static Notation,
-    /// The level of Medium's large headings; nothing for the one that they have on Medium.
+    /// The level that Medium's large headings get; nothing if they keep theirs.
     pub top_heading: Option<u8>,
     /// Whether the template of its posts shows the cover above the text.
     pub shows_cover: bool,
@@ -90,12 +90,13 @@ pub struct Site {
     pub internal_link: fn(from: &OutputPath, to: &OutputPath, tail: &str) -> Option<String>,
     /// Files besides the posts that they need: the authors that they name.
     pub extra_files: fn(&[&Metadata]) -> Vec<SharedFile>,
-    /// What has to be set up so that a file in the root of the built site is published, by its name; nothing if it is anyway.
+    /// What has to be set up so that a file with this name in the root of the built site is published; nothing if it is
+    /// anyway.
     pub publish_hint: fn(&str) -> Option<String>,
     /// The folder whose files are put in the root of the built site as they are, with `/` after it; empty for the output
     /// folder.
     pub static_folder: &'static str,
-    /// Another URL for one that the site would choke on, from a post with this path.
+    /// Another URL for one that would break the site, in a post with this path.
     pub resolve_url: fn(&OutputPath, &str) -> Option<String>,
 }
 
@@ -111,8 +112,8 @@ pub struct Pattern {
 
 /// Where the images of posts go: into one folder for all, or beside each post that is a folder of its own.
 ///
-/// An image is called the same wherever it is shown. In one folder it is kept once; beside the posts each has its own copy, so
-/// that a post can be moved or deleted with all that belongs to it.
+/// An image has the same file name wherever it is shown. One folder for all keeps it once. Beside the posts, each post has its
+/// own copy, so that it can be moved or deleted with its images.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ImageFolders {
     /// The folder for those of all posts, from the output folder.
@@ -121,8 +122,8 @@ pub struct ImageFolders {
     pub root: Option<&'static str>,
     /// The same in front matter.
     pub front_matter_root: Option<&'static str>,
-    /// What a link begins with to an image that lies beside its post, which is an `index.md`: `./`, or nothing but the name.
-    /// Without it all images go into the folder, as do those of posts in files of another name.
+    /// What stands before the name of an image that lies beside its post: `./`, or nothing. Only a post in a file `index.md`
+    /// has images beside it; those of any other post go into the folder, and without this all images do.
     pub beside: Option<&'static str>,
 }
 
@@ -145,7 +146,7 @@ impl Pattern {
     }
 }
 
-/// Two are the same if they write the same; the functions follow from the name.
+/// Two are the same if they write the same. Their functions are not compared: they follow from the name.
 impl PartialEq for Site {
     fn eq(&self, other: &Site) -> bool {
         let data = |site: &Site| {
@@ -175,10 +176,10 @@ impl Site {
         self.images.beside = None;
     }
 
-    /// Puts published posts elsewhere. Where their URL follows from their file, as in most sites, it changes too. In the plain
-    /// style drafts and responses are called likewise, in their folders.
+    /// Puts published posts elsewhere. If their URL follows from their file, as in most sites, it changes too. In the plain
+    /// style, drafts and responses get the same names in their folders.
     pub fn move_posts(&mut self, file: String) {
-        // Where posts are MDX by their names, they stay so.
+        // A site whose posts are `.mdx` files keeps them so.
         let is_mdx = self.published.file.ends_with(".mdx");
         let file = match file.strip_suffix(".md") {
             Some(stem) if is_mdx => format!("{stem}.mdx"),
@@ -203,7 +204,7 @@ impl Site {
         (file != own.file).then_some(file)
     }
 
-    /// Whether no two posts may have the same slug, though their files differ: their pages, or links, are found by it.
+    /// Whether no two posts may have the same slug even if their files differ, because their pages or links are found by it.
     #[must_use]
     pub fn tells_names_apart(&self) -> bool {
         let has_slugs = self.front_matter.keys.iter().any(|key| matches!(key.field, Field::Slug | Field::Url));

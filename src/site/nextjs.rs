@@ -1,7 +1,7 @@
 //! Next.js: MDX with front matter, as its most used starter for blogs reads it, tailwind-nextjs-starter-blog.
 //!
-//! Posts lie in `data/blog`, images under `public`, named from the root of the site. The starter asks for a date, which
-//! drafts do not have: they lie outside of it. Other starters read the same files from another folder: `--file-name`.
+//! Posts lie in `data/blog`, images under `public`, named from the root of the site. The starter asks for a date. Drafts have
+//! none, so they lie outside of it. Other starters read the same files from another folder: `--file-name`.
 //!
 //! To MDX the starter adds GitHub's additions, its alerts, and maths between dollar signs.
 

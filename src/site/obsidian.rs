@@ -30,7 +30,7 @@ pub const OBSIDIAN: Site = Site {
     resolve_url: |_, _| None,
 };
 
-/// A note's name is its file's: the title is an alias, under which it is found too.
+/// A note is called by its file's name. The title is an alias, so that it is found by that too.
 const KEYS: &[Key] = &[
     key("title", Field::Title),
     key("aliases", Field::TitleAlias),
@@ -70,7 +70,7 @@ fn read_wikilink(link: &str) -> Option<Meaning> {
 fn protect(spot: Spot) -> Option<Protection> {
     let begins_word = spot.before.is_empty() || spot.before.ends_with(char::is_whitespace);
     let is_protected = match spot.character {
-        // All of a text's brackets or none: those that are left would no longer have their partners.
+        // All of a text's brackets or none: one that is left alone would have no partner.
         '[' | ']' => has_double_bracket(spot),
         // Tags have a character that is no digit, but a name of digits alone is rare enough.
         '#' => spot

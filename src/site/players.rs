@@ -1,4 +1,4 @@
-//! Videos as HTML that loads nothing from elsewhere before it is looked at, and sets no cookies.
+//! Videos as HTML that loads nothing before it is scrolled into view, and sets no cookies.
 
 use scraper::{Html, Selector};
 use url::Url;

@@ -1,4 +1,4 @@
-//! Redirects from the old URLs of posts to their new pages, in the words of a host or a web server.
+//! Redirects from the old URLs of posts to their new pages, in the format of a host or a web server.
 //!
 //! A post was found at its own path, at `/p/ID`, and wherever else a path ended with its id: `/PUBLICATION/slug-ID`. Servers
 //! with patterns are given the id; hosts that know only paths, those that a post is known to have had.
@@ -12,7 +12,7 @@ use super::shared_file::{SharedFile, SharedFormat};
 use crate::document::PostKind;
 use crate::medium::is_post_id;
 
-/// Who is to redirect.
+/// The host or server that redirects.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum RedirectFormat {
     /// Netlify: `_redirects`.
@@ -40,10 +40,10 @@ pub struct Moved {
     pub to: String,
 }
 
-/// So many lines does Cloudflare read: <https://developers.cloudflare.com/pages/configuration/redirects/>.
+/// The most lines that Cloudflare reads: <https://developers.cloudflare.com/pages/configuration/redirects/>.
 const CLOUDFLARE_LINES: usize = 2000;
 
-/// So many rules may be in a `vercel.json`: <https://vercel.com/docs/redirects>.
+/// The most rules that a `vercel.json` may have: <https://vercel.com/docs/redirects>.
 const VERCEL_RULES: usize = 2048;
 
 /// The file of redirects for some posts.
@@ -127,7 +127,7 @@ fn list_paths(posts: &[Moved]) -> Vec<(String, String)> {
     paths
 }
 
-/// The paths that it was known by, and those that a domain of its own or a subdomain gave it.
+/// The paths that a post was known by, and those that it had on a domain of its own or a subdomain.
 fn list_old_paths(post: &Moved) -> Vec<String> {
     let mut paths = post.from.clone();
     let own = post.from.first().and_then(|path| path.rsplit('/').next()).map(|name| format!("/{name}"));

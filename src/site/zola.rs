@@ -1,7 +1,7 @@
 //! Zola: page bundles with front matter in TOML, and shortcodes.
 //!
 //! A post is a folder with its images in it, which Zola copies beside the page. The page says its own `path`, for Zola would
-//! write a slug of another script in Latin letters.
+//! transliterate a slug of another script.
 //!
 //! Zola reads CommonMark with tables, footnotes and strikethrough, renders HTML, and looks for shortcodes everywhere, also
 //! in code: <https://www.getzola.org/documentation/content/shortcodes/>. Tags need `taxonomies = [{ name = "tags" }]` in
@@ -90,7 +90,8 @@ fn unwrap_code(markdown: &str) -> String {
     change_delimiters(markdown, &SHOWN, &RUN).unwrap_or_else(|| markdown.to_owned())
 }
 
-/// `@/posts/the-mill/index.md`, which is checked when the site is built; so would a fragment be, which only Medium's page has.
+/// `@/posts/the-mill/index.md`, which Zola checks when the site is built. A fragment is left out: Zola would check it too, and
+/// only Medium's page has it.
 fn write_internal_link(from: &OutputPath, to: &OutputPath, tail: &str) -> Option<String> {
     if tail.is_empty() && !to.url.is_empty() {
         Some(format!("@/{}", to.path.strip_prefix("content/")?))

@@ -63,7 +63,7 @@ pub struct PageRecord {
     /// The pattern that the user gave for its path; empty if none.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub pattern: String,
-    /// The author's account on Medium, `@miller`, by which the posts of one are told from those of another.
+    /// The author's account on Medium, `@miller`: it tells the posts of one author from those of another.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub account: String,
 }

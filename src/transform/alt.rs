@@ -2,7 +2,8 @@
 
 use crate::document::{Block, Label, Piece, Post, flatten, plain_text};
 
-/// Gives an image without alternative text the words of the caption that it has alone; the cover too, if it is that image.
+/// Gives an image without alternative text the words of its caption, if no other image shares that. The cover gets them too
+/// if it is that image.
 pub fn take_captions(post: &mut Post) {
     let mut cover = post.metadata.cover.as_mut().filter(|cover| cover.alt.is_empty());
     for block in &mut post.body {

@@ -50,7 +50,7 @@ fn is_code_image(image: &Image) -> bool {
     runs_code_as_image(&image.url) || image.link.as_deref().is_some_and(runs_code)
 }
 
-/// A quote keeps the paragraphs that say something; what shows nothing any more goes.
+/// Takes out what shows nothing any more. A quote keeps the paragraphs that say something.
 fn shows_something(block: &mut Block) -> bool {
     match block {
         Block::Paragraph(content) | Block::Heading { content, .. } => !content.is_empty(),
@@ -72,7 +72,7 @@ impl Pass<'_> {
         self.notices.push(Notice::UrlRunsCode { url: quote(url) });
     }
 
-    /// Whether a URL has to go, and then a notice of it.
+    /// Whether a URL has to go; adds a notice if so.
     fn takes(&mut self, url: &str) -> bool {
         let goes = runs_code(url);
         if goes {

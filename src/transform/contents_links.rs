@@ -12,7 +12,7 @@ use crate::document::{Block, Metadata, Post};
 use crate::notice::Notice;
 use crate::write::markdown::{Dialect, find_fragments};
 
-/// Where a post's links to places of its own lead, by their URLs in the source: `#b001` to `#the-lamp`.
+/// Where a post's links to its own headings lead, by their URLs in the source: `#b001` to `#the-lamp`.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ContentsLinks(HashMap<String, String>);
 
@@ -57,7 +57,7 @@ pub fn find_contents_links(
     });
     for block in &mut post.body {
         if let Block::Heading { anchor, .. } = block {
-            // Of several with one name, links lead to the first.
+            // If several have one name, links lead to the first.
             anchor.take_if(|anchor| !used.remove(anchor));
         }
     }

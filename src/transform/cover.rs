@@ -6,7 +6,7 @@ use crate::options::CoverChoice;
 use crate::site::Site;
 use crate::write::front_matter::Field;
 
-/// Gives a post its cover, the image that the author chose or else its first, and the words below it.
+/// Gives a post its cover with its caption: the image that the author chose, or else the first.
 pub fn choose_cover(post: &mut Post, choice: CoverChoice) {
     let Post { metadata, body, .. } = post;
     let figures =

@@ -1,4 +1,4 @@
-//! The ends of lines in code that was pasted from Windows: `\r\n` is `\n`, and so is a lone `\r`.
+//! Makes `\n` of `\r\n` and of a lone `\r` in code, which may have been pasted from Windows.
 //!
 //! Markdown takes each of them for a line's end (<https://spec.commonmark.org/0.31.2/#line-ending>), and HTML keeps one only
 //! where a post has `&#13;`.

@@ -54,7 +54,7 @@ pub fn resolve_link(
     if let Some(own) = post_index.find(url).and_then(|(to, tail)| (site.internal_link)(output_path, to, tail)) {
         return Some(own);
     }
-    // Medium's page is what it was relative to; to the site it would be one of its own.
+    // It was relative to Medium's page; on the site it would lead to a page of the site.
     let is_relative = !site.is_plain() && url.starts_with('/') && !url.starts_with("//");
     let mut resolved = match (site.resolve_url)(output_path, url) {
         Some(resolved) => resolved,
@@ -74,7 +74,7 @@ pub(super) fn encode_image_urls(post: &mut Post, site: &Site) {
     });
 }
 
-/// A URL without what the site's Markdown cannot hold in one. A second time changes nothing.
+/// A URL with the characters encoded that the site's Markdown cannot hold in one. An encoded URL stays as it is.
 #[must_use]
 pub fn encode_url(url: &str, site: &Site) -> String {
     let mut encoded = url.to_owned();

@@ -51,11 +51,11 @@ pub struct PostContext<'a> {
     pub output_path: &'a OutputPath,
     /// Where the other posts go, if links lead to them.
     pub post_index: &'a PostIndex,
-    /// The tags that are known from elsewhere, for a post without any.
+    /// The tags that other copies of the post have, for a post without any.
     pub tags: &'a [String],
 }
 
-/// Runs the passes that leave what a post shows as it was. Each looks at what the other leaves alone: their order is free.
+/// Runs the passes that change nothing of what a post shows. They look at different blocks, so their order is free.
 #[must_use]
 pub fn normalize(mut post: Post) -> Post {
     post.body = quotes::join_quotes(post.body);
@@ -65,7 +65,7 @@ pub fn normalize(mut post: Post) -> Post {
 
 /// Runs the passes that give a body the shape that a site wants, wherever the post goes there.
 pub fn shape(post: &mut Post, site: &Site, notices: &mut Vec<Notice>) {
-    // First, for what it leaves of a caption is running text like any other.
+    // First, because it may leave a caption as running text.
     cover::remove_cover(post, site, notices);
     if let Some(top) = site.top_heading {
         heading_levels::move_headings(post, top);
@@ -104,7 +104,7 @@ pub fn adapt(
     // While links still say which heading they lead to, and before those to the post itself look like those to other posts.
     let contents = find_contents_links(post, site.dialect, site.is_plain(), context.post_index, notices);
     resolve_links(post, &contents, site, context.output_path, context.post_index);
-    // After the embeds, whose URLs others have told.
+    // After the embeds, whose URLs may come from answers.
     remove_code_urls(post, notices);
     shape(post, site, notices);
     // After all that takes text away, because an image may have gone with the text around it.
@@ -114,8 +114,8 @@ pub fn adapt(
     contents
 }
 
-/// Runs the passes that make a page besides the posts right for its place in the output folder. It is a file, whatever the
-/// site: links to posts lead to their files.
+/// Runs the passes that make a page besides the posts right for its place in the output folder. No site shows it, so links to
+/// posts lead to their files.
 pub fn adapt_page(
     page: &mut Post,
     site: &Site,

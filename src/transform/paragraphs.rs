@@ -1,9 +1,9 @@
-//! Paragraphs that an author parted by two breaks in a row, as other editors have it.
+//! Paragraphs that an author separated by two breaks in a row, as in other editors.
 
 use crate::document::{Block, Inline, Piece, Post, Run, flatten, is_blank, nest};
 
 /// Makes a paragraph of each part of a text that stands between two breaks in a row. Only running text and quotes have
-/// paragraphs: an item, a heading or a caption keeps its breaks. So does what holds an image, for it may be set beside it.
+/// paragraphs: an item, a heading or a caption keeps its breaks. So does a text with an image, which may stand beside it.
 ///
 /// ```md
 /// It turns.  

@@ -1,6 +1,6 @@
 //! The posts of a run, found by the URLs that they had.
 //!
-//! Whatever form a link to one has, it ends with the post's id: `/@user/slug-ID`, `user.medium.com/slug-ID`,
+//! The URL of a post ends with its id, in whatever form: `/@user/slug-ID`, `user.medium.com/slug-ID`,
 //! `/PUBLICATION/slug-ID`, `/p/ID`, and the same on a domain of the author's own.
 
 use std::collections::HashMap;
@@ -38,7 +38,7 @@ impl PostIndex {
 
     /// The id of the post that a URL leads to, whether or not it is one of the run.
     pub(super) fn find_id(&self, url: &str) -> Option<String> {
-        // Medium's pages are what an exported URL without a host is relative to.
+        // In an export, a URL without a host is relative to Medium's page.
         let parsed = Url::parse("https://medium.com/").ok()?.join(url).ok()?;
         if !matches!(parsed.scheme(), "http" | "https") || !self.is_own_host(parsed.host_str()?) {
             return None;

@@ -2,7 +2,7 @@
 
 use crate::document::Block;
 
-/// Makes one quote of several paragraphs of every run of quotes of one kind.
+/// Joins quotes of one kind in a row to one quote of several paragraphs.
 pub(super) fn join_quotes(blocks: Vec<Block>) -> Vec<Block> {
     let mut joined: Vec<Block> = Vec::with_capacity(blocks.len());
     for block in blocks {

@@ -1,4 +1,4 @@
-//! Links in Markdown that was written in an earlier run, to posts that are new since.
+//! Links from the Markdown of an earlier run to posts that are new.
 
 use pulldown_cmark::{Event, LinkType, Parser, Tag};
 
@@ -33,7 +33,7 @@ pub fn relink(markdown: &str, site: &Site, output_path: &OutputPath, post_index:
     relinked + &body[done..]
 }
 
-/// `[text](new)` for `[text](old)`, or what the site has in its place.
+/// `[text](new)` for `[text](old)`, or the site's own way to write a link.
 fn replace_destination(link: &str, old: &str, new: &str, dialect: &Dialect) -> Option<String> {
     let old = format!("]({}", write_destination(old));
     let at = link.rfind(&old)?;

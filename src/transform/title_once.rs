@@ -1,4 +1,4 @@
-//! The title, which the template of a site shows above the text: a heading that repeats it goes.
+//! Takes out a heading that repeats the title, which the template of a site shows above the text.
 
 use crate::document::{Block, Formatting, Inline, Piece, Post, Run, flatten, nest, plain_text};
 use crate::read::fold_punctuation;
@@ -6,7 +6,7 @@ use crate::read::fold_punctuation;
 /// Takes the first heading of the body out if it says the title, or one of those right behind it, as the first may be a
 /// kicker. Its links and images stay, in a paragraph.
 ///
-/// What stands before it, such as a subtitle and an image, is read below the title on a site.
+/// Blocks before it, such as a subtitle and an image, then follow the title.
 ///
 /// ```md
 /// ### A visit to [the mill](https://example.com)      →      [the mill](https://example.com)

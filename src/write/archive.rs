@@ -27,7 +27,8 @@ pub fn lay_out_page(title: &str, posts: &[SavedPost]) -> Vec<Block> {
     [heading(title)].into_iter().chain(lay_out_posts(posts)).collect()
 }
 
-/// Words that somebody marked, each as a quote; below it the date, the post, if it is known, and what stands around the words.
+/// Words that somebody highlighted, each as a quote. Below it stand the date, the post if it is known, and the paragraph
+/// around the words.
 #[must_use]
 pub fn lay_out_highlights(title: &str, highlights: &[Highlight]) -> Vec<Block> {
     let mut blocks = vec![heading(title)];

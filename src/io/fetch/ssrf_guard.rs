@@ -33,7 +33,7 @@ pub(super) enum Refusal {
 pub(super) struct SsrfGuard {
     named: Arc<[String]>,
     proxies: Arc<[String]>,
-    /// What an address has to begin with to which an answer may lead on; anything if it is empty.
+    /// What a URL has to begin with for an answer to lead on to it; empty if any may.
     within: Arc<str>,
 }
 
@@ -43,7 +43,7 @@ impl SsrfGuard {
         SsrfGuard { named: named.into(), proxies: proxies.into(), within: "".into() }
     }
 
-    /// The same, but what leads to addresses that do not begin like this is not followed.
+    /// The same, but redirects are followed only to URLs that begin like this.
     pub(super) fn within(self, beginning: &str) -> SsrfGuard {
         SsrfGuard { within: beginning.into(), ..self }
     }

@@ -1,5 +1,5 @@
-//! The answer to a line or a page: the post, or what is wrong with it. The keys are the program's interface, and in every object
-//! all of them are there.
+//! The answer to a line or a page: the post, or what is wrong with it. The keys are the program's interface; every
+//! object has all of them.
 
 use std::fmt::Display;
 
@@ -99,7 +99,7 @@ fn write_error(error: &impl Display, id: Option<Box<RawValue>>, url: Option<&str
     write(&View { id, url, error: Some(error.to_string()), ..View::default() })
 }
 
-/// The answer to a line of which nothing is known.
+/// The answer to a line that cannot be read.
 pub(super) fn refuse(error: &impl Display) -> Answer {
     write_error(error, None, None)
 }

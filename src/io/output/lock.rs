@@ -78,7 +78,7 @@ impl Lock {
 }
 
 fn open(path: &Path) -> io::Result<File> {
-    // NFS turns the lock into one that a file has to be open for writing for.
+    // On NFS, a file can be locked only if it is open for writing.
     OpenOptions::new().read(true).write(true).create(true).truncate(false).open(path)
 }
 

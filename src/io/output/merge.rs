@@ -1,7 +1,7 @@
 //! Merges three versions of a text: what a run wrote, what a user made of it, and what would be written now.
 //!
 //! Lines that only one side changed are taken over from it. Where both changed the same or neighbouring lines, nothing is
-//! decided here: that is for the user. Nothing is marked up inside a file, which may be on a site the next minute.
+//! decided here: that is for the user. No conflict markers are written into a file, which may be published the next minute.
 
 use super::line_ends::ends_lines_as_windows;
 
@@ -9,7 +9,7 @@ use super::line_ends::ends_lines_as_windows;
 /// of what differs, and is seconds for these. The longest of the posts that this was measured on has 6,090.
 pub(super) const MAX_LINES: usize = 40_000;
 
-/// The text with the changes of both sides since `base`, or nothing where they get in each other's way.
+/// The text with the changes of both sides since `base`; nothing if they conflict.
 ///
 /// A text whose every line ends as on Windows, in `\r\n`, is merged as if it had `\n`, and gets its own ends back; where both
 /// are in it, `\r` is a change like any other.

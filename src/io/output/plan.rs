@@ -1,4 +1,4 @@
-//! What is to be done about a file: what was made for it, what is there, and what was written there before decide.
+//! Decides what to do about a file, from what was made for it, what is there, and what was written there before.
 //!
 //! | what is there | what is new | |
 //! |---|---|---|
@@ -12,8 +12,8 @@
 //! | of unknown origin | | an error |
 //! | another post | | an error, with `--force` too |
 //!
-//! Where a conflict was, the user decides by taking away the new version: from then on it counts as seen, and the file is
-//! kept, whatever was taken over.
+//! After a conflict the user decides, and deletes the new version. From then on it counts as seen, and the file is kept,
+//! whatever the user took over.
 
 use std::borrow::Cow;
 use std::path::PathBuf;
@@ -49,7 +49,7 @@ impl Output {
         match (&found, self.find_record(made)) {
             (Found::Nothing, None) if !is_forced => self.plan_new(made, text),
             (Found::Nothing, _) => Ok(self.resolve(made, text, FileOutcome::Written(path), Some(made.text.into()))),
-            // Whoever forces it means an edit, and not another post.
+            // `--force` is about edits, and not about another post.
             _ if self.is_of_other_post(made) => Err(Error::OtherPost(self.folder.place(made.path))),
             _ if is_forced => Ok(self.resolve(made, text, FileOutcome::Overwritten(path), Some(new))),
             (Found::File(present), Some(record)) => match self.judge(made, text, made.path, record, present) {
@@ -148,12 +148,12 @@ impl Output {
         }
     }
 
-    /// Whether a text was made for a file, and is no edit.
+    /// Whether a text is one that was made for a file, and not an edit.
     fn is_own(&self, record: &Record, text: &Digest) -> bool {
         *text == record.written || self.texts.has(text)
     }
 
-    /// A plan after which the file and what was made for it are at one; what was put beside it before has had its time.
+    /// A plan after which the file is what was made for it. A version that was put beside it before is deleted.
     fn resolve<'a>(
         &self,
         made: &Made<'a>,
@@ -170,7 +170,7 @@ impl Output {
         }
     }
 
-    /// A plan that puts the new version beside the file. What is there of an older one goes, unless it was edited.
+    /// A plan that puts the new version beside the file. It replaces an older one there, unless that was edited.
     fn offer<'a>(&self, made: &Made<'a>, text: &Digest, record: &Record) -> Result<Plan<'a>, Error> {
         let beside = path_beside(made.path);
         let is_same = match self.folder.look(&beside)? {

@@ -1,7 +1,7 @@
-//! Taking away what earlier runs wrote and nothing stands for any more.
+//! Deletes files of earlier runs whose post or image is gone.
 //!
-//! Only what is as a run wrote it: an edit is nobody's to delete. An image goes if no file in the folder names it. That is
-//! read in the files themselves, and not in what runs remember: a user may have shown it elsewhere since.
+//! A file that a user edited stays. An image is deleted if no file in the folder names it. The files themselves are searched
+//! for its name, and not what runs remember: the user may show it elsewhere since.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -14,9 +14,9 @@ use crate::Error;
 use crate::options::RunMode;
 use crate::state::{Digest, ImageRecord};
 
-/// Larger files are no text that names images.
+/// A larger file is not searched for images.
 const LARGEST_TEXT: u64 = 16 << 20;
-/// The folder of what a site was built with: large, and nobody's own.
+/// The folder of a site's packages: it is large, and nobody writes there.
 const PACKAGES: &str = "node_modules";
 
 impl Output {
@@ -104,7 +104,7 @@ impl Output {
     }
 }
 
-/// A file's text, as far as it has one.
+/// A file's text; nothing if it has none.
 fn read_text(path: &Path) -> String {
     let is_small = fs::metadata(path).is_ok_and(|metadata| metadata.is_file() && metadata.len() <= LARGEST_TEXT);
     let bytes = if is_small { fs::read(path).unwrap_or_default() } else { Vec::new() };

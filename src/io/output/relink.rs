@@ -14,8 +14,8 @@ use crate::report::FileOutcome;
 use crate::state::Digest;
 
 impl Output {
-    /// Changes a file that an earlier run wrote, given the text as it was written; edits of a user's stay, and where they
-    /// are in the way, the file does. Nothing if there is nothing to change.
+    /// Changes a file that an earlier run wrote. `change` gets the text as it was written. A user's edits stay; where they
+    /// are in the way, the file stays as it is. Nothing if there is nothing to change.
     ///
     /// # Errors
     /// Those of [`Folder::put`](super::Folder::put).

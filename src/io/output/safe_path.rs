@@ -1,4 +1,4 @@
-//! The way to a file: paths that cannot lead out of the output folder, and the folders on them.
+//! Paths that cannot lead out of the output folder, and the folders on them.
 
 use std::collections::HashSet;
 use std::fs;
@@ -24,7 +24,7 @@ pub(super) fn split_path(relative: &str) -> io::Result<Vec<&str>> {
     Ok(parts)
 }
 
-/// The folders that were found or made. They are taken to stay where they are.
+/// The folders that were found or made. They are not looked for again.
 #[derive(Debug, Default)]
 pub(super) struct Known(RwLock<HashSet<PathBuf>>);
 

@@ -1,4 +1,4 @@
-//! Files that a run shares with the site's owner: what is missing is added, and the rest stays, whatever is to be overwritten.
+//! Files that a run shares with the site's owner: what is missing is added, and the rest stays, with `--force` too.
 
 use std::path::PathBuf;
 

@@ -1,7 +1,7 @@
 //! Temporary files: a file has a hidden name (`.unmedium-*.tmp`) beside its own path until it is whole.
 //!
-//! Whatever ends the process, nothing half is ever at a file's own place. What is left under hidden names when it is
-//! killed, the next run takes away: its writer holds a lock on such a file, and a lock does not outlive its process.
+//! Whatever ends the process, no file is ever half written. If the process is killed, the next run deletes its hidden files. A
+//! run that still writes holds a lock on them, and a lock does not outlive its process.
 
 use std::collections::BTreeSet;
 use std::fs::{self, File, OpenOptions};
@@ -19,11 +19,11 @@ const SUFFIX: &str = ".tmp";
 /// The hidden files of this process that are there now.
 static PRESENT: Mutex<BTreeSet<PathBuf>> = Mutex::new(BTreeSet::new());
 
-/// A file on its way to its place; it is deleted if it does not get there.
+/// A file that is not in its place yet; it is deleted if it does not get there.
 #[derive(Debug)]
 pub struct Temporary {
     file: NamedTempFile,
-    /// Who is to know if the disk is full.
+    /// Where a full disk is noted.
     fault: Option<Arc<Fault>>,
 }
 
@@ -57,7 +57,7 @@ impl Temporary {
         }
     }
 
-    /// Puts it in its place, under whatever is there, in one step.
+    /// Moves it to its place in one step; replaces whatever is there.
     ///
     /// # Errors
     /// What the system says; then it leaves no trace.
@@ -93,7 +93,7 @@ impl Write for Temporary {
     }
 }
 
-/// Deletes every file on its way, and lets no other be made: for the end of a process that is interrupted.
+/// Deletes all temporary files, and lets no other be made: for the end of a process that is interrupted.
 pub fn abandon_temporaries() {
     let mut present = lock_present();
     for path in std::mem::take(&mut *present) {
@@ -103,7 +103,7 @@ pub fn abandon_temporaries() {
     std::mem::forget(present);
 }
 
-/// Takes away what killed runs left in a folder.
+/// Deletes what killed runs left in a folder.
 pub fn remove_debris(folder: &Path) {
     for item in fs::read_dir(folder).into_iter().flatten().flatten() {
         let name = item.file_name();

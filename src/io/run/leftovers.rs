@@ -14,7 +14,7 @@ use crate::site::output_path::EarlierPost;
 /// The posts of earlier runs that stay: all of them, unless files are to be deleted that nothing stands for any more.
 ///
 /// Only an export shows that a post is gone, and only one of the same account: a folder may have the posts of several authors,
-/// of whom this run sees one. Where an input cannot be read, nothing is known of the posts that it may hold.
+/// and this run may see one of them. If an input cannot be read, any post may be in it, so all stay.
 pub(super) fn list_staying(
     earlier: &[EarlierPost],
     output: &Output,
@@ -41,14 +41,14 @@ pub(super) fn list_leaving(earlier: &[EarlierPost], staying: &[EarlierPost]) -> 
     paths.filter(|path| !stay.contains(path.as_str())).cloned().collect()
 }
 
-/// The accounts of which an export is among the inputs.
+/// The accounts whose exports are among the inputs.
 fn find_accounts<'a>(entries: &[InputEntry], batch: &'a Batch) -> HashSet<&'a str> {
     let listed = entries.iter().enumerate().filter(|(_, entry)| entry.is_listed());
     listed.filter_map(|(at, _)| batch.exported_by(at)).collect()
 }
 
-/// The files in the output that stand for no post of this run. Only an export shows that a post is gone: of single posts
-/// and of feeds nothing follows for others, and of an author's export nothing for another author.
+/// The files in the output that stand for no post of this run. Only an export shows that a post is gone, and only for its own
+/// author: single posts and feeds say nothing about other posts.
 pub(super) fn find_leftovers(
     output: &Output,
     entries: &[InputEntry],
@@ -81,9 +81,9 @@ pub(super) fn find_leftovers(
     })
 }
 
-/// The ids of the posts that may have files which this run did not make. A check takes the kinds of posts that were left
-/// out for too many: only what failed, and what was not selected, may be there. Posts that are not selected are in the
-/// export all the same: no run may take them for gone, whatever it does about posts that are.
+/// The ids of the posts that may have files which this run did not make. In a check these are only the posts that failed or
+/// were not selected: a post of a kind that was left out should have no file. Posts that were not selected are in the export
+/// all the same, so no run takes them for gone.
 fn find_ids<'a>(
     entries: &'a [InputEntry],
     batch: &'a Batch,
@@ -93,6 +93,6 @@ fn find_ids<'a>(
     let may_be_there = |outcome: &Outcome| matches!(outcome, Outcome::Failed(_) | Outcome::NotSelected);
     let is_counted = |file: &FileReport| options.mode != RunMode::Check || may_be_there(&file.outcome);
     let counted = files.iter().enumerate().filter(|(_, file)| is_counted(file));
-    // What cannot be read has an id in its name at best.
+    // For a file that cannot be read, the id in its name is all there is.
     counted.flat_map(|(at, _)| [batch.id(at), find_post_id(entries[at].stem())]).flatten().collect()
 }

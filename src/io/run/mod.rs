@@ -1,9 +1,9 @@
 //! A whole run: every post of the inputs to a file in the output folder.
 //!
-//! Twice over the inputs, each time in parallel: a survey reads them and finds which files hold the same post and which
-//! images there are, so that names can be given in an order of their own; between the two the images are fetched, and
-//! others are asked about embeds; then each post is written, with its images where they are by now. Where nothing is to be
-//! written, nothing but the posts is fetched.
+//! It goes over the inputs twice, each time in parallel. First a survey reads them, and finds which files hold the same post
+//! and which images there are: names are given in an order that does not depend on the inputs'. Then images are fetched, and
+//! Medium and GitHub are asked about embeds. At last each post is written, with links to where its images are. A dry run and
+//! a check fetch nothing but posts.
 
 mod leftovers;
 mod parts;
@@ -58,7 +58,7 @@ pub fn run(sources: &Sources, output: &Path, options: &RunOptions, progress: &dy
     let total = survey.batch.count_posts(&options.convert);
     let mut output = open_output(output, total, has_parts, options, progress)?;
     let earlier = output.earlier_posts();
-    // What will be deleted keeps its name for this run, and nothing leads there any more.
+    // Posts that will be deleted keep their names for this run, but no link leads to them.
     let staying = list_staying(&earlier, &output, entries, &survey.batch, options);
     let leaving = list_leaving(&earlier, &staying);
     let output_paths = survey.batch.plan_output_paths(&earlier, &options.convert);
@@ -110,7 +110,7 @@ pub fn run(sources: &Sources, output: &Path, options: &RunOptions, progress: &dy
     report.files = files.collect();
     let missing = total.saturating_sub(report.count(|outcome| outcome.path().is_some()));
     if let Some((path, source)) = output.folder().fault().describe().filter(|_| missing > 0) {
-        // What was written is known again, as far as that can be written down.
+        // So that the next run knows what was written, if the state can still be written.
         output.remember();
         return Err(Error::OutputFailed { path, source, missing, total });
     }
@@ -231,7 +231,7 @@ impl Job<'_> {
     fn read_post(&self, entry: &InputEntry) -> Result<Kept, Outcome> {
         let (text, saved) = entry.open().map_err(Outcome::Failed)?;
         let kept = Kept::read(&text, &saved, entry.stem(), self.options).map(|mut kept| {
-            // They have been written by now.
+            // The survey has taken them, and they have been written.
             kept.post.take_attached();
             kept
         });

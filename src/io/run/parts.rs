@@ -57,7 +57,7 @@ fn put_file(file: ArchiveFile, posts: &HashSet<String>, output: &Output) -> File
     let outcome = if posts.contains(&path.to_lowercase()) {
         Outcome::Failed(Error::OtherPost(output.folder().place(&path)))
     } else {
-        // It is made from whatever the inputs hold: that it is the same file as in another run, only its path can say.
+        // It is made from all inputs, so only its path tells that it is the same file as in another run.
         let made = Made { path: &path, text: &text, post: None, source: Some(Digest::of(&path)), page: None };
         output.put(&made).map_or_else(Outcome::Failed, Outcome::Put)
     };

@@ -1,4 +1,4 @@
-//! Deleting what earlier runs wrote and nothing stands for any more, if that is asked for.
+//! Deletes files of earlier runs whose post or image is gone, if the user asks for it.
 
 use std::collections::{BTreeSet, HashSet};
 
@@ -20,7 +20,7 @@ pub(super) fn prune(
     progress: &dyn Progress,
     report: &mut Report,
 ) {
-    // What an interrupted run has not come to is not gone.
+    // An interrupted run has not seen all posts.
     if !options.prune || options.mode == RunMode::Check || options.fetch.interrupt.is_raised() {
         report.leftovers = leftovers;
         return;

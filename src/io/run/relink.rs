@@ -42,7 +42,7 @@ pub(super) fn relink_earlier_posts(
     others.par_iter().filter_map(change).collect()
 }
 
-/// Whether a post was written for the same site, as far as its place tells.
+/// Whether a post was written for the same site, as far as its path shows.
 fn is_of_site(post: &EarlierPost, options: &RunOptions) -> bool {
     let OutputPath { kind, path, url, .. } = &post.output_path;
     let pattern = options.convert.site.pattern(*kind);

@@ -54,7 +54,7 @@ impl Kept {
     }
 }
 
-/// How many bytes the posts have that are kept, at the most: some thousand of the usual size.
+/// The most bytes that the kept posts may have: room for some thousand of the usual size.
 const MOST_KEPT: usize = 64 << 20;
 
 impl Survey {
@@ -75,7 +75,7 @@ impl Survey {
         self.kept[at].lock().unwrap_or_else(PoisonError::into_inner).take().map(|kept| *kept)
     }
 
-    /// The images that came with posts, each with the files that have its bytes: those of the best copy of a post come first.
+    /// The images that came with posts, each with the files that have its bytes. Files of the best copy of a post come first.
     pub(super) fn attached(&self) -> AttachedImages {
         let mut attached = AttachedImages::new();
         let files = self.attached.iter().enumerate();
@@ -105,7 +105,7 @@ fn look_at(
         let attached = keep_attached(read.post.take_attached(), &saved, entry, options, spool);
         let weight = read.post.weigh();
         let is_kept = kept_bytes.fetch_add(weight, Ordering::Relaxed) + weight <= MOST_KEPT;
-        // What is read has room to grow everywhere; a copy has none, and takes half the memory.
+        // A copy takes half the memory: the texts of a post that was just read have room to grow.
         Some((found, is_kept.then(|| Box::new(read.clone())), attached))
     };
     catch_unwind(AssertUnwindSafe(look)).ok().flatten().unwrap_or_default()

@@ -1,4 +1,4 @@
-//! Words that somebody marked in a post, with the paragraph around them. Which post it is, Medium does not say.
+//! Words that somebody highlighted in a post, with the paragraph around them. Medium does not say which post it is.
 //!
 //! ```html
 //! <li class="h-entry"><time class="dt-published">2016-07-17 10:16 am</time> - <p name="525f" class="graf graf--p">… the mill
@@ -13,7 +13,7 @@ use crate::read::html::inline::read_runs;
 
 /// Reads an item; nothing if it says nothing.
 pub(super) fn read_highlight(item: Element, notices: &mut Vec<Notice>) -> Option<Highlight> {
-    // A paragraph that is an item of a list itself ends the item that it should stand in.
+    // If the paragraph is an item of a list itself, it ends the item around it.
     let paragraph = if item.has_class("graf") { item } else { item.find_class("graf")? };
     let whole = nest(read_runs(paragraph, notices));
     let mut words: Vec<Run> = Vec::new();
@@ -30,7 +30,8 @@ pub(super) fn read_highlight(item: Element, notices: &mut Vec<Notice>) -> Option
     (!words.is_empty()).then(|| Highlight { words, context, date: read_date(item), post })
 }
 
-/// The words, and the paragraph if it says more than they do. Where it does not, it has the formatting around them too.
+/// The words, and the paragraph if it says more than they do. If it does not, it stands for the words, because it has the
+/// formatting around them too.
 fn split_context(words: Vec<Inline>, whole: Vec<Inline>) -> (Vec<Inline>, Vec<Inline>) {
     if plain_text(&words) == plain_text(&whole) { (whole, Vec::new()) } else { (words, whole) }
 }

@@ -36,8 +36,8 @@ pub(super) fn read_list(root: Element, notices: &mut Vec<Notice>) -> SavedList {
     }
 }
 
-/// The link to the list itself, in the footer. The lists that everybody has are named by the account's id there, which is left
-/// out: `predefined:ID:READING_LIST` is shown at `reading-list`, and `m2archive:ID` nowhere.
+/// The link to the list itself, in the footer. The lists that everybody has are named by the account's id there, which must
+/// not be shown: `predefined:ID:READING_LIST` becomes `reading-list`, and `m2archive:ID` has no page.
 fn find_list_url(root: Element, notices: &mut Vec<Notice>) -> String {
     let links = root.find_tag("footer").into_iter().flat_map(Element::descendants);
     let mut links = links.filter_map(|element| element.attribute("href")).filter(|href| href.contains("/list/"));

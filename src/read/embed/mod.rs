@@ -18,7 +18,7 @@ use services::{SERVICES, query};
 
 /// The embed behind the URL of an `iframe`, a script or a tweet.
 ///
-/// `/media/ID` has Medium's id of an embed. Only Medium knows the page behind it, so that it stays the URL.
+/// `/media/ID` has Medium's id of an embed. Only Medium knows the page behind it, so it stays the URL.
 #[must_use]
 pub fn read_embed(source: &str) -> Embed {
     let source = clean_url(source);
@@ -47,7 +47,7 @@ pub fn read_embed(source: &str) -> Embed {
     Embed { url, label: Label::new(label), ..Embed::default() }
 }
 
-/// A URL that was put together of decoded parts, with its control characters and spaces encoded again.
+/// A URL that was put together from decoded parts, with control characters and spaces encoded again.
 fn encode_controls(url: &str) -> String {
     if !url.contains(|c: char| c.is_control() || c == ' ') {
         return url.to_owned();

@@ -18,12 +18,12 @@ use crate::read::html::grafs::find_grafs;
 use crate::read::html::image::read_image;
 use crate::read::html::inline::read_runs;
 
-/// Reads the blocks of an item's content, and the publication that is named below it. The heading of the title is not among
-/// them, so that a small one at the beginning is the subtitle.
+/// Reads the blocks of an item's content, and the publication that is named below it. The content has no heading with the
+/// title, so a small one at the beginning is the subtitle.
 pub(super) fn read_content(html: &str, metadata: &mut Metadata, notices: &mut Vec<Notice>) -> Result<Body, Excess> {
     let mut body = read_html(html, notices)?;
     if let Some(Block::Paragraph(content)) = body.blocks.last()
-        && is_farewell(content)
+        && is_publication_note(content)
     {
         metadata.publication = find_publication(content).or(metadata.publication.take());
         body.blocks.pop();
@@ -71,7 +71,8 @@ fn is_counter(block: &Block) -> bool {
         && !figure.images.is_empty())
 }
 
-fn is_farewell(content: &[Inline]) -> bool {
+/// Whether a paragraph is the one that Medium adds below a publication's posts.
+fn is_publication_note(content: &[Inline]) -> bool {
     let text = plain_text(content);
     text.contains(" was originally published in ") && text.contains(" on Medium, where people are continuing")
 }

@@ -7,9 +7,9 @@
 //! <atom:updated>2020-02-01T13:00:00.123Z</atom:updated><content:encoded><![CDATA[<p>It turns.</p>…]]></content:encoded></item>
 //! ```
 //!
-//! A feed of ten posts is ten feeds of one, which [`split_feed`] makes of it: each is read, converted and reported by itself.
-//! A post for members has no content, but a description with its first words. Other programs that make feeds of Medium's put
-//! the whole post into the description, or write them as Atom or JSON: `translate` makes RSS of those.
+//! [`split_feed`] makes ten feeds of one post from a feed of ten: each is read, converted and reported by itself. A post for
+//! members has no content, but a description with its first words. Other programs copy Medium's feeds with the whole post in
+//! the description, or as Atom or JSON: `translate` makes RSS of those.
 
 mod content;
 mod metadata;

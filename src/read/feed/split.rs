@@ -8,16 +8,16 @@ use rss::extension::dublincore;
 use super::translate::{is_other_feed, translate_feed};
 use crate::bounds::MAX_SIGNS;
 
-/// How much may stand before a feed: a prolog, comments, or what Chrome says above the ones that it shows.
+/// The most bytes before a feed: a prolog, comments, or what Chrome puts above a feed that it shows.
 const MOST_BEFORE: usize = 4096;
 
 /// The most bytes of a title, a link or a prefix that go from the head of a feed to each of its posts.
 const MOST_OF_A_FACT: usize = 1024;
 
-/// The most prefixes of Dublin Core that do: feeds have one.
+/// The most prefixes of Dublin Core that do so: feeds have one.
 const MOST_PREFIXES: usize = 4;
 
-/// The most posts that a feed may have. Each has two tags at least, so that one with more has too many for any reader here.
+/// The most posts that a feed may have. Each has at least two tags, so a feed with more has too many tags to be read.
 const MOST_ITEMS: usize = MAX_SIGNS / 2;
 
 /// The end of a feed.
@@ -30,11 +30,11 @@ pub fn is_feed(text: &str) -> bool {
         || is_other_feed(text)
 }
 
-/// Makes of a feed feeds of one post; nothing if the text is no feed.
+/// Splits a feed into feeds of one post; gives nothing if the text is no feed.
 ///
-/// Each has what a post needs to know of the whole: its title, its link, and the prefix under which authors stand. The head
-/// itself may be as long as the feed, and many posts may follow. A feed with more posts than anybody writes stays one,
-/// which is refused where it is read.
+/// Each has what a post needs of the head: the title, the link, and the prefix of authors' names. The whole head could be as
+/// long as the feed, and many posts may follow. A feed with more posts than anybody writes stays one, and is refused where it
+/// is read.
 #[must_use]
 pub fn split_feed(text: &str) -> Option<Vec<String>> {
     if !is_feed(text) {

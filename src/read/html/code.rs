@@ -42,7 +42,7 @@ fn read_text(pre: Element) -> String {
     text
 }
 
-/// Code holds no links. Most of those in the source were made by Medium, and have their URL as text: they need no notice.
+/// Code holds no links. Most links in the source were made by Medium, and show their URL: they need no notice.
 fn note_links(pre: Element, notices: &mut Vec<Notice>) {
     for link in pre.with_tag("a") {
         let Some(url) = link.attribute("href").map(str::trim) else { continue };

@@ -22,7 +22,7 @@ pub(crate) fn read_figure(figure: Element, notices: &mut Vec<Notice>) -> Vec<Gra
     read_figure_of(figure, images, notices)
 }
 
-/// Reads a figure whose images have been read. A caption of several things belongs to the last embed.
+/// Reads a figure whose images have been read. If it has embeds too, the caption belongs to the last of them.
 pub(crate) fn read_figure_of(figure: Element, images: Vec<Image>, notices: &mut Vec<Notice>) -> Vec<Graf> {
     let caption = figure.find_tag("figcaption").map(|caption| read_runs(caption, notices)).unwrap_or_default();
     let mut embeds = read_embeds(figure);
@@ -42,7 +42,7 @@ pub(crate) fn read_figure_of(figure: Element, images: Vec<Image>, notices: &mut 
     grafs
 }
 
-/// Whether a figure has text beside its caption, which none of Medium's has.
+/// Whether a figure has text besides its caption. None of Medium's has any.
 pub(crate) fn has_stray_text(figure: Element) -> bool {
     let mut waiting: Vec<Child> = figure.children().collect();
     while let Some(child) = waiting.pop() {
@@ -70,20 +70,21 @@ fn read_layout(figure: Element) -> Layout {
 
 /// The `img`s that are not part of the caption.
 fn find_imgs(figure: Element) -> impl Iterator<Item = Element> {
-    let mut blurs = Blurs::default();
+    let mut blurs = BlurFinder::default();
     let imgs = figure.with_tag("img").filter(|img| img.ancestor("figcaption").is_none());
-    imgs.filter(move |img| !blurs.are(*img))
+    imgs.filter(move |img| !blurs.is_blur(*img))
 }
 
-/// What pages of 2016 to 2018 show, sixty pixels wide, until their scripts have fetched the image beside it.
+/// Finds blurs: pages of 2016 to 2018 show one, sixty pixels wide, until their scripts have fetched the image beside it.
 #[derive(Default)]
-struct Blurs<'a> {
-    /// The element around the last one, and whether it has that image: of many in one element only the first looks for it.
+struct BlurFinder<'a> {
+    /// The element around the last blur, and whether it has that image. It is looked for once in each element, however many
+    /// blurs that has.
     around: Option<(Element<'a>, bool)>,
 }
 
-impl<'a> Blurs<'a> {
-    fn are(&mut self, img: Element<'a>) -> bool {
+impl<'a> BlurFinder<'a> {
+    fn is_blur(&mut self, img: Element<'a>) -> bool {
         let Some(around) = img.ancestors().next().filter(|_| img.has_class("progressiveMedia-thumbnail")) else {
             return false;
         };

@@ -139,18 +139,18 @@ fn find_anchor(heading: Element) -> Option<String> {
     own.or_else(around).map(str::to_owned)
 }
 
-/// Reads a quote, which Medium makes of each paragraph.
+/// Reads a quote. Medium makes a quote of each paragraph.
 fn read_quote(quote: Element, notices: &mut Vec<Notice>) -> Graf {
     let kind = if quote.has_class("graf--pullquote") { QuoteKind::Pull } else { QuoteKind::Block };
-    // Of those inside others, which a browser makes of broken HTML, the outer ones hold the text already.
+    // Broken HTML may put one inside another; the outer one holds the text already.
     let is_outer = |p: &Element| p.ancestors().take_while(|around| *around != quote).all(|around| around.tag() != "p");
     let inner: Vec<Element> = quote.with_tag("p").filter(is_outer).collect();
     let texts = if inner.is_empty() { vec![quote] } else { inner };
     Graf::Quote { kind, paragraphs: texts.into_iter().map(|text| read_runs(text, notices)).collect() }
 }
 
-/// Elements that hold grafs and are none. A table's parts are among them, so that a table is noted once, and a figure with
-/// text.
+/// Elements that hold grafs and are none themselves. A table's parts are among them, so that a table gives one notice, and a
+/// figure with text.
 const CONTAINERS: [&str; 15] = [
     "div", "figure", "section", "article", "main", "header", "footer", "aside", "caption", "tbody", "thead", "tfoot",
     "tr", "td", "th",

@@ -104,7 +104,7 @@ impl OpenMarkups {
         *count = if begins { *count + 1 } else { *count - 1 };
     }
 
-    /// Of links that overlap, the last one in the JSON counts.
+    /// Where links overlap, the last one in the JSON counts.
     fn formatting(&self) -> Formatting {
         Formatting {
             link: self.links.values().next_back().cloned(),

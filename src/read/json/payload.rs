@@ -23,7 +23,7 @@ use crate::read::recognise::NotAPost;
 
 const CALL: &str = "window[\"obvInit\"](";
 
-/// Whether a text is an answer of this kind, or the JSON in it.
+/// Whether a text is such an answer, or its JSON alone.
 pub(crate) fn is_json(text: &str) -> bool {
     let text = text.trim_start();
     text.starts_with(['{', '[']) || text.starts_with("])}while(1);")
@@ -54,7 +54,7 @@ fn read_query(answer: Data) -> Option<FoundPost> {
         let data = answer.get("data").unwrap_or(answer);
         data.fields().map(|(_, field)| field).chain([data])
     });
-    // Other answers have the author and the tags elsewhere.
+    // A post with these fields is not GraphQL's: `read_payload` finds its author and tags.
     places.filter(|post| post.any(&["virtuals", "creatorId"]).is_none()).find_map(state::read_whole_post)
 }
 

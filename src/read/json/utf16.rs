@@ -16,7 +16,7 @@ pub(super) fn find_units(text: &str) -> Vec<Option<usize>> {
     units
 }
 
-/// The range of a markup in bytes, and whether it was a right one: inside the text, and between whole characters.
+/// The range of a markup in bytes, and whether it was sound: inside the text, and between whole characters.
 ///
 /// ```json
 /// {"type": "STRONG", "start": 5, "end": 9}

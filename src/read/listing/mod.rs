@@ -20,7 +20,7 @@ pub use period::find_period;
 pub struct ListedPost {
     /// Medium's id of it.
     pub id: String,
-    /// Its URL, without what is behind the path.
+    /// Its URL, without query and fragment.
     pub url: String,
     /// Its title, on one line, if the list says it.
     pub title: String,
@@ -28,10 +28,10 @@ pub struct ListedPost {
     pub day: Option<NaiveDate>,
 }
 
-/// What a page lists.
+/// The posts that a page lists.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct PostList {
-    /// The posts of the one who was asked for, in the order of the page.
+    /// The owner's posts, in the order of the page.
     pub posts: Vec<ListedPost>,
     /// The URLs of further pages.
     pub more: Vec<String>,
@@ -56,7 +56,7 @@ pub fn read_post_list(text: &str, page: &Url, owner: &Owner) -> PostList {
         .unwrap_or_else(|| archive::read_archive(&Document::parse(text), page, owner))
 }
 
-/// A feed is one of the owner's whole: whatever the URLs of its posts are.
+/// Reads a feed. All its posts are the owner's, whatever their URLs.
 fn read_feed(text: &str) -> PostList {
     let posts = split_feed(text).unwrap_or_default();
     let list = |post: &String| {
@@ -71,7 +71,7 @@ fn read_feed(text: &str) -> PostList {
     PostList { posts: posts.iter().filter_map(list).collect(), more: Vec::new() }
 }
 
-/// A URL without what is behind its path.
+/// A URL without query and fragment.
 fn strip_tail(url: &str) -> &str {
     url.split(['?', '#']).next().unwrap_or_default()
 }

@@ -29,7 +29,7 @@ pub(super) fn read_stream(text: &str, owner: &Owner) -> Option<PostList> {
     })
 }
 
-/// The posts that the stream itself shows; the references have those that they answer, too.
+/// The posts that the stream itself shows. The references also have those that they answer.
 fn list_streamed(payload: Data<'_>) -> HashSet<&str> {
     let fields = payload.list("streamItems").flat_map(Data::fields);
     fields.filter_map(|(_, field)| field.text("postId")).collect()

@@ -1,4 +1,4 @@
-//! When a post was first published, which pages tell in more ways than one.
+//! When a post was first published, which pages say in several ways.
 
 use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
 
@@ -8,8 +8,9 @@ use crate::medium::json::Data;
 use crate::notice::Notice;
 use crate::read::html::dom::Element;
 
-/// Finds the instant of the first publication: in the description for search engines, or above the text. The head of a
-/// page has it until 2018, and from 2019 on that of the last one: that is taken, with a notice, if there is nothing else.
+/// Finds the instant of the first publication: in the description for search engines, or above the text. Until 2018 the head
+/// of a page has it too. Since 2019 the head has the last publication, which is taken, with a notice, if there is nothing
+/// else.
 pub(super) fn find_first_publication(
     head: &Head,
     description: Option<Data>,
@@ -46,8 +47,8 @@ fn read_instant(text: &str) -> Option<DateTime<Utc>> {
     DateTime::parse_from_rfc3339(text).ok().map(|instant| instant.to_utc())
 }
 
-/// The day that stands above a post, `Apr 3, 2018`, without a name of a paragraph. No page tells the hour there, and the
-/// day is that of the reader, wherever that was: of two readers one may see the day before.
+/// The day above a post, `Apr 3, 2018`, in an element that is no paragraph of the post. It is the day where the reader was, so
+/// another reader may see the day before, and no page says the hour.
 fn find_byline_date(article: Element) -> Option<NaiveDate> {
     let is_of_text = |element: Element| is_named(element) || element.ancestors().any(is_named);
     let mut texts = article.texts().filter(|(_, around)| !is_of_text(*around));

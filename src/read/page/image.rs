@@ -16,7 +16,7 @@ use crate::read::html::dom::{Document, Element};
 use crate::read::html::image::{image_id, original_url};
 use crate::read::urls::{clean_url, read_link_url};
 
-/// How many elements of a `image` are searched for each `img` in it. Medium's hold three.
+/// How many elements of a `picture` are searched for each `img` in it. Medium's hold three.
 const MOST_INSIDE: usize = 32;
 
 /// Reads the images of a figure.
@@ -34,7 +34,7 @@ pub(super) fn read_images(figure: Element, notices: &mut Vec<Notice>) -> Vec<Ima
         };
         let Some(image) = image else { continue };
         match known.get(&image.key()) {
-            // The same once more.
+            // The same image again.
             Some(&at) if images[at].alt.is_empty() => images[at].alt = image.alt,
             Some(_) => {}
             None => {
@@ -52,9 +52,9 @@ pub(super) fn read_images(figure: Element, notices: &mut Vec<Notice>) -> Vec<Ima
 
 /// The URLs in the `source`s beside an `img`: first those in the format of the original.
 fn sources(img: Element<'_>) -> impl Iterator<Item = &str> {
-    let image = img.ancestors().next().filter(|around| around.tag() == "picture");
+    let picture = img.parent().filter(|around| around.tag() == "picture");
     let is_webp = |source: &Element| source.attribute("type") == Some("image/webp");
-    let inside = move || image.into_iter().flat_map(Element::descendants).take(MOST_INSIDE);
+    let inside = move || picture.into_iter().flat_map(Element::descendants).take(MOST_INSIDE);
     let sources = move || inside().filter(|each| each.tag() == "source");
     let sorted = sources().filter(move |each| !is_webp(each)).chain(sources().filter(is_webp));
     sorted.filter_map(|source| source.attribute("srcset")).filter_map(|set| set.split_ascii_whitespace().next())
@@ -72,7 +72,7 @@ fn read_image<'a>(img: Element, urls: impl Iterator<Item = &'a str>) -> Option<I
     let id = urls.iter().find_map(|url| image_id(url));
     let url = id.as_ref().map(original_url).or_else(|| Some(clean_url(urls.first()?)))?;
     let alt = collapse(img.attribute("alt").unwrap_or_default());
-    // What pages of 2020 said where the author said nothing.
+    // Pages of 2020 have this text where the author gave none.
     let alt = if alt == "Image for post" { Label::default() } else { Label::new(alt) };
     Some(Image { id, url, alt, ..Image::default() })
 }

@@ -33,7 +33,7 @@ pub struct Attached {
     pub key: ImageKey,
     /// Where its bytes are.
     pub bytes: AttachedBytes,
-    /// How many they are.
+    /// How many bytes it has.
     size: usize,
 }
 
@@ -42,7 +42,7 @@ pub struct Attached {
 pub enum AttachedBytes {
     /// They were inside the page.
     Inside(Arc<[u8]>),
-    /// They are in a file beside it, which the page calls so.
+    /// They are in a file beside it; this is what the page calls the file.
     Beside(String),
 }
 
@@ -55,7 +55,7 @@ pub struct FrameGist {
     pub files: Vec<(String, Option<String>, String)>,
 }
 
-/// What a page brings along, and the way to it.
+/// What came with a page, and where to find it.
 pub(super) struct Attachments<'a> {
     pub(super) packed: &'a Packed<'a>,
     pub(super) beside: Option<&'a dyn Beside>,

@@ -1,5 +1,5 @@
-//! What a frame shows, wherever that is said: one rule for `src`, `data-src`, `data-media-id`, `srcdoc`, and for the page of a
-//! frame that was saved beside its own.
+//! Finds what a frame shows. It may be in `src`, `data-src`, `data-media-id`, `srcdoc`, or in a page that was saved beside the
+//! post's.
 
 use std::borrow::Cow;
 
@@ -30,7 +30,7 @@ pub(super) fn restore_frame(document: &mut Document, id: ElementId, attachments:
     }
 }
 
-/// A look into frames.
+/// Looks into frames for what they show.
 struct Look<'b> {
     beside: Option<&'b dyn Beside>,
     /// The gists whose code they show.
@@ -45,18 +45,18 @@ impl Look<'_> {
         if let Some(source) = inside.and_then(|html| self.find_source_in(html, folder, depth)) {
             return Some(find_media(&source).unwrap_or(source));
         }
-        let src = frame.said("src").filter(|url| *url != "about:blank");
+        let src = frame.trimmed("src").filter(|url| *url != "about:blank");
         if let Some(source) = src.and_then(|src| self.find_beside(src, folder, depth)) {
             return Some(source);
         }
-        let by_id = || frame.said("data-media-id").map(media_url);
+        let by_id = || frame.trimmed("data-media-id").map(media_url);
         let src = src.filter(|src| self.beside.is_none() || !is_beside(src));
-        let source = src.or_else(|| frame.said("data-src")).map(str::to_owned).or_else(by_id)?;
+        let source = src.or_else(|| frame.trimmed("data-src")).map(str::to_owned).or_else(by_id)?;
         Some(find_media(&source).unwrap_or(source))
     }
 
-    /// What the page of a frame shows that was saved with the post's page; or else the URL that it had, as far as its name
-    /// says it.
+    /// What the page of a frame shows, if it was saved with the post's page; or else the URL that it had, if its text or its
+    /// name says that.
     fn find_beside(&mut self, src: &str, folder: &str, depth: usize) -> Option<String> {
         let beside = self.beside?;
         let is_here = is_beside(src);

@@ -20,7 +20,7 @@ use crate::read::html::image::{css_url, image_id, original_url};
 /// How many letters an id has at least, behind its first two. With fewer, `1_mill.png` is a name of the user's.
 const SHORTEST_ID: usize = 16;
 
-/// Images that a page has once for all its places, by the names that SingleFile gives them.
+/// Images that a page holds once and shows in several places, by the names that SingleFile gives them.
 pub(super) type SharedImages = HashMap<String, String>;
 
 /// Gives an image the URL that it had before the page was saved, and keeps the bytes that came along.
@@ -84,10 +84,10 @@ fn find_change(img: Element, shared: &SharedImages, attachments: &mut Attachment
             Some(Change::To(url))
         }
         (Some(url), None) => Some(Change::To(url)),
-        // Pages of 2019 and 2020 show a blur below each image, and nothing says of which it is.
+        // Pages of 2019 and 2020 show a blur below each image, and nothing says which image it stands for.
         (None, Some(found)) if found.is_blur(width) && has_image_beside(img, attachments) => Some(Change::ToNothing),
         (None, Some(found)) => Some(Change::To(attachments.attach_unnamed(found))),
-        // Of code in its place others have something to say.
+        // `code_urls` gives a notice about code in its place.
         (None, None) if in_page && runs_code_as_image(src) => None,
         (None, None) => (in_page || (beside && attachments.beside.is_some())).then_some(Change::ToNothing),
     }
@@ -133,23 +133,22 @@ fn is_beside(src: &str) -> bool {
     is_relative(src) || src.starts_with(ATTACHED_SCHEME)
 }
 
-/// The URL that an image had, if its file is not that one's any more.
+/// The URL that an image had before the page was saved.
 fn find_original(img: Element) -> Option<String> {
     // SingleFile keeps it if it is asked to.
     if let Some(original) = img.attribute("data-sf-original-src").filter(|url| url.starts_with("http")) {
         return Some(original.to_owned());
     }
     let file = img.attribute("src").map(str::trim).filter(|src| is_relative(src) || is_data(src))?;
-    let named = img.said("data-image-id").map(|id| ImageId(id.to_owned()));
+    let named = img.trimmed("data-image-id").map(|id| ImageId(id.to_owned()));
     Some(original_url(&named.or_else(|| find_id(file))?))
 }
 
-/// The URL of an image whose own is only what is shown until it is loaded: in its other attributes, or of the `source`s
-/// beside it.
+/// The URL of an image whose `src` is only shown until it is loaded: it is in other attributes, or in the `source`s beside it.
 fn find_elsewhere(img: Element) -> Option<String> {
     let around = img.parent();
     // Pages of 2016 to 2018 have the id on the element around it.
-    if let Some(id) = around.and_then(|around| around.said("data-image-id")) {
+    if let Some(id) = around.and_then(|around| around.trimmed("data-image-id")) {
         return Some(original_url(&ImageId(id.to_owned())));
     }
     let picture = around.filter(|around| around.tag() == "picture");

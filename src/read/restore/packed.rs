@@ -4,8 +4,8 @@
 //! <img src="data:image/png;base64,iVBORw0KGgo…"> → <img src="data:image/png;base64,unmedium-packed-0-">
 //! ```
 //!
-//! The parser would copy megabytes of them, and would take each `/` in them for the end of an attribute. Only the tree tells
-//! an image from a text about images, so a short name stands for the bytes until then.
+//! The parser would copy megabytes of them, and would take each `/` in them for the end of an attribute. Whether they are an
+//! image or a text about images is known only after parsing, so a short name stands for the bytes until then.
 
 use std::borrow::Cow;
 

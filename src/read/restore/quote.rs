@@ -1,4 +1,4 @@
-//! Quotes of other sites: a post of theirs with its text, which their script shows as a frame. The frame is what is kept.
+//! Posts of other sites that are quoted with their text. The site's script shows such a quote as a frame, and so is it kept.
 //!
 //! ```html
 //! <blockquote class="instagram-media" data-instgrm-permalink="https://www.instagram.com/p/Abc/"><p>…</p></blockquote>

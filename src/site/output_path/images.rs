@@ -4,7 +4,7 @@ use super::OutputPath;
 use crate::site::Site;
 
 impl Site {
-    /// The folder, from the output folder, of the images of a post at a path: its own, or the one for all.
+    /// The folder of a post's images, from the output folder: its own, or the one for all.
     #[must_use]
     pub fn image_folder<'a>(&'a self, output_path: &'a OutputPath) -> &'a str {
         let own = output_path.path.strip_suffix("/index.md").filter(|_| self.images.beside.is_some());
@@ -38,7 +38,7 @@ fn folder_of(path: &str) -> &str {
     path.rfind('/').map_or("", |at| &path[..=at])
 }
 
-/// The way from the folder of one file to another path, both from the output folder.
+/// The relative path from the folder of one file to another path; both are given from the output folder.
 #[must_use]
 pub fn relative_path(from: &str, to: &str) -> String {
     let mut from = folder_of(from);

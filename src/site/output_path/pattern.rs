@@ -12,8 +12,8 @@ pub(super) fn fill_path(pattern: &str, post: &PathFields, name: &str) -> String 
     make_path_safe(&fill_pattern(pattern, post, name))
 }
 
-/// A path with its names filled in. What a post does not have is left out, with what joins it to the rest: the hyphen after
-/// `{date}`, or before it at the end, and the whole folder `{year}`.
+/// A path with its names filled in. What a post does not have is left out, together with what joins it to the rest: the hyphen
+/// after `{date}`, or before it at the end, and the slash after `{year}`.
 pub(super) fn fill_pattern(pattern: &str, post: &PathFields, name: &str) -> String {
     let date = |format: &str| post.published.map(|date| date.format(format).to_string()).unwrap_or_default();
     let values = [

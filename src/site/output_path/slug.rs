@@ -7,12 +7,13 @@ use crate::document::{Metadata, PostKind};
 use crate::medium::is_post_id;
 use crate::write::file_name::make_slug;
 
-/// What the names of pages end in that are files.
+/// The extensions of pages that are files.
 const PAGE_EXTENSIONS: [&str; 6] = [".html", ".htm", ".php", ".aspx", ".asp", ".md"];
 
-/// A slug in the post's own script: that of its URL, as readers know it; else that of its title; else the beginning of its id.
+/// A slug in the post's own script: that of its URL, which readers know, or else one made of its title, or else the beginning
+/// of its id.
 ///
-/// The URL of a draft is not what it will be published under, and mostly a bare id.
+/// A draft's URL does not count: it will be published under another one.
 pub(super) fn find_slug(metadata: &Metadata) -> String {
     let id = metadata.id.as_deref().unwrap_or_default();
     let of_url = if metadata.kind == PostKind::Draft { String::new() } else { find_in_url(metadata, id) };
@@ -37,7 +38,7 @@ fn find_in_url(metadata: &Metadata, id: &str) -> String {
     if says_nothing { String::new() } else { slug }
 }
 
-/// A slug in ASCII letters as they sound, `melnitsa` for `мельница`; else the beginning of an id.
+/// A slug transliterated to ASCII, `melnitsa` for `мельница`; else the beginning of an id.
 pub(super) fn make_ascii_slug(slug: &str, id: Option<&str>) -> String {
     let ascii = make_slug(&deunicode_with_tofu(slug, "-"));
     if ascii.is_empty() { name_by_id(id.unwrap_or_default()) } else { ascii }

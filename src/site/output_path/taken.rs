@@ -8,7 +8,7 @@ use super::{EarlierPost, OutputPath, PathFields};
 
 #[derive(Default)]
 pub(super) struct Taken {
-    /// By posts of earlier runs, with their ids; posts without an id are compared when they are written.
+    /// By posts of earlier runs, with their ids. Posts without an id are compared when they are written.
     names: HashMap<String, Option<String>>,
     paths: HashMap<String, Option<String>>,
     /// What posts of earlier runs have, by their ids.
@@ -16,7 +16,7 @@ pub(super) struct Taken {
     /// By posts of this run.
     names_now: HashSet<String>,
     paths_now: HashSet<String>,
-    /// For each path that was wanted again, the number up to which it has been given in this run.
+    /// For each path that was wanted again, the last number that this run put behind it.
     numbers: HashMap<String, usize>,
 }
 
@@ -30,7 +30,7 @@ impl Taken {
                 taken.names.insert(fold(&output_path.slug), id.clone());
             }
             let Some(id) = id else { continue };
-            // Of two files of a post, the one that has its page.
+            // If a post has two files, the one with its page counts.
             match taken.own.get(id) {
                 Some(known) if !known.output_path.slug.is_empty() => {}
                 _ => {
@@ -41,8 +41,8 @@ impl Taken {
         taken
     }
 
-    /// Whether a name can be a post's, given the file that goes with it. `are_names_unique` says whether the name is wanted
-    /// besides for something that no two posts may share.
+    /// Whether a post can have a name and the file that goes with it. `are_names_unique` says whether no two posts may have
+    /// the same name even in different files.
     pub(super) fn is_free(&self, name: &str, path: &str, post: &PathFields, are_names_unique: bool) -> bool {
         let is_other = |owner: Option<&Option<String>>| owner.is_some_and(|owner| *owner != post.id);
         let (name, path) = (fold(name), fold(path));
@@ -56,7 +56,7 @@ impl Taken {
         self.paths_now.insert(fold(&output_path.path));
     }
 
-    /// The number up to which a path has been given.
+    /// The last number that was put behind a path.
     pub(super) fn number(&self, path: &str) -> usize {
         self.numbers.get(&fold(path)).copied().unwrap_or(1)
     }

@@ -30,7 +30,7 @@ pub(super) fn merge_lists(present: &str, written: Option<&str>, made: &str, key:
     Some(root.to_string())
 }
 
-/// What an entry is about: of two with the same, the one that is there holds.
+/// What an entry is about: if two are about the same, the one that is there counts.
 fn name_of(entry: &Value) -> &Value {
     [entry.get("source"), entry.get("id").filter(|id| !id.is_null()), entry.get("from")]
         .into_iter()

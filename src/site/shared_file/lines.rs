@@ -4,19 +4,19 @@ use std::collections::{BTreeMap, HashSet};
 
 /// What lines mean in a format.
 pub(super) struct LineRules {
-    /// What a line is about: of two with the same, the owner's holds.
+    /// What a line is about: if two are about the same, the owner's counts.
     key: fn(&str) -> Option<String>,
     /// Whether a line of the owner's has to stand behind new ones, where there are no others yet.
     stands_last: fn(&str) -> bool,
 }
 
-/// `_redirects`: the first line that matches holds, so that a line for many paths stands behind those for one.
+/// `_redirects`: the first line that matches counts, so a line for many paths stands behind those for one.
 pub(super) const REDIRECTS: LineRules = LineRules {
     key: |line| line.split_whitespace().next().filter(|from| from.starts_with('/')).map(str::to_owned),
     stands_last: |line| line.split_whitespace().next().is_some_and(|from| from.contains(['*', ':'])),
 };
 
-/// `.htaccess`: a rule may end the rewriting, and a condition is about the rule after it, so that new ones stand before all
+/// `.htaccess`: a rule may end the rewriting, and a condition is about the rule after it, so new lines stand before all
 /// others.
 pub(super) const APACHE: LineRules = LineRules {
     key: |line| {

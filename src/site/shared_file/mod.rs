@@ -1,4 +1,4 @@
-//! Files of a site that are not a run's alone: the site's owner may have written to them, and so have earlier runs.
+//! Files of a site that a run shares with others: the site's owner may have written to them, and so have earlier runs.
 //!
 //! What is missing is added, and everything else stays, comments and order included. `lines` does so for files of one rule a
 //! line, `json` for lists in JSON, `yaml` for a table in YAML.
@@ -40,7 +40,7 @@ pub enum SharedFormat {
 }
 
 impl SharedFormat {
-    /// Whether nobody else writes files of that name: one that is there and no run wrote is there by chance.
+    /// Whether nobody else writes files of that name: if one is there that no run wrote, it is there by chance.
     #[must_use]
     pub fn is_programs_own(self) -> bool {
         matches!(self, SharedFormat::Lines | SharedFormat::JsonList { key: "" })
@@ -49,7 +49,7 @@ impl SharedFormat {
 
 #[cfg(feature = "io")]
 impl SharedFile {
-    /// The text of the file if it were the program's alone: what earlier runs wrote counts as far as this run cannot know it.
+    /// The text of the file if the owner had written nothing. What earlier runs wrote stays if this run cannot know it.
     #[must_use]
     pub fn complete(&self, written: Option<&str>) -> String {
         match (self.format, written) {

@@ -38,18 +38,18 @@ pub enum Content {
     Text(String),
     /// More than GitHub puts into its answer; it is at this URL.
     Elsewhere(String),
-    /// What is no code to be read in a post.
+    /// Nothing that can stand in a post as code.
     Left(Left),
 }
 
-/// Why a file is no code to be read in a post.
+/// Why a file cannot stand in a post as code.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
 #[serde(rename_all = "kebab-case")]
 pub enum Left {
     /// An image, for one.
     #[error("it is no text")]
     NoText,
-    /// It is shown as a document, and as code it would be mostly packed images.
+    /// GitHub shows it as a document; as code it would be mostly packed images.
     #[error("it is a notebook")]
     Notebook,
     /// It has too many bytes, or GitHub does not say where they are.

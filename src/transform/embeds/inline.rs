@@ -8,8 +8,8 @@ use crate::document::{Block, CodeLanguage, Embed, Figure, Formatting, Piece, Run
 use crate::notice::Notice;
 use crate::read::gist_anchor;
 
-/// What tells the gist of an embed from others, as GitHub's URLs have it: `0123abcd`, or `0123abcd/4567ef` for one of
-/// its versions. Nothing if the embed is none of a gist.
+/// The id of the gist that an embed shows, as GitHub's URLs have it: `0123abcd`, or `0123abcd/4567ef` for one of its versions.
+/// Nothing if the embed is no gist.
 #[must_use]
 pub fn gist_id(url: &str) -> Option<String> {
     let parsed = Url::parse(url).ok().filter(|parsed| parsed.host_str() == Some("gist.github.com"))?;
@@ -34,7 +34,7 @@ pub fn gist_id(url: &str) -> Option<String> {
 /// _The caption_
 /// ```
 ///
-/// Where there is nothing to take in, the embed stays.
+/// If there is no file to show, the embed stays.
 pub(super) fn inline_gist(embed: &Embed, gist: &Gist, body: &mut Vec<Block>, notices: &mut Vec<Notice>) {
     let (page, wanted) = embed.url.split_once('#').map_or((&*embed.url, None), |(page, name)| (page, Some(name)));
     let wanted = wanted.filter(|name| name.starts_with("file-"));

@@ -2,7 +2,7 @@
 
 use crate::document::is_code_language;
 
-/// Languages whose names in small letters are no such words. GitHub's names are those of its Linguist,
+/// Languages whose lower-case names are no such words. GitHub's names are those of its Linguist,
 /// <https://github.com/github-linguist/linguist/blob/main/lib/linguist/languages.yml>; the words are known to highlight.js,
 /// Prism, Chroma or Shiki, most to all of them.
 const WORDS: [(&str, &str); 30] = [
@@ -38,7 +38,7 @@ const WORDS: [(&str, &str); 30] = [
     ("reStructuredText", "rst"),
 ];
 
-/// The word for a language, if there is one: `bash` for `Shell`; of a name of several words the first, in small letters.
+/// The word for a language, if there is one: `bash` for `Shell`. If a name has several words, it is the first, in lower case.
 #[must_use]
 pub fn choose_word(language: &str) -> Option<String> {
     let known = WORDS.iter().find(|(name, _)| name.eq_ignore_ascii_case(language)).map(|(_, word)| (*word).to_owned());

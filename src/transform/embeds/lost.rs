@@ -3,8 +3,8 @@
 use crate::document::{Block, Origin, Post, PostKind};
 use crate::notice::Notice;
 
-/// Names the post on Medium at the place of each lost embed, and in the notice about it if the source is no page: then
-/// Medium's page may show what the source lost. A draft has no page for others.
+/// Names the post on Medium at the place of each lost embed. The notice names it too, unless the source is that very page, or
+/// the post is a draft, whose page nobody else can open.
 pub fn name_lost_embeds(post: &mut Post, page: &str, notices: &mut [Notice]) {
     let has_page = matches!(post.origin, Origin::Export | Origin::Feed) && post.metadata.kind != PostKind::Draft;
     // The notice is a command that users will run, so that nothing else of a post may stand in it.

@@ -1,8 +1,9 @@
-//! The embeds of a run of which others know more than the posts: find ► look up ► resolve.
+//! The embeds that Medium or GitHub know more about: find ► look up ► resolve.
 //!
-//! `resolve` finds them and puts what was found out into the posts: of gists `inline` puts the files there, `gist` reads
-//! GitHub's answers, and `language` knows the words for its languages. `lost` says where those may be seen that the source
-//! lost, and `giphy` shows the images of which the embeds are GIFs. [`io::embeds`](crate::io) asks Medium and GitHub in between.
+//! `resolve` finds them in the posts, and puts the answers there. [`io::embeds`](crate::io) asks Medium and GitHub in between.
+//! For gists, `gist` reads GitHub's answers, `inline` puts the files into the posts, and `language` knows the words after
+//! fences. `giphy` makes images of embeds that are GIFs. `lost` is about embeds that the source lost: it says where they may
+//! still be seen.
 
 mod giphy;
 mod gist;

@@ -1,4 +1,4 @@
-//! What Medium and GitHub answered about embeds, and putting it into the posts. Pure.
+//! Puts the answers of Medium and GitHub about embeds into the posts. Pure.
 
 use std::collections::BTreeMap;
 
@@ -28,14 +28,14 @@ pub enum Retry {
     Never,
     /// It may at any time.
     Soon,
-    /// In another run, and then for the rest too: in this one nothing more is answered.
+    /// In another run. In this one, nothing more is answered.
     Later,
 }
 
 /// What was found out about the embeds of a run. Those that are not in it stay as they are.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ResolvedEmbeds {
-    /// The sources of embeds by Medium's number, as [`read_media`](crate::read::read_media) finds them.
+    /// The sources of embeds by Medium's ids, as [`read_media`](crate::read::read_media) finds them.
     pub media: BTreeMap<String, Answer<String>>,
     /// Gists by their [ids](gist_id), whose files are to stand in the posts.
     pub gists: BTreeMap<String, Answer<Gist>>,
@@ -48,7 +48,7 @@ impl ResolvedEmbeds {
         media.chain(self.gists.values().filter_map(|answer| answer.as_ref().err()))
     }
 
-    /// The gist that an embed shows, given its URL: that of the gist, or Medium's number for it.
+    /// The id of the gist that an embed shows. The URL of the embed is that of the gist, or has Medium's id.
     #[must_use]
     pub fn find_gist_id(&self, url: &str) -> Option<String> {
         let source = media_id(url).and_then(|id| self.media.get(id)?.as_ref().ok());
@@ -68,7 +68,7 @@ impl ResolvedEmbeds {
 /// What was found out about one embed.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Found {
-    /// The source that Medium has for its number.
+    /// The source that Medium has for its id.
     Source(String),
     /// What the gist holds.
     Blocks(Vec<Block>),
@@ -130,14 +130,14 @@ pub fn resolve_embeds(post: &mut Post, resolved: &ResolvedEmbeds, notices: &mut 
 
 fn resolve_embed(embed: &mut Embed, resolved: &ResolvedEmbeds, notices: &mut [Notice]) {
     let Some(answer) = media_id(&embed.url).and_then(|id| resolved.media.get(id)) else { return };
-    // One with a reason is about the same embed at another place.
+    // A notice with a reason is about the same embed in another place.
     let is_about_it = |notice: &&mut Notice| matches!(&**notice, Notice::EmbedUnresolved { url, reason } if *url == embed.url && reason.is_empty());
     let about = notices.iter_mut().find(is_about_it);
     let notice = match answer {
         Ok(source) => {
             let known = read_embed(source);
             let before = std::mem::replace(&mut embed.url, known.url);
-            // A title says more than what its URL is called.
+            // A title says more than a name made of the URL.
             if embed.label == read_embed(&before).label {
                 embed.label = known.label;
             }

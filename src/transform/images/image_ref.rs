@@ -1,4 +1,4 @@
-//! The images that a post shows, as far as they are to be fetched.
+//! The images that a post shows: what is needed to fetch them.
 
 use crate::document::{Image, ImageKey, Post};
 
@@ -11,7 +11,7 @@ pub struct ImageRef {
     pub url: String,
     /// The width of the original, in pixels.
     pub width: Option<u32>,
-    /// Where Medium had it from.
+    /// The URL that Medium got it from.
     pub imported_from: Option<String>,
 }
 
@@ -26,8 +26,8 @@ impl From<&Image> for ImageRef {
     }
 }
 
-/// All images that a post shows, or names as its cover. The post stays as it is; the one way through its images asks
-/// for it mutably.
+/// All images that a post shows, or names as its cover. The post stays as it is: it is mutable only because the walk through
+/// its images is.
 #[must_use]
 pub fn find_images(post: &mut Post) -> Vec<ImageRef> {
     let mut found = Vec::new();

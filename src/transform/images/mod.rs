@@ -6,8 +6,8 @@
 //! There is one image folder for all posts, or the folder of each post is its own. An image that several need is then fetched
 //! into the first and copied into the others; it has one name and one report, and counts as there once it is in all of them.
 //!
-//! Medium's id identifies an image, whatever its file is called (`slug_names`). Equal bytes under different ids stay different files: so names are known
-//! without a network, and an image that the author replaces in one post is not replaced in another.
+//! Medium's id identifies an image, whatever its file is called (`slug_names`). Equal bytes under different ids stay different
+//! files. So names are known without a network, and an image that the author replaces in one post stays in the others.
 
 mod image_ref;
 mod names;

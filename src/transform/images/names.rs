@@ -11,7 +11,7 @@ use percent_encoding::percent_decode_str;
 use crate::document::{ATTACHED_SCHEME, ImageKey};
 use crate::write::file_name::is_device;
 
-/// The extension of an image whose id has none, as long as nobody has seen its bytes.
+/// The extension of an image whose id has none, until its bytes are known.
 const DEFAULT_EXTENSION: &str = "jpg";
 
 /// The extensions of images, in lower case, as ids and URLs may have them among much else.
@@ -37,7 +37,7 @@ impl ImageName {
         format!("{}.{}", self.stem, self.extension.as_deref().unwrap_or(extension))
     }
 
-    /// The file's name as long as nobody has seen its bytes.
+    /// The file's name until its bytes are known.
     #[must_use]
     pub fn file_name(&self) -> String {
         self.with_extension(DEFAULT_EXTENSION)
@@ -124,7 +124,7 @@ struct Taken {
     /// The stems of all names, and of those that have no extension yet and so may get any.
     stems: HashSet<String>,
     open_stems: HashSet<String>,
-    /// For each file name that was wanted more than once, the number up to which it has been given.
+    /// For each file name that was wanted more than once, the last number that was put behind it.
     numbers: HashMap<String, usize>,
 }
 
@@ -139,7 +139,7 @@ impl Taken {
         loop {
             number += 1;
             let name = ImageName { stem: format!("{}__{number}", wanted.stem), ..wanted.clone() };
-            // It ends: the numbers go on, and only so many names are taken.
+            // It ends: there are more numbers than names.
             if self.take(&name) {
                 self.numbers.insert(key, number);
                 return name;

@@ -1,4 +1,4 @@
-//! Which images a run needs: what each file will be called, and where it may be had. Pure.
+//! Which images a run needs: the name of each file, and the URLs to ask for it. Pure.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -19,7 +19,7 @@ pub struct Planned {
     pub id_name: ImageName,
     /// The folders in which it has to be, from the output folder, sorted.
     pub folders: Vec<String>,
-    /// Where it may be had, the best first.
+    /// The URLs to ask, the best first.
     pub urls: Vec<String>,
 }
 

@@ -1,4 +1,4 @@
-//! Where posts find their images in the end: in the image folder, or still on the web.
+//! Points the images of posts to where they are: in the image folder, or still on the web.
 
 use std::collections::BTreeMap;
 
@@ -18,7 +18,7 @@ pub enum ResolvedImage {
     },
     /// It is still on the web only.
     Remote {
-        /// Why it could not be had.
+        /// Why it could not be fetched.
         reason: String,
     },
 }
@@ -34,7 +34,7 @@ impl ResolvedImages {
         ResolvedImages::assume_if(names, |key| matches!(key, ImageKey::Medium(_)) || key.is_attached())
     }
 
-    /// Settles images that are on no web, as if all had been written.
+    /// Resolves images that came with their posts as if all had been written.
     #[must_use]
     pub fn assume_attached(names: &ImageNames) -> ResolvedImages {
         ResolvedImages::assume_if(names, ImageKey::is_attached)
@@ -56,7 +56,7 @@ impl ResolvedImages {
         ResolvedImages(there.map(|(key, name)| (key.clone(), local(name.file_name()))).collect())
     }
 
-    /// Adds what others say; of one image, what they say.
+    /// Adds other images; where both know one, the others count.
     pub fn extend(&mut self, others: ResolvedImages) {
         self.0.extend(others.0);
     }

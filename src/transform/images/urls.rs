@@ -1,4 +1,4 @@
-//! Where an image may be had: the URLs to ask, the best first.
+//! The URLs to ask for an image, the best first.
 
 use url::Url;
 
@@ -11,8 +11,8 @@ const MIRO: &str = "https://miro.medium.com/v2";
 /// The servers that exports name, which scale an image down to a width.
 const SCALED: &str = "https://cdn-images-1.medium.com/max";
 
-/// The URLs of an image that some posts show, each once. The original is better than the largest copy that its
-/// width allows, that than what the exports name, and all of Medium's are better than where it once came from.
+/// The URLs of an image that some posts show, each once, the best first: the original, the largest copy that its width allows,
+/// the URLs that the exports name, and last the URL that Medium got it from.
 pub(super) fn list_urls(key: &ImageKey, image_refs: &[&ImageRef], size: ImageSize) -> Vec<String> {
     let exported = || image_refs.iter().map(|image_ref| image_ref.url.clone());
     let mut urls: Vec<String> = Vec::new();

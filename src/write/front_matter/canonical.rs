@@ -1,4 +1,4 @@
-//! Which of a post's URLs says that another site has the original, and which one is Medium's.
+//! Finds a post's canonical URL, if another site has the original, and its URL on Medium.
 //!
 //! A post that moves must not tell search engines that Medium has the original: its new home has. Only a URL on a third site,
 //! which the author declared on Medium, stays the canonical one.

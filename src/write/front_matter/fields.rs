@@ -18,7 +18,7 @@ pub enum Field {
     Summary,
     /// The instant of the first publication.
     Date,
-    /// Medium has none: an empty list for those who want to fill it.
+    /// An empty list for the user to fill: Medium has no categories.
     Categories,
     /// The tags.
     Tags,
@@ -50,9 +50,9 @@ pub enum Field {
     Covers,
     /// `true` for a cover that is named from the post's own file.
     CoverIsRelative,
-    /// The text for those who cannot see the cover.
+    /// The alternative text of the cover.
     CoverAlt,
-    /// What stands under the cover.
+    /// The caption of the cover.
     CoverCaption,
     /// `true` if the body shows the cover too.
     CoverIsInBody,
@@ -64,7 +64,7 @@ pub enum Field {
     Language,
     /// Medium's id.
     Id,
-    /// The title in a list, and others that the post had: for those who name a file otherwise.
+    /// The title in a list, with others that the post had, for sites whose files have other names.
     TitleAlias,
     /// Always this text.
     Fixed(&'static str),
@@ -74,7 +74,7 @@ pub enum Field {
     DraftConstant(Value),
 }
 
-/// The post that front matter speaks of.
+/// The post that front matter describes.
 #[derive(Clone, Copy, Debug)]
 pub struct Subject<'a> {
     /// What is known about it.
@@ -148,7 +148,7 @@ pub(super) fn find_value(
     }
 }
 
-/// What stands where a field has nothing to say.
+/// The value of a field that has nothing to say.
 pub(super) fn empty_value(field: &Field) -> Value {
     match field {
         Field::Categories | Field::Tags | Field::Authors | Field::OldPaths | Field::TitleAlias | Field::Covers => {

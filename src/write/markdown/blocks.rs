@@ -50,11 +50,11 @@ fn find_excerpt(blocks: &[Block]) -> Option<usize> {
 struct Writer<'a> {
     dialect: &'a Dialect,
     out: String,
-    /// Whether a list takes the other mark, because the one before took the usual.
+    /// Whether a list takes the other marker, because the one before took the usual.
     alternate: bool,
 }
 
-/// Two lists of one kind in a row need different marks, or they would be read as one.
+/// Two lists of one kind in a row need different markers, or they would be read as one.
 fn are_like_lists(a: &Block, b: &Block) -> bool {
     let is_numbered = |list: &List| matches!(list.marker, Marker::Number(_));
     matches!((a, b), (Block::List(a), Block::List(b)) if is_numbered(a) == is_numbered(b))

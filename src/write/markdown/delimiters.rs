@@ -1,6 +1,6 @@
 //! Pairs `*`, `_` and `~` as a CommonMark parser does, to see before anything is written whether it will be read as meant.
 //!
-//! In: the text as it is to be written, and where in it delimiters and brackets stand. Out: who pairs with whom.
+//! In: the text as it is to be written, and where in it delimiters and brackets stand. Out: which delimiters pair.
 
 use super::flanking::{Ability, READINGS, Reading, is_clear};
 

@@ -59,7 +59,7 @@ pub(super) fn is_autolink(url: &str) -> bool {
         && !["--", "...", "__"].iter().any(|mark| url.contains(mark))
 }
 
-/// A URL that can end no comment, whatever the renderer: what no URL needs as it is, and the second of two hyphens, is
+/// A URL that can end no comment, whatever the renderer: characters that no URL needs, and the second of two hyphens, are
 /// encoded.
 pub(super) fn encode_for_comment(url: &str) -> String {
     const NEEDED: &AsciiSet = &percent_encoding::NON_ALPHANUMERIC

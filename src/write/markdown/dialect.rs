@@ -1,7 +1,7 @@
-//! What a renderer reads beyond CommonMark, and what of it it leaves out.
+//! How a renderer's Markdown differs from CommonMark.
 //!
-//! A dialect never changes what a body says, only how plain characters are kept plain, how code is kept code, and which ways
-//! there are to write what Markdown has no mark for. [`COMMONMARK`] adds nothing: GitHub's renderers read the same.
+//! A dialect never changes what a body says, only how plain characters are kept plain, how code is kept code, and how to write
+//! what Markdown has no syntax for. [`COMMONMARK`] adds nothing: GitHub's renderers read the same.
 
 use crate::document::{Embed, Image, Inline};
 
@@ -16,7 +16,7 @@ pub enum Anchors {
     Text,
 }
 
-/// What a renderer reads beyond CommonMark, and what of it it leaves out.
+/// How a renderer's Markdown differs from CommonMark.
 #[derive(Debug)]
 pub struct Dialect {
     /// The characters of plain text that [`protect`](Dialect::protect) has something to say about.
@@ -25,12 +25,12 @@ pub struct Dialect {
     pub protect: fn(Spot) -> Option<Protection>,
     /// The characters that a backslash does not escape, though CommonMark says so.
     pub unescapable: &'static str,
-    /// The characters of URLs that are percent-encoded, for they are read before Markdown is or end the URL; of `%`
-    /// those that begin no encoded character.
+    /// The characters of URLs that are percent-encoded, because the renderer reads them before Markdown, or ends the URL
+    /// there. A `%` that begins an encoded character stays.
     pub encoded: &'static str,
     /// Which tags are rendered.
     pub html: Html,
-    /// A code span or fenced code block, with whatever keeps its content from being read; nothing if it can stand as it is.
+    /// A code span or fenced code block with its content protected; nothing if it can stand as it is.
     pub code: fn(Code) -> Option<String>,
     /// What a heading has so that links can lead to it.
     pub anchors: Anchors,
@@ -38,11 +38,11 @@ pub struct Dialect {
     pub opens: fn(&str, char) -> bool,
     /// Whether the text of a link is read by itself, so that nothing seems to follow a delimiter at its end.
     pub reads_link_text_alone: bool,
-    /// A heading, by its level, its anchor and its text, if the renderer needs another way than Markdown's to show it.
+    /// A heading, given its level, its anchor and its text, if Markdown's way to write it does not work.
     pub heading: fn(u8, Option<&str>, &str) -> Option<String>,
-    /// A line that stands before a list whose numbers begin with this one, so that they do.
+    /// A line before a list, so that its numbers begin with this one.
     pub list_start: fn(u32) -> Option<String>,
-    /// What an item of a list holds that shows nothing.
+    /// The content of an empty item of a list.
     pub empty_item: &'static str,
     /// A line between two line breaks.
     pub empty_line: &'static str,
@@ -50,13 +50,13 @@ pub struct Dialect {
     pub divider: &'static str,
     /// What keeps two characters of plain text apart, for [`Protection::Split`].
     pub split: &'static str,
-    /// What stands between two lists of one kind; nothing if another bullet is enough to part them.
+    /// What stands between two lists of one kind; nothing if another bullet is enough to separate them.
     pub list_separator: Option<&'static str>,
     /// An embed, if the renderer has a way of its own to show it; else it is a link.
     pub embed: fn(&Embed) -> Option<String>,
     /// A comment, which shows nothing, on a line of its own.
     pub comment: fn(&str) -> String,
-    /// An image, if the renderer needs another way than Markdown's to show it with its text.
+    /// An image, if Markdown's way to write it does not work.
     pub image: fn(&Image) -> Option<String>,
     /// Whether a link that shows its URL can be `<URL>`.
     pub autolinks: bool,
@@ -98,7 +98,7 @@ impl Spot<'_> {
         self.rest.chars().next().or(self.next)
     }
 
-    /// Whether it begins one of some marks.
+    /// Whether one of some marks begins here.
     #[must_use]
     pub fn begins(&self, marks: &[&str]) -> bool {
         marks.iter().any(|mark| mark.strip_prefix(self.character).is_some_and(|rest| self.rest.starts_with(rest)))

@@ -32,7 +32,7 @@ pub(super) enum Token<'a> {
     Own(usize),
 }
 
-/// An emphasis and how it is to be written.
+/// A stretch of emphasis, and how it is to be written.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Span {
     pub(super) is_strong: bool,
@@ -59,7 +59,7 @@ impl Span {
         }
     }
 
-    /// Returns whether there was one.
+    /// Moves on to the next marker; returns whether there is one.
     pub(super) fn take_next_marker(&mut self, html: Html) -> bool {
         self.marker = match self.marker {
             Marker::Preferred => Marker::Other,

@@ -1,9 +1,9 @@
-//! The table of dangerous characters: which are dangerous where, and what is read into them if they go unescaped.
+//! The table of dangerous characters: where each is dangerous, and what it would be read as.
 //!
-//! A backslash stands only where one of these rules asks for it, for people read the source too. `*`, `_` and `~` are not
+//! A backslash stands only where one of these rules asks for it, because people read the source too. `*`, `_` and `~` are not
 //! here: whether they mean anything depends on the whole paragraph, see `delimiters`.
 
-/// What there is elsewhere in a block.
+/// What is known about the rest of the block.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Elsewhere {
     /// Whether the block holds more than one stretch of backticks, so that two could make a code span of plain text.
@@ -23,7 +23,7 @@ pub(super) struct TextContext<'a> {
     pub(super) next: Option<char>,
     /// Whether it lies between the brackets of a link or an image.
     pub(super) in_brackets: bool,
-    /// Whether it does, and its own brackets would do harm there.
+    /// Whether it lies there, and brackets of its own would do harm.
     pub(super) breaks_brackets: bool,
     pub(super) elsewhere: Elsewhere,
 }
@@ -54,7 +54,7 @@ pub(super) fn is_dangerous(c: char, spot: TextContext) -> bool {
     }
 }
 
-/// Whether a URL may go on behind the text: `<`, and then code or emphasis, whose marks a URL can hold.
+/// Whether a URL may go on behind the text: before `<`, code or emphasis, whose delimiters a URL can hold.
 fn may_go_on_as_email(spot: TextContext) -> bool {
     !spot.rest.contains(['>', ' ', '<']) && matches!(spot.next, Some('`' | '*' | '_' | '~' | '<'))
 }

@@ -1,9 +1,9 @@
 //! Folding: where lines of a folded block break, after js-yaml's `foldString` and `foldLine`.
 //!
-//! In goes the text, out come the block's lines before they are indented. In a folded block (YAML 1.2.2, 8.1.3) a
-//! reader turns one line break between two lines into a space and of several drops one, but takes everything as it is
-//! around a line that begins with a space. So such lines are not folded, nor do their line breaks get another one, and
-//! no fold is made before a space. What begins a line otherwise, be it `#` or `- `, means nothing inside of a block.
+//! In goes the text, out come the block's lines before they are indented. In a folded block (YAML 1.2.2, 8.1.3) a reader
+//! turns one line break between two lines into a space and of several drops one, but takes everything as it is around a line
+//! that begins with a space. So such lines are not folded, nor do their line breaks get another one, and no fold is made
+//! before a space. Anything else at the beginning of a line, such as `#` or `- `, means nothing inside a block.
 
 /// Whether a line is to be folded: not if it begins with a space, however long it is.
 pub(super) fn is_too_long(line: &str, width: usize) -> bool {

@@ -84,8 +84,8 @@ impl<'a> Element<'a> {
         self.0.value().as_element().into_iter().flat_map(|element| element.attrs()).map(|(name, _)| name)
     }
 
-    /// An attribute without white space around it, if it says something.
-    pub(crate) fn said(self, name: &str) -> Option<&'a str> {
+    /// An attribute without white space around it; nothing if it is empty.
+    pub(crate) fn trimmed(self, name: &str) -> Option<&'a str> {
         self.attribute(name).map(str::trim).filter(|value| !value.is_empty())
     }
 
