@@ -5,43 +5,35 @@
 //! Medium and GitHub are asked about embeds. At last each post is written, with links to where its images are. A dry run and
 //! a check fetch nothing but posts.
 
+mod job;
 mod leftovers;
 mod parts;
 mod prune;
 mod relink;
 mod survey;
 
-use std::collections::HashSet;
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 
-use rayon::prelude::*;
-
 use crate::batch::list_site_files;
-use crate::convert::Converted;
 use crate::document::Metadata;
-use crate::error::{Error, panic_message};
+use crate::error::Error;
 use crate::io::embeds::look_up_embeds;
 use crate::io::images::{bring_images, find_earlier_images};
 use crate::io::in_flight::InFlight;
-use crate::io::output::{Made, Output};
+use crate::io::output::Output;
 use crate::io::progress::Progress;
-use crate::io::source::{InputEntry, Sources};
-use crate::options::{ImageMode, ReportDetail, RunMode, RunOptions};
-use crate::read::NotAPost;
-use crate::report::{FileReport, Outcome, Pages, Report};
+use crate::io::source::Sources;
+use crate::options::{ImageMode, RunMode, RunOptions};
+use crate::report::{FileReport, Outcome, Report};
 use crate::site::output_path::{EarlierPost, OutputPath};
 use crate::site::shared_file::SharedFile;
-use crate::state::{Digest, PageRecord};
-use crate::transform::PostContext;
-use crate::transform::PostIndex;
-use crate::transform::embeds::ResolvedEmbeds;
 use crate::transform::images::ResolvedImages;
+use job::Job;
 use leftovers::{find_leftovers, list_leaving, list_staying};
 use parts::{put_parts, read_parts};
 use prune::prune;
 use relink::relink_earlier_posts;
-use survey::{Kept, Survey};
+use survey::Survey;
 
 /// Converts every post of some sources into files in a folder, and brings their images there.
 ///
@@ -57,6 +49,7 @@ pub fn run(sources: &Sources, output: &Path, options: &RunOptions, progress: &dy
     let has_parts = parts.iter().any(|part| part.content.says_something());
     let total = survey.batch.count_posts(&options.convert);
     let mut output = open_output(output, total, has_parts, options, progress)?;
+
     let earlier = output.earlier_posts();
     // Posts that will be deleted keep their names for this run, but no link leads to them.
     let staying = list_staying(&earlier, &output, entries, &survey.batch, options);
@@ -69,6 +62,7 @@ pub fn run(sources: &Sources, output: &Path, options: &RunOptions, progress: &dy
         parts: parts_report,
         ..Report::default()
     };
+
     let embed_urls: Vec<&str> = survey.batch.embeds(&options.convert).collect();
     let embeds = look_up_embeds(&embed_urls, output.folder(), options, progress);
     report.unknown_embeds = embeds.unknown().cloned().collect();
@@ -84,6 +78,7 @@ pub fn run(sources: &Sources, output: &Path, options: &RunOptions, progress: &dy
     let brought = bring_images(&plan, survey.attached(), &mut output, options, progress);
     resolved.extend(brought.reports.iter().map(|image| (image.key.clone(), image.resolve())).collect());
     (report.images, report.is_offline) = (brought.reports, brought.is_offline);
+
     let post_index = survey.batch.index_posts(&output_paths, &staying, &options.convert);
     let job = Job {
         options,
@@ -95,35 +90,18 @@ pub fn run(sources: &Sources, output: &Path, options: &RunOptions, progress: &dy
         output: &output,
         in_flight: &InFlight::default(),
     };
-    let files = entries.par_iter().enumerate().map(|(at, entry)| {
-        let newest = survey.batch.newest(at);
-        let file = if let Some((path, source)) = output.folder().fault().describe() {
-            FileReport::new(entry.name(), Outcome::Failed(Error::Write { path, source }))
-        } else if newest == at {
-            job.convert_file(at, entry)
-        } else {
-            FileReport::new(entry.name(), Outcome::Superseded { by: entries[newest].name().to_owned() })
-        };
-        progress.on_step();
-        file
-    });
-    report.files = files.collect();
+    report.files = job.convert_all(entries, progress);
     let missing = total.saturating_sub(report.count(|outcome| outcome.path().is_some()));
     if let Some((path, source)) = output.folder().fault().describe().filter(|_| missing > 0) {
         // So that the next run knows what was written, if the state can still be written.
         output.remember();
         return Err(Error::OutputFailed { path, source, missing, total });
     }
+
     let leftovers = find_leftovers(&output, entries, &survey.batch, options, &report.files);
     prune(leftovers, &leaving, &output_paths, &output, options, progress, &mut report);
     report.site_files = write_site_files(&report.files, &output_paths, &staying, &output, options);
-    if !parts.is_empty() {
-        // Whether or not the posts link to one another.
-        let linked = options.convert.clone().link_posts(true);
-        let post_index = survey.batch.index_posts(&output_paths, &staying, &linked);
-        let posts = list_post_paths(&output_paths, &staying);
-        report.parts.files = put_parts(parts, &post_index, &posts, &output, options);
-    }
+    report.parts.files = put_parts(parts, &survey.batch, &output_paths, &staying, &output, options);
     report.relinked = relink_earlier_posts(&survey.batch, &output_paths, &staying, &output, options);
     report.state_error = output.remember();
     Ok(report)
@@ -165,93 +143,4 @@ fn write_site_files(
         FileReport::new(&file.path, output.put_shared(file).map_or_else(Outcome::Failed, Outcome::Put))
     };
     list_site_files(&posts, earlier, &options.convert).iter().map(write).collect()
-}
-
-/// The paths of all posts' files, in small letters, as file systems may take them for the same.
-fn list_post_paths(output_paths: &[Option<OutputPath>], earlier: &[EarlierPost]) -> HashSet<String> {
-    let earlier = earlier.iter().map(|post| &post.output_path);
-    output_paths.iter().flatten().chain(earlier).map(|output_path| output_path.path.to_lowercase()).collect()
-}
-
-struct Job<'a> {
-    options: &'a RunOptions,
-    survey: &'a Survey,
-    resolved: &'a ResolvedImages,
-    embeds: &'a ResolvedEmbeds,
-    output_paths: &'a [Option<OutputPath>],
-    post_index: &'a PostIndex,
-    output: &'a Output,
-    in_flight: &'a InFlight,
-}
-
-impl Job<'_> {
-    fn convert_file(&self, at: usize, entry: &InputEntry) -> FileReport {
-        let attempt = catch_unwind(AssertUnwindSafe(|| self.try_file(at, entry)));
-        let outcome = match attempt {
-            Ok(Ok(report)) => return report,
-            Ok(Err(outcome)) => outcome,
-            Err(panic) => {
-                let message = panic_message(panic.as_ref());
-                Outcome::Failed(Error::Internal { name: entry.name().to_owned(), message })
-            }
-        };
-        FileReport::new(entry.name(), outcome)
-    }
-
-    /// Converts the post in a file and writes it, or tells what becomes of a file without one.
-    fn try_file(&self, at: usize, entry: &InputEntry) -> Result<FileReport, Outcome> {
-        let _flight = self.in_flight.enter(entry.size());
-        let Kept { post, source } = self.survey.take(at).map_or_else(|| self.read_post(entry), Ok)?;
-        let (batch, options) = (&self.survey.batch, &self.options.convert);
-        if options.kinds.contains(&post.post.metadata.kind) && !batch.is_selected(at, options) {
-            return Ok(FileReport::not_selected(entry.name(), post.post.metadata));
-        }
-        let unplaced = OutputPath::default();
-        let output_path = self.output_paths[at].as_ref().unwrap_or(&unplaced);
-        let context = PostContext {
-            images: self.resolved,
-            embeds: self.embeds,
-            output_path,
-            post_index: self.post_index,
-            tags: self.survey.batch.tags(at),
-        };
-        let post = post.finish(&self.options.convert, context);
-        let outcome = self.write_post(&post, output_path, source).unwrap_or_else(Outcome::Failed);
-        let is_shown = self.options.detail == ReportDetail::Pages && outcome.path().is_some();
-        let html = if is_shown { entry.read().ok() } else { None };
-        let pages = html.map(|html| Pages::pack(&html, &post.markdown));
-        let mut report = FileReport::of_post(entry.name(), outcome, post, pages);
-        // Which images a post shows decides which may be deleted.
-        if self.options.detail == ReportDetail::Summary && !self.options.prune {
-            report.keep_summary();
-        }
-        Ok(report)
-    }
-
-    fn read_post(&self, entry: &InputEntry) -> Result<Kept, Outcome> {
-        let (text, saved) = entry.open().map_err(Outcome::Failed)?;
-        let kept = Kept::read(&text, &saved, entry.stem(), self.options).map(|mut kept| {
-            // The survey has taken them, and they have been written.
-            kept.post.take_attached();
-            kept
-        });
-        kept.map_err(|page| {
-            if entry.is_named_as_post() || matches!(page, NotAPost::Oversized(_)) {
-                Outcome::Failed(Error::NotAPost { name: entry.name().to_owned(), page })
-            } else {
-                Outcome::Ignored(page)
-            }
-        })
-    }
-
-    fn write_post(&self, post: &Converted, output_path: &OutputPath, source: Option<Digest>) -> Result<Outcome, Error> {
-        let kind = post.metadata.kind;
-        if !self.options.convert.kinds.contains(&kind) {
-            return Ok(Outcome::LeftOut(kind));
-        }
-        let id = post.metadata.id.as_deref();
-        let page = Some(PageRecord::new(&post.metadata, output_path, &self.options.convert.site));
-        let made = Made { path: &output_path.path, text: &post.markdown, post: id, source, page };
-        self.output.put(&made).map(Outcome::Put)
-    }
 }

@@ -5,14 +5,15 @@ use std::collections::{BTreeMap, HashSet};
 use rayon::prelude::*;
 
 use crate::archive::{ArchiveFile, PartFile, write_parts};
+use crate::batch::Batch;
 use crate::error::Error;
 use crate::io::output::{Made, Output};
 use crate::io::source::PartEntry;
 use crate::medium::Part;
 use crate::options::RunOptions;
 use crate::report::{FileReport, Outcome, PartReport, PartsReport};
+use crate::site::output_path::{EarlierPost, OutputPath};
 use crate::state::Digest;
-use crate::transform::PostIndex;
 
 /// Reads the parts that are wanted, and counts the others.
 pub(super) fn read_parts(parts: &[PartEntry], options: &RunOptions) -> (Vec<PartFile>, PartsReport) {
@@ -32,16 +33,25 @@ pub(super) fn read_parts(parts: &[PartEntry], options: &RunOptions) -> (Vec<Part
     (files, report)
 }
 
-/// Writes files of the parts. `posts` are the paths of the files of all posts, which none of these may take.
+/// Writes files of the parts. They link to posts whether or not posts link to one another, and take the path of none.
 pub(super) fn put_parts(
     files: Vec<PartFile>,
-    post_index: &PostIndex,
-    posts: &HashSet<String>,
+    batch: &Batch,
+    output_paths: &[Option<OutputPath>],
+    earlier: &[EarlierPost],
     output: &Output,
     options: &RunOptions,
 ) -> Vec<FileReport> {
-    let files = write_parts(files, &options.convert.site, post_index);
-    files.into_iter().map(|file| put_file(file, posts, output)).collect()
+    if files.is_empty() {
+        return Vec::new();
+    }
+    let post_index = batch.index_posts(output_paths, earlier, &options.convert.clone().link_posts(true));
+    let earlier = earlier.iter().map(|post| &post.output_path);
+    // In lower case, because file systems may take two for the same.
+    let posts: HashSet<String> =
+        output_paths.iter().flatten().chain(earlier).map(|post| post.path.to_lowercase()).collect();
+    let files = write_parts(files, &options.convert.site, &post_index);
+    files.into_iter().map(|file| put_file(file, &posts, output)).collect()
 }
 
 fn count_files(parts: &[&PartEntry]) -> BTreeMap<Part, usize> {
