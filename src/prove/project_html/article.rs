@@ -13,6 +13,7 @@ use super::page_images::take_images;
 use super::walk::Walk;
 use super::{attribute, find, has_class, is, line};
 use crate::document::Formatting;
+use crate::html::find_attribute;
 use crate::medium::is_paragraph_name;
 use crate::prove::passage::{Hint, Passage, PassageKind};
 use crate::prove::source::SourceProjection;
@@ -38,7 +39,7 @@ pub(super) fn project_article(article: NodeRef<Node>, page: Option<&Url>) -> Sou
 
 /// Whether an element is a paragraph by Medium's name: four hexadecimal digits, or `title` in the oldest posts.
 pub(super) fn is_named(node: NodeRef<Node>) -> bool {
-    node.value().as_element().and_then(|element| element.attr("id")).is_some_and(is_paragraph_name)
+    node.value().as_element().and_then(|element| find_attribute(element, "id")).is_some_and(is_paragraph_name)
 }
 
 struct PageWalk<'p> {

@@ -5,12 +5,13 @@ use scraper::Node;
 use scraper::node::Element;
 
 use super::{attribute, has_class};
+use crate::html::find_attribute;
 use crate::medium::paragraphs::CodeMode;
 use crate::prove::passage::Hint;
 
 /// The level that the author gave a heading; pages of 2015 to 2018 show the title as `h1.graf--h3`.
 pub(super) fn find_level(heading: &Element) -> u8 {
-    let mut classes = heading.attr("class").unwrap_or_default().split_ascii_whitespace();
+    let mut classes = find_attribute(heading, "class").unwrap_or_default().split_ascii_whitespace();
     let of_class = classes.find_map(|class| class.strip_prefix("graf--h")?.parse().ok());
     of_class.unwrap_or(heading.name().as_bytes()[1] - b'0')
 }
@@ -70,7 +71,7 @@ pub(super) fn find_code_mode(pre: &Element) -> Option<CodeMode> {
 /// The number that a list begins with, by HTML's rules for integers. Markdown has 0 to 999,999,999; of others there is a
 /// notice.
 pub(super) fn find_start(list: &Element) -> u64 {
-    let text = list.attr("start").unwrap_or_default().trim_ascii_start();
+    let text = find_attribute(list, "start").unwrap_or_default().trim_ascii_start();
     let digits: String = text.trim_start_matches(['+', '-']).chars().take_while(char::is_ascii_digit).collect();
     let signs = text.len() - text.trim_start_matches(['+', '-']).len();
     match digits.trim_start_matches('0') {

@@ -5,6 +5,7 @@ use ego_tree::NodeRef;
 use scraper::{Html, Node};
 
 use super::{attribute, find, has_class, line, project_blocks};
+use crate::html::find_attribute;
 use crate::prove::source::SourceProjection;
 
 /// Projects a parsed file; nothing if it holds no post.
@@ -22,7 +23,7 @@ pub(in crate::prove) fn project_export(html: &Html) -> Option<SourceProjection> 
 fn take_facts(part: NodeRef<Node>, source: &mut SourceProjection) {
     for node in part.descendants() {
         let Some(element) = node.value().as_element() else { continue };
-        for class in element.attr("class").unwrap_or_default().split_ascii_whitespace() {
+        for class in find_attribute(element, "class").unwrap_or_default().split_ascii_whitespace() {
             match class {
                 "p-name" => source.title = line(node),
                 "p-summary" => source.summaries.push(line(node)),

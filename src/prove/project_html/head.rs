@@ -3,6 +3,7 @@
 use scraper::Html;
 use scraper::node::Element;
 
+use crate::html::find_attribute;
 use crate::medium::is_post_id;
 
 /// The head of a page.
@@ -39,10 +40,10 @@ impl<'a> Head<'a> {
 fn read_fact(element: &Element) -> Option<(&str, &str)> {
     let (name, value) = match element.name() {
         "meta" => {
-            let name = element.attr("property").or_else(|| element.attr("name"))?;
-            (name, element.attr("content").or_else(|| element.attr("value"))?)
+            let name = find_attribute(element, "property").or_else(|| find_attribute(element, "name"))?;
+            (name, find_attribute(element, "content").or_else(|| find_attribute(element, "value"))?)
         }
-        "link" => (element.attr("rel")?, element.attr("href")?),
+        "link" => (find_attribute(element, "rel")?, find_attribute(element, "href")?),
         _ => return None,
     };
     Some((name, value.trim())).filter(|(_, value)| !value.is_empty())

@@ -5,6 +5,7 @@ use ego_tree::NodeRef;
 use scraper::Node;
 
 use super::{find, has_class};
+use crate::html::find_attribute;
 use crate::prove::passage::PassageKind;
 use crate::prove::passage::Passages;
 
@@ -37,5 +38,5 @@ pub(super) fn find_levels(passages: &mut Passages, headings: &[Heading], article
 fn looks_recent(article: NodeRef<Node>) -> bool {
     let is_hint = |element: &scraper::node::Element| element.name() == "span" && has_class(element, "speechify-ignore");
     let root = article.ancestors().last().unwrap_or(article);
-    find(article, is_hint).is_some() || find(root, |element| element.attr("data-rh").is_some()).is_none()
+    find(article, is_hint).is_some() || find(root, |element| find_attribute(element, "data-rh").is_some()).is_none()
 }

@@ -27,6 +27,7 @@ use scraper::node::Element;
 use url::Url;
 
 use super::source::SourceProjection;
+use crate::html::find_attribute;
 use crate::medium::html::collapse;
 pub(super) use export::project_export;
 pub(super) use feed::project_feed;
@@ -60,9 +61,9 @@ fn line(node: NodeRef<Node>) -> String {
 }
 
 fn has_class(element: &Element, class: &str) -> bool {
-    element.attr("class").is_some_and(|classes| classes.split_ascii_whitespace().any(|each| each == class))
+    find_attribute(element, "class").is_some_and(|classes| classes.split_ascii_whitespace().any(|each| each == class))
 }
 
 fn attribute<'a>(element: &'a Element, name: &str) -> Option<&'a str> {
-    element.attr(name).map(str::trim).filter(|value| !value.is_empty())
+    find_attribute(element, name).map(str::trim).filter(|value| !value.is_empty())
 }

@@ -9,6 +9,7 @@ use super::head::Head;
 use super::tags::take_tags;
 use super::{attribute, find, is, project_blocks};
 use crate::document::Origin;
+use crate::html::find_attribute;
 use crate::medium::html::collapse;
 use crate::prove::passage::PassageKind;
 use crate::prove::project_json;
@@ -60,5 +61,5 @@ fn project_body(html: &Html, page: Option<&Url>) -> Option<SourceProjection> {
 
 fn find_sections(article: NodeRef<'_, Node>) -> Option<NodeRef<'_, Node>> {
     find(article, |element| attribute(element, "class").is_some_and(|classes| classes.contains("graf--")))?;
-    find(article, |element| element.name() == "section" && element.attr("name").is_some())?.parent()
+    find(article, |element| element.name() == "section" && find_attribute(element, "name").is_some())?.parent()
 }

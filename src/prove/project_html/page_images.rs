@@ -11,6 +11,7 @@ use scraper::node::Element;
 use super::is;
 use super::walk::Walk;
 use crate::html;
+use crate::html::find_attribute;
 use crate::medium::html::collapse;
 use crate::prove::embeds::without_line_ends;
 use crate::prove::passage::ImageToken;
@@ -83,13 +84,13 @@ fn find_link(node: NodeRef<Node>, figure: NodeRef<Node>, walk: &Walk) -> Option<
 
 /// What an `img` or a `source` names; `Image for post` is what pages of 2020 said where the author said nothing.
 fn read_naming(element: &Element, img: &Element, link: Option<String>) -> Option<PathFields> {
-    let set = element.attr("srcset").and_then(|set| set.split_ascii_whitespace().next());
+    let set = find_attribute(element, "srcset").and_then(|set| set.split_ascii_whitespace().next());
     // `cid:` names the bytes that came with the page.
     let is_whole = |url: &&str| url.starts_with("http") || url.starts_with("cid:");
-    let url = element.attr("src").into_iter().chain(set).map(str::trim).find(is_whole)?;
-    let alt = collapse(img.attr("alt").unwrap_or_default());
+    let url = find_attribute(element, "src").into_iter().chain(set).map(str::trim).find(is_whole)?;
+    let alt = collapse(find_attribute(img, "alt").unwrap_or_default());
     let alt = if alt == "Image for post" { String::new() } else { alt };
-    let is_webp = element.attr("type") == Some("image/webp");
+    let is_webp = find_attribute(element, "type") == Some("image/webp");
     let Some(name) = find_name(url) else {
         return Some(PathFields { key: url.to_owned(), url: without_line_ends(url), is_original: true, alt, link });
     };

@@ -8,6 +8,7 @@ use serde_json::Value;
 
 use super::article::is_named;
 use super::{is, line};
+use crate::html::find_attribute;
 use crate::medium::html::collapse;
 use crate::medium::json::read_json;
 
@@ -25,7 +26,7 @@ pub(super) fn take_tags(html: &Html) -> Vec<String> {
         if !tags.is_empty() && ends_tags(node) {
             break;
         }
-        let href = node.value().as_element().and_then(|link| link.attr("href")).unwrap_or_default();
+        let href = node.value().as_element().and_then(|link| find_attribute(link, "href")).unwrap_or_default();
         let path = href.split(['?', '#']).next().unwrap_or_default();
         let leads_to_tag = path.contains("/tag/") || path.contains("/tagged/");
         if is(node, "a") && leads_to_tag && !is_of_text(node) && !node.ancestors().any(is_of_text) {
@@ -38,7 +39,8 @@ pub(super) fn take_tags(html: &Html) -> Vec<String> {
 }
 
 fn take_keywords(node: NodeRef<Node>) -> Vec<String> {
-    let is_described = node.value().as_element().and_then(|script| script.attr("type")) == Some("application/ld+json");
+    let is_described =
+        node.value().as_element().and_then(|script| find_attribute(script, "type")) == Some("application/ld+json");
     let text = node.first_child().filter(|_| is_described).and_then(|text| text.value().as_text());
     // Some savers wrap the description in `CDATA`.
     let about = text.and_then(|text| read_json(&text[text.find('{')?..]));

@@ -11,6 +11,7 @@ use url::Url;
 use super::attributes::{find_background, find_code_mode, find_hint, find_level, find_row, find_source, find_start};
 use super::builder::Builder;
 use super::{attribute, find, has_class};
+use crate::html::find_attribute;
 use crate::medium::html::{INLINE_TAGS, collapse};
 use crate::medium::paragraphs::CodeMode;
 use crate::prove::embeds::without_line_ends;
@@ -63,7 +64,7 @@ impl<'p> Walk<'p> {
 
     /// Where a link leads.
     pub(super) fn find_target<'a>(&self, link: &'a Element) -> Option<Cow<'a, str>> {
-        let href = link.attr("href")?.trim();
+        let href = find_attribute(link, "href")?.trim();
         let page = self.page.filter(|_| !href.starts_with('#') && Url::parse(href).is_err());
         let whole = page.and_then(|page| page.join(href).ok());
         Some(whole.map_or(Cow::Borrowed(href), |whole| Cow::Owned(whole.into())))
@@ -97,7 +98,7 @@ impl<'p> Walk<'p> {
             "em" | "i" => self.builder.emphasis += 1,
             "code" => self.builder.code += 1,
             "a" => {
-                if has_class(element, "js-mixtapeImage") && element.attr("style").is_some() {
+                if has_class(element, "js-mixtapeImage") && find_attribute(element, "style").is_some() {
                     self.builder.note_card_image();
                 }
                 let target = self.find_target(element);
@@ -137,10 +138,12 @@ impl<'p> Walk<'p> {
                 return;
             }
             "figure" => return self.builder.open_figure(find_row(element)),
-            "section" if element.attr("name").is_some() || has_class(element, "section") => self.sections += 1,
+            "section" if find_attribute(element, "name").is_some() || has_class(element, "section") => {
+                self.sections += 1;
+            }
             _ => {}
         }
-        if let Some(url) = element.attr("style").and_then(find_background) {
+        if let Some(url) = find_attribute(element, "style").and_then(find_background) {
             self.builder.push_background(url);
         }
         if let Some(kind) = self.text_kind(node, element) {
@@ -225,7 +228,7 @@ impl<'p> Walk<'p> {
         let Some(url) = source.map(without_line_ends).or_else(id) else {
             return self.builder.note_lost_image();
         };
-        let image = ImageToken { url, alt: collapse(img.attr("alt").unwrap_or_default()) };
+        let image = ImageToken { url, alt: collapse(find_attribute(img, "alt").unwrap_or_default()) };
         if self.block.is_some() || is_loose {
             self.builder.push_image(image);
         } else {

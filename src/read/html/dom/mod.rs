@@ -73,7 +73,7 @@ impl<'a> Element<'a> {
     }
 
     pub(crate) fn attribute(self, name: &str) -> Option<&'a str> {
-        self.0.value().as_element()?.attr(name)
+        html::find_attribute(self.0.value().as_element()?, name)
     }
 
     pub(crate) fn has_class(self, class: &str) -> bool {
