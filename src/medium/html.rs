@@ -14,6 +14,12 @@ pub fn collapse(text: &str) -> String {
     line
 }
 
+/// Whether a text has white space that collapses to something else: any but single spaces.
+#[must_use]
+pub fn holds_spaces(text: &str) -> bool {
+    text.bytes().any(|byte| byte != b' ' && byte.is_ascii_whitespace()) || text.contains("  ")
+}
+
 /// Tags that stand within a line of text. All others stand on lines of their own.
 pub const INLINE_TAGS: [&str; 14] =
     ["a", "strong", "b", "em", "i", "code", "span", "br", "u", "s", "small", "mark", "sup", "sub"];

@@ -77,15 +77,16 @@ fn is_blank_before(passage: &Passage, at: usize) -> bool {
 fn shows_card(wanted: &Passage, found: &Passage) -> bool {
     let url = wanted.links().next();
     let letters = |text: &str| text.chars().filter(|c| !is_blank(*c)).collect::<String>();
+    let is_all = || found.text.chars().filter(|c| !is_blank(*c)).eq(wanted.text.chars());
     let is_title =
         |at: usize, title: &Formatting| is_blank_before(found, at) && title.strong && title.link.as_ref() == url;
     let is_titled = found.formatting.first().is_some_and(|(at, title)| is_title(*at, title));
-    let text = letters(&found.text);
-    is_titled
-        && found.images.is_empty()
-        && (text == wanted.text
-            // A card without a title shows its URL, also where that is no link because it would run code.
-            || url.map_or_else(|| text.ends_with(&wanted.text), |url| text == letters(url) + &wanted.text))
+    // A card without a title shows its URL, also where that is no link because it would run code.
+    let begins_with_url = || {
+        let text = letters(&found.text);
+        url.map_or_else(|| text.ends_with(&wanted.text), |url| text == letters(url) + &wanted.text)
+    };
+    is_titled && found.images.is_empty() && (is_all() || begins_with_url())
 }
 
 /// Whether links by the names of notes, `[[the-mill]]`, are all that differs.

@@ -5,7 +5,7 @@ use serde_json::Value;
 use unicode_normalization::UnicodeNormalization;
 
 use super::passage::{Passage, PassageKind};
-use super::rules::{fold, letters_of};
+use super::rules::{fold, fold_all, letters_of};
 use super::source::SourceProjection;
 use crate::document::Metadata;
 use crate::notice::{self, Notice};
@@ -148,9 +148,9 @@ impl FrontMatter<'_> {
         check.title(source, metadata, notices);
         for summary in source.summaries.iter().filter(|summary| !is_dropped(summary, notices)) {
             // One that only repeats the title says nothing.
-            let is_title = fold(summary) == fold(&metadata.title) || fold(summary) == fold(&source.title);
+            let is_title = || fold(summary) == fold(&metadata.title) || fold(summary) == fold(&source.title);
             check.says(Says::Subtitle, summary, &metadata.subtitle, |said| {
-                covers(said, summary) || (is_title && said.is_empty())
+                covers(said, summary) || (said.is_empty() && is_title())
             });
         }
         if rules.keys.iter().any(|(_, says)| *says == Says::Beginning) {
@@ -289,7 +289,9 @@ fn letters_and_signs(text: &str) -> String {
 
 /// Medium cuts what is long, and not all of its data say so by an ellipsis.
 fn covers(whole: &str, shown: &str) -> bool {
-    fold(whole).starts_with(fold(shown).trim_end_matches('…'))
+    let shown = shown.trim_end_matches(|c: char| c == '…' || c.is_whitespace());
+    let mut whole = fold_all(whole.chars());
+    fold_all(shown.chars()).all(|c| whole.next() == Some(c))
 }
 
 fn is_dropped(summary: &str, notices: &[Notice]) -> bool {

@@ -63,8 +63,10 @@ fn remove_tracking(url: &str) -> Option<String> {
 }
 
 fn find_medium(url: &str) -> Option<Url> {
-    let parsed = Url::parse(url).ok().filter(|_| url.contains("medium.com"))?;
-    parsed.host_str().is_some_and(is_medium_host).then_some(parsed)
+    if !url.contains("medium.com") {
+        return None;
+    }
+    Url::parse(url).ok().filter(|parsed| parsed.host_str().is_some_and(is_medium_host))
 }
 
 #[cfg(test)]

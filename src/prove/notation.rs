@@ -156,9 +156,14 @@ impl Construct {
 }
 
 impl Undone<'_> {
+    /// Whether there is no construct in it.
+    pub(super) fn is_plain(&self) -> bool {
+        self.found.is_empty()
+    }
+
     /// The parts of a text: plain ones, and constructs.
     pub(super) fn split<'t>(&'t self, text: &'t str) -> Vec<Result<&'t str, &'t (&'t str, Meaning)>> {
-        if self.found.is_empty() {
+        if self.is_plain() {
             return vec![Ok(text)];
         }
         let mut parts: Vec<Result<&str, &(&str, Meaning)>> = Vec::new();
@@ -175,6 +180,9 @@ impl Undone<'_> {
 
     /// A text in which constructs mean nothing, as it was written.
     pub(super) fn restore<'t>(&'t self, text: &'t str) -> Cow<'t, str> {
+        if self.is_plain() {
+            return Cow::Borrowed(text);
+        }
         match &self.split(text)[..] {
             [Ok(text)] => Cow::Borrowed(*text),
             parts => parts.iter().map(|part| part.unwrap_or_else(|(written, _)| written)).collect(),

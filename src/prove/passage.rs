@@ -4,6 +4,7 @@ use std::collections::HashSet;
 use std::sync::Arc;
 
 use crate::document::{Formatting, is_blank};
+use crate::medium::html::holds_spaces;
 
 /// What stands in a text for an image, and for a line's end that a parser of Markdown makes nothing of.
 pub(super) const IMAGE: char = '\u{FFFC}';
@@ -126,7 +127,7 @@ impl Passage {
         let begins_line = self.text.is_empty() || self.text.ends_with('\n');
         let is_edge = |c: char| c.is_ascii_whitespace() || (begins_line && c == TAB);
         let mut rest = if begins_line || self.text.ends_with(' ') { text.trim_start_matches(is_edge) } else { text };
-        if !rest.contains(['\t', '\n', '\r', '\u{C}']) && !rest.contains("  ") {
+        if !holds_spaces(rest) {
             return self.push_text(rest, formatting);
         }
         while !rest.is_empty() {
@@ -205,7 +206,7 @@ impl Passage {
             lines += 1;
             line.strip_prefix(IMAGE) == Some("")
         };
-        self.text.split(SOFT_BREAK).all(is_image) && self.images.len() == lines
+        !self.images.is_empty() && self.text.split(SOFT_BREAK).all(is_image) && self.images.len() == lines
     }
 
     /// Its text, with the alternative texts of its images.

@@ -91,6 +91,9 @@ impl Reader<'_> {
         if let PassageKind::Code(_) = self.open.kind {
             return self.open.text.push_str(&undone.restore(text));
         }
+        if self.image.is_none() && undone.is_plain() {
+            return self.open.push_text(text, &self.formatting.get(false));
+        }
         for part in undone.split(text) {
             match (part, &mut self.image) {
                 (Ok(text), Some(image)) => image.alt.push_str(text),

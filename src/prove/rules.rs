@@ -259,7 +259,7 @@ pub(super) fn leave_out_titles(shown: &mut Passages, found: &[Passage], titles: 
     for title in [title, title, subtitle] {
         let is_it = |passage: &Passage| matches!(passage.kind, PassageKind::Heading(_)) && says(passage, title);
         let positions: Vec<usize> = (0..shown.list.len()).filter(|&at| is_it(&shown.list[at])).collect();
-        if positions.len() > found.iter().filter(|passage| is_it(passage)).count() {
+        if !positions.is_empty() && positions.len() > found.iter().filter(|passage| is_it(passage)).count() {
             // Where several say the same, it is the one where the two part.
             let parting = same_beginning(&shown.list, found);
             let Some(at) = positions.into_iter().min_by_key(|at| at.abs_diff(parting)) else { continue };
@@ -274,10 +274,11 @@ pub(super) fn leave_out_titles(shown: &mut Passages, found: &[Passage], titles: 
 }
 
 fn says(heading: &Passage, title: &str) -> bool {
-    let is_image = |at: usize| heading.images.iter().any(|(place, _)| *place == at);
-    let text: String = heading.text.char_indices().filter(|(at, _)| !is_image(*at)).map(|(_, c)| c).collect();
-    let letters = letters_of(title);
-    fold(&text) == fold(title) || (!letters.is_empty() && letters_of(&text) == letters)
+    let is_image = |at: usize, c: char| c == IMAGE && heading.images.iter().any(|(place, _)| *place == at);
+    // Character by character: nearly all headings part from a title at their first letter.
+    let said = || heading.text.char_indices().filter(|(at, c)| !is_image(*at, *c)).map(|(_, c)| c);
+    let has_letters = letters_in(title.chars()).next().is_some();
+    fold_all(said()).eq(fold_all(title.chars())) || (has_letters && letters_in(said()).eq(letters_in(title.chars())))
 }
 
 /// A paragraph with the links and images of a heading, and a blank between two.
@@ -306,12 +307,21 @@ fn keep_links(heading: &Passage) -> Passage {
 
 /// The letters and digits of a text, in lower case: a heading may have other quotes and dashes than the header.
 pub(super) fn letters_of(text: &str) -> String {
-    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+    letters_in(text.chars()).collect()
+}
+
+fn letters_in(text: impl Iterator<Item = char>) -> impl Iterator<Item = char> {
+    text.filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase)
 }
 
 /// Titles are compared without white space and case: the header has neither line breaks nor hair spaces.
 pub(super) fn fold(text: &str) -> String {
-    text.chars().filter(|c| !c.is_whitespace()).flat_map(char::to_lowercase).collect()
+    fold_all(text.chars()).collect()
+}
+
+/// The same, character by character.
+pub(super) fn fold_all(text: impl Iterator<Item = char>) -> impl Iterator<Item = char> {
+    text.filter(|c| !c.is_whitespace()).flat_map(char::to_lowercase)
 }
 
 /// Takes out the image at the beginning if the front matter has it as the cover, and its caption if that is there too.
