@@ -2,12 +2,12 @@
 
 use chrono::NaiveDate;
 
-use super::export::metadata::read_footer;
+use super::export::metadata::read_export_date;
 use super::feed::is_feed;
-use super::html::dom::Document;
 use super::json::payload;
 use super::titles::cut_title;
 use crate::document::{Metadata, Post};
+use crate::medium::html::collapse;
 
 /// What identifies a post, and how good a copy of it this is.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -56,8 +56,8 @@ pub fn survey(text: &str, post: &Post) -> Survey {
 
 /// The day of an export, which its last footer says. Text cannot hold `<`, so that this is the file's own.
 fn find_export_date(text: &str) -> Option<NaiveDate> {
-    let footer = Document::parse(&text[text.rfind("<footer")?..]);
-    read_footer(footer.root()).1
+    let texts = text[text.rfind("<footer")?..].split('<').filter_map(|part| part.split_once('>'));
+    read_export_date(&collapse(&texts.map(|(_, text)| text).collect::<String>()))
 }
 
 /// The name that an export would give a post's file: `2019-05-01_The-mill--a-history-0a1b2c3d4e5f`. Each UTF-16 unit of the

@@ -12,7 +12,7 @@ use percent_encoding::percent_decode_str;
 use super::read_saved_post;
 use crate::document::SavedList;
 use crate::notice::Notice;
-use crate::read::export::metadata::read_footer;
+use crate::read::export::metadata::read_export_date;
 use crate::read::html::dom::Element;
 use crate::read::urls::read_link_url;
 
@@ -31,7 +31,7 @@ pub(super) fn read_list(root: Element, notices: &mut Vec<Notice>) -> SavedList {
         description: description.unwrap_or_default(),
         url: find_list_url(root, notices),
         made: made.split('T').next().unwrap_or_default().to_owned(),
-        exported: root.find_tag("footer").and_then(|footer| read_footer(footer).1),
+        exported: root.find_tag("footer").and_then(|footer| read_export_date(&footer.line())),
         posts: posts.unwrap_or_default(),
     }
 }

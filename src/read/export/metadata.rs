@@ -37,7 +37,7 @@ pub(crate) fn read_metadata(article: Element, notices: &mut Vec<Notice>) -> Meta
     let kind = if is_draft { PostKind::Draft } else { PostKind::Published };
     Metadata {
         kind,
-        id: read_footer(footer).0,
+        id: footer.descendants().filter_map(|element| element.attribute("href")).find_map(read_post_id),
         title: line(article.find_class("p-name")),
         subtitle: if subtitle.is_empty() { description } else { subtitle },
         author: footer.find_class("p-author").map(read_author),
@@ -61,10 +61,8 @@ fn read_date(footer: Element, notices: &mut Vec<Notice>) -> Option<DateTime<Utc>
     date.map(|date| date.to_utc())
 }
 
-/// The id, and the day on which the file was exported.
-pub(crate) fn read_footer(footer: Element) -> (Option<String>, Option<NaiveDate>) {
-    let mut hrefs = footer.descendants().filter_map(|element| element.attribute("href"));
-    let said = footer.line();
-    let exported = said.rsplit_once(" on ").map(|(_, date)| date.trim_end_matches('.'));
-    (hrefs.find_map(read_post_id), exported.and_then(|date| NaiveDate::parse_from_str(date, "%B %d, %Y").ok()))
+/// The day on which a file was exported, which the text of its footer says at the end.
+pub(crate) fn read_export_date(footer: &str) -> Option<NaiveDate> {
+    let (_, date) = footer.rsplit_once(" on ")?;
+    NaiveDate::parse_from_str(date.trim_end_matches('.'), "%B %d, %Y").ok()
 }

@@ -5,7 +5,7 @@ use std::ops::Range;
 use rss::Channel;
 use rss::extension::dublincore;
 
-use super::translate::{is_other_feed, translate_feed};
+use super::translate::{cut_head, is_other_feed, translate_feed};
 use crate::bounds::MAX_SIGNS;
 
 /// The most bytes before a feed: a prolog, comments, or what Chrome puts above a feed that it shows.
@@ -26,8 +26,8 @@ const TAIL: &str = "</channel></rss>";
 /// Whether a text is a feed; its first 4 KiB say so.
 #[must_use]
 pub fn is_feed(text: &str) -> bool {
-    text.find("<rss").is_some_and(|start| start <= MOST_BEFORE && !text[..start].contains("<html"))
-        || is_other_feed(text)
+    let head = cut_head(text, MOST_BEFORE + "<rss".len());
+    head.find("<rss").is_some_and(|start| !head[..start].contains("<html")) || is_other_feed(text)
 }
 
 /// Splits a feed into feeds of one post; gives nothing if the text is no feed.

@@ -31,19 +31,20 @@ pub(super) fn is_other_feed(text: &str) -> bool {
     is_atom(text) || is_json_feed(text)
 }
 
-fn head(text: &str) -> &str {
-    let end = (0..=HEAD.min(text.len())).rev().find(|&at| text.is_char_boundary(at)).unwrap_or_default();
-    text[..end].trim_start()
+/// The beginning of a text, of so many bytes or a few less.
+pub(super) fn cut_head(text: &str, length: usize) -> &str {
+    let end = (0..=length.min(text.len())).rev().find(|&at| text.is_char_boundary(at)).unwrap_or_default();
+    &text[..end]
 }
 
 fn is_atom(text: &str) -> bool {
-    let head = head(text);
+    let head = cut_head(text, HEAD).trim_start();
     head.starts_with('<') && head.contains("<feed") && head.contains(ATOM) && !head.contains("<html")
 }
 
 /// JSON Feed (<https://www.jsonfeed.org/version/1.1/>), or what rss2json.com makes of RSS.
 fn is_json_feed(text: &str) -> bool {
-    let head = head(text);
+    let head = cut_head(text, HEAD).trim_start();
     let says = |text: &str| head.contains(text);
     head.starts_with('{')
         && (says("jsonfeed.org/version") || says("jsonfeed.org\\/version") || (says("\"status\"") && says("\"feed\"")))

@@ -25,7 +25,7 @@ pub(super) struct Packed<'t>(Vec<&'t str>);
 /// Takes the long images out of a text.
 pub(super) fn pack(text: &str) -> (Cow<'_, str>, Packed<'_>) {
     let mut packed = Packed(Vec::new());
-    if text.contains(NAME) {
+    if !text.contains(BEGINNING) || text.contains(NAME) {
         return (Cow::Borrowed(text), packed);
     }
     let (mut short, mut from) = (String::new(), 0);

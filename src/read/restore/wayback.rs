@@ -32,8 +32,12 @@ struct Copy<'a> {
 
 /// Takes the archive's prefix off all URLs of a page that was copied there; any other text stays as it is.
 pub(super) fn restore_copy(html: &str) -> Cow<'_, str> {
-    let is_page = html.contains(PATH) && !(html.contains("h-entry") && html.contains("e-content"));
-    let copies: Vec<Copy> = if is_page { find_copies(html) } else { Vec::new() };
+    // The signs of an export stand at its beginning, so that they are soon found.
+    let is_export = html.contains("h-entry") && html.contains("e-content");
+    if is_export || !html.contains(PATH) {
+        return Cow::Borrowed(html);
+    }
+    let copies = find_copies(html);
     let Some(moment) = find_moment(html, &copies) else { return Cow::Borrowed(html) };
     let mut restored = String::with_capacity(html.len());
     let mut from = 0;
