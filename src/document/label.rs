@@ -21,7 +21,7 @@ impl Label {
     #[must_use]
     pub fn new(text: impl Into<String>) -> Label {
         let text = text.into();
-        if !text.contains(ends_line) {
+        if !holds_line_end(&text) {
             return Label(text);
         }
         let lines = text.split(ends_line).map(|line| line.trim_matches(' ')).filter(|line| !line.is_empty());
@@ -39,6 +39,13 @@ impl Label {
 #[must_use]
 pub fn ends_line(c: char) -> bool {
     matches!(c, '\n' | '\r')
+}
+
+/// Whether a text has a character that [ends a line](ends_line).
+#[must_use]
+pub fn holds_line_end(text: &str) -> bool {
+    // A search for one byte is several times as fast as one for a set of characters.
+    text.contains('\n') || text.contains('\r')
 }
 
 impl Deref for Label {

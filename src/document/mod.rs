@@ -24,7 +24,7 @@ pub use block::{Block, CodeLanguage, Embed, Figure, Layout, LinkCard, List, Mark
 pub use code_url::{runs_code, runs_code_as_image};
 pub use image::{ATTACHED_SCHEME, Image, ImageId, ImageKey, ImageLocation};
 pub use inline::{Inline, plain_text};
-pub use label::{Label, ends_line};
+pub use label::{Label, ends_line, holds_line_end};
 pub use nest::nest;
 pub use post::{Author, Metadata, Origin, Post, PostKind, Publication};
 pub use runs::{Formatting, Piece, Run, flatten};

@@ -8,8 +8,12 @@ use super::{Formatting, Inline, Piece, Run};
 /// Builds the tree of some runs, in the normal form that the [module](super) describes.
 #[must_use]
 pub fn nest(runs: Vec<Run>) -> Vec<Inline> {
-    let runs: Vec<Run> = join_neighbours(trim_lines(runs)).into_iter().flat_map(split_blanks).collect();
-    build(&runs)
+    let joined = join_neighbours(trim_lines(runs));
+    let mut parts = Vec::with_capacity(joined.len());
+    for run in joined {
+        split_blanks(run, &mut parts);
+    }
+    build(&parts)
 }
 
 /// A span that a run asks for. Code is none: it holds characters only and so stands innermost.

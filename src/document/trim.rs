@@ -67,16 +67,16 @@ pub(super) fn shows_nothing(run: &Run) -> bool {
 }
 
 /// Splits the blanks at the edges off a formatted text: if a span begins or ends there, they stay outside of it.
-pub(super) fn split_blanks(run: Run) -> Vec<Run> {
-    let Piece::Text(text) = &run.piece else { return vec![run] };
+pub(super) fn split_blanks(run: Run, parts: &mut Vec<Run>) {
+    let Piece::Text(text) = &run.piece else { return parts.push(run) };
     let inner = text.trim_matches(is_blank);
     if inner.len() == text.len() || inner.is_empty() || run.formatting == Formatting::default() {
-        return vec![run];
+        return parts.push(run);
     }
     let start = text.len() - text.trim_start_matches(is_blank).len();
-    let parts = [&text[..start], inner, &text[start + inner.len()..]];
+    let texts = [&text[..start], inner, &text[start + inner.len()..]];
     let part = |text: &str| Run { piece: Piece::Text(text.to_owned()), formatting: run.formatting.clone() };
-    parts.into_iter().filter(|text| !text.is_empty()).map(part).collect()
+    parts.extend(texts.into_iter().filter(|text| !text.is_empty()).map(part));
 }
 
 /// Joins neighbouring texts with the same formatting.

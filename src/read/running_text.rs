@@ -1,6 +1,7 @@
 //! Puts text together from its parts, and collapses the white space in it.
 
 use crate::document::{Formatting, Piece, Run};
+use crate::medium::html::holds_spaces;
 
 /// The runs of a stretch of text so far.
 #[derive(Default)]
@@ -30,7 +31,7 @@ impl RunningText {
 
 /// A text with one space for each stretch of white space, at its ends too.
 fn collapse_spaces(text: &str) -> String {
-    if !text.contains(['\t', '\n', '\r', '\u{C}']) && !text.contains("  ") {
+    if !holds_spaces(text) {
         return text.to_owned();
     }
     let mut collapsed = String::with_capacity(text.len());

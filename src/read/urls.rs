@@ -1,5 +1,7 @@
 //! The URLs of links, and what Medium's own URLs say.
 
+use std::borrow::Cow;
+
 use percent_encoding::percent_decode_str;
 use url::Url;
 
@@ -12,7 +14,7 @@ use crate::notice::Notice;
 /// browser would not understand stays, with a notice.
 pub(super) fn read_link_url(href: &str, notices: &mut Vec<Notice>) -> String {
     let before = href.trim();
-    let after = strip_tracking(&unwrap_redirect(&before.replace(['\t', '\n', '\r'], "")));
+    let after = strip_tracking(&unwrap_redirect(&without_line_ends(before)));
     if after != before {
         notices.push(Notice::LinkCleaned { before: before.to_owned(), after: after.clone() });
     }
@@ -32,7 +34,12 @@ pub(super) fn read_link_url(href: &str, notices: &mut Vec<Notice>) -> String {
 
 /// A URL of an image or an embed as browsers take it: without blanks around it, and without ends of lines and tabs.
 pub(super) fn clean_url(url: &str) -> String {
-    url.trim().replace(['\t', '\n', '\r'], "")
+    without_line_ends(url.trim()).into_owned()
+}
+
+fn without_line_ends(url: &str) -> Cow<'_, str> {
+    let is_taken_out = |byte: u8| matches!(byte, b'\t' | b'\n' | b'\r');
+    if url.bytes().any(is_taken_out) { Cow::Owned(url.replace(['\t', '\n', '\r'], "")) } else { Cow::Borrowed(url) }
 }
 
 /// `https://medium.com/r/?url=https%3A%2F%2Fexample.com%2F` leads to `https://example.com/`.

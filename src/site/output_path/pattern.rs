@@ -3,6 +3,9 @@
 use super::PathFields;
 use crate::write::file_name::{make_path_safe, make_safe};
 
+/// The names of a pattern.
+const KEYS: [&str; 7] = ["{slug}", "{stem}", "{id}", "{date}", "{year}", "{month}", "{day}"];
+
 /// What may stand between two names of a pattern. A dot behind a name may be that of `.md`.
 const SEPARATORS: [&str; 3] = ["-", "_", " "];
 const SEPARATORS_BEFORE: [&str; 4] = ["-", "_", " ", "."];
@@ -16,15 +19,16 @@ pub(super) fn fill_path(pattern: &str, post: &PathFields, name: &str) -> String 
 /// after `{date}`, or before it at the end, and the slash after `{year}`.
 pub(super) fn fill_pattern(pattern: &str, post: &PathFields, name: &str) -> String {
     let date = |format: &str| post.published.map(|date| date.format(format).to_string()).unwrap_or_default();
-    let values = [
-        ("{slug}", name.to_owned()),
-        ("{stem}", name.to_owned()),
-        ("{id}", post.id.as_deref().map_or_else(|| name.to_owned(), make_safe)),
-        ("{date}", date("%Y-%m-%d")),
-        ("{year}", date("%Y")),
-        ("{month}", date("%m")),
-        ("{day}", date("%d")),
-    ];
+    let value = |key: &str| match key {
+        "{id}" => post.id.as_deref().map_or_else(|| name.to_owned(), make_safe),
+        "{date}" => date("%Y-%m-%d"),
+        "{year}" => date("%Y"),
+        "{month}" => date("%m"),
+        "{day}" => date("%d"),
+        _ => name.to_owned(),
+    };
+    let values: Vec<(&str, String)> =
+        KEYS.into_iter().filter(|key| pattern.contains(key)).map(|key| (key, value(key))).collect();
     let mut filled = pattern.to_owned();
     for (key, _) in values.iter().filter(|(_, value)| value.is_empty()) {
         filled = leave_out(&filled, key);

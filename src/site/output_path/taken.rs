@@ -68,5 +68,5 @@ impl Taken {
 
 /// What file systems may take for the same name.
 fn fold(name: &str) -> String {
-    name.nfc().collect::<String>().to_lowercase()
+    if name.is_ascii() { name.to_ascii_lowercase() } else { name.nfc().collect::<String>().to_lowercase() }
 }

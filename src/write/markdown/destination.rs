@@ -8,6 +8,11 @@ use super::escape::begins_reference;
 ///
 /// <https://spec.commonmark.org/0.31.2/#link-destination>
 pub(super) fn push_destination(out: &mut String, url: &str) {
+    let is_plain =
+        |byte: u8| byte.is_ascii_graphic() && !matches!(byte, b'\\' | b'`' | b'&' | b'<' | b'>' | b'(' | b')');
+    if !url.is_empty() && url.bytes().all(is_plain) {
+        return out.push_str(url);
+    }
     let bare = !url.is_empty()
         && !url.starts_with('<')
         && !url.chars().any(|c| c.is_whitespace() || c.is_control())

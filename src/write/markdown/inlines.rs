@@ -10,7 +10,7 @@ use super::delimiters::{Pair, pair_delimiters};
 use super::dialect::Dialect;
 use super::draft::{Draft, Marker, Within};
 use super::render::{Rendered, render};
-use crate::document::{Inline, Piece, ends_line, flatten, nest};
+use crate::document::{Inline, Piece, ends_line, flatten, holds_line_end, nest};
 
 /// So many bytes are written in attempts that change as little as they can; then all plain text is escaped and all spans
 /// that do not pair are changed at once, so that no paragraph, however long and strange, takes more than a moment.
@@ -22,7 +22,7 @@ const PATIENT_BYTES: usize = 1 << 20;
 /// **Step 1:** see [_the manual_](https://example.com), `a`_b_ and <strong>x:</strong>y
 /// ```
 pub(super) fn write_inlines(inlines: &[Inline], within: Within, dialect: &Dialect) -> String {
-    if inlines.iter().any(holds_line_end) {
+    if inlines.iter().any(has_line_end) {
         return write_inlines(&replace_line_ends(inlines), within, dialect);
     }
     let mut draft = Draft::new(inlines, dialect);
@@ -39,11 +39,11 @@ pub(super) fn write_inlines(inlines: &[Inline], within: Within, dialect: &Dialec
 
 /// Whether text or code has a line end. Only [`Inline::LineBreak`] may end a line: a line of a text would be a line of
 /// Markdown, and so could be a heading, a fence or, in MDX, code.
-fn holds_line_end(inline: &Inline) -> bool {
+fn has_line_end(inline: &Inline) -> bool {
     match inline {
-        Inline::Text(text) | Inline::Code(text) => text.contains(ends_line),
+        Inline::Text(text) | Inline::Code(text) => holds_line_end(text),
         Inline::Emphasis(content) | Inline::Strong(content) | Inline::Link { content, .. } => {
-            content.iter().any(holds_line_end)
+            content.iter().any(has_line_end)
         }
         Inline::Image(_) | Inline::LineBreak => false,
     }
