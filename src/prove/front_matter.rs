@@ -7,7 +7,7 @@ use unicode_normalization::UnicodeNormalization;
 use super::passage::{Passage, PassageKind};
 use super::rules::{fold, fold_all, letters_of};
 use super::source::SourceProjection;
-use crate::document::Metadata;
+use crate::document::{Metadata, Origin, Post};
 use crate::notice::{self, Notice};
 use crate::zone::Zone;
 
@@ -141,14 +141,18 @@ impl FrontMatter<'_> {
     }
 
     /// Compares it with what the source says. What the model says tells who is at fault.
-    pub(super) fn compare(&self, source: &SourceProjection, metadata: &Metadata, notices: &[Notice]) -> Vec<Notice> {
+    pub(super) fn compare(&self, source: &SourceProjection, post: &Post, notices: &[Notice]) -> Vec<Notice> {
+        let metadata = &post.metadata;
         let mut check = Check { front_matter: self, differences: Vec::new() };
         let rules = self.rules;
         let date = |date: DateTime<Utc>| date.with_timezone(&rules.zone).format(rules.date_format).to_string();
         check.title(source, metadata, notices);
         for summary in source.summaries.iter().filter(|summary| !is_dropped(summary, notices)) {
-            // One that only repeats the title says nothing.
-            let is_title = || fold(summary) == fold(&metadata.title) || fold(summary) == fold(&source.title);
+            // One that only repeats the title says nothing, except in an export: there it is the author's subtitle.
+            let is_title = || {
+                post.origin != Origin::Export
+                    && [&metadata.title, &source.title].iter().any(|title| fold(summary) == fold(title))
+            };
             check.says(Says::Subtitle, summary, &metadata.subtitle, |said| {
                 covers(said, summary) || (said.is_empty() && is_title())
             });

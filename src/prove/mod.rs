@@ -154,7 +154,7 @@ pub fn prove(
     let copies = Copies::find(&post.body, decisions.encode_url, decisions.find_image_file);
     let mut found = project_markdown(body, written.notation);
     rules::name_images(&mut found, &copies);
-    let mut differences = front_matter.compare(&source, &post.metadata, notices);
+    let mut differences = front_matter.compare(&source, post, notices);
 
     let shown = &mut source.passages;
     rules::resolve_embeds(shown, decisions);

@@ -16,7 +16,7 @@ use unmedium::convert::ReadPost;
 use unmedium::document::{Block, Image, Inline, Label, List, Marker, Origin, Post, QuoteKind};
 use unmedium::prove::{COMMONMARK_NOTATION, prove_writing};
 use unmedium::site::output_path::{PathFields, plan_output_paths};
-use unmedium::site::{PLAIN, SITES, Site};
+use unmedium::site::{HUGO, PLAIN, SITES, Site};
 use unmedium::transform::embeds::ResolvedEmbeds;
 use unmedium::transform::images::ResolvedImages;
 use unmedium::transform::{PostContext, PostIndex};
@@ -256,6 +256,32 @@ fn who_takes_the_preview_where_a_page_has_the_whole_is_found_out() {
     assert_eq!((preview.read.post.origin, preview.prove(&preview.read.post)), (Origin::State, vec![]));
     let found = whole.prove(&preview.read.post);
     assert!(!found.is_empty(), "{found:#?}");
+}
+
+#[test]
+fn a_page_that_tells_of_its_author_only_the_name_is_proven() {
+    let page = forms::page("<h1 id=\"0001\">The mill</h1><p id=\"0002\">It turns.</p>");
+    let case = Case::new(&page.replace("<title>", "<meta name=\"author\" content=\"Ada\"><title>"), &HUGO);
+    let mut post = case.read.post.clone();
+    let canonical = post.metadata.canonical.as_deref();
+    assert_eq!(canonical, Some("https://medium.com/@ada/the-mill-0a1b2c3d4e5f"));
+    assert_eq!(case.prove(&post), []);
+    post.metadata.author.take_if(|author| author.name == "Ada").unwrap();
+    assert_eq!(case.prove(&post).first().map(place), Some("the author"));
+}
+
+#[test]
+fn only_an_export_keeps_a_subtitle_that_says_the_title_again() {
+    let header = "</header><section data-field=\"subtitle\" class=\"p-summary\">The mill</section>";
+    let case = Case::new(&export("<p>It turns.</p>").replace("</header>", header), &PLAIN);
+    let mut post = case.read.post.clone();
+    assert_eq!((post.metadata.subtitle.as_str(), case.prove(&post)), ("The mill", vec![]));
+    post.metadata.subtitle.clear();
+    assert_eq!(case.prove(&post).first().map(place), Some("the subtitle"));
+    let mut data = forms::post_data(&[serde_json::json!({"type": "P", "text": "It turns."})], &[]);
+    data["content"]["subtitle"] = "The mill".into();
+    let case = Case::new(&forms::answer(&data), &PLAIN);
+    assert_eq!((case.read.post.metadata.subtitle.as_str(), case.prove(&case.read.post)), ("", vec![]));
 }
 
 #[test]

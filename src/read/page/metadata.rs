@@ -65,17 +65,18 @@ fn find_description(document: &Document) -> Option<Value> {
 }
 
 fn find_author(head: &Head) -> Option<Author> {
-    let url = head.meta("article:author").or_else(|| head.link("author"))?;
-    let name = collapse(head.meta("author").unwrap_or_default());
-    let username = find_username(url)?;
-    Some(Author { name, url: format!("https://medium.com/@{username}") })
+    let url = head.meta("article:author").or_else(|| head.link("author")).and_then(find_username);
+    let url = url.map(|username| format!("https://medium.com/@{username}")).unwrap_or_default();
+    let name = head.meta("author").filter(|name| !name.contains("://")).map(collapse).unwrap_or_default();
+    (!name.is_empty() || !url.is_empty()).then_some(Author { name, url })
 }
 
 /// As exports have it: below the author's name, wherever the post is shown.
 fn find_canonical(author: Option<&Author>, url: Option<&str>) -> Option<String> {
     let url = Url::parse(url?).ok()?;
     let slug = url.path_segments()?.next_back().filter(|slug| !slug.is_empty())?;
-    Some(format!("{}/{slug}", author?.url))
+    let author = author.filter(|author| !author.url.is_empty())?;
+    Some(format!("{}/{slug}", author.url))
 }
 
 /// An author may declare that the post is another site's.
