@@ -51,11 +51,13 @@ pub enum Notice {
         page: String,
     },
     /// An image without a URL, as drafts have them.
-    #[error("an image is missing{}: it has no URL", describe_place(after))]
+    #[error("an image is missing{}: it has no URL{}", describe_place(after), describe_alt(alt))]
     #[strum_discriminants(strum(props(severity = "loss")))]
     ImageWithoutUrl {
         /// The end of the text before it, or nothing if it stood first.
         after: String,
+        /// Its alternative text, or the beginning of it; nothing if it has none.
+        alt: String,
     },
     /// An image that could not be fetched; it still shows from the web.
     #[error("an image could not be fetched: {url} ({reason})")]
@@ -384,6 +386,10 @@ fn describe_caption(caption: &str, after: &str) -> String {
 /// ` after “It turns.”`, or nothing.
 fn describe_place(after: &str) -> String {
     if after.is_empty() { String::new() } else { format!(" after “{after}”") }
+}
+
+fn describe_alt(alt: &str) -> String {
+    if alt.is_empty() { String::new() } else { format!("; its alternative text is “{alt}”") }
 }
 
 /// What to do where the post's page may have what its source lost.

@@ -31,10 +31,12 @@ mod project_model;
 mod rules;
 mod source;
 
+use std::collections::HashSet;
+
 use scraper::Html;
 
 use crate::document::{Block, Origin, Post};
-use crate::notice::Notice;
+use crate::notice::{self, Notice};
 use compare::{Model, compare};
 pub use front_matter::{FrontMatterRules, Says};
 pub use notation::{COMMONMARK_NOTATION, Construct, Extent, Meaning, Notation};
@@ -259,7 +261,7 @@ fn compare_writing(model: &[Passage], found: &[Passage]) -> Vec<Notice> {
 /// What could not be kept must have been said.
 fn compare_losses(source: &SourceProjection, notices: &[Notice]) -> Vec<Notice> {
     let count = |is_one: fn(&Notice) -> bool| notices.iter().filter(|notice| is_one(notice)).count();
-    let losses = source.losses;
+    let losses = &source.losses;
     let counts = [
         ("embeds without a trace", losses.embeds, count(|notice| matches!(notice, Notice::EmbedLost { .. }))),
         ("images without a URL", losses.images, count(|notice| matches!(notice, Notice::ImageWithoutUrl { .. }))),
@@ -277,11 +279,21 @@ fn compare_losses(source: &SourceProjection, notices: &[Notice]) -> Vec<Notice> 
         ),
     ];
     let unsaid = counts.into_iter().filter(|(_, lost, said)| lost > said);
-    unsaid
-        .map(|(what, lost, said)| Notice::ReadingDiffers {
-            place: what.to_owned(),
-            shown: lost.to_string(),
-            read: format!("{said} noted"),
-        })
-        .collect()
+    let unsaid = unsaid.map(|(what, lost, said)| Notice::ReadingDiffers {
+        place: what.to_owned(),
+        shown: lost.to_string(),
+        read: format!("{said} noted"),
+    });
+    let noted = notices.iter().filter_map(|notice| match notice {
+        Notice::ImageWithoutUrl { alt, .. } => Some(&**alt),
+        _ => None,
+    });
+    let noted: HashSet<&str> = noted.collect();
+    let alts = losses.image_alts.iter().map(|alt| notice::quote(alt)).filter(|alt| !noted.contains(&**alt));
+    let alts = alts.map(|alt| Notice::ReadingDiffers {
+        place: "the alternative text of an image without a URL".to_owned(),
+        shown: alt,
+        read: "nothing noted".to_owned(),
+    });
+    unsaid.chain(alts).collect()
 }

@@ -35,13 +35,15 @@ impl SourceProjection {
     }
 }
 
-/// Counts of what Markdown cannot show. A notice must name each.
-#[derive(Clone, Copy, Debug, Default)]
+/// What Markdown cannot show. A notice must name each.
+#[derive(Clone, Debug, Default)]
 pub(super) struct Losses {
     /// Embeds that are empty.
     pub(super) embeds: usize,
-    /// Images without a URL.
+    /// Images without a URL,
     pub(super) images: usize,
+    /// and their alternative texts.
+    pub(super) image_alts: Vec<String>,
     /// Images inside blocks of code.
     pub(super) images_in_code: usize,
     /// Small images of link cards.
@@ -49,4 +51,12 @@ pub(super) struct Losses {
     /// Links inside blocks of code, except those whose URL is also their text.
     pub(super) links_in_code: usize,
     pub(super) links_without_text: usize,
+}
+
+impl Losses {
+    /// Notes an image without a URL, which may have an alternative text.
+    pub(super) fn note_image(&mut self, alt: String) {
+        self.images += 1;
+        self.image_alts.extend(Some(alt).filter(|alt| !alt.is_empty()));
+    }
 }

@@ -159,7 +159,7 @@ pub(super) fn read_language(language: &str, mode: Option<CodeMode>, notices: &mu
 /// Says in the notices of a graf where it stood: after the last text of the grafs before it.
 pub(super) fn place_losses(notices: &mut [Notice], before: &[Graf]) {
     for notice in notices {
-        if let Notice::EmbedLost { after, .. } | Notice::ImageWithoutUrl { after } = notice {
+        if let Notice::EmbedLost { after, .. } | Notice::ImageWithoutUrl { after, .. } = notice {
             *after = last_text(before);
         }
     }

@@ -197,10 +197,10 @@ impl Builder {
     }
 
     /// One in a caption is nothing that its figure shows.
-    pub(super) fn note_lost_image(&mut self) {
+    pub(super) fn note_lost_image(&mut self, alt: String) {
         let is_figures = self.passage.kind != PassageKind::Caption;
         self.figure.iter_mut().filter(|_| is_figures).for_each(|figure| figure.shows = true);
-        self.source.losses.images += 1;
+        self.source.losses.note_image(alt);
     }
 
     pub(super) fn note_card_image(&mut self) {

@@ -30,8 +30,14 @@ struct PathFields {
 /// Takes the images in an element.
 pub(super) fn take_images(figure: NodeRef<Node>, walk: &mut Walk) {
     let fields = find_namings(figure, walk);
-    let has_img = || figure.descendants().any(|node| is(node, "img"));
-    walk.builder.source.losses.images += usize::from(fields.is_empty() && has_img());
+    if fields.is_empty() {
+        let imgs = figure.descendants().filter(|node| is(*node, "img")).filter_map(|node| node.value().as_element());
+        let alts: Vec<String> = imgs.map(read_alt).collect();
+        // Many places of one image, or none.
+        if let Some(alt) = alts.iter().find(|alt| !alt.is_empty()).or(alts.first()) {
+            walk.builder.source.losses.note_image(alt.clone());
+        }
+    }
     let mut keys: Vec<&str> = Vec::new();
     let mut images: HashMap<&str, Vec<&PathFields>> = HashMap::new();
     for fields in &fields {
@@ -82,14 +88,19 @@ fn find_link(node: NodeRef<Node>, figure: NodeRef<Node>, walk: &Walk) -> Option<
     anchor.and_then(|anchor| walk.find_target(anchor).map(Cow::into_owned))
 }
 
-/// What an `img` or a `source` names; `Image for post` is what pages of 2020 said where the author said nothing.
+/// An alternative text; `Image for post` is what pages of 2020 said where the author said nothing.
+fn read_alt(img: &Element) -> String {
+    let alt = collapse(find_attribute(img, "alt").unwrap_or_default());
+    if alt == "Image for post" { String::new() } else { alt }
+}
+
+/// What an `img` or a `source` names.
 fn read_naming(element: &Element, img: &Element, link: Option<String>) -> Option<PathFields> {
     let set = find_attribute(element, "srcset").and_then(|set| set.split_ascii_whitespace().next());
     // `cid:` names the bytes that came with the page.
     let is_whole = |url: &&str| url.starts_with("http") || url.starts_with("cid:");
     let url = find_attribute(element, "src").into_iter().chain(set).map(str::trim).find(is_whole)?;
-    let alt = collapse(find_attribute(img, "alt").unwrap_or_default());
-    let alt = if alt == "Image for post" { String::new() } else { alt };
+    let alt = read_alt(img);
     let is_webp = find_attribute(element, "type") == Some("image/webp");
     let Some(name) = find_name(url) else {
         return Some(PathFields { key: url.to_owned(), url: without_line_ends(url), is_original: true, alt, link });

@@ -225,10 +225,11 @@ impl<'p> Walk<'p> {
         let id =
             || attribute(img, "data-image-id").map(|id| without_line_ends(&format!("https://miro.medium.com/v2/{id}")));
         let source = attribute(img, "src").or_else(|| attribute(img, "data-src"));
+        let alt = collapse(find_attribute(img, "alt").unwrap_or_default());
         let Some(url) = source.map(without_line_ends).or_else(id) else {
-            return self.builder.note_lost_image();
+            return self.builder.note_lost_image(alt);
         };
-        let image = ImageToken { url, alt: collapse(find_attribute(img, "alt").unwrap_or_default()) };
+        let image = ImageToken { url, alt };
         if self.block.is_some() || is_loose {
             self.builder.push_image(image);
         } else {

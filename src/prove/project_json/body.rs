@@ -145,7 +145,7 @@ impl Walk {
         };
         match image {
             Some(image) => self.push_image(image, paragraph.text("href"), hint),
-            None => self.source.losses.images += 1,
+            None => self.source.losses.note_image(paragraph.get("metadata").map(read_alt).unwrap_or_default()),
         }
         self.take_text(PassageKind::Caption, paragraph, caption_hint);
     }
@@ -191,9 +191,13 @@ impl Walk {
 
 /// An image, which has a name and no URL.
 fn read_image(about: Data) -> Option<ImageToken> {
-    let alt = collapse(about.text("alt").unwrap_or_default());
+    let alt = read_alt(about);
     let url = without_line_ends(format!("https://miro.medium.com/v2/{}", about.text("id")?).trim());
     Some(ImageToken { url, alt })
+}
+
+fn read_alt(about: Data) -> String {
+    collapse(about.text("alt").unwrap_or_default())
 }
 
 /// An embed at its own URL, or at Medium's number for it, which has a name beside it.

@@ -15,7 +15,7 @@
 use super::dom::Element;
 use crate::document::{Image, ImageId, Label};
 use crate::medium::html::collapse;
-use crate::notice::Notice;
+use crate::notice::{Notice, quote};
 use crate::read::urls::clean_url;
 
 /// Reads an `img`. One without a URL and an id, as in some drafts, is lost.
@@ -25,11 +25,12 @@ pub(crate) fn read_image(img: Element, notices: &mut Vec<Notice>) -> Option<Imag
     let attribute = |name: &str| said(name).map(str::trim).filter(|value| !value.is_empty());
     let url = attribute("src").or_else(|| attribute("data-src"));
     let id = attribute("data-image-id").map(|id| ImageId(id.to_owned())).or_else(|| image_id(url?));
+    let alt = collapse(img.attribute("alt").unwrap_or_default());
     let url = match (url, &id) {
         (Some(url), _) => clean_url(url),
         (None, Some(id)) => original_url(id),
         (None, None) => {
-            notices.push(Notice::ImageWithoutUrl { after: String::new() });
+            notices.push(Notice::ImageWithoutUrl { after: String::new(), alt: quote(&alt) });
             return None;
         }
     };
@@ -39,7 +40,7 @@ pub(crate) fn read_image(img: Element, notices: &mut Vec<Notice>) -> Option<Imag
         url,
         imported_from: attribute("data-external-src").map(str::to_owned),
         size: number("data-width").zip(number("data-height")),
-        alt: Label::new(collapse(img.attribute("alt").unwrap_or_default())),
+        alt: Label::new(alt),
         featured: attribute("data-is-featured") == Some("true"),
         ..Image::default()
     })

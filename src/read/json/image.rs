@@ -9,7 +9,7 @@ use super::markups::read_runs;
 use crate::document::{Image, ImageId, Label, Layout};
 use crate::medium::json::Data;
 use crate::medium::paragraphs::layout_name;
-use crate::notice::Notice;
+use crate::notice::{Notice, quote};
 use crate::read::graf::{FigureGraf, Graf};
 use crate::read::html::image::original_url;
 use crate::read::urls::read_link_url;
@@ -20,7 +20,8 @@ pub(super) fn read_figure(paragraph: Data, notices: &mut Vec<Notice>) -> Graf {
     let images = if let Some(image) = paragraph.get("metadata").and_then(read_metadata) {
         vec![Image { link: paragraph.text("href").map(|href| read_link_url(href, notices)), ..image }]
     } else {
-        notices.push(Notice::ImageWithoutUrl { after: String::new() });
+        let alt = quote(&paragraph.get("metadata").map(|metadata| metadata.line("alt")).unwrap_or_default());
+        notices.push(Notice::ImageWithoutUrl { after: String::new(), alt });
         Vec::new()
     };
     let continues_row = layout_name(paragraph) == "OUTSET_ROW_CONTINUE";

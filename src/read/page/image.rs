@@ -11,7 +11,7 @@ use std::collections::HashMap;
 
 use crate::document::{ATTACHED_SCHEME, Image, ImageKey, Label};
 use crate::medium::html::collapse;
-use crate::notice::Notice;
+use crate::notice::{Notice, quote};
 use crate::read::html::dom::{Document, Element};
 use crate::read::html::image::{image_id, original_url};
 use crate::read::urls::{clean_url, read_link_url};
@@ -44,8 +44,12 @@ pub(super) fn read_images(figure: Element, notices: &mut Vec<Notice>) -> Vec<Ima
             }
         }
     }
-    if images.is_empty() && figure.find_tag("img").is_some() {
-        notices.push(Notice::ImageWithoutUrl { after: String::new() });
+    let alts = || figure.descendants().filter(|element| element.tag() == "img").map(read_alt);
+    if images.is_empty()
+        && let Some(first) = alts().next()
+    {
+        let alt = quote(&alts().find(|alt| !alt.is_empty()).unwrap_or(first));
+        notices.push(Notice::ImageWithoutUrl { after: String::new(), alt });
     }
     images
 }
@@ -71,8 +75,11 @@ fn read_image<'a>(img: Element, urls: impl Iterator<Item = &'a str>) -> Option<I
     let urls: Vec<&str> = urls.filter(is_whole).collect();
     let id = urls.iter().find_map(|url| image_id(url));
     let url = id.as_ref().map(original_url).or_else(|| Some(clean_url(urls.first()?)))?;
+    Some(Image { id, url, alt: Label::new(read_alt(img)), ..Image::default() })
+}
+
+/// An alternative text; `Image for post` is what pages of 2020 said where the author said nothing.
+fn read_alt(img: Element) -> String {
     let alt = collapse(img.attribute("alt").unwrap_or_default());
-    // Pages of 2020 have this text where the author gave none.
-    let alt = if alt == "Image for post" { Label::default() } else { Label::new(alt) };
-    Some(Image { id, url, alt, ..Image::default() })
+    if alt == "Image for post" { String::new() } else { alt }
 }
