@@ -105,10 +105,12 @@ impl Passage {
 
     /// Whether two say the same, wherever lists, quotes and paragraphs begin.
     pub(super) fn shows_the_same(&self, other: &Passage) -> bool {
-        self.kind == other.kind
-            && self.text == other.text
-            && self.formatting == other.formatting
-            && self.images == other.images
+        self.kind == other.kind && self.has_content_of(other)
+    }
+
+    /// The same, whatever kinds of passages they are.
+    pub(super) fn has_content_of(&self, other: &Passage) -> bool {
+        self.text == other.text && self.formatting == other.formatting && self.images == other.images
     }
 
     pub(super) fn push_text(&mut self, text: &str, formatting: &Formatting) {

@@ -271,6 +271,14 @@ fn a_page_that_tells_of_its_author_only_the_name_is_proven() {
 }
 
 #[test]
+fn of_two_headings_that_say_the_title_behind_a_caption_the_right_one_is_left_out() {
+    let figure = "<figure><img src=\"https://miro.medium.com/v2/1*a.png\"><figcaption>So it was</figcaption></figure>";
+    let headings = "<h1 id=\"0001\">The mill</h1><h1 id=\"0002\" class=\"pw-post-title\">&nbsp;The mill</h1>";
+    let case = Case::new(&forms::page(&format!("{figure}{headings}<p id=\"0003\">It turns.</p>")), &PLAIN);
+    assert_eq!(case.prove(&case.read.post), []);
+}
+
+#[test]
 fn only_an_export_keeps_a_subtitle_that_says_the_title_again() {
     let header = "</header><section data-field=\"subtitle\" class=\"p-summary\">The mill</section>";
     let case = Case::new(&export("<p>It turns.</p>").replace("</header>", header), &PLAIN);
