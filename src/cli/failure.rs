@@ -26,7 +26,7 @@ pub enum Failure {
     SeveralPostsForFile(PathBuf),
     #[error("the output {} is not a folder", .0.display())]
     OutputIsFile(PathBuf),
-    #[error("the report {} is neither .html nor .json", .0.display())]
+    #[error("the report {} is neither .html nor .json nor a folder", .0.display())]
     ReportFormat(PathBuf),
     #[error("{} is there already and is no report", .0.display())]
     ReportIsOtherFile(PathBuf),
@@ -70,7 +70,9 @@ impl Failure {
             Failure::OutputIsFile(_) => {
                 Some("name a folder with --output, or, for a single post, a file that ends in .md")
             }
-            Failure::ReportFormat(_) => Some("name a file that ends in .html, to look at, or in .json, for scripts"),
+            Failure::ReportFormat(_) => Some(
+                "name a file that ends in .html, to look at, or in .json, for scripts; or a folder, with / at its end",
+            ),
             Failure::ReportIsOtherFile(_) => Some("name another file with --report, or use --force to overwrite it"),
             Failure::NoImageFolder => Some("name a folder with --output, or use --images rewrite or keep"),
             Failure::OutputIsNoFolder(_) => Some("name a folder with --output"),

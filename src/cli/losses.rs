@@ -1,12 +1,13 @@
 //! The losses of a run, by post: what a reader saw on Medium and will miss, after which text it stood, and where to look.
 
 use unmedium::document::PostKind;
+use unmedium::notice::describe_times;
 use unmedium::report::{FileReport, Report};
 use unmedium::{Notice, Severity};
 
 use super::destination::Destination;
 use super::messages::{DIM, count, escape};
-use super::notices::{describe_severity, describe_times, name_post};
+use super::notices::{describe_severity, name_post};
 use super::terminal::{cut_middle, cut_to_width, find_width};
 
 /// At most so many posts are listed: with more, a report is easier to read.

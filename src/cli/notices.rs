@@ -1,12 +1,11 @@
 //! What is said of single posts with `--verbose`, and of a dry run: what became of each file, and each notice.
 
-use std::collections::HashMap;
-use std::collections::hash_map::Entry;
 use std::fmt::Write;
 use std::path::Path;
 
 use clap::builder::styling::Style;
 use unmedium::document::PostKind;
+use unmedium::notice::{count_equal, describe_times};
 use unmedium::report::{FileOutcome, FileReport, Leftover, Outcome, Report};
 use unmedium::{Notice, RunMode, Severity};
 
@@ -50,31 +49,10 @@ pub fn describe_severity(severity: Severity) -> (Style, &'static str) {
     (style, severity.name())
 }
 
-/// Each of some notices once, in the order in which they came, with how often it came.
-fn count_equal<'a>(notices: impl Iterator<Item = &'a Notice>) -> Vec<(&'a Notice, usize)> {
-    let mut counted: Vec<(&Notice, usize)> = Vec::new();
-    let mut places: HashMap<String, usize> = HashMap::new();
-    for notice in notices {
-        match places.entry(notice.to_string()) {
-            Entry::Occupied(place) => counted[*place.get()].1 += 1,
-            Entry::Vacant(place) => {
-                place.insert(counted.len());
-                counted.push((notice, 1));
-            }
-        }
-    }
-    counted
-}
-
 fn describe_notice(notice: &Notice, times: usize) -> String {
     let (style, word) = describe_severity(notice.severity());
     let text = escape(notice) + &describe_times(times);
     format!("  {style}{word}:{style:#} {text} {DIM}({}){DIM:#}", notice.code())
-}
-
-/// ` (3 times)`, or nothing for once.
-pub fn describe_times(times: usize) -> String {
-    if times == 1 { String::new() } else { format!(" ({times} times)") }
 }
 
 /// Where the Markdown is that one may want to look at.

@@ -1,13 +1,14 @@
-//! `--report FILE`: in which format, and whether the file may be written.
+//! `--report FILE` and `--report DIR/`: in which format, and whether what is there may be overwritten.
 
-use std::fs::File;
+use std::collections::HashSet;
+use std::fs::{self, File};
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use unmedium::io::output::write_file;
-use unmedium::report::{Report, write_html, write_json};
-use unmedium::{ReportDetail, RunMode};
+use unmedium::report::{Report, write_html, write_html_files, write_json};
+use unmedium::{Error, ReportDetail, RunMode};
 
 use super::failure::Failure;
 
@@ -20,20 +21,30 @@ pub struct ReportFile {
 #[derive(Clone, Copy)]
 enum Format {
     Html,
+    /// HTML, with a file for each post.
+    Folder,
     Json,
 }
 
+/// The page of a folder.
+const PAGE: &str = "index.html";
+
 impl ReportFile {
-    /// What the user named, told by its extension. A file that is there and is no report is overwritten with `force` only:
-    /// it may be a slip, and the post or export that was meant as the input.
+    /// What the user named, told by its end. What is there and is no report is overwritten with `force` only: it may be a
+    /// slip, and the post or export that was meant as the input.
     pub fn choose(path: &Path, force: bool) -> Result<ReportFile, Failure> {
         let extension = path.extension().unwrap_or_default().to_ascii_lowercase();
         let format = match extension.to_str() {
+            _ if is_folder(path) => Format::Folder,
             Some("html" | "htm") => Format::Html,
             Some("json") => Format::Json,
             _ => return Err(Failure::ReportFormat(path.to_owned())),
         };
-        if path.exists() && !force && !is_report(path) {
+        let is_free = match format {
+            Format::Folder => path.join(PAGE).is_file() && is_report(&path.join(PAGE)) || is_empty(path),
+            Format::Html | Format::Json => is_report(path),
+        };
+        if path.exists() && !force && !is_free {
             return Err(Failure::ReportIsOtherFile(path.to_owned()));
         }
         Ok(ReportFile { path: path.to_owned(), format })
@@ -42,26 +53,61 @@ impl ReportFile {
     /// How much the report has to hold to be written.
     pub fn detail(&self) -> ReportDetail {
         match self.format {
-            Format::Html => ReportDetail::Pages,
+            Format::Html | Format::Folder => ReportDetail::Pages,
             Format::Json => ReportDetail::Facts,
         }
     }
 
     /// Writes the report of a run into a folder, if it was one.
     pub fn write(&self, report: &Report, folder: Option<&Path>) -> Result<(), Failure> {
+        let page = if matches!(self.format, Format::Folder) { self.path.join(PAGE) } else { self.path.clone() };
+        let beside = page.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        // First: a folder that is not there is nowhere.
+        fs::create_dir_all(beside).map_err(|source| Error::Write { path: beside.to_owned(), source })?;
         let is_there = |_: &&Path| report.mode != RunMode::DryRun;
-        let output = folder.filter(is_there).and_then(|folder| locate_folder(&self.path, folder));
-        let text = match self.format {
-            Format::Html => write_html(report, output.as_deref()),
-            Format::Json => write_json(report),
-        };
-        Ok(write_file(&self.path, &text)?)
+        let output = folder.filter(is_there).and_then(|folder| locate_folder(beside, folder));
+        match self.format {
+            Format::Html => write_file(&page, &write_html(report, output.as_deref()))?,
+            Format::Json => write_file(&page, &write_json(report))?,
+            Format::Folder => write_folder(beside, write_html_files(report, output.as_deref()))?,
+        }
+        Ok(())
     }
 }
 
-/// The URL of a folder from where a file lies: empty or ending in `/`; nothing if there is no way from one to the other.
-fn locate_folder(file: &Path, folder: &Path) -> Option<String> {
-    let beside = file.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
+/// Writes the files of a folder, and deletes those that an earlier report had more.
+fn write_folder(folder: &Path, files: impl Iterator<Item = (String, String)>) -> Result<(), Error> {
+    let mut written = HashSet::new();
+    for (path, text) in files {
+        let path = folder.join(path);
+        write_file(&path, &text)?;
+        written.insert(path);
+    }
+    let Ok(posts) = fs::read_dir(folder.join("posts")) else { return Ok(()) };
+    let is_left = |path: &PathBuf| {
+        let is_number = |stem: &str| !stem.is_empty() && stem.bytes().all(|byte| byte.is_ascii_digit());
+        let is_post = path.extension().is_some_and(|extension| extension == "js")
+            && path.file_stem().and_then(|stem| stem.to_str()).is_some_and(is_number);
+        is_post && !written.contains(path)
+    };
+    for path in posts.filter_map(|entry| Some(entry.ok()?.path())).filter(is_left) {
+        fs::remove_file(&path).map_err(|source| Error::Write { path, source })?;
+    }
+    Ok(())
+}
+
+/// Whether a folder is named: by its end, or because it is there.
+fn is_folder(path: &Path) -> bool {
+    path.is_dir() || path.as_os_str().to_string_lossy().ends_with(std::path::is_separator)
+}
+
+fn is_empty(folder: &Path) -> bool {
+    fs::read_dir(folder).is_ok_and(|mut entries| entries.next().is_none())
+}
+
+/// The URL of a folder from another, in which a file lies: empty or ending in `/`; nothing if there is no way from one to the
+/// other.
+fn locate_folder(beside: &Path, folder: &Path) -> Option<String> {
     let (from, to) = (beside.canonicalize().ok()?, folder.canonicalize().ok()?);
     let (from, to): (Vec<_>, Vec<_>) = (from.components().collect(), to.components().collect());
     let shared = from.iter().zip(&to).take_while(|(one, other)| one == other).count();

@@ -2,8 +2,9 @@
 //!
 //! All that there is to say about a notice stands on its variant: the message, the severity, the parts. Its code is its name.
 //! A new notice needs one edit here, and a row in the guide, which a test asks for. `signs` are what some notices tell of,
-//! `quote` shortens what they quote, `limit` bounds how many there are.
+//! `quote` shortens what they quote, `limit` bounds how many there are, `count` counts equal ones.
 
+mod count;
 mod limit;
 mod quote;
 mod severity;
@@ -15,6 +16,7 @@ use serde::Serialize;
 use strum::{EnumDiscriminants, EnumIter, EnumProperty, IntoEnumIterator, IntoStaticStr};
 use thiserror::Error;
 
+pub use count::{count_equal, describe_times};
 pub(crate) use limit::limit_notices;
 pub(crate) use quote::{quote, quote_end};
 pub use severity::Severity;

@@ -1,5 +1,6 @@
 // Opens a report in headless Chromium. Started by `tests/cli/report_browser.rs`, which makes the reports:
-// CHROMIUM is the browser, REPORT a usual report, HOSTILE one of a post that wants to run and fetch things.
+// CHROMIUM is the browser, REPORT a usual report, FOLDER the same as a folder, HOSTILE one of a post that wants to run and
+// fetch things, HOSTILE_FOLDER the same as a folder, TAMPERED the page of a folder with scripts that somebody put into it.
 
 import assert from 'node:assert/strict';
 import { readFile, stat } from 'node:fs/promises';
@@ -30,7 +31,8 @@ async function openReport(file, options = {}) {
   page.on('pageerror', (error) => said.push(`error: ${error.message}`));
   page.on('dialog', (dialog) => said.push(`dialog: ${dialog.message()}`));
   page.on('popup', (popup) => said.push(`popup: ${popup.url()}`));
-  const isOwn = (asked) => asked === url || /^file:.*\/blog\/img\/[^/]*\.gif$/.test(asked);
+  const isPost = (asked) => asked.startsWith(new URL('posts/', url).href) && /\/\d+\.js$/.test(asked);
+  const isOwn = (asked) => asked === url || isPost(asked) || /^file:.*\/blog\/img\/[^/]*\.gif$/.test(asked);
   page.on('request', (request) => isOwn(request.url()) || said.push(`request: ${request.url()}`));
   await page.goto(url);
   if (options.javaScriptEnabled !== false) await page.locator('#shown[data-ready]').waitFor();
@@ -75,8 +77,8 @@ test('the filter narrows the rows by words and by chips', async () => {
   assert.deepEqual(said, []);
 });
 
-test('a post is shown before and after', async () => {
-  const { page, said } = await openReport(process.env.REPORT);
+for (const kind of ['REPORT', 'FOLDER']) test(`a post is shown before and after: ${kind}`, async () => {
+  const { page, said } = await openReport(process.env[kind]);
   const { row, before, after } = await openPages(page, 'The mill');
   for (const frame of [before, after]) {
     assert.equal(await frame.getAttribute('sandbox'), frame === before ? '' : 'allow-same-origin');
@@ -115,8 +117,8 @@ test('light and dark follow the reader', async () => {
   assert.notEqual(backgrounds[0][1], backgrounds[1][1], 'in the frames too');
 });
 
-test('an image that lies beside the post is shown, and its file and folder are links', async () => {
-  const { page, said } = await openReport(process.env.REPORT);
+for (const kind of ['REPORT', 'FOLDER']) test(`an image that lies beside the post is shown, and its file and folder are links: ${kind}`, async () => {
+  const { page, said } = await openReport(process.env[kind]);
   const { row, after } = await openPages(page, 'The mill');
   const image = after.contentFrame().locator('img');
   await image.waitFor();
@@ -172,17 +174,32 @@ test('without a script all but the filter and the comparison can be read', async
   assert.ok(await page.getByText('link-without-scheme').last().isVisible());
 });
 
-test('a hostile post runs nothing and fetches nothing', async () => {
-  const { page, said } = await openReport(process.env.HOSTILE);
+for (const kind of ['HOSTILE', 'HOSTILE_FOLDER']) test(`a hostile post runs nothing and fetches nothing: ${kind}`, async () => {
+  const { page, said } = await openReport(process.env[kind]);
   await openPages(page, 'onerror');
   await page.waitForTimeout(300);
   for (const frame of page.frames()) {
     assert.equal(await frame.evaluate(() => window.hacked), undefined, frame.url());
     assert.equal(await frame.evaluate(() => document.querySelectorAll('img, iframe[src], object, embed, base').length), 0);
   }
-  assert.equal(await page.locator('script:not([type])').count(), 1, 'the only script is the page’s own');
+  const scripts = await page.locator('script:not([type])').evaluateAll((all) => all.map((script) => script.getAttribute('src')));
+  assert.deepEqual(scripts.filter((source) => !/^posts\/\d+\.js$/.test(source)), [null], 'the only script is the page’s own');
   const isRefusal = (line) => /^error: .*(violates the following Content Security Policy|Blocked script execution)/.test(line);
   assert.deepEqual(said.filter((line) => !isRefusal(line)), []);
+});
+
+test('a script that the page did not add does not run in a folder either', async () => {
+  const { page, said } = await openReport(process.env.TAMPERED);
+  assert.deepEqual(await page.evaluate(() => [window.hacked, Object.keys(packedPages).length]), [undefined, 0]);
+  assert.equal(said.filter((line) => /violates the following Content Security Policy/.test(line)).length, 2, said.join('\n'));
+});
+
+test('a post whose file is gone says so', async () => {
+  const { page } = await openReport(process.env.FOLDER);
+  await page.evaluate(() => { document.querySelector('.post summary').click(); });
+  await page.locator('.post[open] .compare').first().evaluate((compare) => { compare.dataset.pages = '99'; });
+  await page.locator('.post[open]').getByText('Before and after').click();
+  await page.getByText('99.js cannot be read: it belongs beside this page').waitFor();
 });
 
 test('the frame holds by itself what the script takes out', async () => {

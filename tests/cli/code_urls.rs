@@ -7,6 +7,7 @@ use unmedium::site::SITES;
 use crate::desk::Desk;
 use crate::export::{MILL, graf, post};
 use crate::live::{feed, item, whole};
+use crate::report::unpack;
 
 const CODE: &str = " &#1;Java&#10;Script:alert(1)";
 
@@ -68,6 +69,30 @@ fn assert_no_code(name: &str, text: &str) {
     }
 }
 
+/// Checks a report, and what is packed in it but for the posts as they were on Medium.
+fn assert_report_has_no_code(report: &str) {
+    assert_no_code("report.html", report);
+    let rows = unpack(report, "rows-data");
+    for (at, row) in rows.as_array().unwrap().iter().enumerate() {
+        for part in ["title", "end", "details"] {
+            assert_no_code(part, row[part].as_str().unwrap());
+        }
+        let pages = unpack(report, &format!("pages-{at}"));
+        for page in [1, 2] {
+            assert_no_code("a post after", pages[page].as_str().unwrap());
+        }
+    }
+    let text = rows.to_string();
+    assert!(text.contains("url-runs-code"), "the rows are there: {text}");
+}
+
+#[test]
+fn a_url_that_runs_code_in_the_rows_would_be_found() {
+    let row = "<dd><a class=\"url\" href=\"java&#9;script:alert(1)\">x</a></dd>";
+    let found = std::panic::catch_unwind(|| assert_no_code("details", &row.replace("&#9;", "\t")));
+    assert!(found.is_err());
+}
+
 #[test]
 fn no_site_gets_a_url_that_runs_code_from_any_source() {
     let in_feed = feed(&[item("2a1b2c3d4e5f", "The weir", &whole(&link(CODE)))]);
@@ -86,6 +111,6 @@ fn no_site_gets_a_url_that_runs_code_from_any_source() {
         for file in desk.list(site) {
             assert_no_code(&file, &desk.read(format!("{site}/{file}")));
         }
-        assert_no_code("report.html", &desk.read("report.html"));
+        assert_report_has_no_code(&desk.read("report.html"));
     }
 }

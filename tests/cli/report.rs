@@ -7,9 +7,13 @@ use super::export::{DRAFT, MILL, RIVER, damaged, draft, gif, graf, mill, post, r
 use super::images::desk_with_images;
 use super::server::{Answer, Request, Server};
 
-/// What is packed in a page for its script: JSON in raw DEFLATE in Base64.
-fn unpack(page: &str, id: &str) -> serde_json::Value {
-    let packed = page.split_once(&format!("id=\"{id}\">")).unwrap().1.split_once('<').unwrap().0;
+/// What is packed in a page for its script.
+pub fn unpack(page: &str, id: &str) -> serde_json::Value {
+    unpack_text(page.split_once(&format!("id=\"{id}\">")).unwrap().1.split_once('<').unwrap().0)
+}
+
+/// JSON in raw DEFLATE in Base64.
+fn unpack_text(packed: &str) -> serde_json::Value {
     let packed = base64::prelude::BASE64_STANDARD.decode(packed).unwrap();
     serde_json::from_reader(flate2::read::DeflateDecoder::new(packed.as_slice())).unwrap()
 }
@@ -140,8 +144,8 @@ fn another_extension_is_wrong_usage() {
     for name in ["report", "report.txt", "html"] {
         let run = desk.run(&["convert", "posts", "-o", "blog", "--report", name]);
         let told = format!(
-            "error: the report {name} is neither .html nor .json\n\
-             hint: name a file that ends in .html, to look at, or in .json, for scripts\n"
+            "error: the report {name} is neither .html nor .json nor a folder\n\
+             hint: name a file that ends in .html, to look at, or in .json, for scripts; or a folder, with / at its end\n"
         );
         assert_eq!((run.code, run.stderr), (2, told));
         assert!(!desk.path("blog").exists(), "nothing is written");
@@ -161,6 +165,77 @@ fn a_file_that_is_no_report_is_not_overwritten() {
     }
     assert!(desk.read("new/folder/report.HTML").starts_with("<!DOCTYPE html>"));
     assert_eq!(desk.list("new/folder"), ["report.HTML"], "no half of one is left behind");
+}
+
+#[test]
+fn a_folder_has_a_file_for_each_post_and_none_of_an_earlier_report() {
+    let desk = desk();
+    let report =
+        |inputs: &[&str], folder: &str| desk.run(&[&["convert"], inputs, &["-o", "blog", "--report", folder]].concat());
+    // By its end, or because it is there.
+    for folder in ["new/report/", "new/report"] {
+        let run = report(&["posts", "--drafts"], folder);
+        assert!(run.code == 1 && run.stderr.contains("1 failed\n"), "{run:?}");
+        assert_eq!(desk.list("new/report"), ["index.html", "posts/0.js", "posts/1.js", "posts/3.js"]);
+    }
+    let page = desk.read("new/report/index.html");
+    let of = |title: &str| {
+        let rows = unpack(&page, "rows-data");
+        let row = rows.as_array().unwrap().iter().position(|row| row["title"] == title).unwrap();
+        (row, rows[row]["details"].as_str().unwrap().to_owned())
+    };
+    let (at, details) = of("The mill");
+    assert!(details.contains(&format!("data-pages=\"{at}\" data-folder=\"../../blog/\"")), "{details}");
+    let script = desk.read(format!("new/report/posts/{at}.js"));
+    let packed = script.strip_prefix(&format!("packedPages[{at}] = '")).unwrap().strip_suffix("';\n").unwrap();
+    assert!(unpack_text(packed)[2].as_str().unwrap().contains("It turns."), "{script}");
+    assert!(!page.contains("id=\"pages-") && page.contains("script-src 'sha256-"), "{page}");
+    assert!(!page.contains(&packed[..40]), "the page has none of it");
+    // What is left over of a larger report goes, and nothing else.
+    desk.write("new/report/posts/notes.js", "");
+    report(&[&format!("posts/{MILL}.html")], "new/report/");
+    assert_eq!(desk.list("new/report"), ["index.html", "posts/0.js", "posts/notes.js"]);
+}
+
+#[test]
+fn a_folder_that_is_no_report_is_not_written_to() {
+    let desk = desk();
+    for folder in ["posts/", "posts"] {
+        let run = desk.run(&["convert", "posts", "-o", "blog", "--report", folder]);
+        assert!(run.code == 2 && run.stderr.contains("is there already and is no report\nhint: "), "{run:?}");
+        assert!(!desk.path("posts/index.html").exists() && !desk.path("blog").exists());
+    }
+    desk.write("site/index.html", "<h1>Mine</h1>");
+    let run = desk.run(&["convert", "posts", "-o", "blog", "--report", "site/"]);
+    assert!(run.code == 2 && desk.read("site/index.html") == "<h1>Mine</h1>", "{run:?}");
+}
+
+#[test]
+fn the_first_report_in_a_new_folder_leads_to_the_output_like_the_second() {
+    let desk = desk();
+    for _ in 0..2 {
+        desk.run(&["convert", "posts", "-o", "blog", "--report", "new/report.html"]);
+        let details = unpack(&desk.read("new/report.html"), "rows-data")[0]["details"].to_string();
+        assert!(details.contains("href=\\\"../blog/"), "{details}");
+    }
+}
+
+#[test]
+fn a_loss_that_a_post_has_twice_is_told_once() {
+    let lost = "<figure name=\"c001\" class=\"graf graf--figure graf--iframe\"></figure>";
+    let grafs = graf("It turns.") + lost + lost + &graf("Still.") + lost;
+    let desk = Desk::with(&[(&format!("posts/{MILL}.html"), post("0a1b2c3d4e5f", "The mill", &grafs).as_bytes())]);
+    desk.succeed(&["convert", "posts", "-o", "blog", "--report", "report.html"]);
+    let page = desk.read("report.html");
+    let section = page.split_once("What needs a hand").unwrap().1.split_once("</section>").unwrap().0;
+    let details = unpack(&page, "rows-data")[0]["details"].as_str().unwrap().to_owned();
+    let plain = page.split_once("<noscript>").unwrap().1.split_once("</noscript>").unwrap().0;
+    for part in [section, &details, plain] {
+        assert_eq!(part.matches("an embed is missing after “It turns.”").count(), 1, "{part}");
+        assert_eq!(part.matches("an embed is missing").count(), 2, "{part}");
+        assert!(part.contains(" (2 times)"), "{part}");
+    }
+    assert!(page.contains("3 losses") || unpack(&page, "rows-data")[0]["badges"][0][1] == "3 losses");
 }
 
 #[test]

@@ -22,7 +22,16 @@ fn the_page_works_and_a_hostile_post_runs_nothing() {
     let hostile = write_hostile_report(&desk, &network);
     let mut check = Command::new("node");
     check.args(["--test", "--test-reporter=spec", "report.mjs"]).current_dir(scripts());
-    let check = check.env("CHROMIUM", browser).env("REPORT", report).env("HOSTILE", hostile).output().unwrap();
+    let tampered = "<script src=\"posts/0.js\"></script><script>hacked = 1</script></body>";
+    desk.write("report/tampered.html", desk.read("report/index.html").replace("</body>", tampered));
+    let folders = [
+        ("FOLDER", "report/index.html"),
+        ("HOSTILE_FOLDER", "hostile/index.html"),
+        ("TAMPERED", "report/tampered.html"),
+    ];
+    let folders = folders.map(|(name, path)| (name, desk.path(path)));
+    check.env("CHROMIUM", browser).env("REPORT", report).env("HOSTILE", hostile).envs(folders);
+    let check = check.output().unwrap();
     assert!(check.status.success(), "{}", String::from_utf8_lossy(&check.stdout));
     network.set_nonblocking(true).unwrap();
     assert!(network.accept().is_err(), "something was fetched");
@@ -45,10 +54,16 @@ fn five_thousand_posts_open_and_are_filtered_at_once() {
         let html = post(&format!("{number:012x}"), &format!("Post {number}"), &grafs.collect::<String>());
         desk.write(format!("posts/2020-01-01_Post-{number:012x}.html"), html);
     }
-    desk.succeed(&["convert", "posts", "-o", "blog", "--report", "report.html"]);
-    let mut measure = Command::new("node");
-    measure.arg("measure.mjs").current_dir(scripts()).env("CHROMIUM", browser).env("REPORT", desk.path("report.html"));
-    assert!(measure.status().unwrap().success());
+    for report in ["report.html", "report/"] {
+        desk.succeed(&["convert", "posts", "-o", "blog", "--report", report]);
+    }
+    for report in ["report.html", "report/index.html"] {
+        let mut measure = Command::new("node");
+        measure.arg("measure.mjs").current_dir(scripts()).env("CHROMIUM", &browser).env("REPORT", desk.path(report));
+        assert!(measure.status().unwrap().success());
+    }
+    let posts = desk.list("report").into_iter().filter(|path| path.starts_with("posts/")).count();
+    assert_eq!(posts, 5000, "every post is there before and after");
 }
 
 /// Words as they come, without a clock or chance, the first of them most often, as in every language.
@@ -94,10 +109,12 @@ fn write_report(desk: &Desk) -> PathBuf {
     for (stem, html) in files {
         desk.write(format!("posts/{stem}.html"), html);
     }
-    let arguments =
-        ["convert", "posts", "--responses", "-o", "blog", "--images-from", "images", "--report", "report.html"];
-    let run = desk.run(&arguments);
-    assert_eq!(run.code, 1, "{run:?}");
+    for report in ["report.html", "report/"] {
+        let arguments =
+            ["convert", "posts", "--responses", "-o", "blog", "--images-from", "images", "--report", report];
+        let run = desk.run(&arguments);
+        assert_eq!(run.code, 1, "{run:?}");
+    }
     desk.path("report.html")
 }
 
@@ -125,8 +142,10 @@ fn write_hostile_report(desk: &Desk, network: &TcpListener) -> PathBuf {
         format!("<object data=\"{server}/h\"></object><video src=\"{server}/i\" poster=\"{server}/j.png\"></video>"),
     ];
     let grafs: String = texts.iter().map(|text| graf(text)).chain(fetching).collect();
-    desk.write("hostile/2020-06-06_Hostile-6a1b2c3d4e5f.html", post("6a1b2c3d4e5f", title, &grafs));
-    desk.succeed(&["convert", "hostile", "-o", "hostile-blog", "--images", "keep", "--report", "hostile.html"]);
+    desk.write("hostile-posts/2020-06-06_Hostile-6a1b2c3d4e5f.html", post("6a1b2c3d4e5f", title, &grafs));
+    for report in ["hostile.html", "hostile/"] {
+        desk.succeed(&["convert", "hostile-posts", "-o", "hostile-blog", "--images", "keep", "--report", report]);
+    }
     desk.path("hostile.html")
 }
 

@@ -7,7 +7,7 @@ use clap::Args;
 #[derive(Args)]
 #[command(next_help_heading = "Output")]
 pub struct ReportArguments {
-    /// Write what became of every post, FILE.html to look at, FILE.json for scripts
+    /// Write what became of every post: FILE.html to look at, DIR/ for many posts, FILE.json for scripts
     #[arg(long, value_name = "FILE")]
     pub report: Option<PathBuf>,
 }

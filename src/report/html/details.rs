@@ -6,7 +6,7 @@ use maud::{Markup, html};
 
 use super::missing::{write_error, write_message};
 use super::{Place, link_url};
-use crate::notice::Notice;
+use crate::notice::{Notice, count_equal, describe_times};
 use crate::prove::Proof;
 use crate::report::FileOutcome;
 use crate::report::images::ImageReports;
@@ -35,9 +35,11 @@ pub(super) fn write_details(at: usize, file: &FileReport, images: &ImageReports,
         }
         @if !file.notices.is_empty() {
             ul.notices {
-                @for notice in &file.notices {
+                @for (notice, times) in count_equal(&file.notices) {
                     li data-severity=(notice.severity().name()) data-shown=[differing(notice).map(|texts| texts.0)]
-                        data-found=[differing(notice).map(|texts| texts.1)] { (write_message(notice)) " " code { (notice.code()) } }
+                        data-found=[differing(notice).map(|texts| texts.1)] {
+                        (write_message(notice)) (describe_times(times)) " " code { (notice.code()) }
+                    }
                 }
             }
         }
@@ -46,7 +48,7 @@ pub(super) fn write_details(at: usize, file: &FileReport, images: &ImageReports,
                 summary { "Before and after" }
             }
         } @else if post.is_some_and(|post| post.pages.is_some()) {
-            p.hint { "The post before and after is not in this report, whose size is bounded: convert this post alone." }
+            p.hint { "The post before and after is not in this file, whose size is bounded: --report DIR/ has room for all." }
         }
     }
 }

@@ -4,7 +4,7 @@
 use maud::{Markup, html};
 
 use super::{count, link_post, link_url};
-use crate::notice::{Notice, NoticeKind, Severity};
+use crate::notice::{Notice, NoticeKind, Severity, count_equal, describe_times};
 use crate::report::FileReport;
 
 /// So many posts are shown at once; the rest are folded.
@@ -54,8 +54,11 @@ fn write_losses(file: &FileReport) -> Markup {
     html! {
         ul {
             @if let Some(error) = file.outcome.error() { li { (write_error(error)) } }
-            @for notice in losses(file).take(MOST_LOSSES) { li { (write_message(notice)) } }
-            @let more = losses(file).count().saturating_sub(MOST_LOSSES);
+            @let losses = count_equal(losses(file));
+            @for (notice, times) in losses.iter().take(MOST_LOSSES) {
+                li { (write_message(notice)) (describe_times(*times)) }
+            }
+            @let more: usize = losses.iter().skip(MOST_LOSSES).map(|(_, times)| times).sum();
             @if more > 0 { li { "and " (more) " more" } }
         }
     }

@@ -1,12 +1,14 @@
-//! The report as one page for people: everything is in the file, nothing is fetched, and only the page's own script runs.
+//! The report as a page for people: nothing is fetched, and only the page's own script runs. Everything is in one file, or, in
+//! a folder, the posts before and after are in a file each.
 //!
 //! `overview` says what happened and shows the totals as an image, `missing` what readers would miss, `medium` what is left
 //! to do there, `posts` the list of all posts: its `rows` are packed data that the script draws as they are scrolled to,
 //! each with its `details`. The posts before and after are packed too, and unpacked when they are looked at; `place` bounds
-//! how many, so that a page of 5,000 posts has at most 25 MB and opens at once.
+//! how many a file has, so that one of 5,000 posts has at most 25 MB and opens at once. In a folder each is a script, which
+//! the page's own adds when it is looked at: a page on a disk may read no other file.
 //!
-//! Texts of posts are hostile. maud escapes all of them; the Content Security Policy names the one script by its hash and
-//! lets nothing be fetched but images that lie on the disk; a post before and after is shown in a frame in which no script
+//! Texts of posts are hostile. maud escapes all of them; the Content Security Policy names the one script by its hash, lets
+//! none run but that and, in a folder, those that it adds, and lets nothing be fetched but images that lie on the disk; a post before and after is shown in a frame in which no script
 //! runs.
 
 mod details;
@@ -22,7 +24,7 @@ use base64::prelude::BASE64_STANDARD;
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 use sha2::{Digest, Sha256};
 
-use self::place::Place;
+use self::place::{Layout, Place, find_pages};
 use super::images::ImageReports;
 use super::totals::Totals;
 use super::{FileReport, Report};
@@ -31,21 +33,40 @@ const STYLE: &str = include_str!("page.css");
 /// The style of a post before and after, in its frame.
 const READER_STYLE: &str = include_str!("reader.css");
 const SCRIPT: &str = include_str!("page.js");
+/// Where the posts before and after are, in a folder; the script knows it too.
+const POSTS_FOLDER: &str = "posts";
 
-/// Writes the report as a page. `output` is the URL of the output folder from where the page will lie: empty or ending in `/`;
-/// nothing if there is none.
+/// Writes the report as one page. `output` is the URL of the output folder from where the page will lie: empty or ending in
+/// `/`; nothing if there is none.
 #[must_use]
 pub fn write_html(report: &Report, output: Option<&str>) -> String {
-    let (totals, images) = (Totals::count(report), ImageReports::of(report));
     let posts: Vec<&FileReport> = report.posts().collect();
-    let place = Place::choose(&posts, output);
+    write_page(report, &posts, output, Layout::File)
+}
+
+/// Writes the report as the files of a folder, each with its path in the folder, the page last: `index.html`. `output` is the
+/// URL of the output folder from there.
+pub fn write_html_files(report: &Report, output: Option<&str>) -> impl Iterator<Item = (String, String)> {
+    let posts: Vec<&FileReport> = report.posts().collect();
+    let page = write_page(report, &posts, output, Layout::Folder);
+    let files = posts.into_iter().enumerate().filter_map(|(at, file)| {
+        let packed = BASE64_STANDARD.encode(find_pages(file)?.packed());
+        Some((format!("{POSTS_FOLDER}/{at}.js"), format!("packedPages[{at}] = '{packed}';\n")))
+    });
+    files.chain([("index.html".to_owned(), page)])
+}
+
+fn write_page(report: &Report, posts: &[&FileReport], output: Option<&str>, layout: Layout) -> String {
+    let (totals, images) = (Totals::count(report), ImageReports::of(report));
+    let place = Place::choose(posts, output, layout);
+    let in_page = posts.iter().enumerate().filter(|(at, _)| layout == Layout::File && place.has_pages(*at));
     let page = html! {
         (DOCTYPE)
         html lang="en" {
             head {
                 meta charset="utf-8";
                 meta name="generator" content=(concat!("unmedium ", env!("CARGO_PKG_VERSION")));
-                meta http-equiv="Content-Security-Policy" content=(write_policy());
+                meta http-equiv="Content-Security-Policy" content=(write_policy(layout));
                 meta name="referrer" content="no-referrer";
                 meta name="viewport" content="width=device-width, initial-scale=1";
                 meta name="color-scheme" content="light dark";
@@ -55,34 +76,30 @@ pub fn write_html(report: &Report, output: Option<&str>) -> String {
             body {
                 header { (overview::write_headline(report, &totals)) }
                 main {
-                    (missing::write_missing(&posts))
+                    (missing::write_missing(posts))
                     (overview::write_overview(&totals))
-                    (medium::write_medium(&posts, report.canonical))
-                    (posts::write_posts(&posts, &totals, &images, &place))
+                    (medium::write_medium(posts, report.canonical))
+                    (posts::write_posts(posts, &totals, &images, &place))
                 }
                 script type="text/plain" id="reader-style" { (PreEscaped(READER_STYLE)) }
                 script { (PreEscaped(SCRIPT)) }
-                @for (at, file) in posts.iter().enumerate().filter(|(at, _)| place.has_pages(*at)) { (write_pages(at, file)) }
+                @for (at, file) in in_page {
+                    @if let Some(pages) = find_pages(file) { (write_packed(&format!("pages-{at}"), pages.packed())) }
+                }
             }
         }
     };
     page.into_string()
 }
 
-/// What the page may do: show itself, and run its own script.
-fn write_policy() -> String {
+/// What the page may do: show itself, and run its own script, which in a folder may add others.
+fn write_policy(layout: Layout) -> String {
     let hash = BASE64_STANDARD.encode(Sha256::digest(SCRIPT));
+    let added = if layout == Layout::Folder { " 'strict-dynamic'" } else { "" };
     format!(
-        "default-src 'none'; script-src 'sha256-{hash}'; style-src 'unsafe-inline'; img-src data: file:; base-uri 'none'; \
-         form-action 'none'"
+        "default-src 'none'; script-src 'sha256-{hash}'{added}; style-src 'unsafe-inline'; img-src data: file:; \
+         base-uri 'none'; form-action 'none'"
     )
-}
-
-fn write_pages(at: usize, file: &FileReport) -> Markup {
-    let pages = file.post.as_ref().and_then(|post| post.pages.as_ref());
-    html! {
-        @if let Some(pages) = pages { (write_packed(&format!("pages-{at}"), pages.packed())) }
-    }
 }
 
 /// Packed data for the script.

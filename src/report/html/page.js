@@ -11,9 +11,12 @@ let rows = [];
 let wanted = [];
 let drawn = 0;
 
+// The posts before and after that came with scripts, by their numbers.
+globalThis.packedPages = {};
+
 // What is packed is JSON in raw DEFLATE in Base64.
-async function unpack(id) {
-  const packed = Uint8Array.from(atob(document.getElementById(id).textContent), (character) => character.charCodeAt(0));
+async function unpack(text) {
+  const packed = Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
   const unpacked = new Blob([packed]).stream().pipeThrough(new DecompressionStream('deflate-raw'));
   return new Response(unpacked).json();
 }
@@ -127,8 +130,35 @@ function makePane(tag, headingTag, heading, content) {
   return pane;
 }
 
+// A post before and after, packed. Where it is not in the page, which may still be loading, a script beside the page has it.
+async function findPages(at) {
+  if (document.readyState === 'loading') {
+    await new Promise((resolve) => { document.addEventListener('DOMContentLoaded', resolve, { once: true }); });
+  }
+  const inside = document.getElementById(`pages-${at}`);
+  if (inside) return inside.textContent;
+  if (!packedPages[at]) {
+    await new Promise((resolve, reject) => {
+      const script = make('script');
+      script.src = `posts/${at}.js`;
+      script.addEventListener('load', resolve);
+      script.addEventListener('error', () => reject(new Error(`${script.src} cannot be read: it belongs beside this page`)));
+      document.head.append(script);
+    });
+  }
+  return packedPages[at];
+}
+
 async function showPages(compare) {
-  const [before, after, markdown] = await unpack(`pages-${compare.dataset.pages}`);
+  compare.querySelector('.hint')?.remove();
+  let pages;
+  try {
+    pages = await unpack(await findPages(compare.dataset.pages));
+  } catch (error) {
+    compare.append(make('p', 'hint', error.message));
+    return;
+  }
+  const [before, after, markdown] = pages;
   const folder = compare.dataset.folder === undefined ? null : new URL(compare.dataset.folder, location.href);
   const [left, right] = [quietenPage(before), quietenPage(after, folder)];
   for (const { dataset } of compare.parentElement.querySelectorAll('[data-shown]')) {
@@ -185,12 +215,12 @@ async function start() {
   window.addEventListener('hashchange', openNamedRow);
   new IntersectionObserver(([entry]) => entry.isIntersecting && drawMore(), { rootMargin: '600px' }).observe(more);
   rememberTicks();
-  rows = await unpack('rows-data');
+  rows = await unpack(document.querySelector('#rows-data').textContent);
   rows.forEach((row, at) => { row.at = at; });
   filterRows();
   shown.dataset.ready = true;
   openNamedRow();
 }
 
-if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', start, { once: true });
-else start();
+// At once: the posts before and after, most of a large page, follow this script.
+start();

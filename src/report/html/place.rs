@@ -6,12 +6,21 @@ use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 use crate::notice::Severity;
 use crate::prove::Proof;
-use crate::report::FileReport;
+use crate::report::{FileReport, Pages};
 
 /// What may stand in the path of a URL as it is.
 const IN_PATH: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~').remove(b'/');
 /// So many bytes of packed posts go into a page, as Base64: it is to open at once, however many posts there are.
 const MOST_PACKED: usize = 19_000_000;
+
+/// How the page and the posts before and after lie.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Layout {
+    /// All in one file, which has room for some of the posts.
+    File,
+    /// In a folder, with a file for each post.
+    Folder,
+}
 
 /// Where things are.
 pub(super) struct Place<'a> {
@@ -20,13 +29,17 @@ pub(super) struct Place<'a> {
 }
 
 impl<'a> Place<'a> {
-    /// The posts that lost something or differ go into the page first, then all others as long as there is room.
-    pub(super) fn choose(posts: &[&FileReport], output: Option<&'a str>) -> Place<'a> {
+    /// In a page alone, the posts that lost something or differ go first, then all others as long as there is room.
+    pub(super) fn choose(posts: &[&FileReport], output: Option<&'a str>, layout: Layout) -> Place<'a> {
         let mut order: Vec<usize> = (0..posts.len()).collect();
         order.sort_by_key(|at| !needs_look(posts[*at]));
         let (mut packed, mut left) = (HashSet::new(), MOST_PACKED);
         for at in order {
-            let Some(pages) = posts[at].post.as_ref().and_then(|post| post.pages.as_ref()) else { continue };
+            let Some(pages) = find_pages(posts[at]) else { continue };
+            if layout == Layout::Folder {
+                packed.insert(at);
+                continue;
+            }
             // Three bytes are four characters.
             if let Some(rest) = left.checked_sub(pages.packed().len().div_ceil(3) * 4) {
                 left = rest;
@@ -53,6 +66,11 @@ impl<'a> Place<'a> {
         // Nothing at all would be the report itself.
         self.url_of(&folder).map(|url| if url.is_empty() { "./".to_owned() } else { url })
     }
+}
+
+/// A post before and after, if it is there.
+pub(super) fn find_pages(file: &FileReport) -> Option<&Pages> {
+    file.post.as_ref()?.pages.as_ref()
 }
 
 /// Whether there is something to see in a post.

@@ -9,7 +9,7 @@ use super::details::write_details;
 use super::missing::write_message;
 use super::{Place, name_post, write_packed};
 use crate::document::PostKind;
-use crate::notice::Severity;
+use crate::notice::{Severity, count_equal, describe_times};
 use crate::report::images::ImageReports;
 use crate::report::pages::pack_json;
 use crate::report::{FileReport, Outcome};
@@ -40,7 +40,11 @@ pub(super) fn write_rows(posts: &[&FileReport], images: &ImageReports, place: &P
                 @for file in posts {
                     li {
                         b { (name_post(file)) } " " span.quiet { (describe_end(file)) }
-                        ul { @for notice in &file.notices { li { (write_message(notice)) " " code { (notice.code()) } } } }
+                        ul {
+                            @for (notice, times) in count_equal(&file.notices) {
+                                li { (write_message(notice)) (describe_times(times)) " " code { (notice.code()) } }
+                            }
+                        }
                     }
                 }
             }
@@ -53,7 +57,7 @@ fn make_row<'a>(at: usize, file: &'a FileReport, images: &ImageReports, place: &
     let date = file.post.as_ref().and_then(|post| post.metadata.published);
     let severities = count_severities(file);
     let badges = severities.iter().rev().map(|(severity, number)| (severity.name(), count_notices(*number, *severity)));
-    let notices = file.notices.iter().map(|notice| format!("{notice} {}", notice.code()));
+    let notices = count_equal(&file.notices).into_iter().map(|(notice, _)| format!("{notice} {}", notice.code()));
     let words = [name_post(file).to_owned(), file.name.clone(), file.output().unwrap_or_default()];
     Row {
         title: name_post(file),

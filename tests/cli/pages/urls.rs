@@ -2,6 +2,7 @@
 
 use super::{ID, MARKDOWN, URL, convert, page, serve_mill};
 use crate::desk::Desk;
+use crate::report::unpack;
 use crate::server::{Answer, Server};
 
 #[test]
@@ -100,7 +101,12 @@ fn no_message_and_no_file_shows_the_key_for_friends() {
     assert!(!run.stderr.contains("77aa") && !desk.read("r.json").contains("77aa"), "{run:?}");
     let web = Server::start(|_| Answer::ok(page(ID, "The mill", "It turns.")));
     let run = convert(&desk, &[&url, "--report", "r.html"], &web);
-    assert!(run.code == 0 && !desk.read("r.html").contains("77aa") && !desk.read(MARKDOWN).contains("77aa"));
+    let report = desk.read("r.html");
+    let (rows, pages) = (unpack(&report, "rows-data").to_string(), unpack(&report, "pages-0").to_string());
+    assert!(run.code == 0 && rows.contains(URL) && pages.contains("It turns."), "{run:?} {rows}");
+    for text in [&report, &rows, &pages, &desk.read(MARKDOWN)] {
+        assert!(!text.contains("77aa"), "{text}");
+    }
 }
 
 #[test]
