@@ -46,7 +46,7 @@ pub use html::image::image_id;
 pub use listing::{ListedPost, PostList, find_period, read_post_list};
 pub use media::{NoMedia, check_source, read_media};
 pub use recognise::{NotAPost, shows_medium};
-pub use restore::{Attached, AttachedBytes, Beside, FrameGist, Restored, restore};
+pub use restore::{Attached, AttachedBytes, Beside, FrameGist, Restored, count_outside_images, restore};
 pub use survey::{Rank, Survey, survey};
 pub(crate) use titles::fold_punctuation;
 

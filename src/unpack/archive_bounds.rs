@@ -9,7 +9,7 @@ use std::io::{self, Read, Seek, SeekFrom};
 
 use zip::read::ZipArchiveMetadata;
 
-use super::text::MAX_POST_MIB;
+use super::text::MAX_SAVED_MIB;
 
 /// The most bytes that are read to open an archive: a table of contents of some 100,000 files, where exports have
 /// hundreds, at most a few thousand.
@@ -119,7 +119,7 @@ pub fn find_refused(contents: &ZipArchiveMetadata, wanted: &[usize]) -> HashMap<
     }
     let mut total = 0_u64;
     for index in wanted.iter().filter(|index| !refused.contains_key(index)).copied().collect::<Vec<_>>() {
-        total = total.saturating_add(entry(&index).map_or(0, |file| file.size().min(MAX_POST_MIB << 20)));
+        total = total.saturating_add(entry(&index).map_or(0, |file| file.size().min(MAX_SAVED_MIB << 20)));
         if total > MAX_UNPACKED_MIB << 20 {
             refused.insert(index, Refusal::BeyondTotal);
         }

@@ -9,6 +9,8 @@
 //! Content-Transfer-Encoding: quoted-printable
 //! ```
 
+use std::sync::Arc;
+
 use mail_parser::{MessageParser, MessagePart, MimeHeaders, PartType};
 use url::Url;
 
@@ -44,13 +46,21 @@ pub fn split(bytes: &[u8]) -> Option<(String, Parts)> {
         }
     }
     let mut parts = Parts { page: find_url(&message.parts[first]), ..Parts::default() };
-    for part in others() {
+    // Taken, not copied: together they may be large.
+    for part in message.parts.into_iter().skip(first + 1) {
         let is_image = part.content_type().is_some_and(|kind| kind.ctype().eq_ignore_ascii_case("image"));
-        if is_image || is_html(&part) {
-            let names = [part.content_location().map(str::to_owned), part.content_id().map(|id| format!("cid:{id}"))];
-            for name in names.into_iter().flatten() {
-                parts.by_url.entry(name).or_insert_with(|| part.contents().to_vec());
-            }
+        if !is_image && !is_html(&&part) {
+            continue;
+        }
+        let url = part.content_location().map(str::to_owned);
+        let id = part.content_id().map(|id| format!("cid:{id}"));
+        let bytes: Arc<[u8]> = match part.body {
+            PartType::Html(text) | PartType::Text(text) => text.into_owned().into_bytes().into(),
+            PartType::Binary(bytes) | PartType::InlineBinary(bytes) => bytes.into_owned().into(),
+            PartType::Message(_) | PartType::Multipart(_) => continue,
+        };
+        for name in [url, id].into_iter().flatten() {
+            parts.by_url.entry(name).or_insert_with(|| Arc::clone(&bytes));
         }
     }
     Some((page, parts))

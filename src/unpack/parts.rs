@@ -1,6 +1,7 @@
 //! The parts of a file that holds a page and all that it shows.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use url::Url;
 
@@ -12,13 +13,13 @@ pub struct Parts {
     /// The URL of the page itself.
     pub page: Option<Url>,
     /// The bytes of each other part.
-    pub by_url: HashMap<String, Vec<u8>>,
+    pub by_url: HashMap<String, Arc<[u8]>>,
 }
 
 impl Beside for Parts {
     fn read(&self, url: &str) -> Option<Vec<u8>> {
         let whole = || Some(self.page.as_ref()?.join(url).ok()?.to_string());
-        self.by_url.get(url).cloned().or_else(|| self.by_url.get(&whole()?).cloned())
+        self.by_url.get(url).or_else(|| self.by_url.get(&whole()?)).map(|bytes| bytes.to_vec())
     }
 
     fn urls(&self) -> Vec<String> {

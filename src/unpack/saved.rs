@@ -1,22 +1,45 @@
 //! From the bytes of a file to the page in it, and to what was saved with the page in the same file.
 
 use super::parts::Parts;
+use super::text::MAX_POST_MIB;
 use super::{mhtml, text, webarchive};
 use crate::error::Error;
+use crate::read::count_outside_images;
 
 /// The bytes as text, without a byte order mark; of a page that was saved in one file with all that it shows, that page and
 /// the other parts of the file.
 ///
 /// # Errors
-/// [`Error::NotText`], and [`Error::NotAnExport`] for such a file without a page.
+/// [`Error::NotText`], [`Error::NotAnExport`] for such a file without a page, and [`Error::TooLarge`] for a page that has more
+/// than a post may have, its images apart.
 pub fn open_page(bytes: Vec<u8>, name: &str) -> Result<(String, Option<Parts>), Error> {
     let split = if mhtml::is_mhtml(&bytes) {
         mhtml::split(&bytes)
     } else if webarchive::is_webarchive(&bytes) {
         webarchive::split(&bytes)
     } else {
-        return Ok((text::decode(bytes, name)?, None));
+        let page = text::decode(bytes, name)?;
+        check_page(&page, name)?;
+        return Ok((page, None));
     };
     let (page, parts) = split.ok_or_else(|| Error::NotAnExport { name: name.to_owned() })?;
+    check_page(&page, name)?;
     Ok((page, Some(parts)))
+}
+
+/// Whether a file with these first bytes is a page with images in it, which may be larger than one without: a file of many
+/// parts, or HTML that is images for the most part.
+pub(super) fn holds_images(bytes: &[u8]) -> bool {
+    let is_html = || bytes.trim_ascii_start().starts_with(b"<");
+    let has_images = || count_outside_images(&String::from_utf8_lossy(bytes)) < bytes.len() / 2;
+    mhtml::is_mhtml(bytes) || webarchive::is_webarchive(bytes) || (is_html() && has_images())
+}
+
+/// Checks that a page without its images is no larger than a post may be.
+fn check_page(page: &str, name: &str) -> Result<(), Error> {
+    let most = usize::try_from(MAX_POST_MIB << 20).unwrap_or(usize::MAX);
+    if page.len() > most && count_outside_images(page) > most {
+        return Err(Error::TooLarge { name: name.to_owned(), limit: MAX_POST_MIB });
+    }
+    Ok(())
 }

@@ -1,8 +1,10 @@
-//! From bytes to text: never more than a post can have, and never anything but UTF-8, or UTF-16 that says so.
+//! From bytes to text: never more than a post can have, with the images in its file, and never anything but UTF-8, or UTF-16
+//! that says so.
 
 use std::io::{self, Read};
 
 pub use super::encoding::decode_utf16;
+use super::saved;
 use crate::error::Error;
 
 /// The most that a post may have, in MiB.
@@ -10,6 +12,11 @@ use crate::error::Error;
 /// The largest of the exported posts that this was measured on has 0.6 MiB. This leaves fifty times as much, and lets
 /// a bomb cost no more than tens of megabytes in each thread.
 pub const MAX_POST_MIB: u64 = 32;
+
+/// The most that a page may have together with the images that were saved in its file, in MiB.
+///
+/// Only a file that holds images by its beginning is read so far: others cost what a post may cost.
+pub const MAX_SAVED_MIB: u64 = 128;
 
 const MAX_POST: u64 = MAX_POST_MIB << 20;
 /// What is set aside at most before anything is read, whatever size is declared.
@@ -28,9 +35,17 @@ pub fn read_bytes(
     // One byte more tells the end of the file from the end of what is allowed.
     let capacity = declared_size.min(FIRST_ALLOCATION) + 1;
     let mut bytes = Vec::with_capacity(usize::try_from(capacity).unwrap_or(0));
-    reader.take(MAX_POST + 1).read_to_end(&mut bytes).map_err(on_error)?;
-    if bytes.len() as u64 > MAX_POST {
-        return Err(Error::TooLarge { name: name.to_owned(), limit: MAX_POST_MIB });
+    let mut reader = reader.take(MAX_POST + 1);
+    let mut read = reader.read_to_end(&mut bytes);
+    let mut limit = MAX_POST_MIB;
+    if read.is_ok() && bytes.len() as u64 > MAX_POST && saved::holds_images(&bytes) {
+        limit = MAX_SAVED_MIB;
+        reader.set_limit((MAX_SAVED_MIB << 20) - MAX_POST);
+        read = reader.read_to_end(&mut bytes);
+    }
+    read.map_err(on_error)?;
+    if bytes.len() as u64 > limit << 20 {
+        return Err(Error::TooLarge { name: name.to_owned(), limit });
     }
     Ok(bytes)
 }

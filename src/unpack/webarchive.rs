@@ -41,12 +41,12 @@ fn take_parts(archive: &Dictionary, parts: &mut Parts, depth: usize) {
     for resource in list("WebSubresources") {
         let is_image = text(resource, "WebResourceMIMEType").is_some_and(|kind| kind.starts_with("image/"));
         if let Some((url, data)) = read_resource(resource).filter(|_| is_image) {
-            parts.by_url.entry(url.to_owned()).or_insert_with(|| data.to_vec());
+            parts.by_url.entry(url.to_owned()).or_insert_with(|| data.into());
         }
     }
     for frame in list("WebSubframeArchives").iter().filter_map(Value::as_dictionary).filter(|_| depth < MOST_FRAMES) {
         if let Some((url, data)) = frame.get("WebMainResource").and_then(read_resource) {
-            parts.by_url.entry(url.to_owned()).or_insert_with(|| data.to_vec());
+            parts.by_url.entry(url.to_owned()).or_insert_with(|| data.into());
         }
         take_parts(frame, parts, depth + 1);
     }
@@ -97,8 +97,8 @@ mod tests {
             let (page, parts) = split(&bytes).unwrap();
             assert_eq!((page.as_str(), parts.by_url.len()), ("<p>Ä mill", 2));
             assert_eq!(parts.page.unwrap().as_str(), "https://medium.com/p/0a1b2c3d4e5f");
-            assert_eq!(parts.by_url["https://miro.medium.com/v2/1*x.png"], b"png");
-            assert_eq!(parts.by_url["https://medium.com/media/0f1e"], b"<p>Play");
+            assert_eq!(&*parts.by_url["https://miro.medium.com/v2/1*x.png"], b"png");
+            assert_eq!(&*parts.by_url["https://medium.com/media/0f1e"], b"<p>Play");
         }
     }
 

@@ -90,6 +90,44 @@ fn large_images_inside_a_page_are_read() {
     assert!(std::fs::read(desk.path("out").join(path)).unwrap() == large);
 }
 
+/// A page of 40 MB that is images for the most part, in HTML and as MHTML.
+#[test]
+fn a_page_of_many_large_images_is_read_however_it_was_saved() {
+    let mut large = gif(1);
+    large.pop();
+    large.extend(std::iter::repeat_n(0x3f, 8 << 20));
+    let encoded = base64(&large);
+    // The number of a GIF stands in its first 33 bytes.
+    let encode = |number: u8| base64(&gif(number)[..33]) + &encoded[44..];
+    let bytes = |number: u8| [&gif(number)[..33], &large[33..]].concat();
+    let inside: String = (1..=4).map(|at| image(&format!("data:image/gif;base64,{}", encode(at)))).collect();
+    let urls: Vec<String> = (1..=4).map(|at| format!("https://example.com/{at}.gif")).collect();
+    let part = |(at, url): (u8, &String)| {
+        format!(
+            "--b\r\nContent-Type: image/gif\r\nContent-Transfer-Encoding: base64\r\nContent-Location: {url}\r\n\r\n{}\r\n",
+            encode(at)
+        )
+    };
+    let parts = (1..).zip(&urls).map(part).collect::<Vec<_>>().concat();
+    let shown: String = urls.iter().map(|url| image(url)).collect();
+    let mhtml = format!(
+        "From: <Saved by Blink>\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=\"b\"\r\n\r\n--b\r\n\
+         Content-Type: text/html; charset=utf-8\r\nContent-Transfer-Encoding: binary\r\n\r\n{}\r\n{parts}--b--\r\n",
+        page(&shown)
+    );
+    for (name, text) in [("The mill.html", page(&inside)), ("The mill.mhtml", mhtml)] {
+        assert!(text.len() > 40_000_000, "{}", text.len());
+        let desk = Desk::with(&[(name, text.as_bytes())]);
+        let shown = convert(&desk, name);
+        let paths: Vec<&str> =
+            shown.lines().filter_map(|line| line.strip_prefix("![A wheel](")?.strip_suffix(')')).collect();
+        assert_eq!(paths.len(), 4, "{name}: {shown}");
+        for (at, path) in (1..).zip(paths) {
+            assert!(std::fs::read(desk.path("out").join(path)).unwrap() == bytes(at), "{name}: {path}");
+        }
+    }
+}
+
 /// Base64, as a page has it.
 fn base64(bytes: &[u8]) -> String {
     const LETTERS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";

@@ -3,12 +3,14 @@
 
 use std::fmt::Display;
 
+use base64::Engine;
+use base64::prelude::BASE64_STANDARD;
 use serde::Serialize;
 use serde_json::value::{RawValue, to_raw_value};
 
 use super::lines::Line;
 use super::request::Request;
-use crate::convert::{Converted, ReadPost};
+use crate::convert::{AttachedImage, Converted, ReadPost};
 use crate::document::{Image, ImageLocation};
 use crate::error::Error;
 use crate::io::source::WarcPage;
@@ -47,6 +49,8 @@ struct ImageView<'a> {
     url: &'a str,
     path: Option<&'a str>,
     alt: &'a str,
+    /// Its bytes in Base64, if they came with the post: nothing else brings them to the path.
+    data: Option<String>,
 }
 
 /// Converts the post in a line.
@@ -87,7 +91,7 @@ fn write_post(post: &Converted, path: String, id: Option<Box<RawValue>>, url: Op
         front_matter: Some(&post.front_matter),
         markdown: Some(&post.markdown),
         body: Some(post.body()),
-        images: post.images.iter().map(view_image).collect(),
+        images: post.images.iter().map(|image| view_image(image, &post.attached)).collect(),
         links: &post.links,
         notices: post.notices.iter().map(view_notice).collect(),
         proof: Some(post.proof.code()),
@@ -118,9 +122,11 @@ fn convert_text(text: &str, url: Option<&str>, options: &ConvertOptions) -> Resu
     Ok((post, output_path.path))
 }
 
-fn view_image(image: &Image) -> ImageView<'_> {
+fn view_image<'a>(image: &'a Image, attached: &[AttachedImage]) -> ImageView<'a> {
     let path = if let ImageLocation::Local(path) = &image.location { Some(path.as_str()) } else { None };
-    ImageView { url: &image.url, path, alt: &image.alt }
+    let came = attached.iter().find(|attached| attached.target == image.target());
+    let data = came.map(|attached| BASE64_STANDARD.encode(&attached.bytes));
+    ImageView { url: &image.url, path, alt: &image.alt, data }
 }
 
 fn write(view: &View) -> Answer {

@@ -5,6 +5,7 @@ use std::time::Duration;
 use serde_json::{Value, json};
 
 use super::*;
+use crate::options::ImageMode;
 use crate::site::HUGO;
 
 const POST: &str = r#"<article class="h-entry"><header><h1 class="p-name">The mill</h1></header>
@@ -55,6 +56,26 @@ fn a_post_is_answered_with_all_that_is_known_of_it() {
     assert!(body.contains(&format!("]({})", image["path"].as_str().unwrap())), "{answer}");
     assert_eq!(answer["links"], json!(["https://a.example"]));
     assert_eq!((answer["proof"].as_str(), &answer["error"]), (Some("proven"), &Value::Null));
+}
+
+#[test]
+fn an_image_inside_a_post_is_in_the_answer() {
+    let gif = "R0lGODlhAQABAIAAAP///wAAACwAAAAAAQABAAACAkQBADs=";
+    let inside = format!("src=\"data:image/gif;base64,{gif}\"");
+    let post = POST.replace("src=\"https://cdn-images-1.medium.com/max/800/1*a.png\"", &inside);
+    // One that goes by Medium's id, and one that is on no web.
+    for (post, name) in [(post.clone(), "1__a.png"), (post.replace(" data-image-id=\"1*a.png\"", ""), ".gif")] {
+        let line = json!({ "html": post }).to_string();
+        for site in [crate::site::PLAIN, HUGO] {
+            let answer = answer(&line, &ConvertOptions::default().images(ImageMode::Rewrite).site(site)).remove(0);
+            let image = &answer["images"][0];
+            let path = image["path"].as_str().unwrap();
+            assert!(path.ends_with(name) && answer["body"].as_str().unwrap().contains(path), "{answer}");
+            assert_eq!(image["data"], gif, "{answer}");
+        }
+    }
+    let answer = answer(&json!({ "html": POST }).to_string(), &ConvertOptions::default()).remove(0);
+    assert_eq!(answer["images"][0]["data"], Value::Null, "nothing came with it");
 }
 
 #[test]

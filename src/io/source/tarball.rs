@@ -17,7 +17,7 @@ use super::entry::{EntryLocation, InputEntry};
 use super::kind;
 use super::spool::{Spool, SpoolRange};
 use crate::Error;
-use crate::unpack::{MAX_FILES, MAX_POST_MIB, MAX_UNPACKED_MIB, Selected, is_open_file, select};
+use crate::unpack::{MAX_FILES, MAX_SAVED_MIB, MAX_UNPACKED_MIB, Selected, is_open_file, select};
 
 /// The most bytes that a name may have. Systems allow 4,096.
 const MAX_NAME: u64 = 64 << 10;
@@ -105,9 +105,9 @@ fn read(path: &Path, name: &str) -> Result<Tarball, Stop> {
             fits
         };
         if is_wanted {
-            // One byte more than a post may have tells that it has too many.
+            // One byte more than a page may have tells that it has too many.
             let mut bytes = Vec::new();
-            let most = if is_image(&inner_path) { MAX_IMAGE } else { (MAX_POST_MIB << 20) + 1 };
+            let most = if is_image(&inner_path) { MAX_IMAGE } else { (MAX_SAVED_MIB << 20) + 1 };
             entry.take(most).read_to_end(&mut bytes)?;
             kept += bytes.len() as u64;
             if kept > MAX_UNPACKED_MIB << 20 {

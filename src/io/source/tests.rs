@@ -8,7 +8,7 @@ use super::{Input, Sources};
 use crate::Error;
 use crate::io::fetch::Cookies;
 use crate::options::FetchOptions;
-use crate::unpack::{MAX_POST_MIB, read_bytes};
+use crate::unpack::{MAX_POST_MIB, MAX_SAVED_MIB, read_bytes};
 
 fn open(inputs: &[Input], stdin: &mut impl io::Read) -> Result<Sources, Error> {
     Sources::open_with(inputs, stdin, Web::new(FetchOptions::default(), Cookies::default()), &())
@@ -42,6 +42,23 @@ fn standard_input_is_recognised_by_what_it_holds() {
 fn endless_standard_input_is_an_error() {
     let error = open(&[Input::Stdin], &mut io::repeat(b' ')).unwrap_err();
     assert!(matches!(error, Error::TooLarge { limit: MAX_POST_MIB, .. }), "{error}");
+}
+
+#[test]
+fn a_page_with_images_has_a_bound_of_its_own_and_other_files_have_not() {
+    let endless = |beginning: &'static str, rest: u8| io::Read::chain(beginning.as_bytes(), io::repeat(rest));
+    let limit_of = |mut input: &mut dyn io::Read| match open(&[Input::Stdin], &mut input).unwrap_err() {
+        Error::TooLarge { limit, .. } => limit,
+        other => panic!("{other}"),
+    };
+    let image = "<article><img src=\"data:image/png;base64,";
+    assert_eq!(limit_of(&mut endless(image, b'A')), MAX_SAVED_MIB);
+    assert_eq!(
+        limit_of(&mut endless("From: x\nMIME-Version: 1.0\nContent-Type: multipart/related\n", b'A')),
+        MAX_SAVED_MIB
+    );
+    assert_eq!(limit_of(&mut endless("<article><img src=\"data:image/png;base64,AAAA\"><p>", b'-')), MAX_POST_MIB);
+    assert_eq!(limit_of(&mut endless("data:image/png;base64,", b'A')), MAX_POST_MIB);
 }
 
 #[test]

@@ -27,6 +27,7 @@ use super::html::dom::{Document, Element, ElementId};
 use super::json::payload;
 use attach::Attachments;
 pub use attach::{Attached, AttachedBytes, Beside, FrameGist};
+pub use packed::count_outside_images;
 use packed::pack;
 
 /// A file as Medium sent it, with what came along.

@@ -46,6 +46,12 @@ pub(super) fn pack(text: &str) -> (Cow<'_, str>, Packed<'_>) {
     (Cow::Owned(short), packed)
 }
 
+/// How many bytes a text has without its long images.
+#[must_use]
+pub fn count_outside_images(text: &str) -> usize {
+    text.len() - pack(text).1.0.iter().map(|bytes| bytes.len()).sum::<usize>()
+}
+
 /// Where the bytes begin behind `data:image/svg+xml;base64,`.
 fn find_bytes(text: &str, at: usize) -> Option<usize> {
     let start = at + BEGINNING.len();
