@@ -46,14 +46,24 @@ pub fn read_post_list(text: &str, page: &Url, owner: &Owner) -> PostList {
     if check_values(text).is_err() {
         return PostList::default();
     }
-    if is_json(text) {
-        return stream::read_stream(text, owner).unwrap_or_default();
+    let mut list = if is_json(text) {
+        stream::read_stream(text, owner).unwrap_or_default()
+    } else if is_feed(text) {
+        read_feed(text)
+    } else {
+        sitemap::read_sitemap(text, page, owner)
+            .unwrap_or_else(|| archive::read_archive(&Document::parse(text), page, owner))
+    };
+    // What is no URL could be taken for several lines of a list, or for a path. The id says enough.
+    for post in list.posts.iter_mut().filter(|post| !is_web_url(&post.url)) {
+        post.url = format!("https://medium.com/p/{}", post.id);
     }
-    if is_feed(text) {
-        return read_feed(text);
-    }
-    sitemap::read_sitemap(text, page, owner)
-        .unwrap_or_else(|| archive::read_archive(&Document::parse(text), page, owner))
+    list
+}
+
+fn is_web_url(url: &str) -> bool {
+    let is_line = !url.contains(|c: char| c.is_control() || c.is_whitespace());
+    is_line && Url::parse(url).is_ok_and(|url| matches!(url.scheme(), "http" | "https"))
 }
 
 /// Reads a feed. All its posts are the owner's, whatever their URLs.

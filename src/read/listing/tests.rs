@@ -113,6 +113,20 @@ fn an_answer_in_json_has_the_authors_posts_and_the_next_answer() {
 }
 
 #[test]
+fn what_is_no_url_is_told_by_the_id() {
+    for url in
+        ["https://med um.com/x", "https://a.example/x\\nhttps://b.example/", "javascript:alert(1)", "/x", "mills"]
+    {
+        let text = format!(
+            "{{\"payload\": {{\"references\": {{\"Post\": {{\"{ID}\": {{\"id\": \"{ID}\", \"title\": \"The mill\", \
+             \"firstPublishedAt\": 1577886205006, \"mediumUrl\": \"{url}\"}}}}}}}}}}"
+        );
+        let list = read("https://medium.com/@ada", "https://medium.com/@ada/latest?format=json", &text);
+        assert_eq!(say(&list), [format!("https://medium.com/p/{ID} 2020-01-01 The mill")], "{url}");
+    }
+}
+
+#[test]
 fn a_page_that_lists_nothing_gives_nothing() {
     for text in
         ["", "PAGE NOT FOUND", "<html><title>Just a moment...</title></html>", "<urlset>", "<a href=\"http://[\">x</a>"]

@@ -1,11 +1,13 @@
 //! What the fuzz targets share: how a post is converted, and what must hold of it.
 
 mod grammar;
+mod lists;
 
 use std::fs;
 use std::sync::LazyLock;
 
 pub use grammar::write_post;
+pub use lists::{read_lists, write_archive};
 use unmedium::io::source::{Input, Sources};
 use unmedium::site::{PLAIN, SITES, Site};
 use unmedium::{ConvertOptions, ImageMode, Proof, convert};
