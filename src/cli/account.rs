@@ -63,6 +63,7 @@ impl Account<'_> {
             _ => None,
         };
         let is_mirror_named = mirror.is_some();
-        mirror.unwrap_or_default() + &describe_missing_images(self.report, self.verbosity, is_mirror_named)
+        mirror.unwrap_or_default()
+            + &describe_missing_images(self.report, self.destination, self.verbosity, is_mirror_named)
     }
 }

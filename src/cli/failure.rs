@@ -20,6 +20,8 @@ pub const EXIT_CODES: [(u8, &str); 3] =
 pub enum Failure {
     #[error(transparent)]
     Library(#[from] Error),
+    #[error("no such file or folder: {}; did you mean {nearest}?", .path.display())]
+    NoInput { path: PathBuf, nearest: String },
     #[error("standard output takes a single post, and there are several")]
     SeveralPosts,
     #[error("{} takes a single post, and there are several", .0.display())]
@@ -89,7 +91,7 @@ impl Failure {
             Failure::Terminal(_) => Some("give the command itself: unmedium convert INPUT --output DIR"),
             Failure::NoCommand(_) => Some("\"unmedium list\" shows what an export holds"),
             Failure::Token => Some("it has no blanks and only ASCII characters; or unset it"),
-            Failure::Stdout(_) => None,
+            Failure::Stdout(_) | Failure::NoInput { .. } => None,
             Failure::Threads(_) => Some("ask for fewer threads: --threads 1"),
             Failure::Panic(_) => Some("this is a defect of unmedium: please report it, with the command that you gave"),
         }
@@ -98,7 +100,8 @@ impl Failure {
     pub fn exit_code(&self) -> u8 {
         match self {
             Failure::Library(error) => exit_code(error, true),
-            Failure::SeveralPosts
+            Failure::NoInput { .. }
+            | Failure::SeveralPosts
             | Failure::SeveralPostsForFile(_)
             | Failure::OutputIsFile(_)
             | Failure::NoImageFolder

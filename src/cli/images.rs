@@ -5,15 +5,16 @@ use std::fmt::Write;
 
 use indicatif::HumanBytes;
 use unmedium::options::ImageSupply;
-use unmedium::report::Report;
-use unmedium::report::{ImageOutcome, ImageReport};
-use unmedium::{Error, ImageMode, RunMode, RunOptions};
+use unmedium::report::{FileReport, ImageOutcome, ImageReport, Report};
+use unmedium::{Error, ImageMode, Notice, RunMode, RunOptions};
 
 use super::args::{ConvertArguments, Images, Verbosity};
 use super::destination::Destination;
 use super::failure::Failure;
 use super::fetch::{choose_fetch, find_host};
 use super::messages::{DIM, count, describe_error, describe_hint, escape};
+use super::notices::name_post;
+use super::terminal::{cut_middle, find_width};
 
 /// Sets the options that are about images.
 pub fn choose_images(
@@ -46,9 +47,17 @@ pub fn choose_images(
     Ok(())
 }
 
+/// So many missing images are named, with the posts that show them, in a run that is not told at length.
+const MOST_NAMED: usize = 3;
+
 /// The error that images are missing, once for all of them; with a run that is told at length, a line for each. Where a mirror
 /// that does not answer was named before, that need not be the network's fault.
-pub fn describe_missing_images(report: &Report, verbosity: Verbosity, is_mirror_named: bool) -> String {
+pub fn describe_missing_images(
+    report: &Report,
+    destination: &Destination,
+    verbosity: Verbosity,
+    is_mirror_named: bool,
+) -> String {
     let missing = report.missing_images().count();
     if missing == 0 {
         return String::new();
@@ -65,8 +74,33 @@ pub fn describe_missing_images(report: &Report, verbosity: Verbosity, is_mirror_
     if verbosity == Verbosity::Verbose && !report.is_offline {
         report.missing_images().for_each(|image| list_tried(&mut text, image));
     }
-    let names = if verbosity == Verbosity::Verbose || report.is_offline { "" } else { "--verbose names each; " };
-    text + &describe_hint(&format!("{names}the same command again tries only what is missing"))
+    let named = if verbosity == Verbosity::Normal { name_missing(report, destination) } else { String::new() };
+    let more = match verbosity {
+        Verbosity::Verbose => "",
+        _ if named.is_empty() => "--verbose names each; ",
+        _ => "--verbose tells each try; ",
+    };
+    text + &named + &describe_hint(&format!("{more}the same command again tries only what is missing"))
+}
+
+/// A line for each place at which an image is missing, if those are few.
+fn name_missing(report: &Report, destination: &Destination) -> String {
+    let places: Vec<(&FileReport, &String)> = report
+        .notices()
+        .filter_map(|(file, notice)| match notice {
+            Notice::ImageNotDownloaded { url, .. } => Some((file, url)),
+            _ => None,
+        })
+        .collect();
+    if places.len() > MOST_NAMED {
+        return String::new();
+    }
+    let width = find_width();
+    let line = |(file, url): &(&FileReport, &String)| {
+        let text = format!("{}: {}", name_post(file, destination), escape(url));
+        format!("  {}\n", cut_middle(&text, width.map(|width| width.saturating_sub(2))))
+    };
+    places.iter().map(line).collect()
 }
 
 /// The most frequent of some reasons, each with its number.

@@ -1,9 +1,11 @@
 //! Inputs from the web: the URLs that a user names, and what is said where Medium shows only the beginning.
 
+use std::fs;
 use std::path::{Path, PathBuf};
 
+use unmedium::config::find_nearest;
 use unmedium::io::fetch::Cookies;
-use unmedium::io::source::{Input, Sources, complete_url, read_text_file, read_urls};
+use unmedium::io::source::{Input, Sources, complete_url, is_called_export, read_text_file, read_urls};
 use unmedium::options::Interrupt;
 use unmedium::report::Report;
 use unmedium::{Error, NoticeKind};
@@ -43,7 +45,28 @@ pub fn open_sources(
     let cookies = pages.ask.cookie_file.as_deref().map(read_cookies).transpose()?.unwrap_or_default();
     let mut options = choose_fetch(fetch, &pages.ask);
     options.interrupt = interrupt.clone();
-    Ok(Sources::open_online(inputs, options, cookies, progress)?)
+    Sources::open_online(inputs, options, cookies, progress).map_err(|error| match error {
+        Error::NotFound(path) => match find_alike(&path) {
+            Some(nearest) => Failure::NoInput { path, nearest },
+            None => Error::NotFound(path).into(),
+        },
+        error => error.into(),
+    })
+}
+
+/// What may have been meant by an input that is not there: the export in its folder, which has a longer name than most
+/// remember, or a file of a like name.
+fn find_alike(path: &Path) -> Option<String> {
+    let name = path.file_name()?.to_str()?;
+    let folder = path.parent()?;
+    let beside = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
+    let names = fs::read_dir(beside).ok()?.filter_map(|item| item.ok()?.file_name().into_string().ok());
+    let mut names: Vec<String> = names.filter(|name| !name.starts_with('.')).collect();
+    names.sort_unstable();
+    let mut exports = names.iter().filter(|found| is_called_export(Path::new(found)));
+    let export = exports.next().filter(|_| is_called_export(path) && exports.next().is_none()).map(String::as_str);
+    let nearest = export.or_else(|| find_nearest(name, &names.iter().map(String::as_str).collect::<Vec<_>>()))?;
+    Some(folder.join(nearest).display().to_string())
 }
 
 /// Reads the cookies that a browser has saved.

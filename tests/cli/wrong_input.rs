@@ -33,6 +33,22 @@ fn a_path_that_is_not_there() {
 }
 
 #[test]
+fn what_may_have_been_meant_by_a_path_is_named() {
+    let name = "medium-export-5f2e9c0b7a.zip";
+    let desk = Desk::with(&[(name, &zip(&export())), ("sub/post-one.html", b""), ("other.txt", b"")]);
+    for (typed, nearest) in [
+        ("medium-export.zip", name),
+        ("./medium-export.zip", &format!("./{name}")),
+        ("sub/post-on.html", "sub/post-one.html"),
+    ] {
+        let told = format!("error: no such file or folder: {typed}; did you mean {nearest}?\n");
+        assert_eq!(refuse(&desk, typed), (2, told));
+        assert_eq!(desk.run(&["list", typed]).code, 2);
+    }
+    assert!(refuse(&desk, "nope.zip").1.contains("hint: check the spelling"));
+}
+
+#[test]
 fn a_image() {
     let told = "error: wheel.png is neither a Medium export nor a post: it is no HTML, no JSON and no zip archive\n";
     assert_refused("wheel.png", b"\x89PNG\r\n\x1a\n", 2, &format!("{told}{WHAT_TO_GIVE}"));

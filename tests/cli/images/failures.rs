@@ -33,6 +33,18 @@ fn succeed(script: impl Fn(&Request) -> Answer + Send + Sync + 'static, requests
 }
 
 #[test]
+fn a_few_missing_images_are_named_with_their_posts_and_many_are_not() {
+    let (said, _) = fail(|_| Answer::status(404), &[]);
+    let told = format!("  {MARKDOWN}: {EXPORTED}\nhint: --verbose tells each try; the same command again tries only");
+    assert!(said.contains(&told), "{said}");
+    let (said, _) = fail(|_| Answer::status(404), &["--quiet"]);
+    assert!(!said.contains(EXPORTED) && said.contains("hint: --verbose names each; "), "{said}");
+    let desk = desk_with_images(&["1*a.gif", "1*b.gif", "1*c.gif", "1*d.gif"]);
+    let run = desk.run_online(&CONVERT, &Server::start(|_| Answer::status(404)));
+    assert!(!run.stderr.contains("1*a.gif") && run.stderr.contains("hint: --verbose names each; "), "{run:?}");
+}
+
+#[test]
 fn what_is_nowhere_is_told_with_every_url() {
     let (said, requests) = fail(|_| Answer::status(404), &["--verbose"]);
     assert_eq!(requests, [ORIGINAL, LARGEST, EXPORTED]);
@@ -41,7 +53,8 @@ fn what_is_nowhere_is_told_with_every_url() {
     }
     let (said, requests) = fail(|_| Answer::status(403), &[]);
     assert_eq!(requests.len(), 3);
-    assert!(said.contains("from the web (the server said 403 Forbidden)\nhint: --verbose names each; "), "{said}");
+    let told = format!("from the web (the server said 403 Forbidden)\n  {MARKDOWN}: {EXPORTED}\nhint: --verbose tells");
+    assert!(said.contains(&told), "{said}");
 }
 
 #[test]

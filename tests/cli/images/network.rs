@@ -44,7 +44,7 @@ fn a_run_without_network_says_so_once_and_the_next_one_completes_it() {
     let run = desk.run(&CONVERT);
     assert_eq!(run.code, 1);
     let said = "error: no network: 30 images could not be downloaded; they still show from the web\n\
-                hint: the same command again tries only what is missing\n";
+                hint: --verbose names each; the same command again tries only what is missing\n";
     assert!(run.stderr.contains(said) && run.stderr.lines().count() < 8, "{run:?}");
     assert!(desk.read(MARKDOWN).contains("![](https://cdn-images-1.medium.com/max/800/1*image7.gif)"));
     let web = Server::start(|_| Answer::ok(gif(1)));
