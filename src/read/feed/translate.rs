@@ -39,7 +39,9 @@ pub(super) fn cut_head(text: &str, length: usize) -> &str {
 
 fn is_atom(text: &str) -> bool {
     let head = cut_head(text, HEAD).trim_start();
-    head.starts_with('<') && head.contains("<feed") && head.contains(ATOM) && !head.contains("<html")
+    // Its names may have a prefix, as in XML of any kind.
+    let has_root = head.contains("<feed") || head.contains(":feed");
+    head.starts_with('<') && has_root && head.contains(ATOM) && !head.contains("<html")
 }
 
 /// JSON Feed (<https://www.jsonfeed.org/version/1.1/>), or what rss2json.com makes of RSS.
@@ -231,7 +233,13 @@ mod tests {
                  \"{id}\": \"https://medium.com/p/0a1b2c3d4e5f\", {rest}: \"{html}\"}}]"
             )
         };
+        // In XML any prefix may stand for Atom.
+        let with_prefix = |feed: &str| {
+            let feed = feed.replace("</", "</a:").replace("xmlns=", "xmlns:a=").replace('<', "<a:");
+            feed.replace("<a:?", "<?").replace("<a:/a:", "</a:")
+        };
         let feeds = [
+            with_prefix(&atom(&format!("<content type=\"html\">{escaped}</content>"))),
             atom(&format!("<content type=\"html\">{escaped}</content>")),
             atom(&format!("<content type=\"html\"><![CDATA[{HTML}]]></content>")),
             atom(&format!("<content type=\"xhtml\">{HTML}</content>")),
