@@ -47,6 +47,14 @@ pub fn is_paragraph_name(id: &str) -> bool {
     id == "title" || (id.len() == 4 && id.bytes().all(|byte| byte.is_ascii_hexdigit()))
 }
 
+/// Whether a URL is a path that Medium has, of a post, an author or a tag: `/@ada/the-mill-0a1b2c3d4e5f`.
+#[must_use]
+pub fn is_medium_path(url: &str) -> bool {
+    let is_path = url.starts_with('/') && !url.starts_with("//");
+    is_path
+        && (["/@", "/p/", "/u/", "/tag/"].iter().any(|begin| url.starts_with(begin)) || find_id_at_end(url).is_some())
+}
+
 /// The id at the end of a path, a URL or a file's name: `the-mill-0a1b2c3d4e5f`, `/p/0a1b2c3d4e5f`, the id alone.
 #[must_use]
 pub fn find_id_at_end(url: &str) -> Option<String> {

@@ -3,6 +3,7 @@
 use super::contents_links::ContentsLinks;
 use super::post_index::PostIndex;
 use crate::document::{ImageLocation, Post};
+use crate::medium::is_medium_path;
 use crate::site::links::relative as relative_link;
 use crate::site::{OutputPath, Site};
 
@@ -54,8 +55,10 @@ pub fn resolve_link(
     if let Some(own) = post_index.find(url).and_then(|(to, tail)| (site.internal_link)(output_path, to, tail)) {
         return Some(own);
     }
-    // It was relative to Medium's page; on the site it would lead to a page of the site.
-    let is_relative = !site.is_plain() && url.starts_with('/') && !url.starts_with("//");
+    // It was relative to Medium's page; on the site it would lead to a page of the site. In plain Markdown, a path that is
+    // not one of Medium's may be the author's own text.
+    let is_path = url.starts_with('/') && !url.starts_with("//");
+    let is_relative = is_path && (!site.is_plain() || is_medium_path(url));
     let mut resolved = match (site.resolve_url)(output_path, url) {
         Some(resolved) => resolved,
         None if is_relative => format!("https://medium.com{url}"),
