@@ -51,6 +51,13 @@ impl Format {
         meant == self.0
     }
 
+    /// The extension that a file with this name should have, if it has one that names another kind.
+    #[must_use]
+    pub fn contradicts(self, file_name: &str) -> Option<String> {
+        let (_, extension) = file_name.rsplit_once('.')?;
+        (!self.is_named_by(extension)).then(|| self.0.to_owned())
+    }
+
     /// The kind of image that a file holds, whole. It may be large: its beginning and its end are read.
     ///
     /// # Errors

@@ -60,6 +60,9 @@ pub mod prove;
 pub mod read;
 #[cfg(feature = "report")]
 pub mod report;
+#[cfg(feature = "session")]
+#[doc(hidden)]
+pub mod session;
 pub mod site;
 #[doc(hidden)]
 pub mod state;

@@ -36,6 +36,8 @@ impl BatchEntry {
     pub fn new(text: &str, stem: &str, read: &mut ReadPost, options: &ConvertOptions) -> BatchEntry {
         let survey = survey(text, &read.post);
         let fields = PathFields::new(survey.stem.as_deref().unwrap_or(stem), &read.post.metadata);
+        #[cfg(feature = "ascii-slugs")]
+        let fields = if options.ascii_slugs { fields.in_ascii() } else { fields };
         let metadata = &read.post.metadata;
         let author = metadata.author.as_ref().filter(|_| read.post.origin == Origin::Export);
         let exported_by = author.and_then(|author| find_account(&author.url));
@@ -50,7 +52,7 @@ impl BatchEntry {
         BatchEntry {
             is_selected: Selection { tags: Vec::new(), ..selection.clone() }.includes(metadata, &[]),
             has_tag,
-            fields: Some(if options.ascii_slugs { fields.in_ascii() } else { fields }),
+            fields: Some(fields),
             id: survey.id,
             rank: survey.rank,
             tags: survey.tags,

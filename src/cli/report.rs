@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use unmedium::io::output::write_file;
-use unmedium::report::{Report, write_html, write_html_files, write_json};
+use unmedium::report::{Previews, Report, write_html, write_html_files, write_json};
 use unmedium::{Error, ReportDetail, RunMode};
 
 use super::failure::Failure;
@@ -67,7 +67,7 @@ impl ReportFile {
         let is_there = |_: &&Path| report.mode != RunMode::DryRun;
         let output = folder.filter(is_there).and_then(|folder| locate_folder(beside, folder));
         match self.format {
-            Format::Html => write_file(&page, &write_html(report, output.as_deref()))?,
+            Format::Html => write_file(&page, &write_html(report, output.as_deref(), Previews::Inside))?,
             Format::Json => write_file(&page, &write_json(report))?,
             Format::Folder => write_folder(beside, write_html_files(report, output.as_deref()))?,
         }

@@ -89,6 +89,7 @@ pub(crate) fn convert_beside(
     read.load_attached(beside);
     // It stands alone, not in the folder of its kind.
     let fields = PathFields { kind: PostKind::Published, ..PathFields::new("post", &read.post.metadata) };
+    #[cfg(feature = "ascii-slugs")]
     let fields = if options.ascii_slugs { fields.in_ascii() } else { fields };
     let output_path = plan_output_paths(&options.site, [&fields]).pop().unwrap_or_default();
     Ok(read.finish_alone(options, &output_path))

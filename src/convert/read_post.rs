@@ -132,7 +132,7 @@ impl ReadPost {
     }
 
     /// About how many bytes of memory it takes.
-    #[cfg(feature = "io")]
+    #[cfg(feature = "session")]
     pub(crate) fn weigh(&self) -> usize {
         let shown = self.shown.as_ref().map_or(0, SourceProjection::weigh);
         size_of::<ReadPost>() + self.post.weigh() + shown + self.notices.len() * (size_of::<Notice>() + 64)

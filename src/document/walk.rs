@@ -49,13 +49,13 @@ impl Post {
 
 impl Post {
     /// About how many bytes of memory the body takes.
-    #[cfg(feature = "io")]
+    #[cfg(feature = "session")]
     pub(crate) fn weigh(&self) -> usize {
         self.body.iter().map(|block| size_of::<Block>() + weigh_block(block)).sum()
     }
 }
 
-#[cfg(feature = "io")]
+#[cfg(feature = "session")]
 fn weigh_block(block: &Block) -> usize {
     let weigh_all =
         |texts: &[Vec<Inline>]| texts.iter().map(|text| size_of_val(text) + weigh_inlines(text)).sum::<usize>();
@@ -74,12 +74,12 @@ fn weigh_block(block: &Block) -> usize {
     }
 }
 
-#[cfg(feature = "io")]
+#[cfg(feature = "session")]
 fn weigh_image(image: &Image) -> usize {
     size_of::<Image>() + 2 * image.url.len() + image.alt.len()
 }
 
-#[cfg(feature = "io")]
+#[cfg(feature = "session")]
 fn weigh_inlines(inlines: &[Inline]) -> usize {
     let weigh = |inline: &Inline| match inline {
         Inline::Text(text) | Inline::Code(text) => text.len(),

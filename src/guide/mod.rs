@@ -49,5 +49,6 @@ topics! {
     notices "notices" "notices.md"
     report "report" "report.md"
     pipes "pipes" "pipes.md"
+    browser "browser" "browser.md"
     library "library" "library.md"
 }

@@ -33,7 +33,7 @@ mod tests {
 
     #[test]
     fn equal_notices_count_wherever_they_stand() {
-        let image = |after: &str| Notice::ImageWithoutUrl { after: after.to_owned() };
+        let image = |after: &str| Notice::ImageWithoutUrl { after: after.to_owned(), alt: String::new() };
         let notices = [image("a"), Notice::DividerDropped, image("a"), image("b")];
         let counted = count_equal(&notices);
         assert_eq!(counted, [(&notices[0], 2), (&notices[1], 1), (&notices[3], 1)]);

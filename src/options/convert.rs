@@ -33,6 +33,7 @@ pub struct ConvertOptions {
     /// What the Markdown is for: where posts and images go, the front matter, the dialect.
     pub site: Site,
     /// Whether the names of posts are transliterated to ASCII, for hosts that accept nothing else.
+    #[cfg(feature = "ascii-slugs")]
     pub ascii_slugs: bool,
     /// Whether links between the converted posts lead to one another.
     pub link_posts: bool,
@@ -66,6 +67,7 @@ impl Default for ConvertOptions {
             alt_is_caption: None,
             code_languages: CodeLanguages::default(),
             site: PLAIN,
+            #[cfg(feature = "ascii-slugs")]
             ascii_slugs: false,
             link_posts: false,
             own_domains: Vec::new(),
@@ -120,6 +122,7 @@ impl ConvertOptions {
     }
 
     /// Sets whether the names of posts are transliterated to ASCII.
+    #[cfg(feature = "ascii-slugs")]
     #[must_use]
     pub fn ascii_slugs(self, ascii_slugs: bool) -> Self {
         ConvertOptions { ascii_slugs, ..self }

@@ -222,7 +222,7 @@ impl Passage {
     }
 
     /// About how many bytes of memory it takes.
-    #[cfg(feature = "io")]
+    #[cfg(feature = "session")]
     pub(super) fn weigh(&self) -> usize {
         let formatting = size_of_val(&*self.formatting) + self.links().map(|url| url.len()).sum::<usize>();
         let images = self.images.iter().map(|image| size_of_val(image) + image.1.url.len() + image.1.alt.len());

@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Utc};
 
-#[cfg(feature = "io")]
+#[cfg(feature = "session")]
 use super::passage::Passage;
 use super::passage::Passages;
 
@@ -29,7 +29,7 @@ pub struct SourceProjection {
 
 impl SourceProjection {
     /// About how many bytes of memory it takes.
-    #[cfg(feature = "io")]
+    #[cfg(feature = "session")]
     pub(crate) fn weigh(&self) -> usize {
         self.passages.list.iter().map(Passage::weigh).sum()
     }

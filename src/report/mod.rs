@@ -29,7 +29,7 @@ use crate::transform::embeds::{Retry, Unknown};
 pub use diff::Diff;
 pub use file::{FileReport, PostReport};
 pub use file_outcome::FileOutcome;
-pub use html::{write_html, write_html_files};
+pub use html::{Previews, write_html, write_html_files};
 pub use image_report::{ImageOutcome, ImageReport, Reason, Tried};
 pub use json::{NoticeView, view_notice, write_json};
 pub use leftover::Leftover;

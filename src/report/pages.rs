@@ -16,7 +16,7 @@ impl Pages {
     /// Packs the HTML of an export's file, and the Markdown that was made of it with its front matter.
     #[must_use]
     pub fn pack(html: &str, markdown: &str) -> Pages {
-        let before = drop_unseen_attributes(&drop_script_texts(html));
+        let before = drop_unseen_attributes(&drop_styles(&drop_script_texts(html)));
         // Text that comes twice, as that of a post does here, is packed once.
         Pages(pack_json(&[&before, &render_markdown(markdown), markdown]))
     }
@@ -98,6 +98,17 @@ fn drop_script_texts(html: &str) -> String {
     kept
 }
 
+/// The HTML without its styles: the frame has one of its own.
+fn drop_styles(html: &str) -> String {
+    const END: &str = "</style>";
+    let mut parts = html.split("<style");
+    let mut kept = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        kept.push_str(part.find(END).map_or("", |at| &part[at + END.len()..]));
+    }
+    kept
+}
+
 /// The Markdown as a browser shows it, below its front matter as text.
 fn render_markdown(markdown: &str) -> String {
     let front_matter = markdown.strip_prefix("---\n").and_then(|rest| rest.split_once("\n---\n"));
@@ -147,6 +158,13 @@ mod tests {
         let kept = "<p>a</p><script async src=\"x.js\"></script><script></script><p>b</p><script>";
         assert_eq!(drop_script_texts(html), kept);
         assert_eq!(drop_script_texts("<script"), "<script");
+    }
+
+    #[test]
+    fn styles_go() {
+        let html = "<style media=\"all\">p { color: red }</style><p>a</p><style></style><p>b</p><style>open <p>c";
+        assert_eq!(drop_styles(html), "<p>a</p><p>b</p>");
+        assert_eq!(drop_styles("<p>a"), "<p>a");
     }
 
     #[test]

@@ -8,10 +8,13 @@
 //! it makes `ΓÇÖ`. Where a text as a whole is such a reading, it is undone. A text that somebody wrote is one only by chance,
 //! where it has next to nothing that is not ASCII: `Ã©` might be; so one character alone is left as it is.
 
+#[cfg(feature = "code-pages")]
 use oem_cp::code_table::ENCODING_TABLE_CP_MAP;
+#[cfg(feature = "code-pages")]
 use oem_cp::encode_string_checked;
 
 /// The code pages of consoles in America and Europe: <https://learn.microsoft.com/windows/win32/intl/code-page-identifiers>.
+#[cfg(feature = "code-pages")]
 const CODE_PAGES: [u16; 6] = [437, 850, 852, 866, 857, 737];
 
 /// The text in some bytes, if they begin with a mark that they are UTF-16, and are.
@@ -31,9 +34,11 @@ pub fn decode_utf16(bytes: &[u8]) -> Option<String> {
 }
 
 /// So many characters must come out of it before a reading is undone.
+#[cfg(feature = "code-pages")]
 const FEWEST_UNDONE: usize = 2;
 
 /// The text before a code page garbled it, if one did.
+#[cfg(feature = "code-pages")]
 fn undo_code_page(text: &str) -> Option<String> {
     if text.is_ascii() {
         return None;
@@ -41,6 +46,12 @@ fn undo_code_page(text: &str) -> Option<String> {
     let mut bytes = CODE_PAGES.iter().filter_map(|page| encode_string_checked(text, ENCODING_TABLE_CP_MAP.get(page)?));
     let is_sure = |text: &String| text.chars().filter(|c| !c.is_ascii()).count() >= FEWEST_UNDONE;
     bytes.find_map(|bytes| String::from_utf8(bytes).ok().filter(is_sure))
+}
+
+/// Without the tables of the code pages nothing is undone.
+#[cfg(not(feature = "code-pages"))]
+fn undo_code_page(_: &str) -> Option<String> {
+    None
 }
 
 #[cfg(test)]
@@ -62,6 +73,7 @@ mod tests {
         assert_eq!(decode_utf16("<p>".as_bytes()), None);
     }
 
+    #[cfg(feature = "code-pages")]
     #[test]
     fn what_a_code_page_did_is_undone() {
         let read = |text: &str| decode_utf16(&utf16(text, u16::to_le_bytes)).unwrap();

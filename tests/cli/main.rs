@@ -44,4 +44,5 @@ mod stdout;
 #[cfg(unix)]
 mod terminal;
 mod version_1;
+mod web_page;
 mod wrong_input;

@@ -149,11 +149,11 @@ fn write_hostile_report(desk: &Desk, network: &TcpListener) -> PathBuf {
     desk.path("hostile.html")
 }
 
-fn scripts() -> PathBuf {
+pub fn scripts() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/browser")
 }
 
-fn find_browser() -> Option<PathBuf> {
+pub fn find_browser() -> Option<PathBuf> {
     let browser = BROWSERS.iter().find_map(|name| find_program(name));
     let missing = match browser {
         None => "Chromium",

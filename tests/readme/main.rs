@@ -28,7 +28,13 @@ use unmedium::{ConvertOptions, NoticeKind, convert};
 const LANGUAGES: [&str; 10] = ["html", "json", "markdown", "md", "rust", "sh", "text", "toml", "yaml", "yml"];
 
 /// Commands that build the program or run the tests: a test cannot run them.
-const BUILDING: [&str; 2] = ["cargo test --locked", "cargo install --locked --path ."];
+const BUILDING: [&str; 5] = [
+    "cargo test --locked",
+    "cargo install --locked --path .",
+    "rustup target add wasm32-unknown-unknown",
+    "src/web/build",
+    "python3 -m http.server --directory src/web/dist",
+];
 const FROM_SOURCE: &str = "cargo run --release --locked -- ";
 
 fn convert_body(body: &str) -> String {

@@ -2,7 +2,7 @@
 
 use std::fs::{self, File};
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::image_format::{Format, NoImage};
@@ -29,8 +29,7 @@ pub(super) struct Stored {
 impl Stored {
     /// What the bytes are, if the file's extension says something else.
     pub(super) fn mistaken_for(&self) -> Option<String> {
-        let extension = Path::new(&self.file_name).extension()?.to_str()?;
-        (!self.format.is_named_by(extension)).then(|| self.format.extension().to_owned())
+        self.format.contradicts(&self.file_name)
     }
 }
 

@@ -43,7 +43,7 @@ pub(super) fn write_details(at: usize, file: &FileReport, images: &ImageReports,
                 }
             }
         }
-        @if place.has_pages(at) {
+        @if place.can_show(at, file) {
             details.compare data-pages=(at) data-folder=[file.output().and_then(|path| place.folder_of(&path))] {
                 summary { "Before and after" }
             }

@@ -8,8 +8,8 @@
 //! the page's own adds when it is looked at: a page on a disk may read no other file.
 //!
 //! Texts of posts are hostile. maud escapes all of them; the Content Security Policy names the one script by its hash, lets
-//! none run but that and, in a folder, those that it adds, and lets nothing be fetched but images that lie on the disk; a post before and after is shown in a frame in which no script
-//! runs.
+//! none run but that and, in a folder, those that it adds, and lets nothing be fetched but images that lie on the disk; a post
+//! before and after is shown in a frame in which no script runs.
 
 mod details;
 mod medium;
@@ -24,7 +24,7 @@ use base64::prelude::BASE64_STANDARD;
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 use sha2::{Digest, Sha256};
 
-use self::place::{Layout, Place, find_pages};
+use self::place::{Place, find_pages};
 use super::images::ImageReports;
 use super::totals::Totals;
 use super::{FileReport, Report};
@@ -36,19 +36,31 @@ const SCRIPT: &str = include_str!("page.js");
 /// Where the posts before and after are, in a folder; the script knows it too.
 const POSTS_FOLDER: &str = "posts";
 
+/// Where the posts before and after are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Previews {
+    /// In the page, as many as there is room for.
+    Inside,
+    /// Beside the page, in a file each: [`write_html_files`] gives them.
+    Beside,
+    /// The page that shows the report in a frame is asked for each, with a message of its number, and answers with it as
+    /// [`Pages::packed`](super::Pages::packed) has it.
+    OnRequest,
+}
+
 /// Writes the report as one page. `output` is the URL of the output folder from where the page will lie: empty or ending in
 /// `/`; nothing if there is none.
 #[must_use]
-pub fn write_html(report: &Report, output: Option<&str>) -> String {
+pub fn write_html(report: &Report, output: Option<&str>, previews: Previews) -> String {
     let posts: Vec<&FileReport> = report.posts().collect();
-    write_page(report, &posts, output, Layout::File)
+    write_page(report, &posts, output, previews)
 }
 
 /// Writes the report as the files of a folder, each with its path in the folder, the page last: `index.html`. `output` is the
 /// URL of the output folder from there.
 pub fn write_html_files(report: &Report, output: Option<&str>) -> impl Iterator<Item = (String, String)> {
     let posts: Vec<&FileReport> = report.posts().collect();
-    let page = write_page(report, &posts, output, Layout::Folder);
+    let page = write_page(report, &posts, output, Previews::Beside);
     let files = posts.into_iter().enumerate().filter_map(|(at, file)| {
         let packed = BASE64_STANDARD.encode(find_pages(file)?.packed());
         Some((format!("{POSTS_FOLDER}/{at}.js"), format!("packedPages[{at}] = '{packed}';\n")))
@@ -56,24 +68,24 @@ pub fn write_html_files(report: &Report, output: Option<&str>) -> impl Iterator<
     files.chain([("index.html".to_owned(), page)])
 }
 
-fn write_page(report: &Report, posts: &[&FileReport], output: Option<&str>, layout: Layout) -> String {
+fn write_page(report: &Report, posts: &[&FileReport], output: Option<&str>, previews: Previews) -> String {
     let (totals, images) = (Totals::count(report), ImageReports::of(report));
-    let place = Place::choose(posts, output, layout);
-    let in_page = posts.iter().enumerate().filter(|(at, _)| layout == Layout::File && place.has_pages(*at));
+    let place = Place::choose(posts, output, previews);
+    let in_page = posts.iter().enumerate().filter(|(at, _)| place.has_inside(*at));
     let page = html! {
         (DOCTYPE)
         html lang="en" {
             head {
                 meta charset="utf-8";
                 meta name="generator" content=(concat!("unmedium ", env!("CARGO_PKG_VERSION")));
-                meta http-equiv="Content-Security-Policy" content=(write_policy(layout));
+                meta http-equiv="Content-Security-Policy" content=(write_policy(previews));
                 meta name="referrer" content="no-referrer";
                 meta name="viewport" content="width=device-width, initial-scale=1";
                 meta name="color-scheme" content="light dark";
                 title { "unmedium: " (count(totals.posts, "post")) }
                 style { (PreEscaped(STYLE)) }
             }
-            body {
+            body data-previews=[(previews == Previews::OnRequest).then_some("on-request")] {
                 header { (overview::write_headline(report, &totals)) }
                 main {
                     (missing::write_missing(posts))
@@ -93,9 +105,9 @@ fn write_page(report: &Report, posts: &[&FileReport], output: Option<&str>, layo
 }
 
 /// What the page may do: show itself, and run its own script, which in a folder may add others.
-fn write_policy(layout: Layout) -> String {
+fn write_policy(previews: Previews) -> String {
     let hash = BASE64_STANDARD.encode(Sha256::digest(SCRIPT));
-    let added = if layout == Layout::Folder { " 'strict-dynamic'" } else { "" };
+    let added = if previews == Previews::Beside { " 'strict-dynamic'" } else { "" };
     format!(
         "default-src 'none'; script-src 'sha256-{hash}'{added}; style-src 'unsafe-inline'; img-src data: file:; \
          base-uri 'none'; form-action 'none'"

@@ -14,11 +14,24 @@ let drawn = 0;
 // The posts before and after that came with scripts, by their numbers.
 globalThis.packedPages = {};
 
-// What is packed is JSON in raw DEFLATE in Base64.
-async function unpack(text) {
-  const packed = Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
+// What is packed is JSON in raw DEFLATE.
+async function unpack(packed) {
   const unpacked = new Blob([packed]).stream().pipeThrough(new DecompressionStream('deflate-raw'));
   return new Response(unpacked).json();
+}
+
+// In the page, and in scripts beside it, it stands in Base64.
+function decode(text) {
+  return Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
+}
+
+// Asks the page that shows this one for a post.
+function askForPages(number) {
+  return new Promise((resolve) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = ({ data }) => { resolve(data); port1.close(); };
+    parent.postMessage({ pages: Number(number) }, '*', [port2]);
+  });
 }
 
 function make(tag, className, text) {
@@ -130,13 +143,15 @@ function makePane(tag, headingTag, heading, content) {
   return pane;
 }
 
-// A post before and after, packed. Where it is not in the page, which may still be loading, a script beside the page has it.
+// A post before and after, packed. Where it is not in the page, which may still be loading, the page around this one or a
+// script beside it has it.
 async function findPages(at) {
+  if (document.body.dataset.previews === 'on-request') return askForPages(at);
   if (document.readyState === 'loading') {
     await new Promise((resolve) => { document.addEventListener('DOMContentLoaded', resolve, { once: true }); });
   }
   const inside = document.getElementById(`pages-${at}`);
-  if (inside) return inside.textContent;
+  if (inside) return decode(inside.textContent);
   if (!packedPages[at]) {
     await new Promise((resolve, reject) => {
       const script = make('script');
@@ -146,7 +161,7 @@ async function findPages(at) {
       document.head.append(script);
     });
   }
-  return packedPages[at];
+  return decode(packedPages[at]);
 }
 
 async function showPages(compare) {
@@ -215,7 +230,7 @@ async function start() {
   window.addEventListener('hashchange', openNamedRow);
   new IntersectionObserver(([entry]) => entry.isIntersecting && drawMore(), { rootMargin: '600px' }).observe(more);
   rememberTicks();
-  rows = await unpack(document.querySelector('#rows-data').textContent);
+  rows = await unpack(decode(document.querySelector('#rows-data').textContent));
   rows.forEach((row, at) => { row.at = at; });
   filterRows();
   shown.dataset.ready = true;

@@ -4,6 +4,7 @@ use std::collections::HashSet;
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
+use super::Previews;
 use crate::notice::Severity;
 use crate::prove::Proof;
 use crate::report::{FileReport, Pages};
@@ -13,45 +14,34 @@ const IN_PATH: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'
 /// So many bytes of packed posts go into a page, as Base64: it is to open at once, however many posts there are.
 const MOST_PACKED: usize = 19_000_000;
 
-/// How the page and the posts before and after lie.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Layout {
-    /// All in one file, which has room for some of the posts.
-    File,
-    /// In a folder, with a file for each post.
-    Folder,
-}
-
 /// Where things are.
 pub(super) struct Place<'a> {
     output: Option<&'a str>,
+    previews: Previews,
     packed: HashSet<usize>,
 }
 
 impl<'a> Place<'a> {
-    /// In a page alone, the posts that lost something or differ go first, then all others as long as there is room.
-    pub(super) fn choose(posts: &[&FileReport], output: Option<&'a str>, layout: Layout) -> Place<'a> {
-        let mut order: Vec<usize> = (0..posts.len()).collect();
-        order.sort_by_key(|at| !needs_look(posts[*at]));
-        let (mut packed, mut left) = (HashSet::new(), MOST_PACKED);
-        for at in order {
-            let Some(pages) = find_pages(posts[at]) else { continue };
-            if layout == Layout::Folder {
-                packed.insert(at);
-                continue;
-            }
-            // Three bytes are four characters.
-            if let Some(rest) = left.checked_sub(pages.packed().len().div_ceil(3) * 4) {
-                left = rest;
-                packed.insert(at);
-            }
-        }
-        Place { output, packed }
+    /// In a page that has them inside, the posts that lost something or differ go first, then all others as long as there is
+    /// room.
+    pub(super) fn choose(posts: &[&FileReport], output: Option<&'a str>, previews: Previews) -> Place<'a> {
+        let shown = || posts.iter().enumerate().filter_map(|(at, file)| Some((at, *file, find_pages(file)?)));
+        let packed = match previews {
+            Previews::Inside => choose_inside(shown().collect()),
+            Previews::Beside => shown().map(|(at, ..)| at).collect(),
+            Previews::OnRequest => HashSet::new(),
+        };
+        Place { output, previews, packed }
     }
 
     /// Whether a post, by its number, is in the page before and after.
-    pub(super) fn has_pages(&self, at: usize) -> bool {
-        self.packed.contains(&at)
+    pub(super) fn has_inside(&self, at: usize) -> bool {
+        self.previews == Previews::Inside && self.packed.contains(&at)
+    }
+
+    /// Whether it can be shown before and after.
+    pub(super) fn can_show(&self, at: usize, file: &FileReport) -> bool {
+        self.packed.contains(&at) || (self.previews == Previews::OnRequest && file.outcome.path().is_some())
     }
 
     /// The URL of a file in the output, from the report.
@@ -66,6 +56,20 @@ impl<'a> Place<'a> {
         // Nothing at all would be the report itself.
         self.url_of(&folder).map(|url| if url.is_empty() { "./".to_owned() } else { url })
     }
+}
+
+/// The numbers of the posts that go into the page.
+fn choose_inside(mut shown: Vec<(usize, &FileReport, &Pages)>) -> HashSet<usize> {
+    shown.sort_by_key(|(_, file, _)| !needs_look(file));
+    let (mut packed, mut left) = (HashSet::new(), MOST_PACKED);
+    for (at, _, pages) in shown {
+        // Three bytes are four characters.
+        if let Some(rest) = left.checked_sub(pages.packed().len().div_ceil(3) * 4) {
+            left = rest;
+            packed.insert(at);
+        }
+    }
+    packed
 }
 
 /// A post before and after, if it is there.

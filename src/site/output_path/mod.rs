@@ -9,6 +9,7 @@ mod slug;
 mod taken;
 
 use chrono::{DateTime, Utc};
+#[cfg(feature = "ascii-slugs")]
 use deunicode::deunicode_with_tofu;
 
 use super::Site;
@@ -16,7 +17,9 @@ use crate::document::{Metadata, PostKind};
 use crate::write::file_name::make_safe;
 pub use images::relative_path;
 use pattern::{fill_path, fill_pattern, may_be_from};
-use slug::{find_slug, make_ascii_slug, shorten_id};
+#[cfg(feature = "ascii-slugs")]
+use slug::make_ascii_slug;
+use slug::{find_slug, shorten_id};
 use taken::Taken;
 
 /// Where a post goes.
@@ -61,6 +64,7 @@ impl PathFields {
     }
 
     /// The same, with names transliterated to ASCII.
+    #[cfg(feature = "ascii-slugs")]
     #[must_use]
     pub fn in_ascii(self) -> PathFields {
         let slug = make_ascii_slug(&self.slug, self.id.as_deref());

@@ -1,5 +1,6 @@
 //! The slug that a post asks for.
 
+#[cfg(feature = "ascii-slugs")]
 use deunicode::deunicode_with_tofu;
 use percent_encoding::percent_decode_str;
 
@@ -39,6 +40,7 @@ fn find_in_url(metadata: &Metadata, id: &str) -> String {
 }
 
 /// A slug transliterated to ASCII, `melnitsa` for `мельница`; else the beginning of an id.
+#[cfg(feature = "ascii-slugs")]
 pub(super) fn make_ascii_slug(slug: &str, id: Option<&str>) -> String {
     let ascii = make_slug(&deunicode_with_tofu(slug, "-"));
     if ascii.is_empty() { name_by_id(id.unwrap_or_default()) } else { ascii }
@@ -103,6 +105,7 @@ mod tests {
         assert_eq!(slug("https://medium.com/@me/2019-0a1b2c3d4e5f", "2019", PostKind::Published), "2019");
     }
 
+    #[cfg(feature = "ascii-slugs")]
     #[test]
     fn every_script_can_be_written_in_ascii() {
         let table = [

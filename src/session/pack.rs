@@ -1,0 +1,58 @@
+//! The output as a zip.
+
+use std::collections::HashSet;
+use std::io::{self, Write};
+
+use zip::ZipWriter;
+use zip::write::{SimpleFileOptions, StreamWriter};
+
+use crate::state::{Digest, TEXTS_FILE, write_text_line};
+
+/// Writes a zip as its files come, so that none of it has to be in memory. The same files make the same bytes: a zip's times
+/// are not those of a clock.
+pub struct Packer<W: Write> {
+    zip: ZipWriter<StreamWriter<W>>,
+    /// The texts of the state that are written by now.
+    texts: HashSet<Digest>,
+}
+
+impl<W: Write> Packer<W> {
+    /// A zip whose bytes go to a writer.
+    pub fn new(writer: W) -> Packer<W> {
+        Packer { zip: ZipWriter::new_stream(writer), texts: HashSet::new() }
+    }
+
+    /// Adds a file.
+    ///
+    /// # Errors
+    /// What the writer says.
+    pub fn add(&mut self, path: &str, bytes: &[u8]) -> io::Result<()> {
+        self.zip.start_file(path, SimpleFileOptions::default())?;
+        self.zip.write_all(bytes)
+    }
+
+    /// Begins the file of the state's texts, after all other files.
+    ///
+    /// # Errors
+    /// What the writer says.
+    pub fn begin_texts(&mut self) -> io::Result<()> {
+        Ok(self.zip.start_file(TEXTS_FILE, SimpleFileOptions::default())?)
+    }
+
+    /// Adds a text there, in the order of [`Session::list_texts`](super::Session::list_texts), unless it is there already.
+    ///
+    /// # Errors
+    /// What the writer says.
+    pub fn add_text(&mut self, text: &str) -> io::Result<()> {
+        let digest = Digest::of(text);
+        if self.texts.insert(digest) { self.zip.write_all(&write_text_line(&digest, text)) } else { Ok(()) }
+    }
+
+    /// Ends the zip.
+    ///
+    /// # Errors
+    /// What the writer says.
+    pub fn finish(self) -> io::Result<W> {
+        Ok(self.zip.finish()?.into_inner())
+    }
+}

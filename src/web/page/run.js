@@ -1,0 +1,52 @@
+// Starts a run in a worker, and starts it anew without the post at which it broke.
+
+import { fetchImages } from './images.js';
+
+// More posts than these are no accident.
+const MOST_GIVEN_UP = 50;
+
+// WebAssembly is compiled once, however often a run starts.
+const compiled = WebAssembly.compileStreaming(fetch('unmedium_web_bg.wasm'));
+compiled.catch(() => {});
+
+// Resolves with what the run came to, and rejects with an error for the user. `onProgress` is told the step and how far it is.
+export async function startRun(inputs, choices, onProgress) {
+  const module = await compiled.catch(() => { throw new Error('The converter could not be loaded.\nOpen this page again.'); });
+  const givenUp = [];
+  for (;;) {
+    const ended = await startWorker({ module, inputs, choices, givenUp }, onProgress);
+    if (!ended.crash) return ended;
+    const { step, at, message } = ended.crash;
+    const isPosts = step === 'survey' || step === 'convert';
+    if (!isPosts || givenUp.length >= MOST_GIVEN_UP) throw new Error(`This is a defect of unmedium: ${message}`);
+    givenUp.push({ step, at, message });
+  }
+}
+
+function startWorker(job, onProgress) {
+  return new Promise((resolve, reject) => {
+    const worker = new Worker('worker.js', { type: 'module' });
+    const stop = (act) => { worker.terminate(); act(); };
+    const answers = {
+      progress: (progress) => onProgress(progress),
+      fetch: (wanted) => fetchImages(wanted, (image, done) => {
+        onProgress({ step: 'images', at: done, total: wanted.length });
+        worker.postMessage({ image }, image.bytes ? [image.bytes.buffer] : []);
+      }),
+      // It stays for the posts before and after.
+      done: (done) => resolve({
+        ...done,
+        askForPages: (number, port) => worker.postMessage({ pages: { number, port } }, [port]),
+        close: () => worker.terminate(),
+      }),
+      crash: (crash) => stop(() => resolve({ crash })),
+      error: (message) => stop(() => reject(new Error(message))),
+    };
+    worker.onmessage = ({ data }) => {
+      const [name, value] = Object.entries(data)[0];
+      answers[name](value);
+    };
+    worker.onerror = () => stop(() => reject(new Error('The conversion ended: this browser has too little memory for it.\nGive it fewer posts at a time.')));
+    worker.postMessage({ start: job });
+  });
+}

@@ -1,0 +1,149 @@
+// Runs the conversion, away from the page. It is given files and choices, tells how far it is, and ends in a zip and a report.
+// It asks nobody on the web: what has to be fetched, the page fetches.
+
+import { initSync, Run, Zip } from './unmedium_web.js';
+
+// So often the page is told, in ms.
+const PAUSE = 50;
+
+// The files of the zip, by their paths.
+const outputs = new Map();
+let run;
+let place = { step: 'open', at: 0 };
+let panic = '';
+let lastTold = 0;
+
+// What a panic says comes here before everything ends in a RuntimeError.
+self.notePanic = (message) => { panic = message; };
+
+function tell(step, at, total) {
+  place = { step, at };
+  if (performance.now() - lastTold < PAUSE && at > 0) return;
+  lastTold = performance.now();
+  postMessage({ progress: { step, at, total } });
+}
+
+function keep(files) {
+  for (const file of files) {
+    outputs.set(file.path, file.take());
+    file.free();
+  }
+}
+
+function open({ module, inputs, choices }) {
+  initSync({ module });
+  run = new Run(JSON.stringify(choices));
+  for (const { name, file, files } of inputs) {
+    if (file) run.addFile(name, file);
+    else run.addFolder(name, files.map(([path]) => path), files.map(([, each]) => each));
+  }
+}
+
+function survey(givenUp) {
+  const total = run.countEntries();
+  const skipped = new Set(givenUp.filter(({ step }) => step === 'survey').map(({ at }) => at));
+  for (let at = 0; at < total; at += 1) {
+    tell('survey', at, total);
+    if (!skipped.has(at)) run.survey(at);
+  }
+  for (const { at, message } of givenUp) run.giveUp(at, message);
+  run.plan();
+}
+
+// Takes the images that came with the posts, and lists the others for the page to fetch.
+function takeImages(isFetching) {
+  const wanted = [];
+  for (let number = 0; number < run.countImages(); number += 1) {
+    const files = run.writeAttached(number);
+    if (files) keep(files);
+    else if (isFetching) wanted.push({ number, urls: run.listImageUrls(number) });
+  }
+  return wanted;
+}
+
+// An image as the page fetched it, or why it could not: [URL, reason] for each URL.
+function takeImage({ number, url, bytes, tried }) {
+  if (bytes) {
+    try {
+      return keep(run.putImage(number, url, bytes));
+    } catch (error) {
+      if (!(error instanceof Error) || error instanceof WebAssembly.RuntimeError) throw error;
+      tried.push([url, error.message]);
+    }
+  }
+  run.failImage(number, tried.map(([each]) => each), tried.map(([, reason]) => reason));
+}
+
+function convert() {
+  const total = run.countEntries();
+  for (let at = 0; at < total; at += 1) {
+    tell('convert', at, total);
+    const file = run.convert(at);
+    if (file) keep([file]);
+  }
+  tell('pack', total, total);
+  keep(run.finish());
+}
+
+function pack() {
+  const parts = [];
+  const zip = new Zip((bytes) => { parts.push(bytes); });
+  const texts = run.listTexts();
+  const state = '.unmedium/state.json';
+  const named = new Set([...texts, state]);
+  const others = [...outputs.keys()].filter((path) => !named.has(path));
+  for (const path of [...texts, ...others.sort(), ...(outputs.has(state) ? [state] : [])]) zip.add(path, outputs.get(path));
+  if (texts.length > 0) {
+    const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
+    zip.beginTexts();
+    for (const path of texts) zip.addText(decoder.decode(outputs.get(path)));
+  }
+  zip.finish();
+  return new Blob(parts, { type: 'application/zip' });
+}
+
+function end() {
+  convert();
+  const files = outputs.size;
+  postMessage({ done: { zip: pack(), files, summary: JSON.parse(run.summarize()), report: run.writeReport() } });
+}
+
+// A post before and after, for the report.
+function answerPages(number, port) {
+  const path = run.findOutput(number);
+  const markdown = path && new TextDecoder('utf-8', { ignoreBOM: true }).decode(outputs.get(path));
+  port.postMessage(path ? run.packPages(number, markdown) : null);
+}
+
+let waitsFor = 0;
+
+const steps = {
+  start(job) {
+    open(job);
+    survey(job.givenUp);
+    const wanted = takeImages(job.choices.images === 'download');
+    waitsFor = wanted.length;
+    if (waitsFor === 0) end();
+    else postMessage({ fetch: wanted });
+  },
+  image(image) {
+    place = { step: 'images', at: image.number };
+    takeImage(image);
+    waitsFor -= 1;
+    if (waitsFor === 0) end();
+  },
+  pages({ number, port }) {
+    answerPages(number, port);
+  },
+};
+
+self.onmessage = ({ data }) => {
+  const [name, value] = Object.entries(data)[0];
+  try {
+    steps[name](value);
+  } catch (error) {
+    // A stack that is too deep is a RangeError.
+    const isCrash = error instanceof WebAssembly.RuntimeError || error instanceof RangeError;
+    postMessage(isCrash ? { crash: { ...place, message: panic || error.message } } : { error: error.message });
+  }
+};
