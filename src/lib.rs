@@ -32,6 +32,8 @@
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
 #[doc(hidden)]
+pub mod answer;
+#[doc(hidden)]
 pub mod archive;
 pub mod batch;
 mod bounds;

@@ -14,7 +14,7 @@ use syn::visit::{self, Visit};
 use syn::{Attribute, ItemImpl, ItemMod, ItemUse, UseTree, Visibility};
 
 /// What each folder or file of `src` may import besides itself.
-const MAY_IMPORT: [(&str, &[&str]); 25] = [
+const MAY_IMPORT: [(&str, &[&str]); 26] = [
     ("bounds", &[]),
     ("image_format", &[]),
     ("html", &["bounds"]),
@@ -34,6 +34,7 @@ const MAY_IMPORT: [(&str, &[&str]); 25] = [
     ("config", &["site", "write", "zone"]),
     ("guide", &[]),
     ("convert", &["document", "medium", "notice", "prove", "read", "write", "site", "transform", "options", "error"]),
+    ("answer", &["document", "medium", "notice", "write", "site", "options", "error", "convert"]),
     ("batch", &["medium", "document", "read", "write", "site", "transform", "options", "error", "convert"]),
     ("archive", &["document", "medium", "notice", "site", "transform", "write"]),
     ("unpack", &["error", "medium", "read"]),
@@ -76,6 +77,7 @@ const MAY_IMPORT: [(&str, &[&str]); 25] = [
     (
         "io",
         &[
+            "answer",
             "archive",
             "batch",
             "image_format",

@@ -5,7 +5,6 @@ use std::collections::{BTreeMap, HashSet};
 use chrono::NaiveDate;
 
 use crate::document::{ImageKey, Post};
-#[cfg(feature = "io")]
 use crate::medium::find_id_at_end;
 use crate::notice::Notice;
 use crate::options::{ConvertOptions, ImageMode};
@@ -96,7 +95,6 @@ impl ReadPost {
 
     /// Takes the URL that the post was found at, and the id in it, where the post itself does not say. Its query may hold a
     /// key that is nobody else's business.
-    #[cfg(feature = "io")]
     pub(crate) fn complete_url(&mut self, url: &str) {
         let metadata = &mut self.post.metadata;
         let url = url.split(['?', '#']).next().unwrap_or_default();

@@ -2,13 +2,15 @@
 //!
 //! All that there is to say about a notice stands on its variant: the message, the severity, the parts. Its code is its name.
 //! A new notice needs one edit here, and a row in the guide, which a test asks for. `signs` are what some notices tell of,
-//! `quote` shortens what they quote, `limit` bounds how many there are, `count` counts equal ones.
+//! `quote` shortens what they quote, `limit` bounds how many there are, `count` counts equal ones, `view` shows them to other
+//! programs.
 
 mod count;
 mod limit;
 mod quote;
 mod severity;
 mod signs;
+mod view;
 
 use std::collections::BTreeMap;
 
@@ -21,6 +23,7 @@ pub(crate) use limit::limit_notices;
 pub(crate) use quote::{quote, quote_end};
 pub use severity::Severity;
 pub use signs::{Origin, ResponseSign};
+pub use view::NoticeView;
 
 /// One thing that was dropped, changed or guessed. [`Display`](std::fmt::Display) gives the message. A notice is no error:
 /// `Error` is derived because `thiserror` writes the message.

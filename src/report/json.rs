@@ -15,7 +15,7 @@ use super::use_slashes;
 use super::{FileReport, Outcome, PartReport, Report};
 use crate::document::{Image, ImageLocation};
 use crate::error::Error;
-use crate::notice::{Notice, Severity};
+use crate::notice::{NoticeView, Severity};
 
 const VERSION: u32 = 1;
 
@@ -134,15 +134,6 @@ struct ErrorView {
     hint: Option<&'static str>,
 }
 
-/// A notice in JSON.
-#[derive(Serialize)]
-pub struct NoticeView {
-    code: &'static str,
-    severity: &'static str,
-    message: String,
-    fields: BTreeMap<String, String>,
-}
-
 #[derive(Serialize)]
 struct ImageView<'a> {
     url: &'a str,
@@ -176,7 +167,7 @@ fn view_post<'a>(file: &'a FileReport, images: &ImageReports<'a>) -> PostView<'a
         date: date.map(|date| date.to_rfc3339_opts(SecondsFormat::Millis, true)),
         url: metadata.and_then(|metadata| metadata.canonical.as_deref()),
         proof: file.post.as_ref().map(|post| post.proof.code()),
-        notices: file.notices.iter().map(view_notice).collect(),
+        notices: file.notices.iter().map(NoticeView::from).collect(),
         images: file.post.iter().flat_map(|post| &post.images).map(|image| view_image(image, images)).collect(),
         medium_links: file.medium_links(),
     }
@@ -196,7 +187,7 @@ fn view_archive_file(file: &FileReport) -> ArchiveFileView {
         output: file.output(),
         outcome: file.outcome.code(),
         error: file.outcome.error().map(view_error),
-        notices: file.notices.iter().map(view_notice).collect(),
+        notices: file.notices.iter().map(NoticeView::from).collect(),
     }
 }
 
@@ -206,17 +197,6 @@ fn view_error(error: &Error) -> ErrorView {
 
 fn view_leftover(leftover: &Leftover) -> LeftoverView {
     LeftoverView { path: join_path(&leftover.path), moved_to: leftover.moved_to.as_deref().map(join_path) }
-}
-
-/// A notice as the report has it.
-#[must_use]
-pub fn view_notice(notice: &Notice) -> NoticeView {
-    NoticeView {
-        code: notice.code(),
-        severity: notice.severity().name(),
-        message: notice.to_string(),
-        fields: notice.fields(),
-    }
 }
 
 fn view_image<'a>(image: &'a Image, images: &ImageReports<'a>) -> ImageView<'a> {

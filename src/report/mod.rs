@@ -31,7 +31,7 @@ pub use file::{FileReport, PostReport};
 pub use file_outcome::FileOutcome;
 pub use html::{Previews, write_html, write_html_files};
 pub use image_report::{ImageOutcome, ImageReport, Reason, Tried};
-pub use json::{NoticeView, view_notice, write_json};
+pub use json::write_json;
 pub use leftover::Leftover;
 pub use outcome::Outcome;
 pub use pages::Pages;

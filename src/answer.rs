@@ -1,0 +1,121 @@
+//! One post by itself, for programs that hold its text: `unmedium filter`, and the Python module. Pure.
+//!
+//! Unlike a post of a batch it may be of any kind, its links to other posts stay as they are, and its path is the one that it
+//! would have if there were no others.
+
+use std::fmt::Display;
+
+use base64::Engine;
+use base64::prelude::BASE64_STANDARD;
+use serde::Serialize;
+
+use crate::convert::{AttachedImage, Converted, ReadPost};
+use crate::document::{Image, ImageLocation};
+use crate::error::Error;
+use crate::medium::url_stem;
+use crate::notice::NoticeView;
+use crate::options::ConvertOptions;
+use crate::site::output_path::{PathFields, plan_output_paths};
+use crate::write::Value;
+
+/// A post that was converted by itself.
+#[derive(Debug)]
+pub struct LonePost {
+    /// The post.
+    pub post: Converted,
+    /// The path that it would have in the output folder.
+    pub path: String,
+}
+
+impl LonePost {
+    /// Converts the post in a text. Where it was found, a URL or the path of its file, says what the text does not: its id, and
+    /// the date and name of its file.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::NotAPost`], which says what the text is instead.
+    pub fn convert(text: &str, found_at: Option<&str>, options: &ConvertOptions) -> Result<LonePost, Error> {
+        let url = found_at.unwrap_or_default();
+        let stem = url_stem(url);
+        let read = ReadPost::read_file(text, &stem, None, options);
+        let mut read = read.map_err(|page| Error::NotAPost { name: "the text".to_owned(), page })?;
+        read.complete_url(url);
+        let fields = PathFields::new(&stem, &read.post.metadata);
+        let fields = if options.ascii_slugs { fields.in_ascii() } else { fields };
+        let output_path = plan_output_paths(&options.site, [&fields]).pop().unwrap_or_default();
+        let post = read.finish_alone(options, &output_path);
+        Ok(LonePost { post, path: output_path.path })
+    }
+}
+
+/// A post, or why there is none, as an object for other programs. Its keys are the program's interface, and in every object all of
+/// them are there: what is not known, or not there for an error, is `null`, and a list is empty.
+#[derive(Debug, Serialize)]
+pub struct PostView<'a, Id> {
+    id: Option<Id>,
+    url: Option<&'a str>,
+    path: Option<&'a str>,
+    front_matter: Option<&'a Value>,
+    markdown: Option<&'a str>,
+    body: Option<&'a str>,
+    images: Vec<ImageView<'a>>,
+    links: &'a [String],
+    notices: Vec<NoticeView>,
+    proof: Option<&'static str>,
+    error: Option<String>,
+}
+
+#[derive(Debug, Serialize)]
+struct ImageView<'a> {
+    url: &'a str,
+    path: Option<&'a str>,
+    alt: &'a str,
+    /// Its bytes in Base64, if they came with the post: nothing else brings them to the path.
+    data: Option<String>,
+}
+
+impl<'a, Id> PostView<'a, Id> {
+    /// The answer that is a post.
+    #[must_use]
+    pub fn of_post(lone: &'a LonePost, id: Option<Id>, url: Option<&'a str>) -> Self {
+        let post = &lone.post;
+        PostView {
+            id,
+            url,
+            path: Some(&lone.path),
+            front_matter: Some(&post.front_matter),
+            markdown: Some(&post.markdown),
+            body: Some(post.body()),
+            images: post.images.iter().map(|image| view_image(image, &post.attached)).collect(),
+            links: &post.links,
+            notices: post.notices.iter().map(NoticeView::from).collect(),
+            proof: Some(post.proof.code()),
+            error: None,
+        }
+    }
+
+    /// The answer that says why there is no post.
+    #[must_use]
+    pub fn of_error(error: &impl Display, id: Option<Id>, url: Option<&'a str>) -> Self {
+        PostView {
+            id,
+            url,
+            path: None,
+            front_matter: None,
+            markdown: None,
+            body: None,
+            images: Vec::new(),
+            links: &[],
+            notices: Vec::new(),
+            proof: None,
+            error: Some(error.to_string()),
+        }
+    }
+}
+
+fn view_image<'a>(image: &'a Image, attached: &[AttachedImage]) -> ImageView<'a> {
+    let path = if let ImageLocation::Local(path) = &image.location { Some(path.as_str()) } else { None };
+    let came = attached.iter().find(|attached| attached.target == image.target());
+    let data = came.map(|attached| BASE64_STANDARD.encode(&attached.bytes));
+    ImageView { url: &image.url, path, alt: &image.alt, data }
+}
