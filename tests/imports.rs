@@ -35,6 +35,8 @@ const MAY_IMPORT: [(&str, &[&str]); 26] = [
     ("guide", &[]),
     ("convert", &["document", "medium", "notice", "prove", "read", "write", "site", "transform", "options", "error"]),
     ("answer", &["document", "medium", "notice", "write", "site", "options", "error", "convert"]),
+    // A crate of its own.
+    ("python", &["answer", "error", "options", "site"]),
     ("batch", &["medium", "document", "read", "write", "site", "transform", "options", "error", "convert"]),
     ("archive", &["document", "medium", "notice", "site", "transform", "write"]),
     ("unpack", &["error", "medium", "read"]),

@@ -24,8 +24,9 @@ use unmedium::guide::{TOPICS, Topic};
 use unmedium::site::SITES;
 use unmedium::{ConvertOptions, NoticeKind, convert};
 
-/// The languages of fenced code blocks, each checked by a test here. The Rust ones are documentation tests.
-const LANGUAGES: [&str; 10] = ["html", "json", "markdown", "md", "rust", "sh", "text", "toml", "yaml", "yml"];
+/// The languages of fenced code blocks, each checked by a test here. The Rust ones are documentation tests, and `.ci/wheel` runs
+/// those in Python.
+const LANGUAGES: [&str; 11] = ["html", "json", "markdown", "md", "python", "rust", "sh", "text", "toml", "yaml", "yml"];
 
 /// Commands that build the program or run the tests: a test cannot run them.
 const BUILDING: [&str; 5] = [
