@@ -36,6 +36,10 @@ fn read_bytes(path: &Path) -> Bytes {
 
 type Files = BTreeMap<String, Vec<u8>>;
 
+fn has_extension(path: &str, extension: &str) -> bool {
+    Path::new(path).extension().is_some_and(|found| found == extension)
+}
+
 /// The files below a folder, by their paths from there, but for the lock.
 fn read_files(root: &Path) -> Files {
     let mut files = Files::new();
@@ -169,10 +173,7 @@ fn folders_saved_pages_and_feeds_become_the_same() {
         for item in fs::read_dir(folder.unwrap().path()).unwrap() {
             let path = item.unwrap().path();
             if path.file_stem().is_some_and(|stem| stem == "input") && path.is_file() {
-                images += compare(&path, &options, false)
-                    .keys()
-                    .filter(|path| path.rsplit_once('.').is_some_and(|(_, extension)| extension == "png"))
-                    .count();
+                images += compare(&path, &options, false).keys().filter(|path| has_extension(path, "png")).count();
             }
         }
     }
@@ -200,13 +201,7 @@ fn a_post_that_ends_the_program_costs_no_other() {
     let rest = finish(&mut session);
     let Outcome::Failed(Error::Internal { message, .. }) = &session.report().files[at].outcome else { panic!() };
     assert_eq!(message, "index out of bounds");
-    let posts = |files: &Files| {
-        files
-            .keys()
-            .filter(|path| path.rsplit_once('.').is_some_and(|(_, extension)| extension == "md"))
-            .cloned()
-            .collect::<Vec<_>>()
-    };
+    let posts = |files: &Files| files.keys().filter(|path| has_extension(path, "md")).cloned().collect::<Vec<_>>();
     let others: Vec<String> = posts(&all).into_iter().filter(|path| *path != lost).collect();
     assert_eq!(posts(&rest), others);
 }

@@ -35,15 +35,18 @@ fn the_page_gives_what_the_program_writes() {
     // Real posts, where they are at hand: a folder of `posts`.
     let corpus = std::env::var_os("UNMEDIUM_CORPUS").map(PathBuf::from);
     if let Some(corpus) = &corpus {
-        let posts: Vec<(String, Vec<u8>)> =
-            list_files(corpus).into_iter().filter(|(path, _)| path.ends_with(".html")).collect();
+        let posts: Vec<(String, Vec<u8>)> = list_files(corpus)
+            .into_iter()
+            .filter(|(path, _)| Path::new(path).extension().is_some_and(|extension| extension == "html"))
+            .collect();
         desk.write("corpus.zip", zip(&posts));
     }
     let check = check.output().unwrap();
-    print!("{}", String::from_utf8_lossy(&check.stdout));
-    assert!(check.status.success(), "{}", String::from_utf8_lossy(&check.stderr));
+    assert!(check.status.success(), "{}", String::from_utf8_lossy(&check.stdout));
     for name in ["export.zip", "corpus.zip"].into_iter().filter(|name| desk.path(name).exists()) {
-        SITES.iter().for_each(|site| compare(&desk, name, site));
+        for site in SITES {
+            compare(&desk, name, site);
+        }
     }
 }
 
