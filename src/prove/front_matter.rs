@@ -157,17 +157,6 @@ impl FrontMatter<'_> {
                 covers(said, summary) || (said.is_empty() && is_title())
             });
         }
-        if rules.keys.iter().any(|(_, says)| *says == Says::Beginning) {
-            check.says(Says::Beginning, "the beginning of the text", &metadata.summary, |said| {
-                let beginning = letters_and_signs(said.trim_end_matches('…'));
-                let is_title = fold(said) == fold(&metadata.title);
-                if beginning.is_empty() {
-                    is_title && !has_text(source)
-                } else {
-                    is_title || begins_a_block(source, &beginning)
-                }
-            });
-        }
         if let Some(published) = source.published.map(date) {
             let model = metadata.published.map(date).unwrap_or_default();
             check.says(Says::Date, &published, &model, |said| said == published);
@@ -190,6 +179,23 @@ impl FrontMatter<'_> {
         check.says(Says::Nothing, "", "", str::is_empty);
         check.says(Says::Slug, rules.slug, rules.slug, |said| said == rules.slug);
         check.says(Says::Path, rules.path, rules.path, |said| said == rules.path);
+        check.differences
+    }
+
+    /// Compares the beginning of the text that it quotes. Where the text itself differs, this says nothing new.
+    pub(super) fn compare_beginning(&self, source: &SourceProjection, metadata: &Metadata) -> Vec<Notice> {
+        let mut check = Check { front_matter: self, differences: Vec::new() };
+        if self.rules.keys.iter().any(|(_, says)| *says == Says::Beginning) {
+            check.says(Says::Beginning, "the beginning of the text", &metadata.summary, |said| {
+                let beginning = letters_and_signs(said.trim_end_matches('…'));
+                let is_title = fold(said) == fold(&metadata.title);
+                if beginning.is_empty() {
+                    is_title && !has_text(source)
+                } else {
+                    is_title || begins_a_block(source, &beginning)
+                }
+            });
+        }
         check.differences
     }
 }

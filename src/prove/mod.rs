@@ -157,6 +157,7 @@ pub fn prove(
     let mut found = project_markdown(body, written.notation);
     rules::name_images(&mut found, &copies);
     let mut differences = front_matter.compare(&source, post, notices);
+    let beginning = front_matter.compare_beginning(&source, &post.metadata);
 
     let shown = &mut source.passages;
     rules::resolve_embeds(shown, decisions);
@@ -200,7 +201,9 @@ pub fn prove(
     let is_too_deep = notices.contains(&Notice::NestingTooDeep);
     let shape = |passages: Vec<Passage>| if is_too_deep { rules::forget_structure(&passages) } else { passages };
     let (shown, found) = (shape(std::mem::take(&mut shown.list)), shape(found));
-    if !rules::are_same(&shown, &found) {
+    if rules::are_same(&shown, &found) {
+        differences.extend(beginning);
+    } else {
         differences.extend(find_fault(&shown, &shape(project_body(&post.body, &copies)), &found));
     }
     differences.extend(compare_losses(&source, notices));

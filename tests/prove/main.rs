@@ -330,7 +330,7 @@ fn the_proof_imports_nothing_of_what_it_proves() {
         let source = fs::read_to_string(&path).unwrap();
         let used = source.lines().filter_map(|line| line.trim_start().strip_prefix("use crate::"));
         let is_own = |path: &str| {
-            ["document::", "html", "medium::", "notice::", "prove::"].iter().any(|own| path.starts_with(own))
+            ["document::", "html", "medium::", "notice::", "prove::", "zone::"].iter().any(|own| path.starts_with(own))
         };
         let foreign: Vec<&str> = used.filter(|path| !is_own(path)).collect();
         assert_eq!(foreign, Vec::<&str>::new(), "{}", path.display());
