@@ -7,7 +7,7 @@ use unicode_normalization::UnicodeNormalization;
 use super::passage::{Passage, PassageKind};
 use super::rules::{fold, fold_all, letters_of};
 use super::source::SourceProjection;
-use crate::document::{Metadata, Origin, Post};
+use crate::document::{Metadata, Origin, Post, is_blank};
 use crate::notice::{self, Notice};
 use crate::zone::Zone;
 
@@ -294,7 +294,7 @@ fn begins_a_block(source: &SourceProjection, beginning: &str) -> bool {
 
 /// A text without its white space: the header has neither line breaks nor hair spaces.
 fn letters_and_signs(text: &str) -> String {
-    text.chars().filter(|c| !c.is_whitespace()).collect()
+    text.chars().filter(|c| !is_blank(*c)).collect()
 }
 
 /// Medium cuts what is long, and not all of its data say so by an ellipsis.

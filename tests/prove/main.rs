@@ -279,6 +279,13 @@ fn of_two_headings_that_say_the_title_behind_a_caption_the_right_one_is_left_out
 }
 
 #[test]
+fn a_title_made_of_a_list_may_end_with_an_item_that_shows_nothing() {
+    let body = "<h3 class=\"graf--title\"><img data-image-id=\"1*c.png\"></h3><ul><li>word</li><li>\u{feff}</li></ul>";
+    let case = Case::new(&forms::old_page(&format!("<section name=\"aaaa\">{body}</section>")), &PLAIN);
+    assert_eq!((case.read.post.metadata.title.as_str(), case.prove(&case.read.post)), ("word \u{feff}", vec![]));
+}
+
+#[test]
 fn only_an_export_keeps_a_subtitle_that_says_the_title_again() {
     let header = "</header><section data-field=\"subtitle\" class=\"p-summary\">The mill</section>";
     let case = Case::new(&export("<p>It turns.</p>").replace("</header>", header), &PLAIN);
