@@ -14,7 +14,7 @@ use syn::visit::{self, Visit};
 use syn::{Attribute, ItemImpl, ItemMod, ItemUse, UseTree, Visibility};
 
 /// What each folder or file of `src` may import besides itself.
-const MAY_IMPORT: [(&str, &[&str]); 26] = [
+const MAY_IMPORT: [(&str, &[&str]); 27] = [
     ("bounds", &[]),
     ("image_format", &[]),
     ("html", &["bounds"]),
