@@ -186,10 +186,14 @@ pub fn describe_front_matter(site: &Site) -> String {
         Format::Yaml => "yaml",
         Format::Toml => "toml",
         Format::Json | Format::FencedJson => "json",
+        Format::Metadata => "",
     };
     let quote = |text: &str| toml::Value::String(text.to_owned()).to_string();
-    let mut text = format!("[front-matter]\nformat = {}\n", quote(format));
+    let mut text = "[front-matter]\n".to_owned();
     // Writing to a string cannot fail.
+    if !format.is_empty() {
+        let _ = writeln!(text, "format = {}", quote(format));
+    }
     let _ = writeln!(text, "date-format = {}", quote(&front_matter.date_format));
     let _ = writeln!(text, "time-zone = {}", quote(zone::name_of(front_matter.zone)));
     let (mut keys, mut constants) = (String::new(), String::new());

@@ -77,6 +77,7 @@ pub(super) fn front_matter_rules<'a>(
         keys: keys.collect(),
         date_format: &site.front_matter.date_format,
         zone: site.front_matter.zone,
+        is_html: site.front_matter.is_raw,
         author: &options.author,
         tags,
         slug: &output_path.slug,

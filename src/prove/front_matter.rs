@@ -55,6 +55,8 @@ pub struct FrontMatterRules<'a> {
     pub date_format: &'a str,
     /// The time zone of dates.
     pub zone: Zone,
+    /// Whether texts are written as HTML.
+    pub is_html: bool,
     /// The author's name, if the user gives it.
     pub author: &'a str,
     /// The tags, if they come from elsewhere than the source.
@@ -88,12 +90,28 @@ pub(super) fn read_file<'a>(
         (serde_saphyr::from_str_with_options(text, options).map_err(|error| error.to_string()), body)
     } else if let Some((text, body)) = fenced("+++\n", "\n+++\n") {
         (text.parse().map(|table| read_toml(toml::Value::Table(table))).map_err(|error| error.to_string()), body)
+    } else if !file.starts_with('{') {
+        let (lines, body) = file.split_once("\n\n").unwrap_or((file, ""));
+        (Ok(read_metadata(lines, rules)), body)
     } else {
         let mut values = serde_json::Deserializer::from_str(file).into_iter();
         let first = values.next().unwrap_or(Ok(Value::Null));
         (first.map_err(|error| error.to_string()), &file[values.byte_offset()..])
     };
     Ok((FrontMatter { rules, values: values? }, body))
+}
+
+/// Lines as `Title: The mill`. Only tags are a list: between semicolons, if there is one, or else between commas.
+fn read_metadata(lines: &str, rules: &FrontMatterRules) -> Value {
+    let values = lines.lines().filter_map(|line| {
+        let (key, value) = line.split_once(':')?;
+        let are_tags = rules.keys.contains(&(key, Says::Tags));
+        let separator = if value.contains(';') { ';' } else { ',' };
+        let items = value.split(separator).map(str::trim).filter(|item| !item.is_empty());
+        let value = if are_tags { items.collect() } else { Value::from(value.trim()) };
+        Some((key.to_owned(), value))
+    });
+    Value::Object(values.collect())
 }
 
 fn read_toml(value: toml::Value) -> Value {
@@ -116,7 +134,17 @@ impl FrontMatter<'_> {
 
     /// What a key says. Other titles of the post may stand after the first.
     fn read(&self, says: Says, name: &str) -> String {
-        let texts = self.get(name);
+        let mut texts = self.get(name);
+        if self.rules.is_html && !matches!(says, Says::Cover | Says::Path | Says::Canonical | Says::CanonicalPath) {
+            let unescape = |text: &String| {
+                let references = [("&lt", "<"), ("&gt", ">"), ("&quot", "\""), ("&amp", "&")];
+                let undo = |text: String, (reference, c): (&str, &str)| {
+                    text.replace(&format!("{reference};"), c).replace(reference, c)
+                };
+                references.into_iter().fold(text.clone(), undo)
+            };
+            texts = texts.iter().map(unescape).collect();
+        }
         if says == Says::Title { texts.into_iter().next().unwrap_or_default() } else { texts.join(", ") }
     }
 

@@ -109,7 +109,14 @@ impl Reader<'_> {
         match meaning {
             Meaning::Nothing => {}
             Meaning::Heading(level) => self.open.kind = self.top_kind(PassageKind::Heading(*level)),
-            Meaning::ListStart(number) => self.list_start = Some(*number),
+            Meaning::ListStart(number) => match self.lists.last_mut() {
+                Some(Some(next)) => {
+                    *next = *number + 1;
+                    self.open.kind = PassageKind::Item(Some(*number));
+                    self.open.text.truncate(self.open.text.trim_end_matches(SOFT_BREAK).len());
+                }
+                _ => self.list_start = Some(*number),
+            },
             Meaning::Link { url, text } => {
                 self.open
                     .push_text(text, &Formatting { link: Some(url.as_str().into()), ..self.formatting.get(false) });

@@ -7,7 +7,8 @@
 //! - `output_path`: the paths and URLs of a run's posts; `links`: links between them; `redirects`: from their old URLs;
 //! - `shared_file`: files that the site's owner may have written to as well; `tags`: tags from outside the export;
 //! - `players`: embeds as HTML;
-//! - `liquid`: what Jekyll, Eleventy and Hexo share; `mdx`: what Docusaurus and Next.js share; `zola/shortcodes`: Zola's
+//! - `liquid`: what Jekyll, Eleventy and Hexo share; `mdx`: what Docusaurus and Next.js share; `python_markdown`: what MkDocs
+//!   and Pelican render with; `zola/shortcodes`: Zola's
 //!   grammar of them.
 
 mod astro;
@@ -20,11 +21,14 @@ mod jekyll;
 pub mod links;
 mod liquid;
 mod mdx;
+mod mkdocs;
 mod nextjs;
 mod obsidian;
 pub mod output_path;
+mod pelican;
 mod plain;
 mod players;
+mod python_markdown;
 pub mod redirects;
 pub mod shared_file;
 pub mod tags;
@@ -43,16 +47,18 @@ pub use gatsby::GATSBY;
 pub use hexo::HEXO;
 pub use hugo::HUGO;
 pub use jekyll::JEKYLL;
+pub use mkdocs::MKDOCS;
 pub use nextjs::NEXTJS;
 pub use obsidian::OBSIDIAN;
 pub use output_path::OutputPath;
+pub use pelican::PELICAN;
 pub use plain::PLAIN;
 use shared_file::SharedFile;
 pub use zola::ZOLA;
 
 /// All sites, in the order of their names.
-pub const SITES: [&Site; 10] =
-    [&ASTRO, &DOCUSAURUS, &ELEVENTY, &GATSBY, &HEXO, &HUGO, &JEKYLL, &NEXTJS, &OBSIDIAN, &ZOLA];
+pub const SITES: [&Site; 12] =
+    [&ASTRO, &DOCUSAURUS, &ELEVENTY, &GATSBY, &HEXO, &HUGO, &JEKYLL, &MKDOCS, &NEXTJS, &OBSIDIAN, &PELICAN, &ZOLA];
 
 /// Other names that users call sites by.
 pub const ALIASES: [(&str, &str); 1] = [("11ty", "eleventy")];

@@ -64,7 +64,8 @@ mod tests {
         );
         let converted = convert(&html, options).unwrap();
         assert_eq!(converted.proof, Proof::Proven, "{}: {body} {:?}", options.site.name, converted.notices);
-        converted.markdown.split_once("A wheel\n\n").unwrap().1.replace("{/* truncate */}\n\n", "")
+        let body = converted.markdown.split_once("A wheel\n\n").unwrap().1;
+        body.replace("{/* truncate */}\n\n", "").replace("<!-- more -->\n\n", "")
     }
 
     #[test]

@@ -7,7 +7,7 @@ use serde::ser::{Serialize, SerializeMap, Serializer};
 pub enum Value {
     /// A text.
     Text(String),
-    /// A date, which only TOML tells from a text.
+    /// A date, where the front matter tells it from a text.
     Date(String),
     /// `true` or `false`.
     Bool(bool),

@@ -78,6 +78,27 @@ pub const HEXO: Generator = Generator {
     shows_responses: true,
 };
 
+pub const MKDOCS: Generator = Generator {
+    site: "mkdocs",
+    program: "mkdocs",
+    is_from_npm: false,
+    arguments: &["build", "--quiet"],
+    output: "site",
+    base: "/site",
+    shows_responses: true,
+};
+
+pub const PELICAN: Generator = Generator {
+    site: "pelican",
+    program: "pelican",
+    is_from_npm: false,
+    // It warns of images without alternative text.
+    arguments: &["--quiet"],
+    output: "output",
+    base: "/blog",
+    shows_responses: true,
+};
+
 pub const ASTRO: Generator = Generator {
     site: "astro",
     program: "astro/bin/astro.mjs",
@@ -150,6 +171,8 @@ impl Generator {
         }
         // Jekyll's URLs have the day on which a post was published where it is built.
         command.env("TZ", "UTC").env("ASTRO_TELEMETRY_DISABLED", "1").env("NO_COLOR", "1");
+        // Material warns of a version of MkDocs that is not installed.
+        command.env("NO_MKDOCS_2_WARNING", "true").env("DISABLE_MKDOCS_2_WARNING", "true");
         // Its cache lies among the programs, and would mix this site with others.
         command.env("DOCUSAURUS_NO_PERSISTENT_CACHE", "true");
         Some(command)

@@ -221,6 +221,12 @@ fn read(format: Format, text: &str) -> serde_json::Value {
         }
         Format::Json => serde_json::from_str(text).unwrap(),
         Format::FencedJson => serde_json::from_str(&inner("---")).unwrap(),
+        // As Python-Markdown's `meta` has it; tags are split behind it.
+        Format::Metadata => {
+            let lines = text.lines().filter_map(|line| line.split_once(':'));
+            let fields = lines.filter(|(name, _)| *name != "Tags");
+            fields.map(|(name, value)| (name.to_owned(), serde_json::Value::from(value.trim()))).collect()
+        }
     }
 }
 
@@ -231,6 +237,36 @@ fn replace_texts(value: &mut serde_json::Value, benign: &str, text: &str) {
         serde_json::Value::Array(values) => values.iter_mut().for_each(|value| replace_texts(value, benign, text)),
         serde_json::Value::Object(values) => values.values_mut().for_each(|value| replace_texts(value, benign, text)),
         _ => {}
+    }
+}
+
+/// What people said, where templates take it for HTML; and on one line, where a value has one.
+fn settle_said(value: &mut serde_json::Value, format: Format, is_html: bool) {
+    const SAID: [&str; 9] =
+        ["title", "description", "author", "tags", "image_alt", "image_caption", "cover_alt", "cover_caption", "lang"];
+    let settle = |text: &str, is_said: bool| {
+        let text = if is_said && is_html {
+            let text = text.replace("&lt;", "<").replace("&gt;", ">");
+            text.replace("&quot;", "\"").replace("&amp;", "&")
+        } else {
+            text.to_owned()
+        };
+        let words = || text.split_whitespace().collect::<Vec<_>>().join(" ");
+        if format == Format::Metadata { words() } else { text }
+    };
+    for (name, value) in value.as_object_mut().unwrap() {
+        let is_said = SAID.contains(&name.to_lowercase().as_str());
+        match value {
+            serde_json::Value::String(text) => *text = settle(text, is_said),
+            serde_json::Value::Array(items) => {
+                for item in items {
+                    if let serde_json::Value::String(text) = item {
+                        *text = settle(text, is_said);
+                    }
+                }
+            }
+            _ => {}
+        }
     }
 }
 
@@ -249,6 +285,9 @@ fn front_matter_says_every_text_as_it_is() {
                 replace_texts(&mut meant, "benign", text);
                 replace_texts(&mut meant, &name_alt("benign"), &Label::new(name_alt(text)));
                 let mut found = read(format, &write(&front_matter, text));
+                let is_html = matches!(site.name, "mkdocs" | "pelican");
+                settle_said(&mut meant, format, false);
+                settle_said(&mut found, format, is_html);
                 for value in [&mut meant, &mut found] {
                     let fields = value.as_object_mut().unwrap();
                     fields.retain(|name, _| !is_made(name));

@@ -30,6 +30,7 @@ use meant::{Meant, read_posts, resolve};
 use unmedium::document::Block;
 use unmedium::site::Site;
 use unmedium::transform::PostIndex;
+use url::Url;
 
 fn export() -> PathBuf {
     let fixtures = || Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/export");
@@ -62,6 +63,7 @@ fn compare_pages<'a>(
             failures.push(format!("{}: there is no page {}", post.name, file.display()));
             continue;
         };
+        let html = resolve_relative(&html, base, &post.output_path.url);
         let [found, meant] =
             [page::read_article(&html, base), post.blocks(site, post_index)].map(|blocks| resolve(blocks, site));
         let differences =
@@ -71,6 +73,20 @@ fn compare_pages<'a>(
     eprintln!("{}: {compared} pages compared, {} differences", site.name, failures.len());
     assert!(compared > 5, "hardly a page was compared");
     assert!(failures.is_empty(), "{}", failures.join("\n\n"));
+}
+
+/// A page with the links in it that lead from one to another by their way in the site, by their paths.
+fn resolve_relative(html: &str, base: &str, url: &str) -> String {
+    let page = Url::parse("http://site.example").unwrap().join(&format!("{base}{url}")).unwrap();
+    let mut parts = html.split("href=\"");
+    let mut resolved = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let (link, rest) = part.split_once('"').unwrap_or((part, ""));
+        let path = page.join(link).ok().filter(|_| link.starts_with("../"));
+        let path = path.map(|url| url[url::Position::BeforePath..].to_owned());
+        resolved.extend(["href=\"", path.as_deref().unwrap_or(link), "\"", rest]);
+    }
+    resolved
 }
 
 /// The first block that differs.
@@ -98,6 +114,16 @@ fn eleventy_builds_what_was_meant() {
 #[test]
 fn hexo_builds_what_was_meant() {
     check(&generator::HEXO);
+}
+
+#[test]
+fn mkdocs_builds_what_was_meant() {
+    check(&generator::MKDOCS);
+}
+
+#[test]
+fn pelican_builds_what_was_meant() {
+    check(&generator::PELICAN);
 }
 
 #[test]

@@ -47,7 +47,8 @@ fn read_block(element: ElementRef, base: &str, blocks: &mut Vec<Block>) {
             blocks.push(Block::Quote { kind: QuoteKind::Block, paragraphs });
         }
         "ul" | "ol" => {
-            let start = element.attr("start").and_then(|start| start.parse().ok()).unwrap_or(1);
+            let first = element.child_elements().next().and_then(|item| item.attr("value"));
+            let start = element.attr("start").or(first).and_then(|start| start.parse().ok()).unwrap_or(1);
             let marker = if element.value().name() == "ul" { Marker::Bullet } else { Marker::Number(start) };
             let item = |item: ElementRef| match item.child_elements().next() {
                 Some(paragraph) if paragraph.value().name() == "p" && item.child_elements().count() == 1 => {

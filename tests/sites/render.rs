@@ -53,6 +53,14 @@ fn find_excuse(renderer: &str, text: &str) -> Option<&'static str> {
         "gatsby" if text.contains("  \n  \u{a0}[") || text.contains("  \n\u{a0}[") => {
             Some("remark 13 drops a no-break space at the beginning of a line")
         }
+        "mkdocs" | "pelican" if text.contains('\t') => Some("Python-Markdown makes blanks of tabs"),
+        "mkdocs" | "pelican" if text.contains("```\n\n") || text.contains("c++\n\n") => {
+            Some("Pygments drops empty lines at the beginning of code")
+        }
+        "mkdocs" | "pelican" if text.contains("\n  \n") => Some("Python-Markdown empties lines of blanks"),
+        "mkdocs" | "pelican" if ["\n\u{a0}", "  \n  \u{a0}", "\u{2028}"].iter().any(|blank| text.contains(blank)) => {
+            Some("Python-Markdown drops blanks of any kind at the ends of a line")
+        }
         "docusaurus" if text.contains("\\\n> <img ") => Some("MDX makes a block of an element that begins its line"),
         _ => None,
     }
@@ -146,6 +154,16 @@ fn mdx_shows_what_was_meant() {
 #[test]
 fn mdx_with_maths_shows_what_was_meant() {
     check("nextjs");
+}
+
+#[test]
+fn python_markdown_shows_what_was_meant() {
+    check("mkdocs");
+}
+
+#[test]
+fn python_markdown_with_extra_shows_what_was_meant() {
+    check("pelican");
 }
 
 #[test]

@@ -31,11 +31,23 @@ pub fn render(site: &str, texts: &[String]) -> Option<Vec<String>> {
         "nextjs" => script(&node, &["nextjs.mjs"]),
         "hexo" => script(&node, &["hexo.mjs"]),
         "docusaurus" => script(&node, &["docusaurus.mjs"]),
+        "mkdocs" | "pelican" => match find_python() {
+            Some(python) => Some(run_script(&python, &["python_markdown.py", site], texts)),
+            None => skip(site),
+        },
         "hugo" if Command::new("hugo").arg("version").output().is_err() => skip(site),
         "hugo" => Some(run_hugo(texts)),
         "zola" => Some(texts.iter().map(|text| zola::render_alone(text)).collect()),
         other => panic!("no renderer of {other} is known"),
     }
+}
+
+/// The Python that MkDocs runs in, which has Python-Markdown.
+fn find_python() -> Option<PathBuf> {
+    let folders = std::env::var_os("PATH")?;
+    let program = std::env::split_paths(&folders).map(|folder| folder.join("mkdocs")).find(|file| file.is_file())?;
+    let python = fs::canonicalize(program).ok()?.with_file_name("python");
+    python.is_file().then_some(python)
 }
 
 fn skip(site: &str) -> Option<Vec<String>> {

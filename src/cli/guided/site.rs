@@ -4,13 +4,15 @@ use std::fs;
 use std::path::Path;
 
 /// The names of such files, or their beginnings where they may have several endings, by site.
-const SIGNS: [(&str, &[&str]); 6] = [
+const SIGNS: [(&str, &[&str]); 8] = [
     ("astro", &["astro.config."]),
     ("docusaurus", &["docusaurus.config."]),
     ("eleventy", &[".eleventy.", "eleventy.config."]),
     ("hugo", &["hugo.toml", "hugo.yaml", "hugo.yml", "hugo.json"]),
     ("jekyll", &["_config.yml", "_config.yaml", "_config.toml"]),
+    ("mkdocs", &["mkdocs.yml", "mkdocs.yaml"]),
     ("obsidian", &[".obsidian"]),
+    ("pelican", &["pelicanconf.py"]),
 ];
 
 /// The site that a folder is, and the file that says so.
@@ -48,6 +50,8 @@ mod tests {
             ("config.toml", "[package]", None),
             ("_config.yml", "", Some("jekyll")),
             ("astro.config.mjs", "", Some("astro")),
+            ("mkdocs.yml", "", Some("mkdocs")),
+            ("pelicanconf.py", "", Some("pelican")),
             ("docusaurus.config.ts", "", Some("docusaurus")),
             (".eleventy.js", "", Some("eleventy")),
             ("eleventy.config.mjs", "", Some("eleventy")),

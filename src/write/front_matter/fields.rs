@@ -74,6 +74,26 @@ pub enum Field {
     DraftConstant(Value),
 }
 
+impl Field {
+    /// Whether its value is the words of people, which may be any.
+    pub(super) fn is_said(&self) -> bool {
+        matches!(
+            self,
+            Field::Title
+                | Field::TitleAlias
+                | Field::Description
+                | Field::Summary
+                | Field::Tags
+                | Field::Author
+                | Field::Authors
+                | Field::GivenAuthor
+                | Field::CoverAlt
+                | Field::CoverCaption
+                | Field::Language
+        )
+    }
+}
+
 /// The post that front matter describes.
 #[derive(Clone, Copy, Debug)]
 pub struct Subject<'a> {

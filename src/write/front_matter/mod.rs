@@ -28,6 +28,8 @@ pub struct FrontMatter {
     pub date_format: Cow<'static, str>,
     /// The time zone of dates.
     pub(crate) zone: Zone,
+    /// Whether templates put its texts into pages as they are, so that they have to be HTML, and want YAML's own dates.
+    pub(crate) is_raw: bool,
 }
 
 /// A key and what it says.
@@ -52,6 +54,8 @@ pub enum Format {
     Json,
     /// An object between `---json` and `---`.
     FencedJson,
+    /// Lines that end at an empty one, as Pelican reads them: `Title: The mill`.
+    Metadata,
 }
 
 /// The instants of exports have milliseconds.
@@ -108,7 +112,14 @@ impl FrontMatter {
     #[must_use]
     pub const fn new(format: Format, date_format: &'static str, keys: &'static [Key]) -> FrontMatter {
         let (keys, date_format) = (Cow::Borrowed(keys), Cow::Borrowed(date_format));
-        FrontMatter { format, keys, date_format, zone: UTC }
+        FrontMatter { format, keys, date_format, zone: UTC, is_raw: false }
+    }
+
+    /// The same for templates that put its texts into pages as they are, and want YAML's own dates.
+    #[must_use]
+    pub const fn raw(format: Format, date_format: &'static str, keys: &'static [Key]) -> FrontMatter {
+        let (keys, date_format) = (Cow::Borrowed(keys), Cow::Borrowed(date_format));
+        FrontMatter { format, keys, date_format, zone: UTC, is_raw: true }
     }
 
     /// The keys of a post's front matter and their values, in their order.
@@ -117,11 +128,23 @@ impl FrontMatter {
         let mut table = Vec::new();
         for key in self.keys.iter() {
             let value = fields::find_value(&key.field, subject, &|date| self.write_date(date));
+            let value = value.map(|value| self.adapt_value(&key.field, value));
             if let Some(value) = value.or_else(|| key.always.then(|| fields::empty_value(&key.field))) {
                 value::insert(&mut table, &key.name, value);
             }
         }
         table
+    }
+
+    fn adapt_value(&self, field: &Field, value: Value) -> Value {
+        match value {
+            Value::Date(date) if self.format != Format::Toml && !self.is_raw => Value::Text(date),
+            Value::Text(text) if self.is_raw && field.is_said() => Value::Text(escape_html(&text)),
+            Value::List(values) if self.is_raw && field.is_said() => {
+                Value::List(values.into_iter().map(|value| self.adapt_value(field, value)).collect())
+            }
+            value => value,
+        }
     }
 
     /// Writes the front matter of a post, its fences included.
@@ -135,6 +158,29 @@ impl FrontMatter {
     }
 }
 
+/// A value on one line. The items of a list stand between commas, or semicolons if an item has commas. A semicolon in an item
+/// would part it: `&` can be as it is, and the other references mean the same without it.
+fn write_line(value: &Value) -> String {
+    match value {
+        Value::Text(text) | Value::Date(text) => text.split_whitespace().collect::<Vec<_>>().join(" "),
+        Value::List(values) => {
+            let without_semicolons = |item: String| item.replace("&amp;", "&").replace(';', "");
+            let items: Vec<String> = values.iter().map(write_line).map(without_semicolons).collect();
+            let has_commas = items.iter().any(|item| item.contains(','));
+            if has_commas { items.join("; ") + ";" } else { items.join(", ") }
+        }
+        Value::Bool(value) => value.to_string(),
+        Value::Integer(number) => number.to_string(),
+        Value::Float(number) => number.to_string(),
+        Value::Table(table) => table.iter().map(|(_, value)| write_line(value)).collect::<Vec<_>>().join(", "),
+    }
+}
+
+/// A text that is the same between tags and in the quotes of an attribute.
+fn escape_html(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
+}
+
 impl Format {
     fn write(self, table: &[(String, Value)]) -> String {
         // Neither has a way to fail: keys are texts, and numbers are finite.
@@ -145,6 +191,10 @@ impl Format {
             Format::Toml => format!("+++\n{}+++\n", toml()),
             Format::Json => format!("{}\n", json()),
             Format::FencedJson => format!("---json\n{}\n---\n", json()),
+            Format::Metadata => {
+                let lines = table.iter().map(|(key, value)| format!("{key}: {}", write_line(value)));
+                lines.chain([String::new()]).collect::<Vec<_>>().join("\n")
+            }
         }
     }
 }

@@ -60,6 +60,11 @@ fn are_like_lists(a: &Block, b: &Block) -> bool {
     matches!((a, b), (Block::List(a), Block::List(b)) if is_numbered(a) == is_numbered(b))
 }
 
+/// Whether two blocks are lists or quotes both.
+fn are_of_a_kind(a: &Block, b: &Block) -> bool {
+    matches!((a, b), (Block::List(_), Block::List(_)) | (Block::Quote { .. }, Block::Quote { .. }))
+}
+
 /// Whether two figures are lines of one paragraph: lone images without captions, and no row of several.
 fn are_bare_figures(a: &Block, b: &Block) -> bool {
     let is_bare =
@@ -70,7 +75,8 @@ fn are_bare_figures(a: &Block, b: &Block) -> bool {
 impl Writer<'_> {
     /// Writes what stands between two blocks: a blank line, and between two lists of one kind something that parts them.
     fn part(&mut self, last: &Block, block: &Block) {
-        let are_like = are_like_lists(last, block);
+        let are_like =
+            if self.dialect.joins_neighbours { are_of_a_kind(last, block) } else { are_like_lists(last, block) };
         match self.dialect.list_separator {
             Some(separator) if are_like => {
                 self.out.push('\n');
@@ -156,6 +162,11 @@ impl Writer<'_> {
             let mut content = write_inlines(item, Within::Item, self.dialect);
             if content.is_empty() {
                 content.push_str(self.dialect.empty_item);
+            }
+            if let Marker::Number(first) = list.marker
+                && let Some(line) = (self.dialect.below_first_item)(first).filter(|_| at == 0)
+            {
+                content.extend(["\n", &line]);
             }
             let indent = format!("\n{}", " ".repeat(mark.len() + 1));
             self.push_line(format!("{mark} {}", content.replace('\n', &indent)).trim_end_matches(' '));

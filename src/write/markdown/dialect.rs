@@ -42,6 +42,8 @@ pub struct Dialect {
     pub heading: fn(u8, Option<&str>, &str) -> Option<String>,
     /// A line before a list, so that its numbers begin with this one.
     pub list_start: fn(u32) -> Option<String>,
+    /// A line below the first item of a list whose numbers begin with this one, so that they do.
+    pub below_first_item: fn(u32) -> Option<String>,
     /// The content of an empty item of a list.
     pub empty_item: &'static str,
     /// A line between two line breaks.
@@ -52,6 +54,8 @@ pub struct Dialect {
     pub split: &'static str,
     /// What stands between two lists of one kind; nothing if another bullet is enough to separate them.
     pub list_separator: Option<&'static str>,
+    /// Whether it has to stand between lists of two kinds too, and between quotes.
+    pub joins_neighbours: bool,
     /// An embed, if the renderer has a way of its own to show it; else it is a link.
     pub embed: fn(&Embed) -> Option<String>,
     /// A comment, which shows nothing, on a line of its own.
@@ -149,11 +153,13 @@ pub const COMMONMARK: Dialect = Dialect {
     reads_link_text_alone: false,
     heading: |_, _, _| None,
     list_start: |_| None,
+    below_first_item: |_| None,
     empty_item: "",
     empty_line: "\\",
     divider: "---",
     split: "",
     list_separator: None,
+    joins_neighbours: false,
     embed: |_| None,
     comment: |text| format!("<!-- {text} -->"),
     image: |_| None,

@@ -182,7 +182,11 @@ impl Renderer<'_> {
         self.done.literal_count += 1;
         if marked || self.draft.escaped.contains(&number) {
             for _ in 0..length {
-                self.done.text.extend(['\\', character]);
+                if self.dialect.unescapable.contains(character) {
+                    push_references(&mut self.done.text, character.encode_utf8(&mut [0; 4]));
+                } else {
+                    self.done.text.extend(['\\', character]);
+                }
             }
             return;
         }

@@ -66,7 +66,7 @@ fn is_decimal(unsigned: &str) -> bool {
 }
 
 /// A date, or a date and a time as any reader takes them: `Some` if the text is one.
-fn is_time(text: &str) -> Option<()> {
+pub(super) fn is_time(text: &str) -> Option<()> {
     let rest = digits(text, 4, 4)?.strip_prefix('-')?;
     let rest = digits(rest, 1, 2)?.strip_prefix('-')?;
     let rest = digits(rest, 1, 2)?;

@@ -1,6 +1,6 @@
 //! Tables and lists, each level indented by two spaces more than the one around it.
 
-use super::scalar;
+use super::{lookalike, scalar};
 use crate::write::Value;
 
 /// Appends `key: value` and the end of the line for each entry. The first line is not indented: whoever calls has begun it.
@@ -56,6 +56,7 @@ fn push_item(out: &mut String, value: &Value, indent: usize) {
 
 fn push_scalar(out: &mut String, value: &Value, indent: usize) {
     match value {
+        Value::Date(text) if lookalike::is_time(text).is_some() => out.push_str(text),
         Value::Text(text) | Value::Date(text) => scalar::write(out, text, indent),
         Value::Bool(value) => out.push_str(if *value { "true" } else { "false" }),
         Value::Integer(number) => out.extend([number.to_string()]),

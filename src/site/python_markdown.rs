@@ -1,0 +1,140 @@
+//! Python-Markdown, which Pelican and MkDocs render with: <https://python-markdown.github.io/>.
+//!
+//! It is older than CommonMark. A backslash escapes less, stars pair wherever they stand, `#` begins a heading without a blank
+//! behind it, and on every line of a paragraph; lists and quotes in a row are one; a list always begins with 1, unless its
+//! first item says something else (`attr_list`). Both sites have tables and attributes too.
+
+use super::players;
+use crate::document::Image;
+use crate::prove::{COMMONMARK_NOTATION, Construct, Extent, Meaning, Notation};
+use crate::write::markdown::{Anchors, COMMONMARK, Dialect, Protection, Spot, write_destination};
+
+pub(super) const PYTHON_MARKDOWN: Dialect = Dialect {
+    marks: "*_#[:|{",
+    protect,
+    // <https://python-markdown.github.io/reference/#Markdown>: `ESCAPED_CHARS`.
+    unescapable: "\"$%&',/:;<=?@^|~",
+    // Quotation marks in a URL would be those of a title, and brackets are counted.
+    encoded: " \"'()<>[\\]`{|}",
+    anchors: Anchors::Id(|id| format!("<a id=\"{id}\"></a>")),
+    opens,
+    list_separator: Some("<!-- -->"),
+    joins_neighbours: true,
+    below_first_item: write_list_start,
+    empty_item: "<!-- -->",
+    // In a tag a backslash would show.
+    empty_line: "<br />",
+    embed: players::write_player,
+    image: write_image,
+    ..COMMONMARK
+};
+
+/// A comment parts two lists, and is all that an empty item holds.
+pub(super) const PYTHON_MARKDOWN_NOTATION: Notation = Notation {
+    constructs: &[
+        players::PLAYER,
+        Construct { start: "<a id=\"", end: "\"></a>", extent: Extent::Inline, read: |_| Some(Meaning::Nothing) },
+        Construct {
+            start: "<!-- An embed is missing here",
+            end: "-->",
+            extent: Extent::Block,
+            read: |_| Some(Meaning::LostEmbed),
+        },
+        Construct { start: "<!-- ", end: "-->", extent: Extent::Inline, read: |_| Some(Meaning::Nothing) },
+        Construct { start: "{: value=\"", end: "\" }", extent: Extent::Inline, read: read_list_start },
+    ],
+    reads_list_starts: false,
+    ..COMMONMARK_NOTATION
+};
+
+/// `{: value="7" }`
+fn read_list_start(attribute: &str) -> Option<Meaning> {
+    let number = attribute.strip_prefix("{: value=\"")?.strip_suffix("\" }")?;
+    number.parse().ok().map(Meaning::ListStart)
+}
+
+fn write_list_start(first: u32) -> Option<String> {
+    (first != 1).then(|| format!("{{: value=\"{first}\" }}"))
+}
+
+fn protect(spot: Spot) -> Option<Protection> {
+    let is_word = |c: char| c.is_alphanumeric() || c == '_';
+    let is_in_word = || spot.before.ends_with(char::is_alphanumeric) && spot.after().is_some_and(is_word);
+    let is_protected = match spot.character {
+        '*' | '{' => true,
+        '_' => !is_in_word(),
+        '#' => spot.begins_line || spot.in_heading,
+        // The definition of a link or of a footnote.
+        '[' => spot.begins_line && spot.rest.contains("]:"),
+        // A definition of a list.
+        ':' => spot.begins_line,
+        // The line below the head of a table.
+        _ => [spot.before, spot.rest].iter().all(|text| text.chars().all(|c| "|:- ".contains(c))),
+    };
+    is_protected.then_some(if spot.character == ':' { Protection::Reference } else { Protection::Backslash })
+}
+
+/// Inside a word `_` is text.
+fn opens(before: &str, delimiter: char) -> bool {
+    delimiter != '_' || !before.ends_with(|c: char| c.is_alphanumeric() || c == '_')
+}
+
+/// An image's text is read by nothing but what looks for brackets, escapes and code, and so has references for all of them.
+/// A tag would not do: MkDocs does not look into tags for images.
+fn write_image(image: &Image) -> Option<String> {
+    let is_plain = |c: char| !c.is_ascii_punctuation() || ",.;:-/?()".contains(c);
+    if image.alt.chars().all(is_plain) {
+        return None;
+    }
+    let write = |c: char| if is_plain(c) { c.to_string() } else { format!("&#{};", u32::from(c)) };
+    let alt: String = image.alt.chars().map(write).collect();
+    Some(format!("![{alt}]({})", write_destination(image.target())))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::{Block, Figure, Inline, Label, List, Marker};
+    use crate::prove::prove_writing;
+    use crate::write::markdown::write_body_in;
+
+    fn text(text: &str) -> Vec<Inline> {
+        vec![Inline::Text(text.to_owned())]
+    }
+
+    fn write(body: &[Block]) -> String {
+        let written = write_body_in(&PYTHON_MARKDOWN, body);
+        assert_eq!(prove_writing(body, &written, &PYTHON_MARKDOWN_NOTATION), []);
+        written
+    }
+
+    #[test]
+    fn nothing_is_a_heading_a_definition_an_attribute_or_emphasis() {
+        let paragraph = [
+            text("#tag *a* _b_ c_d {x} ~y~ <z>"),
+            vec![Inline::LineBreak],
+            text(": d"),
+            vec![Inline::LineBreak],
+            text("[e]: f"),
+        ];
+        let written = write(&[Block::Paragraph(paragraph.concat())]);
+        assert_eq!(written, "\\#tag \\*a\\* \\_b\\_ c_d \\{x} &#126;y&#126; &#60;z>  \n&#58; d  \n\\[e]: f\n");
+    }
+
+    #[test]
+    fn lists_and_quotes_stay_apart_and_say_where_they_begin() {
+        let list =
+            |marker, items: &[&str]| Block::List(List { marker, items: items.iter().map(|item| text(item)).collect() });
+        let written = write(&[list(Marker::Bullet, &["a"]), list(Marker::Number(7), &["b", "c"])]);
+        assert_eq!(written, "- a\n\n<!-- -->\n\n7. b\n   {: value=\"7\" }\n8. c\n");
+    }
+
+    #[test]
+    fn an_images_text_is_no_markdown() {
+        let image =
+            |alt: &str| Image { alt: Label::new(alt), url: "https://a.example/b".to_owned(), ..Image::default() };
+        let figure = |alt: &str| Block::Figure(Figure { images: vec![image(alt)], ..Figure::default() });
+        assert_eq!(write(&[figure("The mill, 2")]), "![The mill, 2](https://a.example/b)\n");
+        assert_eq!(write(&[figure("[x] `y` & z")]), "![&#91;x&#93; &#96;y&#96; &#38; z](https://a.example/b)\n");
+    }
+}
