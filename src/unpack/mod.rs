@@ -26,6 +26,6 @@ pub use beside::list_paths_beside;
 pub use entry_name::EntryName;
 pub use parts::Parts;
 pub use recognise::{HEAD, TextKind, find_first_line, is_archive, recognise_text};
-pub use saved::open_page;
+pub use saved::{open_page, read_bytes};
 pub use selection::{Selected, is_open_file, is_open_folder, page_stem, select};
-pub use text::{MAX_POST_MIB, MAX_SAVED_MIB, decode as decode_text, read_bytes};
+pub use text::{MAX_POST_MIB, MAX_SAVED_MIB, decode as decode_text};

@@ -34,7 +34,7 @@ const BUILDING: [&str; 5] = [
     "cargo install --locked --path .",
     "rustup target add wasm32-unknown-unknown",
     "src/web/build",
-    "python3 -m http.server --directory src/web/dist",
+    "python3 -m http.server -d src/web/dist",
 ];
 const FROM_SOURCE: &str = "cargo run --release --locked -- ";
 
