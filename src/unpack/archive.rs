@@ -15,7 +15,7 @@ use zip::{CompressionMethod, ZipArchive, ZipReadOptions};
 
 use super::archive_bounds::{BoundedReader, MAX_UNPACKED_MIB, Refusal, check_file_count, find_refused, has_end};
 use super::selection::Selected;
-use super::{saved, selection};
+use super::{selection, text};
 use crate::error::Error;
 use crate::medium::find_post_id;
 
@@ -186,7 +186,7 @@ impl<B: ArchiveBytes> Archive<B> {
         let mut file = self.bytes.open().map_err(on_error)?;
         let size = entry.size();
         let reader = entry.with_reader(&mut file, ZipReadOptions::new()).map_err(explain)?;
-        let bytes = saved::read_bytes(reader.take(size + 1), size, name, |error| explain(ZipError::Io(error)))?;
+        let bytes = text::read_bytes(reader.take(size + 1), size, name, |error| explain(ZipError::Io(error)))?;
         if bytes.len() as u64 > size {
             return Err(explain(ZipError::InvalidArchive("it unpacks to more than the archive says".into())));
         }

@@ -9,7 +9,7 @@ use std::io::{self, Read, Seek, SeekFrom};
 
 use zip::read::ZipArchiveMetadata;
 
-use super::text::MAX_SAVED_MIB;
+use super::page_bounds::MAX_SAVED_MIB;
 
 /// The most bytes that are read to open an archive: a table of contents of some 100,000 files, where exports have
 /// hundreds, at most a few thousand.

@@ -4,7 +4,7 @@
 //!   their names, and `entry_name` what a name says of the post;
 //! - `recognise` tells what a file is by its first bytes;
 //! - `saved` takes the page out of a file that has more `parts` (`mhtml`, `webarchive`, whose lists `plist_bounds` checks),
-//!   and `text` decodes it (`encoding`); `beside` is where a page looks for what was saved around it.
+//!   and `text` decodes it (`encoding`) within `page_bounds`; `beside` is where a page looks for what was saved around it.
 
 mod archive;
 mod archive_bounds;
@@ -12,6 +12,7 @@ mod beside;
 mod encoding;
 mod entry_name;
 mod mhtml;
+mod page_bounds;
 mod parts;
 mod plist_bounds;
 mod recognise;
@@ -24,8 +25,9 @@ pub use archive::{Archive, ArchiveBytes, ArchivedFile, list_archive};
 pub use archive_bounds::{MAX_FILES, MAX_UNPACKED_MIB};
 pub use beside::list_paths_beside;
 pub use entry_name::EntryName;
+pub use page_bounds::{MAX_POST_MIB, MAX_SAVED_MIB};
 pub use parts::Parts;
 pub use recognise::{HEAD, TextKind, find_first_line, is_archive, recognise_text};
-pub use saved::{open_page, read_bytes};
+pub use saved::open_page;
 pub use selection::{Selected, is_open_file, is_open_folder, page_stem, select};
-pub use text::{MAX_POST_MIB, MAX_SAVED_MIB, decode as decode_text};
+pub use text::{decode as decode_text, read_bytes};

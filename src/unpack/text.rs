@@ -1,21 +1,43 @@
 //! From bytes to text: never more than a post can have, with the images in its file, and never anything but UTF-8, or UTF-16
 //! that says so.
 
+use std::io::{self, Read};
+
 pub use super::encoding::decode_utf16;
+use super::page_bounds::{MAX_POST_MIB, MAX_SAVED_MIB, holds_images};
 use crate::error::Error;
 
-/// The most that a post may have, in MiB.
-///
-/// The largest of the exported posts that this was measured on has 0.6 MiB. This leaves fifty times as much, and lets
-/// a bomb cost no more than tens of megabytes in each thread.
-pub const MAX_POST_MIB: u64 = 32;
-
-/// The most that a page may have together with the images that were saved in its file, in MiB.
-///
-/// Only a file that holds images by its beginning is read so far: others cost what a post may cost.
-pub const MAX_SAVED_MIB: u64 = 128;
-
+const MAX_POST: u64 = MAX_POST_MIB << 20;
+/// What is set aside at most before anything is read, whatever size is declared.
+const FIRST_ALLOCATION: u64 = 1 << 20;
 const BYTE_ORDER_MARK: &str = "\u{feff}";
+
+/// Reads everything, with one allocation if the declared size is right; the size is no more than a hint.
+///
+/// Fails with [`Error::TooLarge`], or with what `on_error` makes of the system's error.
+pub fn read_bytes(
+    reader: impl Read,
+    declared_size: u64,
+    name: &str,
+    on_error: impl FnOnce(io::Error) -> Error,
+) -> Result<Vec<u8>, Error> {
+    // One byte more tells the end of the file from the end of what is allowed.
+    let capacity = declared_size.min(FIRST_ALLOCATION) + 1;
+    let mut bytes = Vec::with_capacity(usize::try_from(capacity).unwrap_or(0));
+    let mut reader = reader.take(MAX_POST + 1);
+    let mut read = reader.read_to_end(&mut bytes);
+    let mut limit = MAX_POST_MIB;
+    if read.is_ok() && bytes.len() as u64 > MAX_POST && holds_images(&bytes) {
+        limit = MAX_SAVED_MIB;
+        reader.set_limit((MAX_SAVED_MIB << 20) - MAX_POST);
+        read = reader.read_to_end(&mut bytes);
+    }
+    read.map_err(on_error)?;
+    if bytes.len() as u64 > limit << 20 {
+        return Err(Error::TooLarge { name: name.to_owned(), limit });
+    }
+    Ok(bytes)
+}
 
 /// The bytes as text, without a byte order mark. Fails with [`Error::NotText`].
 pub fn decode(bytes: Vec<u8>, name: &str) -> Result<String, Error> {

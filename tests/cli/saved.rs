@@ -96,6 +96,7 @@ fn a_page_of_many_large_images_is_read_however_it_was_saved() {
     let mut large = gif(1);
     large.pop();
     large.extend(std::iter::repeat_n(0x3f, 8 << 20));
+    large.push(b';');
     let encoded = base64(&large);
     // The number of a GIF stands in its first 33 bytes.
     let encode = |number: u8| base64(&gif(number)[..33]) + &encoded[44..];

@@ -113,7 +113,7 @@ fn a_folder_of_another_sites_pages() {
 
 #[test]
 fn a_broken_zip() {
-    let hint = "hint: download the export again, or unpack it and give the folder\n";
+    let hint = "hint: download it again; an export can also be unpacked, and given as a folder\n";
     let mut whole = zip(&[(format!("posts/{MILL}.html"), mill())]);
     let contents = whole.windows(4).position(|part| part == b"PK\x01\x02").unwrap();
     whole[contents] = b'x';
