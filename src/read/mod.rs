@@ -78,7 +78,7 @@ pub fn read(text: &str) -> Result<(Post, Vec<Notice>), NotAPost> {
     read_document(&restored.document, &restored.text)
 }
 
-/// Reads one post from a file that [`restore`] has restored already.
+/// Reads one post from a file that `restore` has restored already.
 ///
 /// # Errors
 ///

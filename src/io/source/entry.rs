@@ -137,7 +137,7 @@ impl InputEntry {
     ///
     /// # Errors
     /// [`Error::Read`] if the system will not let it be read;
-    /// [`Error::TooLarge`] for more than [`MAX_POST_MIB`](crate::unpack::MAX_POST_MIB), [`Error::NotText`] for anything but
+    /// [`Error::TooLarge`] for more than [`MAX_POST_MIB`], [`Error::NotText`] for anything but
     /// UTF-8; from an archive also [`Error::Encrypted`], [`Error::UnknownPacking`] and
     /// [`Error::BrokenArchive`], from the web [`Error::Fetch`] and
     /// [`Error::NotAPage`].
