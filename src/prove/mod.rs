@@ -39,7 +39,7 @@ use crate::document::{Block, Origin, Post};
 use crate::notice::{self, Notice};
 use compare::{Model, compare};
 pub use front_matter::{FrontMatterRules, Says};
-pub use notation::{COMMONMARK_NOTATION, Construct, Extent, Meaning, Notation};
+pub use notation::{COMMENT, COMMONMARK_NOTATION, Construct, Extent, LOST_EMBED, Meaning, Notation};
 use passage::Passage;
 use project_markdown::project_markdown;
 use project_model::project_model;

@@ -76,6 +76,18 @@ pub enum Meaning {
     },
 }
 
+/// A comment at the place of an embed that the source lost, for sites that put other comments between blocks too.
+pub const LOST_EMBED: Construct = Construct {
+    start: "<!-- An embed is missing here",
+    end: "-->",
+    extent: Extent::Block,
+    read: |_| Some(Meaning::LostEmbed),
+};
+
+/// Any other comment, which shows nothing. It stands behind [`LOST_EMBED`]: the first construct that fits is taken.
+pub const COMMENT: Construct =
+    Construct { start: "<!-- ", end: "-->", extent: Extent::Inline, read: |_| Some(Meaning::Nothing) };
+
 /// CommonMark alone.
 pub const COMMONMARK_NOTATION: Notation = Notation {
     before_markdown: None,

@@ -28,6 +28,17 @@ pub enum Outcome {
 }
 
 impl Outcome {
+    /// What becomes of a file without a post: it is passed over, unless its name says that it should be one, or it is too large
+    /// to tell.
+    #[must_use]
+    pub fn without_post(name: &str, page: NotAPost, is_named_as_post: bool) -> Outcome {
+        if is_named_as_post || matches!(page, NotAPost::Oversized(_)) {
+            Outcome::Failed(Error::NotAPost { name: name.to_owned(), page })
+        } else {
+            Outcome::Ignored(page)
+        }
+    }
+
     /// A short stable name for scripts.
     #[must_use]
     pub fn code(&self) -> &'static str {

@@ -242,13 +242,7 @@ impl<B: ArchiveBytes + Clone> Session<B> {
             kept.post.take_attached();
             kept
         });
-        kept.map_err(|page| {
-            if named.is_named_as_post || matches!(page, NotAPost::Oversized(_)) {
-                Outcome::Failed(Error::NotAPost { name: named.name.clone(), page })
-            } else {
-                Outcome::Ignored(page)
-            }
-        })
+        kept.map_err(|page| Outcome::without_post(&named.name, page, named.is_named_as_post))
     }
 
     /// Notes a file for the state.

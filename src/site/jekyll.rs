@@ -11,7 +11,7 @@ use std::borrow::Cow;
 
 use super::{ImageFolders, OutputPath, Pattern, Site, links, liquid, players};
 use crate::document::PostKind;
-use crate::prove::{COMMONMARK_NOTATION, Construct, Extent, Meaning, Notation};
+use crate::prove::{COMMENT, COMMONMARK_NOTATION, Construct, Extent, LOST_EMBED, Meaning, Notation};
 use crate::write::front_matter::{Field, Format, FrontMatter, Key, always, key};
 use crate::write::markdown::{Anchors, COMMONMARK, Dialect, Protection, Spot};
 
@@ -86,13 +86,8 @@ const NOTATION: Notation = Notation {
     constructs: &[
         players::PLAYER,
         Construct { start: "{: id=\"", end: "\"}", extent: Extent::Inline, read: |_| Some(Meaning::Nothing) },
-        Construct {
-            start: "<!-- An embed is missing here",
-            end: "-->",
-            extent: Extent::Block,
-            read: |_| Some(Meaning::LostEmbed),
-        },
-        Construct { start: "<!-- ", end: "-->", extent: Extent::Inline, read: |_| Some(Meaning::Nothing) },
+        LOST_EMBED,
+        COMMENT,
         Construct { start: "{: start=\"", end: "\"}", extent: Extent::LineAbove, read: read_list_start },
     ],
     reads_list_starts: false,

@@ -6,7 +6,7 @@
 
 use super::players;
 use crate::document::Image;
-use crate::prove::{COMMONMARK_NOTATION, Construct, Extent, Meaning, Notation};
+use crate::prove::{COMMENT, COMMONMARK_NOTATION, Construct, Extent, LOST_EMBED, Meaning, Notation};
 use crate::write::markdown::{Anchors, COMMONMARK, Dialect, Protection, Spot, write_destination};
 
 pub(super) const PYTHON_MARKDOWN: Dialect = Dialect {
@@ -34,13 +34,8 @@ pub(super) const PYTHON_MARKDOWN_NOTATION: Notation = Notation {
     constructs: &[
         players::PLAYER,
         Construct { start: "<a id=\"", end: "\"></a>", extent: Extent::Inline, read: |_| Some(Meaning::Nothing) },
-        Construct {
-            start: "<!-- An embed is missing here",
-            end: "-->",
-            extent: Extent::Block,
-            read: |_| Some(Meaning::LostEmbed),
-        },
-        Construct { start: "<!-- ", end: "-->", extent: Extent::Inline, read: |_| Some(Meaning::Nothing) },
+        LOST_EMBED,
+        COMMENT,
         Construct { start: "{: value=\"", end: "\" }", extent: Extent::Inline, read: read_list_start },
     ],
     reads_list_starts: false,

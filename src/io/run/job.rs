@@ -12,7 +12,6 @@ use crate::io::output::{Made, Output};
 use crate::io::progress::Progress;
 use crate::io::source::InputEntry;
 use crate::options::{ReportDetail, RunOptions};
-use crate::read::NotAPost;
 use crate::report::{FileReport, Outcome, Pages};
 use crate::site::output_path::OutputPath;
 use crate::state::{Digest, PageRecord};
@@ -100,13 +99,7 @@ impl Job<'_> {
             kept.post.take_attached();
             kept
         });
-        kept.map_err(|page| {
-            if entry.is_named_as_post() || matches!(page, NotAPost::Oversized(_)) {
-                Outcome::Failed(Error::NotAPost { name: entry.name().to_owned(), page })
-            } else {
-                Outcome::Ignored(page)
-            }
-        })
+        kept.map_err(|page| Outcome::without_post(entry.name(), page, entry.is_named_as_post()))
     }
 
     fn write_post(&self, post: &Converted, output_path: &OutputPath, source: Option<Digest>) -> Result<Outcome, Error> {
