@@ -128,7 +128,7 @@ fn a_crawl_without_posts_and_one_that_is_no_file_are_named() {
     let told = "error: no Medium posts in crawl.wacz, but another archive: archive/data.warc.gz";
     assert_eq!((run.code, run.stderr.lines().next()), (2, Some(told)), "{run:?}");
     let run = desk.run_with_stdin(&["convert", "-"], crawl());
-    assert!(run.code == 1 && run.stderr.contains("a WARC file has to be named as a file"), "{run:?}");
+    assert!(run.code == 1 && run.stderr.contains("a WARC file cannot be read from a stream"), "{run:?}");
     assert_eq!(desk.run(&["filter", "missing.warc.gz"]).code, 2);
 }
 

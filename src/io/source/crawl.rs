@@ -1,7 +1,7 @@
-//! A file of a web crawl: an entry for each page of Medium's in it.
+//! A file of a web crawl: an entry for each page in it that Medium made.
 //!
-//! Such a file can only be read from its beginning to its end. So it is read once, and the pages are kept on the disk until the
-//! run ends. Where the file is damaged, the pages before are still read; the last entry says what is wrong.
+//! Such a file can only be read from its beginning to its end. So it is read once, and its pages are kept on the disk until the
+//! run ends. If the file is damaged, the pages before the damage are still read, and the last entry says what is wrong.
 
 use std::fs::File;
 use std::io::{self, BufReader};
@@ -15,7 +15,7 @@ use super::web_url;
 use crate::Error;
 use crate::unpack::{MAX_FILES, MAX_UNPACKED_MIB};
 
-/// Lists the pages of Medium's in a WARC file, in its order. Whether they hold posts, their text says.
+/// Lists the pages in a WARC file that Medium made, in its order. Not all of them hold posts.
 ///
 /// Fails with [`Error::Read`].
 pub(super) fn list_crawl(path: &Path) -> Result<Vec<InputEntry>, Error> {

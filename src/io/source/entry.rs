@@ -5,12 +5,11 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::archive::DiskArchive;
-use super::beside::SavedFiles;
-use super::saved;
+use super::saved::{self, SavedFiles};
 use super::spool::{Spool, SpoolRange};
 use super::tarball::Tarball;
 use super::warc::PageFault;
-use super::web::WebPage;
+use super::web_page::WebPage;
 use crate::Error;
 use crate::medium::url_stem;
 use crate::unpack::{EntryName, MAX_POST_MIB, MAX_UNPACKED_MIB, decode_text, read_bytes};
@@ -20,7 +19,7 @@ use crate::unpack::{EntryName, MAX_POST_MIB, MAX_UNPACKED_MIB, decode_text, read
 pub struct InputEntry {
     named: EntryName,
     found: Found,
-    place: EntryLocation,
+    location: EntryLocation,
 }
 
 /// How an entry was found.
@@ -28,7 +27,7 @@ pub struct InputEntry {
 enum Found {
     /// The user named it.
     Named,
-    /// In a file that the user named, with others.
+    /// In a file that holds several, and that the user named.
     InFile,
     /// In a folder or an archive.
     Listed,
@@ -41,49 +40,49 @@ pub(super) enum EntryLocation {
     File(PathBuf),
     /// In an archive, at an index of its table of contents, and in which folder there.
     Archive(Arc<DiskArchive>, usize, String),
-    /// In a tarball, under this name there, and in which folder.
+    /// In a tarball, at a path there, and in which folder.
     Tarball(Arc<Tarball>, String, String),
-    /// In a file of a crawl, out of which it was kept if it can be read.
+    /// In a crawl's file: where its text was kept, or why it cannot be read.
     Crawl(Arc<Spool>, Result<SpoolRange, CrawlFault>),
     /// On the web.
     Web(WebPage),
-    /// Here, as it came from standard input or out of a feed, and what was saved with it.
-    Cache(String, SavedFiles),
+    /// In memory, as the text of standard input or of a feed's post, and what was saved with it.
+    Memory(String, SavedFiles),
 }
 
-/// Why a page of a crawl, or what comes after it, is not read.
+/// Why a page of a crawl, or the rest of the crawl's file, cannot be read.
 #[derive(Debug)]
 pub(super) enum CrawlFault {
     Page(PageFault),
     /// The file ends inside a record.
     Cut,
-    /// The file goes on with something else.
+    /// Something that is no record follows.
     Damaged(String),
-    /// The pages before have as many bytes as an archive may unpack to.
+    /// The pages before it take up all the bytes that an archive may unpack to.
     BeyondTotal,
 }
 
 impl InputEntry {
     /// An entry that the user named itself.
-    pub(super) fn direct(name: String, file_name: &str, place: EntryLocation) -> InputEntry {
-        InputEntry { named: EntryName::direct(name, file_name), found: Found::Named, place }
+    pub(super) fn direct(name: String, file_name: &str, location: EntryLocation) -> InputEntry {
+        InputEntry { named: EntryName::direct(name, file_name), found: Found::Named, location }
     }
 
     /// One post of a file that holds several, by its number from 1.
     pub(super) fn part(whole: &InputEntry, number: usize, text: String) -> InputEntry {
-        let place = EntryLocation::Cache(text, SavedFiles::None);
-        InputEntry { named: whole.named.part(number), found: Found::InFile, place }
+        let location = EntryLocation::Memory(text, SavedFiles::None);
+        InputEntry { named: whole.named.part(number), found: Found::InFile, location }
     }
 
     /// A page of a crawl, found at a URL. Most of a crawl's pages are no posts.
-    pub(super) fn crawled(name: String, url: &str, place: EntryLocation) -> InputEntry {
+    pub(super) fn crawled(name: String, url: &str, location: EntryLocation) -> InputEntry {
         let named = EntryName { name, stem: url_stem(url), is_named_as_post: false };
-        InputEntry { named, found: Found::InFile, place }
+        InputEntry { named, found: Found::InFile, location }
     }
 
     /// An entry that was found in a folder or an archive, with its path from there, `/` between its parts.
-    pub(super) fn listed(name: String, inner_path: &str, in_posts_folder: bool, place: EntryLocation) -> InputEntry {
-        InputEntry { named: EntryName::listed(name, inner_path, in_posts_folder), found: Found::Listed, place }
+    pub(super) fn listed(name: String, inner_path: &str, in_posts_folder: bool, location: EntryLocation) -> InputEntry {
+        InputEntry { named: EntryName::listed(name, inner_path, in_posts_folder), found: Found::Listed, location }
     }
 
     /// The name to show a user: a path, `ARCHIVE: PATH INSIDE`, a URL, or `standard input`.
@@ -94,7 +93,7 @@ impl InputEntry {
 
     /// The file's name without folders and without `.html`; `post` for standard input, and the end of a URL.
     ///
-    /// It comes from the input as it is: never empty, never with a `/`, but any other character may be in it.
+    /// It is taken from the input as it is: never empty, never with a `/`, but with any other character.
     #[must_use]
     pub fn stem(&self) -> &str {
         &self.named.stem
@@ -106,41 +105,39 @@ impl InputEntry {
         self.found == Found::Named
     }
 
-    /// Whether it was found in a folder or an archive, which is to hold all posts; a feed, for one, holds only the newest.
+    /// Whether it was found in a folder or an archive. These should hold all posts; a feed, for one, holds only the newest.
     #[must_use]
     pub fn is_listed(&self) -> bool {
         self.found == Found::Listed
     }
 
-    /// Whether it should be a post, so that it is an error if it is none: its name has the shape `DATE_SLUG-ID` or
-    /// `draft_SLUG-ID`, it lies in a folder called `posts`, or the user named it.
+    /// Whether it is an error if it holds no post: its name has the shape `DATE_SLUG-ID` or `draft_SLUG-ID`, it lies in a
+    /// folder called `posts`, or the user named it.
     #[must_use]
     pub fn is_named_as_post(&self) -> bool {
         self.named.is_named_as_post
     }
 
-    /// How many bytes it has, as far as that is known before it is read; an archive may say anything.
+    /// How many bytes it has, as far as that is known before it is read. A hostile archive may say any number.
     #[must_use]
     pub fn size(&self) -> u64 {
-        match &self.place {
+        match &self.location {
             EntryLocation::File(path) => std::fs::metadata(path).map_or(0, |metadata| metadata.len()),
             EntryLocation::Archive(archive, index, _) => archive.declared_size(*index),
             EntryLocation::Tarball(tarball, inner_path, _) => tarball.size(inner_path),
             EntryLocation::Crawl(_, kept) => kept.as_ref().map_or(0, |range| range.end - range.start),
             EntryLocation::Web(_) => 0,
-            EntryLocation::Cache(text, _) => text.len() as u64,
+            EntryLocation::Memory(text, _) => text.len() as u64,
         }
     }
 
-    /// Reads its text, without the byte order mark that it may begin with. It can be called from many threads at once
-    /// and more than once; nothing but standard input, and feeds, is kept in memory.
+    /// Reads its text, without a byte order mark. Many threads may call it at once, and more than once. Only the texts of
+    /// standard input and feeds are kept in memory.
     ///
     /// # Errors
-    /// [`Error::Read`] if the system will not let it be read;
-    /// [`Error::TooLarge`] for more than [`MAX_POST_MIB`], [`Error::NotText`] for anything but
-    /// UTF-8; from an archive also [`Error::Encrypted`], [`Error::UnknownPacking`] and
-    /// [`Error::BrokenArchive`], from the web [`Error::Fetch`] and
-    /// [`Error::NotAPage`].
+    /// [`Error::Read`] if the system does not let it be read; [`Error::TooLarge`] for more than [`MAX_POST_MIB`];
+    /// [`Error::NotText`] for anything but UTF-8; from an archive also [`Error::Encrypted`], [`Error::UnknownPacking`] and
+    /// [`Error::BrokenArchive`]; from the web [`Error::Fetch`] and [`Error::NotAPage`].
     pub fn read(&self) -> Result<String, Error> {
         self.open().map(|(text, _)| text)
     }
@@ -150,7 +147,7 @@ impl InputEntry {
     /// # Errors
     /// As [`read`](InputEntry::read).
     pub fn open(&self) -> Result<(String, SavedFiles), Error> {
-        match &self.place {
+        match &self.location {
             EntryLocation::File(path) => {
                 let on_error = |source| Error::Read { name: self.name().to_owned(), source };
                 let file = File::open(path).map_err(on_error)?;
@@ -176,7 +173,7 @@ impl InputEntry {
                 Ok((decode_text(spool.read(range).map_err(on_error)?, self.name())?, SavedFiles::None))
             }
             EntryLocation::Web(page) => Ok((page.read(self.name())?, SavedFiles::None)),
-            EntryLocation::Cache(text, saved) => Ok((text.clone(), saved.clone())),
+            EntryLocation::Memory(text, saved) => Ok((text.clone(), saved.clone())),
         }
     }
 }

@@ -4,7 +4,7 @@ use super::entry::InputEntry;
 use crate::Error;
 use crate::read::split_feed;
 
-/// Lists the posts of a feed, in its order. They are few, and kept in memory.
+/// Lists the posts of a feed, in its order. Their texts are kept in memory: a feed has few.
 ///
 /// Fails as [`InputEntry::read`], and with [`Error::NoPosts`] if there are none.
 pub(super) fn list_feed(feed: &InputEntry) -> Result<Vec<InputEntry>, Error> {

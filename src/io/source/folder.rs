@@ -1,8 +1,8 @@
 //! A folder: an unpacked export, its `posts`, or a folder of several.
 //!
-//! It is walked to the bottom. Symbolic links in it are not followed, neither to folders nor to files: what lies inside
-//! the folder is found without them, and what lies outside, or in a private part, was not named by the user. The link
-//! that the user names as the input is followed. Pipes and devices are not opened.
+//! All folders below it are visited. Symbolic links below it are not followed: what lies inside is found without them, and the
+//! user did not name what lies outside or in a private part. If the input itself is a link, it is followed. Pipes and devices
+//! are not opened.
 
 use std::collections::HashSet;
 use std::ffi::{OsStr, OsString};
@@ -18,14 +18,14 @@ use crate::unpack::{Selected, is_open_folder, select};
 /// Lists the files in a folder that may hold a post, and those of an export's other parts, sorted by the bytes of their
 /// paths in it.
 ///
-/// Fails with [`Error::Read`] for a folder, here or below, that the system does not let be read: the posts in it would
-/// otherwise be missing without a word.
+/// Fails with [`Error::Read`] if the system does not let it, or a folder below it, be read: otherwise the posts there would be
+/// missing silently.
 pub(super) fn list_folder(root: &Path) -> Result<Vec<(Selected, InputEntry)>, Error> {
     let root_name = named::folder_name(root);
     let in_posts_folder = root_name == "posts";
     let is_part = named::is_part_folder(root);
     let mut found = Vec::new();
-    // A list of folders to visit, no recursion: how deep they are nested is not ours to bound.
+    // A list of folders, not recursion: they may be nested to any depth.
     let mut unvisited = vec![(String::new(), root.to_path_buf())];
     while let Some((inner_path, folder)) = unvisited.pop() {
         visit_folder(&inner_path, &folder, &mut unvisited, &mut found)
@@ -36,16 +36,17 @@ pub(super) fn list_folder(root: &Path) -> Result<Vec<(Selected, InputEntry)>, Er
     for (inner_path, path) in found {
         let Some(mut selected) = select(&root_name, &inner_path) else { continue };
         if is_part && !inner_path.contains('/') && !kind::begins_as_part(&path) {
-            // Others may have a folder of that name too, with their posts.
+            // A user's own folder of posts may have the same name.
             selected = Selected::Page;
         }
-        let (name, place) = (path.display().to_string(), EntryLocation::File(path));
-        entries.push((selected, InputEntry::listed(name, &inner_path, in_posts_folder, place)));
+        let (name, location) = (path.display().to_string(), EntryLocation::File(path));
+        entries.push((selected, InputEntry::listed(name, &inner_path, in_posts_folder, location)));
     }
     Ok(entries)
 }
 
-/// The zip archives right in a folder, those that are called like Medium's exports first; what cannot be read has none.
+/// Lists the zip archives in a folder, not below it: first those with the name of a Medium export. A folder that cannot be read
+/// has none.
 #[must_use]
 pub fn list_archives(folder: &Path) -> Vec<PathBuf> {
     let paths = fs::read_dir(folder).into_iter().flatten().filter_map(|item| Some(item.ok()?.path()));
@@ -56,7 +57,7 @@ pub fn list_archives(folder: &Path) -> Vec<PathBuf> {
     archives
 }
 
-/// Whether a file is called as Medium calls its exports: `medium-export-0a1b….zip`.
+/// Whether a file has the name that Medium gives its exports: `medium-export-0a1b….zip`.
 #[must_use]
 pub fn is_called_export(path: &Path) -> bool {
     path.file_name().is_some_and(|name| name.to_string_lossy().to_ascii_lowercase().starts_with("medium-export"))
@@ -73,7 +74,7 @@ fn visit_folder(
 ) -> io::Result<()> {
     let items = fs::read_dir(folder)?.collect::<io::Result<Vec<_>>>()?;
     let names: HashSet<OsString> = items.iter().map(fs::DirEntry::file_name).collect();
-    // A browser's folder beside a page holds the page's frames, which are pages and no posts.
+    // A browser saves a page's frames in a folder beside it. They are pages, but not posts.
     let is_beside_a_page = |name: &str| {
         let page = name.strip_suffix("_files");
         page.is_some_and(|page| ["html", "htm"].iter().any(|end| names.contains(OsStr::new(&format!("{page}.{end}")))))
@@ -82,7 +83,7 @@ fn visit_folder(
         let name = item.file_name();
         let name = name.to_string_lossy();
         let kind = item.file_type()?;
-        // For a link both are false.
+        // A link is neither.
         if kind.is_dir() && is_open_folder(&name) && !is_beside_a_page(&name) {
             folders.push((format!("{inner_path}{name}/"), item.path()));
         } else if kind.is_file() {

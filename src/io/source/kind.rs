@@ -26,11 +26,12 @@ pub(super) enum InputKind {
     Text(TextKind),
 }
 
-/// Where the head of a tarball's first file says that it is one.
+/// Where a tarball has `ustar`, in the head of its first file.
 const MARK: std::ops::Range<usize> = 257..262;
-/// Tells what is at a path, through symbolic links: the user named it.
+
+/// Tells what is at a path. Symbolic links are followed: the user named the path.
 ///
-/// Fails with [`Error::NotFound`], [`Error::Read`] (also for a pipe or a device, which are never opened), or as
+/// Fails with [`Error::NotFound`], with [`Error::Read`] (also for a pipe or a device, which are never opened), or as
 /// [`recognise_page`].
 pub(super) fn recognise_path(path: &Path) -> Result<InputKind, Error> {
     let name = path.display().to_string();
@@ -59,23 +60,23 @@ pub(super) fn recognise_path(path: &Path) -> Result<InputKind, Error> {
     recognise_page(&head, &name).map(InputKind::Text)
 }
 
-/// The same for a text, by its first bytes.
+/// Tells what a text is, by its first bytes.
 ///
 /// Fails as [`recognise_text`], and with [`Error::ListOfUrls`] for a list of them.
 pub(super) fn recognise_page(head: &[u8], name: &str) -> Result<TextKind, Error> {
     recognise_text(head, name).map_err(|error| match error {
-        Error::NotAnExport { name } if find_first_line(head).is_some_and(|line| is_or_means_url(&line)) => {
+        Error::NotAnExport { name } if find_first_line(head).is_some_and(|line| looks_like_url(&line)) => {
             Error::ListOfUrls { name }
         }
         error => error,
     })
 }
 
-fn is_or_means_url(line: &str) -> bool {
+fn looks_like_url(line: &str) -> bool {
     web_url::is_url(line) || web_url::complete_url(line).is_some()
 }
 
-/// Whether a file begins as a page of one of an export's other parts. What cannot be read does not.
+/// Whether a file begins as a page of one of an export's other parts; not if it cannot be read.
 pub(super) fn begins_as_part(path: &Path) -> bool {
     let mut head = Vec::new();
     let read = File::open(path).and_then(|file| file.take(HEAD).read_to_end(&mut head));
@@ -96,7 +97,7 @@ pub(super) fn is_crawl(head: &[u8]) -> bool {
 fn unpack_head(head: &[u8]) -> Vec<u8> {
     let mut first = Vec::new();
     if is_packed(head) {
-        // What is looked at ends somewhere in the middle.
+        // The head ends in the middle of what was packed, which is no error here.
         let _ = MultiGzDecoder::new(head).take(512).read_to_end(&mut first);
     } else {
         first.extend_from_slice(&head[..head.len().min(512)]);
@@ -104,7 +105,7 @@ fn unpack_head(head: &[u8]) -> Vec<u8> {
     first
 }
 
-/// Whether they are packed by gzip.
+/// Whether a file with these first bytes is packed by gzip.
 pub(super) fn is_packed(head: &[u8]) -> bool {
     head.starts_with(stream::PACKED)
 }

@@ -13,7 +13,7 @@ pub(super) struct Listed {
     pub(super) entries: Vec<InputEntry>,
     /// The files of an export's other parts.
     pub(super) parts: Vec<(Part, InputEntry)>,
-    /// Whether the user named such a part itself, and not an export around it.
+    /// Whether the user named such a part itself, and not the export around it.
     pub(super) is_part: bool,
 }
 

@@ -1,25 +1,26 @@
 //! Where posts come from: the zip that Medium sends, an unpacked export, a folder of posts, one post's file, a feed,
 //! a file of a web crawl, standard input, the web.
 //!
-//! In go the inputs as the user named them, out come entries: the files that may hold a post, each with a name to show
-//! and a way to read its text. What an input is, its content says, never its name; of what is on the web also its URL
-//! (`url`, `medium::lead`), so that no more is asked for than is wanted (`web`).
+//! Inputs come in as the user named them. Entries go out: the files that may hold a post, each with a name to show and a way
+//! to read its text. An input's content says what it is, never its name. A URL is looked at before it is fetched (`web_url`,
+//! `medium::lead`), so that no more is fetched than is wanted (`web`).
 //!
-//! It knows nothing of posts: whether an entry holds one, and which of two is newer, is told from its text elsewhere.
-//! It never opens the private parts of an export (`unpack::selection` has the table), never follows a symbolic link that it
-//! finds inside a folder, never opens an archive inside an archive, and never turns a name from an archive into a path.
-//! What was saved with a page (`beside`, `parts`) is read where the page names it.
-#![allow(clippy::disallowed_methods, clippy::disallowed_types, reason = "reading what the user names is its task")]
+//! This folder knows nothing of posts: `read` tells whether an entry holds one, and `batch` which of two copies is newer. It
+//! never opens the private parts of an export (`unpack::selection` has the table), never follows a symbolic link inside a
+//! folder, never opens an archive inside an archive, and never turns a name from an archive into a path on the disk. What was
+//! saved with a page (`saved`) is read when the page names it.
+#![allow(clippy::disallowed_methods, clippy::disallowed_types, reason = "it reads what the user names")]
 
 mod archive;
-mod beside;
 mod crawl;
 mod entry;
 mod feed;
 mod folder;
+mod input;
 mod kind;
 mod listed;
 mod named;
+mod packed;
 mod saved;
 mod spool;
 mod stream;
@@ -30,12 +31,11 @@ mod text_file;
 mod urls;
 mod warc;
 mod web;
+mod web_page;
 mod web_url;
 
 use std::io::{self, Read};
-use std::path::{Path, PathBuf};
-
-use url::Url;
+use std::path::Path;
 
 use crate::Error;
 use crate::io::fetch::Cookies;
@@ -43,13 +43,15 @@ use crate::io::progress::Progress;
 use crate::options::FetchOptions;
 use crate::unpack::{is_archive, read_bytes};
 pub(crate) use archive::DiskArchive;
-pub use beside::{AttachedFile, SavedFiles};
 use entry::EntryLocation;
 pub use entry::InputEntry;
 pub use folder::{is_called_export, list_archives};
+use input::STDIN_NAME;
+pub use input::{Input, explain_no_posts};
 use kind::InputKind;
 use listed::Listed;
 pub use listed::PartEntry;
+pub use saved::{AttachedFile, SavedFiles};
 pub(crate) use spool::Spool;
 pub(in crate::io) use stream::{Content, open_stream};
 pub use text_file::read_text_file;
@@ -57,49 +59,6 @@ pub use urls::read_urls;
 pub(in crate::io) use warc::WarcPage;
 use web::Web;
 pub use web_url::complete_url;
-
-/// One input, as the user named it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Input {
-    /// An archive, a folder or a file.
-    Path(PathBuf),
-    /// Standard input, which holds one post.
-    Stdin,
-    /// The URL of a post, or of a feed.
-    Url(String),
-}
-
-impl From<PathBuf> for Input {
-    /// `-` is standard input, what begins with `https://` or `http://` a URL, and everything else a path (a file of such
-    /// a name is `./-`).
-    fn from(path: PathBuf) -> Input {
-        match path.to_str() {
-            Some("-") => Input::Stdin,
-            Some(text) if web_url::is_url(text) => Input::Url(text.to_owned()),
-            _ => Input::Path(path),
-        }
-    }
-}
-
-impl Input {
-    /// The name to show a user; nothing in it is secret.
-    #[must_use]
-    pub fn name(&self) -> String {
-        match self {
-            Input::Path(path) => path.display().to_string(),
-            Input::Stdin => STDIN_NAME.to_owned(),
-            Input::Url(typed) => web_url::show(typed),
-        }
-    }
-
-    /// The host that the user named, if it is a URL.
-    #[must_use]
-    pub fn host(&self) -> Option<String> {
-        if let Input::Url(url) = self { Url::parse(url).ok()?.host_str().map(str::to_owned) } else { None }
-    }
-}
-
-const STDIN_NAME: &str = "standard input";
 
 /// All inputs of a run, opened.
 #[derive(Debug)]
@@ -119,19 +78,25 @@ impl Sources {
 
     /// Opens the inputs: recognises each, and lists the files in it that may hold a post.
     ///
-    /// Standard input is read here, once, however often it is named, and then what is on the web is asked for, page by
-    /// page, so that each post of a feed is an entry; everything else is read by [`InputEntry::read`]. The hosts of the
-    /// URLs may be on any network: the user named them. What cannot be had from the web is no error here, but one of
-    /// [`InputEntry::read`]. Of several URLs of one post there is one entry.
+    /// Standard input is read here, once, however often it is named. Then URLs are fetched, one after another, since each
+    /// post of a feed is an entry. [`InputEntry::read`] reads everything else. The hosts of the URLs may be on any network:
+    /// the user named them. A page that cannot be fetched is an error of [`InputEntry::read`], not of this function. Several
+    /// URLs of one post give one entry.
     ///
     /// # Errors
-    /// The first input that cannot be used: it is not there ([`Error::NotFound`]), the system will not let it be read, or
-    /// it is neither a file nor a folder ([`Error::Read`]), it is no HTML, no JSON and no zip ([`Error::NotAnExport`]), it
-    /// is a private part of an export ([`Error::PrivatePart`]), it holds no HTML file outside the parts that are left out
-    /// ([`Error::NoPosts`]), it is an archive whose table of contents cannot be read ([`Error::BrokenArchive`]) or whose
-    /// posts are all encrypted ([`Error::Encrypted`]), it is UTF-16 without a byte order mark ([`Error::NotText`]), it is a
-    /// URL that is none ([`Error::NotAUrl`]) or that no post has ([`Error::ListsPosts`], [`Error::NotOfAPost`]). For
-    /// standard input also what [`InputEntry::read`] returns.
+    /// The first input that cannot be used:
+    /// - [`Error::NotFound`]: it does not exist;
+    /// - [`Error::Read`]: the system does not let it be read, or it is neither a file nor a folder;
+    /// - [`Error::NotAnExport`]: it is none of the formats that posts come in;
+    /// - [`Error::PrivatePart`]: it is a private part of an export;
+    /// - [`Error::NoPosts`]: it holds no file that may be a post;
+    /// - [`Error::BrokenArchive`]: it is an archive whose table of contents cannot be read;
+    /// - [`Error::Encrypted`]: it is an archive whose posts are all encrypted;
+    /// - [`Error::NotText`]: it is UTF-16 without a byte order mark;
+    /// - [`Error::NotAUrl`]: it cannot be read as a URL;
+    /// - [`Error::ListsPosts`] and [`Error::NotOfAPost`]: it is a URL that cannot be that of a post.
+    ///
+    /// For standard input also those of [`InputEntry::read`].
     pub fn open_online(
         inputs: &[Input],
         options: FetchOptions,
@@ -149,7 +114,7 @@ impl Sources {
         &self.entries
     }
 
-    /// The files of an export's other parts, in the same order. Private ones are not among them.
+    /// The files of an export's other parts, in the same order, without private ones.
     #[must_use]
     pub fn parts(&self) -> &[PartEntry] {
         &self.parts
@@ -165,12 +130,12 @@ impl Sources {
         let mut stdin = Some(stdin);
         let listed = inputs.iter().map(|input| match input {
             Input::Path(path) => open_path(path),
-            // Named a second time it has nothing left to give.
+            // It can be read only once.
             Input::Stdin => stdin.take().map_or(Ok(Listed::default()), open_stdin),
             Input::Url(_) => Ok(Listed::default()),
         });
         let mut listed: Vec<Listed> = listed.collect::<Result<_, _>>()?;
-        // Nobody is asked before all else is known to be right.
+        // Nothing is fetched before every other input has turned out to be usable.
         progress.on_pages(urls.len());
         for (at, url) in urls {
             listed[at].entries = web.open(&url);
@@ -193,13 +158,13 @@ fn open_path(path: &Path) -> Result<Listed, Error> {
     }
     let listed = match kind::recognise_path(path)? {
         InputKind::Folder => Listed::of_files(folder::list_folder(path)?, named::is_part_folder(path)),
-        InputKind::Archive => Listed::of_files(archive::list_archive(path)?, false),
-        InputKind::Tarball => Listed::of_files(tarball::list_tarball(path)?, false),
+        InputKind::Archive => Listed::of_files(packed::list_archive(path)?, false),
+        InputKind::Tarball => Listed::of_files(packed::list_tarball(path)?, false),
         InputKind::Crawl => Listed::of_entries(crawl::list_crawl(path)?),
         InputKind::Text(kind) => {
             let file_name = path.file_name().unwrap_or_default().to_string_lossy();
-            let place = EntryLocation::File(path.to_path_buf());
-            Listed::of_text(kind, InputEntry::direct(name.clone(), &file_name, place))?
+            let location = EntryLocation::File(path.to_path_buf());
+            Listed::of_text(kind, InputEntry::direct(name.clone(), &file_name, location))?
         }
     };
     match listed.entries.is_empty() && listed.parts.is_empty() {
@@ -209,29 +174,15 @@ fn open_path(path: &Path) -> Result<Listed, Error> {
     }
 }
 
-/// That some inputs hold no posts; where one is a folder with an archive in it, which may be the export, the archive is named.
-#[must_use]
-pub fn explain_no_posts(inputs: &[Input]) -> Error {
-    let archive = inputs.iter().find_map(|input| match input {
-        Input::Path(path) => list_archives(path).into_iter().next(),
-        Input::Stdin | Input::Url(_) => None,
-    });
-    let name = inputs.iter().map(Input::name).collect::<Vec<_>>().join(", ");
-    match archive {
-        Some(archive) => Error::OnlyArchive { name, archive: archive.display().to_string() },
-        None => Error::NoPosts { name },
-    }
-}
-
 fn open_stdin(stdin: &mut impl Read) -> Result<Listed, Error> {
     let bytes = read_bytes(stdin, 0, STDIN_NAME, |source| Error::Read { name: STDIN_NAME.to_owned(), source })?;
     if is_archive(&bytes) || kind::is_crawl(&bytes) {
-        let reason = "a zip archive or a WARC file has to be named as a file, it cannot be read from a stream";
+        let reason = "a zip archive or a WARC file cannot be read from a stream: name the file";
         let source = io::Error::new(io::ErrorKind::InvalidInput, reason);
         return Err(Error::Read { name: STDIN_NAME.to_owned(), source });
     }
     let kind = kind::recognise_page(&bytes, STDIN_NAME)?;
-    let (text, parts) = saved::open(bytes, SavedFiles::None, STDIN_NAME)?;
-    let entry = InputEntry::direct(STDIN_NAME.to_owned(), "post", EntryLocation::Cache(text, parts));
+    let (text, saved) = saved::open(bytes, SavedFiles::None, STDIN_NAME)?;
+    let entry = InputEntry::direct(STDIN_NAME.to_owned(), "post", EntryLocation::Memory(text, saved));
     Listed::of_text(kind, entry)
 }

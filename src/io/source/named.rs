@@ -1,4 +1,4 @@
-//! What a user's own name for an input says of it.
+//! What the path of an input, as the user named it, tells about it.
 
 use std::ffi::OsString;
 use std::path::Path;
@@ -6,20 +6,19 @@ use std::path::Path;
 use crate::medium::{Part, find_post_id, is_private_folder, is_private_page};
 use crate::unpack::page_stem;
 
-/// Whether a folder is called as a part of an export, which a user may name by itself.
+/// Whether a folder has the name of an export's part, which a user may name by itself.
 pub fn is_part_folder(folder: &Path) -> bool {
     Part::in_folder(&folder_name(folder), "about").is_some()
 }
 
-/// The folder's name, also where the user said `.`.
+/// The folder's name, also for `.`.
 pub fn folder_name(folder: &Path) -> String {
     let name =
         folder.file_name().map(OsString::from).or_else(|| Some(folder.canonicalize().ok()?.file_name()?.to_owned()));
     name.map(|name| name.to_string_lossy().into_owned()).unwrap_or_default()
 }
 
-/// Whether a path that the user named is that of a private file of an export, or of the folder that it lies in: it has the
-/// name that Medium gives it there.
+/// Whether a path is that of a private file of an export, going by the names that Medium gives the file and its folder.
 pub fn is_private_path(path: &Path) -> bool {
     let name = |path: &Path| path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     let parent = path.parent().map(name).unwrap_or_default();
@@ -29,7 +28,7 @@ pub fn is_private_path(path: &Path) -> bool {
     })
 }
 
-/// Whether a path is that of a folder that is private in an export.
+/// Whether a path is that of a folder which is private in an export.
 pub fn is_private_folder_path(path: &Path) -> bool {
     is_private_folder(&folder_name(path))
 }

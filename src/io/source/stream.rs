@@ -6,9 +6,9 @@ use flate2::bufread::MultiGzDecoder;
 
 use super::warc::{self, WarcPages};
 
-/// The beginning of what gzip packs. A crawl packs each record by itself, one behind the other.
+/// How gzip's output begins. A crawler packs each record by itself, one after another.
 pub(super) const PACKED: &[u8] = &[0x1f, 0x8b];
-/// How much is unpacked at once.
+/// The size of the buffer for unpacked bytes.
 const BUFFER: usize = 256 << 10;
 
 /// What a stream holds.
@@ -28,7 +28,8 @@ pub(in crate::io) fn open_stream<'a>(input: impl BufRead + 'a) -> io::Result<Con
     Ok(if beginning == warc::BEGINNING { Content::Pages(WarcPages::new(input)) } else { Content::Lines(input) })
 }
 
-/// The beginning of some bytes, and all of them. No more is waited for than it takes to know what they are not.
+/// Reads the beginning of a stream, and gives it with the whole stream. It reads no byte more than it takes to tell the formats
+/// apart, since a stream may come slowly.
 fn look_ahead<'a>(mut input: Box<dyn BufRead + 'a>) -> io::Result<(Vec<u8>, Box<dyn BufRead + 'a>)> {
     let mut seen = Vec::new();
     let is_open = |seen: &[u8]| {

@@ -1,19 +1,17 @@
 //! An export packed again as `tar.gz`, `tgz` or `tar`.
 //!
-//! Such a file can only be read from its beginning to its end. So it is read once: what may hold a post, and the images
-//! that a page may show, are kept on the disk until the run ends, and all else is passed over. Names are only names here,
-//! as in a zip.
+//! A tarball can only be read from its beginning to its end. So it is read once. The files that may hold a post, and the images
+//! that a page may show, are kept on the disk until the run ends; all others are passed over. A name in it never becomes a path
+//! on the disk, as in a zip.
 
 use std::collections::HashMap;
 use std::fs::File;
 use std::io::{self, BufReader, Read};
 use std::path::Path;
-use std::sync::Arc;
 
 use flate2::read::MultiGzDecoder;
 use tar::{Archive, Entry, EntryType, PaxExtensions};
 
-use super::entry::{EntryLocation, InputEntry};
 use super::kind;
 use super::spool::{Spool, SpoolRange};
 use crate::Error;
@@ -21,7 +19,7 @@ use crate::unpack::{MAX_FILES, MAX_SAVED_MIB, MAX_UNPACKED_MIB, Selected, is_ope
 
 /// The most bytes that a name may have. Systems allow 4,096.
 const MAX_NAME: u64 = 64 << 10;
-/// The most bytes that one image may have, and that all may have that are kept.
+/// The most bytes that one image may have, and all images together.
 const MAX_IMAGE: u64 = 64 << 20;
 const MAX_IMAGES: u64 = 1 << 30;
 
@@ -31,29 +29,6 @@ pub struct Tarball {
     name: String,
     spool: Spool,
     files: HashMap<String, SpoolRange>,
-}
-
-/// Lists the files in a tarball that may hold a post, and those of an export's other parts, sorted by the bytes of their
-/// names; of several with the same name it is the last, as when it is unpacked.
-///
-/// Fails with [`Error::Read`], with [`Error::BrokenArchive`], and with [`Error::ArchiveTooLarge`].
-pub(super) fn list_tarball(path: &Path) -> Result<Vec<(Selected, InputEntry)>, Error> {
-    let name = path.display().to_string();
-    let tarball = read(path, &name).map_err(|error| match error {
-        Stop::System(source) if source.raw_os_error().is_some() => Error::Read { name: name.clone(), source },
-        Stop::System(error) => Error::BrokenArchive { name: name.clone(), reason: error.to_string() },
-        Stop::TooLarge => Error::ArchiveTooLarge { name: name.clone(), limit: MAX_UNPACKED_MIB },
-    })?;
-    let tarball = Arc::new(tarball);
-    let mut found: Vec<(&String, Selected)> =
-        tarball.files.keys().filter_map(|inner_path| Some((inner_path, select("", inner_path)?))).collect();
-    found.sort_unstable_by_key(|(inner_path, selected)| (*selected != Selected::Page, *inner_path));
-    let entries = found.into_iter().map(|(inner_path, selected)| {
-        let folder = inner_path.rfind('/').map_or("", |end| &inner_path[..=end]);
-        let place = EntryLocation::Tarball(Arc::clone(&tarball), inner_path.clone(), folder.to_owned());
-        (selected, InputEntry::listed(format!("{name}: {inner_path}"), inner_path, false, place))
-    });
-    Ok(entries.collect())
 }
 
 /// Why a tarball was not read to its end.
@@ -68,14 +43,14 @@ impl From<io::Error> for Stop {
     }
 }
 
-fn read(path: &Path, name: &str) -> Result<Tarball, Stop> {
+fn read_tarball(path: &Path, name: &str) -> Result<Tarball, Stop> {
     let mut file = BufReader::new(File::open(path)?);
     let is_packed = kind::is_packed(io::BufRead::fill_buf(&mut file)?);
     let reader: Box<dyn Read> = if is_packed { Box::new(MultiGzDecoder::new(file)) } else { Box::new(file) };
     let mut archive = Archive::new(reader.take((MAX_UNPACKED_MIB << 20) * 2));
     let mut tarball = Tarball { name: name.to_owned(), ..Tarball::default() };
     let (mut long_name, mut kept, mut images) = (None, 0, 0);
-    // As they stand there: the library would take names of any length into memory.
+    // Raw entries: otherwise the library would read names of any length into memory.
     for (number, entry) in archive.entries()?.raw(true).enumerate() {
         let mut entry = entry?;
         if number as u64 > MAX_FILES {
@@ -105,7 +80,7 @@ fn read(path: &Path, name: &str) -> Result<Tarball, Stop> {
             fits
         };
         if is_wanted {
-            // One byte more than a page may have tells that it has too many.
+            // One byte more than a page may have shows that it has too many.
             let mut bytes = Vec::new();
             let most = if is_image(&inner_path) { MAX_IMAGE } else { (MAX_SAVED_MIB << 20) + 1 };
             entry.take(most).read_to_end(&mut bytes)?;
@@ -119,7 +94,7 @@ fn read(path: &Path, name: &str) -> Result<Tarball, Stop> {
     Ok(tarball)
 }
 
-/// The name of the next file, where it is too long for its head.
+/// Reads the name of the next file, which stands in an entry of its own if it is too long for the head.
 fn read_name(entry: &mut Entry<impl Read>) -> io::Result<Option<String>> {
     let is_gnu = entry.header().entry_type() == EntryType::GNULongName;
     let mut bytes = Vec::new();
@@ -145,12 +120,34 @@ fn is_image(inner_path: &str) -> bool {
 }
 
 impl Tarball {
-    /// The bytes of a file that was kept.
+    /// Reads a tarball, and keeps its files. Of several with the same name it keeps the last, as when it is unpacked.
+    ///
+    /// Fails with [`Error::Read`], with [`Error::BrokenArchive`], and with [`Error::ArchiveTooLarge`].
+    pub(super) fn open(path: &Path, name: &str) -> Result<Tarball, Error> {
+        let name = || name.to_owned();
+        read_tarball(path, &name()).map_err(|error| match error {
+            Stop::System(source) if source.raw_os_error().is_some() => Error::Read { name: name(), source },
+            Stop::System(error) => Error::BrokenArchive { name: name(), reason: error.to_string() },
+            Stop::TooLarge => Error::ArchiveTooLarge { name: name(), limit: MAX_UNPACKED_MIB },
+        })
+    }
+
+    /// The paths of the files that may hold a post, sorted by their bytes, and then of those of an export's other parts.
+    pub(super) fn list(&self) -> Vec<(Selected, String)> {
+        let selected = self.files.keys().filter_map(|inner_path| Some((select("", inner_path)?, inner_path.clone())));
+        let mut files: Vec<_> = selected.collect();
+        files.sort_unstable_by(|(one, path), (other, other_path)| {
+            (*one != Selected::Page, path).cmp(&(*other != Selected::Page, other_path))
+        });
+        files
+    }
+
+    /// Reads a file; nothing if it was not kept.
     pub(super) fn read_bytes(&self, inner_path: &str) -> Option<io::Result<Vec<u8>>> {
         Some(self.spool.read(self.files.get(inner_path)?))
     }
 
-    /// The name of a file to show, if it was kept.
+    /// The name of a file for messages, if it was kept.
     pub(super) fn find_file(&self, inner_path: &str) -> Option<String> {
         self.files.contains_key(inner_path).then(|| format!("{}: {inner_path}", self.name))
     }

@@ -1,19 +1,19 @@
-//! A list of URLs: one a line; what begins with `#` is a comment.
+//! A list of URLs, one a line. A line that begins with `#` is a comment.
 
 use std::fs::File;
 use std::io::{self, Read};
 use std::path::Path;
 
+use super::input::{Input, STDIN_NAME};
 use super::web_url::WebUrl;
-use super::{Input, STDIN_NAME};
 use crate::Error;
 use crate::unpack::{decode_text, read_bytes};
 
-/// Reads a file with URLs, or, if its name is `-`, standard input.
+/// Reads a file with URLs. The path `-` is standard input.
 ///
 /// # Errors
-/// [`Error::UrlList`] for the first line that no post's or feed's URL is; [`Error::NotFound`], [`Error::Read`],
-/// [`Error::TooLarge`] or [`Error::NotText`], if the list cannot be read as text.
+/// [`Error::UrlList`] for the first line that is not the URL of a post or a feed; [`Error::NotFound`], [`Error::Read`],
+/// [`Error::TooLarge`] or [`Error::NotText`] if the list cannot be read as text.
 pub fn read_urls(path: &Path) -> Result<Vec<Input>, Error> {
     let name = if path.as_os_str() == "-" { STDIN_NAME.to_owned() } else { path.display().to_string() };
     let on_error = |source: io::Error| match source.kind() {
@@ -26,7 +26,7 @@ pub fn read_urls(path: &Path) -> Result<Vec<Input>, Error> {
 }
 
 fn list_urls(text: &str, name: &str) -> Result<Vec<Input>, Error> {
-    // `unmedium urls --details` has more behind tabs.
+    // `unmedium urls --details` writes more columns after the URL, separated by tabs.
     let lines = text
         .lines()
         .map(|line| line.trim().split('\t').next().unwrap_or_default().trim_end())

@@ -1,41 +1,36 @@
-//! Pages on the web: asked for when the inputs are opened, one at a time with a pause, and kept until they are read.
+//! Pages on the web. They are fetched when the inputs are opened, one at a time with a pause between them, and kept until they
+//! are read.
 //!
-//! What cannot be had is kept as well: its entry tells why. Whether a URL is that of a feed, its answer says.
+//! A page that cannot be fetched is an entry too, which says why. The answer to a URL says whether it is a feed.
 
 use std::collections::{BTreeMap, HashMap};
-use std::ops::Range;
 use std::sync::Arc;
 use std::time::Instant;
 
 use super::entry::{EntryLocation, InputEntry};
-use super::spool::Spool;
+use super::feed;
+use super::input::Input;
+use super::spool::{Spool, SpoolRange};
+use super::web_page::WebPage;
 use super::web_url::WebUrl;
-use super::{Input, feed, kind};
 use crate::Error;
 use crate::io::fetch::{Cause, Client, Cookies, Failure, sleep};
 use crate::options::FetchOptions;
-use crate::unpack::{MAX_POST_MIB, open_page};
+use crate::unpack::MAX_POST_MIB;
 
-/// So many pages in a row that a host refuses, or has no time for after all tries, and it is left alone.
+/// After so many refused pages in a row, a host is asked for no more. A page that is still refused after all tries counts.
 const MOST_REFUSED: u32 = 3;
 
-/// Where the pages of a run come from.
+/// Fetches the pages of a run.
 pub(super) struct Web {
     options: FetchOptions,
     cookies: Cookies,
-    /// Made when it is first needed: who names no URL needs none.
+    /// Made for the first URL.
     client: Option<Result<Client, String>>,
-    /// When the last page was done with.
+    /// When the last page had come, or failed.
     last: Option<Instant>,
-    /// How often each host has refused, since it last did not.
+    /// How many pages in a row each host has refused.
     refused: HashMap<String, u32>,
-    spool: Arc<Spool>,
-}
-
-/// A page that was asked for.
-#[derive(Debug)]
-pub(super) struct WebPage {
-    had: Result<Range<u64>, Failure>,
     spool: Arc<Spool>,
 }
 
@@ -44,15 +39,15 @@ impl Web {
         Web { options, cookies, client: None, last: None, refused: HashMap::new(), spool: Arc::default() }
     }
 
-    /// Asks for what is at a URL: an entry, or one for each post if it is a feed.
+    /// Fetches what is at a URL: an entry, or one for each post if it is a feed.
     pub(super) fn open(&mut self, url: &WebUrl) -> Vec<InputEntry> {
-        let page = WebPage { had: self.fetch(url), spool: Arc::clone(&self.spool) };
+        let page = WebPage { fetched: self.fetch(url), spool: Arc::clone(&self.spool) };
         let entry = InputEntry::direct(url.name.clone(), &url.last_part(), EntryLocation::Web(page));
         feed::list_feed(&entry).unwrap_or_else(|_| vec![entry])
     }
 
-    /// Asks for a page when the last one is long enough ago, unless its host has refused too many.
-    fn fetch(&mut self, url: &WebUrl) -> Result<Range<u64>, Failure> {
+    /// Fetches a page after a pause, unless its host has refused too many.
+    fn fetch(&mut self, url: &WebUrl) -> Result<SpoolRange, Failure> {
         let host = url.url.host_str().unwrap_or_default();
         let refused = self.refused.get(host).copied().unwrap_or_default();
         if refused >= MOST_REFUSED {
@@ -60,15 +55,15 @@ impl Web {
         }
         let pause = self.last.map(|last| self.options.pause.saturating_sub(last.elapsed()));
         sleep(pause.unwrap_or_default(), &self.options.interrupt);
-        let had = self.ask(url);
-        let is_refused = matches!(&had, Err(Failure { cause: Cause::Status(403 | 429), .. }));
+        let fetched = self.fetch_now(url);
+        let is_refused = matches!(&fetched, Err(Failure { cause: Cause::Status(403 | 429), .. }));
         self.refused.insert(host.to_owned(), if is_refused { refused + 1 } else { 0 });
         self.last = Some(Instant::now());
-        had
+        fetched
     }
 
-    /// Asks for a page, and keeps it.
-    fn ask(&mut self, url: &WebUrl) -> Result<Range<u64>, Failure> {
+    /// Fetches a page, and keeps it.
+    fn fetch_now(&mut self, url: &WebUrl) -> Result<SpoolRange, Failure> {
         let fail = |cause| Failure { cause, tries: 0 };
         let client = self.client.get_or_insert_with(|| Client::with_cookies(self.options.clone(), &self.cookies));
         let client = client.as_ref().map_err(|reason| fail(Cause::Unreachable { reason: reason.clone() }))?;
@@ -77,25 +72,8 @@ impl Web {
     }
 }
 
-impl WebPage {
-    /// The page's text. `name` is the one to show.
-    ///
-    /// Fails with [`Error::Fetch`], [`Error::TooLarge`], or, if it is neither a page nor a feed, [`Error::NotAPage`].
-    pub(super) fn read(&self, name: &str) -> Result<String, Error> {
-        let name = || name.to_owned();
-        let place = self.had.as_ref().map_err(|failure| match failure {
-            Failure { cause: Cause::TooLarge { limit }, .. } => Error::TooLarge { name: name(), limit: limit >> 20 },
-            failure => Error::Fetch { name: name(), failure: failure.clone() },
-        })?;
-        let bytes = self.spool.read(place).map_err(|source| Error::Read { name: name(), source })?;
-        let format = infer::get(&bytes).map(|format| format.mime_type());
-        let text = kind::recognise_page(&bytes, &name()).and_then(|_| Ok(open_page(bytes, &name())?.0));
-        text.map_err(|_| Error::NotAPage { name: name(), format })
-    }
-}
-
-/// The URLs among the inputs, by their places there; of several of one post only the first, with the key for friends if
-/// any of them has it.
+/// The URLs among the inputs, each by its place there. Several URLs of one post count as the first; if one of them has the key
+/// for friends (`sk`), that URL takes the place.
 ///
 /// Fails as [`WebUrl::parse`].
 pub(super) fn list_urls(inputs: &[Input]) -> Result<BTreeMap<usize, WebUrl>, Error> {

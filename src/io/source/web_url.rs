@@ -1,4 +1,4 @@
-//! A URL taken apart, before anybody is asked: whether it is that of a post, what to ask for, how to show it.
+//! What a URL tells before it is fetched: whether it may be that of a post, what to request, how to show it.
 //!
 //! ```text
 //! https://medium.com/@ada/the-mill-0a1b2c3d4e5f?source=user_profile&sk=7#a3f2
@@ -8,7 +8,7 @@
 //! https://web.archive.org/web/20190501080000/https://medium.com/@ada/the-mill-0a1b2c3d4e5f
 //! ```
 //!
-//! One that cannot be a post's is refused. Pure.
+//! A URL that cannot be that of a post is refused. Pure.
 
 use percent_encoding::percent_decode_str;
 use url::Url;
@@ -20,21 +20,21 @@ use crate::medium::{Lead, find_lead, is_medium_host, list_parts};
 /// A URL that may lead to a post.
 #[derive(Clone, Debug)]
 pub(super) struct WebUrl {
-    /// As the user typed it, but for what opens it to friends.
+    /// As the user typed it, with its secrets hidden.
     pub(super) name: String,
-    /// What to ask for.
+    /// What to request.
     pub(super) url: Url,
     /// The id of the post, if the URL says it.
     pub(super) id: Option<String>,
 }
 
-/// Whether a text is meant for a URL, and not for a path.
+/// Whether a text is a URL, and not a path.
 pub(super) fn is_url(text: &str) -> bool {
     let begins_with = |scheme: &str| text.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme));
     begins_with("http://") || begins_with("https://")
 }
 
-/// The URL that a text on one of Medium's hosts is without its `https://`: `medium.com/@ada/the-mill-0a1b2c3d4e5f`.
+/// Completes a URL of Medium that has no `https://`: `medium.com/@ada/the-mill-0a1b2c3d4e5f`. Nothing for any other text.
 #[must_use]
 pub fn complete_url(text: &str) -> Option<String> {
     let (host, path) = text.split_once('/')?;
@@ -51,7 +51,7 @@ impl WebUrl {
         let typed_url = Url::parse(typed).map_err(|error| broken(&error.to_string()))?;
         let url = unwrap_identity_check(typed_url.clone());
         let url = url.ok_or_else(|| Error::NotOfAPost { name: hide_secrets(typed) })?;
-        // What was inside is encoded there, so that secrets would not be found.
+        // A URL inside another is percent-encoded there, and its secrets would not be found.
         let name = hide_secrets(if url == typed_url { typed } else { url.as_str() });
         let copy = ArchivedCopy::find(&url);
         let id = match find_lead(copy.as_ref().map_or(&url, |copy| &copy.original)) {
@@ -63,17 +63,17 @@ impl WebUrl {
         Ok(WebUrl { name, url: copy.map_or_else(|| clean(url), |copy| copy.raw), id })
     }
 
-    /// What URLs of the same post have in common.
+    /// The same for all URLs of one post.
     pub(super) fn key(&self) -> &str {
         self.id.as_deref().unwrap_or(self.url.as_str())
     }
 
-    /// Whether it holds the key that opens a post for members to friends of its author.
+    /// Whether it has the key that shows a post for members to the author's friends.
     pub(super) fn is_for_friends(&self) -> bool {
         self.url.query_pairs().any(|(name, _)| name == "sk")
     }
 
-    /// The last part of the path, or else the host: a name for a file, if the post gives no better one.
+    /// The last part of the path, or else the host: a file name for a post that gives no better one.
     pub(super) fn last_part(&self) -> String {
         let last = list_parts(&self.url).last().copied().or(self.url.host_str()).unwrap_or_default();
         percent_decode_str(last).decode_utf8_lossy().replace('/', "-")
@@ -83,7 +83,7 @@ impl WebUrl {
 /// A copy in the Wayback Machine: `https://web.archive.org/web/20190501080000/https://medium.com/@ada/the-mill-0a1b2c3d4e5f`.
 struct ArchivedCopy {
     original: Url,
-    /// The copy as it was taken, without what the archive adds: with `id_` behind the moment.
+    /// The copy without what the archive adds: with `id_` after the time.
     raw: Url,
 }
 
@@ -97,7 +97,7 @@ impl ArchivedCopy {
         let digits = moment.len() - moment.trim_start_matches(|c: char| c.is_ascii_digit()).len();
         let flag = &moment[digits..];
         let is_moment = (4..=14).contains(&digits) && (flag.is_empty() || (flag.len() == 3 && flag.ends_with('_')));
-        // Servers and people take one of two slashes away.
+        // Servers and people reduce `//` to `/`.
         let rest = original.strip_prefix("https:").or_else(|| original.strip_prefix("http:"));
         let scheme = if original.starts_with("http:") { "http" } else { "https" };
         let rest = rest.unwrap_or(original).trim_start_matches('/');
@@ -118,12 +118,12 @@ fn clean(mut url: Url) -> Url {
     url
 }
 
-/// A URL as messages show it, whatever it is.
+/// A URL as messages show it, also if it cannot be parsed.
 pub(super) fn show(typed: &str) -> String {
     WebUrl::parse(typed).map_or_else(|_| hide_secrets(typed), |url| url.name)
 }
 
-/// A URL as it may be shown: without the key for friends, and without a password.
+/// Hides the key for friends and the password in a URL.
 fn hide_secrets(url: &str) -> String {
     const ENDS: [char; 3] = ['?', '&', '#'];
     let hide = |part: &str| match part.strip_prefix("sk=") {

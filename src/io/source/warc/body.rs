@@ -1,12 +1,12 @@
-//! The body of a server's answer: what it is packed in is undone.
+//! The body of a server's answer, unpacked.
 //!
 //! ```text
 //! Transfer-Encoding: chunked    →  5\r\n<html\r\n1\r\n>\r\n0\r\n\r\n
 //! Content-Encoding: br
 //! ```
 //!
-//! Some crawls keep an answer as it came, others without what it was packed in, but with the fields that speak of it. So a
-//! field is believed only where the bytes are not plain text already.
+//! Some crawlers keep an answer as it came. Others unpack it, but keep the fields that say how it was packed. So these fields count
+//! only if the bytes are not plain text already.
 
 use std::io::{self, Read};
 
@@ -16,10 +16,10 @@ use flate2::read::{DeflateDecoder, MultiGzDecoder, ZlibDecoder};
 use super::head::Head;
 use super::{MAX_PAGE, PageFault};
 
-/// How much brotli unpacks at once.
+/// The size of the buffer that brotli unpacks into.
 const BUFFER: usize = 64 << 10;
 
-/// What the body of an answer says, as far as it can be read, and what is wrong with it.
+/// Unpacks the body of an answer, as far as it can be read, and tells what is wrong with it.
 pub(super) fn decode_body(answer: &Head, bytes: Vec<u8>) -> (Vec<u8>, Option<PageFault>) {
     if bytes.len() as u64 == MAX_PAGE {
         return (bytes, Some(PageFault::TooLarge));
@@ -34,7 +34,7 @@ pub(super) fn decode_body(answer: &Head, bytes: Vec<u8>) -> (Vec<u8>, Option<Pag
     (bytes, fault.or(is_cut.then_some(PageFault::Cut)))
 }
 
-/// The bytes of all chunks, and whether the last one is there; nothing if the bytes are not in chunks.
+/// Joins the chunks of a body, and tells whether the last one is there; nothing if the bytes are not in chunks.
 fn join_chunks(bytes: &[u8]) -> Option<(Vec<u8>, bool)> {
     let (mut joined, mut rest) = (Vec::new(), bytes);
     loop {
@@ -50,9 +50,9 @@ fn join_chunks(bytes: &[u8]) -> Option<(Vec<u8>, bool)> {
     }
 }
 
-/// The size of the next chunk, and what comes after the line that says it.
+/// Reads the size of the next chunk; gives also what follows the line with the size.
 fn read_size(bytes: &[u8]) -> Option<(usize, &[u8])> {
-    /// Longer than any server writes it.
+    /// Longer than any server's line.
     const MAX_LINE: usize = 256;
     let end = bytes.iter().take(MAX_LINE).position(|byte| *byte == b'\n')?;
     let line = str::from_utf8(&bytes[..end]).ok()?;
@@ -60,7 +60,7 @@ fn read_size(bytes: &[u8]) -> Option<(usize, &[u8])> {
     Some((usize::from_str_radix(size, 16).ok()?, &bytes[end + 1..]))
 }
 
-/// Whether bytes begin as a page does that is packed in nothing.
+/// Whether bytes begin as an unpacked page does.
 fn is_text(bytes: &[u8]) -> bool {
     let bytes = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(bytes).trim_ascii_start();
     matches!(bytes.first(), None | Some(b'<' | b'{' | b'[' | b']'))
@@ -69,7 +69,7 @@ fn is_text(bytes: &[u8]) -> bool {
 fn unpack(encoding: &str, bytes: &[u8]) -> (Vec<u8>, Option<PageFault>) {
     let mut reader: Box<dyn Read + '_> = match encoding {
         "gzip" | "x-gzip" => Box::new(MultiGzDecoder::new(bytes)),
-        // Some servers leave out the head that belongs to it.
+        // Some servers send it without zlib's head.
         "deflate" if bytes[0] & 0x0f == 8 => Box::new(ZlibDecoder::new(bytes)),
         "deflate" => Box::new(DeflateDecoder::new(bytes)),
         "br" => Box::new(Decompressor::new(bytes, BUFFER)),

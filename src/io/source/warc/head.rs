@@ -14,7 +14,7 @@ pub(super) struct Head {
 }
 
 impl Head {
-    /// Reads a head. It is none where the input ends before it does, and where it is too long.
+    /// Reads a head; nothing if the input ends before the head does, or if the head is too long.
     pub(super) fn read(input: &mut impl BufRead) -> io::Result<Option<Head>> {
         let mut input = input.take(MAX_HEAD);
         let mut head = Head::default();
@@ -34,7 +34,7 @@ impl Head {
             } else if line.starts_with([' ', '\t'])
                 && let Some((_, value)) = head.fields.last_mut()
             {
-                // The line before goes on.
+                // A continuation of the line before.
                 *value = if value.is_empty() { text.to_owned() } else { format!("{value} {text}") };
             } else if let Some((name, value)) = text.split_once(':') {
                 head.fields.push((name.trim().to_owned(), value.trim().to_owned()));
@@ -42,7 +42,7 @@ impl Head {
         }
     }
 
-    /// A head that says nothing but a media type.
+    /// A head with nothing but a media type.
     pub(super) fn of_type(media_type: &str) -> Head {
         Head { first: String::new(), fields: vec![("Content-Type".to_owned(), media_type.to_owned())] }
     }

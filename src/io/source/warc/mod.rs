@@ -1,4 +1,4 @@
-//! What web crawls keep: WARC files, a record for each answer of a server. <https://iipc.github.io/warc-specifications/>
+//! WARC files, which web crawlers write: a record for each answer of a server. <https://iipc.github.io/warc-specifications/>
 //!
 //! ```text
 //! WARC/1.0                                                            the head of a record
@@ -13,12 +13,12 @@
 //! (the page)
 //! ```
 //!
-//! In goes a stream of bytes, out come the pages of Medium's in it, one after another: what a server answered with success, in
-//! HTML or JSON, and shows that Medium made it, whatever its domain. Everything else is passed over and takes no memory. Of a
-//! page at most as much is read as a post may have.
+//! A stream of bytes comes in, and the pages in it that Medium made go out, one after another: successful answers in HTML or JSON
+//! that show Medium's marks, on any domain. Everything else is passed over and takes no memory. At most as many bytes are read of
+//! a page as a post may have.
 //!
-//! The format is read here: of the libraries, `warc` and `rust_warc` take heads and records of any length into memory, and
-//! `fastwarc` needs 25 others, among them C code and one that nobody maintains.
+//! No library reads the format here: `warc` and `rust_warc` read heads and records of any length into memory, and `fastwarc`
+//! needs 25 other libraries, among them C code and one that nobody maintains.
 
 mod body;
 mod head;
@@ -38,10 +38,10 @@ use crate::unpack::MAX_POST_MIB;
 /// What every record begins with.
 pub(in crate::io) const BEGINNING: &[u8] = b"WARC/";
 
-/// The most bytes that are read of a page, packed or not: one more tells that it has too many.
+/// The most bytes that are read of a page, packed or not: one more than a page may have, to notice that it has too many.
 const MAX_PAGE: u64 = (MAX_POST_MIB << 20) + 1;
 
-/// A page of Medium's, which may show a post.
+/// A page that Medium made, which may show a post.
 #[derive(Debug)]
 pub(in crate::io) struct WarcPage {
     /// Where the crawl found it.
@@ -82,7 +82,7 @@ impl<R: BufRead> WarcPages<R> {
         Ok(None)
     }
 
-    /// The page in a record, if it is one of Medium's.
+    /// The page in a record, if Medium made it.
     fn read_page(&mut self, record: &Head) -> io::Result<Option<WarcPage>> {
         let url = record.field("WARC-Target-URI").unwrap_or_default().trim_matches(['<', '>']);
         if !url.starts_with("http") {
@@ -90,7 +90,7 @@ impl<R: BufRead> WarcPages<R> {
         }
         let answer = match record.field("WARC-Type") {
             Some("response") => Head::read(&mut self.records.body)?.filter(is_success),
-            // A page without the answer that it came in.
+            // A page without a server's answer around it.
             Some("resource") => record.field("Content-Type").map(Head::of_type),
             _ => None,
         };
@@ -98,17 +98,17 @@ impl<R: BufRead> WarcPages<R> {
         let mut bytes = Vec::new();
         (&mut self.records.body).take(MAX_PAGE).read_to_end(&mut bytes)?;
         self.records.check_end(bytes.len() as u64 == MAX_PAGE)?;
-        // A page in several records comes in parts.
+        // A segmented page is spread over several records.
         let is_cut = ["WARC-Truncated", "WARC-Segment-Number"].iter().any(|field| record.field(field).is_some());
         let (decoded, fault) = decode_body(&answer, bytes);
-        // The pages of Medium's are in UTF-8; one that is cut may end in the middle of a character.
+        // Medium's pages are in UTF-8. One that was cut may end in the middle of a character.
         let fault = fault.or(is_cut.then_some(PageFault::Cut));
         let text = match String::from_utf8(decoded) {
             Ok(text) => text,
             Err(_) if fault.is_none() => return Ok(None),
             Err(error) => String::from_utf8_lossy(error.as_bytes()).into_owned(),
         };
-        // What cannot be read whole is worth a word if it is a post by its URL.
+        // A page that cannot be read whole is reported if its URL is that of a post.
         let is_wanted = match &fault {
             None => shows_medium(&text),
             Some(PageFault::Packed(_)) => find_id_at_end(url).is_some(),

@@ -1,4 +1,4 @@
-//! The records of a WARC file, one after another: a head, and as many bytes as it says.
+//! The records of a WARC file, one after another. A record is a head, and a body of as many bytes as the head says.
 
 use std::io::{self, BufRead, Take};
 
@@ -7,7 +7,7 @@ use super::head::Head;
 
 /// The records in some bytes.
 pub(super) struct Records<R> {
-    /// What is left of the record whose head was read last.
+    /// The rest of the record whose head was read last.
     pub(super) body: Take<R>,
 }
 
@@ -37,7 +37,7 @@ impl<R: BufRead> Records<R> {
         Ok(Some(head))
     }
 
-    /// Checks that the file did not end before the record, unless it was not read to its end.
+    /// Checks that the file has the whole record, unless there is more of it to read.
     pub(super) fn check_end(&self, is_more: bool) -> io::Result<()> {
         if self.body.limit() == 0 || is_more {
             return Ok(());
