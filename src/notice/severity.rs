@@ -1,9 +1,9 @@
 //! How serious a notice is.
 
-use strum::{EnumString, IntoStaticStr};
+use strum::IntoStaticStr;
 
 /// How serious a [`Notice`](super::Notice) is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, EnumString, IntoStaticStr)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, IntoStaticStr)]
 #[strum(serialize_all = "lowercase")]
 pub enum Severity {
     /// Changed on purpose; a reader loses nothing.

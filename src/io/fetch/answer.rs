@@ -13,7 +13,7 @@ use super::cause::Cause;
 use super::interruptible::Pieces;
 use crate::options::Interrupt;
 
-/// Where an answer leads that was not followed.
+/// The target of a redirect that was not followed.
 pub(super) fn find_redirect(response: &Response) -> Option<Url> {
     let location = response.headers().get(LOCATION).filter(|_| response.status().is_redirection())?;
     let url = response.url().join(location.to_str().ok()?).ok()?;
@@ -26,17 +26,17 @@ pub(super) fn find_wait(response: &Response) -> Option<Duration> {
     read_retry_after(value, SystemTime::now())
 }
 
-/// Until when a server that refuses to answer counts requests, as GitHub says in its headers:
+/// When a server's rate limit is reset, if it refused because of that limit. GitHub says so in its headers:
 /// <https://docs.github.com/en/rest/using-the-rest-api/rate-limits-for-the-rest-api#exceeding-the-rate-limit>.
 pub(super) fn find_limit(response: &Response) -> Option<DateTime<Utc>> {
     let number = |name: &str| response.headers().get(name)?.to_str().ok()?.trim().parse::<i64>().ok();
     let is_reached = matches!(response.status().as_u16(), 403 | 429) && number("x-ratelimit-remaining") == Some(0);
-    // Others write how many seconds are left.
+    // A time, not a number of seconds to wait, which other servers write.
     let reset = number("x-ratelimit-reset").filter(|reset| is_reached && *reset > 1_000_000_000);
     reset.and_then(|reset| DateTime::from_timestamp(reset, 0))
 }
 
-/// Copies an answer's body piece by piece, so that memory does not grow with it; returns its size.
+/// Copies an answer's body piece by piece, so that memory does not grow with it. Returns its size in bytes.
 pub(super) fn copy_body(
     body: Response,
     target: &mut impl Write,

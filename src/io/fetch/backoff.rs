@@ -1,15 +1,15 @@
-//! How long to wait before the next try.
+//! How long to wait before the next try of a request.
 
 use std::time::{Duration, SystemTime};
 
 /// The wait after the first try; each later one is twice as long.
 const FIRST_WAIT: Duration = Duration::from_millis(500);
 
-/// The longest wait that a server is granted. One that asks for more is asked again too early, and then given up.
+/// The longest wait. A server that asks for more is tried again after this, and then given up.
 const LONGEST_WAIT: Duration = Duration::from_secs(60);
 
-/// The wait after a number of tries: exponential, and between the half and the whole of that, so that connections that
-/// failed at one moment do not all come back at another.
+/// The wait after a number of tries. It grows exponentially. A random half is taken off, so that connections which failed at
+/// one moment do not all come back at once.
 pub(super) fn choose_wait(tries: u32) -> Duration {
     let whole = FIRST_WAIT.saturating_mul(1 << tries.saturating_sub(1).min(6));
     whole.mul_f64(0.5 + fastrand::f64() / 2.0)

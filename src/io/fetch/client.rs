@@ -1,4 +1,4 @@
-//! The client: it sends one request after another, with retries, waits and limits.
+//! The HTTP client, with retries, waits and limits.
 
 use std::io::Write;
 use std::sync::Arc;
@@ -20,7 +20,7 @@ use super::interruptible::{sleep, work};
 use super::ssrf_guard::SsrfGuard;
 use crate::options::{FetchOptions, Secret};
 
-/// How many time-outs an answer may take in all.
+/// How many timeouts a whole answer may take.
 const LONGEST_ANSWER: u32 = 20;
 
 /// An HTTP client that threads can share.
@@ -30,7 +30,7 @@ pub struct Client {
     guard: SsrfGuard,
     hosts: Hosts,
     options: FetchOptions,
-    /// A host, and what it knows the user by.
+    /// A host, and the user's token for it.
     token: Option<(String, Secret)>,
 }
 
@@ -41,12 +41,12 @@ pub struct Fetched<W> {
     pub target: W,
     /// The URL that gave them, after all redirects.
     pub url: String,
-    /// How many they are.
+    /// How many bytes they are.
     pub size: u64,
 }
 
 impl Client {
-    /// A client with these options. It goes through the proxies that the environment names.
+    /// A client with these options. It uses the proxies that the environment names.
     ///
     /// # Errors
     /// A message, if TLS cannot be set up, or the user agent cannot be sent.
@@ -55,7 +55,7 @@ impl Client {
         Client::build(options, guard, None)
     }
 
-    /// One that sends these cookies, and those that it is given on the way, to the hosts that they belong to.
+    /// A client that sends these cookies, and those that it receives, to the hosts that they belong to.
     ///
     /// # Errors
     /// As [`new`](Client::new).
@@ -64,8 +64,8 @@ impl Client {
         Client::build(options, guard, Some(cookies.fill_jar()))
     }
 
-    /// A client that only looks where a URL leads, if that does not begin like this: what sends it on to there is as
-    /// good as an answer, with that [URL](Fetched::url) and no bytes.
+    /// A client that follows redirects only to URLs with this beginning. A redirect to any other URL counts as an answer: it
+    /// gives that [URL](Fetched::url), and no bytes.
     ///
     /// # Errors
     /// As [`new`](Client::new).
@@ -75,19 +75,19 @@ impl Client {
     }
 
     fn build(options: FetchOptions, guard: SsrfGuard, jar: Option<Jar>) -> Result<Client, String> {
-        // Another one may be installed already, by whoever uses this library; then it stays.
+        // Fails if the program that uses this library has installed a provider, which then stays.
         let _ = rustls::crypto::ring::default_provider().install_default();
         let jar = jar.map(Arc::new);
         let http = configure(&options, &guard, jar.clone()).build().or_else(|_| {
-            // A system without certificates, such as a small container.
+            // The system has no certificates, as in a small container.
             configure(&options, &guard, jar).tls_backend_preconfigured(trust_bundled_roots()).build()
         });
         let http = http.map_err(|error| describe_first_cause(&error))?;
         Ok(Client { http, guard, hosts: Hosts::default(), options, token: None })
     }
 
-    /// The same client, which shows a host what it knows the user by: <https://www.rfc-editor.org/rfc/rfc6750#section-2.1>. No
-    /// other host is shown it, also where an answer leads to one, and nobody without TLS.
+    /// The same client, which sends a token to a host: <https://www.rfc-editor.org/rfc/rfc6750#section-2.1>. It sends the token
+    /// to no other host, also after a redirect, and never without TLS.
     #[must_use]
     pub fn with_token(self, host: &str, token: Option<Secret>) -> Client {
         Client { token: token.map(|token| (host.to_owned(), token)), ..self }
@@ -119,7 +119,7 @@ impl Client {
                 Ok(fetched) => return Ok(fetched),
                 Err(cause) => cause,
             };
-            // A host that has never answered is rather not there than busy.
+            // A host that has never answered probably does not exist; one that has answered may be busy.
             let may_help = cause.is_passing() || (cause.is_unreachable() && self.hosts.has_answered(host));
             if !may_help || tries >= self.options.tries {
                 return Err(fail(cause, tries));
@@ -128,10 +128,10 @@ impl Client {
                 sleep(choose_wait(tries), &self.options.interrupt);
             }
         }
-        unreachable!("the loop has no end but its returns")
+        unreachable!("the loop ends only by returning")
     }
 
-    /// Whether hosts were asked for so far, and none whatever could be reached.
+    /// Whether requests were made so far, and no host could be reached.
     #[must_use]
     pub fn is_offline(&self) -> bool {
         self.hosts.is_offline()
@@ -145,7 +145,7 @@ impl Client {
     ) -> Result<Fetched<W>, Cause> {
         let host = parsed.host_str().unwrap_or_default();
         let begin = Instant::now();
-        let response = self.ask(parsed);
+        let response = self.follow_identity_check(parsed);
         match &response {
             Err(cause) if cause.is_unreachable() => self.hosts.note_unreachable(host),
             _ => self.hosts.note_answer(host),
@@ -174,9 +174,9 @@ impl Client {
         Ok(Fetched { target, url, size })
     }
 
-    /// Asks for a URL. Where the answer leads to Medium's check of who is reading, what that would lead back to is asked
-    /// instead, once: by now the client may have the cookies that it is about.
-    fn ask(&self, url: &Url) -> Result<Response, Cause> {
+    /// Sends a request. If the answer redirects to Medium's identity check, the URL that the check would lead back to is
+    /// requested, once: the client may have the cookies for it by now.
+    fn follow_identity_check(&self, url: &Url) -> Result<Response, Cause> {
         let response = self.send(url)?;
         let find_check =
             |response| find_redirect(response).filter(|url| is_left_alone(url) && self.guard.is_within(url));
@@ -188,9 +188,9 @@ impl Client {
     }
 
     fn send(&self, url: &Url) -> Result<Response, Cause> {
-        let is_known = |(host, _): &&(String, Secret)| url.host_str() == Some(host) && url.scheme() == "https";
+        let is_for_host = |(host, _): &&(String, Secret)| url.host_str() == Some(host) && url.scheme() == "https";
         let request = self.http.get(url.clone());
-        let request = match self.token.as_ref().filter(is_known) {
+        let request = match self.token.as_ref().filter(is_for_host) {
             Some((_, token)) => request.bearer_auth(token.reveal()),
             None => request,
         };
@@ -199,22 +199,22 @@ impl Client {
     }
 }
 
-/// A client to be built.
+/// Sets up a client.
 fn configure(options: &FetchOptions, guard: &SsrfGuard, jar: Option<Arc<Jar>>) -> ClientBuilder {
-    let judge = guard.clone();
+    let redirect_guard = guard.clone();
     let http = ClientBuilder::new()
         .user_agent(&options.user_agent)
         .connect_timeout(options.timeout)
-        // The blocking client takes it for each wait: for the answer's head, and for each part of its body.
+        // For the blocking client, this is the longest wait for the answer's head, and for each part of its body.
         .timeout(options.timeout)
-        .redirect(Policy::custom(move |attempt| judge.check_redirect(attempt)))
-        // A URL may hold a friend's key, which is nobody else's business.
+        .redirect(Policy::custom(move |attempt| redirect_guard.check_redirect(attempt)))
+        // A URL may hold a key for friends, which no other host may see.
         .referer(false)
         .dns_resolver(Arc::new(guard.clone()));
     if let Some(jar) = jar { http.cookie_provider(jar) } else { http }
 }
 
-/// TLS that trusts those whom Mozilla trusted when this was built.
+/// TLS that trusts the certificate authorities that Mozilla trusted when this was built.
 fn trust_bundled_roots() -> ClientConfig {
     let roots = RootCertStore { roots: webpki_roots::TLS_SERVER_ROOTS.to_vec() };
     ClientConfig::builder().with_root_certificates(roots).with_no_client_auth()

@@ -1,13 +1,13 @@
-//! A user's own cookies, as browsers' extensions and curl save them: <https://curl.se/docs/http-cookies.html>.
+//! A user's own cookies, in the format that browser extensions and curl write: <https://curl.se/docs/http-cookies.html>.
 //!
 //! ```text
 //! # Netscape HTTP Cookie File
 //! #HttpOnly_.medium.com ⇥ TRUE ⇥ / ⇥ TRUE ⇥ 1790000000 ⇥ sid ⇥ 1:abcdef
 //! ```
 //!
-//! Seven fields between tabs: the host, whether those below it count too, the path, whether only TLS may carry it, when it
-//! ends (in seconds since 1970, 0 with the session), its name, its value. What goes to whom is the client's jar to decide, by
-//! RFC 6265; no value is ever in a message.
+//! Seven fields, separated by tabs: the host, whether its subdomains count too, the path, whether the cookie needs TLS, when it
+//! expires (in seconds since 1970; 0 with the session), its name, its value. The client's cookie jar decides which host gets
+//! which cookie, by RFC 6265. No message shows a value.
 
 use std::fmt;
 use std::time::{Duration, SystemTime};
@@ -15,11 +15,11 @@ use std::time::{Duration, SystemTime};
 use reqwest::cookie::Jar;
 use url::Url;
 
-/// Cookies for the hosts that gave them.
+/// Cookies for the hosts that set them.
 #[derive(Clone, Default, PartialEq, Eq)]
 pub struct Cookies(Vec<Cookie>);
 
-/// One of them: a URL of its host, and what that host would say in `Set-Cookie`.
+/// A cookie: a URL of its host, and the text that the host would send in `Set-Cookie`.
 #[derive(Clone, PartialEq, Eq)]
 struct Cookie {
     host: Url,
@@ -36,7 +36,7 @@ impl Cookies {
     /// Reads a file's text.
     ///
     /// # Errors
-    /// What is wrong with the first line that cannot be read, with its number.
+    /// The number of the first line that cannot be read, and what is wrong with it.
     pub fn parse(text: &str) -> Result<Cookies, String> {
         const HTTP_ONLY: &str = "#HttpOnly_";
         let lines = text.lines().enumerate().map(|(at, line)| (at + 1, line.strip_prefix(HTTP_ONLY).unwrap_or(line)));
@@ -45,7 +45,7 @@ impl Cookies {
         cookies.collect::<Result<_, _>>().map(Cookies)
     }
 
-    /// A jar with these cookies, but for those whose time is over.
+    /// A jar with these cookies, without expired ones.
     pub(super) fn fill_jar(&self) -> Jar {
         let jar = Jar::default();
         self.0.iter().for_each(|cookie| jar.add_cookie_str(&cookie.text, &cookie.host));
@@ -56,21 +56,21 @@ impl Cookies {
 fn read_line(line: &str) -> Result<Cookie, String> {
     let fields: Vec<&str> = line.split('\t').collect();
     let &[domain, with_subdomains, path, secure, expires, name, value] = fields.as_slice() else {
-        return Err(format!("it has {} fields between tabs, and not 7", fields.len()));
+        return Err(format!("it has {} fields separated by tabs, not 7", fields.len()));
     };
     let host = domain.trim_start_matches('.');
     let url =
         Url::parse(&format!("https://{host}/")).ok().filter(|parsed| parsed.path() == "/" && parsed.query().is_none());
-    let url = url.ok_or("its first field is no host")?;
+    let url = url.ok_or("its first field is not a host")?;
     if [path, name, value].iter().any(|text| text.contains(|c: char| c == ';' || c.is_control())) || name.is_empty() {
-        return Err("its path, name or value is none that a cookie can have".to_owned());
+        return Err("its path, name or value is not allowed in a cookie".to_owned());
     }
-    let end = read_end(expires)?.map(|end| format!("Expires={}", httpdate::fmt_http_date(end)));
+    let expiry = read_expiry(expires)?.map(|expiry| format!("Expires={}", httpdate::fmt_http_date(expiry)));
     let parts = [
         Some(format!("{name}={value}; Path={path}")),
         read_flag(with_subdomains)?.then(|| format!("Domain={host}")),
         read_flag(secure)?.then(|| "Secure".to_owned()),
-        end,
+        expiry,
     ];
     let parts: Vec<String> = parts.into_iter().flatten().collect();
     Ok(Cookie { host: url, text: parts.join("; ") })
@@ -80,19 +80,19 @@ fn read_flag(text: &str) -> Result<bool, String> {
     match text.to_ascii_uppercase().as_str() {
         "TRUE" => Ok(true),
         "FALSE" => Ok(false),
-        _ => Err("its second and its fourth field are to be TRUE or FALSE".to_owned()),
+        _ => Err("its second and fourth fields must be TRUE or FALSE".to_owned()),
     }
 }
 
-/// When a cookie ends. Some write fractions of seconds, or nothing for one that ends with the session; a date that has more
-/// digits than a year can have is as good as none.
-fn read_end(text: &str) -> Result<Option<SystemTime>, String> {
+/// When a cookie expires; nothing if it ends with the session. Some programs write fractions of a second, or an empty field. A
+/// time after the year 9999 counts as none.
+fn read_expiry(text: &str) -> Result<Option<SystemTime>, String> {
     const YEAR_9999: u64 = 253_370_764_800;
     let whole = text.split('.').next().unwrap_or_default();
     if matches!(whole, "" | "-1") {
         return Ok(None);
     }
-    let seconds: u64 = whole.parse().map_err(|_| "its fifth field is no number of seconds")?;
+    let seconds: u64 = whole.parse().map_err(|_| "its fifth field is not a number of seconds")?;
     Ok((1..YEAR_9999).contains(&seconds).then(|| SystemTime::UNIX_EPOCH + Duration::from_secs(seconds)))
 }
 
@@ -132,14 +132,14 @@ mod tests {
     #[test]
     fn a_line_that_is_none_is_named_and_not_shown() {
         let table = [
-            ("[{\"name\": \"sid\"}]", "line 1: it has 1 fields between tabs, and not 7"),
-            ("#\n\na b\tTRUE\t/\tTRUE\t0\tsid\tsecret", "line 3: its first field is no host"),
-            ("a/b\tTRUE\t/\tTRUE\t0\tsid\tsecret", "line 1: its first field is no host"),
-            ("a\tyes\t/\tTRUE\t0\tsid\tsecret", "line 1: its second and its fourth field are to be TRUE or FALSE"),
-            ("a\tTRUE\t/\tTRUE\tsoon\tsid\tsecret", "line 1: its fifth field is no number of seconds"),
+            ("[{\"name\": \"sid\"}]", "line 1: it has 1 fields separated by tabs, not 7"),
+            ("#\n\na b\tTRUE\t/\tTRUE\t0\tsid\tsecret", "line 3: its first field is not a host"),
+            ("a/b\tTRUE\t/\tTRUE\t0\tsid\tsecret", "line 1: its first field is not a host"),
+            ("a\tyes\t/\tTRUE\t0\tsid\tsecret", "line 1: its second and fourth fields must be TRUE or FALSE"),
+            ("a\tTRUE\t/\tTRUE\tsoon\tsid\tsecret", "line 1: its fifth field is not a number of seconds"),
             (
                 "a\tTRUE\t/\tTRUE\t0\tsid\tsecret; Domain=b",
-                "line 1: its path, name or value is none that a cookie can have",
+                "line 1: its path, name or value is not allowed in a cookie",
             ),
         ];
         for (text, reason) in table {

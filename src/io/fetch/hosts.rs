@@ -1,16 +1,16 @@
-//! What a run knows about hosts: which answer, which are out of reach, and which asked for a wait.
+//! What a run has found out about hosts: which answer, which cannot be reached, and which asked for a pause.
 
 use std::collections::HashMap;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
-/// So many requests in a row without a connection, and a host is given up.
+/// After so many requests in a row without a connection, a host is given up.
 const MOST_UNREACHED: u32 = 5;
 
-/// So many in all while no host whatever has answered, and there is no network.
+/// After so many requests without a connection, to any hosts and with no answer at all, there is no network.
 const MOST_UNREACHED_IN_ALL: u32 = 10;
 
-/// What is known of the hosts; threads share it.
+/// What is known about the hosts. Threads share it.
 #[derive(Debug, Default)]
 pub(super) struct Hosts(Mutex<Known>);
 
@@ -23,13 +23,13 @@ struct Known {
 #[derive(Debug, Default)]
 struct Host {
     answered: bool,
-    /// Requests without a connection since the last one that had one.
+    /// Requests in a row without a connection.
     unreached: u32,
     not_before: Option<Instant>,
 }
 
 impl Hosts {
-    /// Whether a host, or the whole network, has been out of reach so often that asking again is pointless.
+    /// Whether a host, or the whole network, could not be reached so often that another request is pointless.
     pub(super) fn is_given_up(&self, host: &str) -> bool {
         let known = self.lock();
         let is_offline = known.unreached >= MOST_UNREACHED_IN_ALL && !known.any_answered();
@@ -40,13 +40,13 @@ impl Hosts {
         self.lock().hosts.get(host).is_some_and(|host| host.answered)
     }
 
-    /// Whether hosts were asked for, and none whatever could be reached.
+    /// Whether requests were made, and no host could be reached.
     pub(super) fn is_offline(&self) -> bool {
         let known = self.lock();
         known.unreached > 0 && !known.any_answered()
     }
 
-    /// Notes that a host answered, whatever it said.
+    /// Notes that a host answered, with success or without.
     pub(super) fn note_answer(&self, host: &str) {
         let mut known = self.lock();
         let host = known.host(host);
@@ -61,7 +61,7 @@ impl Hosts {
         known.host(host).unreached += 1;
     }
 
-    /// Leaves a host alone for a while, as it asked.
+    /// Notes that a host asked for a pause.
     pub(super) fn pause(&self, host: &str, wait: Duration) {
         let until = Instant::now() + wait;
         let mut known = self.lock();
@@ -69,14 +69,14 @@ impl Hosts {
         host.not_before = host.not_before.max(Some(until));
     }
 
-    /// How long a host still wants to be left alone.
+    /// How much of the pause is left that a host asked for.
     pub(super) fn pause_left(&self, host: &str) -> Duration {
         let until = self.lock().hosts.get(host).and_then(|host| host.not_before);
         until.map(|until| until.saturating_duration_since(Instant::now())).unwrap_or_default()
     }
 
     fn lock(&self) -> MutexGuard<'_, Known> {
-        // Nothing here can panic half way.
+        // A panic cannot leave it half changed: nothing here panics while it holds the lock.
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

@@ -1,8 +1,7 @@
-//! Medium's check of who is reading, which stands between a page and its reader:
-//! `medium.com/m/global-identity-2?redirectUrl=…`.
+//! Medium's identity check, which finds out who is reading: `medium.com/m/global-identity-2?redirectUrl=…`.
 //!
-//! Medium asks programs to leave all of `/m/` alone (<https://medium.com/robots.txt>), and a page on a domain of its own leads
-//! there when it is asked for the first time. Where the check would lead back to, its URL says.
+//! A page on its own domain redirects there at the first request. But Medium asks programs to leave all of `/m/` alone
+//! (<https://medium.com/robots.txt>). The URL of the check says where it would lead back to.
 
 use url::Url;
 
@@ -13,11 +12,11 @@ pub(super) fn is_left_alone(url: &Url) -> bool {
     url.host_str().is_some_and(is_medium_host) && url.path().starts_with("/m/")
 }
 
-/// The URL that a check of Medium's would lead back to; any other URL is itself. Nothing if the check does not say.
+/// The URL that an identity check would lead back to; nothing if its URL does not say. Any other URL is returned unchanged.
 #[must_use]
 pub fn unwrap_identity_check(url: Url) -> Option<Url> {
     let mut url = url;
-    // What is inside is always shorter.
+    // This ends: a URL inside another is always shorter.
     while is_left_alone(&url) {
         let inner = url.query_pairs().find(|(name, _)| name == "redirectUrl" || name == "redirect");
         url = Url::parse(&inner?.1).ok().filter(|url| matches!(url.scheme(), "http" | "https"))?;

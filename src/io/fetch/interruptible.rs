@@ -1,4 +1,4 @@
-//! Waiting that an interruption ends, for a sleep and for what blocks in a library.
+//! Waiting that an interruption ends: for a sleep, and for library calls that block.
 
 use std::io::{self, Read};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, sync_channel};
@@ -7,10 +7,10 @@ use std::time::Duration;
 
 use crate::options::Interrupt;
 
-/// The time between two looks at whether there was an interruption.
+/// The time between two checks for an interruption.
 const PAUSE: Duration = Duration::from_millis(25);
 
-/// Sleeps, unless there is an interruption.
+/// Sleeps, but not beyond an interruption.
 pub fn sleep(duration: Duration, interrupt: &Interrupt) {
     let mut left = duration;
     while !left.is_zero() && !interrupt.is_raised() {
@@ -20,15 +20,15 @@ pub fn sleep(duration: Duration, interrupt: &Interrupt) {
     }
 }
 
-/// Does some work on a thread of its own, and gives its result; nothing if there is an interruption before. Then the work
-/// goes on until it ends by itself, or the process does.
+/// Does some work on a thread of its own, and returns its result; nothing if there is an interruption before. The work then goes
+/// on until it or the process ends.
 pub(super) fn work<T: Send + 'static>(interrupt: &Interrupt, work: impl FnOnce() -> T + Send + 'static) -> Option<T> {
     let (sender, receiver) = sync_channel(1);
     thread::spawn(move || sender.send(work()));
     wait(&receiver, interrupt)
 }
 
-/// The pieces of what is read, up to an empty one at its end.
+/// What is read, in pieces. An empty piece is the end.
 pub(super) struct Pieces(Receiver<io::Result<Vec<u8>>>);
 
 impl Pieces {
@@ -43,7 +43,7 @@ impl Pieces {
                     piece
                 });
                 let is_last = read.as_ref().map_or(true, Vec::is_empty);
-                // Nobody wants more of it if the receiver is gone.
+                // Without a receiver, nobody needs the rest.
                 if sender.send(read).is_err() || is_last {
                     break;
                 }
@@ -52,7 +52,7 @@ impl Pieces {
         Pieces(receiver)
     }
 
-    /// The next piece; nothing if there is an interruption before.
+    /// Waits for the next piece; nothing if there is an interruption before.
     pub(super) fn next(&self, interrupt: &Interrupt) -> Option<io::Result<Vec<u8>>> {
         wait(&self.0, interrupt)
     }

@@ -1,13 +1,13 @@
-//! HTTP: one client for images and pages, with its patience and its limits.
+//! HTTP: one client for images and pages, with retries and limits.
 //!
-//! In goes a URL and where the bytes go, out comes that they are all there, or a [`Failure`]: why not, and after how many
-//! tries. It follows at most five redirects, tries again where that may help, waits as long as a server asks, and talks to
-//! no URL on a private network that the user did not name: what a post says must not make the program talk to somebody's
-//! router. What Medium asks programs to leave alone is never asked for (`identity`, `robots`), and cookies go only to the
-//! hosts that gave them (`cookies`).
+//! A URL comes in, with a writer for the body. The answer is what was fetched, or a [`Failure`]: the cause, and the number of
+//! tries. The client follows at most five redirects, tries again if that may help, and waits as long as a server asks. It
+//! sends nothing to a private network that the user did not name: a post must not make the program talk to somebody's router.
+//! It never requests what Medium asks programs to leave alone (`identity`, `robots`), and sends cookies only to the hosts
+//! that set them (`cookies`).
 //!
-//! It knows nothing of posts and images, and keeps nothing on the disk.
-#![allow(clippy::disallowed_methods, clippy::disallowed_types, reason = "the network and its clock are its task")]
+//! This folder knows nothing of posts and images, and keeps nothing on the disk.
+#![allow(clippy::disallowed_methods, clippy::disallowed_types, reason = "it uses the network and the clock")]
 
 mod answer;
 mod backoff;

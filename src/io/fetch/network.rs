@@ -1,8 +1,8 @@
-//! Which addresses are on the public Internet.
+//! Which IP addresses are on the public Internet.
 
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
-/// Whether an address is one of the public Internet, after the registries of special-purpose addresses:
+/// Whether an address is on the public Internet, by the registries of special-purpose addresses:
 /// <https://www.iana.org/assignments/iana-ipv4-special-registry/>,
 /// <https://www.iana.org/assignments/iana-ipv6-special-registry/>.
 pub(super) fn is_public(address: IpAddr) -> bool {
@@ -22,7 +22,7 @@ const SPECIAL_V4: [(Ipv4Addr, u32); 15] = [
     (Ipv4Addr::new(172, 16, 0, 0), 12),   // private
     (Ipv4Addr::new(192, 0, 0, 0), 24),    // protocol assignments
     (Ipv4Addr::new(192, 0, 2, 0), 24),    // documentation
-    (Ipv4Addr::new(192, 88, 99, 0), 24),  // relays, given up
+    (Ipv4Addr::new(192, 88, 99, 0), 24),  // 6to4 relays, deprecated
     (Ipv4Addr::new(192, 168, 0, 0), 16),  // private
     (Ipv4Addr::new(198, 18, 0, 0), 15),   // benchmarks
     (Ipv4Addr::new(198, 51, 100, 0), 24), // documentation
@@ -36,8 +36,8 @@ fn is_public_v4(address: Ipv4Addr) -> bool {
     !SPECIAL_V4.iter().any(is_in)
 }
 
-/// Public are the global unicast addresses (`2000::/3`) but for a few; those that stand for an IPv4 address are as public
-/// as that.
+/// The global unicast addresses (`2000::/3`) are public, with few exceptions. An address that stands for an IPv4 address is
+/// public if that one is.
 fn is_public_v6(address: Ipv6Addr) -> bool {
     let parts = address.segments();
     let inner = |high: u16, low: u16| {
@@ -49,7 +49,7 @@ fn is_public_v6(address: Ipv6Addr) -> bool {
         [0, 0, 0, 0, 0, 0xffff, high, low] | [0x64, 0xff9b, 0, 0, 0, 0, high, low] | [0x2002, high, low, ..] => {
             inner(high, low)
         }
-        // Teredo and other protocols' (2001::/23), documentation (2001:db8::/32, 3fff::/20).
+        // Teredo and other protocols (2001::/23), documentation (2001:db8::/32, 3fff::/20).
         [0x2001, second, ..] => second >= 0x200 && second != 0xdb8,
         [0x3fff, second, ..] => second >= 0x1000,
         [first, ..] => first & 0xe000 == 0x2000,

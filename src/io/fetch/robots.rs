@@ -1,6 +1,6 @@
-//! What a host asks programs to leave alone: `robots.txt`, <https://www.rfc-editor.org/rfc/rfc9309>.
+//! `robots.txt`, which says what programs should leave alone: <https://www.rfc-editor.org/rfc/rfc9309>.
 //!
-//! The crates that read it bring an engine for regular expressions, which its two wildcards do not need.
+//! The crates that read it need an engine for regular expressions, only for its two wildcards.
 
 /// The rules of a host for one program.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -9,7 +9,7 @@ pub struct Robots {
 }
 
 impl Robots {
-    /// Reads the rules for a program: those of its own name, or else those for all.
+    /// Reads the rules for a program: those for its name, or else those for all programs.
     #[must_use]
     pub fn parse(text: &str, program: &str) -> Robots {
         let lines = text.trim_start_matches('\u{feff}').lines().map(|line| line.split('#').next().unwrap_or_default());
@@ -43,19 +43,19 @@ impl Robots {
         own.unwrap_or(general)
     }
 
-    /// Whether a path, with its query, may be asked for: the longest rule that fits decides, and of two as long the one that
-    /// allows.
+    /// Whether a path, with its query, may be requested. The longest matching rule decides; of two with the same length, the one
+    /// that allows.
     #[must_use]
     pub fn allow(&self, path: &str) -> bool {
-        let fitting = self.rules.iter().filter(|(_, pattern)| fits(pattern, path));
-        fitting
+        let matching = self.rules.iter().filter(|(_, pattern)| matches(pattern, path));
+        matching
             .max_by_key(|(is_allowed, pattern)| (pattern.len(), *is_allowed))
             .is_none_or(|(is_allowed, _)| *is_allowed)
     }
 }
 
-/// Whether a path begins as a pattern says: `*` stands for anything, and `$` at the end for the end.
-fn fits(pattern: &str, path: &str) -> bool {
+/// Whether a pattern matches the beginning of a path. `*` matches anything, and `$` at the end of the pattern matches the end.
+fn matches(pattern: &str, path: &str) -> bool {
     let (pattern, is_whole) = pattern.strip_suffix('$').map_or((pattern, false), |pattern| (pattern, true));
     let mut parts = pattern.split('*');
     let Some(mut rest) = path.strip_prefix(parts.next().unwrap_or_default()) else { return false };

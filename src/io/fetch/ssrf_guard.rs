@@ -1,8 +1,8 @@
 //! Which hosts the program talks to: public ones, and those that the user named.
 //!
-//! An address with a number is judged as it stands, also where a redirect leads; a name when it is resolved for a
-//! connection, so that it cannot mean one host when it is judged and another when it is used. Behind a proxy it is the
-//! proxy that resolves names, and guards its own network.
+//! A URL with an IP address is checked before the request, also after a redirect. A host's name is checked when it is resolved
+//! for the connection, so that it cannot mean one host in the check and another in use. Behind a proxy, the proxy resolves
+//! names, and guards its own network.
 
 use std::net::{SocketAddr, ToSocketAddrs};
 use std::sync::Arc;
@@ -14,13 +14,13 @@ use url::{Host, Url};
 use super::identity::is_left_alone;
 use super::network::is_public;
 
-/// How often an answer may lead on to another address.
+/// How many redirects are followed.
 const MOST_REDIRECTS: usize = 5;
 
-/// Why an address is not asked.
+/// Why a URL is not requested.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub(super) enum Refusal {
-    #[error("it is no http or https address")]
+    #[error("it is not an http or https URL")]
     NotHttp,
     #[error("{0} is on a private network")]
     PrivateNetwork(String),
@@ -28,32 +28,32 @@ pub(super) enum Refusal {
     TooManyRedirects,
 }
 
-/// Judges addresses and names.
+/// Checks URLs, and the addresses that hosts resolve to.
 #[derive(Clone, Debug)]
 pub(super) struct SsrfGuard {
     named: Arc<[String]>,
     proxies: Arc<[String]>,
-    /// What a URL has to begin with for an answer to lead on to it; empty if any may.
+    /// The beginning that a URL must have for a redirect to be followed; empty for any.
     within: Arc<str>,
 }
 
 impl SsrfGuard {
-    /// Lets the client talk to these hosts wherever they are, to these proxies as proxies, and to all public hosts.
+    /// Allows these named hosts on any network, these proxies as proxies, and all public hosts.
     pub(super) fn new(named: &[String], proxies: &[String]) -> SsrfGuard {
         SsrfGuard { named: named.into(), proxies: proxies.into(), within: "".into() }
     }
 
-    /// The same, but redirects are followed only to URLs that begin like this.
+    /// The same, but allows redirects only to URLs with this beginning.
     pub(super) fn within(self, beginning: &str) -> SsrfGuard {
         SsrfGuard { within: beginning.into(), ..self }
     }
 
-    /// Whether an address may be followed to from another one.
+    /// Whether a redirect to a URL may be followed.
     pub(super) fn is_within(&self, url: &Url) -> bool {
         url.as_str().starts_with(&*self.within)
     }
 
-    /// Judges an address before it is asked.
+    /// Checks a URL before it is requested.
     pub(super) fn check_url(&self, url: &Url) -> Result<(), Refusal> {
         if !matches!(url.scheme(), "http" | "https") {
             return Err(Refusal::NotHttp);
@@ -61,7 +61,7 @@ impl SsrfGuard {
         let is_open = match url.host() {
             Some(Host::Ipv4(address)) => is_public(address.into()),
             Some(Host::Ipv6(address)) => is_public(address.into()),
-            // Its name is resolved without a question.
+            // A proxy's name would be resolved without a check, since connections to the proxy need it.
             Some(Host::Domain(name)) => !is_in(&self.proxies, name),
             None => return Err(Refusal::NotHttp),
         };
@@ -69,7 +69,7 @@ impl SsrfGuard {
         if is_open || is_in(&self.named, host) { Ok(()) } else { Err(Refusal::PrivateNetwork(host.to_owned())) }
     }
 
-    /// Judges where an answer leads.
+    /// Checks the target of a redirect.
     pub(super) fn check_redirect(&self, attempt: Attempt) -> Action {
         if attempt.previous().len() > MOST_REDIRECTS {
             return attempt.error(Refusal::TooManyRedirects);

@@ -42,7 +42,6 @@ use crate::io::fetch::Cookies;
 use crate::io::progress::Progress;
 use crate::options::FetchOptions;
 use crate::unpack::{is_archive, read_bytes};
-pub(crate) use archive::DiskArchive;
 use entry::EntryLocation;
 pub use entry::InputEntry;
 pub use folder::{is_called_export, list_archives};
