@@ -72,7 +72,7 @@ pub enum Cause {
 impl fmt::Display for Cause {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Cause::NotHttp => f.write_str("it is no http or https URL"),
+            Cause::NotHttp => f.write_str("it is not an http or https URL"),
             Cause::PrivateNetwork { host } => write!(f, "{host} is on a private network"),
             Cause::Unreachable { reason } => write!(f, "there is no connection ({reason})"),
             Cause::Untrusted { reason } => write!(f, "its certificate is not trusted ({reason})"),

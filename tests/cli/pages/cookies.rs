@@ -61,7 +61,7 @@ fn a_file_that_holds_no_cookies_is_named_and_not_shown() {
     let web = Server::start(|_| Answer::ok(page(ID, "The mill", "It turns.")));
     let desk = Desk::with(&[("cookies.txt", b"# mine\nmedium.com\tTRUE\t/\tsecret7\n")]);
     let run = convert(&desk, &[URL, "--cookie-file", "cookies.txt"], &web);
-    let told = "error: the cookies in cookies.txt cannot be read: line 2: it has 4 fields between tabs, and not 7\n\
+    let told = "error: the cookies in cookies.txt cannot be read: line 2: it has 4 fields separated by tabs, not 7\n\
                 hint: save them from your browser in Netscape's format, as cookies.txt\n";
     assert_eq!((run.code, run.stderr.as_str(), web.requests()), (2, told, vec![]));
     let run = convert(&desk, &[URL, "--cookie-file", "none.txt"], &web);
