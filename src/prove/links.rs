@@ -9,13 +9,12 @@ use url::Url;
 use crate::medium::is_medium_host;
 
 /// What Medium calls the pages that it sends a reader from.
-const PAGES: [&str; 9] = [
+const PAGES: [&str; 8] = [
     "post_",
     "collection_",
     "user_profile",
     "author_recirc",
     "read_next_recirc",
-    "friends_link",
     "rss-",
     "linkShare-",
     "userActivityShare-",
@@ -81,6 +80,7 @@ mod tests {
             ("https://ada.medium.com/p/1?gi=x#y", "https://ada.medium.com/p/1#y"),
             ("https://medium.com/reader?url=x", "https://medium.com/reader?url=x"),
             ("https://a.example/?source=medium.com", "https://a.example/?source=medium.com"),
+            ("https://a.example/p?source=friends_link&sk=7", "https://a.example/p?source=friends_link&sk=7"),
             ("https://a.example/p?source=post_page-----1#y", "https://a.example/p#y"),
             ("https://a.example/p?gi=0a1b2c3d4e5f&sk=7&source=home----1", "https://a.example/p?sk=7"),
         ];

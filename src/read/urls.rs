@@ -54,7 +54,8 @@ fn unwrap_redirect(url: &str) -> String {
 }
 
 /// Takes `source` and `gi` off a URL on Medium, and off any other if their values are Medium's: publications have domains of
-/// their own. `sk` stays: it opens a member's post to friends.
+/// their own. `sk` stays: it opens a member's post to friends. Elsewhere `source=friends_link` stays beside it, since the two
+/// are one link, and its host may ask for both.
 fn strip_tracking(url: &str) -> String {
     if !url.contains(['?', '&']) {
         return url.to_owned();
@@ -85,10 +86,9 @@ fn strip_tracking(url: &str) -> String {
 
 /// Whether a value of `source` is what Medium calls a place on its pages: `post_page-----5a7e1c93b0d4---------------------`.
 fn is_place(source: &str) -> bool {
-    const PLACES: [&str; 9] = [
+    const PLACES: [&str; 8] = [
         "author_recirc",
         "collection_",
-        "friends_link",
         "linkShare-",
         "post_",
         "read_next_recirc",
@@ -155,7 +155,7 @@ mod tests {
             ),
             ("https://a.example/b?source=post_page-----5a7e1c93b0d4-----#c", "https://a.example/b#c"),
             ("https://a.example/b?x=1&source=collection_home---4------0-----&sk=7", "https://a.example/b?x=1&sk=7"),
-            ("https://a.example/b?gi=0a1b2c3d4e5f&source=friends_link", "https://a.example/b"),
+            ("https://a.example/b?gi=0a1b2c3d4e5f&source=rss-----", "https://a.example/b"),
             ("/b-0a1b2c3d4e5f?source=read_next_recirc-----", "/b-0a1b2c3d4e5f"),
         ];
         for (href, url) in cleaned {
@@ -164,6 +164,7 @@ mod tests {
         for href in [
             "https://example.com/?source=me",
             "https://example.com/?source=posters&gi=12",
+            "https://example.com/post-0a1b2c3d4e5f?source=friends_link&sk=77",
             "#name",
             "mailto:me@example.com",
             "https://example.com/ü (1)",
