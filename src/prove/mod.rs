@@ -173,7 +173,9 @@ pub fn prove(
     });
     shown.forget_languages(&languages.collect(), decisions.leaves_out_guesses);
     let titles = front_matter.titles(&post.metadata);
-    rules::leave_out_titles(shown, &found, titles.each_ref().map(|title| &**title));
+    let adapt_headings =
+        |list: &mut [Passage]| rules::adapt_headings(list, decisions.top_heading, written.notation.breaks_headings);
+    rules::leave_out_titles(shown, &found, titles.each_ref().map(|title| &**title), adapt_headings);
     if decisions.alt_is_caption {
         let cover_alt = front_matter.find(Says::CoverAlt).unwrap_or_default();
         rules::take_captions(&mut shown.list, &found, &cover_alt);
@@ -183,12 +185,7 @@ pub fn prove(
         let [cover, alt, caption] = said.map(|says| front_matter.find(says).unwrap_or_default());
         rules::leave_out_cover(shown, &copies, &cover, &alt, &caption);
     }
-    if let Some(top) = decisions.top_heading {
-        rules::move_headings(&mut shown.list, top);
-    }
-    if !written.notation.breaks_headings {
-        rules::join_headings(&mut shown.list);
-    }
+    adapt_headings(&mut shown.list);
     if notices.contains(&Notice::DividerDropped) {
         rules::leave_out_first_dividers(&mut shown.list);
     }

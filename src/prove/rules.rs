@@ -7,10 +7,10 @@
 //! - [`leave_out_titles`]: the title and the subtitle are in the front matter;
 //! - [`take_captions`]: an image without alternative text takes the words of its caption, where that is wanted;
 //! - [`leave_out_cover`]: the image at the beginning is the cover, if a notice says so;
-//! - [`move_headings`]: large headings have the level that the site gives them, and the others follow;
+//! - [`adapt_headings`]: large headings have the level that the site gives them, and the others follow; a heading has one
+//!   line, where the site shows no other;
 //! - [`leave_out_first_dividers`]: a divider that nothing stands above is left out, if a notice says so;
 //! - [`split_paragraphs`]: two breaks in a row begin a paragraph, where the site has it so;
-//! - [`join_headings`]: a heading has one line, where the site shows no other;
 //! - [`join_quotes`]: quotes of one kind in a row are one;
 //! - [`join_figures`]: lone images without captions are lines of one paragraph, as those of a row are, and captions are
 //!   paragraphs in italics;
@@ -254,31 +254,68 @@ fn find_image_name(url: &str) -> Cow<'_, str> {
 
 /// Takes out the headings that are in the front matter, and not in the file's body: the subtitle's and the title's, which
 /// the body may repeat. Links and images of a heading stay there, in a paragraph.
-pub(super) fn leave_out_titles(shown: &mut Passages, found: &[Passage], titles: [&str; 2]) {
+pub(super) fn leave_out_titles(
+    shown: &mut Passages,
+    found: &[Passage],
+    titles: [&str; 2],
+    adapt_headings: impl Fn(&mut [Passage]),
+) {
     let [title, subtitle] = titles;
     for title in [title, title, subtitle] {
-        let is_it = |passage: &Passage| matches!(passage.kind, PassageKind::Heading(_)) && says(passage, title);
+        let is_it = |passage: &Passage| is_heading(passage) && says(passage, title);
         let positions: Vec<usize> = (0..shown.list.len()).filter(|&at| is_it(&shown.list[at])).collect();
-        if !positions.is_empty() && positions.len() > found.iter().filter(|passage| is_it(passage)).count() {
-            // Where several say the same, it is the one where the two part.
-            let parting = same_beginning(&shown.list, found);
-            let Some(at) = positions.into_iter().min_by_key(|at| at.abs_diff(parting)) else { continue };
-            let rest = keep_links(&shown.list[at]);
-            if rest.shows_nothing() {
-                shown.remove(at);
-            } else {
-                shown.list[at] = rest;
-            }
+        if positions.len() <= found.iter().filter(|passage| is_it(passage)).count() {
+            continue;
+        }
+        let Some(at) = find_lacking(&shown.list, found, &positions, &adapt_headings) else { continue };
+        let rest = keep_links(&shown.list[at]);
+        if rest.shows_nothing() {
+            shown.remove(at);
+        } else {
+            shown.list[at] = rest;
         }
     }
 }
 
+fn is_heading(passage: &Passage) -> bool {
+    matches!(passage.kind, PassageKind::Heading(_))
+}
+
+/// Which of some headings that say the same a file lacks: the last before which it has all headings. If it has others just
+/// like that one, it lacks the one where the two lists part.
+fn find_lacking(
+    shown: &[Passage],
+    found: &[Passage],
+    positions: &[usize],
+    adapt_headings: impl Fn(&mut [Passage]),
+) -> Option<usize> {
+    if let [only] = positions {
+        return Some(*only);
+    }
+    let headings = |passages: &[Passage]| passages.iter().filter(|passage| is_heading(passage)).cloned().collect();
+    let (mut wanted, found_headings): (Vec<Passage>, Vec<Passage>) = (headings(shown), headings(found));
+    adapt_headings(&mut wanted);
+    let same = same_beginning(&wanted, &found_headings);
+    let places = (0..shown.len()).filter(|&at| is_heading(&shown[at]));
+    let last = places.take(same + 1).filter(|at| positions.contains(at)).last();
+    let parting = same_beginning(shown, found);
+    let is_like = |at: usize| last.is_none_or(|last| shown[at].shows_the_same(&shown[last]));
+    let like = positions.iter().copied().filter(|&at| is_like(at));
+    like.min_by_key(|at| at.abs_diff(parting))
+}
+
+/// The quotes, dashes and dots that a heading may have in place of those in the header.
+const VARIABLE_SIGNS: &str = "\"'`´′″‘’‚‛“”„‟«»-‐‑‒–—―−.…";
+
+/// Whether a heading says a title, but for case and [signs](VARIABLE_SIGNS). Of a title with letters only those count.
 fn says(heading: &Passage, title: &str) -> bool {
-    let is_image = |at: usize, c: char| c == IMAGE && heading.images.iter().any(|(place, _)| *place == at);
-    // Character by character: nearly all headings part from a title at their first letter.
-    let said = || heading.text.char_indices().filter(|(at, c)| !is_image(*at, *c)).map(|(_, c)| c);
+    let said = heading.plain_text();
+    let is_shown = |text: &str| text.chars().any(|c| !is_blank(c));
     let has_letters = letters_in(title.chars()).next().is_some();
-    fold_all(said()).eq(fold_all(title.chars())) || (has_letters && letters_in(said()).eq(letters_in(title.chars())))
+    let is_same = |part: fn(&str) -> Vec<char>| part(&said) == part(title);
+    let signs = |text: &str| fold_all(text.chars()).filter(|c| !VARIABLE_SIGNS.contains(*c)).collect();
+    let letters = |text: &str| letters_in(text.chars()).collect();
+    is_shown(&said) == is_shown(title) && is_same(if has_letters { letters } else { signs })
 }
 
 /// A paragraph with the links and images of a heading, and a blank between two.
@@ -344,20 +381,19 @@ pub(super) fn leave_out_cover(shown: &mut Passages, copies: &Copies, cover: &str
     }
 }
 
-/// Counts the levels of headings from that of the largest, or from Medium's for large ones.
-pub(super) fn move_headings(passages: &mut [Passage], top: u8) {
+/// Counts the levels of headings from that of the largest, or from Medium's for large ones, if the site gives them a level;
+/// and joins their lines, if they can have one only.
+pub(super) fn adapt_headings(passages: &mut [Passage], top: Option<u8>, can_break: bool) {
     let level = |passage: &Passage| if let PassageKind::Heading(level) = passage.kind { Some(level) } else { None };
     let first = passages.iter().filter_map(level).chain([3]).min().unwrap_or(3);
     for passage in passages {
-        if let PassageKind::Heading(level) = &mut passage.kind {
+        let PassageKind::Heading(level) = &mut passage.kind else { continue };
+        if let Some(top) = top {
             *level = (top + (*level - first)).min(6);
         }
-    }
-}
-
-pub(super) fn join_headings(passages: &mut [Passage]) {
-    for passage in passages.iter_mut().filter(|passage| matches!(passage.kind, PassageKind::Heading(_))) {
-        passage.text = passage.text.replace('\n', " ");
+        if !can_break {
+            passage.text = passage.text.replace('\n', " ");
+        }
     }
 }
 

@@ -278,6 +278,33 @@ fn of_two_headings_that_say_the_title_behind_a_caption_the_right_one_is_left_out
     assert_eq!(case.prove(&case.read.post), []);
 }
 
+/// A heading may say the title with other quotes and dashes, or with the text of an image, and others may nearly say it.
+#[test]
+fn of_headings_that_say_the_title_more_or_less_the_one_that_went_is_known() {
+    let image = "<img src=\"https://miro.medium.com/v2/1*a.png\" alt=\"The mill\">";
+    let table = [
+        ("", vec!["<h3>—``</h3>", "<h3>-\"</h3>"]),
+        ("—``\u{feff}", vec!["<h4>-\"</h4>", "<h3>—``</h3>"]),
+        ("—", vec!["<h4>-\"</h4>", "<h4>—``\u{feff}</h4>"]),
+        ("…", vec!["<h4>-\"</h4>", "<h3>★</h3>", "<h3>...</h3>"]),
+        ("★", vec!["<h3>☆</h3>", "<h3>★</h3>"]),
+        ("The mill", vec!["<h3>", image, "</h3>"]),
+        ("The mill", vec!["<h4>The “mill”</h4>", "<h4><b>The mill</b></h4>"]),
+        ("The mill", vec!["<h4>The<br>mill</h4>", "<h3>The mill</h3>", "<h3>the ‘mill’</h3>"]),
+        ("", vec!["<h4 class=\"graf--subtitle\">★</h4>", "<h4>The<br>mill</h4>", "<h3>The\u{200b}mill</h3>"]),
+    ];
+    for ((title, headings), site) in table.iter().flat_map(|row| sites().map(move |site| (row, site))) {
+        let post = export(&format!("{}<p>It turns.</p>", headings.concat()))
+            .replace(">The mill</h1>", &format!(">{title}</h1>"));
+        for top in [None, Some(4)] {
+            let mut site = site.clone();
+            site.top_heading = top.or(site.top_heading);
+            let case = Case::new(&post, &site);
+            assert_eq!(case.prove(&case.read.post), [], "{title}, {headings:?}, {}, {top:?}", site.name);
+        }
+    }
+}
+
 #[test]
 fn a_title_made_of_a_list_may_end_with_an_item_that_shows_nothing() {
     let body = "<h3 class=\"graf--title\"><img data-image-id=\"1*c.png\"></h3><ul><li>word</li><li>\u{feff}</li></ul>";
