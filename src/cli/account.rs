@@ -1,4 +1,4 @@
-//! What is said of a run at its end, in order: what was lost, what went wrong, and, last, what it came to.
+//! The account of a run that is printed at its end: what was lost, then what went wrong, and last the summary.
 
 use unmedium::options::ImageSupply;
 use unmedium::report::Report;
@@ -16,36 +16,36 @@ use super::notices::list_everything;
 use super::pages::describe_locked;
 use super::summary::summarize;
 
-/// A run that has ended, and how it was asked for.
+/// A run that has ended, and what the user asked for.
 pub struct Account<'a> {
     pub report: &'a Report,
     pub destination: &'a Destination,
     pub options: &'a RunOptions,
     pub arguments: &'a ConvertArguments,
     pub verbosity: Verbosity,
-    /// Whether a report tells more.
+    /// Whether a report with all details is written.
     pub has_report: bool,
 }
 
 impl Account<'_> {
-    /// All that goes to standard error.
-    pub fn tell(&self) -> String {
+    /// The whole text for standard error.
+    pub fn describe(&self) -> String {
         let lock = self.report.lock_error.as_ref().map(describe_warning).unwrap_or_default();
-        lock + &self.tell_run()
+        lock + &self.describe_run()
     }
 
-    fn tell_run(&self) -> String {
+    fn describe_run(&self) -> String {
         let Account { report, destination, verbosity, .. } = self;
-        let errors = describe_failures(report) + &self.tell_images() + &describe_unanswered_embeds(report);
+        let errors = describe_failures(report) + &self.describe_images() + &describe_unanswered_embeds(report);
         if let ([_], true) = (report.files.as_slice(), report.has_failures()) {
-            // Nothing is left to sum up.
+            // The error says everything about a single file.
             return errors;
         }
         let list = match verbosity {
-            // What makes the run fail is an error.
+            // A loss makes the run fail, so it is shown like an error.
             Verbosity::Quiet if self.arguments.proof.strict => return list_losses(report, destination) + &errors,
             Verbosity::Quiet => return errors,
-            // It is on standard output.
+            // The list is printed to standard output.
             Verbosity::Verbose if report.mode == RunMode::DryRun => String::new(),
             Verbosity::Verbose => list_everything(report, destination, *verbosity),
             Verbosity::Normal => list_losses(report, destination),
@@ -57,7 +57,7 @@ impl Account<'_> {
         parts.join("\n")
     }
 
-    fn tell_images(&self) -> String {
+    fn describe_images(&self) -> String {
         let mirror = match &self.options.image_supply {
             Some(ImageSupply::Mirror(url)) => describe_mirror(self.report, url, self.verbosity),
             _ => None,

@@ -1,4 +1,4 @@
-//! `unmedium config`: prints the configuration that some flags make: what differs from the defaults, or every key.
+//! `unmedium config`: prints a configuration. It has the flags that differ from the defaults, or every key.
 
 use std::ffi::OsString;
 
@@ -16,14 +16,14 @@ use super::terminal::wrap_text;
 
 /// The longest line of a comment.
 const WIDTH: usize = 80;
-/// What is said where nothing differs.
-const NOTHING: &str = "# Nothing differs from the defaults. `unmedium config --all` prints every key.\n";
+/// The configuration if nothing differs.
+const NO_DIFFERENCES: &str = "# Nothing differs from the defaults. `unmedium config --all` prints every key.\n";
 
-/// Prints the configuration that holds for some arguments of `convert`, as a file.
+/// Prints the configuration for some flags of `convert`; returns the exit code.
 pub fn print_config(arguments: &ConfigArguments) -> Result<u8, Failure> {
     let is_all = |word: &OsString| word == "--all";
     let flags = arguments.flags.iter().filter(|word| !is_all(word)).cloned();
-    // An input is asked for, and none is needed.
+    // `convert` requires an input; standard input stands for it here.
     let words = ["unmedium", "convert"].map(OsString::from).into_iter();
     let words = words.chain(flags).chain(["--".into(), "-".into()]).collect();
     let (words, config) = add_config(words)?;
@@ -45,7 +45,7 @@ pub fn print_config(arguments: &ConfigArguments) -> Result<u8, Failure> {
     print(text.as_bytes()).map(|()| 0)
 }
 
-/// What was chosen, on the command line or in a file.
+/// The flags that were set, on the command line or in a file, and differ from their defaults.
 fn describe_differences(matches: &ArgMatches, config: &ConfigFile) -> String {
     let flags = list_flags().into_iter().filter_map(|(flag, argument)| {
         let id = argument.get_id().as_str();
@@ -57,16 +57,16 @@ fn describe_differences(matches: &ArgMatches, config: &ConfigFile) -> String {
     let flags: Vec<String> = flags.collect();
     let parts = [flags.join("\n"), config.describe_front_matter()];
     let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
-    if parts.is_empty() { NOTHING.to_owned() } else { parts.join("\n") }
+    if parts.is_empty() { NO_DIFFERENCES.to_owned() } else { parts.join("\n") }
 }
 
-/// Every key, commented out, with its default; the front matter is that of the site that was chosen.
+/// Every key, commented out, with its default, and the front matter of the site that was chosen.
 fn describe_all(arguments: &ConvertArguments, config: &ConfigFile) -> Result<String, Failure> {
     let mut options = ConvertOptions::default();
     choose_site(&mut options, &arguments.site, config)?;
     let flags = list_flags().into_iter().map(|(flag, argument)| {
         let values = defaults(&argument);
-        // Where there is no default, the kind of value stands in its place.
+        // A key without a default shows what kind of value it takes.
         let values = if values.is_empty() { name_value(&argument) } else { values };
         format!("{}# {}\n", comment(&argument), describe_flag(&flag, &argument, &values))
     });
@@ -98,7 +98,7 @@ fn name_value(argument: &Arg) -> Vec<String> {
     argument.get_value_names().into_iter().flatten().map(ToString::to_string).collect()
 }
 
-/// A flag's meaning.
+/// The help of a flag, as a comment.
 fn comment(argument: &Arg) -> String {
     let help = argument.get_help().map(ToString::to_string).unwrap_or_default();
     let wrapped = wrap_text(&help, 0, Some(WIDTH - "# ".len()));

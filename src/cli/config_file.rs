@@ -1,4 +1,4 @@
-//! `unmedium.toml`: its flags stand before those of the command line, which so have the last word.
+//! `unmedium.toml`. Its flags are put before those of the command line, which therefore override them.
 
 use std::ffi::OsString;
 use std::io;
@@ -13,9 +13,9 @@ use super::args::{Arguments, Command as Parsed, ConfigFileArguments};
 use super::failure::Failure;
 
 /// The file that is read if none is named.
-const USUAL: &str = "unmedium.toml";
+const DEFAULT_NAME: &str = "unmedium.toml";
 
-/// A configuration and where it stands; or an empty one, where there is none.
+/// A configuration and the path of its file. Both are empty if there is none.
 #[derive(Default)]
 pub struct ConfigFile {
     path: PathBuf,
@@ -23,18 +23,18 @@ pub struct ConfigFile {
 }
 
 impl ConfigFile {
-    /// Makes a site what the file says.
+    /// Applies the file's settings to a site.
     pub fn apply(&self, site: &mut Site) -> Result<(), Failure> {
         let on_error = |message| Failure::Config { path: self.path.clone(), message };
         self.config.apply(site).map_err(on_error)
     }
 
-    /// What the file says of front matter, as it would say it.
+    /// The file's settings for front matter, as TOML.
     pub fn describe_front_matter(&self) -> String {
         self.config.describe_choices()
     }
 
-    /// The flags of a configuration that a command has, as its arguments.
+    /// The configuration's flags as arguments of a command, without flags that the command does not have.
     fn list_flags(&self, command: &Command) -> Result<Vec<OsString>, Failure> {
         let mut arguments = Vec::new();
         for (flag, values) in &self.config.flags {
@@ -48,7 +48,7 @@ impl ConfigFile {
                 [value] if value == "true" => arguments.push(format!("--{flag}").into()),
                 [value] if value == "false" => {}
                 _ => {
-                    let message = format!("{flag}: it is either true or false");
+                    let message = format!("{flag}: it must be true or false");
                     return Err(Failure::Config { path: self.path.clone(), message });
                 }
             }
@@ -57,8 +57,8 @@ impl ConfigFile {
     }
 }
 
-/// The arguments with those of the configuration before them, if there is one and the command takes it; and the file's own
-/// choices.
+/// Puts the configuration's flags before the arguments, if there is a configuration and the command takes one. Returns the file
+/// too, for its other settings.
 pub fn add_config(arguments: Vec<OsString>) -> Result<(Vec<OsString>, ConfigFile), Failure> {
     let parsed = Arguments::try_parse_from(&arguments).map(|parsed| parsed.command);
     let (name, path) = match &parsed {
@@ -74,11 +74,11 @@ pub fn add_config(arguments: Vec<OsString>) -> Result<(Vec<OsString>, ConfigFile
     Ok((all, file))
 }
 
-/// The configuration that the arguments name, or the usual one if it is there.
+/// The path of the configuration that the arguments name, or of `unmedium.toml` if it exists.
 fn find_file(arguments: &ConfigFileArguments) -> Option<PathBuf> {
     match &arguments.config {
         Some(path) => Some(path.clone()),
-        None => Some(PathBuf::from(USUAL)).filter(|path| !arguments.no_config && path.is_file()),
+        None => Some(PathBuf::from(DEFAULT_NAME)).filter(|path| !arguments.no_config && path.is_file()),
     }
 }
 
@@ -94,7 +94,7 @@ fn read_config(path: &Path) -> Result<Config, Failure> {
     Config::parse(&text, &flags).map_err(on_error)
 }
 
-/// The command that the flags of a configuration are of.
+/// The command whose flags a configuration may set.
 pub fn convert_command() -> Command {
     find_command("convert")
 }

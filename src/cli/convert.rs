@@ -1,4 +1,4 @@
-//! `unmedium convert`: the user's words become the library's, the run is made, and what came of it is shown.
+//! `unmedium convert`: turns the arguments into the library's options, runs the conversion, and shows what came of it.
 
 use std::time::Duration;
 
@@ -54,10 +54,10 @@ fn convert_inputs(
     }
     let sources = open_sources(&inputs, &arguments.pages, &arguments.fetch, interrupt, &progress)?;
     if sources.entries().iter().all(InputEntry::is_direct) {
-        // Who names every file wants them, of whatever kind.
+        // A user who names every file wants all of them, of any kind.
         options.convert.kinds = vec![PostKind::Published, PostKind::Draft, PostKind::Response];
     }
-    destination.move_post(&mut options.convert, &sources)?;
+    destination.set_post_path(&mut options.convert, &sources)?;
     let report = match destination.folder() {
         Some(folder) => {
             progress.expect_files(sources.entries().len());
@@ -75,13 +75,13 @@ fn convert_inputs(
     let has_report = report_file.is_some();
     show(
         &Account { report: &report, destination: &destination, options: &options, arguments, verbosity, has_report }
-            .tell(),
+            .describe(),
     );
     report_file.map(|file| file.write(&report, destination.folder())).transpose()?;
     Ok(run_exit_code(&sources, &report, arguments.proof.strict))
 }
 
-/// Why nothing could be converted.
+/// The error for inputs in which there was nothing to convert.
 fn explain_nothing(inputs: &[Input], sources: &Sources, report: &Report) -> Error {
     let parts = name_parts(sources.parts());
     let name = inputs.iter().map(Input::name).collect::<Vec<_>>().join(", ");
@@ -92,7 +92,7 @@ fn explain_nothing(inputs: &[Input], sources: &Sources, report: &Report) -> Erro
     }
 }
 
-/// The arguments in the library's words.
+/// Turns the arguments into the library's options.
 fn choose_options(
     arguments: &ConvertArguments,
     config: &ConfigFile,
@@ -121,13 +121,13 @@ fn choose_options(
     Ok(options)
 }
 
-/// What the user asked for in place of files: the differences, or what would be done.
+/// Prints what the user asked for in place of files: the differences (`--check`), or what would be done (`--dry-run`).
 fn print_answer(report: &Report, destination: &Destination, verbosity: Verbosity) -> Result<(), Failure> {
     let printed = match report.mode {
         RunMode::Write => Ok(()),
         RunMode::Check => print_diffs(report),
         RunMode::DryRun => print_in_colour(&list_everything(report, destination, verbosity)),
     };
-    // The reader may have seen enough of it; the exit code is still wanted.
+    // A reader such as `head` may close the pipe early; the exit code still counts.
     printed.or_else(|failure| if failure.is_broken_pipe() { Ok(()) } else { Err(failure) })
 }

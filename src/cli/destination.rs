@@ -23,7 +23,8 @@ pub enum Destination {
 }
 
 impl Destination {
-    /// What the user named; a folder need not be there. What ends in `.md` and is no folder is the file of a single post.
+    /// The destination that the user named. A folder need not exist. A path that ends in `.md` and is not a folder is the file of
+    /// a single post.
     pub fn choose(arguments: &ConvertArguments) -> Result<Destination, Failure> {
         let output = &arguments.output;
         if output.as_os_str() == "-" {
@@ -41,13 +42,13 @@ impl Destination {
                 let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
                 Ok(Destination::File { folder: folder.to_path_buf(), name: name.to_owned() })
             }
-            // Told once here, and not once for every post.
+            // Reported here once, and not for every post.
             _ if output.exists() => Err(Failure::OutputIsFile(output.clone())),
             _ => Ok(Destination::Folder(output.clone())),
         }
     }
 
-    /// The folder that is written to, if one is.
+    /// The folder that is written to; nothing for standard output.
     pub fn folder(&self) -> Option<&Path> {
         match self {
             Destination::Folder(folder) | Destination::File { folder, .. } => Some(folder),
@@ -55,10 +56,10 @@ impl Destination {
         }
     }
 
-    /// Gives the post the file that the user named, whatever kind of post it is.
+    /// Sets the path of posts of all kinds to the file that the user named.
     ///
-    /// Fails if the inputs hold several that are wanted.
-    pub fn move_post(&self, options: &mut ConvertOptions, sources: &Sources) -> Result<(), Failure> {
+    /// Fails if the inputs hold several posts that are wanted.
+    pub fn set_post_path(&self, options: &mut ConvertOptions, sources: &Sources) -> Result<(), Failure> {
         let Destination::File { folder, name } = self else { return Ok(()) };
         let is_wanted = |listing: &&Listing| {
             listing.is_selected && matches!(&listing.post, Ok(post) if options.kinds.contains(&post.kind))
@@ -75,14 +76,14 @@ impl Destination {
         Ok(())
     }
 
-    /// A file of the output, as a message names it from where the user stands; on standard output there is none to name.
+    /// The path of an output file for messages, from the user's working directory; nothing for standard output.
     pub fn name(&self, path: &Path) -> Option<String> {
         let folder = self.folder()?;
         let path = if folder == Path::new(".") { path.to_path_buf() } else { folder.join(path) };
         Some(escape(&path.display()))
     }
 
-    /// The output in a message.
+    /// The output as messages name it.
     pub fn describe(&self) -> String {
         match self {
             Destination::Folder(folder) => escape(&folder.display()),
@@ -92,7 +93,7 @@ impl Destination {
     }
 }
 
-/// Whether a path is called like a Markdown file.
+/// Whether a path has the extension of a Markdown file.
 fn is_markdown(path: &Path) -> bool {
     path.extension().is_some_and(|end| ["md", "markdown"].iter().any(|known| end.eq_ignore_ascii_case(known)))
 }

@@ -1,7 +1,7 @@
-//! What `--check` found, on standard output: unified diffs.
+//! Prints what `--check` found on standard output, as unified diffs.
 //!
-//! On a pipe they are as they are, for `patch` and for files. On a terminal they are in colour, where that is wanted, and what
-//! a post holds has no power over it.
+//! On a pipe they are unchanged, for `patch` and for files. On a terminal they are escaped, so that a post cannot control it, and in
+//! colour if that is wanted.
 
 use std::io::{self, IsTerminal};
 
@@ -17,7 +17,7 @@ const REMOVED: Style = AnsiColor::Red.on_default();
 const ADDED: Style = AnsiColor::Green.on_default();
 const PLACE: Style = AnsiColor::Cyan.on_default();
 
-/// Prints what differs, and then the files that are too many, one after the other: together they may be large.
+/// Prints what differs, and then the files without a post. It prints one diff at a time, as all together may be large.
 pub fn print_diffs(report: &Report) -> Result<(), Failure> {
     let stdout = io::stdout();
     let is_coloured = AutoStream::choice(&stdout) != ColorChoice::Never;

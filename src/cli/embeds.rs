@@ -1,4 +1,4 @@
-//! Embeds: what the user wants of them in the library's words, and what became of them in the user's.
+//! Embeds: turns arguments into options, and describes what became of the embeds.
 
 use std::env;
 
@@ -13,7 +13,7 @@ use super::failure::Failure;
 use super::images::describe_reasons;
 use super::messages::{count, describe_error, describe_hint};
 
-/// Sets the options that are about embeds. What others answer is kept in the output folder.
+/// Sets the options for embeds. Looking them up needs an output folder, which keeps the answers.
 pub fn choose_embeds(
     options: &mut RunOptions,
     arguments: &ConvertArguments,
@@ -31,7 +31,7 @@ pub fn choose_embeds(
     Ok(())
 }
 
-/// The error that there was no answer about some embeds, once for all of them.
+/// The error for all embeds that could not be looked up.
 pub fn describe_unanswered_embeds(report: &Report) -> String {
     let number = report.unanswered_embeds().count();
     if number == 0 {
@@ -41,7 +41,7 @@ pub fn describe_unanswered_embeds(report: &Report) -> String {
     let are = if number == 1 { "it is still a link" } else { "they are still links" };
     let reasons = describe_reasons(report.unanswered_embeds().map(|unknown| unknown.reason.clone()));
     let is_ended = report.unanswered_embeds().any(|unknown| unknown.retry == Retry::Later);
-    let more = if is_ended { "; a GITHUB_TOKEN that GitHub knows lets it answer far more often" } else { "" };
+    let more = if is_ended { "; with a valid GITHUB_TOKEN, GitHub answers far more often" } else { "" };
     describe_error(&format!("{embeds} could not be looked up; {are} ({reasons})"))
         + &describe_hint(&format!("the same command again asks only about these{more}"))
 }

@@ -1,4 +1,4 @@
-//! Why the program ends with something else than 0: every error's hint and exit code, in one place.
+//! Errors of the program, each with its hint and exit code.
 
 use std::io;
 use std::path::PathBuf;
@@ -7,15 +7,15 @@ use unmedium::Error;
 use unmedium::io::source::Sources;
 use unmedium::report::{Outcome, Report};
 
-/// Wrong usage; clap's own code too.
+/// Wrong usage, also by clap.
 pub const MISUSE: u8 = 2;
 /// Something failed or differs.
 pub const FAILED: u8 = 1;
-/// All exit codes, as help and the manual show them.
+/// All exit codes, for help and the manual.
 pub const EXIT_CODES: [(u8, &str); 3] =
     [(0, "all done"), (FAILED, "something failed or differs"), (MISUSE, "wrong usage")];
 
-/// Why a run came to nothing.
+/// Why the program failed.
 #[derive(Debug, thiserror::Error)]
 pub enum Failure {
     #[error(transparent)]
@@ -34,7 +34,7 @@ pub enum Failure {
     ReportIsOtherFile(PathBuf),
     #[error("images cannot be downloaded to standard output")]
     NoImageFolder,
-    #[error("{0} is about a folder, and the output is standard output")]
+    #[error("{0} needs a folder, and the output is standard output")]
     OutputIsNoFolder(&'static str),
     #[error("the configuration {} cannot be used: {message}", .path.display())]
     Config { path: PathBuf, message: String },
@@ -42,17 +42,17 @@ pub enum Failure {
     Tags { path: PathBuf, message: String },
     #[error("the cookies in {} cannot be read: {message}", .path.display())]
     Cookies { path: PathBuf, message: String },
-    #[error("redirects lead to the new pages, and their paths are not known")]
+    #[error("redirects lead to the new pages, whose paths are not known")]
     NoPagePaths,
     #[error("there is no command or topic {name}{}", nearest.as_ref().map(|nearest| format!("; did you mean {nearest}?")).unwrap_or_default())]
     NoTopic { name: String, nearest: Option<String> },
-    #[error("no export of Medium's is here or in Downloads (medium-export….zip)")]
+    #[error("there is no Medium export (medium-export….zip) here or in Downloads")]
     NoExport,
     #[error("the terminal cannot be read: {0}")]
     Terminal(String),
-    #[error("{0} is no command; did you mean \"unmedium convert {0}\"?")]
+    #[error("{0} is not a command; did you mean \"unmedium convert {0}\"?")]
     NoCommand(String),
-    #[error("GITHUB_TOKEN is none that could be sent")]
+    #[error("GITHUB_TOKEN cannot be sent as a token")]
     Token,
     #[error("cannot write to standard output: {0}")]
     Stdout(io::Error),
@@ -90,7 +90,7 @@ impl Failure {
             ),
             Failure::Terminal(_) => Some("give the command itself: unmedium convert INPUT --output DIR"),
             Failure::NoCommand(_) => Some("\"unmedium list\" shows what an export holds"),
-            Failure::Token => Some("it has no blanks and only ASCII characters; or unset it"),
+            Failure::Token => Some("a token has only ASCII characters, without blanks; correct it, or unset it"),
             Failure::Stdout(_) | Failure::NoInput { .. } => None,
             Failure::Threads(_) => Some("ask for fewer threads: --threads 1"),
             Failure::Panic(_) => Some("this is a defect of unmedium: please report it, with the command that you gave"),
@@ -121,13 +121,13 @@ impl Failure {
         }
     }
 
-    /// Whether the reader of the output has gone, having what it wanted.
+    /// Whether the reader of the output closed its pipe, as `head` does.
     pub fn is_broken_pipe(&self) -> bool {
         matches!(self, Failure::Stdout(error) if error.kind() == io::ErrorKind::BrokenPipe)
     }
 }
 
-/// The exit code of a library's error; `is_direct` says whether the user named the very file.
+/// The exit code for an error of the library. `is_direct` says whether the user named the file itself.
 pub fn exit_code(error: &Error, is_direct: bool) -> u8 {
     match error {
         Error::NotFound(_)
@@ -149,8 +149,8 @@ pub fn exit_code(error: &Error, is_direct: bool) -> u8 {
     }
 }
 
-/// The exit code of a run: that of its failures, but once a post was understood, the usage was not wrong. To the strict, a
-/// loss is a failure.
+/// The exit code of a run: the highest of its failures. If a post could be read, no failure counts as wrong usage. With
+/// `--strict`, a loss is a failure.
 pub fn run_exit_code(sources: &Sources, report: &Report, is_strict: bool) -> u8 {
     let mut codes = Vec::new();
     let mut is_any_post = !report.parts.files.is_empty();

@@ -1,4 +1,4 @@
-//! The network: the user's words, and the environment's, in the library's.
+//! The network: turns arguments and the environment's proxies into options.
 
 use std::env;
 
@@ -7,7 +7,7 @@ use url::Url;
 
 use super::args::{AskArguments, FetchArguments};
 
-/// How what is on the web is fetched, with the proxies that the environment names.
+/// The options for fetching, with the proxies that the environment names.
 pub fn choose_fetch(arguments: &FetchArguments, ask: &AskArguments) -> FetchOptions {
     let mut options = arguments.options();
     options.pause = ask.pause();
@@ -15,7 +15,7 @@ pub fn choose_fetch(arguments: &FetchArguments, ask: &AskArguments) -> FetchOpti
     options
 }
 
-/// The hosts of the proxies that the environment names, which may well be on a private network.
+/// The hosts of the environment's proxies, which may be on a private network.
 fn find_proxies() -> Vec<String> {
     const VARIABLES: [&str; 6] = ["http_proxy", "HTTP_PROXY", "https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY"];
     let values = VARIABLES.iter().filter_map(|variable| env::var(variable).ok());

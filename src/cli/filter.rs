@@ -1,7 +1,7 @@
-//! `unmedium filter`: lines of JSON, or the pages of a web crawl, answered on standard output.
+//! `unmedium filter`: converts lines of JSON, or the pages of a web crawl, and answers on standard output.
 //!
-//! What is wrong with a line stands in its answer, and is no failure of the program: an engine that sends lines through a pipe
-//! takes any other exit code than 0 for the end of all of them.
+//! The answer to a line says what is wrong with it. The exit code is 0 all the same: an engine that pipes lines through the program
+//! would otherwise discard all of them.
 
 use std::fs::File;
 use std::io::{self, BufRead, BufReader};
@@ -16,7 +16,7 @@ use super::failure::Failure;
 use super::messages::{YELLOW, show};
 use super::site::choose_site;
 
-/// How much of the input is read at once.
+/// The size of the buffer for the input.
 const BUFFER: usize = 256 << 10;
 
 /// Answers the lines or pages of the input; returns the exit code.
@@ -52,7 +52,7 @@ fn open_file(path: &Path, name: &str) -> Result<File, Error> {
     })
 }
 
-/// What failed, of an input with this name.
+/// The failure for an error, given the input's name.
 fn explain(error: FilterError, name: String) -> Failure {
     match error {
         FilterError::Read(error) if error.raw_os_error().is_some() => Error::Read { name, source: error }.into(),

@@ -6,15 +6,16 @@ use unmedium::report::{FileReport, Outcome, Report};
 
 use super::messages::escape;
 
-/// So many are named where not all are.
-const NAMED: usize = 3;
-/// So many characters of a title are shown.
-const SHOWN: usize = 40;
+/// How many titles are named, at the most.
+const MOST_NAMED: usize = 3;
+/// How many characters of a title are shown.
+const TITLE_LENGTH: usize = 40;
 
 /// `“I saw it turn once.” is a response (--responses converts it)`; nothing if none was guessed.
 pub fn describe_guessed(report: &Report) -> Option<String> {
     let titles: Vec<&str> = report.files.iter().filter(|file| is_guessed(file)).filter_map(find_title).collect();
-    let named: Vec<String> = titles.iter().take(NAMED).map(|title| format!("\u{201c}{}\u{201d}", cut(title))).collect();
+    let named: Vec<String> =
+        titles.iter().take(MOST_NAMED).map(|title| format!("\u{201c}{}\u{201d}", cut(title))).collect();
     Some(match (named.as_slice(), titles.len() - named.len()) {
         ([], _) => return None,
         ([title], _) => format!("{title} is a response (--responses converts it)"),
@@ -39,7 +40,7 @@ fn find_title(file: &FileReport) -> Option<&str> {
 
 fn cut(title: &str) -> String {
     let title = escape(&title);
-    match title.char_indices().nth(SHOWN) {
+    match title.char_indices().nth(TITLE_LENGTH) {
         Some((end, _)) => format!("{}\u{2026}", title[..end].trim_end()),
         None => title,
     }

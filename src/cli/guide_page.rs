@@ -1,6 +1,6 @@
-//! A topic of the guide as a terminal shows it: headings and code by their looks, tables in columns that wrap.
+//! Renders a topic of the guide for a terminal: headings and code have colours, and the cells of tables wrap.
 //!
-//! The guide's Markdown is written for this: its paragraphs are wrapped at 80 columns, and it has no links or nested lists.
+//! The guide's Markdown keeps to what this renders: its paragraphs are wrapped at 80 columns, and it has no links or nested lists.
 
 use std::fmt::Write;
 
@@ -10,10 +10,10 @@ use comfy_table::{ContentArrangement, Table, presets};
 use super::messages::BOLD;
 
 const CODE: Style = AnsiColor::Cyan.on_default();
-/// What stands before a line of a fenced code block.
+/// The indentation of a line in a fenced code block.
 const INDENT: &str = "    ";
 
-/// Renders a topic's Markdown for a terminal of this many columns.
+/// Renders a topic's Markdown for a terminal with this number of columns.
 pub fn render_page(markdown: &str, columns: u16) -> String {
     let mut page = String::new();
     let mut lines = markdown.lines().peekable();
@@ -39,7 +39,7 @@ pub fn render_page(markdown: &str, columns: u16) -> String {
     page
 }
 
-/// Renders the rows of a table: its head, a line that says nothing, and its body.
+/// Renders the lines of a table: its head, the line of dashes, and its body.
 fn render_table(rows: &[&str], columns: u16) -> String {
     let cells = |row: &&str| {
         let row = row.trim_matches(['|', ' ']).replace('`', "");
@@ -52,8 +52,7 @@ fn render_table(rows: &[&str], columns: u16) -> String {
     table.lines().fold(String::new(), |text, line| text + line.trim_end() + "\n")
 }
 
-/// Shows code spans and bold text by their looks. A span may begin on one line and end on the next one: its delimiter then
-/// stays.
+/// Gives code spans and bold text their colours. The delimiters of a span that goes over two lines stay.
 fn render_spans(line: &str) -> String {
     style_between(&style_between(line, "`", CODE), "**", BOLD)
 }

@@ -11,10 +11,10 @@ use super::failure::Failure;
 use super::guide_page::render_page;
 use super::stdout::{print, print_in_colour};
 
-/// No line is longer, however wide the terminal is: long lines are hard to read.
+/// The longest line, on any terminal: long lines are hard to read.
 const MAX_WIDTH: u16 = 100;
 
-/// Prints what the arguments ask for.
+/// Prints the help for a command or a topic, or lists both; returns the exit code.
 pub fn help(arguments: &HelpArguments) -> Result<u8, Failure> {
     match arguments.name.as_deref() {
         None => print_in_colour(&list_topics())?,
@@ -33,7 +33,7 @@ fn no_topic(name: &str) -> Failure {
     Failure::NoTopic { name: name.to_owned(), nearest: find_nearest(name, &known).map(str::to_owned) }
 }
 
-/// Prints a topic for reading on a terminal, and as Markdown to anything else.
+/// Prints a topic: laid out on a terminal, and as Markdown otherwise.
 fn print_topic(topic: &Topic) -> Result<(), Failure> {
     if stdout().is_terminal() {
         let (_, columns) = console::Term::stdout().size();

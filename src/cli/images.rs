@@ -1,4 +1,4 @@
-//! Images: what the user wants of them in the library's words, and what became of them in the user's.
+//! Images: turns arguments into options, and describes what became of the images.
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
@@ -16,7 +16,7 @@ use super::messages::{DIM, count, describe_error, describe_hint, escape};
 use super::notices::name_post;
 use super::terminal::{cut_middle, find_width};
 
-/// Sets the options that are about images.
+/// Sets the options for images.
 pub fn choose_images(
     options: &mut RunOptions,
     arguments: &ConvertArguments,
@@ -47,11 +47,11 @@ pub fn choose_images(
     Ok(())
 }
 
-/// So many missing images are named, with the posts that show them, in a run that is not told at length.
+/// How many missing images are named, with the posts that show them, unless `--verbose` lists each try.
 const MOST_NAMED: usize = 3;
 
-/// The error that images are missing, once for all of them; with a run that is told at length, a line for each. Where a mirror
-/// that does not answer was named before, that need not be the network's fault.
+/// The error for all missing images; with `--verbose` also a line for each try. If an error has already named a mirror that does not
+/// answer, the network need not be the cause.
 pub fn describe_missing_images(
     report: &Report,
     destination: &Destination,
@@ -83,7 +83,7 @@ pub fn describe_missing_images(
     text + &named + &describe_hint(&format!("{more}the same command again tries only what is missing"))
 }
 
-/// A line for each place at which an image is missing, if those are few.
+/// A line for each place in a post where an image is missing, if there are few.
 fn name_missing(report: &Report, destination: &Destination) -> String {
     let places: Vec<(&FileReport, &String)> = report
         .notices()
@@ -103,7 +103,7 @@ fn name_missing(report: &Report, destination: &Destination) -> String {
     places.iter().map(line).collect()
 }
 
-/// The most frequent of some reasons, each with its number.
+/// The most frequent reasons, each with its number.
 pub fn describe_reasons(each: impl Iterator<Item = String>) -> String {
     let mut reasons: BTreeMap<String, usize> = BTreeMap::new();
     for reason in each {
@@ -126,7 +126,7 @@ fn list_tried(text: &mut String, image: &ImageReport) {
     }
 }
 
-/// What is said of images that a run that writes nothing has not found.
+/// The words for images that a check or a dry run did not find in the output.
 fn describe_wanted(mode: RunMode) -> &'static str {
     if mode == RunMode::Check { "not in the folder" } else { "to download or to copy" }
 }

@@ -1,4 +1,4 @@
-//! The losses of a run, by post: what a reader saw on Medium and will miss, after which text it stood, and where to look.
+//! The losses of a run, by post: what readers saw on Medium and will miss, the text before it, and the post's URL.
 
 use unmedium::document::PostKind;
 use unmedium::notice::describe_times;
@@ -10,10 +10,10 @@ use super::messages::{DIM, count, escape};
 use super::notices::{describe_severity, name_post};
 use super::terminal::{cut_middle, cut_to_width, find_width};
 
-/// At most so many posts are listed: with more, a report is easier to read.
+/// How many posts are listed, at the most. With more, a report is easier to read.
 const MOST_POSTS: usize = 10;
 
-/// Two lines for each of the first posts that lost something, and how many more there are.
+/// Two lines for each of the first posts with a loss, and the number of further ones.
 pub fn list_losses(report: &Report, destination: &Destination) -> String {
     let width = find_width();
     let mut posts: Vec<(&FileReport, Vec<&Notice>)> = Vec::new();
@@ -25,7 +25,7 @@ pub fn list_losses(report: &Report, destination: &Destination) -> String {
     }
     let shown = posts.iter().take(MOST_POSTS);
     let mut lines: String =
-        shown.map(|(file, losses)| name_losing(file, destination, width) + &tell_losses(losses, width)).collect();
+        shown.map(|(file, losses)| name_losing(file, destination, width) + &describe_losses(losses, width)).collect();
     if posts.len() > MOST_POSTS {
         let more = posts.len() - MOST_POSTS;
         let posts = if more == 1 { "post" } else { "posts" };
@@ -40,22 +40,22 @@ fn name_losing(file: &FileReport, destination: &Destination, width: Option<usize
     let name = name_post(file, destination);
     let url = find_medium_url(file);
     let opening = word.len() + ": ".len();
-    // What is left beside the URL has to tell one post from another.
+    // The name needs at least 32 columns to tell posts apart; otherwise the URL is left out.
     let url = url.filter(|url| width.is_none_or(|width| width >= opening + url.len() + 32));
     let behind = url.map(|url| format!("  {DIM}{url}{DIM:#}")).unwrap_or_default();
     let left = width.map(|width| width.saturating_sub(opening + console::measure_text_width(&behind)));
     format!("{style}{word}:{style:#} {}{behind}\n", cut_middle(&name, left))
 }
 
-/// Where everybody can look at the post as it was.
+/// The public URL of a post on Medium.
 fn find_medium_url(file: &FileReport) -> Option<String> {
     let metadata = &file.post.as_ref()?.metadata;
     let id = metadata.id.as_ref().filter(|_| metadata.kind != PostKind::Draft)?;
     Some(format!("https://medium.com/p/{}", escape(id)))
 }
 
-/// The first loss of a post, and how many more there are.
-fn tell_losses(losses: &[&Notice], width: Option<usize>) -> String {
+/// The first loss of a post, and the number of further ones.
+fn describe_losses(losses: &[&Notice], width: Option<usize>) -> String {
     let Some(first) = losses.first() else { return String::new() };
     let others = losses.iter().filter(|loss| loss != &first).count();
     let times = describe_times(losses.len() - others);
@@ -67,7 +67,7 @@ fn tell_losses(losses: &[&Notice], width: Option<usize>) -> String {
     let left = width.map(|width| width.saturating_sub("  ".len() + times.len() + more.len()));
     let whole = escape(first);
     let text = match (first, left) {
-        // The URL stands above: the command that it has also at its end gives way first.
+        // Too long: first the command at its end goes, whose URL the line above has too.
         (Notice::EmbedLost { caption, after, .. }, Some(left)) if console::measure_text_width(&whole) > left => {
             let (caption, after, page) = (caption.clone(), after.clone(), String::new());
             escape(&Notice::EmbedLost { caption, after, page })
@@ -77,7 +77,7 @@ fn tell_losses(losses: &[&Notice], width: Option<usize>) -> String {
     format!("  {}{times}{more}\n", cut_to_width(&text, left))
 }
 
-/// In how many posts something was lost: `49 in 23 posts`.
+/// In how many posts something was lost: `23 posts`.
 pub fn count_losing_posts(report: &Report) -> String {
     let is_losing = |file: &&FileReport| file.notices.iter().any(|notice| notice.severity() == Severity::Loss);
     let in_output = report.files.iter().filter(|file| file.outcome.path().is_some());

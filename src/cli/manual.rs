@@ -1,4 +1,4 @@
-//! The manual page and the shells' completions, both made from the same arguments as `--help`.
+//! The manual page and the shells' completions, made from the same definitions as `--help`.
 
 use std::io;
 
@@ -10,14 +10,14 @@ use clap_mangen::roff::{Roff, bold, roman};
 use super::args::{Arguments, EXAMPLES};
 use super::failure::EXIT_CODES;
 
-/// The script that completes the program's arguments in a shell.
+/// Writes the script that completes the program's arguments in a shell.
 pub fn write_completions(shell: Shell) -> Vec<u8> {
     let mut script = Vec::new();
     clap_complete::generate(shell, &mut Arguments::command(), "unmedium", &mut script);
     script
 }
 
-/// The manual page, in one: clap would make one of each command.
+/// Writes one manual page for all commands; `clap_mangen` alone would make a page for each.
 pub fn write_manual() -> io::Result<Vec<u8>> {
     let mut program = Arguments::command();
     program.build();
@@ -30,7 +30,7 @@ pub fn write_manual() -> io::Result<Vec<u8>> {
     list_commands(&program).to_writer(&mut page)?;
     if let Some(convert) = program.find_subcommand("convert") {
         Man::new(convert.clone()).render_options_section(&mut page)?;
-        // All else of them has been said.
+        // Only what `convert` does not have.
         let is_known = |argument: &Arg| convert.get_arguments().any(|known| known.get_long() == argument.get_long());
         for name in ["list", "urls", "filter"] {
             let arguments = program.find_subcommand(name).into_iter().flat_map(Command::get_arguments);

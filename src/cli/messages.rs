@@ -1,4 +1,4 @@
-//! How messages look and where they go: standard error, in colour where that is wanted, on one line each.
+//! How messages look: one line each, on standard error, with colour if that is wanted.
 
 use std::fmt::{Display, Write as _};
 use std::io::Write as _;
@@ -17,13 +17,13 @@ pub const RED: Style = AnsiColor::Red.on_default().bold();
 pub const YELLOW: Style = AnsiColor::Yellow.on_default();
 const CYAN: Style = AnsiColor::Cyan.on_default();
 
-/// Prints a text to standard error. If nobody can read it there, nobody can be told.
+/// Prints a text to standard error. If that fails, there is nowhere to report it.
 pub fn show(text: &str) {
     let _ = anstream::stderr().write_all(text.as_bytes());
 }
 
-/// Prints what clap says: help, or what is wrong with the arguments. These may be names of files that a shell filled in; where
-/// one has power over the terminal, all is shown without colour.
+/// Prints clap's text: help, or what is wrong with the arguments. An argument may be the name of a file that a shell filled in. If
+/// it could control the terminal, the text is printed escaped and without colour.
 pub fn print_usage(error: &clap::Error) -> std::io::Result<()> {
     let text = error.render().to_string();
     let escaped = escape_lines(&text);
@@ -46,8 +46,8 @@ pub fn describe_failures(report: &Report) -> String {
     describe_errors(report.errors())
 }
 
-/// Some errors in their order, but those with the same remedy together, so that it is given once. What could not be written
-/// for the same reason is one error.
+/// Describes errors in their order, except that those with the same hint stand together, with the hint once. Files that could
+/// not be written for the same reason are one error.
 pub fn describe_errors<'a>(errors: impl Iterator<Item = &'a Error>) -> String {
     let mut writes: Vec<WriteErrors> = Vec::new();
     let mut groups: Vec<(Option<&str>, String)> = Vec::new();
@@ -87,12 +87,12 @@ pub fn describe_hint(hint: &str) -> String {
     format!("{CYAN}hint:{CYAN:#} {}\n", escape_lines(hint))
 }
 
-/// A text that may come from an archive, a post or a server, on one line and without power over the terminal.
+/// Escapes a text from an archive, a post or a server: it is on one line, and cannot control the terminal.
 pub fn escape(text: &impl Display) -> String {
     escape_all_but(&text.to_string(), &[])
 }
 
-/// A text of several lines without power over the terminal: line ends and tabs stay.
+/// Escapes a text of several lines, so that it cannot control the terminal. Line ends and tabs stay.
 pub fn escape_lines(text: &str) -> String {
     escape_all_but(text, &['\n', '\t'])
 }
@@ -100,7 +100,7 @@ pub fn escape_lines(text: &str) -> String {
 fn escape_all_but(text: &str, kept: &[char]) -> String {
     let mut escaped = String::with_capacity(text.len());
     for c in text.chars() {
-        if has_power(c) && !kept.contains(&c) {
+        if controls_terminal(c) && !kept.contains(&c) {
             escaped.extend(c.escape_debug());
         } else {
             escaped.push(c);
@@ -109,9 +109,9 @@ fn escape_all_but(text: &str, kept: &[char]) -> String {
     escaped
 }
 
-/// Whether a character moves the cursor, sets colours, ends lines, or makes text run the other way, so that what is shown
-/// is not what is there: <https://www.unicode.org/reports/tr9/#Directional_Formatting_Characters>.
-fn has_power(c: char) -> bool {
+/// Whether a character could make a terminal show something else than the text: it moves the cursor, sets colours, ends lines, or
+/// changes the text's direction: <https://www.unicode.org/reports/tr9/#Directional_Formatting_Characters>.
+fn controls_terminal(c: char) -> bool {
     let changes_direction =
         matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
     c.is_control() || changes_direction || matches!(c, '\u{2028}' | '\u{2029}')
@@ -126,7 +126,7 @@ pub fn count(number: usize, noun: &str) -> String {
     text
 }
 
-/// Rows of a label and a text, the texts below one another and no wider than the terminal.
+/// Lays out rows of a label and a text. The texts begin in the same column, and are wrapped at the terminal's width.
 pub fn align(rows: &[(&str, String)]) -> String {
     let width = rows.iter().map(|(label, _)| label.len()).max().unwrap_or_default();
     let columns = find_width();

@@ -1,4 +1,4 @@
-//! The mirror of `--images-from URL`, where it does not answer.
+//! Describes a mirror (`--images-from URL`) that does not answer.
 
 use unmedium::io::fetch::Cause;
 use unmedium::report::Report;
@@ -7,7 +7,7 @@ use unmedium::report::{Reason, Tried};
 use super::args::Verbosity;
 use super::messages::{YELLOW, describe_error, describe_hint, escape};
 
-/// That a mirror answered nothing at all, if it did not: an error if images are missing, and else a warning.
+/// The message if a mirror answered no request at all: an error if images are missing, and otherwise a warning.
 pub fn describe_mirror(report: &Report, url: &str, verbosity: Verbosity) -> Option<String> {
     let asked = || report.images.iter().flat_map(|image| &image.tried).filter(|tried| tried.place.starts_with(url));
     let reason = asked().find_map(find_silence)?;
@@ -23,7 +23,7 @@ pub fn describe_mirror(report: &Report, url: &str, verbosity: Verbosity) -> Opti
     }
 }
 
-/// Why there was no answer.
+/// Why a request got no answer; nothing if it got one.
 fn find_silence(tried: &Tried) -> Option<String> {
     match &tried.reason {
         Reason::Fetch(failure) if matches!(failure.cause, Cause::Unreachable { .. } | Cause::TimedOut) => {

@@ -1,17 +1,21 @@
 //! The command line: the only place with arguments, colour, progress, the environment and exit codes.
 //!
-//! - `args` is what a user may say; `config_file` is what stands in a file of it.
-//! - `guided` asks where no command is given.
-//! - `convert`, `filter`, `list`, `config` and `help` are the commands. Each reads from top to bottom: inputs, options,
-//!   run, messages, exit code.
-//! - `destination`, `pages`, `parts`, `fetch`, `images`, `embeds`, `site` and `report` are about a part of the options
-//!   each, and about what came of it.
-//! - `account` says what came of a run, with `losses`, `notices`, `mirror`, `summary`, `next_step` and `diff`; `progress` says
-//!   it while it goes on; `messages` and `terminal` are how it is said.
+//! - `args` defines the arguments; `config_file` reads them from `unmedium.toml`.
+//! - `guided` asks questions if no command is given.
+//! - `convert`, `filter`, `list`, `urls`, `config` and `help` are the commands. Each reads from top to bottom: inputs,
+//!   options, run, messages, exit code.
+//! - `destination`, `pages`, `parts`, `fetch`, `images`, `embeds`, `site` and `report` each turn some arguments into options,
+//!   and describe what came of them.
+//! - `account` describes a run that has ended, with `losses`, `notices`, `mirror`, `summary`, `next_step` and `diff`;
+//!   `progress` shows a run that goes on; `messages` and `terminal` print both.
 //! - `failure` gives each error its hint and exit code; `manual` and `guide_page` are for `help`.
 //!
 //! Nothing here knows HTML or Markdown.
-#![allow(clippy::disallowed_methods, clippy::disallowed_types, reason = "terminal, environment and clock are its task")]
+#![allow(
+    clippy::disallowed_methods,
+    clippy::disallowed_types,
+    reason = "it uses the terminal, the environment and the clock"
+)]
 
 mod account;
 mod args;
@@ -83,7 +87,7 @@ fn run(arguments: Vec<OsString>) -> Result<u8, Failure> {
     let (arguments, config) = config_file::add_config(arguments)?;
     let words = arguments.clone();
     let parsed = Arguments::try_parse_from(arguments);
-    // What clap gives up on, it shows in colour too.
+    // Clap's own error messages have colour too.
     parsed.as_ref().map_or(color, |parsed| parsed.messages.color).apply();
     match parsed {
         Ok(Arguments { command, yes, messages }) => match command {
@@ -95,7 +99,7 @@ fn run(arguments: Vec<OsString>) -> Result<u8, Failure> {
             Some(Command::Help(arguments)) => help::help(&arguments),
             Some(Command::Completions { shell }) => stdout::print(&manual::write_completions(shell)).map(|()| 0),
             Some(Command::Man) => stdout::print(&manual::write_manual().map_err(Failure::Stdout)?).map(|()| 0),
-            None if yes || is_dialogue() => guided::guide(yes, run),
+            None if yes || can_ask() => guided::guide(yes, run),
             None => {
                 messages::show(&Arguments::command().render_help().ansi().to_string());
                 Ok(failure::MISUSE)
@@ -120,8 +124,8 @@ fn run(arguments: Vec<OsString>) -> Result<u8, Failure> {
     }
 }
 
-/// Whether somebody is there to answer.
-fn is_dialogue() -> bool {
+/// Whether the terminal can ask the user a question.
+fn can_ask() -> bool {
     io::stdin().is_terminal() && io::stderr().is_terminal()
 }
 
@@ -129,12 +133,12 @@ fn is_dialogue() -> bool {
 fn find_input(words: &[OsString]) -> Option<String> {
     let word = words.iter().skip(1).find(|word| !word.to_string_lossy().starts_with('-'))?;
     let text = word.to_string_lossy().into_owned();
-    let is_like_one = text.contains(['/', '.']);
-    (is_like_one || Path::new(word).exists()).then_some(text)
+    let looks_like_input = text.contains(['/', '.']);
+    (looks_like_input || Path::new(word).exists()).then_some(text)
 }
 
-/// A panic in a post is caught by the run and told as that post's error, one elsewhere by `main`: neither is a user's
-/// business in Rust's own words. Who asks for a backtrace gets it.
+/// Keeps Rust's own report of a panic from the user. The run catches a panic in a post and reports it as that post's error;
+/// `main` catches any other. With `RUST_BACKTRACE`, Rust's report is printed too.
 fn silence_panics() {
     if env::var_os("RUST_BACKTRACE").is_none() {
         panic::set_hook(Box::new(|_| ()));

@@ -1,22 +1,22 @@
-//! What to do after a run: what the site needs besides the posts, or where to see what was lost.
+//! The next step after a run: what the site needs besides the posts, or how to see what was lost.
 
 use unmedium::report::{FileReport, Report};
 use unmedium::site::Site;
 use unmedium::{Notice, NoticeKind, RunMode, Severity};
 
-/// What to do next, if there is something.
+/// The next step, if there is one.
 pub fn choose_next_step(report: &Report, site: &Site, has_report: bool) -> Option<String> {
     if report.mode != RunMode::Write {
         return None;
     }
     let look = "--report report.html shows each post before and after";
-    // Of a post whose end Medium keeps back, there is nothing to look at.
+    // A post that Medium does not show whole has nothing more to look at.
     let is_to_see = |notice: &Notice| notice.severity() == Severity::Loss && notice.kind() != NoticeKind::Truncated;
     let has_more = !has_report && report.notices().any(|(_, notice)| is_to_see(notice));
     list_needs(report, site).or_else(|| has_more.then(|| look.to_owned()))
 }
 
-/// What the site needs besides the posts, told when some are new to it, and when a file is that has to be published.
+/// What the site needs: its set-up if posts were written, and a hint for each new file that has to be published.
 fn list_needs(report: &Report, site: &Site) -> Option<String> {
     let has_new = report.count(|outcome| outcome.code() == "written") > 0;
     let is_new = |file: &&FileReport| has_new || file.outcome.code() == "written";

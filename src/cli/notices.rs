@@ -1,4 +1,4 @@
-//! What is said of single posts with `--verbose`, and of a dry run: what became of each file, and each notice.
+//! Lists what became of each file, and each notice: for `--verbose` and for a dry run.
 
 use std::fmt::Write;
 use std::path::Path;
@@ -13,7 +13,7 @@ use super::args::Verbosity;
 use super::destination::Destination;
 use super::messages::{DIM, RED, YELLOW, escape};
 
-/// A line for each file; with `--verbose` also for those that are no posts, and one below each post for each of its notices.
+/// A line for each file. With `--verbose` also a line for each file that is not a post, and one for each notice of a post.
 pub fn list_everything(report: &Report, destination: &Destination, verbosity: Verbosity) -> String {
     let mut lines = String::new();
     let is_verbose = verbosity == Verbosity::Verbose;
@@ -29,7 +29,7 @@ pub fn list_everything(report: &Report, destination: &Destination, verbosity: Ve
         let text = describe_outcome(file, destination);
         let _ = writeln!(lines, "{DIM}{:<11}{DIM:#}  {text}", name_outcome(&file.outcome, report.mode));
     }
-    // Else they have been named before they were deleted.
+    // Otherwise they were named before they were deleted.
     for path in report.pruned.iter().filter(|_| report.mode == RunMode::DryRun) {
         let _ = writeln!(lines, "{DIM}{:<11}{DIM:#}  {}", "delete", name_output(path, "", destination));
     }
@@ -39,7 +39,7 @@ pub fn list_everything(report: &Report, destination: &Destination, verbosity: Ve
     lines
 }
 
-/// A word for a grave or a light notice, in its colour.
+/// The word for a severity, and its colour.
 pub fn describe_severity(severity: Severity) -> (Style, &'static str) {
     let style = match severity {
         Severity::Loss => RED,
@@ -55,17 +55,17 @@ fn describe_notice(notice: &Notice, times: usize) -> String {
     format!("  {style}{word}:{style:#} {text} {DIM}({}){DIM:#}", notice.code())
 }
 
-/// Where the Markdown is that one may want to look at.
+/// The name of a post in a list: its Markdown file, or the input if there is none.
 pub fn name_post(file: &FileReport, destination: &Destination) -> String {
     file.outcome.path().map_or_else(|| escape(&file.name), |path| name_output(path, &file.name, destination))
 }
 
-/// A file of the output, from where the user stands; on standard output there is only the input to name.
+/// The path of an output file, or the input's name if the output is standard output.
 fn name_output(path: &Path, input: &str, destination: &Destination) -> String {
     destination.name(path).unwrap_or_else(|| escape(&input))
 }
 
-/// What was done about a file, or what would be.
+/// A word for what was done with a file, or what a dry run would do.
 fn name_outcome(outcome: &Outcome, mode: RunMode) -> &'static str {
     let (done, planned) = match outcome {
         Outcome::Put(FileOutcome::Written(_)) => ("written", "write"),
@@ -108,7 +108,7 @@ fn describe_leftover(leftover: &Leftover, destination: &Destination) -> String {
     }
 }
 
-/// `a draft`, or `a response: ` and what tells that it is one.
+/// `a draft`, or `a response: ` and why it counts as one.
 fn explain_kind(kind: PostKind, notices: &[Notice]) -> String {
     let sign = notices.iter().find_map(|notice| match notice {
         Notice::ResponseGuessed { sign } => Some(sign),

@@ -1,4 +1,4 @@
-//! Inputs from the web: the URLs that a user names, and what is said where Medium shows only the beginning.
+//! Inputs, with those from the web: turns arguments into inputs, opens them, and describes posts that Medium does not show whole.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -16,7 +16,7 @@ use super::fetch::choose_fetch;
 use super::messages::describe_hint;
 use super::progress::ProgressLine;
 
-/// All inputs: those among the arguments, then those of the list.
+/// All inputs: those of the command line, then those of the list of URLs.
 pub fn gather_inputs(paths: &[PathBuf], pages: &PageArguments) -> Result<Vec<Input>, Failure> {
     let mut inputs: Vec<Input> = paths.iter().map(|path| read_input(path)).collect();
     if let Some(list) = &pages.urls {
@@ -28,13 +28,13 @@ pub fn gather_inputs(paths: &[PathBuf], pages: &PageArguments) -> Result<Vec<Inp
     }
 }
 
-/// A URL may be typed without its scheme, unless there is such a file.
+/// The input that the user typed. A URL of Medium needs no scheme, unless a file has that name.
 pub fn read_input(path: &Path) -> Input {
     let url = path.to_str().filter(|_| !path.exists()).and_then(complete_url);
     url.map_or_else(|| Input::from(path.to_path_buf()), Input::Url)
 }
 
-/// Opens the inputs, and asks for those that are on the web.
+/// Opens the inputs, and fetches those on the web.
 pub fn open_sources(
     inputs: &[Input],
     pages: &PageArguments,
@@ -46,7 +46,7 @@ pub fn open_sources(
     let mut options = choose_fetch(fetch, &pages.ask);
     options.interrupt = interrupt.clone();
     Sources::open_online(inputs, options, cookies, progress).map_err(|error| match error {
-        Error::NotFound(path) => match find_alike(&path) {
+        Error::NotFound(path) => match find_similar(&path) {
             Some(nearest) => Failure::NoInput { path, nearest },
             None => Error::NotFound(path).into(),
         },
@@ -54,9 +54,9 @@ pub fn open_sources(
     })
 }
 
-/// What may have been meant by an input that is not there: the export in its folder, which has a longer name than most
-/// remember, or a file of a like name.
-fn find_alike(path: &Path) -> Option<String> {
+/// What may be meant by an input that does not exist: the export in its folder, whose long name is easily mistyped, or a file with
+/// a similar name.
+fn find_similar(path: &Path) -> Option<String> {
     let name = path.file_name()?.to_str()?;
     let folder = path.parent()?;
     let beside = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
@@ -69,20 +69,20 @@ fn find_alike(path: &Path) -> Option<String> {
     Some(folder.join(nearest).display().to_string())
 }
 
-/// Reads the cookies that a browser has saved.
+/// Reads a file of cookies.
 pub fn read_cookies(path: &Path) -> Result<Cookies, Failure> {
     let on_error = |message: String| Failure::Cookies { path: path.to_path_buf(), message };
     let text = read_text_file(path).map_err(|error| on_error(error.to_string()))?;
     Cookies::parse(&text).map_err(on_error)
 }
 
-/// What can be done about posts of which Medium shows only the beginning.
+/// The hint for posts of which Medium shows only the beginning.
 pub fn describe_locked(report: &Report, pages: &PageArguments) -> String {
     if !report.notices().any(|(_, notice)| notice.kind() == NoticeKind::Truncated) {
         return String::new();
     }
     describe_hint(match pages.ask.cookie_file {
-        None => "members are shown the whole post: give its own URL, and your session with --cookie-file",
-        Some(_) => "your session does not open it: sign in again, and save the cookies for --cookie-file again",
+        None => "Medium shows the whole post to members: give its own URL, and your session with --cookie-file",
+        Some(_) => "your session does not open it: sign in again, and save the cookies for --cookie-file once more",
     })
 }

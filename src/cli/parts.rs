@@ -1,4 +1,4 @@
-//! What an export holds besides posts: what the summary says of it.
+//! Describes the parts of an export besides the posts, for the summary.
 
 use unmedium::io::source::PartEntry;
 use unmedium::medium::Part;
@@ -6,8 +6,8 @@ use unmedium::report::PartsReport;
 
 use super::messages::count;
 
-/// `11 lists, 58 pages of claps (--archive)` for what nobody asked for, and `11 lists of 236 posts, 30 bookmarks` for what was
-/// converted.
+/// `11 lists, 58 pages of claps (--archive)` for parts that were left out, and `11 lists of 236 posts, 30 bookmarks` for parts that
+/// were converted.
 pub fn summarize_parts(report: &PartsReport) -> Option<String> {
     let converted = Part::all().filter_map(|part| describe_content(part, report.count(part)));
     let converted: Vec<String> = converted.collect();
@@ -34,7 +34,7 @@ fn name_files(numbers: impl Iterator<Item = (Part, usize)>) -> String {
     names.collect::<Vec<_>>().join(", ")
 }
 
-/// What a part holds, given how many files of it there are and how much is in them.
+/// What a part holds, given the number of its files and of their entries.
 fn describe_content(part: Part, (files, number): (usize, usize)) -> Option<String> {
     let text = match part {
         _ if files == 0 || (number == 0 && part != Part::Lists) => return None,

@@ -1,4 +1,4 @@
-//! `--report FILE` and `--report DIR/`: in which format, and whether what is there may be overwritten.
+//! `--report FILE` and `--report DIR/`: which format is written, and whether an existing file may be overwritten.
 
 use std::collections::HashSet;
 use std::fs::{self, File};
@@ -12,7 +12,7 @@ use unmedium::{Error, ReportDetail, RunMode};
 
 use super::failure::Failure;
 
-/// Where a report goes, and how it looks.
+/// The path of a report, and its format.
 pub struct ReportFile {
     path: PathBuf,
     format: Format,
@@ -21,17 +21,17 @@ pub struct ReportFile {
 #[derive(Clone, Copy)]
 enum Format {
     Html,
-    /// HTML, with a file for each post.
+    /// HTML in a folder, with a file for each post.
     Folder,
     Json,
 }
 
-/// The page of a folder.
+/// The name of the page in a folder.
 const PAGE: &str = "index.html";
 
 impl ReportFile {
-    /// What the user named, told by its end. What is there and is no report is overwritten with `force` only: it may be a
-    /// slip, and the post or export that was meant as the input.
+    /// The report that the user named; the path's end tells the format. A file that exists and is not a report is overwritten only
+    /// with `force`: the user may have named an input by mistake.
     pub fn choose(path: &Path, force: bool) -> Result<ReportFile, Failure> {
         let extension = path.extension().unwrap_or_default().to_ascii_lowercase();
         let format = match extension.to_str() {
@@ -50,7 +50,7 @@ impl ReportFile {
         Ok(ReportFile { path: path.to_owned(), format })
     }
 
-    /// How much the report has to hold to be written.
+    /// How many details the run has to keep for the report.
     pub fn detail(&self) -> ReportDetail {
         match self.format {
             Format::Html | Format::Folder => ReportDetail::Pages,
@@ -58,11 +58,11 @@ impl ReportFile {
         }
     }
 
-    /// Writes the report of a run into a folder, if it was one.
+    /// Writes the report. `folder` is the run's output folder, if it has one.
     pub fn write(&self, report: &Report, folder: Option<&Path>) -> Result<(), Failure> {
         let page = if matches!(self.format, Format::Folder) { self.path.join(PAGE) } else { self.path.clone() };
         let beside = page.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
-        // First: a folder that is not there is nowhere.
+        // First, because the way from a folder to another is known only if both exist.
         fs::create_dir_all(beside).map_err(|source| Error::Write { path: beside.to_owned(), source })?;
         let is_there = |_: &&Path| report.mode != RunMode::DryRun;
         let output = folder.filter(is_there).and_then(|folder| locate_folder(beside, folder));
@@ -75,7 +75,7 @@ impl ReportFile {
     }
 }
 
-/// Writes the files of a folder, and deletes those that an earlier report had more.
+/// Writes the files of a report in a folder, and deletes surplus files of an earlier report.
 fn write_folder(folder: &Path, files: impl Iterator<Item = (String, String)>) -> Result<(), Error> {
     let mut written = HashSet::new();
     for (path, text) in files {
@@ -96,7 +96,7 @@ fn write_folder(folder: &Path, files: impl Iterator<Item = (String, String)>) ->
     Ok(())
 }
 
-/// Whether a folder is named: by its end, or because it is there.
+/// Whether a path names a folder: it ends in a separator, or it is an existing folder.
 fn is_folder(path: &Path) -> bool {
     path.is_dir() || path.as_os_str().to_string_lossy().ends_with(std::path::is_separator)
 }
@@ -105,8 +105,8 @@ fn is_empty(folder: &Path) -> bool {
     fs::read_dir(folder).is_ok_and(|mut entries| entries.next().is_none())
 }
 
-/// The URL of a folder from another, in which a file lies: empty or ending in `/`; nothing if there is no way from one to the
-/// other.
+/// The relative URL of a folder, from a file in the folder `beside`: empty, or with `/` at its end. Nothing if there is none, as
+/// between two drives.
 fn locate_folder(beside: &Path, folder: &Path) -> Option<String> {
     let (from, to) = (beside.canonicalize().ok()?, folder.canonicalize().ok()?);
     let (from, to): (Vec<_>, Vec<_>) = (from.components().collect(), to.components().collect());
@@ -119,7 +119,7 @@ fn locate_folder(beside: &Path, folder: &Path) -> Option<String> {
     Some("../".repeat(from.len() - shared) + &down.collect::<String>())
 }
 
-/// Whether a file is a report, or empty: both formats name at their beginning what wrote them.
+/// Whether a file is a report or empty. Both formats name their generator at the beginning.
 fn is_report(path: &Path) -> bool {
     let mut beginning = Vec::new();
     let read = File::open(path).and_then(|file| file.take(200).read_to_end(&mut beginning));

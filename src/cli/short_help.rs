@@ -1,4 +1,4 @@
-//! `unmedium convert -h`: what most people need of a command's help, on one screen; `--help` has all.
+//! `unmedium convert -h`: the flags of a command that most people need, on one screen. `--help` has all.
 
 use clap::{Arg, Command, CommandFactory};
 
@@ -6,8 +6,8 @@ use super::args::Arguments;
 use super::messages::{BOLD, count};
 use super::terminal::cut_clause;
 
-/// The flags that people use, by command, in the order in which they are shown.
-const USED: [(&str, &[&str]); 2] = [
+/// The flags that most people need, by command, in the order of the help.
+const COMMON_FLAGS: [(&str, &[&str]); 2] = [
     (
         "convert",
         &["output", "drafts", "responses", "site", "images", "images-from", "report", "dry-run", "force", "verbose"],
@@ -15,17 +15,17 @@ const USED: [(&str, &[&str]); 2] = [
     ("list", &["json", "urls", "verbose"]),
 ];
 const WIDTH: usize = 80;
-/// A usual terminal has so many lines.
+/// The height of a usual terminal.
 const LINES: usize = 24;
 
-/// The short help that some arguments ask for with `-h`, if the command has so long a help that it needs one.
+/// The short help, if the arguments have `-h` and the command's help is longer than a screen.
 pub fn find_short_help(arguments: &[std::ffi::OsString]) -> Option<String> {
     let words: Vec<&str> = arguments.iter().skip(1).map_while(|word| word.to_str()).collect();
     let is_short = words.contains(&"-h") && !words.contains(&"--help");
     let mut program = Arguments::command();
     program.build();
     let command = program.find_subcommand(words.iter().find(|word| !word.starts_with('-')).filter(|_| is_short)?)?;
-    let (_, used) = USED.iter().find(|(name, _)| *name == command.get_name())?;
+    let (_, used) = COMMON_FLAGS.iter().find(|(name, _)| *name == command.get_name())?;
     Some(write_help(command, used))
 }
 

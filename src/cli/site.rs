@@ -1,4 +1,4 @@
-//! The site: what the user wants of it in the library's words.
+//! The site: turns arguments into options.
 
 use unmedium::io::source::read_text_file;
 use unmedium::site::Site;
@@ -10,7 +10,7 @@ use super::args::{Alt, Canonical, Cover, ImageNames, Languages, LinkArguments, R
 use super::config_file::ConfigFile;
 use super::failure::Failure;
 
-/// Sets what is about the site: first its own choices, then those of the file, then those of the command line.
+/// Sets the options for the site: first its defaults, then the settings of `unmedium.toml`, then those of the command line.
 pub fn choose_site(
     options: &mut ConvertOptions,
     arguments: &SiteArguments,
@@ -62,7 +62,7 @@ pub fn choose_site(
     Ok(())
 }
 
-/// Sets what leads to the posts, once the site is known.
+/// Sets the options for links and redirects, which depend on the site.
 pub fn choose_links(options: &mut ConvertOptions, arguments: &LinkArguments) -> Result<(), Failure> {
     options.link_posts |= arguments.link_posts;
     options.redirects = arguments.redirects.map(RedirectFormat::from);

@@ -18,19 +18,19 @@ pub fn print(bytes: &[u8]) -> Result<(), Failure> {
     stdout.write_all(bytes).and_then(|()| stdout.flush()).map_err(Failure::Stdout)
 }
 
-/// Prints what a post holds to standard output: on a terminal without power over it, and else as it is.
-pub fn print_foreign(text: &str) -> Result<(), Failure> {
+/// Prints text from a post to standard output: escaped on a terminal, which it must not control, and otherwise unchanged.
+pub fn print_untrusted(text: &str) -> Result<(), Failure> {
     if io::stdout().is_terminal() { print(escape_lines(text).as_bytes()) } else { print(text.as_bytes()) }
 }
 
-/// Prints to standard output, without the colours where no terminal shows them.
+/// Prints to standard output. Colours are taken out if it is not a terminal that shows them.
 pub fn print_in_colour(text: &str) -> Result<(), Failure> {
     let mut stdout = anstream::stdout().lock();
     stdout.write_all(text.as_bytes()).and_then(|()| stdout.flush()).map_err(Failure::Stdout)
 }
 
-/// Converts the one post that the sources hold, and prints it. Two files of one post are two posts here: which of them
-/// is meant, their user knows.
+/// Converts the one post in the sources, and prints it. Two copies of a post count as two: only the user knows which one to
+/// print.
 pub fn print_post(sources: &Sources, options: &RunOptions) -> Result<Report, Failure> {
     let mut report = Report::default();
     let mut printed = None;
@@ -54,11 +54,11 @@ pub fn print_post(sources: &Sources, options: &RunOptions) -> Result<Report, Fai
         let outcome = Outcome::Put(FileOutcome::Written(PathBuf::from("-")));
         report.parts.files.push(FileReport { notices: file.notices, ..FileReport::new(&file.path, outcome) });
     }
-    print_foreign(&printed.unwrap_or_default())?;
+    print_untrusted(&printed.unwrap_or_default())?;
     Ok(report)
 }
 
-/// The files that are made of an export's other parts, where the user named one.
+/// Converts an export's other parts, if the user named one or asked for all.
 fn convert_parts(sources: &Sources, options: &RunOptions, report: &mut Report) -> Vec<ArchiveFile> {
     let mut files = Vec::new();
     for part in sources.parts().iter().filter(|part| part.is_named || options.archive) {
@@ -72,7 +72,7 @@ fn convert_parts(sources: &Sources, options: &RunOptions, report: &mut Report) -
     write_parts(files, &options.convert.site, &PostIndex::default())
 }
 
-/// The post in a file and the file's HTML, or what became of the file without one.
+/// Converts the post in a file, and returns it with the file's text; or what became of a file without one.
 fn convert_entry(entry: &InputEntry, options: &RunOptions) -> Result<(Converted, String), Outcome> {
     let html = entry.read().map_err(Outcome::Failed)?;
     match convert(&html, &options.convert) {

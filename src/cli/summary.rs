@@ -17,9 +17,9 @@ use super::messages::{BOLD, align, count};
 use super::notices::describe_severity;
 use super::parts::summarize_parts;
 
-/// What a run came to; nothing where a single post was printed and there is no more to say.
+/// The summary of a run; empty if a single post was printed and there is nothing else to say.
 ///
-/// The next step comes last: it is what its reader wants to do.
+/// The next step comes last, since the user wants to take it.
 pub fn summarize(
     report: &Report,
     destination: &Destination,
@@ -45,8 +45,9 @@ pub fn summarize(
     headline.unwrap_or_default() + &align(&rows)
 }
 
-/// The ends that a post can come to in the output, in the order in which they are told: the code, and the words for it.
-const ENDS: [(&str, &str, &str); 10] = [
+/// What may become of a post in the output, in the order of the headline: the code, the word, and the preposition before the
+/// output's name.
+const OUTCOMES: [(&str, &str, &str); 10] = [
     ("written", "written", "to"),
     ("overwritten", "overwritten", "in"),
     ("updated", "updated", "in"),
@@ -61,10 +62,10 @@ const ENDS: [(&str, &str, &str); 10] = [
 
 /// `38 posts written to blog, 2 unchanged, 1 failed`.
 fn describe_posts(report: &Report, destination: &Destination) -> Option<String> {
-    // Of what holds no posts, its own files are told.
+    // If there were no posts, the headline counts the files of the other parts.
     let (files, noun) = if report.files.is_empty() { (&report.parts.files, "file") } else { (&report.files, "post") };
     let number = |code: &str| files.iter().filter(|file| file.outcome.code() == code).count();
-    let counts = ENDS.map(|(code, word, preposition)| (number(code), word, preposition));
+    let counts = OUTCOMES.map(|(code, word, preposition)| (number(code), word, preposition));
     let mut counts = counts.iter().filter(|(number, ..)| *number > 0);
     let (opening, would_be) = if report.mode == RunMode::DryRun { ("dry run: ", "would be ") } else { ("", "") };
     let mut line = match counts.next() {
@@ -85,21 +86,21 @@ fn describe_posts(report: &Report, destination: &Destination) -> Option<String> 
     Some(if surplus > 0 { format!("{line}, {surplus} too many") } else { line })
 }
 
-/// Posts of earlier runs that link to new ones now; a check has shown them.
+/// Posts of earlier runs that link to new ones now. A check shows them as differences.
 fn list_relinked(report: &Report) -> Option<(&'static str, String)> {
     let number = report.relinked.iter().filter(|file| file.outcome.error().is_none()).count();
     let posts = format!("{} of earlier runs now linked to new ones", count(number, "post"));
     (number > 0 && report.mode != RunMode::Check).then_some(("links", posts))
 }
 
-/// Files that nothing stands for any more.
+/// Files that were deleted because their post or image is gone.
 fn list_pruned(report: &Report) -> Option<(&'static str, String)> {
     let would_be = if report.mode == RunMode::DryRun { "would be " } else { "" };
     let number = report.pruned.len();
     (number > 0).then(|| ("pruned", format!("{} {would_be}deleted", count(number, "file"))))
 }
 
-/// Files of earlier runs; a check has shown them.
+/// Files of earlier runs without a post. A check shows them as differences.
 fn list_leftovers(report: &Report, verbosity: Verbosity) -> Option<(&'static str, String)> {
     let moved = report.leftovers.iter().filter(|leftover| leftover.moved_to.is_some()).count();
     let gone = report.leftovers.len() - moved;
@@ -137,7 +138,7 @@ fn list_left_out(report: &Report) -> Vec<(&'static str, String)> {
     rows
 }
 
-/// How many posts were proven to be whole; of a single one that was printed, only what is wrong is said.
+/// How many posts were proven; nothing for a single post that was printed, unless it differs.
 fn list_proven(report: &Report, destination: &Destination) -> Option<(&'static str, String)> {
     let [proven, differing] = [Proof::Proven, Proof::Differs].map(|proof| report.count_proofs(proof));
     let tried = proven + differing;
@@ -152,7 +153,7 @@ fn list_ignored(report: &Report) -> Option<(&'static str, String)> {
     (ignored > 0).then(|| ("ignored", count(ignored, "other file")))
 }
 
-/// The notices by how grave they are, and in each row the most frequent kind first.
+/// A row of notices for each severity, with the most frequent kind first.
 fn list_notices(report: &Report, verbosity: Verbosity) -> Vec<(&'static str, String)> {
     let mut severities: BTreeMap<Reverse<Severity>, BTreeMap<&str, usize>> = BTreeMap::new();
     for (_, notice) in report.notices() {

@@ -1,16 +1,16 @@
-//! How wide the terminal of the messages is, and texts that fit it.
+//! The width of the terminal, and texts cut or wrapped to fit it.
 
 use std::io::{IsTerminal, stderr};
 
 use console::{Term, measure_text_width};
 
-/// How many columns a message may have: as many as the terminal, and on a pipe as many as it needs.
+/// The width of the terminal; nothing on a pipe, where messages may have any length.
 pub fn find_width() -> Option<usize> {
     let size = stderr().is_terminal().then(|| Term::stderr().size_checked());
     size.flatten().map(|(_, columns)| usize::from(columns)).filter(|columns| *columns > 0)
 }
 
-/// A path or a name, without its middle if it is longer than that: both of its ends tell it from others.
+/// Cuts out the middle of a path or a name that is too long: both of its ends tell it from others.
 pub fn cut_middle(text: &str, width: Option<usize>) -> String {
     let Some(width) = width.filter(|width| measure_text_width(text) > *width) else { return text.to_owned() };
     let Some(left) = width.checked_sub(1) else { return String::new() };
@@ -20,7 +20,7 @@ pub fn cut_middle(text: &str, width: Option<usize>) -> String {
     format!("{start}…{end}")
 }
 
-/// A text, without its end if it is longer than that.
+/// Cuts off the end of a text that is too long.
 pub fn cut_to_width(text: &str, width: Option<usize>) -> String {
     match width.filter(|width| measure_text_width(text) > *width) {
         Some(0) => String::new(),
@@ -29,7 +29,7 @@ pub fn cut_to_width(text: &str, width: Option<usize>) -> String {
     }
 }
 
-/// A text, without its last clauses if it is longer than that.
+/// Cuts off the last clauses of a text that is too long.
 pub fn cut_clause(text: &str, width: usize) -> String {
     let mut text = text;
     while measure_text_width(text) > width {
@@ -55,8 +55,7 @@ fn take_columns(characters: impl Iterator<Item = char>, width: usize) -> String 
     taken
 }
 
-/// The words of a text in lines of this width, the first after a label and each further one below its text. Styles take
-/// no columns.
+/// Wraps a text that begins after `indent` columns; each further line is indented by as many. Styles count as no columns.
 pub fn wrap_text(text: &str, indent: usize, width: Option<usize>) -> String {
     let Some(width) = width else { return text.to_owned() };
     let mut lines = String::new();

@@ -13,7 +13,7 @@ use super::fetch::choose_fetch;
 use super::messages::{count, describe_hint, describe_warning, show};
 use super::pages::read_cookies;
 use super::progress::ProgressLine;
-use super::stdout::print_foreign;
+use super::stdout::print_untrusted;
 
 /// Prints the URLs; returns the exit code.
 pub fn print_urls(arguments: &UrlsArguments, verbosity: Verbosity) -> Result<u8, Failure> {
@@ -22,17 +22,17 @@ pub fn print_urls(arguments: &UrlsArguments, verbosity: Verbosity) -> Result<u8,
     options.interrupt = Interrupt::default();
     let selection = Selection { since: arguments.days.since, until: arguments.days.until, ..Selection::default() };
     let progress = ProgressLine::new(verbosity);
-    let found = list_post_urls(&name_address(&arguments.address), &selection, options, &cookies, &progress)?;
+    let found = list_post_urls(&find_url(&arguments.address), &selection, options, &cookies, &progress)?;
     drop(progress);
-    print_foreign(&write_lines(&found, arguments.details))?;
+    print_untrusted(&write_lines(&found, arguments.details))?;
     if verbosity != Verbosity::Quiet {
         show(&describe_lists(&found, verbosity));
     }
     Ok(if is_complete(&found) { 0 } else { FAILED })
 }
 
-/// `@ada` and `medium.com/@ada` are meant for URLs.
-fn name_address(typed: &str) -> String {
+/// The URL that the user means, who may type `@ada` or `medium.com/@ada`.
+fn find_url(typed: &str) -> String {
     if typed.starts_with('@') {
         return format!("https://medium.com/{typed}");
     }
@@ -53,12 +53,12 @@ fn write_lines(found: &PostUrls, has_details: bool) -> String {
     lines
 }
 
-/// Whether no list is missing that is there: what has no archive has no page for it.
+/// Whether every list that exists was read. Some owners have no archive, so that its page is missing.
 fn is_complete(found: &PostUrls) -> bool {
     found.lists.iter().filter_map(|(_, outcome)| outcome.as_ref().err()).all(|failure| failure.cause.is_absence())
 }
 
-/// Where the URLs are from, and what could not be read.
+/// Describes which lists were read, and which could not be.
 fn describe_lists(found: &PostUrls, verbosity: Verbosity) -> String {
     let mut text = String::new();
     for (name, outcome) in &found.lists {

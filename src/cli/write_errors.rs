@@ -1,21 +1,21 @@
-//! Files that could not be written for one and the same reason, told at once.
+//! Files that could not be written for the same reason, as one error.
 
 use std::io;
 use std::path::Path;
 
 use unmedium::Error;
 
-/// Files in one folder about which the system says the same.
+/// Files that could not be written for the same reason.
 pub struct WriteErrors<'a> {
     folder: &'a Path,
     reason: String,
-    /// Whether the reason may be that of the folder, and no file's own.
+    /// Whether the reason may apply to the whole folder.
     is_of_folder: bool,
     paths: Vec<&'a Path>,
 }
 
 impl<'a> WriteErrors<'a> {
-    /// A group with one error, if it is of this kind.
+    /// A group with one error; nothing for an error of another kind.
     pub fn of(error: &'a Error) -> Option<WriteErrors<'a>> {
         let Error::Write { path, source } = error else { return None };
         let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
@@ -29,7 +29,7 @@ impl<'a> WriteErrors<'a> {
         Some(WriteErrors { folder, reason: source.to_string(), is_of_folder, paths: vec![path] })
     }
 
-    /// Takes another error in, if it belongs here.
+    /// Adds another group, if its reason is the same; tells whether it did.
     pub fn take(&mut self, other: &WriteErrors<'a>) -> bool {
         let is_same = self.paths.first() == other.paths.first() || (self.is_of_folder && self.folder == other.folder);
         let is_same = is_same && self.reason == other.reason;

@@ -1,4 +1,4 @@
-//! What differs between a file that is there and a text that would be written.
+//! The difference between an existing file and the text that would be written.
 
 use std::io::{Read, Write};
 
@@ -6,12 +6,12 @@ use flate2::Compression;
 use flate2::read::DeflateDecoder;
 use flate2::write::DeflateEncoder;
 
-/// A unified diff, packed: a check of a folder in which every post is missing holds all their texts until the end.
+/// A unified diff, packed: if every post is missing, a check keeps all their texts until it ends.
 #[derive(Debug)]
 pub struct Diff(Vec<u8>);
 
 impl Diff {
-    /// Packs one.
+    /// Packs a diff.
     ///
     /// # Panics
     /// Never: it writes to memory.
@@ -25,7 +25,7 @@ impl Diff {
             .expect("memory takes what is written")
     }
 
-    /// Its text, which `patch -p0` takes.
+    /// Its text, for `patch -p0`.
     ///
     /// ```text
     /// --- blog/the-mill.md

@@ -1,4 +1,4 @@
-//! What became of one file, and what is known of the post in it.
+//! What became of an input's file, and what is known about the post in it.
 
 use std::collections::HashSet;
 use std::path::Path;
@@ -15,7 +15,7 @@ use crate::prove::Proof;
 /// What became of one file.
 #[derive(Debug)]
 pub struct FileReport {
-    /// The file's name, as it is shown to the user.
+    /// The file's name, as messages show it.
     pub name: String,
     /// What became of it.
     pub outcome: Outcome,
@@ -25,29 +25,29 @@ pub struct FileReport {
     pub post: Option<Box<PostReport>>,
 }
 
-/// What a report tells of a post.
+/// What a report tells about a post.
 #[derive(Debug)]
 pub struct PostReport {
     /// What is known about the post.
     pub metadata: Metadata,
-    /// Where its links lead, as the Markdown has them.
+    /// The URLs of its links, as the Markdown has them.
     pub links: Vec<String>,
-    /// Its images, each once, where the Markdown finds them.
+    /// Its images, each once, with the place where the Markdown shows each from.
     pub images: Vec<Image>,
-    /// What the proof came to that nothing was lost.
+    /// The result of the proof.
     pub proof: Proof,
     /// The post before and after, if the report is to show them.
     pub pages: Option<Pages>,
 }
 
 impl FileReport {
-    /// What became of a file that holds no post.
+    /// The report on a file without a post.
     #[must_use]
     pub fn new(name: &str, outcome: Outcome) -> FileReport {
         FileReport { name: name.to_owned(), outcome, notices: Vec::new(), post: None }
     }
 
-    /// A file with a post that was not asked for.
+    /// The report on a post that the user did not select.
     #[must_use]
     pub fn not_selected(name: &str, metadata: Metadata) -> FileReport {
         let (links, images) = (Vec::new(), Vec::new());
@@ -55,7 +55,7 @@ impl FileReport {
         FileReport { post: Some(Box::new(post)), ..FileReport::new(name, Outcome::NotSelected) }
     }
 
-    /// What became of a file that holds a post; with the post before and after, if they are to be shown.
+    /// The report on a file with a post, and the post before and after if the report shows them.
     #[must_use]
     pub fn of_post(name: &str, outcome: Outcome, post: Converted, pages: Option<Pages>) -> FileReport {
         let Converted { metadata, notices, links, images, proof, .. } = post;
@@ -66,7 +66,7 @@ impl FileReport {
         }
     }
 
-    /// Forgets of its post what only a report tells.
+    /// Forgets what only a written report needs.
     pub fn keep_summary(&mut self) {
         self.notices.shrink_to_fit();
         if let Some(post) = &mut self.post {
@@ -77,7 +77,7 @@ impl FileReport {
         }
     }
 
-    /// Where in the output its Markdown is, with `/` between the parts of the path.
+    /// The path of its Markdown in the output, with `/` between the parts.
     #[must_use]
     pub fn output(&self) -> Option<String> {
         self.outcome.path().map(join_path)
@@ -98,7 +98,7 @@ pub(super) fn join_path(path: &Path) -> String {
     parts.collect::<Vec<_>>().join("/")
 }
 
-/// Whether a URL is one of Medium's pages.
+/// Whether a URL leads to Medium.
 fn is_on_medium(url: &str) -> bool {
     url.contains("medium.com") && Url::parse(url).is_ok_and(|parsed| parsed.host_str().is_some_and(is_medium_host))
 }

@@ -8,37 +8,37 @@ use crate::Error;
 /// What became of a file that was put into the output folder, with its path from there.
 #[derive(Debug)]
 pub enum FileOutcome {
-    /// It was not there, and was written.
+    /// It did not exist, and was written.
     Written(PathBuf),
-    /// It took the place of another.
+    /// It replaced a file that differed.
     Overwritten(PathBuf),
-    /// It was there already.
+    /// It existed with the same content.
     Unchanged(PathBuf),
-    /// What an earlier run had written was there, untouched, and is brought up to date.
+    /// It replaced the file of an earlier run, which was unedited.
     Updated(PathBuf),
-    /// It has both a user's edits and what is new.
+    /// A user had edited it, and what is new was merged into it.
     Merged(PathBuf),
-    /// A user edited it, and nothing new was to be written.
+    /// A user had edited it, and there was nothing new.
     Kept(PathBuf),
-    /// A user edited it, and something new is in the same place: both versions are there.
+    /// A user had edited it in the same place as what is new: both versions are there.
     Conflict {
         /// Where the user's version is.
         path: PathBuf,
-        /// Says so: [`Error::Conflict`].
+        /// [`Error::Conflict`].
         error: Error,
     },
-    /// The output was checked, and the file differs.
+    /// A check found that it differs.
     Differs {
         /// Where it is.
         path: PathBuf,
-        /// What differs, as a unified diff from what is there to what would be written.
+        /// The diff from the existing file to the one that would be written.
         diff: Diff,
     },
-    /// The output was checked, and the file is not there.
+    /// A check found that it does not exist.
     Missing {
         /// Where it would be.
         path: PathBuf,
-        /// A unified diff that makes it.
+        /// The diff that creates it.
         diff: Diff,
     },
 }

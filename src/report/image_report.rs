@@ -1,4 +1,4 @@
-//! What became of an image: how it came into the image folder, or why it did not. Data only.
+//! What became of an image: how it came into the image folder, or why it is not there.
 
 use std::io;
 use std::path::PathBuf;
@@ -14,17 +14,17 @@ use crate::transform::images::{Planned, ResolvedImage};
 pub struct ImageReport {
     /// What tells it from other images.
     pub key: ImageKey,
-    /// The name of its file, if it is there.
+    /// The name of its file, if the image folder has it.
     pub file_name: Option<String>,
-    /// What its bytes are, if the file's extension says something else.
+    /// The format of its bytes, if the file's extension says another one.
     pub mistaken_for: Option<String>,
-    /// How it got there, or that it did not.
+    /// How it came into the image folder, or that it did not.
     pub outcome: ImageOutcome,
     /// The URLs and files that gave no image.
     pub tried: Vec<Tried>,
 }
 
-/// How an image got into the image folder.
+/// How an image came into the image folder.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ImageOutcome {
     /// It was there.
@@ -41,14 +41,14 @@ pub enum ImageOutcome {
         /// How many bytes it has.
         size: u64,
     },
-    /// It was not there, and nothing was to be fetched.
+    /// It was not there, and the run fetches nothing.
     Wanted,
     /// It could not be fetched.
     Failed,
 }
 
 impl ImageOutcome {
-    /// How many bytes of it were fetched; nothing if it could not be had.
+    /// How many bytes were fetched; nothing if the image could not be fetched.
     #[must_use]
     pub fn fetched(&self) -> Option<u64> {
         match self {
@@ -71,13 +71,13 @@ pub struct Tried {
 /// Why a URL gave no image.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum Reason {
-    /// It gave nothing.
+    /// Nothing could be fetched from it.
     #[error("{0}")]
     Fetch(Failure),
-    /// It gave something else.
+    /// What it gave is not an image.
     #[error("{0}")]
     NoImage(#[from] NoImage),
-    /// The system would not let it be read or written.
+    /// The system did not let it be read or written.
     #[error("{0}")]
     System(String),
 }
@@ -89,7 +89,7 @@ impl From<io::Error> for Reason {
 }
 
 impl ImageReport {
-    /// An image that was not even tried.
+    /// The report on an image that was not even tried.
     #[must_use]
     pub fn failed(planned: &Planned, error: &Error) -> ImageReport {
         let reason = Reason::System(error.to_string());
@@ -103,14 +103,14 @@ impl ImageReport {
         }
     }
 
-    /// An image that is not in the image folder; the posts take it for one that is if they are given the name of its file.
+    /// The report on an image that is not in the image folder. With the name of its file, posts show it as if it were.
     #[must_use]
     pub fn wanted(planned: &Planned, file_name: Option<String>) -> ImageReport {
         let outcome = ImageOutcome::Wanted;
         ImageReport { key: planned.key.clone(), file_name, mistaken_for: None, outcome, tried: Vec::new() }
     }
 
-    /// What the posts that show it are to know.
+    /// What the posts that show it need to know.
     #[must_use]
     pub fn resolve(&self) -> ResolvedImage {
         match &self.file_name {
@@ -121,7 +121,7 @@ impl ImageReport {
         }
     }
 
-    /// Why the last URL gave no image that was worth asking.
+    /// Why there is no image: the reason of the last URL that was really requested.
     #[must_use]
     pub fn reason(&self) -> String {
         let is_telling = |tried: &&Tried| {

@@ -14,12 +14,12 @@ impl<'a> ImageReports<'a> {
         ImageReports(report.images.iter().map(|image| (&image.key, image)).collect())
     }
 
-    /// What became of one; nothing if none was to be there.
+    /// The report on an image; nothing if the run did not want it in the image folder.
     pub(super) fn get(&self, image: &Image) -> Option<&'a ImageReport> {
         self.0.get(&image.key()).copied()
     }
 
-    /// A short stable name of what became of one.
+    /// A short stable name for what became of an image.
     pub(super) fn outcome(&self, image: &Image) -> &'static str {
         match (self.get(image).map(|report| &report.outcome), &image.location) {
             (Some(ImageOutcome::Downloaded { .. }), _) => "downloaded",

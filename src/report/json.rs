@@ -1,4 +1,4 @@
-//! The report as JSON. README.md documents the format; its version goes up when a key changes its meaning or goes away.
+//! The report as JSON. The guide (`report.md`) documents the format. Its version goes up when a key changes its meaning or is removed.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -19,8 +19,8 @@ use crate::notice::{NoticeView, Severity};
 
 const VERSION: u32 = 1;
 
-/// Writes the report as JSON: the totals, and every post in the order of the input, with always the same keys in the same
-/// order. What is not known, or does not apply, is `null`.
+/// Writes the report as JSON: the totals, and every post in the order of the inputs. Objects always have the same keys in the same
+/// order; what is unknown or does not apply is `null`.
 ///
 /// # Panics
 /// Never: it holds nothing but texts and numbers.
@@ -54,7 +54,7 @@ pub fn write_json(report: &Report) -> String {
     serde_json::to_string_pretty(&view).expect("texts and numbers can be written as JSON") + "\n"
 }
 
-// The types below are the format. They are apart from the report's own, so that a change inside is none of the format.
+// The types below are the format. They are separate from the report's own, so that a change of these does not change the format.
 
 #[derive(Serialize)]
 struct ReportView<'a> {

@@ -4,15 +4,15 @@ use std::path::PathBuf;
 
 use super::Diff;
 
-/// A file in the output that no post of this run stands for.
+/// A file in the output that belongs to no post of this run.
 #[derive(Debug)]
 pub struct Leftover {
     /// Its path in the output.
     pub path: PathBuf,
-    /// Where its post is now, if it is still there.
+    /// The path that its post has now, if the run has the post.
     pub moved_to: Option<PathBuf>,
-    /// Whether it is as an earlier run wrote it.
+    /// Whether it is unedited since an earlier run wrote it.
     pub is_untouched: bool,
-    /// The diff that takes it away, if the output was checked.
+    /// The diff that deletes it, if the run is a check.
     pub diff: Option<Diff>,
 }

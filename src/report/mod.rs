@@ -1,8 +1,8 @@
-//! What became of every file of a run: data, and two formats for it, JSON for scripts and a page for people.
+//! What became of every file of a run, as data and in two formats: JSON for scripts, and a page for people.
 //!
-//! Both give the same for the same report: no clock, no machine. `file` and `outcome` tell of one file; `totals` counts for
-//! both ways, `images` says what became of a post's images, `pages` holds what the page shows of a post before and after;
-//! `parts` tells of what an export holds besides posts.
+//! The same report always gives the same text, at any time and on any machine. `file` and `outcome` describe one file, `images` a
+//! post's images, and `parts` what an export holds besides posts. `totals` has the figures for both formats, and `pages` a post
+//! before and after.
 
 mod diff;
 mod file;
@@ -51,23 +51,23 @@ pub struct Report {
     pub relinked: Vec<FileReport>,
     /// What an export holds besides posts, and what became of it.
     pub parts: PartsReport,
-    /// Whether images were asked for and no host whatever could be reached.
+    /// Whether images were requested, and no host could be reached.
     pub is_offline: bool,
-    /// What could not be found out about embeds though others were asked, and why.
+    /// The embeds that were looked up without success, and why.
     pub unknown_embeds: Vec<Unknown>,
-    /// What was done with what was made.
+    /// Whether the run wrote, only checked, or only said what it would do.
     pub mode: RunMode,
     /// Which URL the posts name as canonical.
     pub canonical: CanonicalUrl,
-    /// Files in the output that no post of this run stands for, where it is known that one did, and that were left alone.
+    /// Files of earlier runs in the output that belong to no post of this run, and were not deleted.
     pub leftovers: Vec<Leftover>,
-    /// The files that were deleted because nothing stands for them any more, or would be in a dry run.
+    /// Files that were deleted because their post or image is gone, or would be in a dry run.
     pub pruned: Vec<PathBuf>,
-    /// Why one of them could not be.
+    /// Why one of them could not be deleted.
     pub prune_error: Option<Error>,
-    /// Why what the output remembers of earlier runs could not be read or written.
+    /// Why the state of earlier runs could not be read or written.
     pub state_error: Option<Error>,
-    /// Why nothing kept other runs away while this one wrote.
+    /// Why the output folder could not be locked against other runs.
     pub lock_error: Option<Error>,
 }
 
@@ -77,22 +77,22 @@ impl Report {
         self.files.iter().filter(|file| !matches!(file.outcome, Outcome::Ignored(_)))
     }
 
-    /// How many files came to an end that meets a condition.
+    /// How many files have an outcome that meets a condition.
     pub fn count(&self, is_wanted: impl Fn(&Outcome) -> bool) -> usize {
         self.files.iter().filter(|file| is_wanted(&file.outcome)).count()
     }
 
-    /// The images that could not be had.
+    /// The images that could not be fetched.
     pub fn missing_images(&self) -> impl Iterator<Item = &ImageReport> {
         self.images.iter().filter(|image| image.outcome == ImageOutcome::Failed)
     }
 
-    /// What could not be found out about embeds, and may be the next time.
+    /// The embeds that could not be looked up, but may be the next time.
     pub fn unanswered_embeds(&self) -> impl Iterator<Item = &Unknown> {
         self.unknown_embeds.iter().filter(|unknown| unknown.retry != Retry::Never)
     }
 
-    /// The files in the output that are no posts of this run.
+    /// The files in the output that are not posts of this run.
     pub fn other_files(&self) -> impl Iterator<Item = &FileReport> {
         self.site_files.iter().chain(&self.relinked).chain(&self.parts.files)
     }
@@ -103,40 +103,40 @@ impl Report {
         self.files.iter().any(|file| matches!(file.outcome, Outcome::Failed(_)))
     }
 
-    /// Whether a post in the output lacks something that its readers saw, be it the export's own fault.
+    /// Whether a post in the output lacks something that its readers saw, even if the export already lacked it.
     #[must_use]
     pub fn has_losses(&self) -> bool {
         self.notices().any(|(_, notice)| notice.severity() == Severity::Loss)
     }
 
-    /// How many posts in the output the proof came to this for.
+    /// How many posts in the output have this result of the proof.
     #[must_use]
     pub fn count_proofs(&self, proof: Proof) -> usize {
         let in_output = self.files.iter().filter(|file| file.outcome.path().is_some());
         in_output.filter_map(|file| file.post.as_ref()).filter(|post| post.proof == proof).count()
     }
 
-    /// What went wrong, in the order of the input.
+    /// All errors, in the order of the inputs.
     pub fn errors(&self) -> impl Iterator<Item = &Error> {
         let files = self.files.iter().chain(self.other_files());
         let errors = files.filter_map(|file| file.outcome.error());
         errors.chain(self.parts.errors()).chain(&self.prune_error).chain(&self.state_error)
     }
 
-    /// Whether the output was checked, and is not what it would be.
+    /// Whether a check found differences.
     #[must_use]
     pub fn has_differences(&self) -> bool {
         self.mode == RunMode::Check && (self.diffs().next().is_some() || !self.leftovers.is_empty())
     }
 
-    /// What a check found to differ or to be missing: the posts' diffs in the order of the input, those of other files, and
-    /// those of the files that are too many.
+    /// What a check found to differ: the posts' diffs in the order of the inputs, then those of other files, and last those of
+    /// leftover files.
     pub fn diffs(&self) -> impl Iterator<Item = &Diff> {
         let made = self.files.iter().chain(self.other_files()).filter_map(|file| file.outcome.diff());
         made.chain(self.leftovers.iter().filter_map(|file| file.diff.as_ref()))
     }
 
-    /// What there is to say about the Markdown in the output, each with the file that it was made from.
+    /// The notices on the Markdown in the output, each with the file that it was made from.
     pub fn notices(&self) -> impl Iterator<Item = (&FileReport, &Notice)> {
         let is_in_output = |file: &&FileReport| file.outcome.path().is_some();
         self.files

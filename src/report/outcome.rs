@@ -12,24 +12,23 @@ use crate::read::NotAPost;
 pub enum Outcome {
     /// Its Markdown was put into the output.
     Put(FileOutcome),
-    /// It is of a kind that was not asked for.
+    /// Its kind is not among those that are converted.
     LeftOut(PostKind),
-    /// It is not among the posts that were asked for.
+    /// It is not among the posts that the user selected.
     NotSelected,
     /// Another file holds the same post and is newer.
     Superseded {
         /// The other file's name.
         by: String,
     },
-    /// It is no post, and nothing says that it should be.
+    /// It is not a post, and is not named as one.
     Ignored(NotAPost),
     /// It could not be converted or written.
     Failed(Error),
 }
 
 impl Outcome {
-    /// What becomes of a file without a post: it is passed over, unless its name says that it should be one, or it is too large
-    /// to tell.
+    /// The outcome of a file without a post: it is ignored, unless it is named as a post, or too large to tell.
     #[must_use]
     pub fn without_post(name: &str, page: NotAPost, is_named_as_post: bool) -> Outcome {
         if is_named_as_post || matches!(page, NotAPost::Oversized(_)) {
@@ -52,13 +51,13 @@ impl Outcome {
         }
     }
 
-    /// Where in the output the file's Markdown is, or, after a check or a dry run, where it would be.
+    /// The path of the file's Markdown in the output; after a check or a dry run, the path that it would have.
     #[must_use]
     pub fn path(&self) -> Option<&Path> {
         if let Outcome::Put(outcome) = self { Some(outcome.path()) } else { None }
     }
 
-    /// What went wrong, if something did.
+    /// The error, if there is one.
     #[must_use]
     pub fn error(&self) -> Option<&Error> {
         match self {

@@ -1,7 +1,7 @@
 //! A post before and after, as the page shows them side by side: the export's HTML, the Markdown as HTML, and the Markdown.
 //!
-//! The first is kept nearly as it is, hostile or not: the page shows it where nothing of it can run or be fetched. The
-//! second is made here, and holds no tag but those that stand for Markdown.
+//! The export's HTML is kept nearly unchanged, hostile or not: the page shows it in a frame where it can neither run nor fetch
+//! anything. The Markdown's HTML is made here, and has only tags that stand for Markdown.
 
 use flate2::Compression;
 use flate2::write::DeflateEncoder;
@@ -13,11 +13,11 @@ use serde::Serialize;
 pub struct Pages(Vec<u8>);
 
 impl Pages {
-    /// Packs the HTML of an export's file, and the Markdown that was made of it with its front matter.
+    /// Packs the HTML of an export's file, and the Markdown with front matter that was made of it.
     #[must_use]
     pub fn pack(html: &str, markdown: &str) -> Pages {
         let before = drop_unseen_attributes(&drop_styles(&drop_script_texts(html)));
-        // Text that comes twice, as that of a post does here, is packed once.
+        // Packed together, since the text of a post is in all three.
         Pages(pack_json(&[&before, &render_markdown(markdown), markdown]))
     }
 
@@ -38,7 +38,7 @@ pub(super) fn pack_json(value: &impl Serialize) -> Vec<u8> {
     packer.finish().expect("memory can be written to")
 }
 
-/// The HTML without the attributes that no reader sees: a third of a packed post. What is no tag stays as it is.
+/// Removes the attributes that no reader sees, which are a third of a packed post.
 fn drop_unseen_attributes(html: &str) -> String {
     let mut kept = String::with_capacity(html.len());
     let mut rest = html;
@@ -55,7 +55,7 @@ fn drop_unseen_attributes(html: &str) -> String {
     kept + rest
 }
 
-/// Copies a tag's name and the attributes that are seen; returns what stands behind the tag.
+/// Copies a tag's name and its visible attributes; returns what follows the tag.
 fn copy_tag<'a>(tag: &'a str, kept: &mut String) -> &'a str {
     const SEEN: [&str; 5] = ["alt", "colspan", "href", "rowspan", "src"];
     let is_end = |c: char| c.is_ascii_whitespace() || c == '>';
@@ -85,8 +85,7 @@ fn copy_tag<'a>(tag: &'a str, kept: &mut String) -> &'a str {
     rest.strip_prefix('>').unwrap_or(rest)
 }
 
-/// The HTML without what stands in its scripts: most of a page saved from Medium, and nothing that is ever shown. Where they
-/// were, and what they loaded, stays.
+/// Removes the text of scripts, which is most of a page saved from Medium and is never shown. Their tags stay.
 fn drop_script_texts(html: &str) -> String {
     let mut parts = html.split("<script");
     let mut kept = parts.next().unwrap_or_default().to_owned();
@@ -98,7 +97,7 @@ fn drop_script_texts(html: &str) -> String {
     kept
 }
 
-/// The HTML without its styles: the frame has one of its own.
+/// Removes the styles, since the frame has its own.
 fn drop_styles(html: &str) -> String {
     const END: &str = "</style>";
     let mut parts = html.split("<style");
@@ -109,7 +108,7 @@ fn drop_styles(html: &str) -> String {
     kept
 }
 
-/// The Markdown as a browser shows it, below its front matter as text.
+/// Renders the Markdown as HTML, below its front matter as text.
 fn render_markdown(markdown: &str) -> String {
     let front_matter = markdown.strip_prefix("---\n").and_then(|rest| rest.split_once("\n---\n"));
     let (front_matter, body) = front_matter.unwrap_or(("", markdown));
@@ -118,7 +117,7 @@ fn render_markdown(markdown: &str) -> String {
     page
 }
 
-/// Tags in the Markdown are shown as text, but for those that the writer itself uses where Markdown has no way.
+/// Shows tags in the Markdown as text, except those that the writer itself uses where Markdown has no syntax.
 fn show_html(event: Event<'_>) -> Event<'_> {
     const OWN: [&str; 5] = ["<br>", "<em>", "</em>", "<strong>", "</strong>"];
     match event {

@@ -11,16 +11,16 @@ use crate::medium::Part;
 pub struct PartsReport {
     /// One for each file of the inputs that was read.
     pub inputs: Vec<PartReport>,
-    /// One for each file that was made of them.
+    /// One for each file that was written.
     pub files: Vec<FileReport>,
-    /// How many files there are of each part that nobody asked for.
+    /// How many files were left out, by part.
     pub left_out: BTreeMap<Part, usize>,
 }
 
 /// What was read from one file of a part.
 #[derive(Debug)]
 pub struct PartReport {
-    /// The file's name, as it is shown to the user.
+    /// The file's name, as messages show it.
     pub name: String,
     /// The part.
     pub part: Part,
@@ -29,13 +29,13 @@ pub struct PartReport {
 }
 
 impl PartsReport {
-    /// Whether anything was made of the inputs, or could not be.
+    /// Whether there are files, or errors.
     #[must_use]
     pub fn has_any(&self) -> bool {
         !self.files.is_empty() || self.errors().next().is_some()
     }
 
-    /// What could not be read.
+    /// Why files could not be read.
     pub fn errors(&self) -> impl Iterator<Item = &Error> {
         self.inputs.iter().filter_map(|input| input.count.as_ref().err())
     }

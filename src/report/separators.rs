@@ -1,10 +1,10 @@
-//! `/` between the parts of paths in data, on every system: JSON and diffs are read elsewhere too. Messages have the
-//! system's own.
+//! Paths in data have `/` between their parts on every system, since JSON and diffs may be read on another one. Messages have the
+//! system's separator.
 
 use std::borrow::Cow;
 use std::path::MAIN_SEPARATOR;
 
-/// The name of a file with `/` between its parts. Where `\` is a character like any other, it stays.
+/// Replaces the system's separator in a file's name with `/`.
 #[must_use]
 pub fn use_slashes(name: &str) -> Cow<'_, str> {
     replace_separator(name, MAIN_SEPARATOR)

@@ -7,7 +7,7 @@ use super::images::ImageReports;
 use super::{Outcome, Report};
 use crate::notice::Severity;
 
-/// How many there are of each. Maps are in the order of their keys, the same in every run.
+/// The figures of a report.
 pub(super) struct Totals {
     /// The files that hold a post, or should.
     pub(super) posts: usize,
@@ -15,11 +15,11 @@ pub(super) struct Totals {
     pub(super) in_output: usize,
     /// The posts by what became of them.
     pub(super) outcomes: BTreeMap<&'static str, usize>,
-    /// The posts in the output by what their proof came to.
+    /// The posts in the output by the result of their proof.
     pub(super) proofs: BTreeMap<&'static str, usize>,
     /// The images of posts in the output by what became of them, each image once.
     pub(super) images: BTreeMap<&'static str, usize>,
-    /// The notices by how grave they are, the gravest first, and by their codes.
+    /// The notices by severity, losses first, and by code.
     pub(super) notices: [(Severity, BTreeMap<&'static str, usize>); 3],
 }
 
@@ -50,7 +50,7 @@ impl Totals {
         Totals { posts: report.posts().count(), in_output, outcomes, proofs, images, notices }
     }
 
-    /// How many notices are this grave.
+    /// How many notices have this severity.
     pub(super) fn severity(&self, wanted: Severity) -> usize {
         let of_severity = self.notices.iter().filter(|(severity, _)| *severity == wanted);
         of_severity.flat_map(|(_, codes)| codes.values()).sum()

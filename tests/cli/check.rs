@@ -262,7 +262,7 @@ fn both_are_about_a_folder_and_exclude_one_another() {
     for flag in ["--check", "--dry-run"] {
         let run = run_idly(&desk, &["convert", "mill.html", "-o", "-", flag]);
         let told = format!(
-            "error: {flag} is about a folder, and the output is standard output\nhint: name a folder with --output\n"
+            "error: {flag} needs a folder, and the output is standard output\nhint: name a folder with --output\n"
         );
         assert_eq!((run.code, run.stdout.as_str(), run.stderr), (2, "", told));
     }

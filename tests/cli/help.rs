@@ -58,7 +58,7 @@ fn an_input_in_the_place_of_a_command_is_told_the_command() {
     let desk = Desk::with(&[("posts/a.html", b"")]);
     for input in ["export.zip", "https://medium.com/@miller/the-mill-0a1b2c3d4e5f", "posts"] {
         let run = desk.run(&[input, "--drafts"]);
-        let told = format!("error: {input} is no command; did you mean \"unmedium convert {input}\"?\n");
+        let told = format!("error: {input} is not a command; did you mean \"unmedium convert {input}\"?\n");
         assert!(run.code == 2 && run.stderr.starts_with(&told), "{run:?}");
     }
 }

@@ -119,7 +119,7 @@ fn the_configuration_chooses_too() {
     desk.succeed(&["convert", "export", "-o", "blog"]);
     assert_eq!(desk.list("blog"), ["2020-02-02-the-river.md"]);
     let run = desk.run(&["convert", "export", "--since", "never"]);
-    assert!(run.code == 2 && run.stderr.contains("it is no date: 2019-05-01, 2019-05 or 2019"), "{run:?}");
+    assert!(run.code == 2 && run.stderr.contains("it is not a date: 2019-05-01, 2019-05 or 2019"), "{run:?}");
 }
 
 #[test]

@@ -114,7 +114,7 @@ fn redirects_are_written_where_the_site_wants_them() {
 #[test]
 fn redirects_need_the_paths_of_the_pages() {
     let desk = Desk::with(&[("export.zip", &linked())]);
-    let told = "error: redirects lead to the new pages, and their paths are not known\n\
+    let told = "error: redirects lead to the new pages, whose paths are not known\n\
                 hint: name the generator with --site, or the paths with --page-path, such as --page-path '/blog/{slug}/'\n";
     for flags in [&["--redirects", "netlify"][..], &["--redirects", "nginx", "--site", "obsidian"]] {
         let run = desk.run(&[&["convert", "export.zip", "-o", "blog"], flags].concat());

@@ -1,4 +1,4 @@
-//! What stands below the help of a command: examples, and the exit codes.
+//! The text below the help of a command: examples, and the exit codes.
 
 use crate::cli::failure::EXIT_CODES;
 
@@ -7,7 +7,7 @@ pub const PROGRAM: &[(&str, &str)] = &[
     ("unmedium convert medium-export.zip --output blog", "every published post"),
     ("unmedium convert post.html --output -", "one post, printed"),
 ];
-/// What stands below the help of the program.
+/// Examples below the help of the program.
 pub const ALONE: &[(&str, &str)] = &[("unmedium", "asks what it needs, and does it; --yes takes what it proposes")];
 pub const CONVERT: &[(&str, &str)] = &[
     PROGRAM[0],

@@ -1,4 +1,4 @@
-//! How what is on the web is fetched.
+//! Arguments about fetching.
 
 use std::time::Duration;
 
@@ -8,7 +8,7 @@ use unmedium::FetchOptions;
 #[derive(Args)]
 #[command(next_help_heading = "Network")]
 pub struct FetchArguments {
-    /// How often a URL is asked for, at the most, where asking again may help
+    /// How often a URL is requested, at the most, if another try may help
     #[arg(long, value_name = "NUMBER", default_value_t = FetchOptions::default().tries)]
     #[arg(value_parser = clap::value_parser!(u32).range(1..=20))]
     tries: u32,
@@ -23,7 +23,7 @@ pub struct FetchArguments {
 }
 
 impl FetchArguments {
-    /// The arguments in the library's words.
+    /// The options that these arguments set.
     pub fn options(&self) -> FetchOptions {
         let mut options = FetchOptions::default();
         options.user_agent.clone_from(&self.user_agent);
@@ -33,7 +33,7 @@ impl FetchArguments {
     }
 }
 
-/// What a header can carry: <https://www.rfc-editor.org/rfc/rfc9110#section-5.5>.
+/// Checks that a header can carry it: <https://www.rfc-editor.org/rfc/rfc9110#section-5.5>.
 fn parse_user_agent(text: &str) -> Result<String, String> {
     let is_sendable = !text.is_empty() && text.chars().all(|c| c == ' ' || c.is_ascii_graphic());
     if is_sendable { Ok(text.to_owned()) } else { Err("it can only have printable ASCII characters".to_owned()) }

@@ -10,7 +10,7 @@ use super::{ConfigFileArguments, SiteArguments};
 pub struct FilterArguments {
     /// Lines of JSON, or a WARC file of a web crawl; both may be packed by gzip [default: standard input]
     pub input: Option<PathBuf>,
-    /// How many posts are converted at once, at the most [default: one on each core]
+    /// How many posts are converted at once, at the most [default: one per core]
     #[arg(long, value_name = "NUMBER", help_heading = "Filter")]
     #[arg(value_parser = parse_threads)]
     pub threads: Option<usize>,
@@ -29,7 +29,7 @@ pub struct FilterArguments {
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum FilterImages {
-    /// As a configuration may say, for who fetches them by other means.
+    /// `download` is the value for `convert` in a configuration; here it means that other means fetch the images.
     #[value(alias = "download")]
     Rewrite,
     Keep,
@@ -37,5 +37,5 @@ pub enum FilterImages {
 
 fn parse_threads(text: &str) -> Result<usize, String> {
     let number = text.parse().ok().filter(|number| (1..=1024).contains(number));
-    number.ok_or_else(|| "it is no number from 1 to 1024".to_owned())
+    number.ok_or_else(|| "it is not a number from 1 to 1024".to_owned())
 }

@@ -1,4 +1,4 @@
-//! What becomes of images.
+//! Arguments about images.
 
 use std::path::PathBuf;
 
@@ -40,7 +40,7 @@ fn parse_connections(text: &str) -> Result<usize, String> {
     text.parse()
         .ok()
         .filter(|number| (1..=64).contains(number))
-        .ok_or_else(|| "it is no number from 1 to 64".to_owned())
+        .ok_or_else(|| "it is not a number from 1 to 64".to_owned())
 }
 
 fn parse_size(text: &str) -> Result<ImageSize, String> {
@@ -59,6 +59,6 @@ fn parse_supply(text: &str) -> Result<ImageSupply, String> {
     if !text.starts_with("http://") && !text.starts_with("https://") {
         return Ok(ImageSupply::Folder(PathBuf::from(text)));
     }
-    Url::parse(text).map_err(|error| format!("it is no URL: {error}"))?;
+    Url::parse(text).map_err(|error| format!("it is not a URL: {error}"))?;
     Ok(ImageSupply::Mirror(text.to_owned()))
 }

@@ -1,4 +1,4 @@
-//! What leads to the posts of a run: links from one to another, and from their old URLs.
+//! Arguments about links between posts, and redirects from old URLs.
 
 use clap::{Args, ValueEnum};
 

@@ -1,4 +1,4 @@
-//! How much is said, and in which colours.
+//! Arguments about messages: how many, and in colour or not.
 
 use std::ffi::OsString;
 
@@ -18,7 +18,7 @@ pub struct MessageArguments {
     pub color: Color,
 }
 
-/// How much is said.
+/// How much the program says.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Verbosity {
     Quiet,
@@ -45,7 +45,7 @@ pub enum Color {
 }
 
 impl Color {
-    /// Makes it hold for all that the program prints, clap's messages included.
+    /// Applies it to everything that the program prints, also clap's messages.
     pub fn apply(self) {
         match self {
             Color::Auto => anstream::ColorChoice::Auto,
@@ -56,7 +56,7 @@ impl Color {
     }
 }
 
-/// The colour that some arguments ask for, also where they are otherwise not understood.
+/// The value of `--color`, found even if the other arguments cannot be parsed.
 pub fn find_color(arguments: &[OsString]) -> Color {
     let words: Vec<&str> = arguments.iter().map(|argument| argument.to_str().unwrap_or_default()).collect();
     let named = words.windows(2).find_map(|pair| match pair[0] {

@@ -1,6 +1,6 @@
-//! What a user may say, as clap reads it and shows it in `--help`. What it means to the library, `convert` says.
+//! The arguments, as clap parses them and shows them in `--help`. The commands turn them into the library's options.
 //!
-//! Each command's arguments have a file of their own, and in a large command each group under a heading of its help.
+//! Each command's arguments have a file of their own. In a large command, each group under a heading of its help has one.
 
 mod config;
 mod convert;
@@ -46,7 +46,7 @@ pub use urls::UrlsArguments;
 
 /// Turns a Medium export into Markdown files
 #[derive(Parser)]
-// As clap's own, without a blank line: it fits a screen.
+// Clap's own template without a blank line, so that it fits a screen.
 #[command(help_template = "{about-with-newline}{usage-heading} {usage}\n{all-args}{after-help}")]
 #[command(name = "unmedium", version, max_term_width = 80, disable_help_subcommand = true, after_help = after_help(ALONE))]
 pub struct Arguments {

@@ -1,4 +1,4 @@
-//! Which URLs are asked for pages, and how.
+//! Arguments about pages on the web.
 
 use std::path::PathBuf;
 use std::time::Duration;
@@ -16,15 +16,15 @@ pub struct PageArguments {
     pub ask: AskArguments,
 }
 
-/// How pages are asked for, and as whom.
+/// How pages are fetched, and as which user.
 #[derive(Args)]
 #[command(next_help_heading = "Pages")]
 pub struct AskArguments {
-    /// How many seconds to wait from one page to the next
+    /// How many seconds to wait between two pages
     #[arg(long, value_name = "SECONDS", default_value_t = FetchOptions::default().pause.as_secs_f64())]
     #[arg(value_parser = parse_pause)]
     pause: f64,
-    /// Ask as the member of Medium whose cookies a browser has saved in this file (cookies.txt)
+    /// Fetch pages as a member of Medium, with the cookies that a browser saved in this file (cookies.txt)
     #[arg(long, value_name = "FILE")]
     pub cookie_file: Option<PathBuf>,
 }
@@ -35,8 +35,8 @@ impl AskArguments {
     }
 }
 
-/// Seconds, perhaps with a fraction, and not more than an hour.
+/// Parses a number of seconds, at most an hour.
 fn parse_pause(text: &str) -> Result<f64, String> {
     let seconds = text.parse().ok().filter(|seconds| (0.0..=3600.0).contains(seconds));
-    seconds.ok_or_else(|| "it is no number from 0 to 3600".to_owned())
+    seconds.ok_or_else(|| "it is not a number from 0 to 3600".to_owned())
 }

@@ -1,4 +1,4 @@
-//! How the proof goes about, and what it comes to.
+//! Arguments about the proof.
 
 use clap::Args;
 
@@ -8,7 +8,7 @@ pub struct ProofArguments {
     /// Do not prove that each post went over whole
     #[arg(long)]
     pub no_verify: bool,
-    /// Exit with 1 if a post lost something, though it be in the export already
+    /// Exit with 1 if a post lost something, even if it was already missing from the export
     #[arg(long, conflicts_with = "no_verify")]
     pub strict: bool,
 }

@@ -1,4 +1,4 @@
-//! What is told of a run besides the messages.
+//! The argument for a report.
 
 use std::path::PathBuf;
 

@@ -1,4 +1,4 @@
-//! What a run does about files that are there already.
+//! Arguments about existing files.
 
 use clap::Args;
 use unmedium::RunOptions;
@@ -6,7 +6,7 @@ use unmedium::RunOptions;
 #[derive(Args)]
 #[command(next_help_heading = "Output")]
 pub struct RerunArguments {
-    /// Overwrite files that are there and differ, hand edits too
+    /// Overwrite existing files that differ, also edited ones
     #[arg(long)]
     pub force: bool,
     /// Write nothing; print what would be done
@@ -24,8 +24,8 @@ pub struct RerunArguments {
 #[derive(Args)]
 #[command(next_help_heading = "Output")]
 pub struct PruneArguments {
-    /// Delete what an earlier run wrote and no post stands for any more, unless it was edited, and images that nothing names;
-    /// with --dry-run only list it
+    /// Delete files of earlier runs whose post is gone, unless they were edited, and images that no file names; with --dry-run
+    /// only list them
     #[arg(long, conflicts_with = "check")]
     pub prune: bool,
 }

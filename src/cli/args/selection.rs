@@ -1,4 +1,4 @@
-//! Which of many posts are meant.
+//! Arguments that select some of the posts.
 
 use chrono::{Days, Months, NaiveDate};
 use clap::Args;
@@ -30,7 +30,7 @@ pub struct DayArguments {
 }
 
 impl SelectionArguments {
-    /// The arguments in the library's words.
+    /// The selection that these arguments make.
     pub fn selection(&self) -> Selection {
         Selection { since: self.days.since, until: self.days.until, only: self.only.clone(), tags: self.tag.clone() }
     }
@@ -52,7 +52,7 @@ fn read_days(text: &str) -> Result<(NaiveDate, NaiveDate), String> {
         _ => (0, ""),
     };
     let first = NaiveDate::parse_from_str(&format!("{text}{rest}"), "%Y-%m-%d");
-    let first = first.map_err(|_| "it is no date: 2019-05-01, 2019-05 or 2019".to_owned())?;
+    let first = first.map_err(|_| "it is not a date: 2019-05-01, 2019-05 or 2019".to_owned())?;
     let next =
         if months == 0 { first.checked_add_days(Days::new(1)) } else { first.checked_add_months(Months::new(months)) };
     let last = next.and_then(|next| next.pred_opt()).unwrap_or(first);

@@ -1,4 +1,4 @@
-//! What the Markdown is for.
+//! Arguments about the site that the Markdown is for.
 
 use std::path::PathBuf;
 
@@ -97,19 +97,18 @@ pub enum Canonical {
     Medium,
 }
 
-/// The name of a site, and others by which it goes.
+/// The name of a site, and its aliases.
 fn name_site(site: &Site) -> PossibleValue {
     let aliases = ALIASES.iter().filter(|(_, name)| *name == site.name).map(|(alias, _)| *alias);
     PossibleValue::new(site.name).aliases(aliases)
 }
 
-/// What a pattern may have in braces.
+/// The fields that a pattern may have in braces.
 const FIELDS: [&str; 7] = ["slug", "stem", "id", "date", "year", "month", "day"];
-/// Ends of files that are no Markdown for every site.
+/// Extensions that not every site takes for Markdown.
 const OTHER_ENDS: [&str; 6] = ["mdx", "markdown", "html", "htm", "txt", "mdown"];
 
-/// A pattern has to lead to a Markdown file in the output folder, and to another one for every post. Its `.md` may be left
-/// out.
+/// Parses the pattern of a Markdown file in the output folder, with a field that tells posts apart. Its `.md` may be left out.
 fn parse_pattern(text: &str) -> Result<String, String> {
     let rest = fill_in(text)?;
     let end = rest.rsplit_once('.').map(|(_, end)| end.to_ascii_lowercase()).unwrap_or_default();
@@ -120,7 +119,7 @@ fn parse_pattern(text: &str) -> Result<String, String> {
     parse_folder(&format!("{rest}{end}")).map(|_| format!("{text}{end}"))
 }
 
-/// A path on the host, another one for every post.
+/// Parses the pattern of a page's path on its host, with a field that tells posts apart.
 fn parse_page_path(text: &str) -> Result<String, String> {
     let rest = fill_in(text)?;
     let is_path = rest.starts_with('/')

@@ -1,4 +1,4 @@
-//! Finds the exports that Medium sent, where a browser puts them.
+//! Finds Medium's exports where a browser saves them.
 
 use std::env;
 use std::fs;
@@ -7,7 +7,7 @@ use std::time::SystemTime;
 
 use unmedium::io::source::{is_called_export, list_archives};
 
-/// The exports in the working folder and in Downloads, the newest first: archives, and folders that one was unpacked to.
+/// The exports in the working folder and in Downloads, the newest first: archives, and folders with an unpacked one.
 pub fn find_exports() -> Vec<PathBuf> {
     let home = env::var_os("HOME").or_else(|| env::var_os("USERPROFILE")).map(PathBuf::from);
     let downloads = home.map(|home| home.join("Downloads"));
@@ -15,7 +15,7 @@ pub fn find_exports() -> Vec<PathBuf> {
     let is_here = |folder: &PathBuf| same_folder(folder, Path::new("."));
     found.extend(downloads.into_iter().filter(|folder| !is_here(folder)).flat_map(|folder| list_exports(&folder)));
     let changed = |path: &PathBuf| path.metadata().and_then(|data| data.modified()).unwrap_or(SystemTime::UNIX_EPOCH);
-    // An archive and the folder that it was unpacked to are the same export: the archive is whole for certain.
+    // Of an archive and the folder that it was unpacked to, the archive counts: it is complete for certain.
     let archives: Vec<PathBuf> = found.iter().map(|path| path.with_extension("")).collect();
     found.retain(|path| path.is_file() || archives.iter().filter(|stem| *stem == path).count() < 2);
     found.sort_by_key(|path| (std::cmp::Reverse(changed(path)), path.clone()));

@@ -1,7 +1,8 @@
-//! `unmedium` alone, on a terminal: a few questions, the command that they make, its run, and what to do next.
+//! `unmedium` without a command, on a terminal: asks a few questions, shows the command that they make, runs it, and says what to
+//! do next.
 //!
-//! - `exports` finds what Medium sent; `site` finds out what the working folder is; `questions` asks.
-//! - Every question has an answer under Enter, and `--yes` gives them all.
+//! `exports` finds what Medium sent, `site` detects which site the working folder is, and `questions` asks. Every question has a
+//! default, which Enter takes; `--yes` takes all of them.
 
 mod exports;
 mod next;
@@ -28,25 +29,25 @@ use super::messages::{BOLD, DIM, count, describe_failure, escape, show};
 use super::pages::read_input;
 use super::progress::ProgressLine;
 
-/// Where Medium keeps its button.
+/// How to get an export from Medium.
 const HOW_TO_ASK: &str = "Medium makes an export when you ask for it: on medium.com, click your picture, then\n\
     Settings > Security and apps > Download your information > Download .zip.\n\
-    The link to it comes by mail, in minutes or hours.\n";
+    The link to it comes by mail, after minutes or hours.\n";
 const ANOTHER: &str = "another file or folder";
 
-/// What the answers come to: a command's words.
+/// The command that the answers make.
 struct Plan {
     words: Vec<OsString>,
     site: Option<&'static str>,
     output: String,
 }
 
-/// Asks, and hands the command to `run`; returns the exit code.
+/// Asks the questions, and runs the command with `run`; returns the exit code.
 pub fn guide(takes_defaults: bool, run: impl FnOnce(Vec<OsString>) -> Result<u8, Failure>) -> Result<u8, Failure> {
     let questions = Questions { takes_defaults };
     prepare_for_questions();
     show(&format!(
-        "{BOLD}unmedium{BOLD:#} moves a blog off Medium. {DIM}Enter takes what is proposed, Ctrl-C ends.{DIM:#}\n\n"
+        "{BOLD}unmedium{BOLD:#} moves a blog off Medium. {DIM}Enter takes the default, Ctrl-C ends.{DIM:#}\n\n"
     ));
     match plan(&questions) {
         Ok(Some(plan)) => {
@@ -65,7 +66,7 @@ pub fn guide(takes_defaults: bool, run: impl FnOnce(Vec<OsString>) -> Result<u8,
     }
 }
 
-/// Why no command comes of the answers.
+/// Why the questions ended without a command.
 enum Stop {
     Interrupted,
     Failed(Failure),
@@ -77,7 +78,7 @@ impl From<Failure> for Stop {
     }
 }
 
-/// Asks for all that a command needs; nothing if it is refused in the end.
+/// Asks for everything that the command needs; nothing if the user declines to run it.
 fn plan(questions: &Questions) -> Result<Option<Plan>, Stop> {
     let (input, posts) = choose_input(questions)?;
     show(&format!("  {}\n\n", describe_posts(&posts)));
@@ -100,12 +101,12 @@ fn plan(questions: &Questions) -> Result<Option<Plan>, Stop> {
     Ok(is_wanted.then_some(Plan { words, site, output }))
 }
 
-/// The input, and the posts in it: what was found, or what the user names instead.
+/// Asks for the input, and lists the posts in it. It offers the exports that were found.
 fn choose_input(questions: &Questions) -> Result<(OsString, Vec<Overview>), Stop> {
     loop {
         let found = find_exports();
         let named = if found.is_empty() {
-            show(&format!("No export of Medium's is here or in Downloads (medium-export….zip).\n{HOW_TO_ASK}\n"));
+            show(&format!("There is no Medium export (medium-export….zip) here or in Downloads.\n{HOW_TO_ASK}\n"));
             let question = "Where is the export? A path, or the URL of a post; Enter looks again";
             questions.text(question, "").and_then(|text| match text.as_str() {
                 "" if questions.takes_defaults => Answer::Err(Failure::NoExport.into()),
@@ -131,7 +132,7 @@ fn choose_input(questions: &Questions) -> Result<(OsString, Vec<Overview>), Stop
     }
 }
 
-/// Looks into an input; one on the web is looked into by the run.
+/// Lists the posts in an input; none for a URL, which only the run fetches.
 fn open_input(named: &str) -> Result<Vec<Overview>, Failure> {
     let input = read_input(Path::new(named));
     if input.host().is_some() {
@@ -170,7 +171,7 @@ fn describe_posts(posts: &[Overview]) -> String {
     parts.join(", ")
 }
 
-/// The site, and the folder to write to.
+/// Asks for the site, and for the folder to write to.
 fn choose_place(questions: &Questions) -> Result<(Option<&'static str>, String), Stop> {
     let detected = detect_site(Path::new("."));
     let mut options = vec!["plain Markdown files, with the images beside them".to_owned()];
@@ -182,14 +183,14 @@ fn choose_place(questions: &Questions) -> Result<(Option<&'static str>, String),
         detected.as_ref().and_then(|(name, _)| SITES.iter().position(|site| site.name == *name)).map_or(0, |at| at + 1);
     let chosen = questions.choose("Where does the blog go?", &options, default)?;
     let site = chosen.checked_sub(1).map(|at| SITES[at].name);
-    // Into the site itself, if this is it.
+    // If the working folder is the site, the posts go right into it.
     let folder = if detected.is_some_and(|(name, _)| site == Some(name)) { "." } else { "blog" };
     let output = questions.text("Into which folder?", folder)?;
     let output = output.trim();
     Ok((site, if output.is_empty() { folder.to_owned() } else { output.to_owned() }))
 }
 
-/// The words as a shell takes them.
+/// Quotes a command's words for a shell.
 fn quote_command(words: &[OsString]) -> String {
     let is_plain = |c: char| c.is_alphanumeric() || "_-./:@%+=,~\\".contains(c);
     let quote = |word: &OsString| {

@@ -1,15 +1,17 @@
-//! What to do once the posts are there.
+//! What to do after a guided run.
 
 use crate::cli::messages::{BOLD, escape};
 
-/// How each site shows its pages on the user's own machine.
-const PREVIEWS: [(&str, &str); 7] = [
+/// How to look at each site on the user's own machine.
+const PREVIEWS: [(&str, &str); 9] = [
     ("astro", "npm run dev"),
     ("docusaurus", "npm start"),
     ("eleventy", "npx @11ty/eleventy --serve"),
     ("hugo", "hugo server"),
     ("jekyll", "bundle exec jekyll serve"),
+    ("mkdocs", "mkdocs serve"),
     ("obsidian", "open the folder as a vault in Obsidian"),
+    ("pelican", "pelican --autoreload --listen"),
     ("zola", "zola serve"),
 ];
 
@@ -26,7 +28,7 @@ pub fn describe_next(site: Option<&str>, output: &str) -> String {
         look,
         "see each post before and after: the same command with --report report.html".to_owned(),
         "after edits, or with a newer export: the same command; your edits are kept".to_owned(),
-        "where old links should lead to: unmedium help redirects".to_owned(),
+        "redirect old links to the new pages: unmedium help redirects".to_owned(),
     ];
     let steps: Vec<String> = steps.iter().map(|step| format!("  - {step}\n")).collect();
     format!("\n{BOLD}Next{BOLD:#}\n{}", steps.concat())

@@ -1,4 +1,4 @@
-//! The questions: each has an answer under Enter, and none is asked where the defaults are taken.
+//! Asks questions on the terminal. Each has a default; with `--yes` none is asked.
 
 use std::io::ErrorKind;
 
@@ -9,7 +9,7 @@ use super::Stop;
 use crate::cli::failure::Failure;
 use crate::cli::messages::show;
 
-/// An answer, or that there will be none.
+/// An answer, or why there is none.
 pub type Answer<T> = Result<T, Stop>;
 
 /// How questions are answered.
@@ -19,35 +19,36 @@ pub struct Questions {
 }
 
 impl Questions {
-    /// The place of the option that was chosen.
+    /// Asks for one of several options; returns its index.
     pub fn choose(&self, question: &str, options: &[String], default: usize) -> Answer<usize> {
         if self.takes_defaults {
-            return Ok(take(question, &options[default], default));
+            return Ok(show_default(question, &options[default], default));
         }
         let select = Select::new(question, options.to_vec()).with_starting_cursor(default).without_filtering();
         let chosen = select.with_page_size(10).without_help_message().raw_prompt();
         chosen.map(|chosen| chosen.index).map_err(explain)
     }
 
+    /// Asks for yes or no.
     pub fn confirm(&self, question: &str, default: bool) -> Answer<bool> {
         if self.takes_defaults {
-            return Ok(take(question, if default { "yes" } else { "no" }, default));
+            return Ok(show_default(question, if default { "yes" } else { "no" }, default));
         }
         Confirm::new(question).with_default(default).prompt().map_err(explain)
     }
 
-    /// A text as it was typed; the default for none.
+    /// Asks for a text; the default if none is typed.
     pub fn text(&self, question: &str, default: &str) -> Answer<String> {
         if self.takes_defaults {
-            return Ok(take(question, default, default.to_owned()));
+            return Ok(show_default(question, default, default.to_owned()));
         }
         let text = Text::new(question);
         if default.is_empty() { text.prompt() } else { text.with_default(default).prompt() }.map_err(explain)
     }
 }
 
-/// Says which answer was taken.
-fn take<T>(question: &str, answer: &str, value: T) -> T {
+/// Shows the default as the answer to a question, and returns it.
+fn show_default<T>(question: &str, answer: &str, value: T) -> T {
     show(&format!("{question} {answer}\n"));
     value
 }

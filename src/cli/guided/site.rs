@@ -1,9 +1,9 @@
-//! What site the working folder is, told by the file that every site of its kind has.
+//! Detects which site generator a folder belongs to, by a file that every site of its kind has.
 
 use std::fs;
 use std::path::Path;
 
-/// The names of such files, or their beginnings where they may have several endings, by site.
+/// The names of these files, by site. A name that ends in a dot is only the beginning.
 const SIGNS: [(&str, &[&str]); 8] = [
     ("astro", &["astro.config."]),
     ("docusaurus", &["docusaurus.config."]),
@@ -15,7 +15,7 @@ const SIGNS: [(&str, &[&str]); 8] = [
     ("pelican", &["pelicanconf.py"]),
 ];
 
-/// The site that a folder is, and the file that says so.
+/// The site generator that a folder belongs to, and the file that shows it.
 pub fn detect_site(folder: &Path) -> Option<(&'static str, String)> {
     let items = fs::read_dir(folder).into_iter().flatten().filter_map(Result::ok);
     let mut names: Vec<String> = items.map(|item| item.file_name().to_string_lossy().into_owned()).collect();

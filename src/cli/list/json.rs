@@ -1,5 +1,5 @@
-//! JSON Lines: an object for each post, and for each file of an export's other parts. The keys are the program's interface,
-//! and in every object all of them are there.
+//! The list as JSON Lines: an object for each post, and for each file of an export's other parts. Scripts rely on the keys; every
+//! object has all of them.
 
 use std::borrow::Cow;
 
@@ -10,12 +10,12 @@ use unmedium::document::PartContent;
 use unmedium::io::list::{Listing, PartListing};
 use unmedium::report::use_slashes;
 
-/// One line. The types are the format's own, so that a change inside the program is none of the format.
+/// One line. The format has its own types, so that a change inside the program does not change it.
 #[derive(Serialize)]
 struct Line<'a> {
     file: Cow<'a, str>,
     kind: Option<&'static str>,
-    /// What a response was told by.
+    /// Why it counts as a response.
     reason: Option<&'static str>,
     date: Option<String>,
     id: Option<&'a str>,
@@ -28,7 +28,7 @@ struct Line<'a> {
     error: Option<String>,
 }
 
-/// An object a line for each post and then for each file of another part, in the order of the input.
+/// Writes the posts and then the files of other parts, each in the order of the input.
 pub fn write_lines(listings: &[Listing], parts: &[PartListing]) -> String {
     listings.iter().map(view).chain(parts.iter().map(view_part)).fold(String::new(), |lines, line| {
         lines + &serde_json::to_string(&line).expect("texts and numbers can be written as JSON") + "\n"

@@ -1,5 +1,4 @@
-//! `unmedium list`: what an export holds, as a table or as JSON on standard output; what went wrong, and what it comes to, on
-//! standard error.
+//! `unmedium list`: what an export holds, as a table or as JSON, on standard output. Errors and totals go to standard error.
 
 mod json;
 mod table;
@@ -18,7 +17,7 @@ use super::failure::{FAILED, Failure, MISUSE, exit_code};
 use super::messages::{BOLD, align, count, describe_errors, show};
 use super::pages::{gather_inputs, open_sources};
 use super::progress::ProgressLine;
-use super::stdout::{print_foreign, print_in_colour};
+use super::stdout::{print_in_colour, print_untrusted};
 
 /// Lists what the inputs hold; returns the exit code.
 pub fn list(arguments: &ListArguments, verbosity: Verbosity) -> Result<u8, Failure> {
@@ -28,7 +27,7 @@ pub fn list(arguments: &ListArguments, verbosity: Verbosity) -> Result<u8, Failu
     progress.expect_files(sources.entries().len());
     let selection = arguments.selection.selection();
     let all = list_posts(&sources, &selection, &|| progress.advance());
-    // Whoever asks for some posts does not ask for the rest of the export.
+    // A selection is about posts: it leaves out the other parts.
     let parts = if selection.is_all() { list_parts(&sources) } else { Vec::new() };
     drop(progress);
     if all.is_empty() && parts.is_empty() {
@@ -36,7 +35,7 @@ pub fn list(arguments: &ListArguments, verbosity: Verbosity) -> Result<u8, Failu
     }
     let (listings, others): (Vec<Listing>, Vec<Listing>) = all.into_iter().partition(|listing| listing.is_selected);
     if arguments.json {
-        print_foreign(&json::write_lines(&listings, &parts))?;
+        print_untrusted(&json::write_lines(&listings, &parts))?;
     } else {
         print_in_colour(&table::write_table(&listings, &parts, find_width()))?;
     }
@@ -45,7 +44,7 @@ pub fn list(arguments: &ListArguments, verbosity: Verbosity) -> Result<u8, Failu
     Ok(list_exit_code(&sources, &listings).max(u8::from(is_part_broken) * FAILED))
 }
 
-/// How many columns a line may have: as many as the terminal, and on a pipe as many as it needs.
+/// The width of the terminal; nothing on a pipe, where lines may have any length.
 fn find_width() -> Option<usize> {
     let size = io::stdout().is_terminal().then(|| Term::stdout().size_checked());
     size.flatten().map(|(_, columns)| usize::from(columns))
@@ -63,7 +62,7 @@ fn describe_listings(
     if is_for_scripts || verbosity == Verbosity::Quiet {
         return errors;
     }
-    // Below a table that is on the terminal too.
+    // A blank line after the table, if that is on the terminal too.
     let gap = if io::stdout().is_terminal() { "\n" } else { "" };
     let total = count(listings.len(), "post");
     [errors, format!("{gap}{BOLD}{total}{BOLD:#}\n"), align(&count_kinds(listings, others))].concat()
@@ -84,7 +83,7 @@ fn count_kinds(listings: &[Listing], others: usize) -> Vec<(&'static str, String
     rows.map(|(label, number, reason)| (label, format!("{number}{reason}"))).collect()
 }
 
-/// ` (no heading, and …)`: what the responses were told by, if they were.
+/// ` (no heading, and …)`: why the responses count as such, if there are any.
 fn count_signs(posts: &[&Overview]) -> String {
     let signs = [ResponseSign::TitleBeginsText, ResponseSign::TitleIsParagraph].map(|sign| {
         let number = posts.iter().filter(|post| post.response_sign == Some(sign)).count();
@@ -101,7 +100,7 @@ fn count_signs(posts: &[&Overview]) -> String {
     }
 }
 
-/// As that of a run: once a post was understood, the usage was not wrong.
+/// The exit code. As for a run, no failure counts as wrong usage if a post could be read.
 fn list_exit_code(sources: &Sources, listings: &[Listing]) -> u8 {
     let is_direct = sources.entries().iter().all(InputEntry::is_direct);
     let codes =

@@ -1,4 +1,4 @@
-//! A table for people: columns below one another also where characters are two wide, titles cut to the terminal's width.
+//! The list as a table. Columns are aligned also for characters that are two columns wide; titles are cut to the terminal's width.
 
 use console::{Alignment, measure_text_width, pad_str, truncate_str};
 use unmedium::document::PartContent;
@@ -7,11 +7,11 @@ use unmedium::medium::Part;
 
 use crate::cli::messages::{DIM, RED, count, escape};
 
-/// The least that is left of a title, also where the line then does not fit.
+/// The least width of a title, even if the line does not fit then.
 const NARROWEST_TITLE: usize = 12;
 const GAP: &str = "  ";
 
-/// The columns before the title, and which way they lie.
+/// The columns before the title, and how they are aligned.
 const COLUMNS: [(&str, Alignment); 6] = [
     ("kind", Alignment::Left),
     ("date", Alignment::Left),
@@ -21,8 +21,8 @@ const COLUMNS: [(&str, Alignment); 6] = [
     ("embeds", Alignment::Right),
 ];
 
-/// The table, its head included, for a terminal of that many columns; without a width nothing is cut. What an export holds
-/// besides posts is at the end: a row for each list, and one for all files of another part.
+/// Writes the table with its head, cut to a width if there is one. The parts of an export besides posts are at the end: a row for
+/// each list, and one row for all files of another part.
 pub fn write_table(listings: &[Listing], parts: &[PartListing], width: Option<usize>) -> String {
     let head = Row { cells: COLUMNS.map(|(name, _)| name.to_owned()), title: "title".to_owned() };
     let rows: Vec<Row> = listings.iter().map(read_row).chain(read_parts(parts)).collect();
@@ -48,7 +48,7 @@ struct Row {
 fn read_row(listing: &Listing) -> Row {
     match &listing.post {
         Ok(post) => Row { cells: read_cells(post), title: escape(&post.title) },
-        // Why, stands among the errors.
+        // The errors below the table say why.
         Err(_) => fail(&listing.name),
     }
 }

@@ -1,5 +1,4 @@
-//! The words of the progress line: what is done, how many of how many, bytes and time where they mean something, and as
-//! much of it as fits.
+//! The text of the progress line: the task, how many of how many, and, as far as they are known and fit, bytes and times.
 
 use std::time::{Duration, Instant};
 
@@ -8,7 +7,7 @@ use indicatif::HumanBytes;
 
 use crate::cli::terminal::cut_to_width;
 
-/// What a run is at.
+/// What a run is doing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Task {
     FetchPages,
@@ -18,7 +17,7 @@ pub enum Task {
     WritePosts,
 }
 
-/// How far it is.
+/// A phase of a run, and how far it is.
 #[derive(Clone, Debug)]
 pub struct Phase {
     pub task: Task,
@@ -31,7 +30,7 @@ pub struct Phase {
     pub start: Instant,
 }
 
-/// Before, nobody can tell how long it will take.
+/// The time left is not estimated before this time has passed.
 const MEASURED: Duration = Duration::from_secs(2);
 const LONGEST_BAR: usize = 40;
 const SHORTEST_BAR: usize = 10;
@@ -42,7 +41,7 @@ impl Phase {
     }
 }
 
-/// The line for a terminal of this many columns. It never reaches the last of them, where some terminals wrap.
+/// The line for a terminal with this number of columns. It leaves the last one free, where some terminals wrap.
 pub fn write_line(phase: &Phase, columns: usize) -> String {
     compose(phase, phase.start.elapsed(), columns.saturating_sub(1))
 }
@@ -59,7 +58,7 @@ fn compose(phase: &Phase, elapsed: Duration, width: usize) -> String {
     let opening = format!("{verb} {noun}: {done} of {total}");
     let millis = u64::try_from(elapsed.as_millis()).unwrap_or(u64::MAX).max(1);
     let speed = phase.bytes.saturating_mul(1000) / millis;
-    // In the order in which they are shown; the rank is that in which they are left out.
+    // In the order in which they are shown. Those with the highest rank are left out first.
     let parts = [
         (1, (phase.bytes > 0).then(|| HumanBytes(phase.bytes).to_string())),
         (3, (speed > 0).then(|| format!("{}/s", HumanBytes(speed)))),
@@ -76,7 +75,7 @@ fn compose(phase: &Phase, elapsed: Duration, width: usize) -> String {
     draw_bar(done, total, width.saturating_sub(measure_text_width(&text) + 1)) + &text
 }
 
-/// `0:42` or `1:02:03`; nothing where it cannot be told, or all is done.
+/// `0:42` or `1:02:03`; nothing if it cannot be estimated, or everything is done.
 fn find_time_left(done: usize, total: usize, elapsed: Duration) -> Option<String> {
     if done == 0 || done >= total || elapsed < MEASURED {
         return None;
@@ -88,7 +87,7 @@ fn find_time_left(done: usize, total: usize, elapsed: Duration) -> Option<String
     Some(if hours > 0 { format!("{hours}:{minutes:02}:{seconds:02}") } else { format!("{minutes}:{seconds:02}") })
 }
 
-/// `[=====>    ] `, or nothing where there is little room.
+/// `[=====>    ] `, or nothing if there is little room.
 fn draw_bar(done: usize, total: usize, room: usize) -> String {
     let length = room.min(LONGEST_BAR + 2).saturating_sub(2);
     if length < SHORTEST_BAR || total == 0 {

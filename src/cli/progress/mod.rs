@@ -1,7 +1,7 @@
-//! One line on a terminal for runs that take a while; nothing on a pipe, and no flash for a short run.
+//! The progress of a run, on one line of a terminal. There is none on a pipe, and none for a short run.
 //!
-//! A run goes through phases: pages are fetched, posts read, embeds looked up, images fetched, posts written. The line
-//! tells of one at a time; `line` has its words.
+//! A run goes through phases: it fetches pages, reads posts, looks up embeds, fetches images, writes posts. The line shows one
+//! phase at a time; `line` has its text.
 
 mod line;
 
@@ -17,10 +17,10 @@ use super::args::Verbosity;
 use super::messages::{escape, show};
 use super::terminal::find_width;
 
-/// How long a run goes on in silence.
-const PATIENCE: Duration = Duration::from_millis(500);
+/// How long a run goes on before the line shows.
+const DELAY: Duration = Duration::from_millis(500);
 
-/// The line of a run, which many threads advance. It goes when it is dropped.
+/// The progress line of a run. Many threads advance it; it disappears when it is dropped.
 pub struct ProgressLine {
     bar: ProgressBar,
     phase: Arc<Mutex<Phase>>,
@@ -33,10 +33,10 @@ impl ProgressLine {
     pub fn new(verbosity: Verbosity) -> ProgressLine {
         let phase = Arc::new(Mutex::new(Phase::begin(Task::ReadPosts, 0)));
         let drawn = Arc::clone(&phase);
-        // Asked for at each drawing, as the user may change the size of the terminal.
+        // Measured at each drawing, as the user may resize the terminal.
         let draw = move |_: &indicatif::ProgressState, out: &mut dyn std::fmt::Write| {
             let line = write_line(&lock(&drawn), find_width().unwrap_or_default());
-            // A line that cannot be drawn is missed by nobody.
+            // A line that cannot be drawn does no harm.
             let _ = out.write_str(&line);
         };
         let bar = ProgressBar::with_draw_target(None, ProgressDrawTarget::hidden());
@@ -47,18 +47,18 @@ impl ProgressLine {
         ProgressLine { bar, phase, start: Instant::now(), shown: Once::new(), is_wanted }
     }
 
-    /// So many files are to be read, and, if it comes to that, their posts to be written.
+    /// Begins with a number of files to read; as many posts may be written later.
     pub fn expect_files(&self, count: usize) {
         self.begin(Task::ReadPosts, count);
     }
 
-    /// One more step is done.
+    /// Notes that one more file was read or post was written.
     pub fn advance(&self) {
         self.update(|phase| {
             if phase.task == Task::ReadPosts && phase.done == phase.total {
                 *phase = Phase::begin(Task::WritePosts, phase.total);
             } else if !matches!(phase.task, Task::ReadPosts | Task::WritePosts) {
-                // What stood between is over.
+                // The phases between reading and writing are over.
                 *phase = Phase::begin(Task::WritePosts, phase.files);
             }
             phase.done += 1;
@@ -73,8 +73,8 @@ impl ProgressLine {
 
     fn update(&self, change: impl FnOnce(&mut Phase)) {
         change(&mut lock(&self.phase));
-        if self.is_wanted && self.start.elapsed() > PATIENCE {
-            // The target itself draws on a terminal only.
+        if self.is_wanted && self.start.elapsed() > DELAY {
+            // The bar itself draws only on a terminal.
             self.shown.call_once(|| self.bar.set_draw_target(ProgressDrawTarget::stderr()));
             self.bar.tick();
         }
@@ -82,7 +82,7 @@ impl ProgressLine {
 }
 
 fn lock(phase: &Mutex<Phase>) -> MutexGuard<'_, Phase> {
-    // Nothing here can panic half way.
+    // A panic cannot leave it half changed: nothing panics while it holds the lock.
     phase.lock().unwrap_or_else(PoisonError::into_inner)
 }
 

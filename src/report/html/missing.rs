@@ -1,5 +1,5 @@
-//! What needs a hand, first of all: what readers saw and would miss: posts that failed, each loss, and each image that is
-//! not in the image folder, with its URL as far as one is known.
+//! The section of what the user has to mend: posts that failed, each loss, and each image that is not in the image folder, with its
+//! URL if that is known.
 
 use maud::{Markup, html};
 
@@ -7,9 +7,9 @@ use super::{count, link_post, link_url};
 use crate::notice::{Notice, NoticeKind, Severity, count_equal, describe_times};
 use crate::report::FileReport;
 
-/// So many posts are shown at once; the rest are folded.
+/// How many posts are shown; the others are folded.
 const MOST_SHOWN: usize = 10;
-/// So many losses of one post are.
+/// How many losses of one post are shown.
 const MOST_LOSSES: usize = 5;
 
 /// The list of what is missing, or that nothing is.
@@ -43,7 +43,7 @@ fn is_missing(file: &FileReport) -> bool {
     file.outcome.error().is_some() || losses(file).next().is_some()
 }
 
-/// What a post that is in the output has lost.
+/// The losses of a post in the output.
 fn losses(file: &FileReport) -> impl Iterator<Item = &Notice> {
     let is_loss =
         |notice: &Notice| notice.severity() == Severity::Loss || notice.kind() == NoticeKind::ImageNotDownloaded;
@@ -64,7 +64,7 @@ fn write_losses(file: &FileReport) -> Markup {
     }
 }
 
-/// What went wrong, and the remedy.
+/// An error, and its hint.
 pub(super) fn write_error(error: &crate::Error) -> Markup {
     html! {
         span data-severity="loss" { (error) }
@@ -72,7 +72,7 @@ pub(super) fn write_error(error: &crate::Error) -> Markup {
     }
 }
 
-/// A notice in plain words, with the URL that it speaks of to click on.
+/// A notice's message, with a link for its URL.
 pub(super) fn write_message(notice: &Notice) -> Markup {
     let message = notice.to_string();
     let fields = notice.fields();

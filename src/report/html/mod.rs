@@ -1,5 +1,5 @@
-//! The report as a page for people: nothing is fetched, and only the page's own script runs. Everything is in one file, or, in
-//! a folder, the posts before and after are in a file each.
+//! The report as a page for people. It fetches nothing, and runs only its own script. Everything is in one file; in a folder, each
+//! post before and after has a file of its own.
 //!
 //! `overview` says what happened and shows the totals as an image, `missing` what readers would miss, `medium` what is left
 //! to do there, `posts` the list of all posts: its `rows` are packed data that the script draws as they are scrolled to,
@@ -33,7 +33,7 @@ const STYLE: &str = include_str!("page.css");
 /// The style of a post before and after, in its frame.
 const READER_STYLE: &str = include_str!("reader.css");
 const SCRIPT: &str = include_str!("page.js");
-/// Where the posts before and after are, in a folder; the script knows it too.
+/// The folder of the posts before and after, which the script knows too.
 const POSTS_FOLDER: &str = "posts";
 
 /// Where the posts before and after are.
@@ -104,7 +104,7 @@ fn write_page(report: &Report, posts: &[&FileReport], output: Option<&str>, prev
     page.into_string()
 }
 
-/// What the page may do: show itself, and run its own script, which in a folder may add others.
+/// The Content Security Policy: the page may run its own script, which in a folder may add others.
 fn write_policy(previews: Previews) -> String {
     let hash = BASE64_STANDARD.encode(Sha256::digest(SCRIPT));
     let added = if previews == Previews::Beside { " 'strict-dynamic'" } else { "" };
@@ -116,7 +116,7 @@ fn write_policy(previews: Previews) -> String {
 
 /// Packed data for the script.
 fn write_packed(id: &str, packed: &[u8]) -> Markup {
-    // The alphabet of Base64 holds nothing that could end the element.
+    // No character of Base64 can end the element.
     html! { script type="text/plain" id=(id) { (PreEscaped(BASE64_STANDARD.encode(packed))) } }
 }
 
@@ -126,12 +126,12 @@ fn name_post(file: &FileReport) -> &str {
     title.filter(|title| !title.is_empty()).unwrap_or(&file.name)
 }
 
-/// A post's name that leads to its row.
+/// A post's name, as a link to its row.
 fn link_post(at: usize, file: &FileReport) -> Markup {
     html! { a href=(format!("#post-{at}")) { (name_post(file)) } }
 }
 
-/// A URL that leads there if it is one of the web, and else only says what it is.
+/// A URL, as a link if it is on the web.
 fn link_url(url: &str) -> Markup {
     let is_web = ["https://", "http://"].iter().any(|scheme| url.starts_with(scheme));
     html! {

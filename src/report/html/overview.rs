@@ -115,7 +115,7 @@ fn write_bars(totals: &Totals) -> Markup {
                         th scope="row" { (code) }
                         td {
                             svg viewBox=(format!("0 0 {most} 1")) preserveAspectRatio="none" aria-hidden="true" {
-                                // One among thousands can be seen too.
+                                // So that one among thousands is visible.
                                 rect width=(number.max(&most.div_ceil(100))) height="1" {}
                             }
                         }

@@ -1,4 +1,4 @@
-//! Where things are that the page refers to: the output folder, seen from the report, and the packed posts in it.
+//! Where the output folder is, as seen from the report, and which packed posts are in the page.
 
 use std::collections::HashSet;
 
@@ -9,9 +9,9 @@ use crate::notice::Severity;
 use crate::prove::Proof;
 use crate::report::{FileReport, Pages};
 
-/// What may stand in the path of a URL as it is.
+/// The characters that are percent-encoded in the path of a URL.
 const IN_PATH: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~').remove(b'/');
-/// So many bytes of packed posts go into a page, as Base64: it is to open at once, however many posts there are.
+/// The most bytes of packed posts in a page, as Base64: it should open at once, however many posts there are.
 const MOST_PACKED: usize = 19_000_000;
 
 /// Where things are.

@@ -23,7 +23,7 @@ struct Row<'a> {
     /// The outcome in words, with the reason for it.
     end: String,
     badges: Vec<(&'static str, String)>,
-    /// What words of the filter are looked up in.
+    /// The text that the filter searches.
     text: String,
     /// Its inside, as HTML in which every text is escaped.
     details: String,
@@ -70,7 +70,7 @@ fn make_row<'a>(at: usize, file: &'a FileReport, images: &ImageReports, place: &
     }
 }
 
-/// What became of a post, and why it was left out.
+/// The outcome of a post in words, with the reason if it was left out.
 fn describe_end(file: &FileReport) -> String {
     match &file.outcome {
         Outcome::LeftOut(PostKind::Draft) => "left out: a draft".to_owned(),

@@ -232,6 +232,6 @@ fn an_embed_of_a_feed_is_resolved_too() {
 #[test]
 fn standard_output_has_no_place_to_remember() {
     let run = desk_with_embeds(&[GIST]).run(&["convert", "mill.json", "-o", "-", "--resolve-embeds"]);
-    let said = "error: --resolve-embeds is about a folder, and the output is standard output\nhint: name a folder with --output\n";
+    let said = "error: --resolve-embeds needs a folder, and the output is standard output\nhint: name a folder with --output\n";
     assert_eq!((run.code, run.stderr.as_str()), (2, said));
 }

@@ -186,8 +186,8 @@ fn a_limit_is_respected_and_told_and_the_rest_fetched_another_time() {
         let run = desk.run_online(&INLINE[..5], &web);
         assert_eq!((run.code, web.requests().len()), (1, 2), "{run:?}");
         let said = "error: 2 embeds could not be looked up; they are still links (2 × the server answers no more before 2033-05-18 \
-                    03:34 UTC)\nhint: the same command again asks only about these; a GITHUB_TOKEN that GitHub knows lets it answer \
-                    far more often\n";
+                    03:34 UTC)\nhint: the same command again asks only about these; with a valid GITHUB_TOKEN, GitHub answers far more \
+                    often\n";
         assert!(run.stderr.contains(said), "{run:?}");
         assert!(desk.read(MARKDOWN).contains("```python") && desk.read(MARKDOWN).contains("[Gist: miller/1123abcd]"));
         let web = Server::start(|_| gist(WHEEL));
@@ -242,12 +242,12 @@ fn a_token_that_is_wrong_is_told() {
     assert_eq!((run.code, web.requests().len()), (1, 1), "{run:?}");
     assert!(
         run.stderr.contains("2 × the server said 401 Unauthorized")
-            && run.stderr.contains("GITHUB_TOKEN that GitHub knows")
+            && run.stderr.contains("valid GITHUB_TOKEN")
     );
     let run = with_token(&mut desk.command(&INLINE), "two words", &web);
     assert_eq!((run.code, web.requests().len()), (2, 1), "{run:?}");
     assert!(
-        run.stderr.starts_with("error: GITHUB_TOKEN is none that could be sent\n") && !run.stderr.contains("two words")
+        run.stderr.starts_with("error: GITHUB_TOKEN cannot be sent as a token\n") && !run.stderr.contains("two words")
     );
     let run = with_token(&mut desk.command(&INLINE), "", &Server::start(|_| gist(WHEEL)));
     assert_eq!(run.code, 0, "an empty one is none: {run:?}");

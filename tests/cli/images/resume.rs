@@ -150,7 +150,7 @@ fn an_interruption_does_not_wait_for_a_silent_server() {
     let output = child.wait_with_output().unwrap();
     let stderr = String::from_utf8(output.stderr).unwrap();
     assert_eq!(output.status.code(), Some(130), "{stderr}");
-    assert!(stderr.contains("interrupted: the posts are written with what is there"), "{stderr}");
+    assert!(stderr.contains("interrupted: the posts are written with the images that are there"), "{stderr}");
     assert!(stderr.contains("error: 3 images could not be downloaded; they still show from the web"), "{stderr}");
     assert!(stderr.ends_with("hint: the same command again goes on where this one ended\n"), "{stderr}");
     assert_eq!(desk.list("out").len(), 1);

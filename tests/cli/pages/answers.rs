@@ -161,11 +161,11 @@ fn of_a_post_for_members_there_is_what_the_server_gives() {
     assert!(desk.read(MARKDOWN).ends_with("truncated: true\n---\n\nIt turns, and…\n"));
     let told = format!(
         "loss: {MARKDOWN}  https://medium.com/p/{ID}\n  only the beginning of the post: Medium shows the rest to members\n\
-         hint: members are shown the whole post: give its own URL, and your session with --cookie-file\n\n"
+         hint: Medium shows the whole post to members: give its own URL, and your session with --cookie-file\n\n"
     );
     assert!(run.stderr.starts_with(&told), "{run:?}");
     desk.write("cookies.txt", "medium.com\tFALSE\t/\tTRUE\t0\tsid\tover");
     let run = convert(&desk, &[URL, "--cookie-file", "cookies.txt"], &web);
-    let hint = "hint: your session does not open it: sign in again, and save the cookies for --cookie-file again\n";
+    let hint = "hint: your session does not open it: sign in again, and save the cookies for --cookie-file once more\n";
     assert!(run.code == 0 && run.stderr.contains(hint), "{run:?}");
 }

@@ -40,7 +40,7 @@ fn the_pause_is_a_second_unless_it_is_said() {
     assert!(times[1] - times[0] >= Duration::from_secs(1), "{times:?}");
     for pause in ["-1", "soon", "3601"] {
         let run = Desk::new().run(&["convert", URL, &format!("--pause={pause}")]);
-        assert!(run.code == 2 && run.stderr.contains("it is no number from 0 to 3600"), "{run:?}");
+        assert!(run.code == 2 && run.stderr.contains("it is not a number from 0 to 3600"), "{run:?}");
     }
 }
 

@@ -156,5 +156,9 @@ fn on_a_pipe_it_prints_the_short_help_unless_the_defaults_are_wanted() {
     let run = crate::desk::Run::from(guided(&desk, &["--yes"]).output().unwrap());
     assert!(run.code == 0 && run.stderr.contains("convert medium-export --output blog"), "{run:?}");
     let run = crate::desk::Run::from(guided(&desk_at_home(&[]), &["--yes"]).output().unwrap());
-    assert!(run.code == 2 && run.stderr.contains("error: no export of Medium's is here or in Downloads"), "{run:?}");
+    assert!(
+        run.code == 2
+            && run.stderr.contains("error: there is no Medium export (medium-export….zip) here or in Downloads"),
+        "{run:?}"
+    );
 }
