@@ -1,15 +1,15 @@
 //! A text's BLAKE3 hash, as 64 lower-case hexadecimal digits: `b3sum FILE` prints the same.
 //!
-//! A file whose hash is that of a text that a run wrote is taken for the run's own, and may be overwritten. Posts are written
-//! by strangers: with a hash that is only fast, such as xxh3, a post could be made to have the hash of a file that a user is
-//! known to have. Nobody can do that with BLAKE3, which is as good as SHA-256 here and takes a tenth of its time.
+//! A file with the hash of a text that a run wrote counts as the run's own, and may be overwritten. Posts are written by strangers:
+//! with a hash that is only fast, such as xxh3, somebody could make a post with the hash of a file that a user is known to have.
+//! Nobody can do that with BLAKE3, which is as safe as SHA-256 here and takes a tenth of its time.
 
 use std::fmt;
 
 use blake3::Hash;
 use serde::{Deserialize, Serialize};
 
-/// What tells one text from every other.
+/// The hash of a text, which no other text has.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
 pub struct Digest(Hash);

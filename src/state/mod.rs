@@ -1,4 +1,4 @@
-//! What a folder's runs remember of one another: `.unmedium/state.json`. Pure: data, and its JSON.
+//! The state that a run leaves in the output folder for later runs: `.unmedium/state.json`. Pure: data, and its JSON.
 //!
 //! ```json
 //! {
@@ -29,8 +29,8 @@
 //! }
 //! ```
 //!
-//! The keys of `files` are paths in the folder, in the order of their bytes. A text that is named here lies in
-//! `.unmedium/texts.jsonl` (`text_line`). `io::output` reads and writes both files, also in the format before.
+//! The keys of `files` are paths in the folder, in the order of their bytes. The texts with the hashes here are in
+//! `.unmedium/texts.jsonl` (`text_line`). `io::output` reads and writes both files; it reads the older format too.
 
 mod digest;
 mod record;
@@ -52,15 +52,15 @@ pub const TEXTS_FILE: &str = ".unmedium/texts.jsonl";
 /// The number of the format.
 pub const STATE_VERSION: u32 = 2;
 
-/// What is remembered of each file, by its path in the folder.
+/// The state: a record for each file, by its path in the folder.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct State {
     /// The number of the format that it was read from.
     pub version: u32,
     /// The files that runs made.
     pub files: BTreeMap<String, Record>,
-    /// The images that runs brought into the folder, by their paths. One that was there before is not among them: nobody knows
-    /// whose it is.
+    /// The images that runs brought into the folder, by their paths. An image that was there before is not among them: it may be
+    /// the user's.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub images: BTreeMap<String, ImageRecord>,
 }
@@ -72,13 +72,13 @@ impl Default for State {
 }
 
 impl State {
-    /// The state in which these files and images are remembered.
+    /// The state with these files and images.
     #[must_use]
     pub fn of(files: BTreeMap<String, Record>, images: BTreeMap<String, ImageRecord>) -> State {
         State { version: STATE_VERSION, files, images }
     }
 
-    /// It as a file's text.
+    /// The text of its file.
     ///
     /// # Panics
     /// Never: it holds nothing but texts and numbers.
@@ -87,12 +87,12 @@ impl State {
         serde_json::to_string_pretty(self).expect("texts and numbers can be written as JSON") + "\n"
     }
 
-    /// The texts that it names, in the order of their files.
+    /// The digests of the texts that later runs need, in the order of their files.
     pub fn texts(&self) -> impl Iterator<Item = &Digest> {
         self.files.values().flat_map(|record| [Some(&record.written), record.offered.as_ref()]).flatten()
     }
 
-    /// The paths at which each post was written, by its id, in their order.
+    /// The paths of each post, by its id, in their order.
     #[must_use]
     pub fn paths_by_post(&self) -> HashMap<String, Vec<String>> {
         let mut paths: HashMap<String, Vec<String>> = HashMap::new();

@@ -1,4 +1,4 @@
-//! What is remembered of one file.
+//! What the state has about one file.
 
 use serde::{Deserialize, Serialize};
 
@@ -10,36 +10,35 @@ use crate::site::output_path::{EarlierPost, OutputPath};
 use crate::write::file_name::make_slug;
 use crate::write::front_matter::old_paths;
 
-/// What is remembered of an image.
+/// The record of an image.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ImageRecord {
-    /// Medium's id of it, or its URL.
+    /// Medium's id for it, or its URL.
     pub image: String,
-    /// What was written; nothing as long as the run that gave it its name has not brought it.
+    /// The digest of its bytes; nothing if the image has a name, but could not be fetched yet.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub written: Option<Digest>,
 }
 
-/// What is remembered of a file.
+/// The record of a file.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Record {
     /// The id of the post in it, if it has one.
     pub post: Option<String>,
-    /// What it was made from, where no post's id tells it from others.
+    /// The digest of what it was made from, if no post's id tells it from others.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub source: Option<Digest>,
-    /// What was last made of the post for this file. In a file that was merged, more is written than this.
+    /// The digest of the text that was last made for this file. A merged file has the user's edits too.
     pub written: Digest,
-    /// What was made since, and waits for the user beside the file as `NAME.md.new`.
+    /// The digest of a newer text, which waits for the user beside the file as `NAME.md.new`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub offered: Option<Digest>,
-    /// The page that its post has in the site.
+    /// The page of its post in the site.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub page: Option<PageRecord>,
 }
 
-/// What is remembered of a post's page, so that a later run knows the posts of earlier ones: to leave them their slugs, to
-/// link to them, and to redirect to them.
+/// The record of a post's page. With it, a later run leaves the post its slug, links to it, and redirects to it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PageRecord {
     /// The post's title.
@@ -48,7 +47,7 @@ pub struct PageRecord {
     /// The key of its author: `a-miller`.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub author: String,
-    /// What tells it from others in its URL: `the-mill`.
+    /// Its slug: `the-mill`.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub slug: String,
     /// The path of its page in the built site; empty if it has none.
@@ -57,19 +56,19 @@ pub struct PageRecord {
     /// `draft` or `response`; empty for what is published.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub kind: String,
-    /// The paths under which it was found on Medium, decoded.
+    /// The paths that it had on Medium, decoded.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub old_paths: Vec<String>,
-    /// The pattern that the user gave for its path; empty if none.
+    /// The user's own pattern for its path; empty if there was none.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub pattern: String,
-    /// The author's account on Medium, `@miller`: it tells the posts of one author from those of another.
+    /// The author's account on Medium, `@miller`, which tells the posts of several authors apart.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub account: String,
 }
 
 impl PageRecord {
-    /// What later runs are to know of the page of a post that goes to a path.
+    /// The record of the page of a post that goes to a path.
     #[must_use]
     pub fn new(metadata: &Metadata, output_path: &OutputPath, site: &Site) -> PageRecord {
         let OutputPath { kind, slug, url, .. } = output_path;
@@ -94,31 +93,31 @@ impl PageRecord {
 }
 
 impl Record {
-    /// What is remembered of a file that has just been written, given what it was made from where no id tells.
+    /// The record of a file that has just been written.
     #[must_use]
     pub fn new(post: Option<&str>, source: Option<Digest>, written: Digest, page: Option<PageRecord>) -> Record {
         Record { post: post.map(str::to_owned), source, written, offered: None, page }
     }
 
-    /// What is remembered of a file that belongs to no post: that it is the same in another run, only its path can say.
+    /// The record of a file that belongs to no post. Its path identifies it in later runs.
     #[must_use]
     pub fn of_path(path: &str, written: Digest) -> Record {
         Record::new(None, Some(Digest::of(path)), written, None)
     }
 
-    /// Whether it is that of a post, and not of a file that the site needs besides.
+    /// Whether the file holds a post, and is not another file of the site.
     #[must_use]
     pub fn is_of_post(&self, path: &str) -> bool {
         self.post.is_some() || self.source.is_some_and(|source| source != Digest::of(path))
     }
 
-    /// The same after another text was made.
+    /// The same record with another text.
     #[must_use]
     pub fn with_text(&self, written: Digest) -> Record {
         Record { written, ..self.clone() }
     }
 
-    /// The post in a file, as a later run has to know it.
+    /// The post in the file, as a later run needs it.
     #[must_use]
     pub fn describe_post(&self, path: &str) -> EarlierPost {
         let page = self.page.clone().unwrap_or_default();

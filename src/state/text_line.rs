@@ -1,5 +1,5 @@
-//! A line of `.unmedium/texts.jsonl`: a text that was made for a file, to tell it from a user's edits and to merge these with a
-//! new one.
+//! A line of `.unmedium/texts.jsonl`: a text that was made for a file. Later runs need it to recognise a user's edits, and to merge
+//! them with a new text.
 //!
 //! ```json
 //! {"hash":"6437b3ac38465133ffb63b75273a8db548c558465d79db03fd359c6cd5bd9d85","text":"abc"}
@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 
 use super::Digest;
 
-/// A line up to the digits of its hash.
+/// The beginning of a line, up to the digits of its hash.
 const BEGINNING: &[u8] = b"{\"hash\":\"";
 const END: &[u8] = b"\"}";
 
@@ -27,7 +27,7 @@ struct Line<'a> {
 /// Never: a text can be written as JSON.
 #[must_use]
 pub fn write_text_line(digest: &Digest, text: &str) -> Vec<u8> {
-    // Most of a text is as it is in JSON, but for the ends of its lines.
+    // In JSON, a text is a little longer: mostly its line ends are escaped.
     let mut line = Vec::with_capacity(text.len() + text.len() / 16 + 128);
     serde_json::to_writer(&mut line, &Line { hash: *digest, text: Cow::Borrowed(text) })
         .expect("texts can be written as JSON");

@@ -1,7 +1,7 @@
 //! A zip archive: Medium's own, one packed again with a folder around it, or one with its posts at the root.
 //!
-//! The table of contents is kept, the files are not: each is read and inflated when it is asked for, so that memory does not
-//! grow with the archive. Names are only names here, shown and compared, never a path to write to.
+//! Only the table of contents is kept in memory. Each file is read and inflated when it is needed, so that memory does not grow
+//! with the archive. Names in the archive are only shown and compared; none becomes a path on the disk.
 
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
@@ -19,15 +19,15 @@ use super::{selection, text};
 use crate::error::Error;
 use crate::medium::find_post_id;
 
-/// Where the bytes of an archive are: a file, or whatever a browser calls one.
+/// Where the bytes of an archive are: a file on the disk, or a browser's file.
 pub trait ArchiveBytes {
-    /// What reads them.
+    /// The reader of the bytes.
     type Reader: Read + Seek;
 
-    /// Begins to read. This is done anew for each file of the archive: threads need neither a lock nor a pool.
+    /// Opens the bytes. This happens for each file of the archive, so that threads need neither a lock nor a pool.
     ///
     /// # Errors
-    /// What the system says.
+    /// That of the system.
     fn open(&self) -> io::Result<Self::Reader>;
 }
 
@@ -45,7 +45,7 @@ pub struct Archive<B> {
 /// A file in an archive that is to be read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ArchivedFile {
-    /// What it is to be read as.
+    /// What it is read as.
     pub selected: Selected,
     /// Its path in the archive, `/` between the parts.
     pub inner_path: String,
@@ -72,11 +72,11 @@ impl<B> fmt::Debug for Archive<B> {
 }
 
 /// Lists the files in an archive that may hold a post, and those of an export's other parts, sorted by the bytes of their
-/// names; of several with the same name it is the last, as when it is unpacked. `name` is the one to show.
+/// names. Of several with the same name the last counts, as when the archive is unpacked. `name` is for messages.
 ///
 /// # Errors
-/// [`Error::BrokenArchive`], [`Error::ArchiveCut`], [`Error::Read`]; [`Error::ArchiveInside`] where there is nothing but
-/// another archive; or, where every such file is encrypted, [`Error::Encrypted`].
+/// [`Error::BrokenArchive`], [`Error::ArchiveCut`], [`Error::Read`]; [`Error::ArchiveInside`] if it holds only another archive;
+/// [`Error::Encrypted`] if every such file is encrypted.
 pub fn list_archive<B: ArchiveBytes>(name: &str, bytes: B) -> Result<(Archive<B>, Vec<ArchivedFile>), Error> {
     let mut archive = Archive::open(name, bytes)?;
     let mut found = Vec::new();
@@ -111,14 +111,14 @@ pub fn list_archive<B: ArchiveBytes>(name: &str, bytes: B) -> Result<(Archive<B>
     if !found.is_empty() && !is_readable {
         return Err(Error::Encrypted { name: name.to_owned() });
     }
-    // The posts come first: what goes beyond the bound of an archive is rather another part.
+    // Posts come first, so that other parts are the ones beyond an archive's bound.
     found.sort_unstable_by(|a, b| a.order().cmp(&b.order()));
     archive.refuse(&found, &shown);
     archive.shown = shown;
     Ok((archive, found))
 }
 
-/// How many posts a zip in a zip holds, if it can be told; none of them is read.
+/// How many posts a zip in a zip holds, by their names; nothing if it cannot be told.
 fn count_posts(bytes: Vec<u8>) -> Option<usize> {
     let mut bytes = Cursor::new(bytes);
     check_file_count(&mut bytes).ok()?;
@@ -139,14 +139,14 @@ impl<B: ArchiveBytes> Archive<B> {
             .and_then(|()| ZipArchive::new(BoundedReader::new(BufReader::new(reader))))
             .map(|archive| archive.metadata())
             .map_err(|error| match error {
-                // Its beginning is right, or it would not be taken for an archive.
+                // It begins as an archive does, so only its end is missing.
                 ZipError::InvalidArchive(_) if !has_end(bytes.open()) => Error::ArchiveCut { name: name.to_owned() },
                 error => explain(error, name, None),
             })?;
         Ok(Archive { name: name.to_owned(), bytes, contents, refused: HashMap::new(), shown: HashMap::new() })
     }
 
-    /// Notes which files are not unpacked, of those that are to be read and of those that pages may show.
+    /// Notes which of the selected files, and of the files that pages may show, are not unpacked.
     fn refuse(&mut self, found: &[ArchivedFile], shown: &HashMap<String, usize>) {
         let mut wanted: Vec<usize> = found.iter().map(|file| file.index).collect();
         let pages: HashSet<usize> = wanted.iter().copied().collect();
@@ -154,12 +154,12 @@ impl<B: ArchiveBytes> Archive<B> {
         let mut others: Vec<usize> = shown.values().copied().filter(|index| !pages.contains(index)).collect();
         others.sort_unstable();
         wanted.append(&mut others);
-        // What pages show never keeps a post from being read.
+        // A file that pages may show never prevents that a post is read.
         let refused = find_refused(&self.contents, &wanted).into_iter();
         self.refused.extend(refused.filter(|(index, _)| !pages.contains(index)));
     }
 
-    /// Reads and inflates one file. `name` is the one to show.
+    /// Reads and inflates one file. `name` is for messages.
     ///
     /// # Errors
     /// [`Error::Encrypted`], [`Error::SharedBytes`], [`Error::ArchiveTooLarge`], [`Error::UnknownPacking`],
@@ -193,13 +193,13 @@ impl<B: ArchiveBytes> Archive<B> {
         Ok(bytes)
     }
 
-    /// The file with a path in the archive: its name to show, and its index.
+    /// Finds a file by its path in the archive: its name for messages, and its index.
     #[must_use]
     pub fn find_file(&self, inner_path: &str) -> Option<(String, usize)> {
         Some((format!("{}: {inner_path}", self.name), *self.shown.get(inner_path)?))
     }
 
-    /// How many bytes a file says it unpacks to.
+    /// How many bytes a file unpacks to, as the archive says.
     #[must_use]
     pub fn declared_size(&self, index: usize) -> u64 {
         self.contents.entry(index).map_or(0, |entry| entry.size())
@@ -210,16 +210,16 @@ impl<B: ArchiveBytes> Archive<B> {
     }
 }
 
-/// A file's path in its archive, with `/` between its parts also where the archive was packed on Windows.
+/// A file's path in its archive, with `/` between its parts even if the archive was packed on Windows.
 ///
-/// Medium does not say that its names are UTF-8, and they are; what is not is read as the old code page 437.
+/// Medium's names are UTF-8, although the archive does not say so. Other names are read as code page 437.
 fn inner_path(file: &ZipFileEntry<'_>) -> String {
     file.name()
         .map_or_else(|_| String::from_utf8_lossy(file.name_raw()).into_owned(), Cow::into_owned)
         .replace('\\', "/")
 }
 
-/// What an error says to a user: that the archive is damaged, and at which file, unless the system itself refused.
+/// The error for a user: that the archive is damaged, and at which file; or that of the system.
 fn explain(error: ZipError, archive: &str, file: Option<&str>) -> Error {
     let name = archive.to_owned();
     let reason = match error {

@@ -1,8 +1,8 @@
-//! What keeps a hostile archive from taking memory before one of its files is read.
+//! Bounds that a hostile archive cannot exceed while it is opened.
 //!
-//! The zip library holds the whole table of contents, and sets memory aside for as many files as the archive says it
-//! has. Both are bounded here: the bytes that are read to open an archive, and the number that it declares. What a
-//! single file may have is bounded in [`text`](super::text).
+//! The zip library keeps the whole table of contents in memory, and reserves memory for as many files as the archive declares. So
+//! both are bounded: the bytes that are read to open an archive, and the number that it declares. [`text`](super::text) bounds
+//! the size of a single file.
 
 use std::collections::HashMap;
 use std::io::{self, Read, Seek, SeekFrom};
@@ -11,13 +11,13 @@ use zip::read::ZipArchiveMetadata;
 
 use super::page_bounds::MAX_SAVED_MIB;
 
-/// The most bytes that are read to open an archive: a table of contents of some 100,000 files, where exports have
-/// hundreds, at most a few thousand.
+/// The most bytes that are read to open an archive: a table of contents of some 100,000 files. Exports have hundreds, or a few
+/// thousand.
 const MAX_CONTENTS: u64 = 16 << 20;
-/// The most files that an archive may say it has: as many as fit into that table, each with 46 bytes and a name.
+/// The most files that an archive may declare: as many as fit into that table, each with 46 bytes and a name.
 pub const MAX_FILES: u64 = MAX_CONTENTS / 48;
 
-/// A reader that fails once it has given more than a table of contents can have.
+/// A reader that fails after more bytes than a table of contents may have.
 pub struct BoundedReader<R> {
     inner: R,
     left: u64,
@@ -44,7 +44,7 @@ impl<R: Seek> Seek for BoundedReader<R> {
     }
 }
 
-/// Whether the record is there that ends an archive; also where the system does not let it be looked for.
+/// Whether an archive has the record at its end; also yes if the system does not let it be read.
 pub fn has_end(archive: io::Result<impl Read + Seek>) -> bool {
     const END: u64 = 22 + 0xffff;
     let read_tail = || -> io::Result<Vec<u8>> {
@@ -57,11 +57,11 @@ pub fn has_end(archive: io::Result<impl Read + Seek>) -> bool {
     read_tail().map_or(true, |tail| tail.windows(4).any(|part| part == b"PK\x05\x06"))
 }
 
-/// Checks the number of files that an archive in the zip64 format declares: 64 bits, which are believed when memory is
-/// set aside. (The old format has 16 bits for it, which do no harm.)
+/// Checks the number of files that an archive in the zip64 format declares. It has 64 bits, and the library reserves memory by
+/// it. (The old format's number has 16 bits, which do no harm.)
 ///
-/// The number is in a record of 56 bytes before a locator of 20 bytes, both before the record that ends the archive,
-/// which has at most 65,535 bytes of comment. Every locator that might be taken for the real one is checked.
+/// The number is in a record of 56 bytes, before a locator of 20 bytes. Both are before the record at the archive's end, which
+/// has at most 65,535 bytes of comment. Everything that might be read as the locator is checked.
 pub fn check_file_count(archive: &mut (impl Read + Seek)) -> io::Result<()> {
     const RECORD: usize = 56;
     const LOCATOR: usize = 20;
@@ -90,7 +90,7 @@ pub const MAX_UNPACKED_MIB: u64 = 2 << 10;
 /// Why a file of an archive is not unpacked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Refusal {
-    /// Some of its bytes are those of another file: a few kilobytes could be unpacked again and again.
+    /// It shares bytes with another file: a few kilobytes could be unpacked again and again.
     SharesBytes,
     /// The files before it have used up what the archive may unpack to.
     BeyondTotal,
@@ -98,7 +98,7 @@ pub enum Refusal {
 
 /// Finds the files that are not unpacked, by their index. `wanted` are those that may hold a post, in their order.
 pub fn find_refused(contents: &ZipArchiveMetadata, wanted: &[usize]) -> HashMap<usize, Refusal> {
-    /// What stands before the bytes of a file, at the least, with its name.
+    /// The least length of the header before a file's bytes, without the name.
     const HEADER: u64 = 30;
 
     let entry = |index: &usize| contents.entry(*index).ok();

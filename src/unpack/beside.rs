@@ -1,13 +1,12 @@
-//! The paths at which a page looks for what was saved with it. A page may name any path: only what lies below its own folder
-//! is read, no path that climbs or begins anew, and nothing in an export's private parts.
+//! The paths at which a page may find what was saved with it. A page may name any path, but only files below its own folder are read:
+//! no absolute path, no path with `..`, and nothing in an export's private parts.
 
 use percent_encoding::percent_decode_str;
 
 use super::archive::{Archive, ArchiveBytes};
 use super::selection;
 
-/// The parts of each path that a page may mean and that stays below its own folder: first as it is meant, then as it stands
-/// there.
+/// The paths below a page's own folder that a URL in it may mean, as parts: first percent-decoded, then as written.
 #[must_use]
 pub fn list_paths_beside(url: &str) -> Vec<Vec<String>> {
     let path = url.split(['?', '#']).next().unwrap_or_default();
@@ -30,7 +29,7 @@ fn split_path(path: &str) -> Option<Vec<String>> {
 }
 
 impl<B: ArchiveBytes> Archive<B> {
-    /// The file that a page in a folder of the archive calls so: its name to show, and its index. There a path is only a name.
+    /// Finds the file that a page in a folder of the archive shows from a URL: its name for messages, and its index.
     #[must_use]
     pub fn find_beside(&self, folder: &str, url: &str) -> Option<(String, usize)> {
         let mut paths = list_paths_beside(url).into_iter();

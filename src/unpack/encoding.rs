@@ -1,12 +1,12 @@
-//! UTF-16, as Windows' shell writes it when it sends a program's output into a file.
+//! UTF-16, as Windows PowerShell writes it when it redirects a program's output to a file.
 //!
 //! ```text
 //! curl.exe https://medium.com/feed/@ada > feed.xml
 //! ```
 //!
-//! The old `PowerShell` reads that output in the console's code page first, whatever it is in: from the three bytes of `’`
-//! it makes `ΓÇÖ`. Where a text as a whole is such a reading, it is undone. A text that somebody wrote is one only by chance,
-//! where it has next to nothing that is not ASCII: `Ã©` might be; so one character alone is left as it is.
+//! It decodes that output from the console's code page first, whatever the encoding is: the three bytes of `’` become `ΓÇÖ`. If a
+//! whole text can be the result of that, it is undone. A text that somebody wrote can look so only by chance, if hardly any
+//! character in it is not ASCII: `Ã©` might. So a single character is not enough.
 
 #[cfg(feature = "code-pages")]
 use oem_cp::code_table::ENCODING_TABLE_CP_MAP;
@@ -17,7 +17,7 @@ use oem_cp::encode_string_checked;
 #[cfg(feature = "code-pages")]
 const CODE_PAGES: [u16; 6] = [437, 850, 852, 866, 857, 737];
 
-/// The text in some bytes, if they begin with a mark that they are UTF-16, and are.
+/// Decodes bytes that begin with a UTF-16 byte order mark and are UTF-16.
 pub fn decode_utf16(bytes: &[u8]) -> Option<String> {
     let read_unit: fn([u8; 2]) -> u16 = match bytes {
         [0xff, 0xfe, ..] => u16::from_le_bytes,
@@ -33,11 +33,11 @@ pub fn decode_utf16(bytes: &[u8]) -> Option<String> {
     Some(undo_code_page(&text).unwrap_or(text))
 }
 
-/// So many characters must come out of it before a reading is undone.
+/// The least number of non-ASCII characters in the result for the decoding to be undone.
 #[cfg(feature = "code-pages")]
 const FEWEST_UNDONE: usize = 2;
 
-/// The text before a code page garbled it, if one did.
+/// The original text, if a code page garbled it.
 #[cfg(feature = "code-pages")]
 fn undo_code_page(text: &str) -> Option<String> {
     if text.is_ascii() {

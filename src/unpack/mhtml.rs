@@ -19,10 +19,10 @@ use super::parts::Parts;
 /// How far into a file its headers are looked for, in bytes.
 const HEAD: usize = 4096;
 
-/// How many frames get their URLs back: each is looked for in the whole page.
+/// How many frames get their URLs back, at the most: the whole page is searched for each.
 const MOST_FRAMES: usize = 200;
 
-/// Whether a file with these first bytes is such a page: a mail of parts that belong together.
+/// Whether a file with these first bytes is MHTML: a mail message of related parts.
 pub fn is_mhtml(bytes: &[u8]) -> bool {
     let head = String::from_utf8_lossy(&bytes[..bytes.len().min(HEAD)]).to_ascii_lowercase();
     let first = head.trim_start().split(':').next().unwrap_or_default();
@@ -30,8 +30,8 @@ pub fn is_mhtml(bytes: &[u8]) -> bool {
     is_header && head.contains("\nmime-version:") && head.contains("multipart/related")
 }
 
-/// The page itself, in UTF-8, which is the first part that is HTML; and the images and frames that are the other parts. Frames
-/// are called by the URLs that they had.
+/// Splits MHTML into the page, which is the first part in HTML, and the images and frames, which are the other parts. The page names
+/// frames by the URLs that they had.
 pub fn split(bytes: &[u8]) -> Option<(String, Parts)> {
     let message = MessageParser::default().parse(bytes)?;
     let is_html = |part: &&MessagePart| matches!(part.body, PartType::Html(_));
@@ -46,7 +46,7 @@ pub fn split(bytes: &[u8]) -> Option<(String, Parts)> {
         }
     }
     let mut parts = Parts { page: find_url(&message.parts[first]), ..Parts::default() };
-    // Taken, not copied: together they may be large.
+    // Moved, not copied: together they may be large.
     for part in message.parts.into_iter().skip(first + 1) {
         let is_image = part.content_type().is_some_and(|kind| kind.ctype().eq_ignore_ascii_case("image"));
         if !is_image && !is_html(&&part) {

@@ -1,10 +1,10 @@
 //! From the bytes of a file to the texts in it: zip archives, pages that a browser saved in one file, and encodings. Pure.
 //!
-//! - `archive` lists a zip and inflates its files, within `archive_bounds`; `selection` says which may be opened at all, by
-//!   their names, and `entry_name` what a name says of the post;
+//! - `archive` lists a zip and inflates its files, within `archive_bounds`; `selection` says by a file's name whether it may be
+//!   opened at all, and `entry_name` what the name says about the post;
 //! - `recognise` tells what a file is by its first bytes;
-//! - `saved` takes the page out of a file that has more `parts` (`mhtml`, `webarchive`, whose lists `plist_bounds` checks),
-//!   and `text` decodes it (`encoding`) within `page_bounds`; `beside` is where a page looks for what was saved around it.
+//! - `saved` takes the page out of a file that has more `parts` (`mhtml`; `webarchive`, whose lists `plist_bounds` checks),
+//!   and `text` decodes it (`encoding`) within `page_bounds`; `beside` finds the files that were saved around a page.
 
 mod archive;
 mod archive_bounds;

@@ -1,4 +1,4 @@
-//! How large a file may be that holds a post: its text, and its text with the images in the same file.
+//! How large a post's file may be: its text alone, and its text with the images in the same file.
 
 use super::{mhtml, webarchive};
 use crate::error::Error;
@@ -6,17 +6,17 @@ use crate::read::count_outside_images;
 
 /// The most that a post may have, in MiB.
 ///
-/// The largest of the exported posts that this was measured on has 0.6 MiB. This leaves fifty times as much, and lets
-/// a bomb cost no more than tens of megabytes in each thread.
+/// The largest exported post seen has 0.6 MiB. This bound is fifty times as much, and lets a zip bomb cost no more than tens of
+/// megabytes in each thread.
 pub const MAX_POST_MIB: u64 = 32;
 
 /// The most that a page may have together with the images that were saved in its file, in MiB.
 ///
-/// Only a file that holds images by its beginning is read so far: others cost what a post may cost.
+/// Only a file whose beginning shows that it holds images is read so far.
 pub const MAX_SAVED_MIB: u64 = 128;
 
 /// Whether a file with these first bytes is a page with images in it, which may be larger than one without: a file of many
-/// parts, or HTML that is images for the most part.
+/// parts, or HTML that mostly consists of images.
 pub fn holds_images(bytes: &[u8]) -> bool {
     let is_html = || bytes.trim_ascii_start().starts_with(b"<");
     let has_images = || count_outside_images(&String::from_utf8_lossy(bytes)) < bytes.len() / 2;

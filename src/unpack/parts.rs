@@ -7,7 +7,7 @@ use url::Url;
 
 use crate::read::Beside;
 
-/// The other parts of a file that a page was one part of, by their URLs.
+/// The other parts of a file that also holds a page, by their URLs.
 #[derive(Debug, Default)]
 pub struct Parts {
     /// The URL of the page itself.

@@ -1,22 +1,22 @@
-//! What keeps a hostile property list from taking memory or the stack before it is read.
+//! Bounds that a hostile property list cannot exceed: it is checked before it is read.
 //!
-//! The library that reads them nests as deep as a list does. In the binary form a list may hold one thing at many places,
-//! so that a few bytes stand for more than any memory holds: <https://en.wikipedia.org/wiki/Billion_laughs_attack>. A page
-//! that Safari saved has its parts in one list, and nests four deep for each frame inside another.
+//! The library that reads property lists recurses as deep as a list nests. A binary list may have one value at many places, so that
+//! a few bytes stand for more than any memory holds: <https://en.wikipedia.org/wiki/Billion_laughs_attack>. A page that Safari
+//! saved has its parts in one list, which nests four levels deep for each frame inside another.
 
 /// How deep lists may nest.
 const MAX_DEPTH: usize = 64;
-/// The most values that a list may have, those counted twice that stand at two places.
+/// The most values that a list may have. A value at two places counts twice.
 const MAX_VALUES: usize = 100_000;
 /// The most bytes that all values may have, counted in the same way. A file has 32 MiB.
 const MAX_BYTES: usize = 64 << 20;
 
-/// Whether a property list stays within the bounds. What cannot be read is for others to judge.
+/// Whether a property list keeps to the bounds. A broken one may count as bounded.
 pub fn is_bounded(bytes: &[u8]) -> bool {
     if bytes.starts_with(b"bplist0") { is_binary_bounded(bytes).unwrap_or(false) } else { is_xml_bounded(bytes) }
 }
 
-/// Counts tags that open and close, wherever they stand: in a text there are none.
+/// Counts opening and closing tags. A text in the list cannot have any, as its `<` is escaped.
 fn is_xml_bounded(bytes: &[u8]) -> bool {
     let (mut depth, mut values) = (0_usize, 0);
     for at in bytes.iter().enumerate().filter(|(_, byte)| **byte == b'<').map(|(at, _)| at) {
@@ -34,10 +34,10 @@ fn is_xml_bounded(bytes: &[u8]) -> bool {
     true
 }
 
-/// Walks over the values as a reader would, from the one at the top.
+/// Visits the values as a reader would, from the one at the top.
 ///
-/// The file ends with 32 bytes: how many bytes a place and a number of a value have, how many values there are, which is at
-/// the top, and where the table of their places begins.
+/// The file ends with 32 bytes: the size of a value's offset, the size of a value's number, the count of values, the number of the top
+/// value, and the start of the table of offsets.
 fn is_binary_bounded(bytes: &[u8]) -> Option<bool> {
     let trailer = bytes.len().checked_sub(32).map(|start| &bytes[start..])?;
     let number = |at: usize| usize::try_from(u64::from_be_bytes(trailer[at..at + 8].try_into().ok()?)).ok();
@@ -73,7 +73,7 @@ fn is_binary_bounded(bytes: &[u8]) -> Option<bool> {
     Some(true)
 }
 
-/// A length too large for its four bits: an integer behind them, and where what it is the length of begins.
+/// Reads a length that does not fit into four bits, and tells where the content begins.
 fn read_length(bytes: &[u8], at: usize) -> Option<(usize, usize)> {
     let size = 1 << (bytes.get(at)? & 0xf).min(4);
     Some((read_number(bytes, at + 1, size)?, at + 1 + size))

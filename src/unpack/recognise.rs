@@ -18,11 +18,11 @@ pub enum TextKind {
     Part(Part),
 }
 
-/// How much of a file is looked at: more than anyone writes before the first `<`.
+/// How many bytes of a file are looked at: more than anyone writes before the first `<`.
 pub const HEAD: u64 = 4096;
-/// A zip begins with its first file, or, when it is empty, with the record that otherwise ends it.
+/// How a zip begins: with its first file, or, if it is empty, with the record at its end.
 const ZIP_BEGINNINGS: [&[u8]; 2] = [b"PK\x03\x04", b"PK\x05\x06"];
-/// What a post's file begins with: HTML, JSON, and the JSON that Medium keeps other sites' scripts from running.
+/// How a post's file begins: HTML, JSON, and Medium's JSON, which has this before it so that other sites' scripts cannot run it.
 const BEGINNINGS: [&str; 4] = ["<", "{", "[", "])}while(1);"];
 
 /// Whether a file with these first bytes is a zip archive.
@@ -31,12 +31,11 @@ pub fn is_archive(head: &[u8]) -> bool {
     ZIP_BEGINNINGS.iter().any(|beginning| head.starts_with(beginning))
 }
 
-/// Tells a feed, and a page of an export's other parts, from a page of a post by the first bytes of a text. A page may be
-/// MHTML; any other begins, after a byte order mark and blanks, with `<`, `{` or what Medium puts before its JSON, or has
-/// nothing; an empty file is for others to judge.
+/// Tells by its first bytes whether a text is a page, a feed, or a page of an export's other parts. A page is MHTML, a webarchive, or
+/// begins, after a byte order mark and blanks, as HTML or JSON. An empty file counts as a page.
 ///
 /// # Errors
-/// [`Error::NotText`] for UTF-16 that does not say that it is, [`Error::NotAPost`] for JSON that is none, and
+/// [`Error::NotText`] for UTF-16 without a byte order mark, [`Error::NotAPost`] for JSON that is neither an object nor a list, and
 /// [`Error::NotAnExport`] for anything else.
 pub fn recognise_text(head: &[u8], name: &str) -> Result<TextKind, Error> {
     if mhtml::is_mhtml(head) || webarchive::is_webarchive(head) {
@@ -64,7 +63,7 @@ pub fn recognise_text(head: &[u8], name: &str) -> Result<TextKind, Error> {
     }
 }
 
-/// The first line of a text that says something, given its first bytes.
+/// The first line of a text that is neither empty nor a comment, given its first bytes.
 #[must_use]
 pub fn find_first_line(head: &[u8]) -> Option<String> {
     let utf8 = || String::from_utf8_lossy(text::skip_byte_order_mark(head)).into_owned();
@@ -72,14 +71,14 @@ pub fn find_first_line(head: &[u8]) -> Option<String> {
     text.lines().map(str::trim).find(|line| !line.is_empty() && !line.starts_with('#')).map(str::to_owned)
 }
 
-/// The text of UTF-16. What is looked at may end in the middle of a character.
+/// Decodes UTF-16. The head of a file may end in the middle of a character.
 fn decode_head(head: &[u8]) -> Option<String> {
     let even = &head[..head.len() / 2 * 2];
     let whole = &even[..even.len().saturating_sub(2)];
     text::decode_utf16(even).or_else(|| text::decode_utf16(whole))
 }
 
-/// Whether a text is JSON that is no object and no list, such as a string; of a long one only the beginning is known.
+/// Whether a text is JSON but neither an object nor a list, such as a string. Only the beginning of a long text is known.
 fn is_bare_json(text: &str, length: usize) -> bool {
     match serde_json::from_str::<IgnoredAny>(text) {
         Ok(_) => true,

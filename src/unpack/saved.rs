@@ -1,16 +1,16 @@
-//! From the bytes of a file to the page in it, and to what was saved with the page in the same file.
+//! From the bytes of a file to the page in it, and to the other parts of the same file.
 
 use super::page_bounds::check_page;
 use super::parts::Parts;
 use super::{mhtml, text, webarchive};
 use crate::error::Error;
 
-/// The bytes as text, without a byte order mark; of a page that was saved in one file with all that it shows, that page and
-/// the other parts of the file.
+/// Reads the page in a file as text, without a byte order mark. If a browser saved the page in one file with everything that it shows,
+/// the other parts of the file are returned too.
 ///
 /// # Errors
-/// [`Error::NotText`], [`Error::NotAnExport`] for such a file without a page, and [`Error::TooLarge`] for a page that has more
-/// than a post may have, its images apart.
+/// [`Error::NotText`]; [`Error::NotAnExport`] for such a file without a page; and [`Error::TooLarge`] for a page that is larger than
+/// a post may be, not counting its images.
 pub fn open_page(bytes: Vec<u8>, name: &str) -> Result<(String, Option<Parts>), Error> {
     let split = if mhtml::is_mhtml(&bytes) {
         mhtml::split(&bytes)

@@ -3,7 +3,7 @@
 
 use std::fs;
 use std::io::{Cursor, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::Duration;
 
@@ -47,20 +47,31 @@ fn run(folder: &Path, input: &Path, flag: &str) -> (usize, String) {
 /// Checks that an input stays in bounds, that the program says something of it, and that a post beside it is converted.
 fn check(name: &str, source: &str, said: &str) {
     let folder = TempDir::new().unwrap();
-    let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
     let good = export::post("0a1b2c3d4e5f", "The mill", &export::graf("It turns."));
-    for (file, text) in
-        [("posts/2019-01-01_bad-1a1b2c3d4e5f.html", source), ("posts/2019-05-01_The-mill-0a1b2c3d4e5f.html", &good)]
-    {
-        archive.start_file(file, SimpleFileOptions::default()).unwrap();
-        archive.write_all(text.as_bytes()).unwrap();
-    }
-    let input = folder.path().join("export.zip");
-    fs::write(&input, archive.finish().unwrap().into_inner()).unwrap();
+    let files = [("2019-01-01_bad-1a1b2c3d4e5f", source.to_owned()), ("2019-05-01_The-mill-0a1b2c3d4e5f", good)];
+    let input = pack(folder.path(), files);
     let (peak, log) = convert(folder.path(), &input);
     assert!(peak > 0 && peak < MOST_KIB, "{name} took {peak} KiB");
     assert!(log.contains(said), "{name}: {log:.2000}");
     assert!(folder.path().join("markdown/2019-05-01-the-mill.md").exists(), "{name}: {log:.2000}");
+}
+
+/// Packs posts into a zip, each with the name of its file.
+fn pack<S: AsRef<str>>(folder: &Path, posts: impl IntoIterator<Item = (S, String)>) -> PathBuf {
+    let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
+    for (stem, post) in posts {
+        archive.start_file(format!("posts/{}.html", stem.as_ref()), SimpleFileOptions::default()).unwrap();
+        archive.write_all(post.as_bytes()).unwrap();
+    }
+    let input = folder.join("export.zip");
+    fs::write(&input, archive.finish().unwrap().into_inner()).unwrap();
+    input
+}
+
+/// Packs posts that all have the same body.
+fn pack_many(folder: &Path, count: usize, body: &str) -> PathBuf {
+    let post = |number| export::post(&format!("1a1b2c3d{number:04x}"), &format!("Mill {number}"), body);
+    pack(folder, (0..count).map(|number| (number.to_string(), post(number))))
 }
 
 fn bad(body: &str) -> String {
@@ -118,17 +129,8 @@ fn a_long_head_of_a_feed_is_not_there_once_for_each_of_its_posts() {
 
 #[test]
 fn of_each_of_many_posts_only_a_little_stays_in_memory() {
-    const POSTS: usize = 4000;
     let folder = TempDir::new().unwrap();
-    let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
-    for number in 0..POSTS {
-        let post =
-            export::post(&format!("1a1b2c3d{number:04x}"), &format!("Mill {number}"), &export::graf("It turns."));
-        archive.start_file(format!("posts/{number}.html"), SimpleFileOptions::default()).unwrap();
-        archive.write_all(post.as_bytes()).unwrap();
-    }
-    let input = folder.path().join("export.zip");
-    fs::write(&input, archive.finish().unwrap().into_inner()).unwrap();
+    let input = pack_many(folder.path(), 4000, &export::graf("It turns."));
     let (peak, log) = convert(folder.path(), &input);
     assert!(log.contains("4000 posts written"), "{log:.2000}");
     // Some 40 MiB are the program's own, and the posts that are kept between the two steps weigh as much as they may.
@@ -137,17 +139,8 @@ fn of_each_of_many_posts_only_a_little_stays_in_memory() {
 
 #[test]
 fn the_diffs_of_a_check_wait_packed() {
-    const POSTS: usize = 150;
     let folder = TempDir::new().unwrap();
-    let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
-    for number in 0..POSTS {
-        let body = export::graf(&"It turns and turns. ".repeat(7_000));
-        archive.start_file(format!("posts/{number}.html"), SimpleFileOptions::default()).unwrap();
-        let post = export::post(&format!("1a1b2c3d{number:04x}"), &format!("Mill {number}"), &body);
-        archive.write_all(post.as_bytes()).unwrap();
-    }
-    let input = folder.path().join("export.zip");
-    fs::write(&input, archive.finish().unwrap().into_inner()).unwrap();
+    let input = pack_many(folder.path(), 150, &export::graf(&"It turns and turns. ".repeat(7_000)));
     let (without, _) = run(folder.path(), &input, "--dry-run");
     let (peak, log) = run(folder.path(), &input, "--check");
     assert!(log.contains("150 posts missing"), "{log:.2000}");

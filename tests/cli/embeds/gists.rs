@@ -240,10 +240,7 @@ fn a_token_that_is_wrong_is_told() {
     let desk = desk_with_gists(&["miller/0123abcd.js", "miller/1123abcd.js"]);
     let run = with_token(&mut desk.command(&INLINE), TOKEN, &web);
     assert_eq!((run.code, web.requests().len()), (1, 1), "{run:?}");
-    assert!(
-        run.stderr.contains("2 × the server said 401 Unauthorized")
-            && run.stderr.contains("valid GITHUB_TOKEN")
-    );
+    assert!(run.stderr.contains("2 × the server said 401 Unauthorized") && run.stderr.contains("valid GITHUB_TOKEN"));
     let run = with_token(&mut desk.command(&INLINE), "two words", &web);
     assert_eq!((run.code, web.requests().len()), (2, 1), "{run:?}");
     assert!(
