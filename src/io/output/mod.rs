@@ -2,14 +2,14 @@
 //!
 //! - `folder` puts single files there, whole or not at all, and refuses paths that lead out of it (`safe_path`); `file` and
 //!   `temporary` are its parts.
-//! - `writer` is the folder of a run. `plan` decides what is done about each file, from what is there (`merge`) and from what
-//!   earlier runs left to remember: `state`, `texts`, and `version_1`, their older format.
-//! - `fault` is what is wrong with the folder as a whole, such as a full disk: it ends the run.
-//! - `lock` keeps other runs away, `diff` shows what differs, `leftovers` finds the files that a run did not make, `prune`
-//!   takes them away; `images` knows which images runs brought.
+//! - `writer` is the output folder of a run. `plan` decides for each file what is done, given the existing file (`merge`) and the
+//!   state of earlier runs: `state`, `texts`, and `version_1`, their older format. `remember` writes the state of this run.
+//! - `fault` is a fault of the whole folder, such as a full disk, which ends the run.
+//! - `lock` keeps other runs away, `diff` shows differences, `leftovers` finds the files that a run did not make, `prune` deletes
+//!   them, and `images` records which images runs brought.
 //!
-//! It knows nothing of Markdown, and it does not choose names.
-#![allow(clippy::disallowed_methods, clippy::disallowed_types, reason = "writing the output is its task")]
+//! This folder knows nothing of Markdown, and chooses no names.
+#![allow(clippy::disallowed_methods, clippy::disallowed_types, reason = "it writes the output")]
 
 mod diff;
 mod fault;
@@ -23,6 +23,7 @@ mod merge;
 mod plan;
 mod prune;
 mod relink;
+mod remember;
 mod safe_path;
 mod shared;
 mod state;

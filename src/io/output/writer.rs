@@ -1,26 +1,25 @@
-//! The output folder of a run: what it makes is written there, or only compared with what is there.
+//! The output folder of a run. What the run makes is written there, or only compared with the existing files.
 //!
-//! Between two runs the folder remembers in `.unmedium` what was written, so that a user's edits are recognised and kept.
-//! A text is kept there before its file is written, and the state, which names all files, is replaced in one step at the end:
-//! what a killed run wrote is known by its text. A memory that is missing or cannot be read costs no edit: then every file
-//! that differs is of unknown origin.
+//! The folder `.unmedium` keeps what runs wrote, so that a user's edits are recognised and kept. A text is kept there before its
+//! file is written, and the state, which names all files, is replaced in one step at the end. So the texts of a killed run are
+//! known too. If the state is missing or cannot be read, no edit is lost: every file that differs may be the user's.
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::PathBuf;
 use std::sync::{Mutex, PoisonError};
 
+use super::Folder;
 use super::diff::unified_diff;
 use super::line_ends::{is_text, keep_ends, unify};
 use super::lock::Lock;
-use super::state::{load_state, path_beside, save_state};
+use super::state::{load_state, path_beside};
 use super::texts::Texts;
-use super::version_1::{Version1, remove_texts};
-use super::{Folder, remove_debris};
+use super::version_1::Version1;
 use crate::options::{Overwrite, RunMode};
 use crate::report::{FileOutcome, use_slashes};
 use crate::site::output_path::EarlierPost;
-use crate::state::{Digest, ImageRecord, PageRecord, Record, STATE_FOLDER, State};
+use crate::state::{Digest, ImageRecord, PageRecord, Record, State};
 use crate::{Error, RunOptions};
 
 /// The output folder of a run. Threads can share it.
@@ -28,31 +27,32 @@ pub struct Output {
     pub(super) folder: Folder,
     pub(super) mode: RunMode,
     pub(super) overwrite: Overwrite,
-    /// What earlier runs left to remember.
+    /// The state of earlier runs.
     pub(super) state: State,
     /// The paths of each post in it.
     pub(super) paths_by_post: HashMap<String, Vec<String>>,
     pub(super) texts: Texts,
-    /// Why that could not be read. Then nothing is remembered of this run either: what is there may be mended.
+    /// Why the state could not be read. Then this run writes none, since the user may mend the file.
     pub(super) state_error: Option<Error>,
     /// The files that this run makes.
     pub(super) made: Mutex<BTreeMap<String, Noted>>,
-    /// The images that this run brought, and the files that it deleted.
+    /// The images that this run brought.
     pub(super) images: Mutex<BTreeMap<String, ImageRecord>>,
+    /// The files that this run deleted.
     pub(super) deleted: Mutex<BTreeSet<String>>,
-    /// Keeps other runs away, where this one writes.
+    /// Keeps other runs away if this one writes.
     lock: Option<Lock>,
 }
 
 /// What is known of a file that a run makes.
 pub(super) struct Noted {
     pub(super) post: Option<String>,
-    /// What is to be remembered of it.
-    record: Option<Record>,
+    /// Its record for the state; nothing if it could not be written.
+    pub(super) record: Option<Record>,
 }
 
 impl Noted {
-    /// Whether the post is there, and could be written.
+    /// Whether it could be written.
     pub(super) fn is_there(&self) -> bool {
         self.record.is_some()
     }
@@ -66,16 +66,16 @@ pub struct Made<'a> {
     pub text: &'a str,
     /// The id of its post, if it has one.
     pub post: Option<&'a str>,
-    /// What it was made from; needed only without an id, by which else it is known again.
+    /// The digest of what it was made from, if no id identifies it in later runs.
     pub source: Option<Digest>,
     /// Its post's page, if it is a post.
     pub page: Option<PageRecord>,
 }
 
-/// What is to be done about a file, and what is said of it.
+/// What is done with a file.
 pub(super) struct Plan<'a> {
     pub(super) outcome: FileOutcome,
-    /// Files and what is to be written to them.
+    /// Files to write, with their texts.
     pub(super) writes: Vec<(String, Cow<'a, str>)>,
     /// A file to delete.
     pub(super) delete: Option<String>,
@@ -83,19 +83,19 @@ pub(super) struct Plan<'a> {
 }
 
 impl Output {
-    /// Opens a folder, which need not be there, to look at it, and reads what it remembers. Nothing is made, and no other run
-    /// is kept away: each file in the folder is whole at any time.
+    /// Opens a folder, which need not exist, without writing to it. Other runs are not kept away: each file in the folder is whole
+    /// at any time.
     #[must_use]
     pub fn open(root: PathBuf, options: &RunOptions) -> Output {
         let folder = Folder::new(root);
         Output::read(folder, options, None)
     }
 
-    /// Opens a folder to write to it, makes it if it is not there, and keeps other runs away until this is dropped. `on_wait`
-    /// is called once if another run has to be waited for.
+    /// Opens a folder to write to it, creates it if it does not exist, and keeps other runs away until this is dropped. `on_wait`
+    /// is called once if the run has to wait for another one.
     ///
     /// # Errors
-    /// [`Error::Locked`] if another run still writes to it after [`RunOptions::wait`]; [`Error::Write`] if it cannot be made.
+    /// [`Error::Locked`] if another run still writes to it after [`RunOptions::wait`]; [`Error::Write`] if it cannot be created.
     pub fn lock(root: PathBuf, options: &RunOptions, on_wait: &mut dyn FnMut()) -> Result<Output, Error> {
         let folder = Folder::new(root);
         let lock = Lock::take(&folder, options.wait, &options.fetch.interrupt, on_wait)?;
@@ -103,7 +103,7 @@ impl Output {
     }
 
     pub(super) fn locked_by(folder: Folder, options: &RunOptions, lock: Lock) -> Output {
-        // Only now: what an earlier run remembers is complete when it has ended.
+        // After locking: the state is complete only when the other run has ended.
         Output::read(folder, options, Some(lock))
     }
 
@@ -112,7 +112,7 @@ impl Output {
         let texts = Texts::open(&folder, version_1.texts());
         let (state, state_error) = match load_state(&folder, &version_1) {
             Ok(state) => (state, None),
-            // Each post will say so.
+            // Each post will report it.
             Err(Error::Write { path, .. }) if path == folder.path() => (State::default(), None),
             Err(error) => (State::default(), Some(error)),
         };
@@ -133,26 +133,26 @@ impl Output {
         }
     }
 
-    /// Why nothing keeps other runs away, if the file system cannot lock.
+    /// Why other runs are not kept away, if the file system cannot lock.
     #[must_use]
     pub fn lock_error(&mut self) -> Option<Error> {
         let source = self.lock.as_mut()?.error.take()?;
         Some(Error::CannotLock { folder: self.folder.path().to_path_buf(), source })
     }
 
-    /// What is done with what is put.
+    /// Whether the run writes, checks, or only says what it would do.
     #[must_use]
     pub fn mode(&self) -> RunMode {
         self.mode
     }
 
-    /// The folder itself, for what is put there in another way.
+    /// The folder itself.
     #[must_use]
     pub fn folder(&self) -> &Folder {
         &self.folder
     }
 
-    /// Does with what was made for a file what the options say. It may be called from many threads at once.
+    /// Writes a file, or compares it, as the options say. Many threads may call it at once.
     ///
     /// # Errors
     /// [`Error::Differs`] for a file with other content that no run is known to have written;
@@ -187,10 +187,10 @@ impl Output {
     }
 
     pub(super) fn carry_out(&self, made: &Made, text: &Digest, plan: &Plan) -> Result<(), Error> {
-        // Before the file: a run that is killed in between leaves no file that would pass for a user's edit.
+        // Before the file: otherwise the file of a run that is killed in between would look like a user's edit.
         if self.state_error.is_none() {
             self.texts.keep(text, made.text).inspect_err(|error| {
-                // Every file needs it.
+                // Without it no file can be written.
                 if let Error::Write { path, source } = error {
                     self.folder.fault().set(path, source);
                 }
@@ -202,7 +202,7 @@ impl Output {
         plan.delete.iter().try_for_each(|path| self.folder.remove(path))
     }
 
-    /// The posts that earlier runs wrote and that are still there.
+    /// The posts of earlier runs whose files still exist.
     #[must_use]
     pub fn earlier_posts(&self) -> Vec<EarlierPost> {
         let posts = self.state.files.iter().filter(|(path, record)| record.is_of_post(path));
@@ -210,41 +210,7 @@ impl Output {
         present.map(|(path, record)| record.describe_post(path)).collect()
     }
 
-    /// Writes down what is to be remembered; call it once, at the end. Returns why that, or reading it, did not work.
-    pub fn remember(&mut self) -> Option<Error> {
-        if self.state_error.is_some() || self.mode != RunMode::Write {
-            return self.state_error.take();
-        }
-        let mut state = State::of(self.state.files.clone(), self.state.images.clone());
-        // Moved, not copied: there may be very many.
-        let made = std::mem::take(self.made.get_mut().unwrap_or_else(PoisonError::into_inner));
-        clear_debris(&self.folder, made.keys());
-        let moved: BTreeSet<&str> = made.values().filter_map(|noted| noted.post.as_deref()).collect();
-        for (_, record) in state.files.iter_mut().filter(|(path, _)| !made.contains_key(*path)) {
-            // Its post has another file now, and there its page.
-            record.page =
-                record.page.take().filter(|_| record.post.as_deref().is_none_or(|post| !moved.contains(post)));
-        }
-        state.files.extend(made.into_iter().filter_map(|(path, noted)| Some((path, noted.record?))));
-        state.images.append(self.images.get_mut().unwrap_or_else(PoisonError::into_inner));
-        state.images.retain(|path, _| self.folder.has_file(path));
-        for path in self.deleted.get_mut().unwrap_or_else(PoisonError::into_inner).iter() {
-            state.files.remove(path);
-        }
-        self.save(&state).err()
-    }
-
-    fn save(&self, state: &State) -> Result<(), Error> {
-        if *state != self.state {
-            save_state(state, &self.folder)?;
-        }
-        // Only now are texts taken away: until here the old state would still need them.
-        self.texts.keep_only(state.texts())?;
-        remove_texts(&self.folder);
-        Ok(())
-    }
-
-    /// A file's name in messages: from where the user stands, `/` between its parts.
+    /// A file's path for messages: from the user's working directory, with `/` between the parts.
     #[must_use]
     pub fn name_file(&self, path: &str) -> String {
         let folder = self.folder.path().to_string_lossy();
@@ -256,21 +222,11 @@ impl Output {
         self.made.lock().unwrap_or_else(PoisonError::into_inner).insert(made.path.to_owned(), noted);
     }
 
-    /// The new version beside a file, if it is there as it was put there.
+    /// The new version beside a file, if it exists unedited.
     pub(super) fn find_untouched_offer(&self, path: &str, record: &Record) -> Option<String> {
         let beside = path_beside(path);
         let offered = record.offered.as_ref()?;
         let found = self.folder.look(&beside).ok()?;
         found.bytes().is_some_and(|bytes| Digest::of(unify(bytes)) == *offered).then_some(beside)
-    }
-}
-
-/// Takes away what killed runs left beside the files of this one.
-fn clear_debris<'a>(folder: &Folder, made: impl Iterator<Item = &'a String>) {
-    let parents = made.filter_map(|path| Some(path.rsplit_once('/')?.0));
-    let folders: BTreeSet<&str> = parents.chain([STATE_FOLDER]).collect();
-    remove_debris(folder.path());
-    for relative in folders.into_iter().filter(|relative| folder.has_folder(relative)) {
-        remove_debris(&folder.place(relative));
     }
 }
