@@ -41,8 +41,7 @@ impl LonePost {
         let mut read = read.map_err(|page| Error::NotAPost { name: "the text".to_owned(), page })?;
         read.complete_url(url);
         let fields = PathFields::new(&stem, &read.post.metadata);
-        #[cfg(feature = "ascii-slugs")]
-        let fields = if options.ascii_slugs { fields.in_ascii() } else { fields };
+        let fields = options.fit_names(fields);
         let output_path = plan_output_paths(&options.site, [&fields]).pop().unwrap_or_default();
         let post = read.finish_alone(options, &output_path);
         Ok(LonePost { post, path: output_path.path })

@@ -10,7 +10,7 @@ use unmedium::batch::{BatchPost, convert_batch};
 use unmedium::io::run::run;
 use unmedium::io::source::{Input, InputEntry, Sources};
 use unmedium::site::redirects::RedirectFormat;
-use unmedium::site::{PLAIN, SITES};
+use unmedium::site::{IMPORTS, PLAIN, SITES};
 use unmedium::{ConvertOptions, ImageMode, RunOptions};
 
 const POSTS: &str = "fixtures/export/posts";
@@ -53,5 +53,22 @@ fn a_batch_makes_the_files_that_a_run_writes() {
         let mut written = BTreeMap::new();
         read_files(folder.path(), folder.path(), &mut written);
         assert_eq!(made, written, "{}", site.name);
+    }
+}
+
+#[test]
+fn a_batch_makes_the_file_that_a_home_imports() {
+    let sources = Sources::open(&[Input::from(Path::new(POSTS).to_path_buf())]).unwrap();
+    let texts: Vec<String> = sources.entries().iter().map(|entry| entry.read().unwrap()).collect();
+    let names = sources.entries().iter().map(InputEntry::name);
+    let inputs: Vec<(&str, &str)> = names.zip(texts.iter().map(String::as_str)).collect();
+    for site in IMPORTS {
+        let options = ConvertOptions::default().site(site.clone()).images(ImageMode::Rewrite);
+        let [file] = &convert_batch(&inputs, &options).site_files[..] else { panic!() };
+        let folder = tempfile::tempdir().unwrap();
+        run(&sources, folder.path(), &RunOptions::new(options), &()).unwrap();
+        assert_eq!(file.text, fs::read_to_string(folder.path().join(&file.path)).unwrap(), "{}", site.name);
+        let posts = (site.import.unwrap().read)(&file.text).unwrap();
+        assert!(posts.len() > 5 && posts.iter().all(|(keys, html)| keys["title"].is_string() && html.contains("<p>")));
     }
 }

@@ -37,7 +37,10 @@ const MAY_IMPORT: [(&str, &[&str]); 27] = [
     ("answer", &["document", "medium", "notice", "write", "site", "options", "error", "convert"]),
     // A crate of its own.
     ("python", &["answer", "error", "options", "site"]),
-    ("batch", &["medium", "document", "read", "write", "site", "transform", "options", "error", "convert"]),
+    (
+        "batch",
+        &["medium", "document", "notice", "prove", "read", "write", "site", "transform", "options", "error", "convert"],
+    ),
     ("archive", &["document", "medium", "notice", "site", "transform", "write"]),
     ("unpack", &["error", "medium", "read"]),
     ("state", &["document", "medium", "site", "write"]),
@@ -53,6 +56,7 @@ const MAY_IMPORT: [(&str, &[&str]); 27] = [
             "options",
             "prove",
             "read",
+            "site",
             "transform",
             "write",
         ],

@@ -18,7 +18,7 @@ use support::fixture::Fixture;
 use support::{JUDGES, read_with_comrak};
 use unmedium::document::{Block, Figure, Image, Inline, Post, plain_text};
 use unmedium::read::read;
-use unmedium::site::{OutputPath, PLAIN, SITES};
+use unmedium::site::{IMPORTS, OutputPath, PLAIN, SITES};
 use unmedium::transform::embeds::show_gifs;
 use unmedium::transform::images::{ImageNames, ResolvedImages, find_images, resolve_images};
 use unmedium::transform::{PostIndex, find_contents_links, normalize, remove_code_urls, resolve_links};
@@ -109,7 +109,7 @@ fn every_fixture_of_a_site_gives_its_expected_text() {
 #[test]
 fn every_fixture_is_proven() {
     check_all(|fixture| same(&convert_fixture(fixture).proof, &Proof::Proven));
-    for site in SITES {
+    for site in SITES.into_iter().chain(IMPORTS) {
         let options = ConvertOptions::default().site(site.clone());
         check_all(|fixture| {
             let converted = convert(&fixture.html, &options).unwrap();

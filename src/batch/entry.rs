@@ -36,8 +36,7 @@ impl BatchEntry {
     pub fn new(text: &str, stem: &str, read: &mut ReadPost, options: &ConvertOptions) -> BatchEntry {
         let survey = survey(text, &read.post);
         let fields = PathFields::new(survey.stem.as_deref().unwrap_or(stem), &read.post.metadata);
-        #[cfg(feature = "ascii-slugs")]
-        let fields = if options.ascii_slugs { fields.in_ascii() } else { fields };
+        let fields = options.fit_names(fields);
         let metadata = &read.post.metadata;
         let author = metadata.author.as_ref().filter(|_| read.post.origin == Origin::Export);
         let exported_by = author.and_then(|author| find_account(&author.url));

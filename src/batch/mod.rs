@@ -22,13 +22,14 @@ use crate::error::Error;
 use crate::medium::post_stem;
 use crate::options::{ConvertOptions, ImageMode, ImageNaming};
 use crate::read::NotAPost;
+use crate::site::import::{Import, ImportPost};
 use crate::site::output_path::{EarlierPost, OutputPath, plan_output_paths_beside};
 use crate::site::shared_file::SharedFile;
 use crate::transform::embeds::ResolvedEmbeds;
 use crate::transform::images::{EarlierImages, ImageNames, ImageRef, NamingPost, Planned, ResolvedImages, plan_images};
 use crate::transform::{PostContext, PostIndex};
 pub use entry::BatchEntry;
-pub use site_files::list_site_files;
+pub use site_files::{list_site_files, write_import};
 
 /// What is known about all inputs before any of them is converted.
 #[derive(Debug)]
@@ -219,7 +220,8 @@ fn find_newest(entries: &[BatchEntry]) -> Vec<usize> {
 pub struct ConvertedBatch {
     /// One for each input, in their order.
     pub posts: Vec<BatchPost>,
-    /// What the site needs besides the posts: redirects, and the authors that they name.
+    /// What the site needs besides the posts: redirects, the authors that they name, and the file in which a home imports
+    /// all of them.
     pub site_files: Vec<SharedFile>,
 }
 
@@ -284,13 +286,30 @@ pub fn convert_batch(inputs: &[(&str, &str)], options: &ConvertOptions) -> Conve
         };
         BatchPost::Converted(output_path.clone(), Box::new(post.finish(options, context)))
     };
-    let posts: Vec<BatchPost> = read.into_iter().enumerate().map(convert).collect();
+    let mut posts: Vec<BatchPost> = read.into_iter().enumerate().map(convert).collect();
     let written = posts.iter().filter_map(|post| match post {
         BatchPost::Converted(output_path, converted) => Some((&converted.metadata, output_path)),
         _ => None,
     });
-    let site_files = list_site_files(&written.collect::<Vec<_>>(), &[], options);
+    let mut site_files = list_site_files(&written.collect::<Vec<_>>(), &[], options);
+    site_files.extend(options.site.import.map(|import| put_into_file(import, &mut posts, options)));
     ConvertedBatch { posts, site_files }
+}
+
+/// The file that a home imports, with all posts of a batch.
+fn put_into_file(import: &Import, posts: &mut [BatchPost], options: &ConvertOptions) -> SharedFile {
+    let mut converted: Vec<&mut Converted> = posts
+        .iter_mut()
+        .filter_map(|post| if let BatchPost::Converted(_, converted) = post { Some(&mut **converted) } else { None })
+        .collect();
+    let imported: Vec<ImportPost> = converted.iter().map(|post| post.to_import()).collect();
+    let (file, notices) = write_import(import, &imported);
+    for (post, notice) in converted.iter_mut().zip(notices).filter(|_| options.verify) {
+        if let Some(notice) = notice {
+            post.refute(notice);
+        }
+    }
+    file
 }
 
 /// Reads the post in a text, and what the batch has to know of it.

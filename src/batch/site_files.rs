@@ -3,10 +3,13 @@
 use std::collections::HashSet;
 
 use crate::document::Metadata;
+use crate::notice::Notice;
 use crate::options::ConvertOptions;
+use crate::prove::prove_import;
+use crate::site::import::{Import, ImportPost};
 use crate::site::output_path::{EarlierPost, OutputPath};
 use crate::site::redirects::{Moved, write_redirects};
-use crate::site::shared_file::SharedFile;
+use crate::site::shared_file::{SharedFile, SharedFormat};
 use crate::write::front_matter::old_paths;
 
 /// What the site needs besides the posts: redirects from their old URLs, and what the posts name. The redirects are those
@@ -24,6 +27,15 @@ pub fn list_site_files(
         write_redirects(format, &moved, &options.site)
     }));
     files
+}
+
+/// The file that a home imports, with some posts; and, of each post that is not in it as it was written, a notice.
+#[must_use]
+pub fn write_import(import: &Import, posts: &[ImportPost]) -> (SharedFile, Vec<Option<Notice>>) {
+    let text = (import.write)(posts);
+    let written: Vec<_> = posts.iter().map(|post| (post.keys(), post.html.as_str())).collect();
+    let notices = prove_import((import.read)(&text), &written);
+    (SharedFile { path: import.file.to_owned(), text, format: SharedFormat::Import }, notices)
 }
 
 /// The posts of the folder that have moved there from Medium, if redirects can lead to them. They are in the order of their

@@ -61,6 +61,9 @@ impl Destination {
     /// Fails if the inputs hold several posts that are wanted.
     pub fn set_post_path(&self, options: &mut ConvertOptions, sources: &Sources) -> Result<(), Failure> {
         let Destination::File { folder, name } = self else { return Ok(()) };
+        if options.site.import.is_some() {
+            return Err(Failure::NotForImport { site: options.site.name, flag: "--output FILE.md" });
+        }
         let is_wanted = |listing: &&Listing| {
             listing.is_selected && matches!(&listing.post, Ok(post) if options.kinds.contains(&post.kind))
         };

@@ -44,6 +44,8 @@ pub enum Failure {
     Cookies { path: PathBuf, message: String },
     #[error("redirects lead to the new pages, whose paths are not known")]
     NoPagePaths,
+    #[error("{site} takes all posts in one file, and {flag} is about others")]
+    NotForImport { site: &'static str, flag: &'static str },
     #[error("there is no command or topic {name}{}", nearest.as_ref().map(|nearest| format!("; did you mean {nearest}?")).unwrap_or_default())]
     NoTopic { name: String, nearest: Option<String> },
     #[error("there is no Medium export (medium-export….zip) here or in Downloads")]
@@ -84,6 +86,7 @@ impl Failure {
             Failure::NoPagePaths => Some(
                 "name the generator with --site, or the paths with --page-path, such as --page-path '/blog/{slug}/'",
             ),
+            Failure::NotForImport { .. } => Some("leave it out, and name a folder with --output"),
             Failure::NoTopic { .. } => Some("\"unmedium help\" lists them all"),
             Failure::NoExport => Some(
                 "ask Medium for it: Settings > Security and apps > Download your information; or name it: unmedium convert FILE",
@@ -110,6 +113,7 @@ impl Failure {
             | Failure::Tags { .. }
             | Failure::Cookies { .. }
             | Failure::NoPagePaths
+            | Failure::NotForImport { .. }
             | Failure::NoTopic { .. }
             | Failure::NoCommand(_)
             | Failure::NoExport

@@ -20,6 +20,12 @@ pub fn choose_site(
         options.site = site.clone();
     }
     config.apply(&mut options.site)?;
+    let for_files =
+        [(arguments.file_name.is_some(), "--file-name"), (arguments.image_folder.is_some(), "--image-folder")];
+    let misused = for_files.into_iter().find(|(is_given, _)| *is_given && options.site.import.is_some());
+    if let Some((_, flag)) = misused {
+        return Err(Failure::NotForImport { site: options.site.name, flag });
+    }
     options.link_posts = !options.site.is_plain();
     options.own_domains.clone_from(&arguments.own_domains);
     options.canonical = match arguments.canonical {
@@ -79,6 +85,7 @@ impl From<Redirects> for RedirectFormat {
             Redirects::Nginx => RedirectFormat::Nginx,
             Redirects::Apache => RedirectFormat::Apache,
             Redirects::Json => RedirectFormat::Json,
+            Redirects::Ghost => RedirectFormat::Ghost,
         }
     }
 }

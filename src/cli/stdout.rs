@@ -40,7 +40,8 @@ pub fn print_post(sources: &Sources, options: &RunOptions) -> Result<Report, Fai
                 if printed.replace(post.markdown.clone()).is_some() {
                     return Err(Failure::SeveralPosts);
                 }
-                let pages = (options.detail == ReportDetail::Pages).then(|| Pages::pack(&html, &post.markdown));
+                let site = &options.convert.site;
+                let pages = (options.detail == ReportDetail::Pages).then(|| Pages::pack(&html, &post.markdown, site));
                 let outcome = Outcome::Put(FileOutcome::Written(PathBuf::from("-")));
                 FileReport::of_post(entry.name(), outcome, post, pages)
             }

@@ -39,7 +39,7 @@ struct FrontMatterFile {
 }
 
 /// The fields that a key can be given, by their names.
-pub(super) const FIELDS: [(&str, Field); 28] = [
+pub(super) const FIELDS: [(&str, Field); 29] = [
     ("title", Field::Title),
     ("titles", Field::TitleAlias),
     ("description", Field::Description),
@@ -65,6 +65,7 @@ pub(super) const FIELDS: [(&str, Field); 28] = [
     ("cover-caption", Field::CoverCaption),
     ("cover-is-in-body", Field::CoverIsInBody),
     ("draft", Field::Draft),
+    ("status", Field::Status),
     ("false-for-drafts", Field::DraftConstant(Value::Bool(false))),
     ("language", Field::Language),
     ("id", Field::Id),
@@ -78,6 +79,9 @@ impl FrontMatterChoices {
 
     /// Applies them to a site. Fails with what the site cannot have.
     pub(super) fn apply(&self, site: &mut Site) -> Result<(), String> {
+        if site.import.is_some() && *self != FrontMatterChoices::default() {
+            return Err(format!("`{}` has keys of its own, and takes no front-matter", site.name));
+        }
         if let Some(name) = self.format {
             site.front_matter.format = find_format(name, site)?;
         }

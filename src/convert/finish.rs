@@ -18,6 +18,7 @@ use crate::transform::{
     take_captions,
 };
 use crate::write::Value;
+use crate::write::html::write_html;
 use crate::write::markdown::write_body_in;
 
 impl ReadPost {
@@ -57,7 +58,10 @@ impl ReadPost {
 
         let front_matter = list_front_matter(&post, options, output_path);
         let head = site.front_matter.write(&front_matter);
-        let body = write_body_in(site.dialect, &post.body);
+        let body = match site.import {
+            Some(import) => write_html(&post.body, import.cards),
+            None => write_body_in(site.dialect, &post.body),
+        };
         let separator = if body.is_empty() { "" } else { "\n" };
         let markdown = [&head, separator, &body].concat();
 

@@ -34,7 +34,9 @@ pub(super) fn list_front_matter(
         shows_cover: post.body.iter().any(is_cover),
         language: &options.language,
     };
-    site.front_matter.list(&subject)
+    let mut front_matter = site.front_matter.list(&subject);
+    site.fit(&mut front_matter);
+    front_matter
 }
 
 /// What the front matter of a post has to say, for the proof.
@@ -49,7 +51,10 @@ pub(super) fn front_matter_rules<'a>(
     let is_source = |url: &str| metadata.canonical.as_deref() == Some(url);
     let says = |field: &Field| {
         Some(match field {
+            // The home's own words.
+            Field::Title if site.import.is_some() && metadata.title.is_empty() => return None,
             Field::Title | Field::TitleAlias => Says::Title,
+            Field::Description if site.is_too_long(field, &metadata.subtitle) => Says::SubtitleBeginning,
             Field::Description => Says::Subtitle,
             Field::Summary if !metadata.subtitle.is_empty() => Says::Subtitle,
             Field::Summary => Says::Beginning,

@@ -24,16 +24,17 @@ use crate::notice::Notice;
 use crate::options::ConvertOptions;
 use crate::prove::Proof;
 use crate::read::Beside;
+use crate::site::import::ImportPost;
 use crate::site::output_path::{PathFields, plan_output_paths};
 use crate::write::Value;
 pub use read_post::ReadPost;
 
-/// A post as Markdown, and what there is to say about it.
+/// A post as Markdown, or as HTML for a home that imports it, and what there is to say about it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Converted {
     /// What is known about the post.
     pub metadata: Metadata,
-    /// The file: front matter and Markdown, with `\n` at the end of each line.
+    /// The file: front matter and Markdown, with `\n` at the end of each line. For a home that imports posts, keys and HTML.
     pub markdown: String,
     /// The keys of the front matter and their values, in their order: a [`Value::Table`].
     pub front_matter: Value,
@@ -52,10 +53,22 @@ pub struct Converted {
 }
 
 impl Converted {
-    /// The Markdown without the front matter.
+    /// The Markdown, or the HTML, without the front matter.
     #[must_use]
     pub fn body(&self) -> &str {
         &self.markdown[self.body_start..]
+    }
+
+    /// Adds what was found to differ later than in the post itself.
+    pub(crate) fn refute(&mut self, notice: Notice) {
+        self.proof = Proof::Differs;
+        self.notices.push(notice);
+    }
+
+    /// What a home that imports posts is to have of it.
+    pub(crate) fn to_import(&self) -> ImportPost {
+        let front_matter = if let Value::Table(table) = &self.front_matter { table.clone() } else { Vec::new() };
+        ImportPost { front_matter, html: self.body().to_owned(), images: self.images.clone() }
     }
 }
 
@@ -89,8 +102,7 @@ pub(crate) fn convert_beside(
     read.load_attached(beside);
     // It stands alone, not in the folder of its kind.
     let fields = PathFields { kind: PostKind::Published, ..PathFields::new("post", &read.post.metadata) };
-    #[cfg(feature = "ascii-slugs")]
-    let fields = if options.ascii_slugs { fields.in_ascii() } else { fields };
+    let fields = options.fit_names(fields);
     let output_path = plan_output_paths(&options.site, [&fields]).pop().unwrap_or_default();
     Ok(read.finish_alone(options, &output_path))
 }

@@ -2,6 +2,7 @@
 
 use super::Selection;
 use crate::document::PostKind;
+use crate::site::output_path::PathFields;
 use crate::site::redirects::RedirectFormat;
 use crate::site::tags::Tags;
 use crate::site::{PLAIN, Site};
@@ -126,6 +127,21 @@ impl ConvertOptions {
     #[must_use]
     pub fn ascii_slugs(self, ascii_slugs: bool) -> Self {
         ConvertOptions { ascii_slugs, ..self }
+    }
+
+    /// The fields that give a post its path, with the names that the user and the site want.
+    pub(crate) fn fit_names(&self, fields: PathFields) -> PathFields {
+        let import = self.site.import;
+        #[cfg(feature = "ascii-slugs")]
+        let fields = if self.ascii_slugs || import.is_some_and(|import| import.needs_ascii_slugs) {
+            fields.in_ascii()
+        } else {
+            fields
+        };
+        match import {
+            Some(import) => fields.shorten_slug(import.longest_slug),
+            None => fields,
+        }
     }
 
     /// Sets whether links between the converted posts lead to one another.

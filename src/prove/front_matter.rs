@@ -18,6 +18,8 @@ pub enum Says {
     Title,
     /// The subtitle.
     Subtitle,
+    /// The beginning of a subtitle that is too long for the key; the body begins with the whole.
+    SubtitleBeginning,
     /// The beginning of the text, or the title.
     Beginning,
     /// The instant of the first publication.
@@ -185,6 +187,11 @@ impl FrontMatter<'_> {
                 covers(said, summary) || (said.is_empty() && is_title())
             });
         }
+        if let Some(said) = self.find(Says::SubtitleBeginning) {
+            let beginning = said.strip_suffix('…').unwrap_or_default();
+            let is_right = |_: &str| !beginning.is_empty() && metadata.subtitle.starts_with(beginning);
+            check.says(Says::SubtitleBeginning, &metadata.subtitle, &metadata.subtitle, is_right);
+        }
         if let Some(published) = source.published.map(date) {
             let model = metadata.published.map(date).unwrap_or_default();
             check.says(Says::Date, &published, &model, |said| said == published);
@@ -244,7 +251,7 @@ impl Check<'_> {
         let quote = |text: &str| if text.is_empty() { "nothing".to_owned() } else { format!("“{text}”") };
         let place = match says {
             Says::Title => "the title",
-            Says::Subtitle | Says::Beginning => "the subtitle",
+            Says::Subtitle | Says::SubtitleBeginning | Says::Beginning => "the subtitle",
             Says::Date => "the date",
             Says::Canonical | Says::CanonicalPath | Says::Nothing => "the canonical URL",
             Says::Author | Says::AuthorKey => "the author",

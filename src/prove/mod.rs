@@ -13,7 +13,8 @@
 //!   tree that the reader had parsed: a second parse would cost as much as all the rest.
 //! - `rules`, `links`, `embeds`: what is changed on purpose, a function for each;
 //! - `front_matter` and `project_markdown`: what the bytes of the written file show, parsed by independent parsers after
-//!   `notation` has undone what the site adds to CommonMark;
+//!   `notation` has undone what the site adds to CommonMark; `project_html_body` instead where bodies are HTML, and `import`
+//!   what a file of many posts says of each;
 //! - `compare`: the two lists side by side. Only where they differ is the model projected too, to say who is at fault.
 //!
 //! Nothing here imports `read`, `transform` or `write`: what shares their code would share their mistakes.
@@ -21,10 +22,12 @@
 mod compare;
 mod embeds;
 mod front_matter;
+mod import;
 mod links;
 mod notation;
 mod passage;
 mod project_html;
+mod project_html_body;
 mod project_json;
 mod project_markdown;
 mod project_model;
@@ -39,8 +42,10 @@ use crate::document::{Block, Origin, Post};
 use crate::notice::{self, Notice};
 use compare::{Model, compare};
 pub use front_matter::{FrontMatterRules, Says};
-pub use notation::{COMMENT, COMMONMARK_NOTATION, Construct, Extent, LOST_EMBED, Meaning, Notation};
+pub use import::prove_import;
+pub use notation::{BodyFormat, COMMENT, COMMONMARK_NOTATION, Construct, Extent, LOST_EMBED, Meaning, Notation};
 use passage::Passage;
+use project_html_body::project_html_body;
 use project_markdown::project_markdown;
 use project_model::project_model;
 use rules::Copies;
@@ -154,7 +159,10 @@ pub fn prove(
         }
     };
     let copies = Copies::find(&post.body, decisions.encode_url, decisions.find_image_file);
-    let mut found = project_markdown(body, written.notation);
+    let mut found = match written.notation.format {
+        BodyFormat::Markdown => project_markdown(body, written.notation),
+        BodyFormat::Html => project_html_body(body, written.notation),
+    };
     rules::name_images(&mut found, &copies);
     let mut differences = front_matter.compare(&source, post, notices);
     let beginning = front_matter.compare_beginning(&source, &post.metadata);
@@ -176,6 +184,9 @@ pub fn prove(
     let adapt_headings =
         |list: &mut [Passage]| rules::adapt_headings(list, decisions.top_heading, written.notation.breaks_headings);
     rules::leave_out_titles(shown, &found, titles.each_ref().map(|title| &**title), adapt_headings);
+    if front_matter.find(Says::SubtitleBeginning).is_some() {
+        rules::begin_with_subtitle(shown, &found, &titles[1]);
+    }
     if decisions.alt_is_caption {
         let cover_alt = front_matter.find(Says::CoverAlt).unwrap_or_default();
         rules::take_captions(&mut shown.list, &found, &cover_alt);

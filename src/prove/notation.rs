@@ -5,6 +5,8 @@ use std::borrow::Cow;
 /// What a site reads before Markdown, or beside it.
 #[derive(Clone, Copy, Debug)]
 pub struct Notation {
+    /// What bodies are written in.
+    pub format: BodyFormat,
     /// What runs over the whole file before Markdown is read, code included, if something does: gives the file as the
     /// Markdown's reader finds it.
     pub before_markdown: Option<fn(&str) -> String>,
@@ -16,6 +18,15 @@ pub struct Notation {
     pub has_heading_ids: bool,
     /// Whether a list begins with the number of its first item; if not, with that of a [`Meaning::ListStart`], or 1.
     pub reads_list_starts: bool,
+}
+
+/// What a body is written in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum BodyFormat {
+    /// Markdown.
+    Markdown,
+    /// HTML. Of a [`Notation`] only the constructs count then, which are elements.
+    Html,
 }
 
 /// Something that a site reads and CommonMark does not: `{{< youtube dQw4w9WgXcQ >}}`.
@@ -90,6 +101,7 @@ pub const COMMENT: Construct =
 
 /// CommonMark alone.
 pub const COMMONMARK_NOTATION: Notation = Notation {
+    format: BodyFormat::Markdown,
     before_markdown: None,
     constructs: &[],
     breaks_headings: true,

@@ -5,6 +5,7 @@
 //! - [`show_gifs`]: a player of Giphy's is the image that it shows;
 //! - [`name_images`]: an image has one name, wherever a copy of it lies;
 //! - [`leave_out_titles`]: the title and the subtitle are in the front matter;
+//! - [`begin_with_subtitle`]: a subtitle that no key can hold is plain text above the body;
 //! - [`take_captions`]: an image without alternative text takes the words of its caption, where that is wanted;
 //! - [`leave_out_cover`]: the image at the beginning is the cover, if a notice says so;
 //! - [`adapt_headings`]: large headings have the level that the site gives them, and the others follow; a heading has one
@@ -268,13 +269,34 @@ pub(super) fn leave_out_titles(
             continue;
         }
         let Some(at) = find_lacking(&shown.list, found, &positions, &adapt_headings) else { continue };
-        let rest = keep_links(&shown.list[at]);
-        if rest.shows_nothing() {
-            shown.remove(at);
-        } else {
-            shown.list[at] = rest;
-        }
+        replace_heading(shown, at);
     }
+}
+
+/// Takes a heading out, but for its links and images.
+fn replace_heading(shown: &mut Passages, at: usize) {
+    let rest = keep_links(&shown.list[at]);
+    if rest.shows_nothing() {
+        shown.remove(at);
+    } else {
+        shown.list[at] = rest;
+    }
+}
+
+/// Puts a subtitle that no key can hold above the text, as plain as it would be in the front matter. One with a link stays
+/// where it is.
+pub(super) fn begin_with_subtitle(shown: &mut Passages, found: &[Passage], subtitle: &str) {
+    let is_it = |passage: &&Passage| is_heading(passage) && says(passage, subtitle);
+    let there = shown.list.iter().filter(is_it).count();
+    if there > 0 && !found.first().is_some_and(|first| is_it(&first) && first.formatting.is_empty()) {
+        return;
+    }
+    // One that the body repeats elsewhere stays.
+    if there > 0 && there >= found.iter().filter(is_it).count() {
+        let at = shown.list.iter().position(|passage| is_it(&passage)).unwrap_or_default();
+        replace_heading(shown, at);
+    }
+    shown.list.insert(0, Passage { text: subtitle.to_owned(), ..Passage::new(PassageKind::Heading(4)) });
 }
 
 fn is_heading(passage: &Passage) -> bool {

@@ -13,7 +13,7 @@ use rayon::ThreadPoolBuilder;
 use rayon::prelude::*;
 use unmedium::answer::{LonePost, PostView};
 use unmedium::error::panic_message;
-use unmedium::site::{SITES, Site};
+use unmedium::site::{IMPORTS, SITES, Site};
 use unmedium::{ConvertOptions, Error, ImageMode};
 
 create_exception!(
@@ -126,7 +126,7 @@ fn choose_options(
     let options = ConvertOptions::default().images(images).author(author).language(language).verify(verify);
     let Some(name) = site else { return Ok(options) };
     let site = Site::find(name).ok_or_else(|| {
-        let names: Vec<&str> = SITES.iter().map(|site| site.name).collect();
+        let names: Vec<&str> = SITES.into_iter().chain(IMPORTS).map(|site| site.name).collect();
         PyValueError::new_err(format!("there is no site {name:?}, but {}", names.join(", ")))
     })?;
     Ok(options.site(site.clone()))

@@ -66,6 +66,13 @@ impl FileReport {
         }
     }
 
+    /// Adds what was found to differ later than in the post itself.
+    #[cfg(feature = "io")]
+    pub(crate) fn refute(&mut self, notice: Notice) {
+        self.notices.push(notice);
+        self.post.iter_mut().for_each(|post| post.proof = Proof::Differs);
+    }
+
     /// Forgets what only a written report needs.
     pub fn keep_summary(&mut self) {
         self.notices.shrink_to_fit();

@@ -8,17 +8,23 @@ use flate2::write::DeflateEncoder;
 use pulldown_cmark::{Event, Parser, html};
 use serde::Serialize;
 
+use crate::site::Site;
+
 /// A post before and after, packed: some 5 KB for a usual post.
 #[derive(Clone, Debug)]
 pub struct Pages(Vec<u8>);
 
 impl Pages {
-    /// Packs the HTML of an export's file, and the Markdown with front matter that was made of it.
+    /// Packs the HTML of an export's file, and the Markdown with front matter that was made of it for a site.
     #[must_use]
-    pub fn pack(html: &str, markdown: &str) -> Pages {
+    pub fn pack(html: &str, markdown: &str, site: &Site) -> Pages {
         let before = drop_unseen_attributes(&drop_styles(&drop_script_texts(html)));
+        let after = match site.import {
+            Some(_) => show_import(markdown, site.images.root.unwrap_or_default()),
+            None => render_markdown(markdown),
+        };
         // Packed together, since the text of a post is in all three.
-        Pages(pack_json(&[&before, &render_markdown(markdown), markdown]))
+        Pages(pack_json(&[before.as_str(), &after, markdown]))
     }
 
     /// A JSON array of three texts as raw DEFLATE (RFC 1951): the HTML, the Markdown as HTML, the Markdown.
@@ -117,6 +123,13 @@ fn render_markdown(markdown: &str) -> String {
     page
 }
 
+/// The HTML that a home imports, below its keys as text, with images where they are in the output folder.
+fn show_import(post: &str, root: &str) -> String {
+    let (keys, body) = post.split_once("\n\n").unwrap_or((post, ""));
+    let body = body.replace(&format!("{root}/"), "");
+    maud::html! { pre.front-matter { (keys.trim_end()) } (maud::PreEscaped(body)) }.into_string()
+}
+
 /// Shows tags in the Markdown as text, except those that the writer itself uses where Markdown has no syntax.
 fn show_html(event: Event<'_>) -> Event<'_> {
     const OWN: [&str; 5] = ["<br>", "<em>", "</em>", "<strong>", "</strong>"];
@@ -129,6 +142,8 @@ fn show_html(event: Event<'_>) -> Event<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::options::ConvertOptions;
+    use crate::site::{GHOST, PLAIN};
 
     #[test]
     fn tags_in_the_markdown_are_text_but_for_our_own() {
@@ -168,13 +183,25 @@ mod tests {
 
     #[test]
     fn what_is_packed_is_unpacked() {
+        let body = format!("<p class=\"graf graf--p\">{}</p>", "It <b>turns</b>".repeat(100));
+        let html = format!("<article class=\"h-entry\"><section class=\"e-content\">{body}</section></article>");
+        let unpack = |site: &Site| unpack(&html, site);
+        let [before, after, source] = unpack(&PLAIN);
+        assert!(
+            before.contains("It <b>turns") && after.contains("<strong>turns</strong>") && source.contains("**turns**")
+        );
+        let [_, after, source] = unpack(&GHOST);
+        assert!(after.contains("<p>It <strong>turns</strong>") && source.contains("\n\n<p>It <strong>"), "{after}");
+    }
+
+    fn unpack(html: &str, site: &Site) -> [String; 3] {
         use std::io::Read;
-        let (html, markdown) = ("<p>It <b>turns</b></p>".repeat(100), "It **turns**".repeat(100));
-        let pages = Pages::pack(&html, &markdown);
+        let options = ConvertOptions::default().site(site.clone());
+        let post = crate::convert(html, &options).unwrap();
+        let pages = Pages::pack(html, &post.markdown, site);
         assert!(pages.packed().len() < 300);
         let mut json = String::new();
         flate2::read::DeflateDecoder::new(pages.packed()).read_to_string(&mut json).unwrap();
-        let [before, after, source]: [String; 3] = serde_json::from_str(&json).unwrap();
-        assert!(before == html && after.contains("<strong>turns</strong>") && source == markdown);
+        serde_json::from_str(&json).unwrap()
     }
 }

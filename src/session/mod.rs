@@ -333,7 +333,7 @@ impl<B: ArchiveBytes + Clone> Session<B> {
         let is_post = |file: &FileReport| !matches!(file.outcome, Outcome::Ignored(_));
         let (at, _) = self.report.files.iter().enumerate().filter(|(_, file)| is_post(file)).nth(number)?;
         let (text, _) = self.inputs.open(at).ok()?;
-        Some(Pages::pack(&text, markdown))
+        Some(Pages::pack(&text, markdown, &self.options.site))
     }
 }
 

@@ -28,6 +28,7 @@ pub const ASTRO: Site = Site {
     publish_hint: |_| None,
     static_folder: "public/",
     resolve_url: |_, _| None,
+    import: None,
 };
 
 /// As the schema of Astro's blog template has them. It asks for a description, which `<meta name="description">` shows.

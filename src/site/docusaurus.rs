@@ -39,6 +39,7 @@ pub const DOCUSAURUS: Site = Site {
     publish_hint: |_| None,
     static_folder: "static/",
     resolve_url,
+    import: None,
 };
 
 /// Authors stand in a file of their own: Docusaurus warns of any others.

@@ -29,6 +29,7 @@ pub const ELEVENTY: Site = Site {
     publish_hint: |file| Some(format!("`addPassthroughCopy(\"{file}\")`")),
     static_folder: "",
     resolve_url: |_, _| None,
+    import: None,
 };
 
 const KEYS: &[Key] = &[

@@ -30,6 +30,7 @@ pub const GATSBY: Site = Site {
     publish_hint: |_| None,
     static_folder: "static/",
     resolve_url: |_, _| None,
+    import: None,
 };
 
 /// `featuredImage` as Gatsby's documentation has it: a file beside the post.

@@ -32,6 +32,7 @@ pub const HEXO: Site = Site {
     publish_hint: |file| file.starts_with(['_', '.']).then(|| format!("`include: [{file}]` in `_config.yml`")),
     static_folder: "source/",
     resolve_url: |_, _| None,
+    import: None,
 };
 
 /// `cover` as most themes read it.

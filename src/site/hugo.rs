@@ -34,6 +34,7 @@ pub const HUGO: Site = Site {
     publish_hint: |_| None,
     static_folder: "static/",
     resolve_url: |_, _| None,
+    import: None,
 };
 
 /// `images` as Hugo's own templates for cards read it, `cover` and `canonicalURL` as the theme `PaperMod` and its kin do:

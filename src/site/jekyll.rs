@@ -40,6 +40,7 @@ pub const JEKYLL: Site = Site {
     publish_hint: |file| file.starts_with('_').then(|| format!("`include: [{file}]` in `_config.yml`")),
     static_folder: "",
     resolve_url: |_, _| None,
+    import: None,
 };
 
 /// `image` as jekyll-seo-tag reads it, `redirect_from` as jekyll-redirect-from does.

@@ -29,6 +29,7 @@ pub const MKDOCS: Site = Site {
     publish_hint: |file| file.starts_with('.').then(|| format!("`exclude_docs: '!{file}'` in `mkdocs.yml`")),
     static_folder: "docs/",
     resolve_url: |_, _| None,
+    import: None,
 };
 
 /// <https://squidfunk.github.io/mkdocs-material/plugins/blog/#metadata>. Its `authors` have to have pictures.

@@ -1,4 +1,4 @@
-//! The sites that Markdown is written for: where a generator looks for posts and images, what front matter it reads, how
+//! The sites that posts are written for: where a generator looks for posts and images, what front matter it reads, how
 //! its Markdown differs, how its pages link to one another. Pure.
 //!
 //! A site is data: a file here with one [`Site`] in it, and a row in [`SITES`]. What data cannot say is a function in it.
@@ -6,17 +6,19 @@
 //!
 //! - `output_path`: the paths and URLs of a run's posts; `links`: links between them; `redirects`: from their old URLs;
 //! - `shared_file`: files that the site's owner may have written to as well; `tags`: tags from outside the export;
-//! - `players`: embeds as HTML;
+//! - `players`: embeds as HTML; `import`: homes that take all posts in one file, such as `ghost`;
 //! - `liquid`: what Jekyll, Eleventy and Hexo share; `mdx`: what Docusaurus and Next.js share; `python_markdown`: what MkDocs
-//!   and Pelican render with; `zola/shortcodes`: Zola's
-//!   grammar of them.
+//!   and Pelican render with; `zola/shortcodes`: Zola's grammar of them.
 
 mod astro;
 mod docusaurus;
 mod eleventy;
 mod gatsby;
+#[cfg(feature = "ascii-slugs")]
+mod ghost;
 mod hexo;
 mod hugo;
+pub mod import;
 mod jekyll;
 pub mod links;
 mod liquid;
@@ -44,8 +46,11 @@ pub use astro::ASTRO;
 pub use docusaurus::DOCUSAURUS;
 pub use eleventy::ELEVENTY;
 pub use gatsby::GATSBY;
+#[cfg(feature = "ascii-slugs")]
+pub use ghost::GHOST;
 pub use hexo::HEXO;
 pub use hugo::HUGO;
+use import::Import;
 pub use jekyll::JEKYLL;
 pub use mkdocs::MKDOCS;
 pub use nextjs::NEXTJS;
@@ -59,6 +64,14 @@ pub use zola::ZOLA;
 /// All sites, in the order of their names.
 pub const SITES: [&Site; 12] =
     [&ASTRO, &DOCUSAURUS, &ELEVENTY, &GATSBY, &HEXO, &HUGO, &JEKYLL, &MKDOCS, &NEXTJS, &OBSIDIAN, &PELICAN, &ZOLA];
+
+/// The homes that import all posts in one file, in the order of their names. They have slugs in ASCII letters.
+#[cfg(feature = "ascii-slugs")]
+pub const IMPORTS: [&Site; 1] = [&GHOST];
+
+/// None of them, without the feature `ascii-slugs`.
+#[cfg(not(feature = "ascii-slugs"))]
+pub const IMPORTS: [&Site; 0] = [];
 
 /// Other names that users call sites by.
 pub const ALIASES: [(&str, &str); 1] = [("11ty", "eleventy")];
@@ -104,6 +117,8 @@ pub struct Site {
     pub static_folder: &'static str,
     /// Another URL for one that would break the site, in a post with this path.
     pub resolve_url: fn(&OutputPath, &str) -> Option<String>,
+    /// How it takes posts that are no files of its own.
+    pub import: Option<&'static Import>,
 }
 
 /// Where posts of a kind go, with names in braces to fill in: `{slug}`, `{stem}`, `{id}`, `{date}`, `{year}`, `{month}`,
@@ -167,7 +182,7 @@ impl Site {
     #[must_use]
     pub fn find(name: &str) -> Option<&'static Site> {
         let name = ALIASES.iter().find(|(alias, _)| *alias == name).map_or(name, |(_, name)| name);
-        SITES.into_iter().find(|site| site.name == name)
+        SITES.into_iter().chain(IMPORTS).find(|site| site.name == name)
     }
 
     /// Whether it is the plain style.

@@ -30,6 +30,7 @@ pub const NEXTJS: Site = Site {
     publish_hint: |_| None,
     static_folder: "public/",
     resolve_url: |_, _| None,
+    import: None,
 };
 
 /// As the starter's schema has them. Its `authors` are names of files in `data/authors`.

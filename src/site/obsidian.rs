@@ -28,6 +28,7 @@ pub const OBSIDIAN: Site = Site {
     publish_hint: |_| None,
     static_folder: "",
     resolve_url: |_, _| None,
+    import: None,
 };
 
 /// A note is called by its file's name. The title is an alias, so that it is found by that too.

@@ -38,6 +38,7 @@ pub const PELICAN: Site = Site {
     },
     static_folder: "content/",
     resolve_url: |_, _| None,
+    import: None,
 };
 
 /// <https://docs.getpelican.com/en/latest/content.html#file-metadata>

@@ -24,4 +24,5 @@ pub const PLAIN: Site = Site {
     publish_hint: |_| None,
     static_folder: "",
     resolve_url: |_, _| None,
+    import: None,
 };

@@ -32,15 +32,20 @@ pub(super) fn find_video(embed: &Embed) -> Option<Video> {
     }
 }
 
-/// `<iframe src="https://www.youtube-nocookie.com/embed/…" …></iframe>`
-pub(super) fn write_player(embed: &Embed) -> Option<String> {
-    let source = match find_video(embed)? {
+/// The URL of the player of a video: `https://www.youtube-nocookie.com/embed/…`.
+pub(super) fn find_source(embed: &Embed) -> Option<String> {
+    Some(match find_video(embed)? {
         Video::YouTube { id, start } => {
             let start = start.map(|start| format!("?start={start}")).unwrap_or_default();
             format!("https://www.youtube-nocookie.com/embed/{id}{start}")
         }
         Video::Vimeo(id) => format!("https://player.vimeo.com/video/{id}?dnt=1"),
-    };
+    })
+}
+
+/// `<iframe src="https://www.youtube-nocookie.com/embed/…" …></iframe>`
+pub(super) fn write_player(embed: &Embed) -> Option<String> {
+    let source = find_source(embed)?;
     let title = escape_attribute(&embed.label);
     Some(format!(
         "<iframe src=\"{source}\" title=\"{title}\" width=\"700\" height=\"394\" style=\"border:0;max-width:100%\" loading=\"lazy\" allowfullscreen></iframe>"

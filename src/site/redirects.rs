@@ -27,6 +27,8 @@ pub enum RedirectFormat {
     Apache,
     /// JSON, for whatever else.
     Json,
+    /// Ghost: `redirects.yaml`.
+    Ghost,
 }
 
 /// A post that has moved.
@@ -75,6 +77,7 @@ impl RedirectFormat {
             RedirectFormat::Nginx => ("redirects.nginx.conf", false),
             RedirectFormat::Apache => (".htaccess", true),
             RedirectFormat::Json => ("redirects.json", false),
+            RedirectFormat::Ghost => ("redirects.yaml", false),
         }
     }
 
@@ -92,6 +95,8 @@ impl RedirectFormat {
             RedirectFormat::Nginx => SharedFormat::Lines,
             RedirectFormat::Apache => SharedFormat::Apache,
             RedirectFormat::Json => SharedFormat::JsonList { key: "" },
+            // No run knows what earlier ones had Ghost import.
+            RedirectFormat::Ghost => SharedFormat::GrowingLines,
         }
     }
 
@@ -110,6 +115,7 @@ impl RedirectFormat {
             RedirectFormat::Nginx => write_nginx(posts),
             RedirectFormat::Apache => write_apache(posts),
             RedirectFormat::Json => write_json(posts),
+            RedirectFormat::Ghost => write_ghost(posts),
         }
     }
 }
@@ -193,6 +199,15 @@ fn write_apache(posts: &[Moved]) -> String {
         let _ = writeln!(conf, "RewriteRule (^|[-/]){id}/?$ {} [R=301,L,NE]", percent_encode(to));
     }
     conf
+}
+
+/// A pattern for each post, in YAML: <https://ghost.org/docs/themes/routing/#redirects>.
+fn write_ghost(posts: &[Moved]) -> String {
+    with_id(posts).fold("301:\n".to_owned(), |mut yaml, (id, to)| {
+        // A path has its own quotes encoded: no other character ends a text between these.
+        let _ = writeln!(yaml, "  '(^|[-/]){id}/?$': '{}'", percent_encode(to));
+        yaml
+    })
 }
 
 fn with_id(posts: &[Moved]) -> impl Iterator<Item = (&str, &str)> {

@@ -35,6 +35,7 @@ pub const ZOLA: Site = Site {
     publish_hint: |_| None,
     static_folder: "static/",
     resolve_url: |_, _| None,
+    import: None,
 };
 
 /// What Zola does not know itself stands in `extra`, or it would be an error.

@@ -29,8 +29,8 @@ pub(super) fn remove_cover(post: &mut Post, site: &Site, notices: &mut Vec<Notic
     let Some(Block::Figure(Figure { images, caption, layout })) = post.body.first_mut() else { return };
     let [image] = &images[..] else { return };
     let is_shown = site.shows_cover && has_key(&Field::Cover) && image.key() == cover.key();
-    let holds_all =
-        image.link.is_none() && image.alt == cover.alt && (image.alt.is_empty() || has_key(&Field::CoverAlt));
+    let has_place_for_alt = has_key(&Field::CoverAlt) && !site.is_too_long(&Field::CoverAlt, &image.alt);
+    let holds_all = image.link.is_none() && image.alt == cover.alt && (image.alt.is_empty() || has_place_for_alt);
     if !is_shown || !holds_all {
         return;
     }

@@ -18,6 +18,7 @@ mod paragraphs;
 mod post_index;
 mod quotes;
 mod relink;
+mod subtitle;
 mod summary;
 mod title_once;
 
@@ -89,7 +90,9 @@ pub fn adapt(
     notices: &mut Vec<Notice>,
 ) -> ContentsLinks {
     let site = &options.site;
-    // First, because an embed may turn out to be a link to another post of the run, and a gist brings links of its own.
+    // Before the headings move, of which it is one.
+    subtitle::keep_long_subtitle(post, site);
+    // Early, because an embed may turn out to be a link to another post of the run, and a gist brings links of its own.
     resolve_embeds(post, context.embeds, notices);
     // Once more, for those that were found out now.
     if options.images != ImageMode::Keep {

@@ -1,8 +1,9 @@
-//! From a [`Post`](crate::document::Post) to text: Markdown under front matter. Pure: no disk, network, clock or terminal.
+//! From a [`Post`](crate::document::Post) to text: Markdown under front matter, or HTML. Pure: no disk, network, clock or terminal.
 
 pub mod archive;
 pub mod file_name;
 pub mod front_matter;
+pub mod html;
 pub mod markdown;
 pub mod opml;
 mod value;

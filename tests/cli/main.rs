@@ -18,6 +18,7 @@ mod filter;
 mod folder;
 mod help;
 mod images;
+mod imports;
 mod inputs;
 mod kinds;
 mod list;

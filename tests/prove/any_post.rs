@@ -4,6 +4,7 @@ use std::cell::Cell;
 
 use proptest::prelude::*;
 use proptest::test_runner::TestRunner;
+use unmedium::site::{GHOST, PLAIN, Site};
 use unmedium::{ConvertOptions, Proof, convert};
 
 use super::forms::{export, feed, old_page};
@@ -107,6 +108,9 @@ const CASES: u32 = 4_000;
 #[test]
 fn whatever_stands_in_a_post_is_proven() {
     let converted: [(&str, Cell<u32>); 3] = ["export", "old page", "feed"].map(|form| (form, Cell::new(0)));
+    // The same body as HTML.
+    let html =
+        ConvertOptions::default().site(Site { name: PLAIN.name, top_heading: None, shows_cover: false, ..GHOST });
     let config = ProptestConfig { cases: CASES, failure_persistence: None, ..ProptestConfig::default() };
     let result = TestRunner::new(config).run(&prop::collection::vec(block(), 1..5), |blocks| {
         let body = format!("<section class=\"section\"><div class=\"section-divider\"><hr class=\"section-divider\"></div>{}</section>", blocks.concat());
@@ -115,6 +119,9 @@ fn whatever_stands_in_a_post_is_proven() {
             let Ok(converted) = convert(text, &ConvertOptions::default()) else { continue };
             count.set(count.get() + 1);
             prop_assert!(converted.proof == Proof::Proven, "{}\n{:#?}\n{}", text, converted.notices, converted.markdown);
+        }
+        if let Ok(imported) = convert(&export(&body), &html) {
+            prop_assert!(imported.proof == Proof::Proven, "{}\n{:#?}\n{}", body, imported.notices, imported.markdown);
         }
         Ok(())
     });

@@ -16,7 +16,7 @@ use unmedium::convert::ReadPost;
 use unmedium::document::{Block, Image, Inline, Label, List, Marker, Origin, Post, QuoteKind};
 use unmedium::prove::{COMMONMARK_NOTATION, prove_writing};
 use unmedium::site::output_path::{PathFields, plan_output_paths};
-use unmedium::site::{HUGO, PLAIN, SITES, Site};
+use unmedium::site::{HUGO, IMPORTS, PLAIN, SITES, Site};
 use unmedium::transform::embeds::ResolvedEmbeds;
 use unmedium::transform::images::ResolvedImages;
 use unmedium::transform::{PostContext, PostIndex};
@@ -56,7 +56,7 @@ impl Case {
 }
 
 fn sites() -> impl Iterator<Item = Site> {
-    std::iter::once(PLAIN).chain(SITES.into_iter().cloned())
+    std::iter::once(PLAIN).chain(SITES.into_iter().chain(IMPORTS).cloned())
 }
 
 fn place(notice: &Notice) -> &str {

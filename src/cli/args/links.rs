@@ -8,7 +8,8 @@ pub struct LinkArguments {
     /// Let links between the converted posts lead to one another; with --site they always do
     #[arg(long)]
     pub link_posts: bool,
-    /// Write redirects from the posts' old URLs: netlify, cloudflare, vercel, nginx, apache or json
+    /// Write redirects from the posts' old URLs: netlify, cloudflare, vercel, nginx, apache, ghost or
+    /// json
     #[arg(long, value_name = "FORMAT", value_enum, hide_possible_values = true)]
     pub redirects: Option<Redirects>,
 }
@@ -21,4 +22,5 @@ pub enum Redirects {
     Nginx,
     Apache,
     Json,
+    Ghost,
 }

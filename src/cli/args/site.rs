@@ -4,15 +4,15 @@ use std::path::PathBuf;
 
 use clap::builder::{PossibleValue, PossibleValuesParser};
 use clap::{Args, ValueEnum};
-use unmedium::site::{ALIASES, SITES, Site};
+use unmedium::site::{ALIASES, IMPORTS, SITES, Site};
 use unmedium::write::file_name::{is_device, is_state_folder};
 
 #[derive(Args)]
 #[command(next_help_heading = "Site")]
 pub struct SiteArguments {
-    /// Make the output right for a site generator
+    /// Write for a site generator, or for Ghost to import
     #[arg(long, value_name = "NAME")]
-    #[arg(value_parser = PossibleValuesParser::new(SITES.map(name_site)))]
+    #[arg(value_parser = PossibleValuesParser::new(SITES.into_iter().chain(IMPORTS).map(name_site)))]
     pub site: Option<String>,
     /// A domain of your own on which your posts stood, such as blog.example.com; can be given more than once
     #[arg(long = "own-domain", value_name = "DOMAIN")]

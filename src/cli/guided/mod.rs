@@ -16,7 +16,7 @@ use unmedium::document::PostKind;
 use unmedium::io::list::{Overview, list};
 use unmedium::io::source::Sources;
 use unmedium::options::Selection;
-use unmedium::site::SITES;
+use unmedium::site::{IMPORTS, SITES, Site};
 
 use self::exports::find_exports;
 use self::next::describe_next;
@@ -175,14 +175,15 @@ fn describe_posts(posts: &[Overview]) -> String {
 fn choose_place(questions: &Questions) -> Result<(Option<&'static str>, String), Stop> {
     let detected = detect_site(Path::new("."));
     let mut options = vec!["plain Markdown files, with the images beside them".to_owned()];
-    options.extend(SITES.iter().map(|site| match &detected {
+    let sites: Vec<&Site> = SITES.into_iter().chain(IMPORTS).collect();
+    options.extend(sites.iter().map(|site| match &detected {
         Some((name, sign)) if *name == site.name => format!("{} ({sign} is here)", site.name),
         _ => site.name.to_owned(),
     }));
     let default =
-        detected.as_ref().and_then(|(name, _)| SITES.iter().position(|site| site.name == *name)).map_or(0, |at| at + 1);
+        detected.as_ref().and_then(|(name, _)| sites.iter().position(|site| site.name == *name)).map_or(0, |at| at + 1);
     let chosen = questions.choose("Where does the blog go?", &options, default)?;
-    let site = chosen.checked_sub(1).map(|at| SITES[at].name);
+    let site = chosen.checked_sub(1).map(|at| sites[at].name);
     // If the working folder is the site, the posts go right into it.
     let folder = if detected.is_some_and(|(name, _)| site == Some(name)) { "." } else { "blog" };
     let output = questions.text("Into which folder?", folder)?;

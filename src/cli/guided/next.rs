@@ -1,5 +1,7 @@
 //! What to do after a guided run.
 
+use unmedium::site::Site;
+
 use crate::cli::messages::{BOLD, escape};
 
 /// How to look at each site on the user's own machine.
@@ -18,8 +20,12 @@ const PREVIEWS: [(&str, &str); 9] = [
 /// The steps after a run.
 pub fn describe_next(site: Option<&str>, output: &str) -> String {
     let folder = escape(&output);
+    let import = site.and_then(Site::find).filter(|site| site.import.is_some());
     let preview = PREVIEWS.iter().find(|(name, _)| Some(*name) == site).map(|(_, command)| *command);
     let look = match preview {
+        _ if import.is_some() => {
+            format!("have it imported: in {folder} is {}", import.map_or("", |site| site.setup_hint))
+        }
         Some(command) if output == "." => format!("look at the blog: {command}"),
         Some(command) => format!("copy {folder} into your site, then look at it: {command}"),
         None => format!("look at the posts in {folder}"),

@@ -4,6 +4,7 @@
 //!   `temporary` are its parts.
 //! - `writer` is the output folder of a run. `plan` decides for each file what is done, given the existing file (`merge`) and the
 //!   state of earlier runs: `state`, `texts`, and `version_1`, their older format. `remember` writes the state of this run.
+//! - `archive` is a zip of some of its files.
 //! - `fault` is a fault of the whole folder, such as a full disk, which ends the run.
 //! - `lock` keeps other runs away, `diff` shows differences, `leftovers` finds the files that a run did not make, `prune` deletes
 //!   them, and `images` records which images runs brought.
@@ -11,6 +12,7 @@
 //! This folder knows nothing of Markdown, and chooses no names.
 #![allow(clippy::disallowed_methods, clippy::disallowed_types, reason = "it writes the output")]
 
+mod archive;
 mod diff;
 mod fault;
 mod file;

@@ -1,6 +1,8 @@
 //! The second time over the inputs: each post is converted and written.
 
+use std::collections::BTreeMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::{Mutex, PoisonError};
 
 use rayon::prelude::*;
 
@@ -12,7 +14,8 @@ use crate::io::output::{Made, Output};
 use crate::io::progress::Progress;
 use crate::io::source::InputEntry;
 use crate::options::{ReportDetail, RunOptions};
-use crate::report::{FileReport, Outcome, Pages};
+use crate::report::{FileOutcome, FileReport, Outcome, Pages};
+use crate::site::import::ImportPost;
 use crate::site::output_path::OutputPath;
 use crate::state::{Digest, PageRecord};
 use crate::transform::embeds::ResolvedEmbeds;
@@ -29,6 +32,8 @@ pub(super) struct Job<'a> {
     pub(super) post_index: &'a PostIndex,
     pub(super) output: &'a Output,
     pub(super) in_flight: &'a InFlight,
+    /// The posts that go into one file, by the numbers of their inputs.
+    pub(super) imported: Mutex<BTreeMap<usize, ImportPost>>,
 }
 
 impl Job<'_> {
@@ -80,10 +85,10 @@ impl Job<'_> {
             tags: self.survey.batch.tags(at),
         };
         let post = post.finish(&self.options.convert, context);
-        let outcome = self.write_post(&post, output_path, source).unwrap_or_else(Outcome::Failed);
+        let outcome = self.write_post(at, &post, output_path, source).unwrap_or_else(Outcome::Failed);
         let is_shown = self.options.detail == ReportDetail::Pages && outcome.path().is_some();
         let html = if is_shown { entry.read().ok() } else { None };
-        let pages = html.map(|html| Pages::pack(&html, &post.markdown));
+        let pages = html.map(|html| Pages::pack(&html, &post.markdown, &self.options.convert.site));
         let mut report = FileReport::of_post(entry.name(), outcome, post, pages);
         // Which images a post shows decides which may be deleted.
         if self.options.detail == ReportDetail::Summary && !self.options.prune {
@@ -102,10 +107,20 @@ impl Job<'_> {
         kept.map_err(|page| Outcome::without_post(entry.name(), page, entry.is_named_as_post()))
     }
 
-    fn write_post(&self, post: &Converted, output_path: &OutputPath, source: Option<Digest>) -> Result<Outcome, Error> {
+    fn write_post(
+        &self,
+        at: usize,
+        post: &Converted,
+        output_path: &OutputPath,
+        source: Option<Digest>,
+    ) -> Result<Outcome, Error> {
         let kind = post.metadata.kind;
         if !self.options.convert.kinds.contains(&kind) {
             return Ok(Outcome::LeftOut(kind));
+        }
+        if let Some(import) = self.options.convert.site.import {
+            self.imported.lock().unwrap_or_else(PoisonError::into_inner).insert(at, post.to_import());
+            return Ok(Outcome::Put(FileOutcome::Written(import.file.into())));
         }
         let id = post.metadata.id.as_deref();
         let page = Some(PageRecord::new(&post.metadata, output_path, &self.options.convert.site));

@@ -5,6 +5,7 @@
 //! Medium and GitHub are asked about embeds. At last each post is written, with links to where its images are. A dry run and
 //! a check fetch nothing but posts.
 
+mod import;
 mod job;
 mod leftovers;
 mod parts;
@@ -13,6 +14,7 @@ mod relink;
 mod survey;
 
 use std::path::Path;
+use std::sync::{Mutex, PoisonError};
 
 use crate::batch::list_site_files;
 use crate::document::Metadata;
@@ -28,6 +30,7 @@ use crate::report::{FileReport, Outcome, Report};
 use crate::site::output_path::{EarlierPost, OutputPath};
 use crate::site::shared_file::SharedFile;
 use crate::transform::images::ResolvedImages;
+use import::put_import;
 use job::Job;
 use leftovers::{find_leftovers, list_leaving, list_staying};
 use parts::{put_parts, read_parts};
@@ -50,7 +53,8 @@ pub fn run(sources: &Sources, output: &Path, options: &RunOptions, progress: &dy
     let total = survey.batch.count_posts(&options.convert);
     let mut output = open_output(output, total, has_parts, options, progress)?;
 
-    let earlier = output.earlier_posts();
+    // What a home imports, it has: no later run writes it again.
+    let earlier = if options.convert.site.import.is_some() { Vec::new() } else { output.earlier_posts() };
     // Posts that will be deleted keep their names for this run, but no link leads to them.
     let staying = list_staying(&earlier, &output, entries, &survey.batch, options);
     let leaving = list_leaving(&earlier, &staying);
@@ -89,6 +93,7 @@ pub fn run(sources: &Sources, output: &Path, options: &RunOptions, progress: &dy
         post_index: &post_index,
         output: &output,
         in_flight: &InFlight::default(),
+        imported: Mutex::default(),
     };
     report.files = job.convert_all(entries, progress);
     let missing = total.saturating_sub(report.count(|outcome| outcome.path().is_some()));
@@ -101,6 +106,10 @@ pub fn run(sources: &Sources, output: &Path, options: &RunOptions, progress: &dy
     let leftovers = find_leftovers(&output, entries, &survey.batch, options, &report.files);
     prune(leftovers, &leaving, &output_paths, &output, options, progress, &mut report);
     report.site_files = write_site_files(&report.files, &output_paths, &staying, &output, options);
+    if let Some(import) = options.convert.site.import {
+        let imported = job.imported.into_inner().unwrap_or_else(PoisonError::into_inner);
+        put_import(import, imported, &output, options, &mut report);
+    }
     report.parts.files = put_parts(parts, &survey.batch, &output_paths, &staying, &output, options);
     report.relinked = relink_earlier_posts(&survey.batch, &output_paths, &staying, &output, options);
     report.state_error = output.remember();

@@ -13,6 +13,7 @@ use crate::medium::Part;
 use crate::options::RunOptions;
 use crate::report::{FileReport, Outcome, PartReport, PartsReport};
 use crate::site::output_path::{EarlierPost, OutputPath};
+use crate::site::{PLAIN, Site};
 use crate::state::Digest;
 
 /// Reads the parts that are wanted, and counts the others.
@@ -42,6 +43,7 @@ pub(super) fn put_parts(
     output: &Output,
     options: &RunOptions,
 ) -> Vec<FileReport> {
+    const PLAIN_STYLE: &Site = &PLAIN;
     if files.is_empty() {
         return Vec::new();
     }
@@ -50,7 +52,9 @@ pub(super) fn put_parts(
     // In lower case, because file systems may take two for the same.
     let posts: HashSet<String> =
         output_paths.iter().flatten().chain(earlier).map(|post| post.path.to_lowercase()).collect();
-    let files = write_parts(files, &options.convert.site, &post_index);
+    // No home imports them.
+    let site = if options.convert.site.import.is_some() { PLAIN_STYLE } else { &options.convert.site };
+    let files = write_parts(files, site, &post_index);
     files.into_iter().map(|file| put_file(file, &posts, output)).collect()
 }
 

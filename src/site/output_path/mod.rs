@@ -70,6 +70,16 @@ impl PathFields {
         let slug = make_ascii_slug(&self.slug, self.id.as_deref());
         PathFields { stem: deunicode_with_tofu(&self.stem, "-"), slug, ..self }
     }
+
+    /// The same, with a slug of so many characters at the most.
+    #[must_use]
+    pub fn shorten_slug(mut self, most: usize) -> PathFields {
+        if let Some((at, _)) = self.slug.char_indices().nth(most) {
+            self.slug.truncate(at);
+        }
+        self.slug.truncate(self.slug.trim_end_matches('-').len());
+        self
+    }
 }
 
 /// A post that the output folder has from an earlier run.

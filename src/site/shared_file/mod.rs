@@ -30,6 +30,8 @@ pub enum SharedFormat {
     Apache,
     /// Lines, in a file that is the program's own.
     Lines,
+    /// The same, to which every run adds.
+    GrowingLines,
     /// A list in JSON: the whole file, or under a key of its object.
     JsonList {
         /// The key; empty for the whole file.
@@ -37,13 +39,21 @@ pub enum SharedFormat {
     },
     /// A table in YAML, to which keys are added: those that are there stay, also those of posts that are in no run any more.
     YamlTable,
+    /// The posts of one run, in a file that is the program's own: the next run makes another.
+    Import,
 }
 
 impl SharedFormat {
     /// Whether nobody else writes files of that name: if one is there that no run wrote, it is there by chance.
     #[must_use]
     pub fn is_programs_own(self) -> bool {
-        matches!(self, SharedFormat::Lines | SharedFormat::JsonList { key: "" })
+        matches!(
+            self,
+            SharedFormat::Lines
+                | SharedFormat::GrowingLines
+                | SharedFormat::JsonList { key: "" }
+                | SharedFormat::Import
+        )
     }
 }
 
@@ -53,6 +63,7 @@ impl SharedFile {
     #[must_use]
     pub fn complete(&self, written: Option<&str>) -> String {
         match (self.format, written) {
+            (SharedFormat::GrowingLines, Some(written)) => lines::merge_lines(written, None, &self.text, &lines::PLAIN),
             (SharedFormat::YamlTable, Some(written)) => {
                 yaml::merge_tables(written, None, &self.text).unwrap_or_else(|| self.text.clone())
             }
@@ -69,9 +80,12 @@ impl SharedFile {
         match self.format {
             SharedFormat::Redirects => Some(lines::merge_lines(present, written, complete, &lines::REDIRECTS)),
             SharedFormat::Apache => Some(lines::merge_lines(present, written, complete, &lines::APACHE)),
-            SharedFormat::Lines => Some(lines::merge_lines(present, written, complete, &lines::PLAIN)),
+            SharedFormat::Lines | SharedFormat::GrowingLines => {
+                Some(lines::merge_lines(present, written, complete, &lines::PLAIN))
+            }
             SharedFormat::JsonList { key } => json::merge_lists(present, written, complete, key),
             SharedFormat::YamlTable => yaml::merge_tables(present, written, complete),
+            SharedFormat::Import => None,
         }
     }
 }

@@ -44,7 +44,7 @@ impl Choices {
     pub fn options(&self) -> Result<ConvertOptions, String> {
         let mut options = ConvertOptions::default();
         if !self.site.is_empty() {
-            let site = Site::find(&self.site).ok_or_else(|| format!("there is no site {}", self.site))?;
+            let site = Site::find(&self.site).ok_or_else(|| format!("this page writes for no site {}", self.site))?;
             options = options.site(site.clone());
         }
         options.redirects = find_redirects(&self.redirects)?;

@@ -58,6 +58,8 @@ pub enum Field {
     CoverIsInBody,
     /// `true` for a draft.
     Draft,
+    /// `draft` or `published`.
+    Status,
     /// `true` for a post that is only a preview.
     Truncated,
     /// The language, as the user gives it.
@@ -159,6 +161,7 @@ pub(super) fn find_value(
         Field::CoverCaption => text(&metadata.cover_caption),
         Field::CoverIsInBody => subject.shows_cover.then_some(Value::Bool(true)),
         Field::Draft => (metadata.kind == PostKind::Draft).then_some(Value::Bool(true)),
+        Field::Status => text(if metadata.kind == PostKind::Draft { "draft" } else { "published" }),
         Field::Truncated => metadata.truncated.then_some(Value::Bool(true)),
         Field::Language => text(subject.language),
         Field::Id => text(metadata.id.as_deref().unwrap_or_default()),

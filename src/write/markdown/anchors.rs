@@ -7,7 +7,7 @@ use unicode_properties::{GeneralCategory, GeneralCategoryGroup, UnicodeGeneralCa
 use super::dialect::{Anchors, Dialect};
 use super::draft::Within;
 use super::inlines::write_inlines;
-use crate::document::{Block, Inline};
+use crate::document::{Block, Inline, plain_text};
 
 /// The fragments of the headings of a body that have an anchor, by these anchors: `b001` is `#the-lamp`.
 ///
@@ -21,6 +21,7 @@ pub fn find_fragments(blocks: &[Block], dialect: &Dialect) -> HashMap<String, St
         let Block::Heading { anchor, content, .. } = block else { continue };
         let name = match dialect.anchors {
             Anchors::Slug => slugs.make(&slug_text(content)),
+            Anchors::OwnSlug(make) => slugs.number(&make(&plain_text(content))),
             Anchors::Id(_) => anchor.clone().filter(|anchor| is_id(anchor)).unwrap_or_default(),
             Anchors::Text => slugs.take(name_heading(&write_inlines(content, Within::Heading, dialect))),
         };
@@ -47,9 +48,14 @@ impl Slugs {
         let text = text.to_lowercase();
         let slug: String =
             text.chars().filter(|c| is_slug_character(*c)).map(|c| if c == ' ' { '-' } else { c }).collect();
-        let mut unique = slug.clone();
+        self.number(&slug)
+    }
+
+    /// A slug, with a number behind it if a heading before has it.
+    fn number(&mut self, slug: &str) -> String {
+        let mut unique = slug.to_owned();
         while self.0.contains_key(&unique) {
-            let next = self.0.entry(slug.clone()).or_default();
+            let next = self.0.entry(slug.to_owned()).or_default();
             *next += 1;
             unique = format!("{slug}-{next}");
         }

@@ -10,6 +10,8 @@ use crate::document::{Embed, Image, Inline};
 pub enum Anchors {
     /// The slug of what it says, as GitHub makes it: `### The lamp` is `#the-lamp`.
     Slug,
+    /// What this function makes of the text that it shows, numbered as GitHub does.
+    OwnSlug(fn(&str) -> String),
     /// An id that stands behind it, as this function writes it: `### The lamp {#b001}` is `#b001`.
     Id(fn(&str) -> String),
     /// What it says: `### The lamp` is `#The%20lamp`.

@@ -1,0 +1,68 @@
+//! The file that a home imports, with all posts of the run.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::batch::write_import;
+use crate::document::{Image, ImageLocation};
+use crate::io::output::Output;
+use crate::options::RunOptions;
+use crate::report::{Diff, FileOutcome, FileReport, Outcome, Report};
+use crate::site::Site;
+use crate::site::import::{Import, ImportPost};
+
+/// Puts the posts into their file, and that into its zip with their images. The report has both as files of the site, and of
+/// each post what became of the file that it is in.
+///
+/// In: the posts by the numbers of their inputs.
+pub(super) fn put_import(
+    import: &Import,
+    imported: BTreeMap<usize, ImportPost>,
+    output: &Output,
+    options: &RunOptions,
+    report: &mut Report,
+) {
+    let (inputs, posts): (Vec<usize>, Vec<ImportPost>) = imported.into_iter().unzip();
+    if posts.is_empty() {
+        return;
+    }
+    let (file, notices) = write_import(import, &posts);
+    for (at, notice) in inputs.iter().zip(notices).filter(|_| options.convert.verify) {
+        if let Some(notice) = notice {
+            report.files[*at].refute(notice);
+        }
+    }
+    let outcome = output.put_shared(&file);
+    for at in inputs {
+        report.files[at].outcome = Outcome::Put(follow(outcome.as_ref().ok(), import));
+    }
+    let is_put = outcome.is_ok();
+    report.site_files.push(FileReport::new(import.file, outcome.map_or_else(Outcome::Failed, Outcome::Put)));
+    if let Some(archive) = import.archive.filter(|_| is_put) {
+        let images =
+            posts.iter().flat_map(|post| &post.images).filter_map(|image| find_file(image, &options.convert.site));
+        let outcome = output.put_archive(archive, import.file, &file.text, &images.collect::<BTreeSet<_>>());
+        report.site_files.push(FileReport::new(archive, outcome.map_or_else(Outcome::Failed, Outcome::Put)));
+    }
+}
+
+/// What became of a post in a file; nothing of the file is there if it could not be put.
+fn follow(file: Option<&FileOutcome>, import: &Import) -> FileOutcome {
+    let (path, diff) = (import.file.into(), Diff::pack(""));
+    match file {
+        Some(FileOutcome::Written(_)) => FileOutcome::Written(path),
+        Some(FileOutcome::Overwritten(_)) => FileOutcome::Overwritten(path),
+        Some(FileOutcome::Updated(_)) => FileOutcome::Updated(path),
+        Some(FileOutcome::Unchanged(_)) => FileOutcome::Unchanged(path),
+        Some(FileOutcome::Differs { .. }) => FileOutcome::Differs { path, diff },
+        Some(FileOutcome::Missing { .. }) => FileOutcome::Missing { path, diff },
+        Some(FileOutcome::Merged(_) | FileOutcome::Kept(_) | FileOutcome::Conflict { .. }) | None => {
+            FileOutcome::Kept(path)
+        }
+    }
+}
+
+/// The path of an image in the output folder.
+fn find_file(image: &Image, site: &Site) -> Option<String> {
+    let ImageLocation::Local(path) = &image.location else { return None };
+    Some(format!("{}/{}", site.images.folder, path.rsplit('/').next()?))
+}

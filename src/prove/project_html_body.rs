@@ -1,0 +1,180 @@
+//! The HTML of a post that was written, as a list of passages: what a browser shows of it, in the tree that html5ever makes.
+//!
+//! It knows the elements that HTML has for text, that a link around blocks is a card, and the comment at the place of a lost
+//! embed. Whatever else stands there is something that no post has.
+
+use ego_tree::NodeRef;
+use scraper::node::Element;
+use scraper::{ElementRef, Node};
+
+use super::notation::{Meaning, Notation};
+use super::passage::{Hint, ImageToken, Passage, PassageKind, Passages};
+use super::rules::join_figures;
+use crate::document::Formatting;
+use crate::html::parse;
+
+/// Projects HTML as a home with a notation reads it.
+pub(super) fn project_html_body(html: &str, notation: &Notation) -> Vec<Passage> {
+    let parsed = parse(html);
+    let mut reader = Reader { notation, passages: Passages::default() };
+    let body = parsed.html.root_element().children().find(|node| is(*node, "body"));
+    if let Some(body) = body {
+        reader.read_blocks(body);
+    }
+    if parsed.excess.is_some() {
+        reader.passages.push(Passage { text: "too much".to_owned(), ..Passage::new(PassageKind::Other) });
+    }
+    join_figures(&mut reader.passages.list);
+    reader.passages.list
+}
+
+struct Reader<'a> {
+    notation: &'a Notation,
+    passages: Passages,
+}
+
+impl Reader<'_> {
+    fn read_blocks(&mut self, parent: NodeRef<Node>) {
+        for node in parent.children() {
+            match node.value() {
+                Node::Element(element) => self.read_block(node, element),
+                Node::Comment(comment) if is_lost_embed(comment) => {
+                    self.passages.push(Passage::new(PassageKind::LostEmbed));
+                }
+                Node::Text(text) => {
+                    self.passages.push(Passage { text: text.to_string(), ..Passage::new(PassageKind::Other) });
+                }
+                _ => {}
+            }
+        }
+    }
+
+    fn read_block(&mut self, node: NodeRef<Node>, element: &Element) {
+        match element.name() {
+            "p" => self.read_text(node, PassageKind::Paragraph),
+            "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => {
+                let level = element.name()[1..].parse().unwrap_or_default();
+                self.read_text(node, PassageKind::Heading(level));
+            }
+            "blockquote" => self.read_group(node, "p", |_| PassageKind::Quote),
+            "ul" => self.read_group(node, "li", |_| PassageKind::Item(None)),
+            "ol" => {
+                let first =
+                    element.attr("start").map_or(Some(1), |start| start.parse::<u64>().ok()).unwrap_or_default();
+                self.read_group(node, "li", |at| PassageKind::Item(Some(first + at as u64)));
+            }
+            "pre" => self.read_code(node),
+            "hr" => self.passages.push(Passage::new(PassageKind::Divider)),
+            "figure" => self.read_figure(node),
+            "div" => self.read_blocks(node),
+            _ => self.read_text(node, PassageKind::Other),
+        }
+    }
+
+    fn read_text(&mut self, node: NodeRef<Node>, kind: PassageKind) {
+        let mut passage = Passage::new(kind);
+        push_inlines(&mut passage, node, &Formatting::default());
+        self.passages.push(passage);
+    }
+
+    /// Reads the parts of a list or a quote.
+    fn read_group(&mut self, node: NodeRef<Node>, part: &str, kind: impl Fn(usize) -> PassageKind) {
+        self.passages.begins = true;
+        let parts = node.children().filter(|child| child.value().is_element());
+        for (at, child) in parts.enumerate() {
+            self.read_text(child, if is(child, part) { kind(at) } else { PassageKind::Other });
+        }
+        self.passages.begins = false;
+    }
+
+    fn read_code(&mut self, node: NodeRef<Node>) {
+        let code = node.first_child().filter(|child| is(*child, "code"));
+        let class = code.and_then(|code| code.value().as_element()?.attr("class"));
+        let language = class.and_then(|class| class.strip_prefix("language-")).map(str::to_owned);
+        let text = node.descendants().filter_map(|node| node.value().as_text()).map(|text| &**text).collect();
+        self.passages.push(Passage { text, ..Passage::new(PassageKind::Code(language)) });
+    }
+
+    /// Reads images, an embed or a card, and the caption below.
+    fn read_figure(&mut self, figure: NodeRef<Node>) {
+        let mut images = 0;
+        for node in figure.children() {
+            let Some(element) = node.value().as_element() else { continue };
+            match element.name() {
+                "img" | "a" if node.descendants().any(|inner| is(inner, "img")) => {
+                    let hint = if images > 0 { Hint::SameFigure } else { Hint::None };
+                    let mut image = Passage { hint, ..Passage::new(PassageKind::Image) };
+                    push_inline(&mut image, node, &Formatting::default());
+                    self.passages.push(image);
+                    images += 1;
+                }
+                "figcaption" => {
+                    let hint = if images > 0 { Hint::OfImages } else { Hint::None };
+                    let mut caption = Passage { hint, ..Passage::new(PassageKind::Caption) };
+                    push_inlines(&mut caption, node, &Formatting::default());
+                    self.passages.push(caption);
+                }
+                "a" => self.passages.push(read_card(node, element)),
+                _ => self.read_embed(node),
+            }
+        }
+    }
+
+    fn read_embed(&mut self, node: NodeRef<Node>) {
+        let html = ElementRef::wrap(node).map(|element| element.html()).unwrap_or_default();
+        let passage = match self.notation.constructs.iter().find_map(|construct| (construct.read)(&html)) {
+            Some(Meaning::Embed { url, label }) => Passage { label, ..Passage::embed(&url) },
+            _ => Passage { text: html, ..Passage::new(PassageKind::Other) },
+        };
+        self.passages.push(passage);
+    }
+}
+
+/// A link around lines, of which the first is the title.
+fn read_card(node: NodeRef<Node>, link: &Element) -> Passage {
+    let mut card = Passage::default();
+    let url = Formatting { link: link.attr("href").map(Into::into), ..Formatting::default() };
+    for (at, line) in node.children().enumerate() {
+        if at > 0 {
+            card.text.push('\n');
+        }
+        push_inlines(&mut card, line, &Formatting { strong: at == 0, ..url.clone() });
+    }
+    card
+}
+
+fn push_inlines(passage: &mut Passage, parent: NodeRef<Node>, formatting: &Formatting) {
+    parent.children().for_each(|node| push_inline(passage, node, formatting));
+}
+
+fn push_inline(passage: &mut Passage, node: NodeRef<Node>, formatting: &Formatting) {
+    let element = match node.value() {
+        Node::Text(text) => return passage.push_text(text, formatting),
+        Node::Element(element) => element,
+        _ => return,
+    };
+    let mut inner = formatting.clone();
+    match element.name() {
+        "strong" => inner.strong = true,
+        "em" => inner.emphasis = true,
+        "code" => inner.code = true,
+        "a" => inner.link = element.attr("href").map(Into::into),
+        "br" => return passage.text.push('\n'),
+        "img" => {
+            let attribute = |name: &str| element.attr(name).unwrap_or_default().to_owned();
+            let image = ImageToken { url: attribute("src"), alt: attribute("alt") };
+            return passage.push_image(image, formatting.link.clone());
+        }
+        // Text of the same letters is no tag, so that the two must not look alike.
+        name => passage.push_text(&format!("HTML {name} "), &Formatting::default()),
+    }
+    push_inlines(passage, node, &inner);
+}
+
+fn is(node: NodeRef<Node>, name: &str) -> bool {
+    node.value().as_element().is_some_and(|element| element.name() == name)
+}
+
+fn is_lost_embed(comment: &str) -> bool {
+    comment.starts_with(" An embed is missing here")
+}
