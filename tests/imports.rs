@@ -39,7 +39,21 @@ const MAY_IMPORT: [(&str, &[&str]); 27] = [
     ("python", &["answer", "error", "options", "site"]),
     (
         "batch",
-        &["medium", "document", "notice", "prove", "read", "write", "site", "transform", "options", "error", "convert"],
+        &[
+            "archive",
+            "medium",
+            "document",
+            "notice",
+            "prove",
+            "read",
+            "write",
+            "site",
+            "state",
+            "transform",
+            "options",
+            "error",
+            "convert",
+        ],
     ),
     ("archive", &["document", "medium", "notice", "site", "transform", "write"]),
     ("unpack", &["error", "medium", "read"]),
@@ -47,6 +61,7 @@ const MAY_IMPORT: [(&str, &[&str]); 27] = [
     (
         "report",
         &[
+            "archive",
             "convert",
             "document",
             "error",
@@ -66,7 +81,6 @@ const MAY_IMPORT: [(&str, &[&str]); 27] = [
         &[
             "archive",
             "batch",
-            "convert",
             "document",
             "error",
             "image_format",

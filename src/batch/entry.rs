@@ -9,7 +9,8 @@ use crate::site::output_path::PathFields;
 use crate::transform::embeds::find_embeds;
 use crate::transform::images::{ImageRef, find_images};
 
-/// What a batch keeps of one input: little, because there may be a hundred thousand. The default is an input without a post.
+/// What a batch keeps of one input. It is little, since there may be a hundred thousand inputs. The default is an input without a
+/// post.
 #[derive(Debug, Default)]
 pub struct BatchEntry {
     pub(super) id: Option<String>,
@@ -18,20 +19,20 @@ pub struct BatchEntry {
     pub(super) images: Vec<ImageRef>,
     /// The URLs of embeds to look up.
     pub(super) embeds: Vec<String>,
-    /// What gives the post its path; nothing if it is none.
+    /// What determines the post's path; nothing if the input holds no post.
     pub(super) fields: Option<PathFields>,
-    /// The account whose export the post is from, if it is from one.
+    /// The account whose export has the post; nothing if the input is not from an export.
     pub(super) exported_by: Option<String>,
-    /// Whether the post is wanted, but for its tags.
+    /// Whether the post is selected, without regard to its tags.
     pub(super) is_selected: bool,
-    /// Whether it is wanted by the tags that it has itself; other copies may have more.
+    /// Whether this copy has one of the selected tags. Other copies may have more tags.
     pub(super) has_tag: bool,
 }
 
 impl BatchEntry {
-    /// Takes what a batch needs from a post.
+    /// Collects what a batch needs to know about a post.
     ///
-    /// In: the text that it was read from, the name of its file without the extension, and the post, which stays as it is.
+    /// In: the text that it was read from, the name of its file without the extension, and the post, which does not change.
     #[must_use]
     pub fn new(text: &str, stem: &str, read: &mut ReadPost, options: &ConvertOptions) -> BatchEntry {
         let survey = survey(text, &read.post);

@@ -12,8 +12,8 @@ use crate::site::redirects::{Moved, write_redirects};
 use crate::site::shared_file::{SharedFile, SharedFormat};
 use crate::write::front_matter::old_paths;
 
-/// What the site needs besides the posts: redirects from their old URLs, and what the posts name. The redirects are those
-/// of all posts in the folder.
+/// Makes the files that the site needs besides the posts: redirects from the old URLs of all posts in the folder, and files that posts
+/// refer to, such as lists of authors.
 #[must_use]
 pub fn list_site_files(
     posts: &[(&Metadata, &OutputPath)],
@@ -38,8 +38,8 @@ pub fn write_import(import: &Import, posts: &[ImportPost]) -> (SharedFile, Vec<O
     (SharedFile { path: import.file.to_owned(), text, format: SharedFormat::Import }, notices)
 }
 
-/// The posts of the folder that have moved there from Medium, if redirects can lead to them. They are in the order of their
-/// files, which is the same whichever run wrote each.
+/// The posts of the folder that moved there from Medium, as far as redirects can lead to them. They are in the order of their paths,
+/// which does not depend on which run wrote each.
 fn list_moved(
     posts: &[(&Metadata, &OutputPath)],
     earlier: &[EarlierPost],

@@ -1,4 +1,6 @@
 use super::*;
+use crate::convert::Converted;
+use crate::error::Error;
 use crate::prove::Proof;
 use crate::site::redirects::RedirectFormat;
 use crate::site::{DOCUSAURUS, HUGO};

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use unmedium::archive::{ArchiveFile, write_parts};
 use unmedium::io::source::{InputEntry, Sources};
-use unmedium::report::{FileOutcome, FileReport, Outcome, Pages, PartReport, Report};
+use unmedium::report::{FileOutcome, FileReport, Outcome, Pages, Report};
 use unmedium::transform::PostIndex;
 use unmedium::{Converted, Error, ReportDetail, RunOptions, convert};
 
@@ -61,15 +61,9 @@ pub fn print_post(sources: &Sources, options: &RunOptions) -> Result<Report, Fai
 
 /// Converts an export's other parts, if the user named one or asked for all.
 fn convert_parts(sources: &Sources, options: &RunOptions, report: &mut Report) -> Vec<ArchiveFile> {
-    let mut files = Vec::new();
-    for part in sources.parts().iter().filter(|part| part.is_named || options.archive) {
-        let read = part.read().map(|file| {
-            let count = file.content.count();
-            files.push(file);
-            count
-        });
-        report.parts.inputs.push(PartReport { name: part.entry.name().to_owned(), part: part.part, count: read });
-    }
+    let wanted = sources.parts().iter().filter(|part| part.is_named || options.archive);
+    let read = wanted.filter_map(|part| report.parts.note(part.entry.name(), part.part, part.read()));
+    let files = read.collect();
     write_parts(files, &options.convert.site, &PostIndex::default())
 }
 

@@ -20,10 +20,12 @@ mod totals;
 
 use std::path::PathBuf;
 
+use crate::document::Metadata;
 use crate::error::Error;
 use crate::notice::{Notice, Severity};
 use crate::options::{CanonicalUrl, RunMode};
 use crate::prove::Proof;
+use crate::site::OutputPath;
 use crate::transform::embeds::{Retry, Unknown};
 
 pub use diff::Diff;
@@ -75,6 +77,15 @@ impl Report {
     /// The files that hold a post, or should.
     pub fn posts(&self) -> impl Iterator<Item = &FileReport> {
         self.files.iter().filter(|file| !matches!(file.outcome, Outcome::Ignored(_)))
+    }
+
+    /// The posts in the output, each with its path. `output_paths` has one for each file.
+    #[must_use]
+    pub fn written_posts<'a>(&'a self, output_paths: &'a [Option<OutputPath>]) -> Vec<(&'a Metadata, &'a OutputPath)> {
+        let files = self.files.iter().zip(output_paths).filter(|(file, _)| file.outcome.path().is_some());
+        let posts =
+            files.filter_map(|(file, output_path)| Some((&file.post.as_ref()?.metadata, output_path.as_ref()?)));
+        posts.collect()
     }
 
     /// How many files have an outcome that meets a condition.

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::FileReport;
+use crate::archive::PartFile;
 use crate::error::Error;
 use crate::medium::Part;
 
@@ -29,6 +30,21 @@ pub struct PartReport {
 }
 
 impl PartsReport {
+    /// Notes that a file was read, or could not be; returns what is in it.
+    pub fn note(&mut self, name: &str, part: Part, read: Result<PartFile, Error>) -> Option<PartFile> {
+        let (count, file) = match read {
+            Ok(file) => (Ok(file.content.count()), Some(file)),
+            Err(error) => (Err(error), None),
+        };
+        self.inputs.push(PartReport { name: name.to_owned(), part, count });
+        file
+    }
+
+    /// Notes that a file was left out.
+    pub fn leave_out(&mut self, part: Part) {
+        *self.left_out.entry(part).or_default() += 1;
+    }
+
     /// Whether there are files, or errors.
     #[must_use]
     pub fn has_any(&self) -> bool {

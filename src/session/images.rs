@@ -1,4 +1,4 @@
-//! The images of a session: those that came with the posts, and those that whoever calls it fetches.
+//! The images of a session: those that came with the posts, and those that its caller fetches.
 
 use std::sync::Arc;
 
@@ -21,7 +21,7 @@ pub(super) enum AttachedPlace {
 }
 
 impl<B: ArchiveBytes + Clone> Session<B> {
-    /// Keeps the images that came with a post for when they are written.
+    /// Keeps the images that came with a post until they are written.
     pub(super) fn keep_attached(&self, attached: Vec<Attached>, at: usize) -> Vec<(ImageKey, AttachedPlace)> {
         let is_wanted = |key: &ImageKey| self.options.images == ImageMode::Download || key.is_attached();
         let wanted = attached.into_iter().filter(|image| is_wanted(&image.key));
@@ -32,23 +32,23 @@ impl<B: ArchiveBytes + Clone> Session<B> {
         wanted.map(|image| (image.key, place(image.bytes))).collect()
     }
 
-    /// How many images the posts need, of which each has its number.
+    /// How many images the posts need. Each has its number.
     #[must_use]
     pub fn count_images(&self) -> usize {
-        self.plan.images.len()
+        self.images.len()
     }
 
-    /// The URLs at which an image may be had, the best first.
+    /// The URLs of an image, the best first.
     #[must_use]
     pub fn list_image_urls(&self, number: usize) -> &[String] {
-        &self.plan.images[number].urls
+        &self.images[number].urls
     }
 
-    /// Writes an image that came with a post; nothing if none of its copies is one.
+    /// Writes an image that came with a post; nothing if no copy of it can be read as an image.
     ///
-    /// Of each image one of `write_attached`, `put_image` and `fail_image` has to have the last word.
+    /// For each image the last call has to be one of `write_attached`, `put_image` and `fail_image`.
     pub fn write_attached(&mut self, number: usize) -> Option<Vec<OutputFile>> {
-        let key = &self.plan.images[number].key;
+        let key = &self.images[number].key;
         let files = self.surveyed.iter().enumerate();
         // Those of the best copy of a post come first.
         let (best, others): (Vec<_>, Vec<_>) = files.partition(|(at, _)| self.plan.batch.newest(*at) == *at);
@@ -78,12 +78,12 @@ impl<B: ArchiveBytes + Clone> Session<B> {
         self.keep_image(number, bytes, outcome)
     }
 
-    /// Notes that an image could not be had: of each URL that was asked, why it gave none.
+    /// Notes that an image could not be fetched. `tried` has the URLs, each with the reason.
     pub fn fail_image(&mut self, number: usize, tried: Vec<(String, String)>) {
-        let planned = &self.plan.images[number];
+        let planned = &self.images[number];
         let tried = tried.into_iter().map(|(place, reason)| Tried { place, reason: Reason::System(reason) });
         let (key, outcome) = (planned.key.clone(), ImageOutcome::Failed);
-        self.settle_image(
+        self.resolve_image(
             number,
             ImageReport { key, file_name: None, mistaken_for: None, outcome, tried: tried.collect() },
         );
@@ -91,22 +91,22 @@ impl<B: ArchiveBytes + Clone> Session<B> {
 
     fn keep_image(&mut self, number: usize, bytes: &[u8], outcome: ImageOutcome) -> Result<Vec<OutputFile>, String> {
         let format = Format::of_bytes(bytes).map_err(|no_image| no_image.to_string())?;
-        let planned = &self.plan.images[number];
+        let planned = &self.images[number];
         let file_name = planned.name.with_extension(format.extension());
         let make = |folder: &String| OutputFile { path: format!("{folder}/{file_name}"), bytes: bytes.to_vec() };
         let files: Vec<OutputFile> = planned.folders.iter().map(make).collect();
         let record = ImageRecord { image: planned.key.to_string(), written: Some(Digest::of(bytes)) };
         self.state.images.extend(files.iter().map(|file| (file.path.clone(), record.clone())));
         let (key, mistaken_for) = (planned.key.clone(), format.contradicts(&file_name));
-        self.settle_image(
+        self.resolve_image(
             number,
             ImageReport { key, file_name: Some(file_name), mistaken_for, outcome, tried: Vec::new() },
         );
         Ok(files)
     }
 
-    fn settle_image(&mut self, number: usize, image: ImageReport) {
-        self.plan.resolved.extend([(image.key.clone(), image.resolve())].into_iter().collect());
+    fn resolve_image(&mut self, number: usize, image: ImageReport) {
+        self.plan.images.extend([(image.key.clone(), image.resolve())].into_iter().collect());
         self.report.images[number] = image;
     }
 }

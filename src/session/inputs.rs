@@ -14,7 +14,7 @@ use crate::unpack::{
     recognise_text, select,
 };
 
-/// How much of a file is looked at to tell what it is.
+/// How many bytes of a file are read to recognise it.
 const HEAD: u64 = 4096;
 
 /// The files of a session.

@@ -11,10 +11,10 @@ use crate::options::{RunMode, RunOptions};
 use crate::report::{FileReport, Leftover, Outcome};
 use crate::site::output_path::EarlierPost;
 
-/// The posts of earlier runs that stay: all of them, unless files are to be deleted that nothing stands for any more.
+/// The posts of earlier runs that stay in the folder. Without `--prune` these are all.
 ///
-/// Only an export shows that a post is gone, and only one of the same account: a folder may have the posts of several authors,
-/// and this run may see one of them. If an input cannot be read, any post may be in it, so all stay.
+/// Only an export of the same account shows that a post is gone: a folder may have posts of several authors, and this run may see
+/// only one of them. If an input cannot be read, any post may be in it, so all stay.
 pub(super) fn list_staying(
     earlier: &[EarlierPost],
     output: &Output,
@@ -34,7 +34,7 @@ pub(super) fn list_staying(
     earlier.iter().filter(|post| !options.prune || !is_gone(post)).cloned().collect()
 }
 
-/// The paths of those that do not stay.
+/// The paths of the posts that do not stay.
 pub(super) fn list_leaving(earlier: &[EarlierPost], staying: &[EarlierPost]) -> HashSet<String> {
     let stay: HashSet<&str> = staying.iter().map(|post| post.output_path.path.as_str()).collect();
     let paths = earlier.iter().map(|post| &post.output_path.path);
@@ -47,8 +47,8 @@ fn find_accounts<'a>(entries: &[InputEntry], batch: &'a Batch) -> HashSet<&'a st
     listed.filter_map(|(at, _)| batch.exported_by(at)).collect()
 }
 
-/// The files in the output that stand for no post of this run. Only an export shows that a post is gone, and only for its own
-/// author: single posts and feeds say nothing about other posts.
+/// The files in the output that belong to no post of this run. Only an export of the same author shows that a post is gone: single
+/// posts and feeds say nothing about other posts.
 pub(super) fn find_leftovers(
     output: &Output,
     entries: &[InputEntry],
@@ -81,9 +81,9 @@ pub(super) fn find_leftovers(
     })
 }
 
-/// The ids of the posts that may have files which this run did not make. In a check these are only the posts that failed or
-/// were not selected: a post of a kind that was left out should have no file. Posts that were not selected are in the export
-/// all the same, so no run takes them for gone.
+/// The ids of posts that may have files which this run did not make. In a check these are only posts that failed or were not selected:
+/// a post of a kind that is left out should have no file. Posts that were not selected are still in the export, so they do not count
+/// as gone.
 fn find_ids<'a>(
     entries: &'a [InputEntry],
     batch: &'a Batch,
@@ -93,6 +93,6 @@ fn find_ids<'a>(
     let may_be_there = |outcome: &Outcome| matches!(outcome, Outcome::Failed(_) | Outcome::NotSelected);
     let is_counted = |file: &FileReport| options.mode != RunMode::Check || may_be_there(&file.outcome);
     let counted = files.iter().enumerate().filter(|(_, file)| is_counted(file));
-    // For a file that cannot be read, the id in its name is all there is.
+    // Of a file that cannot be read, only the id in its name is known.
     counted.flat_map(|(at, _)| [batch.id(at), find_post_id(entries[at].stem())]).flatten().collect()
 }

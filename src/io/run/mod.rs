@@ -1,9 +1,8 @@
 //! A whole run: every post of the inputs to a file in the output folder.
 //!
-//! It goes over the inputs twice, each time in parallel. First a survey reads them, and finds which files hold the same post
-//! and which images there are: names are given in an order that does not depend on the inputs'. Then images are fetched, and
-//! Medium and GitHub are asked about embeds. At last each post is written, with links to where its images are. A dry run and
-//! a check fetch nothing but posts.
+//! It goes over the inputs twice, each time in parallel. First a survey reads all files, and finds which of them hold the same
+//! post, and which images there are. Names are then given in an order that does not depend on the order of the inputs. Embeds
+//! are looked up, and images are fetched. Last, each post is converted and written. A dry run and a check fetch only posts.
 
 mod import;
 mod job;
@@ -16,7 +15,7 @@ mod survey;
 use std::path::Path;
 use std::sync::{Mutex, PoisonError};
 
-use crate::batch::list_site_files;
+use crate::batch::{Plan, list_site_files};
 use crate::document::Metadata;
 use crate::error::Error;
 use crate::io::embeds::look_up_embeds;
@@ -47,18 +46,18 @@ use survey::Survey;
 /// more: what is written by then is whole.
 pub fn run(sources: &Sources, output: &Path, options: &RunOptions, progress: &dyn Progress) -> Result<Report, Error> {
     let entries = sources.entries();
-    let mut survey = Survey::make(entries, options, progress);
+    let (mut batch, survey) = Survey::make(entries, options, progress);
     let (parts, parts_report) = read_parts(sources.parts(), options);
     let has_parts = parts.iter().any(|part| part.content.says_something());
-    let total = survey.batch.count_posts(&options.convert);
+    let total = batch.count_posts(&options.convert);
     let mut output = open_output(output, total, has_parts, options, progress)?;
 
     // What a home imports, it has: no later run writes it again.
     let earlier = if options.convert.site.import.is_some() { Vec::new() } else { output.earlier_posts() };
-    // Posts that will be deleted keep their names for this run, but no link leads to them.
-    let staying = list_staying(&earlier, &output, entries, &survey.batch, options);
+    // Posts that will be deleted keep their names during this run, but no link leads to them.
+    let staying = list_staying(&earlier, &output, entries, &batch, options);
     let leaving = list_leaving(&earlier, &staying);
-    let output_paths = survey.batch.plan_output_paths(&earlier, &options.convert);
+    let output_paths = batch.plan_output_paths(&earlier, &options.convert);
     let mut report = Report {
         mode: options.mode,
         canonical: options.convert.canonical,
@@ -67,30 +66,29 @@ pub fn run(sources: &Sources, output: &Path, options: &RunOptions, progress: &dy
         ..Report::default()
     };
 
-    let embed_urls: Vec<&str> = survey.batch.embeds(&options.convert).collect();
+    let embed_urls: Vec<&str> = batch.embeds(&options.convert).collect();
     let embeds = look_up_embeds(&embed_urls, output.folder(), options, progress);
     report.unknown_embeds = embeds.unknown().cloned().collect();
     // Before images get their names.
-    survey.batch.add_images(&embeds);
+    batch.add_images(&embeds);
     let earlier_images = find_earlier_images(&output, &output_paths, options);
-    let image_names = survey.batch.name_images(&output_paths, &earlier_images, &options.convert);
-    let mut resolved = match options.convert.images {
+    let image_names = batch.name_images(&output_paths, &earlier_images, &options.convert);
+    let mut images = match options.convert.images {
         ImageMode::Keep | ImageMode::Download => ResolvedImages::default(),
         ImageMode::Rewrite => ResolvedImages::assume(&image_names),
     };
-    let plan = survey.batch.plan_images(&output_paths, &image_names, &options.convert);
-    let brought = bring_images(&plan, survey.attached(), &mut output, options, progress);
-    resolved.extend(brought.reports.iter().map(|image| (image.key.clone(), image.resolve())).collect());
+    let planned = batch.plan_images(&output_paths, &image_names, &options.convert);
+    let brought = bring_images(&planned, survey.attached(&batch), &mut output, options, progress);
+    images.extend(brought.reports.iter().map(|image| (image.key.clone(), image.resolve())).collect());
     (report.images, report.is_offline) = (brought.reports, brought.is_offline);
 
-    let post_index = survey.batch.index_posts(&output_paths, &staying, &options.convert);
+    let post_index = batch.index_posts(&output_paths, &staying, &options.convert);
+    drop(image_names);
+    let plan = Plan { batch, output_paths, images, embeds, post_index };
     let job = Job {
         options,
         survey: &survey,
-        resolved: &resolved,
-        embeds: &embeds,
-        output_paths: &output_paths,
-        post_index: &post_index,
+        plan: &plan,
         output: &output,
         in_flight: &InFlight::default(),
         imported: Mutex::default(),
@@ -98,25 +96,25 @@ pub fn run(sources: &Sources, output: &Path, options: &RunOptions, progress: &dy
     report.files = job.convert_all(entries, progress);
     let missing = total.saturating_sub(report.count(|outcome| outcome.path().is_some()));
     if let Some((path, source)) = output.folder().fault().describe().filter(|_| missing > 0) {
-        // So that the next run knows what was written, if the state can still be written.
+        // If the state can still be written, the next run knows what was written.
         output.remember();
         return Err(Error::OutputFailed { path, source, missing, total });
     }
 
-    let leftovers = find_leftovers(&output, entries, &survey.batch, options, &report.files);
-    prune(leftovers, &leaving, &output_paths, &output, options, progress, &mut report);
-    report.site_files = write_site_files(&report.files, &output_paths, &staying, &output, options);
+    let leftovers = find_leftovers(&output, entries, &plan.batch, options, &report.files);
+    prune(leftovers, &leaving, &plan.output_paths, &output, options, progress, &mut report);
+    report.site_files = write_site_files(&report.written_posts(&plan.output_paths), &staying, &output, options);
     if let Some(import) = options.convert.site.import {
         let imported = job.imported.into_inner().unwrap_or_else(PoisonError::into_inner);
         put_import(import, imported, &output, options, &mut report);
     }
-    report.parts.files = put_parts(parts, &survey.batch, &output_paths, &staying, &output, options);
-    report.relinked = relink_earlier_posts(&survey.batch, &output_paths, &staying, &output, options);
+    report.parts.files = put_parts(parts, &plan, &staying, &output, options);
+    report.relinked = relink_earlier_posts(&plan, &staying, &output, options);
     report.state_error = output.remember();
     Ok(report)
 }
 
-/// Opens the output folder, and locks it if something is to be written there: without that it is not even made.
+/// Opens the output folder. It is created and locked only if something will be written.
 fn open_output(
     folder: &Path,
     total: usize,
@@ -136,20 +134,15 @@ fn open_output(
     }
 }
 
-/// Writes what the site needs besides the posts.
+/// Writes the files that the site needs besides the posts.
 fn write_site_files(
-    files: &[FileReport],
-    output_paths: &[Option<OutputPath>],
+    posts: &[(&Metadata, &OutputPath)],
     earlier: &[EarlierPost],
     output: &Output,
     options: &RunOptions,
 ) -> Vec<FileReport> {
-    let written = files.iter().zip(output_paths).filter(|(file, _)| file.outcome.path().is_some());
-    let posts: Vec<(&Metadata, &OutputPath)> = written
-        .filter_map(|(file, output_path)| Some((&file.post.as_ref()?.metadata, output_path.as_ref()?)))
-        .collect();
     let write = |file: &SharedFile| {
         FileReport::new(&file.path, output.put_shared(file).map_or_else(Outcome::Failed, Outcome::Put))
     };
-    list_site_files(&posts, earlier, &options.convert).iter().map(write).collect()
+    list_site_files(posts, earlier, &options.convert).iter().map(write).collect()
 }

@@ -1,4 +1,4 @@
-//! Deletes files of earlier runs whose post or image is gone, if the user asks for it.
+//! Deletes files of earlier runs whose post or image is gone, if the user asks for it (`--prune`).
 
 use std::collections::{BTreeSet, HashSet};
 
@@ -9,8 +9,8 @@ use crate::options::{RunMode, RunOptions};
 use crate::report::{FileOutcome, Leftover, Outcome, Report};
 use crate::site::OutputPath;
 
-/// Deletes what is left over and may go: `leaving` are the paths of the posts that their author's export no longer has. The
-/// report has what went, and what stays.
+/// Deletes leftovers that may be deleted. `leaving` are the paths of posts that their author's export no longer has. The report gets
+/// the deleted files, and the leftovers that stay.
 pub(super) fn prune(
     leftovers: Vec<Leftover>,
     leaving: &HashSet<String>,

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use rayon::prelude::*;
 
-use crate::batch::Batch;
+use crate::batch::Plan;
 use crate::io::output::Output;
 use crate::options::RunOptions;
 use crate::report::{FileReport, Outcome};
@@ -12,14 +12,14 @@ use crate::site::OutputPath;
 use crate::site::output_path::EarlierPost;
 use crate::transform::relink;
 
-/// Brings the links up to date in the posts of earlier runs that are not in this one; reports on those that changed.
+/// Updates the links in posts of earlier runs that are not in this one. Returns a report on each post that changed.
 pub(super) fn relink_earlier_posts(
-    batch: &Batch,
-    output_paths: &[Option<OutputPath>],
+    plan: &Plan,
     earlier: &[EarlierPost],
     output: &Output,
     options: &RunOptions,
 ) -> Vec<FileReport> {
+    let Plan { batch, output_paths, .. } = plan;
     let known: HashSet<&str> = earlier.iter().filter_map(|post| post.id.as_deref()).collect();
     let is_new = |at: usize| batch.id(at).is_some_and(|id| !known.contains(id));
     let new: Vec<Option<OutputPath>> =
@@ -42,7 +42,7 @@ pub(super) fn relink_earlier_posts(
     others.par_iter().filter_map(change).collect()
 }
 
-/// Whether a post was written for the same site, as far as its path shows.
+/// Whether a post seems to be written for the same site, by its path.
 fn is_of_site(post: &EarlierPost, options: &RunOptions) -> bool {
     let OutputPath { kind, path, url, .. } = &post.output_path;
     let pattern = options.convert.site.pattern(*kind);

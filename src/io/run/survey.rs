@@ -1,7 +1,6 @@
-//! A first look at the files of a run: what the batch has to know of each.
+//! The first pass over the files of a run: what the batch needs to know about each.
 //!
-//! Only a few facts are kept of each file, and the posts themselves up to a bound: those need not be read a second time
-//! when they are converted, which is most of what a conversion costs.
+//! A few facts are kept of each file, and the posts themselves up to [`MAX_KEPT`].
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -9,57 +8,31 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use rayon::prelude::*;
 
-use crate::batch::{Batch, BatchEntry};
-use crate::convert::ReadPost;
+use crate::batch::{Batch, BatchEntry, KeptPost, MAX_KEPT};
 use crate::document::ImageKey;
 use crate::io::images::{AttachedImage, AttachedImages};
 use crate::io::in_flight::InFlight;
 use crate::io::progress::Progress;
 use crate::io::source::{AttachedFile, InputEntry, SavedFiles, Spool};
 use crate::options::{ImageMode, RunMode, RunOptions};
-use crate::read::{Attached, AttachedBytes, NotAPost};
-use crate::state::Digest;
+use crate::read::{Attached, AttachedBytes};
 
-/// What is known of the files before any is converted.
+/// What was kept of the files, one for each.
 pub(super) struct Survey {
-    pub(super) batch: Batch,
-    /// One for each file.
     kept: Vec<KeptOnce>,
     /// The images that came with each file, and where their bytes are.
     attached: Vec<AttachedFiles>,
 }
 
 /// A post that may have been kept, until it is taken.
-type KeptOnce = Mutex<Option<Box<Kept>>>;
+type KeptOnce = Mutex<Option<Box<KeptPost>>>;
 
 /// Images that came with a file, and where their bytes are.
 type AttachedFiles = Vec<(ImageKey, AttachedFile)>;
 
-/// A post that was read.
-#[derive(Clone)]
-pub(super) struct Kept {
-    pub(super) post: ReadPost,
-    /// What it was read from, where no id tells the post from others.
-    pub(super) source: Option<Digest>,
-}
-
-impl Kept {
-    /// Reads the post in a text, with what was saved beside it.
-    ///
-    /// `stem` is the name of its file, without the extension.
-    pub(super) fn read(text: &str, saved: &SavedFiles, stem: &str, options: &RunOptions) -> Result<Kept, NotAPost> {
-        let post = ReadPost::read_file(text, stem, saved.as_beside(), &options.convert)?;
-        let source = post.post.metadata.id.is_none().then(|| Digest::of(text));
-        Ok(Kept { post, source })
-    }
-}
-
-/// The most bytes that the kept posts may have: room for some thousand of the usual size.
-const MOST_KEPT: usize = 64 << 20;
-
 impl Survey {
-    /// Looks at all files, in parallel.
-    pub(super) fn make(entries: &[InputEntry], options: &RunOptions, progress: &dyn Progress) -> Survey {
+    /// Reads all files, in parallel.
+    pub(super) fn make(entries: &[InputEntry], options: &RunOptions, progress: &dyn Progress) -> (Batch, Survey) {
         let (kept_bytes, in_flight, spool) = (AtomicUsize::new(0), InFlight::default(), Arc::default());
         let looks = entries
             .par_iter()
@@ -67,19 +40,19 @@ impl Survey {
             .inspect(|_| progress.on_step());
         let (found, (kept, attached)): (Vec<BatchEntry>, (Vec<_>, Vec<_>)) =
             looks.map(|(found, kept, attached)| (found, (Mutex::new(kept), attached))).unzip();
-        Survey { batch: Batch::new(found), kept, attached }
+        (Batch::new(found), Survey { kept, attached })
     }
 
     /// The post in a file, if it was kept. It is given once.
-    pub(super) fn take(&self, at: usize) -> Option<Kept> {
+    pub(super) fn take(&self, at: usize) -> Option<KeptPost> {
         self.kept[at].lock().unwrap_or_else(PoisonError::into_inner).take().map(|kept| *kept)
     }
 
-    /// The images that came with posts, each with the files that have its bytes. Files of the best copy of a post come first.
-    pub(super) fn attached(&self) -> AttachedImages {
+    /// The images that came with posts, each with the files that have its bytes: first those of the best copy of a post.
+    pub(super) fn attached(&self, batch: &Batch) -> AttachedImages {
         let mut attached = AttachedImages::new();
         let files = self.attached.iter().enumerate();
-        let (best, others): (Vec<_>, Vec<_>) = files.partition(|(at, _)| self.batch.newest(*at) == *at);
+        let (best, others): (Vec<_>, Vec<_>) = files.partition(|(at, _)| batch.newest(*at) == *at);
         for (key, file) in best.into_iter().chain(others).flat_map(|(_, files)| files) {
             let (name, file) = (file.name.clone(), file.clone());
             let image = AttachedImage { name, read: Box::new(move || file.read()) };
@@ -89,30 +62,30 @@ impl Survey {
     }
 }
 
-/// Looks at one file. A file that cannot be read counts as one without a post here; the conversion reports the error.
+/// Reads one file. A file that cannot be read counts as one without a post here; the conversion reports the error.
 fn look_at(
     entry: &InputEntry,
     options: &RunOptions,
     kept_bytes: &AtomicUsize,
     in_flight: &InFlight,
     spool: &Arc<Spool>,
-) -> (BatchEntry, Option<Box<Kept>>, AttachedFiles) {
+) -> (BatchEntry, Option<Box<KeptPost>>, AttachedFiles) {
     let look = || {
         let _flight = in_flight.enter(entry.size());
         let (text, saved) = entry.open().ok()?;
-        let mut read = Kept::read(&text, &saved, entry.stem(), options).ok()?;
+        let (mut read, attached) = KeptPost::read(&text, entry.stem(), saved.as_beside(), &options.convert).ok()?;
         let found = BatchEntry::new(&text, entry.stem(), &mut read.post, &options.convert);
-        let attached = keep_attached(read.post.take_attached(), &saved, entry, options, spool);
+        let attached = keep_attached(attached, &saved, entry, options, spool);
         let weight = read.post.weigh();
-        let is_kept = kept_bytes.fetch_add(weight, Ordering::Relaxed) + weight <= MOST_KEPT;
+        let is_kept = kept_bytes.fetch_add(weight, Ordering::Relaxed) + weight <= MAX_KEPT;
         // A copy takes half the memory: the texts of a post that was just read have room to grow.
         Some((found, is_kept.then(|| Box::new(read.clone())), attached))
     };
     catch_unwind(AssertUnwindSafe(look)).ok().flatten().unwrap_or_default()
 }
 
-/// Keeps the images that came with a post for when they are written: of what was inside its file the bytes, and of what lies
-/// beside it only where.
+/// Keeps the images that came with a post until they are written: the bytes of those inside its file, and the places of those
+/// beside it.
 fn keep_attached(
     attached: Vec<Attached>,
     saved: &SavedFiles,
