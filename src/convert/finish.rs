@@ -18,7 +18,6 @@ use crate::transform::{
     take_captions,
 };
 use crate::write::Value;
-use crate::write::html::write_html;
 use crate::write::markdown::write_body_in;
 
 impl ReadPost {
@@ -52,14 +51,14 @@ impl ReadPost {
         if leaves_out_guesses {
             leave_out_guessed_languages(&mut post);
         }
-        choose_cover(&mut post, options.cover);
+        choose_cover(&mut post, options.cover, site);
         post.metadata.summary = summarize(&post);
         let contents = adapt(&mut post, options, context, &mut notices);
 
         let front_matter = list_front_matter(&post, options, output_path);
         let head = site.front_matter.write(&front_matter);
         let body = match site.import {
-            Some(import) => write_html(&post.body, import.cards),
+            Some(import) => (import.write_body)(&post.body),
             None => write_body_in(site.dialect, &post.body),
         };
         let separator = if body.is_empty() { "" } else { "\n" };

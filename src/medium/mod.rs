@@ -15,6 +15,9 @@ pub use lead::{Lead, find_lead, list_parts};
 pub use owner::Owner;
 pub use parts::{Part, is_private_folder, is_private_page};
 
+/// Medium's server for images: the original of one is at `IMAGE_SERVER/ID`.
+pub const IMAGE_SERVER: &str = "https://miro.medium.com/v2";
+
 /// Whether a host is one of Medium's own: `medium.com`, `ada.medium.com`.
 #[must_use]
 pub fn is_medium_host(host: &str) -> bool {

@@ -19,6 +19,7 @@
 //!
 //! Nothing here imports `read`, `transform` or `write`: what shares their code would share their mistakes.
 
+mod block_comments;
 mod compare;
 mod embeds;
 mod front_matter;
@@ -161,7 +162,7 @@ pub fn prove(
     let copies = Copies::find(&post.body, decisions.encode_url, decisions.find_image_file);
     let mut found = match written.notation.format {
         BodyFormat::Markdown => project_markdown(body, written.notation),
-        BodyFormat::Html => project_html_body(body, written.notation),
+        BodyFormat::Html | BodyFormat::Blocks => project_html_body(body, written.notation),
     };
     rules::name_images(&mut found, &copies);
     let mut differences = front_matter.compare(&source, post, notices);

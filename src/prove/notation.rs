@@ -27,6 +27,8 @@ pub enum BodyFormat {
     Markdown,
     /// HTML. Of a [`Notation`] only the constructs count then, which are elements.
     Html,
+    /// The same between WordPress's comments, which say what each block is.
+    Blocks,
 }
 
 /// Something that a site reads and CommonMark does not: `{{< youtube dQw4w9WgXcQ >}}`.

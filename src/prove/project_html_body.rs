@@ -7,7 +7,8 @@ use ego_tree::NodeRef;
 use scraper::node::Element;
 use scraper::{ElementRef, Node};
 
-use super::notation::{Meaning, Notation};
+use super::block_comments::is_well_delimited;
+use super::notation::{BodyFormat, Meaning, Notation};
 use super::passage::{Hint, ImageToken, Passage, PassageKind, Passages};
 use super::rules::join_figures;
 use crate::document::Formatting;
@@ -15,7 +16,8 @@ use crate::html::parse;
 
 /// Projects HTML as a home with a notation reads it.
 pub(super) fn project_html_body(html: &str, notation: &Notation) -> Vec<Passage> {
-    let parsed = parse(html);
+    // A comment before the first element would stand outside of the body.
+    let parsed = parse(&format!("<body>{html}"));
     let mut reader = Reader { notation, passages: Passages::default() };
     let body = parsed.html.root_element().children().find(|node| is(*node, "body"));
     if let Some(body) = body {
@@ -23,6 +25,10 @@ pub(super) fn project_html_body(html: &str, notation: &Notation) -> Vec<Passage>
     }
     if parsed.excess.is_some() {
         reader.passages.push(Passage { text: "too much".to_owned(), ..Passage::new(PassageKind::Other) });
+    }
+    let has_wrong_blocks = notation.format == BodyFormat::Blocks && !body.is_none_or(is_well_delimited);
+    if has_wrong_blocks {
+        reader.passages.push(Passage { text: "wrong blocks".to_owned(), ..Passage::new(PassageKind::Other) });
     }
     join_figures(&mut reader.passages.list);
     reader.passages.list
@@ -89,31 +95,38 @@ impl Reader<'_> {
 
     fn read_code(&mut self, node: NodeRef<Node>) {
         let code = node.first_child().filter(|child| is(*child, "code"));
-        let class = code.and_then(|code| code.value().as_element()?.attr("class"));
-        let language = class.and_then(|class| class.strip_prefix("language-")).map(str::to_owned);
+        let classes =
+            [Some(node), code].into_iter().flatten().filter_map(|node| node.value().as_element()?.attr("class"));
+        let mut classes = classes.flat_map(str::split_ascii_whitespace);
+        let language = classes.find_map(|class| class.strip_prefix("language-")).map(str::to_owned);
         let text = node.descendants().filter_map(|node| node.value().as_text()).map(|text| &**text).collect();
         self.passages.push(Passage { text, ..Passage::new(PassageKind::Code(language)) });
     }
 
     /// Reads images, an embed or a card, and the caption below.
     fn read_figure(&mut self, figure: NodeRef<Node>) {
-        let mut images = 0;
+        self.read_figure_after(figure, &mut 0);
+    }
+
+    /// Reads a figure, or one of the figures of a gallery, after some images.
+    fn read_figure_after(&mut self, figure: NodeRef<Node>, images: &mut usize) {
         for node in figure.children() {
             let Some(element) = node.value().as_element() else { continue };
             match element.name() {
                 "img" | "a" if node.descendants().any(|inner| is(inner, "img")) => {
-                    let hint = if images > 0 { Hint::SameFigure } else { Hint::None };
+                    let hint = if *images > 0 { Hint::SameFigure } else { Hint::None };
                     let mut image = Passage { hint, ..Passage::new(PassageKind::Image) };
                     push_inline(&mut image, node, &Formatting::default());
                     self.passages.push(image);
-                    images += 1;
+                    *images += 1;
                 }
                 "figcaption" => {
-                    let hint = if images > 0 { Hint::OfImages } else { Hint::None };
+                    let hint = if *images > 0 { Hint::OfImages } else { Hint::None };
                     let mut caption = Passage { hint, ..Passage::new(PassageKind::Caption) };
                     push_inlines(&mut caption, node, &Formatting::default());
                     self.passages.push(caption);
                 }
+                "figure" => self.read_figure_after(node, images),
                 "a" => self.passages.push(read_card(node, element)),
                 _ => self.read_embed(node),
             }

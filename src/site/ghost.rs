@@ -4,19 +4,18 @@
 //! together (<https://ghost.org/docs/migration/content/>). Ghost makes cards of some HTML by its classes:
 //! <https://github.com/TryGhost/Koenig/tree/main/packages/kg-parser-plugins>.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use chrono::DateTime;
-use deunicode::deunicode;
 use serde_json::{Map, Value as Json, json};
 
 use super::import::{Import, ImportPost};
+use super::names::Names;
 use super::{ImageFolders, Pattern, Site, links, players};
 use crate::document::{Embed, Figure, Layout, LinkCard, is_blank, plain_text};
 use crate::prove::{BodyFormat, COMMONMARK_NOTATION, Notation};
-use crate::write::file_name::make_slug;
 use crate::write::front_matter::{Field, Format, FrontMatter, INSTANT, Key, always, key};
-use crate::write::html::{Cards, HtmlWriter, push_caption};
+use crate::write::html::{Cards, HtmlWriter, push_caption, write_html};
 use crate::write::markdown::{Anchors, COMMONMARK, Dialect};
 
 /// Ghost: posts to import.
@@ -61,13 +60,14 @@ const KEYS: &[Key] = &[
 const IMPORT: Import = Import {
     file: "ghost.json",
     archive: Some("ghost-import.zip"),
-    cards: &CARDS,
+    write_body: |blocks| write_html(blocks, &CARDS),
     // As its database has them, in `core/server/data/schema/schema.js`.
     limits: &[(Field::Title, 255), (Field::Description, 300), (Field::CoverAlt, 191)],
     // As its editor calls it.
     untitled: "(Untitled)",
     needs_ascii_slugs: true,
     longest_slug: 180,
+    fetches_images: false,
     write,
     read,
 };
@@ -76,8 +76,7 @@ const DIALECT: Dialect = Dialect { anchors: Anchors::OwnSlug(make_anchor), ..COM
 
 const NOTATION: Notation = Notation { format: BodyFormat::Html, constructs: &[players::PLAYER], ..COMMONMARK_NOTATION };
 
-const CARDS: Cards =
-    Cards { figure: find_figure_class, embed: push_embed, link_card: push_link_card, raw: RAW, marks: "" };
+const CARDS: Cards = Cards { figure: find_figure_class, embed: push_embed, link_card: push_link_card, raw: RAW };
 
 /// What is between them is an HTML card.
 const RAW: [&str; 2] = ["<!--kg-card-begin: html-->", "<!--kg-card-end: html-->"];
@@ -180,33 +179,6 @@ fn percent_encode(text: &str) -> String {
     percent_encoding::utf8_percent_encode(text, ENCODED).to_string()
 }
 
-/// Names of tags or authors, each once, with the slugs that they get.
-#[derive(Default)]
-struct Names {
-    numbers: HashMap<String, usize>,
-    rows: Vec<(String, String)>,
-    slugs: HashSet<String>,
-}
-
-impl Names {
-    /// The number of a name, from 1 on.
-    fn number(&mut self, name: &str) -> usize {
-        if let Some(number) = self.numbers.get(name) {
-            return *number;
-        }
-        let slug = Some(make_slug(name)).filter(|slug| !slug.is_empty()).unwrap_or_else(|| "unnamed".to_owned());
-        let mut slugs = std::iter::once(slug.clone()).chain((2..).map(|number| format!("{slug}-{number}")));
-        let slug = slugs.find(|slug| self.slugs.insert(slug.clone())).unwrap_or(slug);
-        self.rows.push((name.to_owned(), slug));
-        self.numbers.insert(name.to_owned(), self.rows.len());
-        self.rows.len()
-    }
-
-    fn write(&self, row: impl Fn(usize, &str, &str) -> Json) -> Json {
-        self.rows.iter().enumerate().map(|(at, (name, slug))| row(at + 1, name, slug)).collect()
-    }
-}
-
 /// The tables of some posts. Without a clock: the export is as old as the newest of them.
 fn write(posts: &[ImportPost]) -> String {
     let (mut tags, mut users) = (Names::default(), Names::default());
@@ -231,17 +203,20 @@ fn write(posts: &[ImportPost]) -> String {
         "meta": { "exported_on": newest.map_or(0, |date| date.timestamp_millis()), "version": "5.0.0" },
         "data": {
             "posts": rows,
-            "tags": tags.write(|id, name, slug| json!({ "id": id, "name": name, "slug": slug })),
+            "tags": list_rows(&tags, |id, name, slug| json!({ "id": id, "name": name, "slug": slug })),
             // Ghost wants an address of each, and sends nothing to this one: RFC 2606.
-            "users": users.write(|id, name, slug| {
-                let email = format!("{}@example.com", make_slug(&deunicode(slug)));
-                json!({ "id": id, "name": name, "slug": slug, "email": email })
+            "users": list_rows(&users, |id, name, slug| {
+                json!({ "id": id, "name": name, "slug": slug, "email": format!("{slug}@example.com") })
             }),
             "posts_tags": posts_tags,
             "posts_authors": posts_authors,
         },
     }] });
     serde_json::to_string_pretty(&file).unwrap_or_default() + "\n"
+}
+
+fn list_rows(names: &Names, row: impl Fn(usize, &str, &str) -> Json) -> Json {
+    names.rows().map(|(id, name, slug)| row(id, name, slug)).collect()
 }
 
 /// The posts in such tables, with the names of their tags and authors.

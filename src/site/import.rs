@@ -2,10 +2,9 @@
 //! read back.
 
 use super::Site;
-use crate::document::Image;
+use crate::document::{Block, Image};
 use crate::write::Value;
 use crate::write::front_matter::Field;
-use crate::write::html::Cards;
 
 /// How posts get into a home that imports them.
 #[derive(Debug)]
@@ -14,8 +13,8 @@ pub struct Import {
     pub file: &'static str,
     /// The zip with that file and the posts' images, if the home takes both in one.
     pub archive: Option<&'static str>,
-    /// What the home shows in a way of its own.
-    pub cards: &'static Cards,
+    /// Writes a body as the home stores it.
+    pub write_body: fn(&[Block]) -> String,
     /// What the home refuses if it has more than so many characters.
     pub limits: &'static [(Field, usize)],
     /// The title of a post without one, which the home would refuse, and all others with it; empty if it does not.
@@ -24,6 +23,8 @@ pub struct Import {
     pub needs_ascii_slugs: bool,
     /// The most characters of a slug, with room for a number or the beginning of an id behind it.
     pub longest_slug: usize,
+    /// Whether it fetches images from the web, and has no others.
+    pub fetches_images: bool,
     /// Writes the file.
     pub write: fn(&[ImportPost]) -> String,
     /// Reads the posts in a file, for `prove`: of each what its keys say, and its HTML.

@@ -6,7 +6,7 @@
 //!
 //! - `output_path`: the paths and URLs of a run's posts; `links`: links between them; `redirects`: from their old URLs;
 //! - `shared_file`: files that the site's owner may have written to as well; `tags`: tags from outside the export;
-//! - `players`: embeds as HTML; `import`: homes that take all posts in one file, such as `ghost`;
+//! - `players`: embeds as HTML; `import`: homes that take all posts in one file; `names`: those of their tags and authors;
 //! - `liquid`: what Jekyll, Eleventy and Hexo share; `mdx`: what Docusaurus and Next.js share; `python_markdown`: what MkDocs
 //!   and Pelican render with; `zola/shortcodes`: Zola's grammar of them.
 
@@ -24,6 +24,8 @@ pub mod links;
 mod liquid;
 mod mdx;
 mod mkdocs;
+#[cfg(feature = "ascii-slugs")]
+mod names;
 mod nextjs;
 mod obsidian;
 pub mod output_path;
@@ -34,6 +36,8 @@ mod python_markdown;
 pub mod redirects;
 pub mod shared_file;
 pub mod tags;
+#[cfg(feature = "ascii-slugs")]
+mod wordpress;
 mod zola;
 
 use std::borrow::Cow;
@@ -59,6 +63,8 @@ pub use output_path::OutputPath;
 pub use pelican::PELICAN;
 pub use plain::PLAIN;
 use shared_file::SharedFile;
+#[cfg(feature = "ascii-slugs")]
+pub use wordpress::WORDPRESS;
 pub use zola::ZOLA;
 
 /// All sites, in the order of their names.
@@ -67,7 +73,7 @@ pub const SITES: [&Site; 12] =
 
 /// The homes that import all posts in one file, in the order of their names. They have slugs in ASCII letters.
 #[cfg(feature = "ascii-slugs")]
-pub const IMPORTS: [&Site; 1] = [&GHOST];
+pub const IMPORTS: [&Site; 2] = [&GHOST, &WORDPRESS];
 
 /// None of them, without the feature `ascii-slugs`.
 #[cfg(not(feature = "ascii-slugs"))]

@@ -7,13 +7,15 @@ use crate::site::Site;
 use crate::write::front_matter::Field;
 
 /// Gives a post its cover with its caption: the image that the author chose, or else the first.
-pub fn choose_cover(post: &mut Post, choice: CoverChoice) {
+pub fn choose_cover(post: &mut Post, choice: CoverChoice, site: &Site) {
     let Post { metadata, body, .. } = post;
     let figures =
         || body.iter().filter_map(|block| if let Block::Figure(figure) = block { Some(figure) } else { None });
     if choice == CoverChoice::FirstImage && metadata.cover.is_none() {
         metadata.cover = figures().find_map(|figure| figure.images.first()).cloned();
     }
+    let is_fetched = site.import.is_some_and(|import| import.fetches_images);
+    metadata.cover.take_if(|cover| is_fetched && cover.key().is_attached());
     let Some(key) = metadata.cover.as_ref().map(Image::key) else { return };
     let of_cover = figures().find(|figure| figure.images.iter().any(|image| image.key() == key));
     metadata.cover_caption = of_cover.map(|figure| plain_text(&figure.caption).replace('\n', " ")).unwrap_or_default();

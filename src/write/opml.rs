@@ -85,7 +85,7 @@ fn find_feed(part: Part, url: &str) -> Option<String> {
 }
 
 /// A text without the characters that XML cannot hold: <https://www.w3.org/TR/xml/#charsets>.
-fn keep_allowed(text: &str) -> String {
+pub(crate) fn keep_allowed(text: &str) -> String {
     let is_allowed =
         |c: &char| !matches!(c, '\0'..='\u{8}' | '\u{b}' | '\u{c}' | '\u{e}'..='\u{1f}' | '\u{fffe}' | '\u{ffff}');
     text.chars().filter(is_allowed).collect()

@@ -1,6 +1,6 @@
 //! Homes that import all posts in one file: what is in it, what a second run makes of it, and what no text of a post can do.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{self, File};
 use std::io::Read;
 
@@ -12,6 +12,7 @@ use crate::desk::Desk;
 use crate::export::{MILL, RIVER, damaged, draft, export, figure, gif, graf, mill, post, river, zip};
 
 const GHOST: [&str; 6] = ["convert", "export.zip", "--site", "ghost", "-o", "blog"];
+const WORDPRESS: [&str; 6] = ["convert", "export.zip", "--site", "wordpress", "-o", "blog"];
 
 /// The files in a zip.
 fn unpack(desk: &Desk, path: &str) -> BTreeMap<String, Vec<u8>> {
@@ -272,4 +273,104 @@ fn a_post_without_a_title_has_one_in_ghost() {
     let run = desk.run(&[&GHOST[..], &["--drafts"]].concat());
     assert!(run.stderr.contains(" 1 of 1 post\n"), "{}", run.stderr);
     assert_eq!(tables(&desk, "blog/ghost.json")["posts"][0]["title"], "(Untitled)");
+}
+
+/// The items of WordPress's file: of each what its elements say, by their names without prefix; custom fields and tags by
+/// their keys and slugs.
+fn items(desk: &Desk) -> Vec<BTreeMap<String, String>> {
+    let text = desk.read("blog/wordpress.xml");
+    let document = roxmltree::Document::parse(&text).unwrap();
+    let items = document.descendants().filter(|node| node.has_tag_name("item"));
+    let read = |item: roxmltree::Node| {
+        let mut fields = BTreeMap::new();
+        for part in item.children().filter(roxmltree::Node::is_element) {
+            let texts: Vec<&str> =
+                part.descendants().filter(roxmltree::Node::is_text).filter_map(|node| node.text()).collect();
+            let (name, text) = match (part.tag_name().name(), &texts[..]) {
+                ("postmeta", [.., key, _, value, _]) => (*key, *value),
+                ("encoded", _) if part.tag_name().namespace().unwrap().ends_with("/excerpt/") => {
+                    ("excerpt", texts.first().copied().unwrap_or_default())
+                }
+                ("category", _) => (part.attribute("nicename").unwrap(), texts[0]),
+                (name, _) => (name, texts.first().copied().unwrap_or_default()),
+            };
+            fields.insert(name.to_owned(), text.to_owned());
+        }
+        fields
+    };
+    items.map(read).collect()
+}
+
+#[test]
+fn wordpress_gets_posts_and_the_images_to_fetch() {
+    let link = "<a href=\"https://medium.com/p/1a1b2c3d4e5f\" class=\"markup--anchor\">river</a>";
+    let body = format!("{}{}{}", figure("1*mill.gif"), graf(&format!("By the {link}.")), figure("1*wheel.gif"));
+    let mut files = export();
+    files[0].1 = post("0a1b2c3d4e5f", "The mill", &body);
+    let desk = Desk::with(&[
+        ("export.zip", &zip(&files)),
+        ("images/1*mill.gif", &gif(1)),
+        ("images/1*wheel.gif", &gif(2)),
+        ("tags.csv", "0a1b2c3d4e5f,R&D,Über\n".as_bytes()),
+    ]);
+    let flags = ["--drafts", "--images-from", "images", "--tags", "tags.csv"];
+    let run = desk.run(&[&WORDPRESS[..], &flags].concat());
+    assert!(run.code == 0 && run.stderr.contains("proven    3 of 3 posts\n"), "{}", run.stderr);
+    assert!(run.stderr.contains("next      wordpress needs `wordpress.xml`"), "{}", run.stderr);
+    assert_eq!(fs::read(desk.path("blog/wp-content/uploads/medium/1__wheel.gif")).unwrap(), gif(2));
+
+    let items = items(&desk);
+    let item = |key: &str, value: &str| items.iter().find(|item| item[key] == value).unwrap();
+    let mill = item("title", "The mill");
+    assert_eq!((&*mill["status"], &*mill["post_name"], &*mill["creator"]), ("publish", "the-mill", "a-miller"));
+    assert_eq!((&*mill["post_date_gmt"], &*mill["r-d"], &*mill["uber"]), ("2019-05-01 08:00:00", "R&amp;D", "Über"));
+    let html = "<!-- wp:paragraph -->\n<p>By the <a href=\"/the-river/\">river</a>.</p>\n<!-- /wp:paragraph -->\n\n\
+        <!-- wp:image -->\n<figure class=\"wp-block-image\">\
+        <img src=\"/wp-content/uploads/medium/1__wheel.gif\" alt=\"\"></figure>\n<!-- /wp:image -->\n";
+    assert_eq!(mill["encoded"], html);
+    // The importer fetches the image, and puts the URL of its copy where the guid stands in a post.
+    let wheel = item("guid", "/wp-content/uploads/medium/1__wheel.gif");
+    assert_eq!((&*wheel["post_type"], &wheel["post_parent"]), ("attachment", &mill["post_id"]));
+    assert_eq!(wheel["attachment_url"], "https://miro.medium.com/v2/1*wheel.gif");
+    let cover = item("guid", "/wp-content/uploads/medium/1__mill.gif");
+    assert_eq!(mill["_thumbnail_id"], cover["post_id"]);
+    let ids: BTreeSet<&str> = items.iter().map(|item| &*item["post_id"]).collect();
+    assert_eq!(ids.len(), items.len());
+    let weir = item("title", "The weir");
+    assert_eq!((&*weir["status"], &*weir["post_date_gmt"]), ("draft", "0000-00-00 00:00:00"));
+}
+
+#[test]
+fn no_text_of_a_post_is_a_command_of_wordpress() {
+    let hostile = [
+        graf("[gallery] &lt;!-- wp:html --&gt; &lt;script&gt;x&lt;/script&gt; ]]&gt; &amp;#91;"),
+        graf("https://youtu.be/dQw4w9WgXcQ"),
+        "<pre class=\"graf graf--pre\">[caption]<br>https://vimeo.com/1<br>&lt;/code&gt;</pre>".to_owned(),
+        "<figure class=\"graf graf--iframe\"><iframe src=\"https://www.youtube.com/embed/dQw4w9WgXcQ?list=a--b&amp;t=5\"></iframe></figure>".to_owned(),
+    ];
+    let title = "&lt;b&gt; [x] &amp;amp; ]]&gt; \u{1}\u{b}";
+    let posts = [
+        (format!("posts/{MILL}.html"), post("0a1b2c3d4e5f", title, &hostile.concat())),
+        ("posts/draft_a-1a1b2c3d4e5f.html".to_owned(), draft("1a1b2c3d4e5f", title)),
+        ("posts/draft_b-4a1b2c3d4e5f.html".to_owned(), draft("4a1b2c3d4e5f", title)),
+    ];
+    let desk = Desk::with(&[("export.zip", &zip(&posts))]);
+    let run = desk.run(&[&WORDPRESS[..], &["--images", "keep", "--drafts"]].concat());
+    assert!(run.stderr.contains(" 3 of 3 posts") && !run.stderr.contains("differ"), "{}", run.stderr);
+    let items = items(&desk);
+    let html = &items[0]["encoded"];
+    assert!(!html.contains('[') && !html.contains("https://youtu.be") && !html.contains("https://vimeo"), "{html}");
+    let tree = Html::parse_fragment(html);
+    let comments = tree.tree.nodes().filter_map(|node| node.value().as_comment().map(|text| text.trim().to_owned()));
+    let comments: Vec<String> = comments.collect();
+    let [starts, ends] = ["wp:", "/wp:"].map(|mark| comments.iter().filter(|text| text.starts_with(mark)).count());
+    assert_eq!((starts, ends, comments.len()), (4, 4, 8), "{html}");
+    let all = Selector::parse("*").unwrap();
+    let names: Vec<&str> = tree.select(&all).map(|element| element.value().name()).collect();
+    assert_eq!(names, ["html", "p", "p", "pre", "code", "figure", "div"], "{html}");
+    let title = Html::parse_fragment(&items[0]["title"]).root_element().text().collect::<String>();
+    assert!(title.starts_with("<b> [x] &amp; ]]>"), "{title}");
+    // The importer skips a post that has the title and the date of another.
+    let dates: BTreeSet<(&str, &str)> = items.iter().map(|item| (&*item["title"], &*item["post_date"])).collect();
+    assert_eq!(dates.len(), 3, "{dates:?}");
 }

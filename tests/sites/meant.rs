@@ -64,7 +64,7 @@ impl Meant {
         let mut post = self.post.clone();
         let contents = find_contents_links(&mut post, site.dialect, false, post_index, &mut Vec::new());
         take_captions(&mut post);
-        choose_cover(&mut post, CoverChoice::default());
+        choose_cover(&mut post, CoverChoice::default(), site);
         shape(&mut post, site, &mut Vec::new());
         post.for_each_link(&mut |url| {
             if let Some(own) = contents.find(url) {

@@ -10,7 +10,7 @@ use unmedium::write::file_name::{is_device, is_state_folder};
 #[derive(Args)]
 #[command(next_help_heading = "Site")]
 pub struct SiteArguments {
-    /// Write for a site generator, or for Ghost to import
+    /// Write for a site generator, or for Ghost or WordPress to import
     #[arg(long, value_name = "NAME")]
     #[arg(value_parser = PossibleValuesParser::new(SITES.into_iter().chain(IMPORTS).map(name_site)))]
     pub site: Option<String>,

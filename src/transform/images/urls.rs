@@ -4,10 +4,9 @@ use url::Url;
 
 use super::image_ref::ImageRef;
 use crate::document::{ImageId, ImageKey};
+use crate::medium::IMAGE_SERVER;
 use crate::options::ImageSize;
 
-/// Medium's servers for images by their ids: <https://miro.medium.com/v2/ID> is the original.
-const MIRO: &str = "https://miro.medium.com/v2";
 /// The servers that exports name, which scale an image down to a width.
 const SCALED: &str = "https://cdn-images-1.medium.com/max";
 
@@ -17,14 +16,14 @@ pub(super) fn list_urls(key: &ImageKey, image_refs: &[&ImageRef], size: ImageSiz
     let exported = || image_refs.iter().map(|image_ref| image_ref.url.clone());
     let mut urls: Vec<String> = Vec::new();
     if let ImageKey::Medium(id) = key {
-        let original = join(MIRO, &[], id);
+        let original = join(IMAGE_SERVER, &[], id);
         let width = image_refs.iter().filter_map(|image_ref| image_ref.width).max();
         let largest = width.and_then(|width| join(SCALED, &[&width.to_string()], id));
         match size {
             ImageSize::Original => urls.extend(original.into_iter().chain(largest).chain(exported())),
             ImageSize::Exported => urls.extend(exported().chain(largest).chain(original)),
             ImageSize::Width(width) => {
-                let resized = join(MIRO, &[&format!("resize:fit:{width}")], id);
+                let resized = join(IMAGE_SERVER, &[&format!("resize:fit:{width}")], id);
                 let scaled = join(SCALED, &[&width.to_string()], id);
                 urls.extend(resized.into_iter().chain(scaled).chain(original).chain(exported()));
             }

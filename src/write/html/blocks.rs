@@ -6,12 +6,12 @@ use crate::document::{Block, Figure, Image, Inline, List, Marker, is_code_langua
 /// Writes a body: the HTML of its blocks, a newline at the end of each.
 #[must_use]
 pub fn write_html(blocks: &[Block], cards: &Cards) -> String {
-    let mut html = HtmlWriter { marks: cards.marks, ..HtmlWriter::default() };
+    let mut html = HtmlWriter::default();
     for block in blocks {
         push_block(&mut html, block, cards);
         html.out.push('\n');
     }
-    html.out
+    html.finish()
 }
 
 fn push_block(html: &mut HtmlWriter, block: &Block, cards: &Cards) {
@@ -75,7 +75,7 @@ fn push_figure(html: &mut HtmlWriter, figure: &Figure, cards: &Cards) {
     let fill = |html: &mut HtmlWriter| {
         html.element("figure", class.as_slice(), |html| {
             for image in &figure.images {
-                push_image(html, image, false);
+                push_image(html, image);
             }
             push_caption(html, &figure.caption);
         });
@@ -90,9 +90,14 @@ pub fn push_caption(html: &mut HtmlWriter, caption: &[Inline]) {
     }
 }
 
-fn push_image(html: &mut HtmlWriter, image: &Image, is_in_link: bool) {
+/// Adds an image, inside of the link that it is.
+pub fn push_image(html: &mut HtmlWriter, image: &Image) {
+    push_image_within(html, image, false);
+}
+
+fn push_image_within(html: &mut HtmlWriter, image: &Image, is_in_link: bool) {
     if let Some(url) = image.link.as_deref().filter(|_| !is_in_link) {
-        return html.element("a", &[("href", url)], |html| push_image(html, image, true));
+        return html.element("a", &[("href", url)], |html| push_image_within(html, image, true));
     }
     let size = image.size.map(|(width, height)| (width.to_string(), height.to_string()));
     let mut attributes = vec![("src", image.target()), ("alt", &*image.alt)];
@@ -102,7 +107,8 @@ fn push_image(html: &mut HtmlWriter, image: &Image, is_in_link: bool) {
     html.void("img", &attributes);
 }
 
-fn push_inlines(html: &mut HtmlWriter, inlines: &[Inline]) {
+/// Adds running text.
+pub fn push_inlines(html: &mut HtmlWriter, inlines: &[Inline]) {
     push_inlines_within(html, inlines, false);
 }
 
@@ -118,7 +124,7 @@ fn push_inlines_within(html: &mut HtmlWriter, inlines: &[Inline], is_in_link: bo
             Inline::Link { url, content } => {
                 html.element("a", &[("href", url)], |html| push_inlines_within(html, content, true));
             }
-            Inline::Image(image) => push_image(html, image, is_in_link),
+            Inline::Image(image) => push_image_within(html, image, is_in_link),
             Inline::LineBreak => html.void("br", &[]),
         }
     }

@@ -8,7 +8,7 @@ mod blocks;
 
 use super::markdown::encode_for_comment;
 use crate::document::{Embed, Figure, LinkCard};
-pub use blocks::{push_caption, write_html};
+pub use blocks::{push_caption, push_image, push_inlines, write_html};
 
 /// What a home shows in a way of its own.
 #[derive(Debug)]
@@ -21,8 +21,6 @@ pub struct Cards {
     pub link_card: fn(&mut HtmlWriter, &LinkCard),
     /// The comments around HTML that the home takes as it is; empty if it takes all of it so.
     pub raw: [&'static str; 2],
-    /// The characters of plain text that are written as references, for the home would take them for a command.
-    pub marks: &'static str,
 }
 
 /// HTML on its way. The names of tags and attributes are the program's own; whatever else is put in is escaped.
@@ -33,6 +31,18 @@ pub struct HtmlWriter {
 }
 
 impl HtmlWriter {
+    /// Nothing yet. The marks are characters that are written as references, for the home would take them for a command.
+    #[must_use]
+    pub fn new(marks: &'static str) -> HtmlWriter {
+        HtmlWriter { out: String::new(), marks }
+    }
+
+    /// What was put in.
+    #[must_use]
+    pub fn finish(self) -> String {
+        self.out
+    }
+
     /// Adds an element: its attributes, and what `fill` puts in.
     pub fn element(
         &mut self,
@@ -61,6 +71,11 @@ impl HtmlWriter {
         self.push_escaped(text);
     }
 
+    /// Adds a character as a reference: `&#47;`.
+    pub fn reference(&mut self, c: char) {
+        self.out.extend(["&#", &u32::from(c).to_string(), ";"]);
+    }
+
     /// Adds a comment. It is for programs, so that nothing in it has to stay as it is.
     pub fn comment(&mut self, text: &str) {
         self.out.extend(["<!-- ", text, " -->"]);
@@ -80,9 +95,11 @@ impl HtmlWriter {
                 '<' => self.out.push_str("&lt;"),
                 '>' => self.out.push_str("&gt;"),
                 '"' => self.out.push_str("&quot;"),
-                // A parser makes a line feed of it.
-                '\r' => self.out.push_str("&#13;"),
-                c if self.marks.contains(c) => self.out.extend(["&#", &u32::from(c).to_string(), ";"]),
+                // A parser makes a line feed of the first, and XML has none of the others.
+                '\r' | '\u{1}'..='\u{8}' | '\u{b}' | '\u{c}' | '\u{e}'..='\u{1f}' | '\u{fffe}' | '\u{ffff}' => {
+                    self.reference(c);
+                }
+                c if self.marks.contains(c) => self.reference(c),
                 c => self.out.push(c),
             }
         }
@@ -95,7 +112,7 @@ mod tests {
 
     #[test]
     fn no_text_is_markup() {
-        let mut html = HtmlWriter { marks: "[", ..HtmlWriter::default() };
+        let mut html = HtmlWriter::new("[");
         html.element("a", &[("href", "x\" onclick=\"y"), ("title", "<&[")], |html| html.text("</a><script>[&amp;"));
         let wanted =
             "<a href=\"x&quot; onclick=&quot;y\" title=\"&lt;&amp;&#91;\">&lt;/a&gt;&lt;script&gt;&#91;&amp;amp;</a>";

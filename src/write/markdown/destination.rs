@@ -66,7 +66,7 @@ pub(super) fn is_autolink(url: &str) -> bool {
 
 /// A URL that can end no comment, whatever the renderer: characters that no URL needs, and the second of two hyphens, are
 /// encoded.
-pub(in crate::write) fn encode_for_comment(url: &str) -> String {
+pub(crate) fn encode_for_comment(url: &str) -> String {
     const NEEDED: &AsciiSet = &percent_encoding::NON_ALPHANUMERIC
         .remove(b':')
         .remove(b'/')

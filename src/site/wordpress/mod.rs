@@ -1,0 +1,75 @@
+//! WordPress: a file to import, in the format of its own exports.
+//!
+//! - `blocks`: a body as WordPress stores it;
+//! - `wxr`: the file.
+
+mod blocks;
+mod wxr;
+
+use blocks::{EMBED, write_blocks};
+use wxr::{read_wxr, write_wxr};
+
+use super::import::Import;
+use super::{ImageFolders, Pattern, Site, links};
+use crate::prove::{BodyFormat, COMMONMARK_NOTATION, Notation};
+use crate::write::front_matter::{Field, Format, FrontMatter, Key, always, key};
+use crate::write::markdown::{Anchors, COMMONMARK, Dialect};
+
+/// WordPress: posts to import.
+pub const WORDPRESS: Site = Site {
+    name: "wordpress",
+    setup_hint: "`wordpress.xml`, under Tools, Import, WordPress, with “Download and import file attachments”",
+    published: Pattern::new("{slug}.html", "/{slug}/"),
+    drafts: Pattern::new("{slug}.html", ""),
+    responses: Pattern::new("{slug}.html", "/{slug}/"),
+    images: ImageFolders::in_folder("wp-content/uploads/medium", Some("")),
+    front_matter: FrontMatter::new(Format::Json, DATE, KEYS),
+    formats: &[Format::Json],
+    dialect: &DIALECT,
+    top_heading: Some(2),
+    shows_cover: true,
+    notation: &NOTATION,
+    internal_link: links::url,
+    extra_files: |_| Vec::new(),
+    publish_hint: |_| None,
+    static_folder: "",
+    resolve_url: |_, _| None,
+    import: Some(&IMPORT),
+};
+
+/// As its database has them, in UTC.
+const DATE: &str = "%Y-%m-%d %H:%M:%S";
+
+const KEYS: &[Key] = &[
+    always("title", Field::Title),
+    key("post_name", Field::Slug),
+    key("status", Field::Status),
+    key("post_date_gmt", Field::Date),
+    key("excerpt", Field::Description),
+    key("thumbnail", Field::Cover),
+    key("thumbnail_alt", Field::CoverAlt),
+    key("thumbnail_caption", Field::CoverCaption),
+    key("canonical_url", Field::Canonical),
+    key("medium_url", Field::MediumUrl),
+    key("tags", Field::Tags),
+    key("authors", Field::Authors),
+];
+
+const IMPORT: Import = Import {
+    file: "wordpress.xml",
+    archive: None,
+    write_body: write_blocks,
+    limits: &[],
+    // As its lists call it. The importer skips posts without a title that have the date of another.
+    untitled: "(no title)",
+    needs_ascii_slugs: true,
+    // A column of 200 in its database.
+    longest_slug: 190,
+    fetches_images: true,
+    write: write_wxr,
+    read: read_wxr,
+};
+
+const DIALECT: Dialect = Dialect { anchors: Anchors::Id(|_| String::new()), ..COMMONMARK };
+
+const NOTATION: Notation = Notation { format: BodyFormat::Blocks, constructs: &[EMBED], ..COMMONMARK_NOTATION };

@@ -1,0 +1,351 @@
+//! WordPress eXtended RSS, as WordPress exports it and its importer reads it:
+//! <https://github.com/WordPress/WordPress/blob/master/wp-admin/includes/export.php>,
+//! <https://github.com/WordPress/wordpress-importer/blob/master/src/class-wp-import.php>.
+//!
+//! The importer fetches each attachment from its URL, and then puts the URL of its own copy wherever a post has the
+//! attachment's guid. So that guid is what posts call an image by: a file that the user may also put there by hand.
+//! The file names no site that the posts were on, or the importer would make links to Medium lead to the new one.
+
+use std::collections::HashMap;
+use std::io;
+
+use indexmap::IndexMap;
+use quick_xml::Writer;
+use quick_xml::events::{BytesCData, BytesDecl, BytesEnd, BytesStart, BytesText, Event};
+use roxmltree::{Document, Node};
+use scraper::Html;
+use serde_json::{Map, Value as Json, json};
+use url::Url;
+
+use super::blocks::escape;
+use crate::document::{Image, ImageKey};
+use crate::medium::IMAGE_SERVER;
+use crate::site::import::{ImportPost, PostsRead};
+use crate::site::names::Names;
+use crate::write::opml::keep_allowed;
+
+const WP: &str = "http://wordpress.org/export/1.2/";
+const EXCERPT: &str = "http://wordpress.org/export/1.2/excerpt/";
+const CONTENT: &str = "http://purl.org/rss/1.0/modules/content/";
+const DC: &str = "http://purl.org/dc/elements/1.1/";
+
+/// The date of posts without one. The importer skips a post that has the title and the date of another, so that the second of
+/// a title is a second younger.
+const NO_DATE: &str = "1970-01-01 00:";
+
+/// The keys of custom fields, and what they are called there. Yoast SEO reads the first; WordPress itself has none.
+const FIELDS: [(&str, &str); 2] = [("canonical_url", "_yoast_wpseo_canonical"), ("medium_url", "medium_url")];
+
+/// Writes the file of some posts.
+///
+/// # Panics
+/// Never: it is written to memory.
+pub(super) fn write_wxr(posts: &[ImportPost]) -> String {
+    let xml = Writer::new_with_indent(Vec::new(), b'\t', 1);
+    let mut wxr = Wxr { xml, authors: Names::default(), tags: Names::default() };
+    wxr.write(posts).expect("memory can be written to");
+    String::from_utf8(wxr.xml.into_inner()).expect("what is written is text") + "\n"
+}
+
+struct Wxr {
+    xml: Writer<Vec<u8>>,
+    authors: Names,
+    tags: Names,
+}
+
+/// An image that the importer is to fetch.
+struct Attachment<'a> {
+    id: usize,
+    /// The number of the first post that shows it.
+    parent: usize,
+    date: &'a str,
+    url: String,
+    alt: &'a str,
+    caption: &'a str,
+}
+
+/// By what posts call them.
+type Attachments<'a> = IndexMap<&'a str, Attachment<'a>>;
+
+impl Wxr {
+    fn write(&mut self, posts: &[ImportPost]) -> io::Result<()> {
+        self.xml.write_event(Event::Decl(BytesDecl::new("1.0", Some("UTF-8"), None)))?;
+        let rss = [
+            ("version", "2.0"),
+            ("xmlns:excerpt", EXCERPT),
+            ("xmlns:content", CONTENT),
+            ("xmlns:dc", DC),
+            ("xmlns:wp", WP),
+        ];
+        self.xml.write_event(Event::Start(BytesStart::new("rss").with_attributes(rss)))?;
+        self.start("channel")?;
+        self.text("title", "Medium")?;
+        // The importer's oldest parser finds it without CDATA alone.
+        self.xml.create_element("wp:wxr_version").write_text_content(BytesText::new("1.2"))?;
+        self.write_authors(posts)?;
+        let (mut dateless, mut dates) = (HashMap::new(), Vec::new());
+        for post in posts {
+            let count: &mut u32 = dateless.entry(post.text("title")).or_default();
+            let date = Some(post.text("post_date_gmt").to_owned()).filter(|date| !date.is_empty());
+            dates.push(date.unwrap_or_else(|| {
+                *count += 1;
+                format!("{NO_DATE}{:02}:{:02}", (*count - 1) / 60 % 60, (*count - 1) % 60)
+            }));
+        }
+        let attachments = list_attachments(posts, &dates);
+        for (at, (post, date)) in posts.iter().zip(&dates).enumerate() {
+            self.write_post(at + 1, post, date, &attachments)?;
+        }
+        for (guid, attachment) in &attachments {
+            self.write_attachment(guid, attachment)?;
+        }
+        self.end("channel")?;
+        self.end("rss")
+    }
+
+    fn start(&mut self, name: &str) -> io::Result<()> {
+        self.xml.write_event(Event::Start(BytesStart::new(name)))
+    }
+
+    fn end(&mut self, name: &str) -> io::Result<()> {
+        self.xml.write_event(Event::End(BytesEnd::new(name)))
+    }
+
+    /// An element with a text, for which the importer's oldest parser wants CDATA. Of what is no HTML, such as a URL, what XML
+    /// cannot hold is left out.
+    fn text(&mut self, name: &str, text: &str) -> io::Result<()> {
+        self.element(BytesStart::new(name), &keep_allowed(text))
+    }
+
+    fn element(&mut self, start: BytesStart, text: &str) -> io::Result<()> {
+        let end = start.to_end().into_owned();
+        self.xml.write_event(Event::Start(start))?;
+        // Without an event of text it would stand on a line of its own.
+        self.xml.write_event(Event::Text(BytesText::new("")))?;
+        for part in BytesCData::escaped(text) {
+            self.xml.write_event(Event::CData(part))?;
+        }
+        self.xml.write_event(Event::End(end))
+    }
+
+    fn write_authors(&mut self, posts: &[ImportPost]) -> io::Result<()> {
+        for name in posts.iter().flat_map(|post| post.texts("authors")) {
+            self.authors.number(name);
+        }
+        let rows: Vec<_> = self.authors.rows().map(|(id, name, slug)| (id, escape(name), slug.to_owned())).collect();
+        for (id, name, login) in rows {
+            self.start("wp:author")?;
+            let parts = [
+                ("wp:author_id", &*id.to_string()),
+                ("wp:author_login", &login),
+                ("wp:author_email", ""),
+                ("wp:author_display_name", &name),
+                ("wp:author_first_name", ""),
+                ("wp:author_last_name", ""),
+            ];
+            parts.iter().try_for_each(|(part, text)| self.text(part, text))?;
+            self.end("wp:author")?;
+        }
+        Ok(())
+    }
+
+    fn write_post(&mut self, id: usize, post: &ImportPost, date: &str, attachments: &Attachments) -> io::Result<()> {
+        self.start("item")?;
+        self.text("title", &escape(post.text("title")))?;
+        let author = post.texts("authors").next().map(|name| self.authors.slug(name).to_owned());
+        self.text("dc:creator", &author.unwrap_or_default())?;
+        self.text("guid", post.text("medium_url"))?;
+        self.text("content:encoded", &post.html)?;
+        self.text("excerpt:encoded", &escape(post.text("excerpt")))?;
+        let is_draft = post.text("status") == "draft";
+        self.write_record(&Record {
+            id,
+            date,
+            // One that is to be published at once when it is published.
+            date_gmt: if is_draft { "0000-00-00 00:00:00" } else { date },
+            name: post.text("post_name"),
+            status: if is_draft { "draft" } else { "publish" },
+            parent: 0,
+            kind: "post",
+        })?;
+        for tag in post.texts("tags") {
+            let attributes = [("domain", "post_tag"), ("nicename", self.tags.slug(tag))];
+            let category = BytesStart::new("category").with_attributes(attributes);
+            self.element(category, &escape(tag))?;
+        }
+        for (key, field) in FIELDS {
+            self.write_meta(field, post.text(key))?;
+        }
+        let thumbnail = attachments.get(post.text("thumbnail")).map(|attachment| attachment.id.to_string());
+        self.write_meta("_thumbnail_id", &thumbnail.unwrap_or_default())?;
+        self.end("item")
+    }
+
+    fn write_attachment(&mut self, guid: &str, attachment: &Attachment) -> io::Result<()> {
+        self.start("item")?;
+        let name = guid.rsplit('/').next().unwrap_or_default();
+        // The importer skips one that has the title and the date of another.
+        self.text("title", &escape(&format!("{name} ({})", attachment.id)))?;
+        self.text("dc:creator", "")?;
+        self.text("guid", &escape(guid))?;
+        self.text("content:encoded", "")?;
+        self.text("excerpt:encoded", &escape(attachment.caption))?;
+        self.write_record(&Record {
+            id: attachment.id,
+            date: attachment.date,
+            date_gmt: attachment.date,
+            name: "",
+            status: "inherit",
+            parent: attachment.parent,
+            kind: "attachment",
+        })?;
+        self.text("wp:attachment_url", &attachment.url)?;
+        self.write_meta("_wp_attachment_image_alt", &escape(attachment.alt))?;
+        self.end("item")
+    }
+
+    fn write_record(&mut self, record: &Record) -> io::Result<()> {
+        let parts = [
+            ("wp:post_id", &*record.id.to_string()),
+            ("wp:post_date", record.date),
+            ("wp:post_date_gmt", record.date_gmt),
+            ("wp:comment_status", "open"),
+            ("wp:ping_status", "open"),
+            ("wp:post_name", record.name),
+            ("wp:status", record.status),
+            ("wp:post_parent", &record.parent.to_string()),
+            ("wp:menu_order", "0"),
+            ("wp:post_type", record.kind),
+            ("wp:post_password", ""),
+            ("wp:is_sticky", "0"),
+        ];
+        parts.iter().try_for_each(|(part, text)| self.text(part, text))
+    }
+
+    fn write_meta(&mut self, key: &str, value: &str) -> io::Result<()> {
+        if value.is_empty() {
+            return Ok(());
+        }
+        self.start("wp:postmeta")?;
+        self.text("wp:meta_key", key)?;
+        self.text("wp:meta_value", value)?;
+        self.end("wp:postmeta")
+    }
+}
+
+/// What posts and attachments both have.
+struct Record<'a> {
+    id: usize,
+    date: &'a str,
+    date_gmt: &'a str,
+    name: &'a str,
+    status: &'a str,
+    parent: usize,
+    kind: &'a str,
+}
+
+/// The images of all posts that are on the web, each once.
+fn list_attachments<'a>(posts: &'a [ImportPost], dates: &'a [String]) -> Attachments<'a> {
+    let mut attachments = Attachments::new();
+    for (at, (post, date)) in posts.iter().zip(dates).enumerate() {
+        for image in &post.images {
+            let Some(url) = find_source(image) else { continue };
+            let id = posts.len() + attachments.len() + 1;
+            let is_cover = post.text("thumbnail") == image.target();
+            let caption = if is_cover { post.text("thumbnail_caption") } else { "" };
+            let alt = &*image.alt;
+            let attachment = Attachment { id, parent: at + 1, date, url, alt, caption };
+            let known = attachments.entry(image.target()).or_insert(attachment);
+            if is_cover {
+                (known.caption, known.alt) = (caption, post.text("thumbnail_alt"));
+            }
+        }
+    }
+    attachments
+}
+
+/// Where the importer can fetch an image: the original.
+fn find_source(image: &Image) -> Option<String> {
+    let url = match image.key() {
+        ImageKey::Medium(id) => {
+            let mut url = Url::parse(IMAGE_SERVER).ok()?;
+            url.path_segments_mut().ok()?.push(&id.0);
+            url
+        }
+        ImageKey::Web(url) => Url::parse(&url).ok()?,
+    };
+    matches!(url.scheme(), "https" | "http").then(|| url.into())
+}
+
+/// Reads the posts in such a file.
+pub(super) fn read_wxr(text: &str) -> PostsRead {
+    let document = Document::parse(text).map_err(|error| error.to_string())?;
+    let channel = document.root_element().first_element_child().ok_or("no channel")?;
+    let authors = channel.children().filter(|node| node.has_tag_name((WP, "author")));
+    let authors: HashMap<&str, String> = authors
+        .map(|author| (find(author, WP, "author_login"), read_html(find(author, WP, "author_display_name"))))
+        .collect();
+    let is_kind = |item: &Node, kind: &str| item.has_tag_name("item") && find(*item, WP, "post_type") == kind;
+    let attachments = channel.children().filter(|item| is_kind(item, "attachment"));
+    let attachments: HashMap<&str, Node> = attachments.map(|item| (find(item, WP, "post_id"), item)).collect();
+    let posts = channel.children().filter(|item| is_kind(item, "post"));
+    posts
+        .map(|item| Ok((read_keys(item, &authors, &attachments)?, find(item, CONTENT, "encoded").to_owned())))
+        .collect()
+}
+
+fn read_keys(item: Node, authors: &HashMap<&str, String>, attachments: &HashMap<&str, Node>) -> Result<Json, String> {
+    let mut keys = Map::from_iter([("title".to_owned(), json!(read_html(find(item, "", "title"))))]);
+    let mut add = |key: &str, text: &str| {
+        if !text.is_empty() {
+            keys.insert(key.to_owned(), json!(text));
+        }
+    };
+    add("post_name", find(item, WP, "post_name"));
+    add("excerpt", &read_html(find(item, EXCERPT, "encoded")));
+    let is_draft = find(item, WP, "status") == "draft";
+    add("status", if is_draft { "draft" } else { "published" });
+    let date = find(item, WP, "post_date");
+    add("post_date_gmt", if date.starts_with(NO_DATE) { "" } else { date });
+    for (key, field) in FIELDS {
+        add(key, find_meta(item, field));
+    }
+    let id = find_meta(item, "_thumbnail_id");
+    if !id.is_empty() {
+        let attachment = *attachments.get(id).ok_or("a thumbnail that is not there")?;
+        add("thumbnail", &read_html(find(attachment, "", "guid")));
+        add("thumbnail_alt", &read_html(find_meta(attachment, "_wp_attachment_image_alt")));
+        add("thumbnail_caption", &read_html(find(attachment, EXCERPT, "encoded")));
+    }
+    let tags = item.children().filter(|node| node.has_tag_name("category"));
+    let tags: Vec<String> = tags.map(|tag| read_html(read_text(tag))).collect();
+    let creator = find(item, DC, "creator");
+    if !tags.is_empty() {
+        keys.insert("tags".to_owned(), json!(tags));
+    }
+    if !creator.is_empty() {
+        let author = authors.get(creator).ok_or("an author who is not there")?;
+        keys.insert("authors".to_owned(), json!([author]));
+    }
+    Ok(Json::Object(keys))
+}
+
+fn find<'a>(node: Node<'a, '_>, namespace: &str, name: &str) -> &'a str {
+    let is_it =
+        |child: &Node| child.tag_name().name() == name && child.tag_name().namespace().unwrap_or_default() == namespace;
+    node.children().find(is_it).map_or("", read_text)
+}
+
+fn find_meta<'a>(node: Node<'a, '_>, key: &str) -> &'a str {
+    let meta = node.children().filter(|node| node.has_tag_name((WP, "postmeta")));
+    let mut meta = meta.filter(|meta| find(*meta, WP, "meta_key") == key);
+    meta.next().map_or("", |meta| find(meta, WP, "meta_value"))
+}
+
+fn read_text<'a>(node: Node<'a, '_>) -> &'a str {
+    node.text().unwrap_or_default()
+}
+
+fn read_html(text: &str) -> String {
+    Html::parse_fragment(text).root_element().text().collect()
+}
