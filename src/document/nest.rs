@@ -13,7 +13,7 @@ pub fn nest(runs: Vec<Run>) -> Vec<Inline> {
     for run in joined {
         split_blanks(run, &mut parts);
     }
-    build(&parts)
+    build(parts)
 }
 
 /// A span that a run asks for. Code is none: it holds characters only and so stands innermost.
@@ -49,26 +49,24 @@ impl Span {
     }
 }
 
-fn build(runs: &[Run]) -> Vec<Inline> {
+fn build(runs: Vec<Run>) -> Vec<Inline> {
     let mut inlines = Vec::new();
-    let mut start = 0;
-    while start < runs.len() {
-        let Some((span, length)) = longest_span(&runs[start..]) else {
-            push_leaf(&mut inlines, &runs[start]);
-            start += 1;
-            continue;
-        };
-        let mut inner = runs[start..start + length].to_vec();
-        for run in &mut inner {
-            span.take_off(&mut run.formatting);
+    let mut runs = runs.into_iter();
+    while !runs.as_slice().is_empty() {
+        if let Some((span, length)) = longest_span(runs.as_slice()) {
+            let mut inner: Vec<Run> = runs.by_ref().take(length).collect();
+            for run in &mut inner {
+                span.take_off(&mut run.formatting);
+            }
+            inlines.push(span.around(build(inner)));
+        } else if let Some(run) = runs.next() {
+            push_leaf(&mut inlines, run);
         }
-        inlines.push(span.around(build(&inner)));
-        start += length;
     }
     inlines
 }
 
-fn push_leaf(inlines: &mut Vec<Inline>, run: &Run) {
+fn push_leaf(inlines: &mut Vec<Inline>, run: Run) {
     match (leaf(run), inlines.last_mut()) {
         (Inline::Text(text), Some(Inline::Text(before))) | (Inline::Code(text), Some(Inline::Code(before))) => {
             before.push_str(&text);
@@ -77,11 +75,12 @@ fn push_leaf(inlines: &mut Vec<Inline>, run: &Run) {
     }
 }
 
-fn leaf(run: &Run) -> Inline {
-    match &run.piece {
-        Piece::Text(text) if run.formatting.code && !shows_nothing(run) => Inline::Code(text.clone()),
-        Piece::Text(text) => Inline::Text(text.clone()),
-        Piece::Image(image) => Inline::Image(image.clone()),
+fn leaf(run: Run) -> Inline {
+    let is_code = run.formatting.code && !shows_nothing(&run);
+    match run.piece {
+        Piece::Text(text) if is_code => Inline::Code(text),
+        Piece::Text(text) => Inline::Text(text),
+        Piece::Image(image) => Inline::Image(image),
         Piece::LineBreak => Inline::LineBreak,
     }
 }

@@ -24,10 +24,13 @@ const MOST_FRAMES: usize = 200;
 
 /// Whether a file with these first bytes is MHTML: a mail message of related parts.
 pub fn is_mhtml(bytes: &[u8]) -> bool {
-    let head = String::from_utf8_lossy(&bytes[..bytes.len().min(HEAD)]).to_ascii_lowercase();
-    let first = head.trim_start().split(':').next().unwrap_or_default();
-    let is_header = !first.is_empty() && first.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
-    is_header && head.contains("\nmime-version:") && head.contains("multipart/related")
+    let head = &bytes[..bytes.len().min(HEAD)];
+    let first = head.trim_ascii_start().split(|byte| *byte == b':').next().unwrap_or_default();
+    if first.is_empty() || !first.iter().all(|byte| byte.is_ascii_alphanumeric() || *byte == b'-') {
+        return false;
+    }
+    let head = String::from_utf8_lossy(head).to_ascii_lowercase();
+    head.contains("\nmime-version:") && head.contains("multipart/related")
 }
 
 /// Splits MHTML into the page, which is the first part in HTML, and the images and frames, which are the other parts. The page names

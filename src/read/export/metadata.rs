@@ -43,7 +43,7 @@ pub(crate) fn read_metadata(article: Element, notices: &mut Vec<Notice>) -> Meta
         author: footer.find_class("p-author").map(read_author),
         published,
         canonical,
-        tags: article.descendants().filter(|element| element.has_class("p-tag")).map(Element::line).collect(),
+        tags: article.with_tag("a").filter(|link| link.has_class("p-tag")).map(Element::line).collect(),
         ..Metadata::default()
     }
 }

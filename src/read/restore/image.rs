@@ -124,8 +124,9 @@ pub(super) fn may_be_changed(img: Element) -> bool {
 
 /// Whether an element is one whose style has the image behind a section.
 pub(super) fn is_background(element: Element) -> bool {
-    element.attribute("class").is_some_and(|classes| classes.contains("section-background"))
-        && element.attribute("style").is_some()
+    // Few elements have a style, and nearly all have classes.
+    element.attribute("style").is_some()
+        && element.attribute("class").is_some_and(|classes| classes.contains("section-background"))
 }
 
 /// Whether a URL may be that of a file that was saved with the page.

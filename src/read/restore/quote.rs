@@ -33,7 +33,10 @@ const SCRIPTS: [&str; 6] = [
 /// Whether an element is a quote of another site, or the script of one.
 pub(super) fn is_quote(element: Element) -> bool {
     match element.tag() {
-        "blockquote" | "div" => CLASSES.iter().any(|class| element.has_class(class)),
+        "blockquote" | "div" => {
+            let classes = element.attribute("class").unwrap_or_default();
+            classes.split_ascii_whitespace().any(|class| CLASSES.contains(&class))
+        }
         "script" => element.attribute("src").is_some_and(|source| SCRIPTS.iter().any(|script| source.contains(script))),
         _ => false,
     }

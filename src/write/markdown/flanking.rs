@@ -108,6 +108,7 @@ pub(super) fn is_clear(before: &str, after: &str) -> bool {
     let agree = |c: Option<char>| match c {
         Some('~') => false,
         Some(c) if c.is_ascii() && c != '\u{B}' => true,
+        Some(c) if matches!(c.general_category_group(), GeneralCategoryGroup::Letter) => true,
         c => others.iter().all(|reading| reading.classify(c) == first.classify(c)),
     };
     agree(before.chars().next_back()) && agree(after.chars().next())
