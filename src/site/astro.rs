@@ -52,6 +52,7 @@ const KEYS: &[Key] = &[
 const DIALECT: Dialect = Dialect {
     marks: "-.*\"'",
     protect,
+    is_dangerous_text: |text, _| text.contains("://"),
     // Three hyphens at the beginning would begin front matter again, and everything up to the next three would be lost.
     divider: "***",
     // It decodes the URLs of images, and ends the build where it cannot.
@@ -62,11 +63,15 @@ const DIALECT: Dialect = Dialect {
 
 const NOTATION: Notation = Notation { constructs: &[players::PLAYER], ..COMMONMARK_NOTATION };
 
+/// So far back a URL is looked for: a longer word is taken for one.
+const LONGEST_WORD: usize = 100;
+
 /// Astro sets typographic dashes, dots and quotation marks, which would change a URL. It pairs stars that CommonMark does not.
 fn protect(spot: Spot) -> Option<Protection> {
-    let word_before = spot.before.rsplit([' ', '\n', '\u{a0}']).next().unwrap_or_default();
-    let touches_url =
-        || word_before.contains("://") || ["http://", "https://"].iter().any(|scheme| spot.rest.starts_with(scheme));
+    let word = || spot.before.chars().rev().take(LONGEST_WORD).take_while(|c| !matches!(c, ' ' | '\n' | '\u{a0}'));
+    let ends_url = || word().count() == LONGEST_WORD || word().collect::<String>().contains("//:");
+    let begins_url = || ["http://", "https://"].iter().any(|scheme| spot.rest.starts_with(scheme));
+    let touches_url = || spot.in_dangerous_text && (ends_url() || begins_url());
     let is_protected = match spot.character {
         '*' => true,
         '"' | '\'' => touches_url(),

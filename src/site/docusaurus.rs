@@ -5,6 +5,8 @@
 //!
 //! To MDX it adds directives, `:::note`, and emoji, `:tada:`.
 
+use std::collections::BTreeMap;
+
 use percent_encoding::AsciiSet;
 
 use super::mdx::{self, MDX, MDX_NOTATION};
@@ -97,15 +99,16 @@ fn read_image(element: &str) -> Option<Meaning> {
 
 /// `blog/authors.yml`, with the keys by which posts name their authors.
 fn write_authors(posts: &[&Metadata]) -> Vec<SharedFile> {
-    let mut authors: Vec<(String, Value)> = Vec::new();
+    let mut authors: BTreeMap<String, Value> = BTreeMap::new();
     for author in posts.iter().filter_map(|metadata| metadata.author.as_ref()) {
         let key = make_slug(&author.name);
-        if !key.is_empty() && authors.iter().all(|(known, _)| *known != key) {
+        if !key.is_empty() {
             let text = |key: &str, text: &str| (key.to_owned(), Value::Text(text.to_owned()));
-            authors.push((key, Value::Table(vec![text("name", &author.name), text("url", &author.url)])));
+            let fields = || Value::Table(vec![text("name", &author.name), text("url", &author.url)]);
+            authors.entry(key).or_insert_with(fields);
         }
     }
-    authors.sort_by(|(a, _), (b, _)| a.cmp(b));
+    let authors: Vec<(String, Value)> = authors.into_iter().collect();
     let file = |authors| SharedFile {
         path: "blog/authors.yml".to_owned(),
         text: write_table(authors),
@@ -164,6 +167,7 @@ fn needs_split(text: &str) -> bool {
         in_first_text: false,
         in_heading: false,
         in_brackets: true,
+        in_dangerous_text: false,
     };
     text.match_indices([':', '.'])
         .filter_map(|(at, mark)| Some(spot(at, mark.chars().next()?)))
@@ -179,13 +183,28 @@ fn breaks_build(spot: Spot) -> bool {
         let start = spot.before.len().checked_sub(begin.len());
         start.and_then(|start| spot.before.get(start..)).is_some_and(|end| end.eq_ignore_ascii_case(begin))
     };
-    let word = spot.rest.split(char::is_whitespace).next().unwrap_or_default();
     let is_broken = |url: &str| !url.is_empty() && url::Url::parse(&format!("{scheme}{url}")).is_err();
-    begins.iter().any(has_begin)
-        && (is_broken(word.trim_end_matches(|c| "!\"&'),.:;<>?]}".contains(c)))
+    begins.iter().any(has_begin) && {
+        let word = take_host(spot.rest);
+        word.len() > LONGEST_HOST
+            || is_broken(word.trim_end_matches(|c| "!\"&'),.:;<>?]}".contains(c)))
             || is_broken(
                 word.split('<').next().unwrap_or_default().trim_end_matches(|c: char| c.is_ascii_punctuation()),
-            ))
+            )
+    }
+}
+
+/// So many bytes a host has at the most: <https://www.rfc-editor.org/rfc/rfc1035#section-2.3.4>, with room for a port and a name.
+const LONGEST_HOST: usize = 1000;
+
+/// The beginning of what may be the rest of a URL, up to the character that ends the host: what follows breaks nothing. Of
+/// something longer than any host it is a little more than that.
+fn take_host(rest: &str) -> &str {
+    let start = if rest.starts_with("//") { 2 } else { 0 };
+    let mut places = rest.char_indices().skip(start);
+    let end = places.find(|(at, c)| c.is_whitespace() || matches!(c, '/' | '?' | '#') || *at > LONGEST_HOST);
+    // With what ends it, or it could be taken for the end of the word.
+    end.map_or(rest, |(at, c)| if c.is_whitespace() { &rest[..at] } else { &rest[..at + c.len_utf8()] })
 }
 
 /// The relative path of the other post's file, of which Docusaurus makes its URL if it is a page of the same kind. A fragment

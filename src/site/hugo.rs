@@ -117,11 +117,15 @@ fn protect_code(code: Code) -> Option<String> {
 }
 
 fn comment_out(text: &str) -> Option<String> {
+    // Not to look through all the rest again for each mark without an end.
+    let last_ends = MARKS.map(|(_, close)| text.rfind(close));
     let mut safe = String::new();
     let mut rest = text;
     while let Some((at, close)) = find_mark(rest, &MARKS) {
         let (before, mark, after) = (&rest[..at], &rest[at..at + 3], &rest[at + 3..]);
-        let inner = after.find(close).map(|end| &after[..end]).filter(|inner| !inner.is_empty());
+        let has_end = last_ends[usize::from(mark == MARKS[1].0)] >= Some(text.len() - after.len());
+        let end = if has_end { after.find(close) } else { None };
+        let inner = end.map(|end| &after[..end]).filter(|inner| !inner.is_empty());
         safe.push_str(before);
         match inner {
             Some(inner) => safe.extend([mark, "/*", inner, "*/"]),
@@ -138,7 +142,8 @@ const MARKS: [(&str, &str); 2] = [("{{<", ">}}"), ("{{%", "%}}")];
 
 /// The first of some marks in a text, and what ends it.
 fn find_mark<'a>(text: &str, marks: &[(&str, &'a str)]) -> Option<(usize, &'a str)> {
-    marks.iter().filter_map(|(mark, close)| Some((text.find(mark)?, *close))).min()
+    let end_at = |at: usize| marks.iter().find(|(mark, _)| text[at..].starts_with(mark)).map(|(_, close)| *close);
+    text.match_indices('{').find_map(|(at, _)| Some((at, end_at(at)?)))
 }
 
 /// Undoes [`comment_out`]. Only that writes these marks: in text the first brace is a reference.

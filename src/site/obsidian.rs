@@ -51,6 +51,7 @@ const KEYS: &[Key] = &[
 const DIALECT: Dialect = Dialect {
     marks: "[]#%$=^",
     protect,
+    is_dangerous_text: has_double_bracket,
     embed: write_embed,
     link: write_wikilink,
     anchors: Anchors::Text,
@@ -72,7 +73,7 @@ fn protect(spot: Spot) -> Option<Protection> {
     let begins_word = spot.before.is_empty() || spot.before.ends_with(char::is_whitespace);
     let is_protected = match spot.character {
         // All of a text's brackets or none: one that is left alone would have no partner.
-        '[' | ']' => has_double_bracket(spot),
+        '[' | ']' => spot.in_dangerous_text,
         // Tags have a character that is no digit, but a name of digits alone is rare enough.
         '#' => spot
             .after()
@@ -87,9 +88,8 @@ fn protect(spot: Spot) -> Option<Protection> {
 }
 
 /// Whether a text holds what begins a wikilink, a footnote or a callout.
-fn has_double_bracket(spot: Spot) -> bool {
-    let text = format!("{}{}{}{}", spot.before, spot.character, spot.rest, spot.next.unwrap_or_default());
-    ["[[", "[^", "[!"].iter().any(|mark| text.contains(mark))
+fn has_double_bracket(text: &str, next: Option<char>) -> bool {
+    text.match_indices('[').any(|(at, _)| matches!(text[at + 1..].chars().next().or(next), Some('[' | '^' | '!')))
 }
 
 /// The link to another note: `[[the-mill|The mill]]`. What it shows is plain there, so that other texts stay in a usual link.

@@ -12,6 +12,7 @@ use crate::write::markdown::{Anchors, COMMONMARK, Dialect, Protection, Spot, wri
 pub(super) const PYTHON_MARKDOWN: Dialect = Dialect {
     marks: "*_#[:|{",
     protect,
+    is_dangerous_text: divides_table,
     // <https://python-markdown.github.io/reference/#Markdown>: `ESCAPED_CHARS`.
     unescapable: "\"$%&',/:;<=?@^|~",
     // Quotation marks in a URL would be those of a title, and brackets are counted.
@@ -63,10 +64,14 @@ fn protect(spot: Spot) -> Option<Protection> {
         '[' => spot.begins_line && spot.rest.contains("]:"),
         // A definition of a list.
         ':' => spot.begins_line,
-        // The line below the head of a table.
-        _ => [spot.before, spot.rest].iter().all(|text| text.chars().all(|c| "|:- ".contains(c))),
+        _ => spot.in_dangerous_text,
     };
     is_protected.then_some(if spot.character == ':' { Protection::Reference } else { Protection::Backslash })
+}
+
+/// Whether a text may be the line below the head of a table.
+fn divides_table(text: &str, _: Option<char>) -> bool {
+    text.bytes().all(|byte| b"|:- ".contains(&byte))
 }
 
 /// Inside a word `_` is text.

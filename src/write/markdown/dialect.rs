@@ -25,6 +25,9 @@ pub struct Dialect {
     pub marks: &'static str,
     /// How a character of plain text is kept plain where CommonMark would leave it alone.
     pub protect: fn(Spot) -> Option<Protection>,
+    /// Whether a whole text, given with what follows it, makes its characters dangerous. [`protect`](Dialect::protect) would
+    /// have to read it again for each of them.
+    pub is_dangerous_text: fn(&str, Option<char>) -> bool,
     /// The characters that a backslash does not escape, though CommonMark says so.
     pub unescapable: &'static str,
     /// The characters of URLs that are percent-encoded, because the renderer reads them before Markdown, or ends the URL
@@ -95,6 +98,8 @@ pub struct Spot<'a> {
     pub in_heading: bool,
     /// Whether it stands in the text of a link or of an image.
     pub in_brackets: bool,
+    /// Whether the whole text that it stands in is [dangerous](Dialect::is_dangerous_text).
+    pub in_dangerous_text: bool,
 }
 
 impl Spot<'_> {
@@ -146,6 +151,7 @@ pub enum Code<'a> {
 pub const COMMONMARK: Dialect = Dialect {
     marks: "",
     protect: |_| None,
+    is_dangerous_text: |_, _| false,
     unescapable: "",
     encoded: "",
     html: Html::Any,

@@ -22,6 +22,8 @@ struct Plain<'a> {
     breaks_brackets: bool,
     /// Whether it begins its line.
     begins_line: bool,
+    /// Whether the dialect calls it dangerous as a whole.
+    is_dangerous: bool,
 }
 
 impl Renderer<'_> {
@@ -55,12 +57,13 @@ impl Renderer<'_> {
         // A bracket that is escaped has left its partner alone.
         let parts_brackets = marker.is_some_and(|at| text[at..].starts_with('['));
         let breaks_brackets = self.depth > 0 && (parts_brackets || !has_harmless_brackets(text));
-        let text = Plain { text, next, marker, breaks_brackets, begins_line };
+        let text = Plain { text, next, marker, breaks_brackets, begins_line, is_dangerous: false };
         let (before, after) = (at.checked_sub(1), at.checked_add(1));
         let start = if self.wants_references(before) { self.push_first_reference(text.text) } else { 0 };
         let end = text.text.len() - if self.wants_references(after) { last_length(&text.text[start..]) } else { 0 };
         let (last, whole) = (&text.text[end..], text.text.len() == end);
-        let text = Plain { text: &text.text[..end], next: if whole { text.next } else { Some('&') }, ..text };
+        let (inner, next) = (&text.text[..end], if whole { text.next } else { Some('&') });
+        let text = Plain { text: inner, next, is_dangerous: (self.dialect.is_dangerous_text)(inner, next), ..text };
         self.push_words(at, &text, start..end, ends_line && whole);
         push_references(&mut self.done.text, last);
     }
@@ -173,6 +176,7 @@ impl Renderer<'_> {
             in_first_text: plain.begins_line,
             in_heading: self.within == Within::Heading,
             in_brackets: self.depth > 0,
+            in_dangerous_text: plain.is_dangerous,
         })
     }
 
