@@ -7,6 +7,9 @@
 use std::collections::{HashMap, HashSet};
 use std::fmt::Debug;
 
+use indexmap::IndexMap;
+use indexmap::map::Entry;
+
 use crate::document::{Block, Followed, Highlight, PartContent, Post, SavedList, SavedPost};
 use crate::medium::Part;
 use crate::notice::Notice;
@@ -137,18 +140,18 @@ impl Shelf {
 
     /// The lists in their order; of one that several exports have, the newest copy.
     fn take_lists(&mut self) -> Vec<(SavedList, Vec<Notice>)> {
-        let mut lists: Vec<(SavedList, Vec<Notice>)> = Vec::new();
+        let mut lists: IndexMap<String, (SavedList, Vec<Notice>)> = IndexMap::new();
         for (list, notices) in std::mem::take(&mut self.lists) {
             // What is shown nowhere has no URL.
-            let is_same =
-                |known: &SavedList| known.url == list.url && (!list.url.is_empty() || known.title == list.title);
-            match lists.iter_mut().find(|(known, _)| is_same(known)) {
-                Some(known) if list.exported >= known.0.exported => *known = (list, notices),
-                Some(_) => {}
-                None => lists.push((list, notices)),
+            let name = if list.url.is_empty() { format!(" {}", list.title) } else { list.url.clone() };
+            match lists.entry(name) {
+                Entry::Occupied(known) if list.exported < known.get().0.exported => {}
+                entry => {
+                    entry.insert_entry((list, notices));
+                }
             }
         }
-        lists
+        lists.into_values().collect()
     }
 }
 
@@ -188,6 +191,8 @@ fn name_lists(lists: &[(SavedList, Vec<Notice>)]) -> Vec<String> {
         *numbers.entry(slug).or_default() += 1;
     }
     let mut taken = HashSet::new();
+    // How many have asked for each name so far.
+    let mut asked: HashMap<String, usize> = HashMap::new();
     let name = |(at, slug): (usize, &String)| {
         let id = make_slug(lists[at].0.url.rsplit('/').next().unwrap_or_default());
         let parts = if slug.is_empty() || (numbers[slug.as_str()] > 1 && *slug != id) {
@@ -197,10 +202,11 @@ fn name_lists(lists: &[(SavedList, Vec<Notice>)]) -> Vec<String> {
         };
         let parts: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
         let wanted = if parts.is_empty() { "list".to_owned() } else { parts.join("-") };
-        let mut numbered = (2..).map(|number| format!("{wanted}-{number}"));
+        let number = asked.entry(wanted.clone()).or_insert(1);
         let mut name = wanted.clone();
         while !taken.insert(name.clone()) {
-            name = numbered.next().unwrap_or_default();
+            *number += 1;
+            name = format!("{wanted}-{number}");
         }
         name
     };

@@ -9,7 +9,7 @@
 //! ```
 
 use crate::medium::find_id_at_end;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// The tags of posts, by Medium's ids.
 pub type Tags = HashMap<String, Vec<String>>;
@@ -35,13 +35,9 @@ pub fn read_tags(text: &str) -> Result<Tags, String> {
 }
 
 fn clean(tags: &[String]) -> Vec<String> {
-    let mut clean: Vec<String> = Vec::new();
-    for tag in tags.iter().map(|tag| tag.trim().trim_start_matches('#')).filter(|tag| !tag.is_empty()) {
-        if !clean.iter().any(|other| other == tag) {
-            clean.push(tag.to_owned());
-        }
-    }
-    clean
+    let tags = tags.iter().map(|tag| tag.trim().trim_start_matches('#')).filter(|tag| !tag.is_empty());
+    let mut seen = HashSet::new();
+    tags.filter(|tag| seen.insert(*tag)).map(str::to_owned).collect()
 }
 
 /// A row for each post: its id or URL first, then its tags, in one field or in several, with commas or semicolons.

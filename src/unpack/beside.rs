@@ -19,10 +19,7 @@ pub fn list_paths_beside(url: &str) -> Vec<Vec<String>> {
 
 fn split_path(path: &str) -> Option<Vec<String>> {
     let is_forbidden = |c: char| c.is_control() || matches!(c, '\\' | ':');
-    let mut parts: Vec<&str> = path.split('/').collect();
-    while parts.first() == Some(&".") {
-        parts.remove(0);
-    }
+    let parts: Vec<&str> = path.split('/').skip_while(|part| *part == ".").collect();
     let is_plain = |part: &str| !matches!(part, "" | "." | "..") && !part.contains(is_forbidden);
     let is_open = parts.iter().all(|part| is_plain(part)) && selection::is_open_file(&parts.join("/"));
     is_open.then(|| parts.into_iter().map(str::to_owned).collect())

@@ -1,6 +1,6 @@
 //! Files of one rule a line.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// What lines mean in a format.
 pub(super) struct LineRules {
@@ -79,7 +79,9 @@ fn place_owners_lines<'a>(
     rules: &LineRules,
 ) -> BTreeMap<usize, Vec<&'a str>> {
     let mut places: BTreeMap<usize, Vec<&str>> = BTreeMap::new();
-    let number_of = |raw: &str| own.iter().position(|line| *line == raw.trim_end_matches(['\n', '\r']));
+    // Of lines that are the same, the first one counts.
+    let numbers: HashMap<&str, usize> = own.iter().enumerate().rev().map(|(number, line)| (*line, number)).collect();
+    let number_of = |raw: &str| numbers.get(raw.trim_end_matches(['\n', '\r'])).copied();
     let last_own = present.iter().rposition(|(raw, is_own)| *is_own && number_of(raw).is_some());
     let mut place = 0;
     for (at, (raw, is_own)) in present.iter().enumerate() {

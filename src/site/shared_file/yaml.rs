@@ -1,5 +1,7 @@
 //! A table in YAML to which keys are added, in lines of their own.
 
+use std::collections::{BTreeMap, HashSet};
+
 use granit_parser::{Event, Parser};
 
 /// A key of the outermost table, and the line on which it begins, from 0.
@@ -23,27 +25,36 @@ pub(super) fn merge_tables(present: &str, written: Option<&str>, made: &str) -> 
         last.push_str(end);
     }
     let is_sorted = present_keys.is_sorted_by(|a, b| a.name <= b.name);
-    let has = |keys: &[Key], name: &str| keys.iter().any(|key| key.name == name);
-    let table_end = find_end(&lines);
-    // From the last to the first: what is put in moves no line before it.
-    for (at, key) in made_keys.iter().enumerate().rev() {
-        if has(&present_keys, &key.name) || has(&written_keys, &key.name) {
+    let (present_names, written_names) = (list_names(&present_keys), list_names(&written_keys));
+    let is_wanted = |name: &str| !written_names.contains(name) || present_names.contains(name);
+    // The entries that come before each key that is there, by its line, and those that come behind all.
+    let mut added: BTreeMap<Option<usize>, String> = BTreeMap::new();
+    for (at, key) in made_keys.iter().enumerate() {
+        if present_names.contains(key.name.as_str()) || !is_wanted(&key.name) {
             continue;
         }
         let next = made_keys.get(at + 1).map_or(made_lines.len(), |next| next.line);
         let entry = made_lines[key.line..next].concat().replace('\n', end);
-        let follower = present_keys.iter().find(|other| is_sorted && other.name > key.name);
-        let line = follower.map_or(table_end, |follower| before_comments(&lines, follower.line));
-        lines.insert(line, entry);
+        let follower = present_keys.partition_point(|other| !is_sorted || other.name <= key.name);
+        added.entry(present_keys.get(follower).map(|follower| follower.line)).or_default().push_str(&entry);
+    }
+    for (follower, entries) in added {
+        let line = follower.map_or_else(|| find_end(&lines), |line| before_comments(&lines, line));
+        match lines.get_mut(line) {
+            Some(line) => line.insert_str(0, &entries),
+            None => lines.push(entries),
+        }
     }
     let merged = lines.concat();
     // Whatever the text was like: the result has to be the table with those keys.
     let merged_keys = find_keys(&merged)?;
-    let is_whole = present_keys
-        .iter()
-        .chain(&made_keys)
-        .all(|key| has(&merged_keys, &key.name) || (has(&written_keys, &key.name) && !has(&present_keys, &key.name)));
-    is_whole.then_some(merged)
+    let merged_names = list_names(&merged_keys);
+    let is_there = |key: &Key| merged_names.contains(key.name.as_str()) || !is_wanted(&key.name);
+    present_keys.iter().chain(&made_keys).all(is_there).then_some(merged)
+}
+
+fn list_names(keys: &[Key]) -> HashSet<&str> {
+    keys.iter().map(|key| key.name.as_str()).collect()
 }
 
 /// The line behind the table: before the end of the document, if that is marked.
