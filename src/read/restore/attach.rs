@@ -4,7 +4,8 @@
 //! for what comes along, <https://www.rfc-editor.org/rfc/rfc2392>.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::cell::RefCell;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use data_url::DataUrl;
@@ -61,14 +62,21 @@ pub(super) struct Attachments<'a> {
     pub(super) beside: Option<&'a dyn Beside>,
     images: BTreeMap<ImageKey, Attached>,
     pub(super) gists: Vec<FrameGist>,
+    /// How many bytes the pages in frames have that were looked into so far.
+    pub(super) frame_bytes: usize,
+    /// What is at each URL that was asked for: a page may show an image again and again, and each is read once.
+    found: RefCell<HashMap<String, Option<Found>>>,
 }
 
 /// An image that was found.
+#[derive(Clone)]
 pub(super) struct Found {
-    bytes: Vec<u8>,
-    format: Format,
-    /// What the page calls its file; nothing if it is inside the page.
-    file: Option<String>,
+    bytes: AttachedBytes,
+    size: usize,
+    /// How many pixels it has in width, if it says so.
+    width: Option<usize>,
+    /// The name of its bytes: their hash, and that of the file or the extension.
+    name: String,
 }
 
 /// A blur that stands for an image until it is loaded has at most so many pixels in width.
@@ -78,7 +86,14 @@ const IN_NAME: &AsciiSet = &NON_ALPHANUMERIC.remove(b'.').remove(b'-').remove(b'
 
 impl<'a> Attachments<'a> {
     pub(super) fn new(packed: &'a Packed<'a>, beside: Option<&'a dyn Beside>) -> Attachments<'a> {
-        let mut attachments = Attachments { packed, beside, images: BTreeMap::new(), gists: Vec::new() };
+        let mut attachments = Attachments {
+            packed,
+            beside,
+            images: BTreeMap::new(),
+            gists: Vec::new(),
+            frame_bytes: 0,
+            found: RefCell::default(),
+        };
         for url in beside.map(Beside::urls).unwrap_or_default() {
             if let Some(found) = attachments.find(&url) {
                 attachments.attach(key_of(&url), found);
@@ -94,14 +109,25 @@ impl<'a> Attachments<'a> {
 
     /// The image at a URL, if it came along and is one.
     pub(super) fn find(&self, url: &str) -> Option<Found> {
-        let (bytes, file) = if is_data(url) {
+        if let Some(known) = self.found.borrow().get(url) {
+            return known.clone();
+        }
+        let found = self.read(url);
+        self.found.borrow_mut().insert(url.to_owned(), found.clone());
+        found
+    }
+
+    fn read(&self, url: &str) -> Option<Found> {
+        if is_data(url) {
             let whole = self.packed.unpack(url);
-            (DataUrl::process(&whole).ok()?.decode_to_vec().ok()?.0, None)
+            let bytes = DataUrl::process(&whole).ok()?.decode_to_vec().ok()?.0;
+            let name = |format: Format| format!(".{}", format.extension());
+            Found::new(&bytes, name, || AttachedBytes::Inside(bytes.as_slice().into()))
         } else {
-            (self.beside?.read(url)?, Some(url.to_owned()))
-        };
-        let format = Format::of_bytes(&bytes).ok()?;
-        Some(Found { bytes, format, file })
+            let bytes = self.beside?.read(url)?;
+            let name = |_| format!("/{}", utf8_percent_encode(&file_name(url), IN_NAME));
+            Found::new(&bytes, name, || AttachedBytes::Beside(url.to_owned()))
+        }
     }
 
     /// Keeps an image under the URL that it had on the web. Of several it is the largest.
@@ -111,30 +137,35 @@ impl<'a> Attachments<'a> {
 
     /// Keeps an image that is on no web; returns the URL that names its bytes.
     pub(super) fn attach_unnamed(&mut self, found: Found) -> String {
-        let hash = blake3::hash(&found.bytes).to_hex();
-        let name = match &found.file {
-            Some(file) => format!("/{}", utf8_percent_encode(&file_name(file), IN_NAME)),
-            None => format!(".{}", found.format.extension()),
-        };
-        let url = format!("{ATTACHED_SCHEME}{}{name}", &hash[..20]);
+        let url = format!("{ATTACHED_SCHEME}{}", found.name);
         self.attach(ImageKey::Web(url.clone()), found);
         url
     }
 
     fn attach(&mut self, key: ImageKey, found: Found) {
-        let size = found.bytes.len();
+        let Found { bytes, size, .. } = found;
         if self.images.get(&key).is_none_or(|known| known.size < size) {
-            let bytes = found.file.map_or_else(|| AttachedBytes::Inside(found.bytes.into()), AttachedBytes::Beside);
             self.images.insert(key.clone(), Attached { key, bytes, size });
         }
     }
 }
 
 impl Found {
+    /// An image, if the bytes are one.
+    fn new(
+        bytes: &[u8],
+        end_name: impl FnOnce(Format) -> String,
+        keep: impl FnOnce() -> AttachedBytes,
+    ) -> Option<Found> {
+        let format = Format::of_bytes(bytes).ok()?;
+        let name = format!("{}{}", &blake3::hash(bytes).to_hex()[..20], end_name(format));
+        let width = imagesize::blob_size(bytes).map(|size| size.width).ok();
+        Some(Found { bytes: keep(), size: bytes.len(), width, name })
+    }
+
     /// Whether it only holds the place of an image that is wider: a blur, or a single pixel.
     pub(super) fn is_blur(&self, width: Option<usize>) -> bool {
-        let own = imagesize::blob_size(&self.bytes).map(|size| size.width).ok();
-        own.is_some_and(|own| own <= WIDEST_BLUR && width.is_some_and(|width| own * 2 < width))
+        self.width.is_some_and(|own| own <= WIDEST_BLUR && width.is_some_and(|width| own * 2 < width))
     }
 }
 
@@ -157,4 +188,40 @@ fn key_of(url: &str) -> ImageKey {
 fn file_name(url: &str) -> Cow<'_, str> {
     let name = url.split(['?', '#']).next().unwrap_or_default().rsplit('/').next().unwrap_or_default();
     percent_encoding::percent_decode_str(name).decode_utf8_lossy()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::cell::Cell;
+
+    use super::*;
+    use crate::read::restore::restore;
+
+    /// A folder with a GIF and a page full of frames with that page itself, and how often it was asked.
+    struct Folder(Cell<usize>);
+
+    impl Beside for Folder {
+        fn read(&self, url: &str) -> Option<Vec<u8>> {
+            self.0.update(|count| count + 1);
+            let page = || "<iframe src=\"x_files/x.html\"></iframe>".repeat(300).into_bytes();
+            Some(if url.contains("gif") { b"GIF89a\x40\x01\x40\x01\x80\0\0;".to_vec() } else { page() })
+        }
+    }
+
+    fn count_reads(body: &str) -> usize {
+        let folder = Folder(Cell::default());
+        drop(restore(&format!("<body>{body}"), Some(&folder)));
+        folder.0.get()
+    }
+
+    #[test]
+    fn an_image_that_stands_in_many_places_is_read_once() {
+        assert_eq!(count_reads(&"<p><img src=\"x_files/x.gif\"></p>".repeat(500)), 1);
+    }
+
+    #[test]
+    fn frames_with_themselves_are_looked_into_for_a_while_only() {
+        let count = count_reads("<iframe src=\"x_files/x.html\"></iframe>");
+        assert!((2..5000).contains(&count), "{count}");
+    }
 }

@@ -12,13 +12,19 @@ use crate::read::html::dom::{Document, Element, ElementId};
 
 /// How deep frames inside frames are looked into. Savers of pages put two into one another.
 const MOST_FRAMES: usize = 4;
+/// How many bytes the pages of all frames have at the most that are looked into. A frame of a gist has some 100 KB. A page may
+/// name one file in many frames, and the file may hold frames with itself.
+const MOST_BYTES: usize = 32 << 20;
+/// What a page counts as besides its bytes.
+const PAGE_WEIGHT: usize = 4 << 10;
 
 /// Gives a frame the `src` that says what it shows: an embed's page, its player, or Medium's URL of it.
 pub(super) fn restore_frame(document: &mut Document, id: ElementId, attachments: &mut Attachments) {
     let Some(frame) = document.element(id) else { return };
     let srcdoc = frame.attribute("srcdoc").map(|html| attachments.packed.unpack(html).into_owned());
-    let mut look = Look { beside: attachments.beside, gists: Vec::new() };
+    let mut look = Look { beside: attachments.beside, gists: Vec::new(), bytes: attachments.frame_bytes };
     let source = look.find_source(frame, srcdoc.as_deref(), "", 0);
+    attachments.frame_bytes = look.bytes;
     attachments.gists.append(&mut look.gists);
     match source {
         Some(source) if frame.attribute("src") != Some(&source) => document.set_attribute(id, "src", &source),
@@ -35,6 +41,8 @@ struct Look<'b> {
     beside: Option<&'b dyn Beside>,
     /// The gists whose code they show.
     gists: Vec<FrameGist>,
+    /// How many bytes the pages have that were looked into so far.
+    bytes: usize,
 }
 
 impl Look<'_> {
@@ -65,7 +73,9 @@ impl Look<'_> {
         } else {
             Cow::Borrowed(src)
         };
-        let page = beside.read(&url).map(|bytes| String::from_utf8_lossy(&bytes).into_owned());
+        let page = Some(beside).filter(|_| self.bytes < MOST_BYTES).and_then(|beside| beside.read(&url));
+        self.bytes += page.as_ref().map_or(0, Vec::len) + PAGE_WEIGHT;
+        let page = page.map(|bytes| String::from_utf8_lossy(&bytes).into_owned());
         let inner_folder = url.rfind('/').filter(|_| is_here).map_or("", |end| &url[..=end]);
         let shown = page.as_deref().and_then(|page| self.find_source_in(page, inner_folder, depth));
         let source = shown
