@@ -1,4 +1,4 @@
-//! How time grows with the size of a post, for a hundred constructs at 1, 2, 4 and 8 times their size.
+//! How time grows with the size of what is read: hundreds of constructs at 1, 2, 4 and 8 times their size.
 //!
 //! ```sh
 //! cargo bench --bench complexity             # all of them
@@ -6,8 +6,10 @@
 //! ```
 //!
 //! Each line has the time at the smallest size, and how many times as long twice the size takes: 2.0 is linear, 4.0 quadratic.
-//! What takes more than 2.4 times is marked, if it takes long enough to be told from noise.
+//! What takes more than 2.4 times is marked, if it takes long enough to be told from noise. What a construct is about stands
+//! before the colon: a site, or a kind of file; of an export's posts and of Medium's pages nothing does.
 
+#![allow(clippy::format_collect, reason = "what is made is not measured")]
 #![allow(
     clippy::disallowed_methods,
     clippy::disallowed_types,
@@ -15,8 +17,18 @@
     reason = "it measures time and prints"
 )]
 
-#[path = "complexity/constructs.rs"]
-mod constructs;
+#[path = "complexity/batch.rs"]
+mod batch;
+#[path = "complexity/file.rs"]
+mod file;
+#[path = "complexity/page.rs"]
+mod page;
+#[path = "complexity/post.rs"]
+mod post;
+#[path = "complexity/run.rs"]
+mod run;
+#[path = "complexity/site.rs"]
+mod site;
 
 use std::hint::black_box;
 use std::time::{Duration, Instant};
@@ -27,39 +39,84 @@ use unmedium::{ConvertOptions, convert};
 const MOST: f64 = 2.4;
 /// What is shorter is noise.
 const SHORTEST: Duration = Duration::from_micros(500);
+/// How often what seems to grow too fast is measured, and what does not.
+const ROUNDS: (usize, usize) = (8, 3);
+
+/// What is measured.
+type Work = Box<dyn FnMut()>;
+
+/// Something that can be made large: its name, the size that takes about a millisecond, and what makes the work of a size.
+struct Construct {
+    name: String,
+    size: usize,
+    make: Box<dyn Fn(usize) -> Work>,
+}
+
+/// A text that can be made large, in the same way.
+type Text = (&'static str, usize, Box<dyn Fn(usize) -> String>);
+
+impl Construct {
+    fn new<W: FnMut() + 'static>(name: &str, size: usize, make: impl Fn(usize) -> W + 'static) -> Construct {
+        Construct { name: name.to_owned(), size, make: Box::new(move |size| Box::new(make(size))) }
+    }
+
+    /// The conversion of one text.
+    fn of_text(
+        name: &str,
+        size: usize,
+        make: impl Fn(usize) -> String + 'static,
+        options: ConvertOptions,
+    ) -> Construct {
+        Construct::new(name, size, move |size| {
+            let (text, options) = (make(size), options.clone());
+            move || drop(black_box(convert(black_box(&text), &options)))
+        })
+    }
+}
 
 fn main() {
     let wanted: Vec<String> = std::env::args().skip(1).filter(|argument| !argument.starts_with("--")).collect();
-    let constructs = constructs::all();
+    let texts = post::all().into_iter().chain(page::all());
+    let texts = texts.map(|(name, size, make)| Construct::of_text(name, size, make, ConvertOptions::default()));
+    let constructs = texts.chain(site::all()).chain(batch::all()).chain(file::all()).chain(run::all());
     let is_wanted = |name: &str| wanted.is_empty() || wanted.iter().any(|part| name.contains(&**part));
-    let mut slow = Vec::new();
-    println!("{:24} {:>9}  {:>12}  times as long for twice the size", "construct", "bytes", "milliseconds");
-    for (name, size, make) in constructs.iter().filter(|(name, ..)| is_wanted(name)) {
-        let sources = [1, 2, 4, 8].map(|times| make(size * times));
-        let mut times = [Duration::MAX; 4];
-        // In turns: a pause of the machine then hits all sizes alike.
-        for _ in 0..5 {
-            for (source, time) in sources.iter().zip(&mut times) {
-                *time = measure(source).min(*time);
-            }
-        }
-        let ratios: Vec<f64> = times.windows(2).map(|pair| pair[1].as_secs_f64() / pair[0].as_secs_f64()).collect();
-        let is_slow = ratios.iter().zip(&times).any(|(ratio, time)| *ratio > MOST && *time >= SHORTEST);
+    let (mut count, mut slow) = (0, Vec::new());
+    println!("{:40} {:>8} {:>12}  times as long for twice the size", "construct", "size", "milliseconds");
+    for construct in constructs.filter(|construct| is_wanted(&construct.name)) {
+        count += 1;
+        let (first, ratios) = measure(&construct);
+        let is_slow = grows_too_fast(&ratios);
         let mark = if is_slow { "  <-- grows too fast" } else { "" };
-        let shown: Vec<String> = ratios.iter().map(|ratio| format!("{ratio:.2}")).collect();
-        println!("{name:24} {:9}  {:12.2}  {}{mark}", sources[0].len(), times[0].as_secs_f64() * 1e3, shown.join("  "));
+        let shown: Vec<String> = ratios.iter().map(|(_, ratio)| format!("{ratio:.2}")).collect();
+        let Construct { name, size, .. } = construct;
+        println!("{name:40} {size:8} {:12.2}  {}{mark}", first.as_secs_f64() * 1e3, shown.join("  "));
         if is_slow {
-            slow.push(*name);
+            slow.push(name);
         }
     }
-    println!("{} constructs grow too fast: {}", slow.len(), slow.join(", "));
+    println!("{} of {count} constructs grow too fast: {}", slow.len(), slow.join(", "));
 }
 
-fn measure(source: &str) -> Duration {
-    let options = ConvertOptions::default();
-    let start = Instant::now();
-    let converted = convert(black_box(source), &options);
-    let time = start.elapsed();
-    drop(black_box(converted));
-    time
+/// The time at the smallest size; and for each size the time of half of it, and how many times as long it takes.
+fn measure(construct: &Construct) -> (Duration, Vec<(Duration, f64)>) {
+    let mut works = [1, 2, 4, 8].map(|times| (construct.make)(construct.size * times));
+    let mut times = [Duration::MAX; 4];
+    let mut ratios = Vec::new();
+    for round in 0..ROUNDS.0 {
+        if round >= ROUNDS.1 && !grows_too_fast(&ratios) {
+            break;
+        }
+        // In turns: a pause of the machine then hits all sizes alike.
+        for (work, time) in works.iter_mut().zip(&mut times) {
+            let start = Instant::now();
+            work();
+            *time = start.elapsed().min(*time);
+        }
+        ratios = times.windows(2).map(|pair| (pair[0], pair[1].as_secs_f64() / pair[0].as_secs_f64())).collect();
+    }
+    (times[0], ratios)
+}
+
+fn grows_too_fast(ratios: &[(Duration, f64)]) -> bool {
+    ratios.iter().any(|(time, ratio)| *ratio > MOST && *time >= SHORTEST)
 }
