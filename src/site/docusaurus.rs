@@ -17,7 +17,7 @@ use crate::prove::{Construct, Extent, Meaning, Notation};
 use crate::write::Value;
 use crate::write::file_name::make_slug;
 use crate::write::front_matter::{Field, Format, FrontMatter, Key, key};
-use crate::write::markdown::{Anchors, Dialect, Protection, Spot};
+use crate::write::markdown::{Anchors, Dialect, ExcerptMark, Protection, Spot};
 use crate::write::yaml::write_table;
 
 /// Docusaurus: posts of its blog, in MDX.
@@ -68,7 +68,7 @@ const DIALECT: Dialect = Dialect {
     image: write_image,
     heading: write_heading,
     // It warns of posts that its list would show whole.
-    excerpt_mark: Some("{/* truncate */}"),
+    excerpt_mark: Some(ExcerptMark::Always("{/* truncate */}")),
     ..MDX
 };
 

@@ -12,7 +12,9 @@ use super::{ImageFolders, OutputPath, Pattern, Site, links};
 use crate::document::Embed;
 use crate::prove::{COMMONMARK_NOTATION, Construct, Extent, Meaning, Notation};
 use crate::write::front_matter::{Field, Format, FrontMatter, Key, key};
-use crate::write::markdown::{Anchors, COMMONMARK, Code, Dialect, Html, Protection, Spot, write_code_span};
+use crate::write::markdown::{
+    Anchors, COMMONMARK, Code, Dialect, ExcerptMark, Html, Protection, Spot, write_code_span,
+};
 
 /// Hugo: each post a page bundle, with its images beside it.
 pub const HUGO: Site = Site {
@@ -69,6 +71,8 @@ const DIALECT: Dialect = Dialect {
     code: protect_code,
     embed: write_shortcode,
     anchors: Anchors::Id(|id| format!(" {{#{id}}}")),
+    // Hugo takes it out of code too, and ends the block there. It does so with the first one only.
+    excerpt_mark: Some(ExcerptMark::BeforeCode("<!--more-->")),
     ..COMMONMARK
 };
 
@@ -77,6 +81,7 @@ const NOTATION: Notation = Notation {
     constructs: &[
         Construct { start: "{{< youtube ", end: " >}}", extent: Extent::Block, read: read_shortcode },
         Construct { start: "{{< vimeo ", end: " >}}", extent: Extent::Block, read: read_shortcode },
+        Construct { start: "<!--more-->", end: "", extent: Extent::Block, read: |_| Some(Meaning::Nothing) },
     ],
     breaks_headings: false,
     has_heading_ids: true,
@@ -176,4 +181,39 @@ fn write_relref(from: &OutputPath, to: &OutputPath, tail: &str) -> Option<String
     let page = to.path.strip_prefix("content")?.strip_suffix(".md")?;
     let page = page.strip_suffix("/index").unwrap_or(page);
     Some(format!("{{{{% relref \"{page}\" %}}}}{tail}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::{Block, Inline};
+    use crate::prove::prove_writing;
+    use crate::write::markdown::write_body_in;
+
+    fn write(body: &[Block]) -> String {
+        let written = write_body_in(&DIALECT, body);
+        assert_eq!(prove_writing(body, &written, &NOTATION), []);
+        written
+    }
+
+    #[test]
+    fn code_about_the_end_of_a_summary_ends_none() {
+        let text = Block::Paragraph(vec![Inline::Text("a <!--more-->".to_owned())]);
+        let code = Block::Code { language: None, text: "<!--more-->".to_owned() };
+        let span = Block::Paragraph(vec![Inline::Code("<!--more-->".to_owned())]);
+        let block = "```\n<!--more-->\n```\n";
+        assert_eq!(write(std::slice::from_ref(&text)), "a \\<!\\--more\\-->\n");
+        assert_eq!(write(&[text, code.clone()]), format!("a \\<!\\--more\\-->\n\n<!--more-->\n\n{block}"));
+        assert_eq!(write(&[code, Block::Divider]), format!("<!--more-->\n\n{block}\n---\n"));
+        assert_eq!(write(&[span]), "<!--more-->\n\n`<!--more-->`\n");
+    }
+
+    #[test]
+    fn shortcodes_without_an_end_are_looked_for_once() {
+        for mark in ["{{<", "{{%", "{{< {{%", "{{{<"] {
+            let code = mark.repeat(50_000);
+            assert!(comment_out(&code).is_some_and(|safe| !safe.contains("{{<") && !safe.contains("{{%")), "{mark}");
+        }
+        assert_eq!(comment_out("{{< a >}} {{% b"), Some("{{</* a */>}} {{ % b".to_owned()));
+    }
 }

@@ -7,7 +7,7 @@ use super::python_markdown::{PYTHON_MARKDOWN, PYTHON_MARKDOWN_NOTATION};
 use super::{ImageFolders, OutputPath, Pattern, Site, links};
 use crate::prove::Notation;
 use crate::write::front_matter::{Field, Format, FrontMatter, Key, key};
-use crate::write::markdown::Dialect;
+use crate::write::markdown::{Dialect, ExcerptMark};
 
 /// MkDocs, with the blog plugin of Material.
 pub const MKDOCS: Site = Site {
@@ -51,7 +51,7 @@ const KEYS: &[Key] = &[
     key("lang", Field::Language),
 ];
 
-const DIALECT: Dialect = Dialect { excerpt_mark: Some("<!-- more -->"), ..PYTHON_MARKDOWN };
+const DIALECT: Dialect = Dialect { excerpt_mark: Some(ExcerptMark::Always("<!-- more -->")), ..PYTHON_MARKDOWN };
 
 const NOTATION: Notation = PYTHON_MARKDOWN_NOTATION;
 

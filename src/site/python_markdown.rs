@@ -60,8 +60,8 @@ fn protect(spot: Spot) -> Option<Protection> {
         '*' | '{' => true,
         '_' => !is_in_word(),
         '#' => spot.begins_line || spot.in_heading,
-        // The definition of a link or of a footnote.
-        '[' => spot.begins_line && spot.rest.contains("]:"),
+        // The definition of a link or of a footnote; and what MkDocs makes a table of contents of.
+        '[' => (spot.begins_line && spot.rest.contains("]:")) || spot.begins(&["[TOC]"]),
         // A definition of a list.
         ':' => spot.begins_line,
         _ => spot.in_dangerous_text,
@@ -115,10 +115,13 @@ mod tests {
             vec![Inline::LineBreak],
             text(": d"),
             vec![Inline::LineBreak],
-            text("[e]: f"),
+            text("[e]: f [TOC] [TOCs]"),
         ];
         let written = write(&[Block::Paragraph(paragraph.concat())]);
-        assert_eq!(written, "\\#tag \\*a\\* \\_b\\_ c_d \\{x} &#126;y&#126; &#60;z>  \n&#58; d  \n\\[e]: f\n");
+        assert_eq!(
+            written,
+            "\\#tag \\*a\\* \\_b\\_ c_d \\{x} &#126;y&#126; &#60;z>  \n&#58; d  \n\\[e]: f \\[TOC] [TOCs]\n"
+        );
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use super::destination::encode_for_comment;
 use super::dialect::Anchors;
-use super::dialect::{COMMONMARK, Code, Dialect};
+use super::dialect::{COMMONMARK, Code, Dialect, ExcerptMark};
 use super::draft::Within;
 use super::inlines::write_inlines;
 use super::render::longest_stretch;
@@ -22,21 +22,34 @@ pub fn write_body(blocks: &[Block]) -> String {
 #[must_use]
 pub fn write_body_in(dialect: &Dialect, blocks: &[Block]) -> String {
     let mut writer = Writer { dialect, out: String::new(), alternate: false };
-    let excerpt = find_excerpt(blocks);
+    let (excerpt, mut excerpt_end) = (find_excerpt(blocks), 0);
     for (at, block) in blocks.iter().enumerate() {
         if at > 0 {
             writer.part(&blocks[at - 1], block);
         }
         writer.write_block(block);
-        if let Some(mark) = dialect.excerpt_mark.filter(|_| excerpt == Some(at)) {
-            writer.out.push('\n');
-            writer.push_line(mark);
+        if excerpt == Some(at) {
+            excerpt_end = writer.out.len();
         }
     }
-    if let Some(mark) = dialect.excerpt_mark.filter(|_| blocks.is_empty()) {
-        writer.push_line(mark);
+    let out = writer.out;
+    match dialect.excerpt_mark {
+        Some(ExcerptMark::Always(mark)) => mark_excerpt(out, excerpt_end, mark),
+        // In text it is escaped.
+        Some(ExcerptMark::BeforeCode(mark)) => match out.find(mark) {
+            Some(in_code) if in_code < excerpt_end => format!("{mark}\n\n{out}"),
+            Some(_) => mark_excerpt(out, excerpt_end, mark),
+            None => out,
+        },
+        None => out,
     }
-    writer.out
+}
+
+/// Puts a mark on a line of its own behind the excerpt of a body.
+fn mark_excerpt(mut body: String, excerpt_end: usize, mark: &str) -> String {
+    let blank_line = if body.is_empty() { "" } else { "\n" };
+    body.insert_str(excerpt_end, &format!("{blank_line}{mark}\n"));
+    body
 }
 
 /// The last block of a post that lists show: its first paragraph; without one, its first block, or the images that are stacked

@@ -72,7 +72,16 @@ pub struct Dialect {
     /// A link, if the renderer has a way of its own to write it.
     pub link: fn(&str, &[Inline]) -> Option<String>,
     /// What stands after the first paragraph, so that lists of posts show no more.
-    pub excerpt_mark: Option<&'static str>,
+    pub excerpt_mark: Option<ExcerptMark>,
+}
+
+/// Which posts have a mark behind their excerpt.
+#[derive(Clone, Copy, Debug)]
+pub enum ExcerptMark {
+    /// All.
+    Always(&'static str),
+    /// Those with code that would be taken for such a mark: the first one counts.
+    BeforeCode(&'static str),
 }
 
 /// A character of plain text.
