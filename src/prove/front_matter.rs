@@ -7,6 +7,7 @@ use unicode_normalization::UnicodeNormalization;
 use super::passage::{Passage, PassageKind};
 use super::rules::{fold, fold_all, letters_of};
 use super::source::SourceProjection;
+use super::yaml::read_yaml;
 use crate::document::{Metadata, Origin, Post, is_blank};
 use crate::notice::{self, Notice};
 use crate::zone::Zone;
@@ -88,8 +89,7 @@ pub(super) fn read_file<'a>(
     let (values, body) = if let Some((text, body)) = fenced("---json\n", "\n---\n") {
         (serde_json::from_str(text).map_err(|error| error.to_string()), body)
     } else if let Some((text, body)) = fenced("---\n", "\n---\n") {
-        let options = serde_saphyr::options! { budget: None };
-        (serde_saphyr::from_str_with_options(text, options).map_err(|error| error.to_string()), body)
+        (read_yaml(text), body)
     } else if let Some((text, body)) = fenced("+++\n", "\n+++\n") {
         (text.parse().map(|table| read_toml(toml::Value::Table(table))).map_err(|error| error.to_string()), body)
     } else if !file.starts_with('{') {

@@ -34,6 +34,7 @@ mod project_markdown;
 mod project_model;
 mod rules;
 mod source;
+mod yaml;
 
 use std::collections::HashSet;
 
