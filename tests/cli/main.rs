@@ -40,6 +40,8 @@ mod server;
 mod sites;
 #[path = "../support/skip.rs"]
 mod skip;
+#[cfg(unix)]
+mod spark;
 mod state;
 mod stdout;
 #[cfg(unix)]
