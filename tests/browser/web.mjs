@@ -84,6 +84,19 @@ async function findFaults(page) {
   return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target).join(', ')}`);
 }
 
+test('a tarball is converted as the zip is, and one that is cut off is said', async () => {
+  const { page, said } = await openPage();
+  await choose(page, 'export.tar.gz');
+  await convert(page);
+  await save(page, 'export.tar.gz-.zip');
+  await page.getByRole('button', { name: 'Start over' }).click();
+  await page.getByRole('button', { name: 'Remove' }).click();
+  await choose(page, 'cut.tar.gz');
+  await convert(page);
+  assert.match(await page.locator('#error').textContent(), /^The archive cut\.tar\.gz is damaged/);
+  assert.deepEqual(said, []);
+});
+
 for (const file of ['export.zip', 'corpus.zip'].filter((name) => existsSync(desk(name)))) {
   test(`${file} is converted for every site, and nobody is asked`, async () => {
     const { page, said } = await openPage();

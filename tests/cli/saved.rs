@@ -321,7 +321,7 @@ fn a_page_of_many_parts_brings_its_images_and_frames_from_a_file_a_folder_a_zip_
 }
 
 /// A tarball of some files, as `tar -czf` makes it.
-fn tarball(files: &[(String, Vec<u8>)], is_packed: bool) -> Vec<u8> {
+pub fn tarball(files: &[(String, Vec<u8>)], is_packed: bool) -> Vec<u8> {
     let mut archive = tar::Builder::new(Vec::new());
     for (name, content) in files {
         let mut header = tar::Header::new_gnu();

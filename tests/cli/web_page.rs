@@ -12,6 +12,7 @@ use std::process::Command;
 use super::desk::Desk;
 use super::export::{graf, post, zip};
 use super::report_browser::{find_browser, scripts};
+use super::saved::tarball;
 use super::skip::record_skip;
 
 const SITES: [&str; 11] =
@@ -27,6 +28,13 @@ fn the_page_gives_what_the_program_writes() {
     let desk = Desk::new();
     let export = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/export");
     desk.write("export.zip", zip(&list_files(&export)));
+    // A name too long for the head of its file.
+    let folder = format!("export-{}", "mill-".repeat(25));
+    let files: Vec<_> =
+        list_files(&export).into_iter().map(|(path, bytes)| (format!("{folder}/{path}"), bytes)).collect();
+    let packed = tarball(&files, true);
+    desk.write("cut.tar.gz", &packed[..packed.len() / 2]);
+    desk.write("export.tar.gz", packed);
     write_odd_files(&desk);
     fs::create_dir(desk.path("given")).unwrap();
     let mut check = Command::new("node");
@@ -43,6 +51,7 @@ fn the_page_gives_what_the_program_writes() {
     }
     let check = check.output().unwrap();
     assert!(check.status.success(), "{}", String::from_utf8_lossy(&check.stdout));
+    compare(&desk, "export.tar.gz", "");
     for name in ["export.zip", "corpus.zip"].into_iter().filter(|name| desk.path(name).exists()) {
         for site in SITES {
             compare(&desk, name, site);

@@ -1,6 +1,7 @@
 // Starts a run in a worker, and starts it anew without the post at which it broke.
 
 import { fetchImages } from './images.js';
+import { unpackTarball } from './tarball.js';
 
 // More posts than these are no accident.
 const MOST_GIVEN_UP = 50;
@@ -10,7 +11,8 @@ const compiled = WebAssembly.compileStreaming(fetch('unmedium_web_bg.wasm'));
 compiled.catch(() => {});
 
 // Resolves with what the run came to, and rejects with an error for the user. `onProgress` is told the step and how far it is.
-export async function startRun(inputs, choices, onProgress) {
+export async function startRun(given, choices, onProgress) {
+  const inputs = await Promise.all(given.map(unpackTarball));
   const module = await compiled.catch(() => { throw new Error('The converter could not be loaded.\nOpen this page again.'); });
   const givenUp = [];
   for (;;) {
