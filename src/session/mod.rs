@@ -14,7 +14,7 @@ mod pack;
 mod saved;
 
 use crate::archive::ArchiveFile;
-use crate::batch::{Batch, BatchEntry, Finished, KeptPost, MAX_KEPT, Plan, list_part_files, list_site_files};
+use crate::batch::{Batch, BatchEntry, Finished, KeptPost, Plan, list_part_files, list_site_files};
 use crate::document::{ImageKey, PostKind};
 use crate::error::Error;
 use crate::options::{ConvertOptions, ImageMode};
@@ -69,6 +69,10 @@ struct Surveyed {
     /// Why it is not converted.
     given_up: Option<String>,
 }
+
+/// The most bytes of the posts that are kept from the survey: a thousand of the usual size. The others are read twice, so that
+/// memory does not grow with them: a browser has less than the program.
+const MAX_KEPT: usize = 16 << 20;
 
 impl<B: ArchiveBytes + Clone> Session<B> {
     /// A session without files.

@@ -87,7 +87,8 @@ function convert() {
 
 function pack() {
   const parts = [];
-  const zip = new Zip((bytes) => { parts.push(bytes); });
+  // A Blob lies where the browser has room, and not in the memory of this worker.
+  const zip = new Zip((bytes) => { parts.push(new Blob([bytes])); });
   const texts = run.listTexts();
   const state = '.unmedium/state.json';
   const named = new Set([...texts, state]);
