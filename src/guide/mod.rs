@@ -34,6 +34,7 @@ macro_rules! topics {
 }
 
 topics! {
+    install "install" "install.md"
     inputs "inputs" "inputs.md"
     markdown "markdown" "markdown.md"
     images "images" "images.md"
