@@ -1,8 +1,8 @@
 //! The front matter that was written, read back and compared with what the source says.
 
 use chrono::{DateTime, Utc};
+use icu_normalizer::ComposingNormalizerBorrowed;
 use serde_json::Value;
-use unicode_normalization::UnicodeNormalization;
 
 use super::passage::{Passage, PassageKind};
 use super::rules::{fold, fold_all, letters_of};
@@ -351,9 +351,16 @@ fn find_path(url: &str) -> &str {
     page.find('/').map_or("", |at| &page[at..])
 }
 
+/// Unicode's composed form.
+const NFC: ComposingNormalizerBorrowed<'static> = ComposingNormalizerBorrowed::new_nfc();
+
 fn is_key_of(key: &str, name: &str) -> bool {
-    let letters =
-        |text: &str| text.nfc().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect::<String>();
+    let letters = |text: &str| {
+        NFC.normalize_iter(text.chars())
+            .filter(|c| c.is_alphanumeric())
+            .flat_map(char::to_lowercase)
+            .collect::<String>()
+    };
     let (key, name) = (letters(key), letters(name));
     name.starts_with(&key) && (name.is_empty() || !key.is_empty())
 }

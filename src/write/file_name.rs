@@ -1,6 +1,7 @@
 //! Names that every file system takes.
 
-use unicode_normalization::UnicodeNormalization;
+use icu_normalizer::ComposingNormalizerBorrowed;
+use unicode_properties::{GeneralCategoryGroup, UnicodeGeneralCategory};
 
 /// Longer stems are cut: file systems take 255 bytes, and Medium's names have at most about 150.
 pub const LONGEST_STEM: usize = 200;
@@ -50,15 +51,18 @@ pub fn make_safe(stem: &str) -> String {
     safe
 }
 
+/// Unicode's composed form.
+const NFC: ComposingNormalizerBorrowed<'static> = ComposingNormalizerBorrowed::new_nfc();
+
 /// Letters and digits of any script in lower case, and one hyphen for whatever is between them.
 #[must_use]
 pub fn make_slug(text: &str) -> String {
     let mut slug = String::new();
-    for c in text.nfc().flat_map(char::to_lowercase) {
+    for c in NFC.normalize_iter(text.chars()).flat_map(char::to_lowercase) {
         if slug.len() + c.len_utf8() > LONGEST_STEM {
             break;
         }
-        if c.is_alphanumeric() || unicode_normalization::char::is_combining_mark(c) {
+        if c.is_alphanumeric() || c.general_category_group() == GeneralCategoryGroup::Mark {
             slug.push(c);
         } else if !slug.is_empty() && !slug.ends_with('-') && !matches!(c, '\'' | '’') {
             slug.push('-');

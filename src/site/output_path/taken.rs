@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use unicode_normalization::UnicodeNormalization;
+use icu_normalizer::ComposingNormalizerBorrowed;
 
 use super::{EarlierPost, OutputPath, PathFields};
 
@@ -66,7 +66,10 @@ impl Taken {
     }
 }
 
+/// Unicode's composed form.
+const NFC: ComposingNormalizerBorrowed<'static> = ComposingNormalizerBorrowed::new_nfc();
+
 /// What file systems may take for the same name.
 fn fold(name: &str) -> String {
-    if name.is_ascii() { name.to_ascii_lowercase() } else { name.nfc().collect::<String>().to_lowercase() }
+    if name.is_ascii() { name.to_ascii_lowercase() } else { NFC.normalize(name).to_lowercase() }
 }

@@ -5,7 +5,7 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-use unicode_normalization::UnicodeNormalization;
+use icu_normalizer::ComposingNormalizerBorrowed;
 
 use super::image_ref::ImageRef;
 use super::names::{ImageName, ImageNames};
@@ -104,9 +104,12 @@ fn stem_of(file_name: &str) -> &str {
     file_name.rsplit_once('.').map_or(file_name, |(stem, _)| stem)
 }
 
+/// Unicode's composed form.
+const NFC: ComposingNormalizerBorrowed<'static> = ComposingNormalizerBorrowed::new_nfc();
+
 /// What file systems may take for the same name.
 fn fold(stem: &str) -> String {
-    stem.nfc().collect::<String>().to_lowercase()
+    NFC.normalize(stem).to_lowercase()
 }
 
 #[cfg(test)]
