@@ -37,7 +37,7 @@ pub(super) fn is_well_delimited(parent: NodeRef<Node>) -> bool {
             }
             (Node::Element(element), Some((name, attributes))) if is_of_block(element.name(), name, attributes) => {
                 let has_blocks = matches!(*name, "quote" | "list" | "gallery");
-                if has_blocks && !is_well_delimited(node) {
+                if (has_blocks && !is_well_delimited(node)) || (*name == "embed" && !shows_its_url(node, attributes)) {
                     return false;
                 }
             }
@@ -58,6 +58,13 @@ fn read_start(comment: &str) -> Option<(&str, Map<String, Value>)> {
     serde_json::from_str(attributes).ok().filter(|_| is_known).map(|attributes| (name, attributes))
 }
 
+/// Whether an embed shows the URL that its comment has, which the editor goes by.
+fn shows_its_url(figure: NodeRef<Node>, attributes: &Map<String, Value>) -> bool {
+    let wrapper = figure.first_child().into_iter().flat_map(|wrapper| wrapper.descendants());
+    let text: String = wrapper.filter_map(|node| node.value().as_text()).map(|text| &**text).collect();
+    attributes.get("url").and_then(Value::as_str) == Some(text.trim())
+}
+
 /// Whether an element is what its block says that it is.
 fn is_of_block(element: &str, name: &str, attributes: &Map<String, Value>) -> bool {
     let elements = BLOCKS.iter().find(|(known, _)| *known == name).map_or(&[][..], |(_, elements)| elements);
@@ -66,4 +73,38 @@ fn is_of_block(element: &str, name: &str, attributes: &Map<String, Value>) -> bo
     elements.contains(&element)
         && (name != "heading" || element == format!("h{level}"))
         && (name != "list" || element == if is_ordered { "ol" } else { "ul" })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::html::parse;
+
+    fn is_right(html: &str) -> bool {
+        let parsed = parse(&format!("<body>{html}"));
+        let is_body = |node: &NodeRef<Node>| node.value().as_element().is_some_and(|element| element.name() == "body");
+        is_well_delimited(parsed.html.root_element().children().find(is_body).unwrap())
+    }
+
+    #[test]
+    fn comments_have_to_say_what_is_between_them() {
+        let list = "<!-- wp:list {\"ordered\":true} -->\n<ol><!-- wp:list-item -->\n<li>a</li>\n<!-- /wp:list-item --></ol>\n<!-- /wp:list -->";
+        let embed = "<!-- wp:embed {\"url\":\"https://a.example/\\u002d\\u002d\"} -->\n<figure><div>\nhttps://a.example/--\n</div></figure>\n<!-- /wp:embed -->";
+        assert!(is_right(&format!("{list}\n\n{embed}\n")));
+        for (html, from, to) in [
+            (list, "<!-- /wp:list -->", ""),
+            (list, "<!-- /wp:list -->", "<!-- /wp:quote -->"),
+            (list, "<!-- wp:list-item -->", ""),
+            (list, " {\"ordered\":true}", ""),
+            (list, "{\"ordered\":true}", "{\"ordered\":true"),
+            (list, "<!-- wp:list ", "<p>b</p><!-- wp:list "),
+            (list, "<!-- wp:list ", "b<!-- wp:list "),
+            (list, "wp:list ", "wp:image "),
+            (embed, "\\u002d", "x"),
+            (embed, "wp:embed", "wp:unknown"),
+        ] {
+            let wrong = html.replacen(from, to, 1);
+            assert!(wrong != html && !is_right(&wrong), "{wrong}");
+        }
+    }
 }

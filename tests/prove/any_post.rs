@@ -4,7 +4,7 @@ use std::cell::Cell;
 
 use proptest::prelude::*;
 use proptest::test_runner::TestRunner;
-use unmedium::site::{GHOST, PLAIN, Site};
+use unmedium::site::{IMPORTS, PLAIN, Site};
 use unmedium::{ConvertOptions, Proof, convert};
 
 use super::forms::{export, feed, old_page};
@@ -109,8 +109,10 @@ const CASES: u32 = 4_000;
 fn whatever_stands_in_a_post_is_proven() {
     let converted: [(&str, Cell<u32>); 3] = ["export", "old page", "feed"].map(|form| (form, Cell::new(0)));
     // The same body as HTML.
-    let html =
-        ConvertOptions::default().site(Site { name: PLAIN.name, top_heading: None, shows_cover: false, ..GHOST });
+    let as_html = IMPORTS.map(|home| {
+        let site = Site { name: PLAIN.name, top_heading: None, shows_cover: false, ..home.clone() };
+        ConvertOptions::default().site(site)
+    });
     let config = ProptestConfig { cases: CASES, failure_persistence: None, ..ProptestConfig::default() };
     let result = TestRunner::new(config).run(&prop::collection::vec(block(), 1..5), |blocks| {
         let body = format!("<section class=\"section\"><div class=\"section-divider\"><hr class=\"section-divider\"></div>{}</section>", blocks.concat());
@@ -120,8 +122,10 @@ fn whatever_stands_in_a_post_is_proven() {
             count.set(count.get() + 1);
             prop_assert!(converted.proof == Proof::Proven, "{}\n{:#?}\n{}", text, converted.notices, converted.markdown);
         }
-        if let Ok(imported) = convert(&export(&body), &html) {
-            prop_assert!(imported.proof == Proof::Proven, "{}\n{:#?}\n{}", body, imported.notices, imported.markdown);
+        for options in &as_html {
+            if let Ok(imported) = convert(&export(&body), options) {
+                prop_assert!(imported.proof == Proof::Proven, "{}\n{:#?}\n{}", body, imported.notices, imported.markdown);
+            }
         }
         Ok(())
     });

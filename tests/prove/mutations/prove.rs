@@ -7,7 +7,9 @@ use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
-use unmedium::site::{PLAIN, SITES};
+use unmedium::batch::{BatchPost, convert_batch};
+use unmedium::document::PostKind;
+use unmedium::site::{IMPORTS, PLAIN, SITES};
 use unmedium::{ConvertOptions, ImageMode, ImageNaming, Proof, convert, faults};
 
 /// What became of a file: nothing if it is no post, or else a hash of what was written, and whether the proof held.
@@ -22,7 +24,7 @@ fn main() {
     };
     let files: Vec<(String, String)> = arguments.map(read).collect();
     let plain = PLAIN;
-    let sites = std::iter::once(&plain).chain(SITES);
+    let sites = std::iter::once(&plain).chain(SITES).chain(IMPORTS);
     let named_by_slug = ConvertOptions::default().image_names(ImageNaming::Slug);
     let options: Vec<ConvertOptions> = [ImageMode::Rewrite, ImageMode::Keep]
         .into_iter()
@@ -62,8 +64,18 @@ fn try_fault(jobs: &[(&ConvertOptions, &(String, String))], base: &[Ended]) -> (
 }
 
 fn try_convert(text: &str, options: &ConvertOptions) -> Ended {
-    let converted = convert(text, options).ok()?;
     let mut hasher = DefaultHasher::new();
+    let converted = if options.site.import.is_some() {
+        // With the file that the home imports, which is proven too.
+        let mut options = options.clone();
+        options.kinds = vec![PostKind::Published, PostKind::Draft, PostKind::Response];
+        let batch = convert_batch(&[("post.html", text)], &options);
+        batch.site_files.iter().for_each(|file| file.text.hash(&mut hasher));
+        let Some(BatchPost::Converted(_, converted)) = batch.posts.into_iter().next() else { return None };
+        *converted
+    } else {
+        convert(text, options).ok()?
+    };
     converted.markdown.hash(&mut hasher);
     Some((hasher.finish(), converted.proof == Proof::Proven))
 }
