@@ -64,9 +64,10 @@ impl ReadPost {
         let separator = if body.is_empty() { "" } else { "\n" };
         let markdown = [&head, separator, &body].concat();
 
+        let (links, images) = (list_links(&mut post), list_images(&mut post));
         let differences = shown.map(|shown| {
             let front_matter = front_matter_rules(&post.metadata, options, output_path, other_tags);
-            let written = Written { file: &markdown, front_matter, notation: site.notation };
+            let written = Written { file: &markdown, front_matter, notation: site.notation, images: &images };
             let find_image_file = |image: &str| context.images.find_file(image).map(str::to_owned);
             let decisions = Decisions {
                 resolve_link: &|url| resolve_link(url, &contents, site, output_path, context.post_index),
@@ -92,7 +93,6 @@ impl ReadPost {
         // Only now: the proof counts what was lost, and what was said of it.
         limit_notices(&mut notices);
 
-        let (links, images) = (list_links(&mut post), list_images(&mut post));
         Converted {
             attached: list_attached(attached, &images),
             body_start: markdown.len() - body.len(),

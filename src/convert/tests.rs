@@ -145,6 +145,7 @@ fn every_fault_in_the_front_matter_is_found() {
                 file: &converted.markdown.replace(from, to),
                 front_matter: front_matter_rules(&read.post.metadata, &options, &output_path, None),
                 notation: site.notation,
+                images: &converted.images,
             };
             let differences = prove(read.shown.clone().unwrap(), &read.post, &written, &decisions, &[]);
             let is_it =

@@ -1,17 +1,21 @@
 //! What both sides of the comparison are: one flat list of passages, each a text with formatting and images.
 
-use std::collections::HashSet;
 use std::sync::Arc;
+
+use strum::IntoStaticStr;
 
 use crate::document::{Formatting, is_blank};
 use crate::medium::html::holds_spaces;
+use crate::medium::paragraphs::CodeMode;
 
-/// What stands in a text for an image, and for a line's end that a parser of Markdown makes nothing of.
+/// What stands in a text for an image, and for a line's end in Markdown that is no break.
 pub(super) const IMAGE: char = '\u{FFFC}';
 pub(super) const SOFT_BREAK: char = '\r';
 
 /// The vertical tab is no white space to HTML, and shows nothing at the edge of a line.
 const TAB: char = '\u{B}';
+
+const PLAIN: &Formatting = &Formatting { link: None, strong: false, emphasis: false, code: false };
 
 /// A paragraph, a heading, an item: the smallest thing that stands on lines of its own.
 #[derive(Clone, Debug, Default)]
@@ -21,7 +25,7 @@ pub(super) struct Passage {
     pub(super) begins: bool,
     /// Its text, with `\n` for a line break and U+FFFC for an image.
     pub(super) text: String,
-    /// From which bytes of the text on which formatting holds. What shows nothing has none: nobody sees a bold blank.
+    /// The formatting, and from which byte of the text on it holds. Blanks do not change it: nobody sees a bold blank.
     pub(super) formatting: Vec<(usize, Formatting)>,
     /// The images, and at which bytes of the text they stand.
     pub(super) images: Vec<(usize, ImageToken)>,
@@ -32,19 +36,13 @@ pub(super) struct Passage {
     pub(super) block: usize,
 }
 
-/// What a source tells of a passage that decides whether its neighbours join it, or whether its language is written. No
-/// difference by itself.
+/// What only a source says of a passage. The [rules](super::rules) go by it; it is never compared.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) enum Hint {
     #[default]
     None,
     /// A large quote, which joins no other kind.
     Pull,
-    /// An image in a row, the first or a later one.
-    Row,
-    RowContinues,
-    /// An image in the figure of the one before it.
-    SameFigure,
     /// A caption of the images right before it.
     OfImages,
     /// Code whose language Medium guessed.
@@ -58,33 +56,50 @@ pub(super) struct ImageToken {
     pub(super) alt: String,
 }
 
-/// What a [`Passage`] is.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+/// What stands at one place of a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Piece<'a> {
+    Char(char),
+    Image(&'a ImageToken),
+}
+
+/// What a [`Passage`] is, with its name in notices.
+#[derive(Clone, Debug, Default, PartialEq, Eq, IntoStaticStr)]
 pub(super) enum PassageKind {
     /// Running text.
     #[default]
+    #[strum(serialize = "a paragraph")]
     Paragraph,
     /// A heading of this level.
+    #[strum(serialize = "a heading")]
     Heading(u8),
-    /// A paragraph of a quote.
+    #[strum(serialize = "a paragraph of a quote")]
     Quote,
     /// An item of a list, with its number.
+    #[strum(serialize = "an item of a list")]
     Item(Option<u64>),
     /// A block of code, with its language.
+    #[strum(serialize = "code")]
     Code(Option<String>),
     /// The break between two sections.
+    #[strum(serialize = "a divider")]
     Divider,
     /// An image on a line of its own.
+    #[strum(serialize = "an image")]
     Image,
     /// The caption of an image or an embed; in italics as a whole.
+    #[strum(serialize = "a caption")]
     Caption,
     /// Something from another site; its text is the URL.
+    #[strum(serialize = "an embed")]
     Embed,
-    /// The place of an embed that the source lost.
+    #[strum(serialize = "the place of a lost embed")]
     LostEmbed,
     /// A link shown as a card; its text is what it says, without blanks and formatting.
+    #[strum(serialize = "a link card")]
     Card,
-    /// What no post has, such as a list in a list.
+    /// Such as a list in a list.
+    #[strum(serialize = "something that no post has")]
     Other,
 }
 
@@ -103,6 +118,20 @@ impl Passage {
         Passage { text: url.to_owned(), ..Passage::new(PassageKind::Embed) }
     }
 
+    /// An empty block of code. Medium may name a language where it knows none, and where the author switched highlighting off.
+    pub(super) fn code(language: Option<&str>, mode: Option<CodeMode>) -> Self {
+        let language = language.map(str::trim).filter(|language| !matches!(*language, "" | "undefined" | "null"));
+        let language = language.filter(|_| mode != Some(CodeMode::Disabled)).map(str::to_owned);
+        let hint = if mode == Some(CodeMode::Auto) { Hint::Guessed } else { Hint::None };
+        Passage { hint, ..Passage::new(PassageKind::Code(language)) }
+    }
+
+    /// An empty passage of the same kind at the same place.
+    pub(super) fn without_content(&self) -> Self {
+        let Passage { begins, hint, block, .. } = *self;
+        Passage { begins, hint, block, ..Passage::new(self.kind.clone()) }
+    }
+
     /// Whether two say the same, wherever lists, quotes and paragraphs begin.
     pub(super) fn shows_the_same(&self, other: &Passage) -> bool {
         self.kind == other.kind && self.has_content_of(other)
@@ -115,10 +144,11 @@ impl Passage {
 
     pub(super) fn push_text(&mut self, text: &str, formatting: &Formatting) {
         if let Some(first) = text.find(|c| !is_blank(c)) {
+            let at = self.text.len() + first;
             if self.kind == PassageKind::Caption && !formatting.emphasis {
-                self.format(self.text.len() + first, &Formatting { emphasis: true, ..formatting.clone() });
+                self.format(at, &Formatting { emphasis: true, ..formatting.clone() });
             } else {
-                self.format(self.text.len() + first, formatting);
+                self.format(at, formatting);
             }
         }
         self.text.push_str(text);
@@ -143,7 +173,7 @@ impl Passage {
         }
     }
 
-    /// Adds an image. Nobody sees one in bold: only the link counts.
+    /// Adds an image. Bold and italics change nothing about it: only the link counts.
     pub(super) fn push_image(&mut self, image: ImageToken, link: Option<Arc<str>>) {
         let at = self.text.len();
         self.format(at, &Formatting { link, ..Formatting::default() });
@@ -151,7 +181,14 @@ impl Passage {
         self.text.push(IMAGE);
     }
 
-    /// Ends a line, unless there is none yet. HTML shows no blanks before a break,
+    pub(super) fn push_piece(&mut self, piece: Piece, formatting: &Formatting) {
+        match piece {
+            Piece::Char(c) => self.push_text(c.encode_utf8(&mut [0; 4]), formatting),
+            Piece::Image(image) => self.push_image(image.clone(), formatting.link.clone()),
+        }
+    }
+
+    /// Ends a line, unless there is none yet. HTML shows no blanks before a break.
     pub(super) fn push_line_end(&mut self) {
         self.text.truncate(self.text.trim_end_matches([' ', TAB]).len());
         if !self.text.is_empty() {
@@ -159,22 +196,37 @@ impl Passage {
         }
     }
 
-    /// and none at the end, nor breaks.
+    /// Takes off blanks and breaks at the end, which HTML does not show.
     pub(super) fn trim_end(&mut self) {
         self.text.truncate(self.text.trim_end_matches([' ', '\n', TAB]).len());
     }
 
     fn format(&mut self, at: usize, formatting: &Formatting) {
-        if self.formatting_at(at) != formatting {
+        if self.formatting.last().map_or(PLAIN, |(_, last)| last) != formatting {
             self.formatting.push((at, formatting.clone()));
         }
     }
 
-    /// The formatting that holds at a byte of the text.
-    pub(super) fn formatting_at(&self, at: usize) -> &Formatting {
-        const NONE: &Formatting = &Formatting { link: None, strong: false, emphasis: false, code: false };
-        let after = self.formatting.partition_point(|(start, _)| *start <= at);
-        after.checked_sub(1).map_or(NONE, |last| &self.formatting[last].1)
+    /// Joins neighbours whose formatting has become the same.
+    pub(super) fn join_formatting(&mut self) {
+        self.formatting.dedup_by(|next, before| next.1 == before.1);
+        if self.formatting.first().is_some_and(|(_, first)| first == PLAIN) {
+            self.formatting.remove(0);
+        }
+    }
+
+    /// What stands at each byte of the text, with the formatting that holds there.
+    pub(super) fn pieces(&self) -> impl Iterator<Item = (usize, Piece<'_>, &Formatting)> {
+        let mut images = self.images.iter().peekable();
+        let mut changes = self.formatting.iter().peekable();
+        let mut formatting = PLAIN;
+        self.text.char_indices().map(move |(at, c)| {
+            while let Some((_, change)) = changes.next_if(|(start, _)| *start <= at) {
+                formatting = change;
+            }
+            let image = images.next_if(|(place, _)| *place == at);
+            (at, image.map_or(Piece::Char(c), |(_, image)| Piece::Image(image)), formatting)
+        })
     }
 
     pub(super) fn links(&self) -> impl Iterator<Item = &Arc<str>> {
@@ -189,13 +241,10 @@ impl Passage {
     /// italics, its description.
     pub(super) fn into_card(self, url: &str) -> Passage {
         let mut parts = [String::new(), String::new(), String::new()];
-        let mut formatting = self.formatting.iter().peekable();
-        let mut part = 2;
-        for (at, c) in self.text.char_indices().filter(|(_, c)| !is_blank(*c)) {
-            while let Some((_, formatting)) = formatting.next_if(|(start, _)| *start <= at) {
-                part = if formatting.strong { 0 } else { 2 - usize::from(formatting.emphasis) };
-            }
-            parts[part].push(c);
+        for (_, piece, formatting) in self.pieces() {
+            let part = if formatting.strong { 0 } else { 2 - usize::from(formatting.emphasis) };
+            let c = if let Piece::Char(c) = piece { c } else { IMAGE };
+            parts[part].extend(Some(c).filter(|c| !is_blank(*c)));
         }
         let link = Formatting { link: Some(url.into()), ..Formatting::default() };
         Passage { text: parts.concat(), formatting: vec![(0, link)], ..Passage::new(PassageKind::Card) }
@@ -213,12 +262,14 @@ impl Passage {
 
     /// Its text, with the alternative texts of its images.
     pub(super) fn plain_text(&self) -> String {
-        let (mut plain, mut done) = (String::new(), 0);
-        for (at, image) in &self.images {
-            plain.extend([&self.text[done..*at], &image.alt]);
-            done = at + IMAGE.len_utf8();
+        let mut plain = String::with_capacity(self.text.len());
+        for (_, piece, _) in self.pieces() {
+            match piece {
+                Piece::Char(c) => plain.push(c),
+                Piece::Image(image) => plain.push_str(&image.alt),
+            }
         }
-        plain + &self.text[done..]
+        plain
     }
 
     /// About how many bytes of memory it takes.
@@ -229,86 +280,9 @@ impl Passage {
         size_of::<Passage>() + self.text.len() + formatting + images.sum::<usize>()
     }
 
-    /// Whether nobody would see anything of it.
+    /// Whether a reader would see nothing of it.
     pub(super) fn shows_nothing(&self) -> bool {
         !matches!(self.kind, PassageKind::Divider | PassageKind::LostEmbed | PassageKind::Card)
             && self.text.chars().all(is_blank)
-    }
-}
-
-/// Passages in the order of reading, as they are put together.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Passages {
-    pub(super) list: Vec<Passage>,
-    /// Whether a list or a quote begins with the next one.
-    pub(super) begins: bool,
-    /// The model's block that the next one belongs to.
-    pub(super) block: usize,
-}
-
-impl Passages {
-    /// Adds a passage if there is something to see of it.
-    pub(super) fn push(&mut self, passage: Passage) {
-        if let PassageKind::Code(_) = passage.kind {
-            return self.push_code(&passage);
-        }
-        if !passage.shows_nothing() {
-            let begins = std::mem::take(&mut self.begins) || passage.begins;
-            self.list.push(Passage { begins, block: self.block, ..passage });
-        }
-    }
-
-    /// Adds code. Where lines are empty at its edges is nobody's loss.
-    fn push_code(&mut self, code: &Passage) {
-        // CommonMark, section 2.1: each of the three ends a line.
-        let text = code.text.replace("\r\n", "\n").replace('\r', "\n");
-        let text = text.trim_matches('\n');
-        let begins = std::mem::take(&mut self.begins);
-        if !text.chars().all(is_blank) {
-            let (kind, hint) = (code.kind.clone(), code.hint);
-            self.list.push(Passage { text: text.to_owned(), begins, block: self.block, hint, ..Passage::new(kind) });
-            self.join_code(self.list.len() - 1);
-        }
-    }
-
-    /// Takes out a passage; code before it and behind it then stands in a row.
-    pub(super) fn remove(&mut self, at: usize) {
-        self.list.remove(at);
-        self.join_code(at);
-    }
-
-    /// Joins code to code above it: Medium set one box as several `pre`.
-    fn join_code(&mut self, at: usize) {
-        if let Some([above, below]) = at.checked_sub(1).and_then(|above| self.list.get_mut(above..=at))
-            && (&above.kind, &below.kind) == (&PassageKind::Code(None), &PassageKind::Code(None))
-        {
-            above.text.push_str("\n\n");
-            above.text.push_str(&below.text);
-            self.list.remove(at);
-        }
-    }
-
-    /// Makes code without a language of code whose language is one of some, or was guessed if guesses are left out.
-    pub(super) fn forget_languages(&mut self, languages: &HashSet<&str>, leaves_out_guesses: bool) {
-        let is_one = |passage: &Passage| {
-            matches!(&passage.kind, PassageKind::Code(Some(each))
-                if languages.contains(&**each) || (leaves_out_guesses && passage.hint == Hint::Guessed))
-        };
-        if !self.list.iter().any(is_one) {
-            return;
-        }
-        for mut passage in std::mem::take(&mut self.list) {
-            if is_one(&passage) {
-                passage.kind = PassageKind::Code(None);
-            }
-            self.list.push(passage);
-            self.join_code(self.list.len() - 1);
-        }
-    }
-
-    /// How much is said: the characters that show something.
-    pub(super) fn count_characters(&self) -> usize {
-        let texts = self.list.iter().filter(|passage| passage.kind != PassageKind::Embed);
-        texts.map(|passage| passage.text.chars().filter(|c| !is_blank(*c)).count()).sum()
     }
 }

@@ -9,7 +9,8 @@ use scraper::{ElementRef, Node};
 
 use super::block_comments::is_well_delimited;
 use super::notation::{BodyFormat, Meaning, Notation};
-use super::passage::{Hint, ImageToken, Passage, PassageKind, Passages};
+use super::passage::{Hint, ImageToken, Passage, PassageKind};
+use super::passages::Passages;
 use super::rules::join_figures;
 use crate::document::Formatting;
 use crate::html::parse;
@@ -62,12 +63,16 @@ impl Reader<'_> {
                 let level = element.name()[1..].parse().unwrap_or_default();
                 self.read_text(node, PassageKind::Heading(level));
             }
-            "blockquote" => self.read_group(node, "p", |_| PassageKind::Quote),
-            "ul" => self.read_group(node, "li", |_| PassageKind::Item(None)),
-            "ol" => {
-                let first =
-                    element.attr("start").map_or(Some(1), |start| start.parse::<u64>().ok()).unwrap_or_default();
-                self.read_group(node, "li", |at| PassageKind::Item(Some(first + at as u64)));
+            "blockquote" => {
+                self.passages.begins = true;
+                self.read_parts(node, "p", |_| PassageKind::Quote);
+                self.passages.begins = false;
+            }
+            "ul" | "ol" => {
+                let first = || element.attr("start").map_or(Some(1), |start| start.parse().ok()).unwrap_or_default();
+                self.passages.open_list((element.name() == "ol").then(first));
+                self.read_parts(node, "li", Passages::next_item);
+                self.passages.close_list();
             }
             "pre" => self.read_code(node),
             "hr" => self.passages.push(Passage::new(PassageKind::Divider)),
@@ -84,13 +89,11 @@ impl Reader<'_> {
     }
 
     /// Reads the parts of a list or a quote.
-    fn read_group(&mut self, node: NodeRef<Node>, part: &str, kind: impl Fn(usize) -> PassageKind) {
-        self.passages.begins = true;
-        let parts = node.children().filter(|child| child.value().is_element());
-        for (at, child) in parts.enumerate() {
-            self.read_text(child, if is(child, part) { kind(at) } else { PassageKind::Other });
+    fn read_parts(&mut self, node: NodeRef<Node>, part: &str, kind: impl Fn(&mut Passages) -> PassageKind) {
+        for child in node.children().filter(|child| child.value().is_element()) {
+            let kind = kind(&mut self.passages);
+            self.read_text(child, if is(child, part) { kind } else { PassageKind::Other });
         }
-        self.passages.begins = false;
     }
 
     fn read_code(&mut self, node: NodeRef<Node>) {
@@ -114,8 +117,7 @@ impl Reader<'_> {
             let Some(element) = node.value().as_element() else { continue };
             match element.name() {
                 "img" | "a" if node.descendants().any(|inner| is(inner, "img")) => {
-                    let hint = if *images > 0 { Hint::SameFigure } else { Hint::None };
-                    let mut image = Passage { hint, ..Passage::new(PassageKind::Image) };
+                    let mut image = Passage { begins: *images == 0, ..Passage::new(PassageKind::Image) };
                     push_inline(&mut image, node, &Formatting::default());
                     self.passages.push(image);
                     *images += 1;

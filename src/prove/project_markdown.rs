@@ -5,7 +5,8 @@ use std::sync::Arc;
 use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
 
 use super::notation::{Meaning, Notation, Undone};
-use super::passage::{ImageToken, Passage, PassageKind, Passages, SOFT_BREAK};
+use super::passage::{ImageToken, Passage, PassageKind, Piece, SOFT_BREAK};
+use super::passages::Passages;
 use crate::document::Formatting;
 
 /// What a file's Markdown shows.
@@ -22,7 +23,6 @@ pub(super) fn project_markdown(markdown: &str, notation: &Notation) -> MarkdownP
         passages: Passages::default(),
         open: Passage::default(),
         quotes: 0,
-        lists: Vec::new(),
         formatting: OpenFormatting::default(),
         image: None,
     };
@@ -43,8 +43,6 @@ struct Reader<'a> {
     /// The passage that is being read.
     open: Passage,
     quotes: usize,
-    /// The lists that are open, each with the number of its next item.
-    lists: Vec<Option<u64>>,
     formatting: OpenFormatting,
     image: Option<ImageToken>,
 }
@@ -109,7 +107,7 @@ impl Reader<'_> {
         match meaning {
             Meaning::Nothing => {}
             Meaning::Heading(level) => self.open.kind = self.top_kind(PassageKind::Heading(*level)),
-            Meaning::ListStart(number) => match self.lists.last_mut() {
+            Meaning::ListStart(number) => match self.passages.open_lists.last_mut() {
                 Some(Some(next)) => {
                     *next = *number + 1;
                     self.open.kind = PassageKind::Item(Some(*number));
@@ -150,7 +148,11 @@ impl Reader<'_> {
 
     fn start(&mut self, tag: Tag) {
         match tag {
-            Tag::Paragraph if self.lists.is_empty() => self.open(self.text_kind()),
+            Tag::Paragraph if self.passages.open_lists.is_empty() => self.open(match self.quotes {
+                0 => PassageKind::Paragraph,
+                1 => PassageKind::Quote,
+                _ => PassageKind::Other,
+            }),
             // The paragraphs of an item that has several; no item of this crate's has.
             Tag::Paragraph => {}
             Tag::Heading { level, .. } => self.open(self.top_kind(PassageKind::Heading(level as u8))),
@@ -160,12 +162,12 @@ impl Reader<'_> {
             }
             Tag::List(first) => {
                 let told = self.list_start.take().unwrap_or(1);
-                self.lists.push(if self.reads_list_starts { first } else { first.and(Some(told)) });
-                self.passages.begins = true;
+                self.passages.open_list(if self.reads_list_starts { first } else { first.and(Some(told)) });
             }
             Tag::Item => {
-                self.open(self.text_kind());
-                self.lists.last_mut().into_iter().flatten().for_each(|number| *number += 1);
+                let item = self.passages.next_item();
+                let is_plain = self.quotes == 0 && self.passages.open_lists.len() == 1;
+                self.open(if is_plain { item } else { PassageKind::Other });
             }
             Tag::CodeBlock(CodeBlockKind::Fenced(info)) => {
                 let language = Some(info.to_string()).filter(|info| !info.is_empty());
@@ -183,7 +185,7 @@ impl Reader<'_> {
 
     fn end(&mut self, tag: TagEnd) {
         match tag {
-            TagEnd::Paragraph if !self.lists.is_empty() => {}
+            TagEnd::Paragraph if !self.passages.open_lists.is_empty() => {}
             TagEnd::CodeBlock => {
                 self.open.text.truncate(self.open.text.strip_suffix('\n').unwrap_or(&self.open.text).len());
                 self.close();
@@ -192,10 +194,7 @@ impl Reader<'_> {
                 self.quotes -= 1;
                 self.passages.begins = false;
             }
-            TagEnd::List(_) => {
-                self.lists.pop();
-                self.passages.begins = false;
-            }
+            TagEnd::List(_) => self.passages.close_list(),
             TagEnd::Emphasis => self.formatting.emphasis = self.formatting.emphasis.saturating_sub(1),
             TagEnd::Strong => self.formatting.strong = self.formatting.strong.saturating_sub(1),
             TagEnd::Link => self.formatting.link = None,
@@ -219,9 +218,9 @@ impl Reader<'_> {
         self.formatting = OpenFormatting::default();
         let passage = std::mem::take(&mut self.open);
         if passage.kind == PassageKind::Paragraph && passage.is_lines_of_images() {
-            for (at, (place, image)) in passage.images.iter().enumerate() {
+            for (at, piece, formatting) in passage.pieces().filter(|(_, piece, _)| matches!(piece, Piece::Image(_))) {
                 let mut lone = Passage { begins: at == 0, ..Passage::new(PassageKind::Image) };
-                lone.push_image(image.clone(), passage.formatting_at(*place).link.clone());
+                lone.push_piece(piece, formatting);
                 self.passages.push(lone);
             }
         } else {
@@ -229,19 +228,9 @@ impl Reader<'_> {
         }
     }
 
-    /// What running text is where it now stands.
-    fn text_kind(&self) -> PassageKind {
-        match (self.quotes, &self.lists[..]) {
-            (0, []) => PassageKind::Paragraph,
-            (1, []) => PassageKind::Quote,
-            (0, [number]) => PassageKind::Item(*number),
-            _ => PassageKind::Other,
-        }
-    }
-
-    /// The same for what stands neither in a quote nor in a list.
+    /// A kind that stands neither in a quote nor in a list.
     fn top_kind(&self, kind: PassageKind) -> PassageKind {
-        if self.quotes == 0 && self.lists.is_empty() { kind } else { PassageKind::Other }
+        if self.quotes == 0 && self.passages.open_lists.is_empty() { kind } else { PassageKind::Other }
     }
 }
 

@@ -1,15 +1,17 @@
 //! Projects the model to a list of passages. This is done only where source and file differ, to find out whether reading or
 //! writing is at fault, and in which block.
 
-use super::passage::{Hint, ImageToken, Passage, PassageKind, Passages};
-use crate::document::{Block, Figure, Formatting, Image, Inline, LinkCard, List, Marker, QuoteKind};
+use super::passage::{Hint, ImageToken, Passage, PassageKind};
+use super::passages::Passages;
+use crate::document::{Block, Figure, Formatting, Image, Inline, LinkCard, Marker, Piece, QuoteKind, Run, flatten};
 
 /// Projects a body.
 pub(super) fn project_model(blocks: &[Block]) -> Vec<Passage> {
     let mut passages = Passages::default();
     for (at, block) in blocks.iter().enumerate() {
-        passages.block = at + 1;
+        let before = passages.list.len();
         push_block(&mut passages, block);
+        passages.list[before..].iter_mut().for_each(|passage| passage.block = at + 1);
     }
     passages.list
 }
@@ -26,7 +28,14 @@ fn push_block(passages: &mut Passages, block: &Block) {
             }
             passages.begins = false;
         }
-        Block::List(list) => push_list(passages, list),
+        Block::List(list) => {
+            passages.open_list(if let Marker::Number(first) = list.marker { Some(first.into()) } else { None });
+            for item in &list.items {
+                let kind = passages.next_item();
+                passages.push(text(kind, item));
+            }
+            passages.close_list();
+        }
         Block::Code { language, text } => {
             let language = language.as_ref().map(|language| language.name.clone());
             passages.push(Passage { text: text.clone(), ..Passage::new(PassageKind::Code(language)) });
@@ -48,22 +57,9 @@ fn text(kind: PassageKind, content: &[Inline]) -> Passage {
     passage
 }
 
-fn push_list(passages: &mut Passages, list: &List) {
-    passages.begins = true;
-    for (at, item) in list.items.iter().enumerate() {
-        let number = match list.marker {
-            Marker::Bullet => None,
-            Marker::Number(first) => Some(u64::from(first) + at as u64),
-        };
-        passages.push(text(PassageKind::Item(number), item));
-    }
-    passages.begins = false;
-}
-
 fn push_figure(passages: &mut Passages, figure: &Figure) {
     for (at, image) in figure.images.iter().enumerate() {
-        let hint = if at > 0 { Hint::SameFigure } else { Hint::None };
-        let mut passage = Passage { hint, ..Passage::new(PassageKind::Image) };
+        let mut passage = Passage { begins: at == 0, ..Passage::new(PassageKind::Image) };
         push_image(&mut passage, image, &Formatting::default());
         passages.push(passage);
     }
@@ -85,23 +81,16 @@ fn push_image(passage: &mut Passage, image: &Image, formatting: &Formatting) {
     passage.push_image(ImageToken { url: image.url.clone(), alt: image.alt.to_string() }, link);
 }
 
-fn push_inlines(passage: &mut Passage, inlines: &[Inline], formatting: &Formatting) {
-    for inline in inlines {
-        match inline {
-            Inline::Text(text) => passage.push_text(text, formatting),
-            Inline::Code(text) => passage.push_text(text, &Formatting { code: true, ..formatting.clone() }),
-            Inline::LineBreak => passage.text.push('\n'),
-            Inline::Image(image) => push_image(passage, image, formatting),
-            Inline::Emphasis(content) => {
-                push_inlines(passage, content, &Formatting { emphasis: true, ..formatting.clone() });
-            }
-            Inline::Strong(content) => {
-                push_inlines(passage, content, &Formatting { strong: true, ..formatting.clone() });
-            }
-            Inline::Link { url, content } => {
-                let link = Some(url.as_str().into());
-                push_inlines(passage, content, &Formatting { link, ..formatting.clone() });
-            }
+/// `around` is the formatting of all of it.
+fn push_inlines(passage: &mut Passage, inlines: &[Inline], around: &Formatting) {
+    for Run { piece, formatting } in flatten(inlines) {
+        let Formatting { strong, emphasis, .. } = *around;
+        let formatting =
+            Formatting { strong: strong || formatting.strong, emphasis: emphasis || formatting.emphasis, ..formatting };
+        match piece {
+            Piece::Text(text) => passage.push_text(&text, &formatting),
+            Piece::LineBreak => passage.text.push('\n'),
+            Piece::Image(image) => push_image(passage, &image, &formatting),
         }
     }
 }

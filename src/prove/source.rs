@@ -2,9 +2,10 @@
 
 use chrono::{DateTime, Utc};
 
+use super::losses::Losses;
 #[cfg(feature = "session")]
 use super::passage::Passage;
-use super::passage::Passages;
+use super::passages::Passages;
 
 /// The projection of a source: its passages, and what it says about the post.
 #[derive(Clone, Debug, Default)]
@@ -18,7 +19,7 @@ pub struct SourceProjection {
     /// The subtitle, and any other description of the post.
     pub(super) summaries: Vec<String>,
     pub(super) tags: Vec<String>,
-    /// What else it says of the post. Nothing here may also mean that this projection does not look for it.
+    /// These are empty too where a format does not say them.
     pub(super) published: Option<DateTime<Utc>>,
     pub(super) canonical: Option<String>,
     pub(super) author: Option<String>,
@@ -32,31 +33,5 @@ impl SourceProjection {
     #[cfg(feature = "session")]
     pub(crate) fn weigh(&self) -> usize {
         self.passages.list.iter().map(Passage::weigh).sum()
-    }
-}
-
-/// What Markdown cannot show. A notice must name each.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Losses {
-    /// Embeds that are empty.
-    pub(super) embeds: usize,
-    /// Images without a URL,
-    pub(super) images: usize,
-    /// and their alternative texts.
-    pub(super) image_alts: Vec<String>,
-    /// Images inside blocks of code.
-    pub(super) images_in_code: usize,
-    /// Small images of link cards.
-    pub(super) card_images: usize,
-    /// Links inside blocks of code, except those whose URL is also their text.
-    pub(super) links_in_code: usize,
-    pub(super) links_without_text: usize,
-}
-
-impl Losses {
-    /// Notes an image without a URL, which may have an alternative text.
-    pub(super) fn note_image(&mut self, alt: String) {
-        self.images += 1;
-        self.image_alts.extend(Some(alt).filter(|alt| !alt.is_empty()));
     }
 }

@@ -7,7 +7,6 @@ use scraper::Node;
 use scraper::node::Element;
 use url::Url;
 
-use super::attributes::find_start;
 use super::levels::{Heading, find_levels};
 use super::page_images::take_images;
 use super::walk::Walk;
@@ -15,6 +14,8 @@ use super::{attribute, find, has_class, is, line};
 use crate::document::Formatting;
 use crate::html::find_attribute;
 use crate::medium::is_paragraph_name;
+use crate::notice::NoticeKind;
+use crate::prove::builder::Row;
 use crate::prove::passage::{Hint, Passage, PassageKind};
 use crate::prove::source::SourceProjection;
 
@@ -22,7 +23,7 @@ use crate::prove::source::SourceProjection;
 pub(super) fn project_article(article: NodeRef<Node>, page: Option<&Url>) -> SourceProjection {
     let mut walk = PageWalk { walk: Walk::new(page), headings: Vec::new() };
     walk.walk.hides_images = true;
-    // What lies in an element that was taken is no news.
+    // What lies in an element that was taken has been taken too.
     let mut taken = None;
     for edge in article.traverse() {
         match edge {
@@ -57,16 +58,17 @@ impl PageWalk<'_> {
             "p" if is_named(node) => {
                 // The image of a first letter, which the text has as well.
                 take_images(node, &mut self.walk);
-                self.walk.take_text(node, PassageKind::Paragraph);
+                self.walk.take_blocks(node);
             }
-            "ul" | "ol" if holds_names() => self.take_list(node, element),
+            "ul" | "ol" if holds_names() => self.walk.take_blocks(node),
             // Each class is one declaration of the page's style, and a large quote needs only one.
             "blockquote" => {
                 let is_pull =
                     attribute(element, "class").is_some_and(|classes| classes.split_ascii_whitespace().count() == 1);
-                self.take_each(node, &PassageKind::Quote, if is_pull { Hint::Pull } else { Hint::None });
+                let hint = if is_pull { Hint::Pull } else { Hint::None };
+                self.take_each(node, &Passage { hint, ..Passage::new(PassageKind::Quote) });
             }
-            "pre" => self.take_each(node, &PassageKind::Code(None), Hint::None),
+            "pre" => self.take_each(node, &Passage::new(PassageKind::Code(None))),
             "figure" => self.take_figure(node),
             "a" if is_card(node) => self.take_card(node, element),
             "hr" => self.walk.builder.push_divider(),
@@ -79,7 +81,7 @@ impl PageWalk<'_> {
     fn take_heading(&mut self, node: NodeRef<Node>, element: &Element) {
         let at = self.walk.builder.count();
         let level = element.name().as_bytes()[1] - b'0';
-        self.walk.take_text(node, PassageKind::Heading(level));
+        self.walk.take_blocks(node);
         if self.walk.builder.count() > at {
             let is_title = has_class(element, "pw-post-title");
             let is_subtitle = has_class(element, "pw-subtitle-paragraph");
@@ -87,47 +89,34 @@ impl PageWalk<'_> {
         }
     }
 
-    fn take_list(&mut self, node: NodeRef<Node>, list: &Element) {
-        let start = find_start(list);
-        self.walk.builder.end_passage();
-        self.walk.builder.open_list((list.name() == "ol").then_some(start));
-        for item in node.children().filter(|child| child.value().is_element()) {
-            let number = self.walk.builder.take_number();
-            self.walk.take_text(item, PassageKind::Item(number));
-        }
-        self.walk.builder.close_list();
-    }
-
     /// Takes the paragraphs in a quote, or the boxes of code in a `pre`.
-    fn take_each(&mut self, node: NodeRef<Node>, kind: &PassageKind, hint: Hint) {
+    fn take_each(&mut self, node: NodeRef<Node>, passage: &Passage) {
         for paragraph in node.descendants().filter(|node| is_named(*node)) {
-            self.walk.take_passage(paragraph, kind.clone(), hint);
+            self.walk.take_passage(paragraph, passage.clone());
         }
     }
 
     fn take_figure(&mut self, figure: NodeRef<Node>) {
-        let seen = |walk: &Walk| (walk.builder.count(), walk.builder.source.losses.images);
-        let before = seen(&self.walk);
-        self.walk.builder.open_figure(Hint::None);
+        self.walk.builder.open_figure(Row::None);
         take_images(figure, &mut self.walk);
         let is_in_caption = |node: NodeRef<Node>| node.ancestors().any(|around| is(around, "figcaption"));
         for player in figure.descendants().filter(|node| is(*node, "iframe") || is(*node, "script")) {
             let Some(player) = player.value().as_element() else { continue };
             if let Some(url) = attribute(player, "src") {
-                self.walk.builder.push_named_embed(url, attribute(player, "title"));
+                self.walk.builder.push_embed(url, attribute(player, "title"));
             }
         }
-        if before == seen(&self.walk) {
+        if !self.walk.builder.figure_shows() {
             let links = figure.descendants().filter(|node| is(*node, "a") && !is_in_caption(*node));
             let target =
                 links.filter_map(|link| self.walk.find_target(link.value().as_element()?)).find(|to| !to.is_empty());
             match target {
-                Some(target) => self.walk.builder.push_embed(&target),
+                Some(target) => self.walk.builder.push_embed(&target, None),
                 None => self.walk.builder.push_lost_embed(),
             }
         }
         if let Some(caption) = find(figure, |element| element.name() == "figcaption") {
-            self.walk.take_text(caption, PassageKind::Caption);
+            self.walk.take_blocks(caption);
         }
         self.walk.builder.leave_figure();
     }
@@ -142,7 +131,8 @@ impl PageWalk<'_> {
         }
         let is_image =
             |element: &Element| attribute(element, "style").is_some_and(|style| style.contains("background-image"));
-        self.walk.builder.source.losses.card_images += usize::from(find(node, is_image).is_some());
+        let image = find(node, is_image);
+        self.walk.builder.losses.add(NoticeKind::CardImageDropped, image.into_iter().count());
         self.walk.builder.push(passage.into_card(&url));
     }
 }

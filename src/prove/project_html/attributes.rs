@@ -7,7 +7,8 @@ use scraper::node::Element;
 use super::{attribute, has_class};
 use crate::html::find_attribute;
 use crate::medium::paragraphs::CodeMode;
-use crate::prove::passage::Hint;
+use crate::prove::builder::Row;
+use crate::prove::passage::Passage;
 
 /// The level that the author gave a heading; pages of 2015 to 2018 show the title as `h1.graf--h3`.
 pub(super) fn find_level(heading: &Element) -> u8 {
@@ -46,26 +47,18 @@ pub(super) fn find_background(style: &str) -> Option<String> {
 }
 
 /// Whether the images of a figure lie in a row.
-pub(super) fn find_row(figure: &Element) -> Hint {
+pub(super) fn find_row(figure: &Element) -> Row {
     match () {
-        () if has_class(figure, "graf--layoutOutsetRowContinue") => Hint::RowContinues,
-        () if has_class(figure, "graf--layoutOutsetRow") => Hint::Row,
-        () => Hint::None,
+        () if has_class(figure, "graf--layoutOutsetRowContinue") => Row::Continues,
+        () if has_class(figure, "graf--layoutOutsetRow") => Row::Begins,
+        () => Row::None,
     }
 }
 
-/// Whether a quote is a large one, and whether Medium guessed the language of code.
-pub(super) fn find_hint(element: &Element) -> Hint {
-    match () {
-        () if has_class(element, "graf--pullquote") => Hint::Pull,
-        () if find_code_mode(element) == Some(CodeMode::Auto) => Hint::Guessed,
-        () => Hint::None,
-    }
-}
-
-/// How a block of code came to its language.
-pub(super) fn find_code_mode(pre: &Element) -> Option<CodeMode> {
-    attribute(pre, "data-code-block-mode").and_then(CodeMode::find)
+/// An empty block of code, with the language that a `pre` names.
+pub(super) fn read_code(pre: &Element) -> Passage {
+    let mode = attribute(pre, "data-code-block-mode").and_then(CodeMode::find);
+    Passage::code(attribute(pre, "data-code-block-lang"), mode)
 }
 
 /// The number that a list begins with, by HTML's rules for integers. Markdown has 0 to 999,999,999; of others there is a

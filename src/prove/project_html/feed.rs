@@ -7,9 +7,9 @@ use super::walk::Walk;
 use super::{attribute, find, has_class, line, project_blocks};
 use crate::html;
 use crate::medium::html::collapse;
-use crate::prove::links::clean_link;
-use crate::prove::passage::{ImageToken, PassageKind};
+use crate::prove::passage::{ImageToken, Passage, PassageKind};
 use crate::prove::source::SourceProjection;
+use crate::prove::urls::clean_link;
 
 /// Projects a feed of one post.
 pub(in crate::prove) fn project_feed(text: &str) -> Option<SourceProjection> {
@@ -57,7 +57,7 @@ fn project_preview(item: &Item) -> SourceProjection {
         walk.builder.push_lone_image(ImageToken { url: url.to_owned(), alt: String::new() });
     }
     if let Some(words) = part("medium-feed-snippet") {
-        walk.take_text(words, PassageKind::Paragraph);
+        walk.take_passage(words, Passage::default());
     }
     walk.builder.finish()
 }

@@ -7,7 +7,7 @@ use scraper::Node;
 use super::{find, has_class};
 use crate::html::find_attribute;
 use crate::prove::passage::PassageKind;
-use crate::prove::passage::Passages;
+use crate::prove::passages::Passages;
 
 /// A heading that was taken.
 pub(super) struct Heading {

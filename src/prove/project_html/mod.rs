@@ -4,13 +4,12 @@
 //! which a divider or a card could not be told. It knows nothing of the model, of the titles that move into the front
 //! matter, or of how a player's URL becomes that of a page.
 //!
-//! `walk` goes over the tree and tells `builder` what it meets; `attributes` says what those of an element mean. `export` and
+//! `walk` goes over the tree and tells the [builder](super::builder) what it meets; `attributes` says what those of an element mean. `export` and
 //! `feed` have one body each, `page` may have two: `article` goes over the HTML since 2019, `levels` over its headings,
 //! `page_images` over the images in it, `head` and `tags` tell what is known about the post.
 
 mod article;
 mod attributes;
-mod builder;
 mod export;
 mod feed;
 mod head;
@@ -21,7 +20,6 @@ mod tags;
 mod walk;
 
 use ego_tree::NodeRef;
-use ego_tree::iter::Edge;
 use scraper::Node;
 use scraper::node::Element;
 use url::Url;
@@ -37,12 +35,7 @@ use walk::Walk;
 /// Projects the blocks in an element, whose links may be relative to the page's URL.
 fn project_blocks(body: NodeRef<Node>, page: Option<&Url>) -> SourceProjection {
     let mut walk = Walk::new(page);
-    for edge in body.traverse() {
-        match edge {
-            Edge::Open(node) => walk.open(node),
-            Edge::Close(node) => walk.close(node),
-        }
-    }
+    walk.take_blocks(body);
     walk.builder.finish()
 }
 

@@ -15,7 +15,7 @@ use crate::prove::passage::PassageKind;
 use crate::prove::project_json;
 use crate::prove::source::SourceProjection;
 
-/// Projects one of the two; what is known about the post, the data say if there are any.
+/// Projects the HTML or the data, whichever the reader took. Title, tags and the like come from the data if there are any.
 pub(in crate::prove) fn project_page(html: &Html, text: &str, origin: Origin) -> Option<SourceProjection> {
     let head = Head::read(html);
     let page = head.url.and_then(|url| Url::parse(url).ok());

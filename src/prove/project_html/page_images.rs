@@ -13,11 +13,11 @@ use super::walk::Walk;
 use crate::html;
 use crate::html::find_attribute;
 use crate::medium::html::collapse;
-use crate::prove::embeds::without_line_ends;
 use crate::prove::passage::ImageToken;
+use crate::prove::urls::{find_image_id, without_line_ends};
 
 /// One of the places where an image is named.
-struct PathFields {
+struct Mention {
     /// Medium's name of it without its ending, or its whole URL.
     key: String,
     url: String,
@@ -29,33 +29,33 @@ struct PathFields {
 
 /// Takes the images in an element.
 pub(super) fn take_images(figure: NodeRef<Node>, walk: &mut Walk) {
-    let fields = find_namings(figure, walk);
-    if fields.is_empty() {
+    let mentions = list_mentions(figure, walk);
+    if mentions.is_empty() {
         let imgs = figure.descendants().filter(|node| is(*node, "img")).filter_map(|node| node.value().as_element());
         let alts: Vec<String> = imgs.map(read_alt).collect();
-        // Many places of one image, or none.
+        // Several `img` of one image that is lost.
         if let Some(alt) = alts.iter().find(|alt| !alt.is_empty()).or(alts.first()) {
-            walk.builder.source.losses.note_image(alt.clone());
+            walk.builder.note_lost_image(alt.clone());
         }
     }
     let mut keys: Vec<&str> = Vec::new();
-    let mut images: HashMap<&str, Vec<&PathFields>> = HashMap::new();
-    for fields in &fields {
-        let same = images.entry(&fields.key).or_default();
+    let mut images: HashMap<&str, Vec<&Mention>> = HashMap::new();
+    for mention in &mentions {
+        let same = images.entry(&mention.key).or_default();
         if same.is_empty() {
-            keys.push(&fields.key);
+            keys.push(&mention.key);
         }
-        same.push(fields);
+        same.push(mention);
     }
     for same in keys.iter().filter_map(|key| images.get(key)) {
-        let best = same.iter().find(|fields| fields.is_original).unwrap_or(&same[0]);
-        let alt = same.iter().map(|fields| &fields.alt).find(|alt| !alt.is_empty()).cloned().unwrap_or_default();
+        let best = same.iter().find(|mention| mention.is_original).unwrap_or(&same[0]);
+        let alt = same.iter().map(|mention| &mention.alt).find(|alt| !alt.is_empty()).cloned().unwrap_or_default();
         walk.builder.push_linked_image(ImageToken { url: best.url.clone(), alt }, same[0].link.as_deref());
     }
 }
 
-fn find_namings(figure: NodeRef<Node>, walk: &Walk) -> Vec<PathFields> {
-    let mut fields = Vec::new();
+fn list_mentions(figure: NodeRef<Node>, walk: &Walk) -> Vec<Mention> {
+    let mut mentions = Vec::new();
     // The `img` among the `source`s of a `picture` says what they show, and may have no URL itself.
     let mut img_among = None;
     for node in figure.descendants() {
@@ -66,20 +66,20 @@ fn find_namings(figure: NodeRef<Node>, walk: &Walk) -> Vec<PathFields> {
                 img_among = inside.find(|child| child.name() == "img");
             }
             "source" => {
-                fields.extend(read_naming(element, img_among.unwrap_or(element), find_link(node, figure, walk)));
+                mentions.extend(read_mention(element, img_among.unwrap_or(element), find_link(node, figure, walk)));
             }
-            "img" => fields.extend(read_naming(element, element, find_link(node, figure, walk))),
+            "img" => mentions.extend(read_mention(element, element, find_link(node, figure, walk))),
             "noscript" => {
                 let texts = node.children().filter_map(|child| child.value().as_text());
                 let inside = html::parse(&texts.map(|text| &**text).collect::<String>()).html;
                 let imgs = inside.tree.nodes().filter_map(|node| node.value().as_element());
                 let imgs = imgs.filter(|element| element.name() == "img");
-                fields.extend(imgs.filter_map(|img| read_naming(img, img, find_link(node, figure, walk))));
+                mentions.extend(imgs.filter_map(|img| read_mention(img, img, find_link(node, figure, walk))));
             }
             _ => {}
         }
     }
-    fields
+    mentions
 }
 
 fn find_link(node: NodeRef<Node>, figure: NodeRef<Node>, walk: &Walk) -> Option<String> {
@@ -95,25 +95,17 @@ fn read_alt(img: &Element) -> String {
 }
 
 /// What an `img` or a `source` names.
-fn read_naming(element: &Element, img: &Element, link: Option<String>) -> Option<PathFields> {
+fn read_mention(element: &Element, img: &Element, link: Option<String>) -> Option<Mention> {
     let set = find_attribute(element, "srcset").and_then(|set| set.split_ascii_whitespace().next());
     // `cid:` names the bytes that came with the page.
     let is_whole = |url: &&str| url.starts_with("http") || url.starts_with("cid:");
     let url = find_attribute(element, "src").into_iter().chain(set).map(str::trim).find(is_whole)?;
     let alt = read_alt(img);
     let is_webp = find_attribute(element, "type") == Some("image/webp");
-    let Some(name) = find_name(url) else {
-        return Some(PathFields { key: url.to_owned(), url: without_line_ends(url), is_original: true, alt, link });
+    let Some(name) = find_image_id(url) else {
+        return Some(Mention { key: url.to_owned(), url: without_line_ends(url), is_original: true, alt, link });
     };
     let (key, ending) = name.rsplit_once('.').unwrap_or((&name, ""));
     let (key, is_original) = (key.to_owned(), !is_webp && ending != "webp");
-    Some(PathFields { key, url: format!("https://miro.medium.com/v2/{name}"), is_original, alt, link })
-}
-
-/// Medium's name of an image, which is the end of its URL on one of Medium's hosts.
-fn find_name(url: &str) -> Option<String> {
-    let (host, path) = url.split_once("://")?.1.split_once('/')?;
-    let is_mediums = host.ends_with(".medium.com") || host.ends_with(".cloudfront.net");
-    let name = path.split(['?', '#']).next()?.rsplit('/').next()?;
-    (is_mediums && !name.is_empty()).then(|| name.replace("%2A", "*").replace("%2a", "*"))
+    Some(Mention { key, url: format!("https://miro.medium.com/v2/{name}"), is_original, alt, link })
 }

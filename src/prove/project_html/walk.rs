@@ -8,14 +8,13 @@ use scraper::Node;
 use scraper::node::Element;
 use url::Url;
 
-use super::attributes::{find_background, find_code_mode, find_hint, find_level, find_row, find_source, find_start};
-use super::builder::Builder;
+use super::attributes::{find_background, find_level, find_row, find_source, find_start, read_code};
 use super::{attribute, find, has_class};
 use crate::html::find_attribute;
 use crate::medium::html::{INLINE_TAGS, collapse};
-use crate::medium::paragraphs::CodeMode;
-use crate::prove::embeds::without_line_ends;
-use crate::prove::passage::{Hint, ImageToken, PassageKind};
+use crate::prove::builder::Builder;
+use crate::prove::passage::{Hint, ImageToken, Passage, PassageKind};
+use crate::prove::urls::without_line_ends;
 
 /// Inside running text, of the elements that are not inline, only these stand on lines of their own.
 const BLOCKS: [&str; 13] = ["p", "div", "li", "ul", "ol", "blockquote", "pre", "h1", "h2", "h3", "h4", "h5", "h6"];
@@ -25,7 +24,7 @@ pub(super) struct Walk<'p> {
     pub(super) builder: Builder,
     /// The URL of the page, if links may be relative to it.
     page: Option<&'p Url>,
-    /// Whether images in running text are none of its own.
+    /// Whether images in running text are left out, because `page_images` takes them.
     pub(super) hides_images: bool,
     /// The element whose running text is being read: whatever stands in it shares its lines.
     block: Option<NodeId>,
@@ -41,22 +40,23 @@ impl<'p> Walk<'p> {
         Walk { page, ..Walk::default() }
     }
 
-    /// Takes what stands in an element as running text of some kind.
-    pub(super) fn take_text(&mut self, node: NodeRef<Node>, kind: PassageKind) {
-        self.take_passage(node, kind, Hint::None);
-    }
-
-    /// The same, with what the source tells of it besides.
-    pub(super) fn take_passage(&mut self, node: NodeRef<Node>, kind: PassageKind, hint: Hint) {
-        self.builder.end_passage();
-        self.block = Some(node.id());
-        self.builder.start_passage(kind, hint);
+    /// Takes an element, and all that stands in it.
+    pub(super) fn take_blocks(&mut self, node: NodeRef<Node>) {
         for edge in node.traverse() {
             match edge {
-                Edge::Open(inner) if inner.id() != node.id() => self.open(inner),
-                Edge::Close(inner) if inner.id() != node.id() => self.close(inner),
-                _ => {}
+                Edge::Open(inner) => self.open(inner),
+                Edge::Close(inner) => self.close(inner),
             }
+        }
+    }
+
+    /// Takes what stands in an element as the text of a passage, whatever the element is.
+    pub(super) fn take_passage(&mut self, node: NodeRef<Node>, passage: Passage) {
+        self.builder.end_passage();
+        self.block = Some(node.id());
+        self.builder.start_passage(passage);
+        for child in node.children() {
+            self.take_blocks(child);
         }
         self.block = None;
         self.builder.end_passage();
@@ -70,7 +70,7 @@ impl<'p> Walk<'p> {
         Some(whole.map_or(Cow::Borrowed(href), |whole| Cow::Owned(whole.into())))
     }
 
-    pub(super) fn open(&mut self, node: NodeRef<Node>) {
+    fn open(&mut self, node: NodeRef<Node>) {
         match node.value() {
             _ if self.hidden.is_some() => {}
             Node::Text(text) => self.builder.push_text(text),
@@ -86,7 +86,7 @@ impl<'p> Walk<'p> {
                 self.hidden = Some(node.id());
                 let is_tweets = element.name() == "script" && self.builder.is_in_tweet();
                 if let Some(url) = find_source(node, element).filter(|_| !is_tweets) {
-                    self.builder.push_named_embed(&url, attribute(element, "title"));
+                    self.builder.push_embed(&url, attribute(element, "title"));
                 }
             }
             "img" => self.take_img(node, element),
@@ -109,7 +109,7 @@ impl<'p> Walk<'p> {
         }
     }
 
-    pub(super) fn close(&mut self, node: NodeRef<Node>) {
+    fn close(&mut self, node: NodeRef<Node>) {
         let Some(element) = node.value().as_element() else { return };
         if let Some(hidden) = self.hidden {
             self.hidden = Some(hidden).filter(|hidden| *hidden != node.id());
@@ -134,7 +134,7 @@ impl<'p> Walk<'p> {
         match element.name() {
             "ul" | "ol" => {
                 let start = find_start(element);
-                self.builder.open_list((element.name() == "ol").then_some(start));
+                self.builder.passages.open_list((element.name() == "ol").then_some(start));
                 return;
             }
             "figure" => return self.builder.open_figure(find_row(element)),
@@ -144,11 +144,11 @@ impl<'p> Walk<'p> {
             _ => {}
         }
         if let Some(url) = find_attribute(element, "style").and_then(find_background) {
-            self.builder.push_background(url);
+            self.builder.push_background(ImageToken { url, alt: String::new() });
         }
-        if let Some(kind) = self.text_kind(node, element) {
+        if let Some(passage) = self.new_passage(node, element) {
             self.block = Some(node.id());
-            self.builder.start_passage(kind, find_hint(element));
+            self.builder.start_passage(passage);
         }
     }
 
@@ -163,7 +163,7 @@ impl<'p> Walk<'p> {
         }
         self.builder.end_passage();
         match element.name() {
-            "ul" | "ol" => self.builder.close_list(),
+            "ul" | "ol" => self.builder.passages.close_list(),
             "figure" => self.builder.close_figure(),
             _ => {}
         }
@@ -171,36 +171,32 @@ impl<'p> Walk<'p> {
 
     /// A block inside running text begins or ends: it is on lines of its own, and in a quote a paragraph of its own.
     fn turn_line(&mut self, element: &Element) {
-        if self.builder.kind() == &PassageKind::Quote && element.name() == "p" {
-            let hint = self.builder.hint();
-            self.builder.end_passage();
-            self.builder.start_passage(PassageKind::Quote, hint);
+        if element.name() == "p" && self.builder.kind() == &PassageKind::Quote {
+            self.builder.end_paragraph();
         } else if BLOCKS.contains(&element.name()) {
             self.builder.push_break();
         }
     }
 
-    /// What an element is, if its content is running text.
-    fn text_kind(&mut self, node: NodeRef<Node>, element: &Element) -> Option<PassageKind> {
+    /// The passage that begins with an element, if its content is running text.
+    fn new_passage(&mut self, node: NodeRef<Node>, element: &Element) -> Option<Passage> {
         let parent = node.parent().and_then(|parent| parent.value().as_element()).map(Element::name);
         if matches!(parent, Some("ul" | "ol")) {
-            return Some(PassageKind::Item(self.builder.take_number()));
+            return Some(Passage::new(self.builder.passages.next_item()));
         }
-        Some(match element.name() {
+        Some(Passage::new(match element.name() {
             "p" => PassageKind::Paragraph,
             "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => PassageKind::Heading(find_level(element)),
             "blockquote" if has_class(element, "twitter-tweet") && self.builder.open_tweet() => return None,
-            "blockquote" => PassageKind::Quote,
-            "figcaption" | "label" => PassageKind::Caption,
-            "pre" => {
-                let language = attribute(element, "data-code-block-lang");
-                let is_off = find_code_mode(element) == Some(CodeMode::Disabled);
-                let is_one = |language: &&str| !is_off && !matches!(*language, "undefined" | "null");
-                PassageKind::Code(language.filter(is_one).map(str::to_owned))
+            "blockquote" => {
+                let hint = if has_class(element, "graf--pullquote") { Hint::Pull } else { Hint::None };
+                return Some(Passage { hint, ..Passage::new(PassageKind::Quote) });
             }
+            "figcaption" | "label" => PassageKind::Caption,
+            "pre" => return Some(read_code(element)),
             "div" if has_class(element, "graf--mixtapeEmbed") => PassageKind::Card,
             _ => return None,
-        })
+        }))
     }
 
     /// Whether a thumbnail is a blur: the image itself is beside it. Of many thumbnails in one element, the first one looks.

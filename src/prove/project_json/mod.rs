@@ -40,8 +40,3 @@ fn read_values(page: &str, name: &str, sign: char) -> Vec<Value> {
     // Each ends before the next: a broken one is mended, which goes through all that it is given.
     page.split(name).skip(1).filter_map(|rest| read_json(rest.trim_start().strip_prefix(sign)?)).collect()
 }
-
-/// What is in a list under a key.
-fn list<'a>(data: Data<'a>, key: &str) -> Vec<Data<'a>> {
-    data.get(key).into_iter().flat_map(Data::items).collect()
-}

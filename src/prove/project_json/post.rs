@@ -3,7 +3,6 @@
 use serde_json::{Map, Value};
 
 use super::body::project_body;
-use super::list;
 use crate::medium::html::collapse;
 use crate::medium::json::Data;
 use crate::prove::source::SourceProjection;
@@ -33,17 +32,20 @@ fn bodies(post: Data) -> Vec<Data> {
 }
 
 fn count(content: Data) -> usize {
-    content.get("bodyModel").map_or(0, |body| list(body, "paragraphs").len())
+    content.get("bodyModel").map_or(0, |body| body.list("paragraphs").count())
 }
 
 /// Projects a post of a state, which holds or refers to its author.
 pub(super) fn project_post(post: Data, content: Data) -> SourceProjection {
     let summaries =
         ["previewContent", "extendedPreviewContent"].iter().filter_map(|key| post.get(key)?.text("subtitle"));
-    let tags = list(post, "tags").into_iter().filter_map(|tag| tag.text("displayTitle").or_else(|| tag.text("id")));
-    let summaries = summaries.take(1).map(collapse).collect();
+    let tags = post.list("tags").filter_map(|tag| tag.text("displayTitle").or_else(|| tag.text("id")));
     let unknown = post.get("tags").into_iter().flat_map(Data::missing).filter_map(|key| key.strip_prefix("Tag:"));
-    project(post, content, post.get("creator"), summaries, tags.chain(unknown).map(collapse).collect())
+    SourceProjection {
+        summaries: summaries.take(1).map(collapse).collect(),
+        tags: tags.chain(unknown).map(collapse).collect(),
+        ..project(post, content, post.get("creator"))
+    }
 }
 
 /// Projects the post in an answer of GraphQL: the first that has a body, by whatever name, and holds its author itself.
@@ -68,27 +70,25 @@ pub(super) fn project_payload(payload: Data) -> Option<SourceProjection> {
     let content = post.get("content").filter(|content| content.get("bodyModel").is_some())?;
     let beside = post.get("virtuals");
     let summaries = [Some(content), beside].into_iter().flatten().filter_map(|place| place.text("subtitle"));
-    let tags = beside.map(|beside| list(beside, "tags")).unwrap_or_default();
-    let tags = tags.into_iter().filter_map(|tag| tag.text("name").or_else(|| tag.text("slug")));
+    let tags = beside
+        .into_iter()
+        .flat_map(|beside| beside.list("tags"))
+        .filter_map(|tag| tag.text("name").or_else(|| tag.text("slug")));
     let users = || payload.get("references")?.get("User")?.get(post.text("creatorId")?);
-    let summaries = summaries.take(1).map(collapse).collect();
-    Some(project(post, content, users(), summaries, tags.map(collapse).collect()))
+    Some(SourceProjection {
+        summaries: summaries.take(1).map(collapse).collect(),
+        tags: tags.map(collapse).collect(),
+        ..project(post, content, users())
+    })
 }
 
-fn project(
-    post: Data,
-    content: Data,
-    creator: Option<Data>,
-    summaries: Vec<String>,
-    tags: Vec<String>,
-) -> SourceProjection {
+/// All but the subtitle and the tags.
+fn project(post: Data, content: Data, creator: Option<Data>) -> SourceProjection {
     let body = content.get("bodyModel").map(project_body).unwrap_or_default();
     // Medium shows a post below its author's name, wherever else it stands.
     let canonical = || Some(format!("https://medium.com/@{}/{}", creator?.text("username")?, post.text("uniqueSlug")?));
     SourceProjection {
-        title: post.text("title").map(collapse).unwrap_or_default(),
-        summaries,
-        tags,
+        title: post.line("title"),
         published: post.instant("firstPublishedAt"),
         canonical: canonical(),
         author: creator.and_then(|creator| creator.text("name")).map(collapse),

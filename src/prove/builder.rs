@@ -1,14 +1,19 @@
-//! The passages that a walk over HTML has found so far.
+//! The passages that a walk over a source has found so far: which text is open, which formatting, links, lists and figures
+//! are, and what a figure comes to when it ends.
 
 use std::sync::Arc;
 
+use super::losses::Losses;
+use super::passage::{Hint, ImageToken, Passage, PassageKind};
+use super::passages::Passages;
+use super::source::SourceProjection;
 use crate::document::{Formatting, is_blank};
-use crate::prove::passage::{Hint, ImageToken, Passage, PassageKind};
-use crate::prove::source::SourceProjection;
+use crate::notice::NoticeKind;
 
 #[derive(Default)]
 pub(super) struct Builder {
-    pub(super) source: SourceProjection,
+    pub(super) passages: Passages,
+    pub(super) losses: Losses,
     /// The running text that is being read.
     passage: Passage,
     /// How many tags ask for each formatting.
@@ -16,9 +21,9 @@ pub(super) struct Builder {
     pub(super) emphasis: usize,
     pub(super) code: usize,
     links: Vec<OpenLink>,
-    /// For each open list the number of its next item.
-    lists: Vec<Option<u64>>,
     figure: Option<OpenFigure>,
+    /// Whether the last image stands in a row.
+    is_in_row: bool,
     /// Before which passage the caption of the image behind the section goes, which stands at the section's end.
     background_caption: Option<usize>,
     /// Where the card that is being read leads.
@@ -31,11 +36,23 @@ struct OpenLink {
     shows: bool,
 }
 
+/// How the images of figures lie side by side.
+#[derive(Clone, Copy, Default, PartialEq, Eq)]
+pub(super) enum Row {
+    /// They do not.
+    #[default]
+    None,
+    /// A row begins with the figure.
+    Begins,
+    /// The figure is one of the row before it, if there is one.
+    Continues,
+}
+
 /// A figure that has not ended.
 struct OpenFigure {
     /// The number of passages before it.
     start: usize,
-    hint: Hint,
+    row: Row,
     shows: bool,
     is_tweet: bool,
     link: Option<Arc<str>>,
@@ -44,47 +61,53 @@ struct OpenFigure {
 impl Builder {
     pub(super) fn finish(mut self) -> SourceProjection {
         self.end_passage();
-        self.source
+        SourceProjection { passages: self.passages, losses: self.losses, ..SourceProjection::default() }
     }
 
     /// How many passages there are.
     pub(super) fn count(&self) -> usize {
-        self.source.passages.list.len()
+        self.passages.list.len()
     }
 
     pub(super) fn push(&mut self, passage: Passage) {
-        self.source.passages.push(passage);
+        self.passages.push(passage);
     }
 
     pub(super) fn kind(&self) -> &PassageKind {
         &self.passage.kind
     }
 
-    /// What the source tells of the passage that is being read.
-    pub(super) fn hint(&self) -> Hint {
-        self.passage.hint
+    /// Begins a passage.
+    pub(super) fn start_passage(&mut self, passage: Passage) {
+        let hint = if passage.kind == PassageKind::Caption { self.caption_hint() } else { passage.hint };
+        self.passage = Passage { hint, ..passage };
+        self.card = None;
     }
 
-    /// Begins a passage. `hint` is what the source tells of it, if it is a quote or code.
-    pub(super) fn start_passage(&mut self, kind: PassageKind, hint: Hint) {
-        let follows_image = self.source.passages.list.last().is_some_and(|last| last.kind == PassageKind::Image);
-        let count = self.count();
-        let figure = self.figure.as_ref();
-        self.passage = Passage::new(kind);
-        self.passage.hint = match (&self.passage.kind, figure) {
-            (PassageKind::Quote | PassageKind::Code(_), _) => hint,
-            (PassageKind::Caption, Some(figure)) if follows_image && figure.start < count => Hint::OfImages,
-            // The image is lost.
-            (PassageKind::Caption, Some(figure)) if figure.shows && figure.start == count => figure.hint,
-            _ => Hint::None,
-        };
-        self.card = None;
+    /// Whether the caption of the figure is one of the images right before it: its own, or those of the row that it
+    /// continues if its own is lost.
+    pub(super) fn caption_hint(&self) -> Hint {
+        let is_of_images = self.figure.as_ref().is_some_and(|figure| {
+            figure.start < self.count() || (figure.shows && figure.row == Row::Continues && self.is_in_row)
+        });
+        if is_of_images && self.follows_image() { Hint::OfImages } else { Hint::None }
+    }
+
+    fn follows_image(&self) -> bool {
+        self.passages.list.last().is_some_and(|last| last.kind == PassageKind::Image)
     }
 
     /// Closes the running text: what follows is on other lines.
     pub(super) fn end_passage(&mut self) {
         let passage = self.take_passage();
         self.push(passage);
+    }
+
+    /// The same where another paragraph of the same quote follows.
+    pub(super) fn end_paragraph(&mut self) {
+        let next = self.passage.without_content();
+        self.end_passage();
+        self.start_passage(next);
     }
 
     fn take_passage(&mut self) -> Passage {
@@ -105,7 +128,7 @@ impl Builder {
     /// Adds text with its white space collapsed; code keeps its own.
     pub(super) fn push_text(&mut self, text: &str) {
         if text.contains(|c| !is_blank(c)) {
-            self.note_sight();
+            self.note_shown();
             let is_caption = self.passage.kind == PassageKind::Caption;
             self.figure.iter_mut().for_each(|figure| figure.shows |= !is_caption);
         }
@@ -127,10 +150,10 @@ impl Builder {
     /// Adds an image to the running text.
     pub(super) fn push_image(&mut self, image: ImageToken) {
         if let PassageKind::Code(_) = self.passage.kind {
-            self.source.losses.images_in_code += 1;
+            self.losses.add(NoticeKind::ImageInCode, 1);
             return;
         }
-        self.note_sight();
+        self.note_shown();
         let link = self.formatting().link;
         self.passage.push_image(image, link);
     }
@@ -150,27 +173,37 @@ impl Builder {
         self.push(passage);
     }
 
+    /// An image is in one paragraph with the one before it in the same figure, or in the row that its figure continues.
     fn start_image(&mut self) -> Passage {
-        let before = self.count();
-        let hint = self.figure.as_mut().map_or(Hint::None, |figure| {
+        let (count, follows_image) = (self.count(), self.follows_image());
+        let (mut row, mut is_first) = (Row::None, true);
+        if let Some(figure) = &mut self.figure {
             figure.shows = true;
-            if before > figure.start { Hint::SameFigure } else { figure.hint }
-        });
-        Passage { hint, ..Passage::new(PassageKind::Image) }
+            (row, is_first) = (figure.row, figure.start == count);
+        }
+        let joins = follows_image && (!is_first || (row == Row::Continues && self.is_in_row));
+        if !joins {
+            self.is_in_row = is_first && row != Row::None;
+        }
+        Passage { begins: !joins, ..Passage::new(PassageKind::Image) }
     }
 
-    pub(super) fn push_background(&mut self, url: String) {
-        self.push_lone_image(ImageToken { url, alt: String::new() });
+    pub(super) fn push_background(&mut self, image: ImageToken) {
+        self.push_lone_image(image);
         self.background_caption = Some(self.count());
     }
 
     /// The caption of the image behind the section, which stands at the section's end, goes where that image is.
     pub(super) fn end_background_caption(&mut self) {
         let passage = self.take_passage();
-        if !passage.shows_nothing() {
+        self.push_background_caption(passage);
+    }
+
+    pub(super) fn push_background_caption(&mut self, caption: Passage) {
+        if !caption.shows_nothing() {
             let hint = if self.background_caption.is_some() { Hint::OfImages } else { Hint::None };
             let at = self.background_caption.take().unwrap_or(self.count());
-            self.source.passages.list.insert(at, Passage { hint, ..passage });
+            self.passages.list.insert(at, Passage { hint, ..caption });
         }
     }
 
@@ -179,12 +212,8 @@ impl Builder {
         self.push(Passage::new(PassageKind::Divider));
     }
 
-    pub(super) fn push_embed(&mut self, url: &str) {
-        self.push_named_embed(url, None);
-    }
-
-    /// The same, with the title that its frame has.
-    pub(super) fn push_named_embed(&mut self, url: &str, title: Option<&str>) {
+    /// Adds an embed, with the title of its frame.
+    pub(super) fn push_embed(&mut self, url: &str, title: Option<&str>) {
         self.end_passage();
         self.figure.iter_mut().for_each(|figure| figure.shows = true);
         let label = title.filter(|title| !title.chars().all(is_blank)).map(str::to_owned);
@@ -192,26 +221,33 @@ impl Builder {
     }
 
     pub(super) fn push_lost_embed(&mut self) {
-        self.source.losses.embeds += 1;
+        self.losses.add(NoticeKind::EmbedLost, 1);
         self.push(Passage::new(PassageKind::LostEmbed));
     }
 
-    /// One in a caption is nothing that its figure shows.
+    /// Counts an image without a URL. One in a caption is not what its figure shows.
     pub(super) fn note_lost_image(&mut self, alt: String) {
         let is_figures = self.passage.kind != PassageKind::Caption;
         self.figure.iter_mut().filter(|_| is_figures).for_each(|figure| figure.shows = true);
-        self.source.losses.note_image(alt);
+        self.losses.add_image(alt);
     }
 
     pub(super) fn note_card_image(&mut self) {
-        self.source.losses.card_images += usize::from(self.passage.kind == PassageKind::Card);
+        if self.passage.kind == PassageKind::Card {
+            self.losses.add(NoticeKind::CardImageDropped, 1);
+        }
     }
 
-    pub(super) fn open_figure(&mut self, hint: Hint) {
-        self.figure = Some(OpenFigure { start: self.count(), hint, shows: false, is_tweet: false, link: None });
+    pub(super) fn open_figure(&mut self, row: Row) {
+        self.figure = Some(OpenFigure { start: self.count(), row, shows: false, is_tweet: false, link: None });
     }
 
-    /// A figure ends whose losses were counted.
+    /// Whether the figure that is being read has shown something, or lost it.
+    pub(super) fn figure_shows(&self) -> bool {
+        self.figure.as_ref().is_some_and(|figure| figure.shows)
+    }
+
+    /// Ends a figure whose losses were counted already.
     pub(super) fn leave_figure(&mut self) {
         self.figure = None;
     }
@@ -235,31 +271,14 @@ impl Builder {
         let Some(figure) = self.figure.take() else { return };
         match figure.link {
             Some(link) if figure.is_tweet || !figure.shows => {
-                self.source.passages.list.insert(figure.start, Passage::embed(&link));
+                self.passages.list.insert(figure.start, Passage::embed(&link));
             }
             _ if !figure.shows => {
-                self.source.losses.embeds += 1;
-                self.source.passages.list.insert(figure.start, Passage::new(PassageKind::LostEmbed));
+                self.losses.add(NoticeKind::EmbedLost, 1);
+                self.passages.list.insert(figure.start, Passage::new(PassageKind::LostEmbed));
             }
             _ => {}
         }
-    }
-
-    pub(super) fn open_list(&mut self, first: Option<u64>) {
-        self.lists.push(first);
-        self.source.passages.begins = true;
-    }
-
-    pub(super) fn close_list(&mut self) {
-        self.lists.pop();
-        self.source.passages.begins = false;
-    }
-
-    /// The number of an item that begins.
-    pub(super) fn take_number(&mut self) -> Option<u64> {
-        let next = self.lists.last_mut()?.as_mut()?;
-        *next += 1;
-        Some(*next - 1)
     }
 
     pub(super) fn open_link(&mut self, url: Option<&str>, is_outside_text: bool) {
@@ -279,16 +298,16 @@ impl Builder {
         let Some(OpenLink { url: Some(url), shows }) = self.links.pop() else { return };
         match self.passage.kind {
             PassageKind::Code(_) if shows && !self.passage.text.trim_end().ends_with(&*url) => {
-                self.source.losses.links_in_code += 1;
+                self.losses.add(NoticeKind::LinkInCode, 1);
             }
             PassageKind::Code(_) | PassageKind::Card => {}
             // A link in a figure, outside of its caption, is an embed's or an image's.
             _ if shows || (is_outside_text && self.figure.is_some()) => {}
-            _ => self.source.losses.links_without_text += 1,
+            _ => self.losses.add(NoticeKind::LinkWithoutText, 1),
         }
     }
 
-    fn note_sight(&mut self) {
+    fn note_shown(&mut self) {
         self.links.iter_mut().for_each(|link| link.shows = true);
     }
 

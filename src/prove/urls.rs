@@ -1,5 +1,5 @@
-//! Where a link of a source has to lead: without Medium's redirect and tracking. The prover's own rule, so that neither can be
-//! undone wrongly and be proven by the reader's notice of it.
+//! What URLs of a source come to: where a link has to lead, without Medium's redirect and tracking, and which image a URL
+//! shows. The proof has its own rules for it: a notice of the reader's proves nothing.
 
 use std::borrow::Cow;
 
@@ -24,7 +24,7 @@ const PAGES: [&str; 8] = [
 pub(super) fn clean_link(href: &str) -> Cow<'_, str> {
     let mut url = Cow::Borrowed(href.trim());
     if url.contains(['\t', '\n', '\r']) {
-        url = Cow::Owned(url.replace(['\t', '\n', '\r'], ""));
+        url = Cow::Owned(without_line_ends(&url));
     }
     if let Some(target) = find_target(&url) {
         url = Cow::Owned(target);
@@ -33,6 +33,19 @@ pub(super) fn clean_link(href: &str) -> Cow<'_, str> {
         Some(clean) => Cow::Owned(clean),
         None => url,
     }
+}
+
+/// A URL as browsers take it: <https://url.spec.whatwg.org/#concept-basic-url-parser>, step 3.
+pub(super) fn without_line_ends(url: &str) -> String {
+    url.replace(['\t', '\n', '\r'], "")
+}
+
+/// Medium's id of an image, the end of its URL on one of Medium's hosts; nothing for an image on another host.
+pub(super) fn find_image_id(url: &str) -> Option<String> {
+    let (host, path) = url.split_once("//")?.1.split_once('/')?;
+    let is_mediums = is_medium_host(host) || host.ends_with(".cloudfront.net");
+    let id = path.split(['?', '#']).next()?.rsplit('/').next()?;
+    (is_mediums && !id.is_empty()).then(|| id.replace("%2A", "*").replace("%2a", "*"))
 }
 
 /// What is behind Medium's redirect: `https://medium.com/r/?url=https%3A%2F%2Fexample.com%2F`.

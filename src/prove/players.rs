@@ -5,6 +5,8 @@ use std::collections::HashSet;
 use percent_encoding::percent_decode_str;
 use url::Url;
 
+use super::urls::without_line_ends;
+
 /// What services' pages have in their URLs and their players lack.
 const ADDED: [&str; 14] =
     ["https", "www", "com", "youtube", "watch", "v", "t", "playlist", "pen", "s", "d", "twitter", "status", "file"];
@@ -20,11 +22,6 @@ const SERVICES: [&str; 5] = ["YouTube", "Tweet", "Google Docs", "Replit", "Embed
 pub(super) fn is_page_of(player: &str, page: &str) -> bool {
     let player = without_line_ends(player.trim());
     player == page || (may_lead_to(&player, page) && keeps_parameters(&player, page))
-}
-
-/// A URL as browsers take it: <https://url.spec.whatwg.org/#concept-basic-url-parser>, step 3.
-pub(super) fn without_line_ends(url: &str) -> String {
-    url.replace(['\t', '\n', '\r'], "")
 }
 
 /// Whether a label says nothing but what a service is called and what stands in the player's URL.

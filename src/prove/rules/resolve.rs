@@ -1,0 +1,113 @@
+//! Links and embeds: what a run knows about their URLs.
+
+use std::borrow::Cow;
+use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
+
+use crate::document::{runs_code, runs_code_as_image};
+use crate::medium::html::collapse;
+use crate::prove::decisions::{Decisions, EmbedSource};
+use crate::prove::passage::{Hint, ImageToken, Passage, PassageKind, Piece};
+use crate::prove::players::{find_gif, find_innermost};
+use crate::prove::project_model::project_model;
+use crate::prove::urls::clean_link;
+
+/// Gives every link of a source the URL that it has to have in the file; one that would run code has none. Links with the same
+/// URL share one copy of it in both lists, so that no comparison of two pieces reads it.
+pub(in crate::prove) fn resolve_links(shown: &mut Vec<Passage>, found: &mut [Passage], decisions: &Decisions) {
+    let mut copies: HashSet<Arc<str>> = HashSet::new();
+    let mut share = |url: Arc<str>| {
+        let copy = copies.get(&url).unwrap_or(&url).clone();
+        copies.insert(Arc::clone(&copy));
+        copy
+    };
+    let mut known: HashMap<Arc<str>, Option<Arc<str>>> = HashMap::new();
+    let mut resolve = |link: &Arc<str>| {
+        let resolved = known.entry(Arc::clone(link)).or_insert_with(|| {
+            let clean = Some(clean_link(link)).filter(|clean| !runs_code(clean))?;
+            let resolved = (decisions.resolve_link)(&clean).map_or(clean, Cow::Owned);
+            (!runs_code(&resolved)).then(|| share(resolved.into()))
+        });
+        resolved.clone()
+    };
+    map_links(shown, &mut resolve);
+    map_links(found, |link| Some(share(Arc::clone(link))));
+    shown.iter_mut().for_each(show_alts_of_code);
+    shown.retain(|passage| !passage.shows_nothing());
+}
+
+/// Each piece of a link shares its URL, which may be long: of many pieces only the first looks it up.
+fn map_links(passages: &mut [Passage], mut map: impl FnMut(&Arc<str>) -> Option<Arc<str>>) {
+    let mut previous: Option<(Arc<str>, Option<Arc<str>>)> = None;
+    for passage in passages {
+        for link in passage.formatting.iter_mut().map(|(_, formatting)| &mut formatting.link) {
+            let Some(before) = link.take() else { continue };
+            *link = match &previous {
+                Some((known, after)) if Arc::ptr_eq(known, &before) => after.clone(),
+                _ => map(&before),
+            };
+            previous = Some((before, link.clone()));
+        }
+        passage.join_formatting();
+    }
+}
+
+/// Puts their alternative texts in the place of images whose URLs would run code.
+fn show_alts_of_code(passage: &mut Passage) {
+    if !passage.images.iter().any(|(_, image)| runs_code_as_image(&image.url)) {
+        return;
+    }
+    let mut clean = passage.without_content();
+    for (_, piece, formatting) in passage.pieces() {
+        match piece {
+            Piece::Image(image) if runs_code_as_image(&image.url) => {
+                if clean.kind == PassageKind::Image {
+                    (clean.kind, clean.begins) = (PassageKind::Paragraph, false);
+                }
+                let words: Vec<&str> = image.alt.split_whitespace().collect();
+                clean.push_text(&words.join(" "), formatting);
+            }
+            piece => clean.push_piece(piece, formatting),
+        }
+    }
+    *passage = clean;
+}
+
+/// Puts what was found out about an embed in its place: another source, or what it shows as blocks.
+pub(in crate::prove) fn resolve_embeds(passages: &mut Vec<Passage>, decisions: &Decisions) {
+    if !passages.iter().any(|passage| passage.kind == PassageKind::Embed) {
+        return;
+    }
+    for mut passage in std::mem::take(passages) {
+        if passage.kind == PassageKind::Embed {
+            match (decisions.embeds.find)(&passage.text) {
+                Some(EmbedSource::Blocks(blocks)) => {
+                    passages.extend(project_model(&blocks));
+                    continue;
+                }
+                Some(EmbedSource::Url(url)) => passage.text = url,
+                None => {}
+            }
+            if let Some(url) = (decisions.resolve_link)(&find_innermost(&passage.text)) {
+                passage.text = url;
+            }
+        }
+        passages.push(passage);
+    }
+}
+
+/// Makes images of players that show a GIF of Giphy's. What stands below is the image's caption then.
+pub(in crate::prove) fn show_gifs(passages: &mut [Passage]) {
+    for at in 0..passages.len() {
+        let [player, rest @ ..] = &mut passages[at..] else { continue };
+        let Some(id) = find_gif(&player.text).filter(|_| player.kind == PassageKind::Embed) else { continue };
+        let alt = player.label.as_deref().map(collapse).unwrap_or_default();
+        let mut image = Passage { begins: true, block: player.block, ..Passage::new(PassageKind::Image) };
+        let url = format!("https://i.giphy.com/{id}.gif");
+        image.push_image(ImageToken { url, alt }, Some(format!("https://giphy.com/gifs/{id}").into()));
+        *player = image;
+        if let Some(caption) = rest.first_mut().filter(|next| next.kind == PassageKind::Caption) {
+            caption.hint = Hint::OfImages;
+        }
+    }
+}
