@@ -1,5 +1,7 @@
 //! Lists in JSON. Comments, which some programs allow, stay.
 
+use std::collections::HashSet;
+
 use jsonc_parser::ParseOptions;
 use jsonc_parser::cst::{CstArray, CstInputValue, CstNode, CstRootNode};
 use serde_json::Value;
@@ -11,21 +13,22 @@ use serde_json::Value;
 pub(super) fn merge_lists(present: &str, written: Option<&str>, made: &str, key: &str) -> Option<String> {
     let made = read_list(made, key)?;
     let written = written.and_then(|written| read_list(written, key)).unwrap_or_default();
+    let (written, is_made): (HashSet<Value>, HashSet<&Value>) = (written.into_iter().collect(), made.iter().collect());
     let root = CstRootNode::parse(present, &ParseOptions::default()).ok()?;
     let list = find_list(&root, key)?;
     for element in list.elements() {
         let value = element.to_serde_value()?;
-        if written.contains(&value) && !made.contains(&value) {
+        if written.contains(&value) && !is_made.contains(&value) {
             element.remove();
         }
     }
     let present: Vec<Value> = list.elements().iter().map(CstNode::to_serde_value).collect::<Option<_>>()?;
-    let is_there = |value: &Value| present.iter().any(|there| name_of(there) == name_of(value));
-    let missing = made.into_iter().filter(|value| !written.contains(value) && !is_there(value));
+    let names: HashSet<&Value> = present.iter().map(name_of).collect();
+    let missing = made.iter().filter(|value| !written.contains(*value) && !names.contains(name_of(value)));
     let first = present.iter().position(is_for_every_path).unwrap_or(present.len());
     for (place, value) in (first..).zip(missing) {
         list.ensure_multiline();
-        list.insert(place, to_input(value));
+        list.insert(place, to_input(value.clone()));
     }
     Some(root.to_string())
 }
