@@ -7,6 +7,7 @@
 //!                         pure                                   unpack/    from the bytes of archives and saved pages to texts
 //!                                                                state/     what runs leave for later ones to know
 //!                                                                report/    what became of every post, as JSON and as a page
+//!                                                                session/   a whole run in memory, for the page in a browser
 //!                                                                io/        everything that touches disk or network
 //! ```
 //!

@@ -8,9 +8,9 @@ use std::io::{self, BufRead, BufReader};
 use std::path::Path;
 
 use unmedium::io::filter::{FilterError, filter};
-use unmedium::{ConvertOptions, Error, ImageMode};
+use unmedium::{ConvertOptions, Error};
 
-use super::args::{FilterArguments, FilterImages, Verbosity};
+use super::args::{FilterArguments, Verbosity};
 use super::config_file::ConfigFile;
 use super::failure::Failure;
 use super::messages::{YELLOW, show};
@@ -21,10 +21,7 @@ const BUFFER: usize = 256 << 10;
 
 /// Answers the lines or pages of the input; returns the exit code.
 pub fn filter_input(arguments: &FilterArguments, config: &ConfigFile, verbosity: Verbosity) -> Result<u8, Failure> {
-    let mut options = ConvertOptions::default().images(match arguments.images {
-        FilterImages::Rewrite => ImageMode::Rewrite,
-        FilterImages::Keep => ImageMode::Keep,
-    });
+    let mut options = ConvertOptions::default().images(arguments.images);
     options.verify = !arguments.no_verify;
     choose_site(&mut options, &arguments.site, config)?;
     let path = arguments.input.as_deref().filter(|path| path.as_os_str() != "-");

@@ -8,7 +8,7 @@ use unmedium::options::ImageSupply;
 use unmedium::report::{FileReport, ImageOutcome, ImageReport, Report};
 use unmedium::{Error, ImageMode, Notice, RunMode, RunOptions};
 
-use super::args::{ConvertArguments, Images, Verbosity};
+use super::args::{ConvertArguments, Verbosity};
 use super::destination::Destination;
 use super::failure::Failure;
 use super::fetch::{choose_fetch, find_host};
@@ -24,10 +24,9 @@ pub fn choose_images(
 ) -> Result<(), Failure> {
     let images = &arguments.images;
     options.convert.images = match (images.mode, destination) {
-        (Some(Images::Download), Destination::Stdout) => return Err(Failure::NoImageFolder),
-        (Some(Images::Rewrite), _) | (None, Destination::Stdout) => ImageMode::Rewrite,
-        (Some(Images::Download) | None, _) => ImageMode::Download,
-        (Some(Images::Keep), _) => ImageMode::Keep,
+        (Some(ImageMode::Download), Destination::Stdout) => return Err(Failure::NoImageFolder),
+        (None, Destination::Stdout) => ImageMode::Rewrite,
+        (mode, _) => mode.unwrap_or_default(),
     };
     if let Some(ImageSupply::Folder(folder)) = &images.supply
         && !folder.is_dir()

@@ -1,12 +1,12 @@
 //! The site: turns arguments into options.
 
+use unmedium::ConvertOptions;
 use unmedium::io::source::read_text_file;
 use unmedium::site::Site;
 use unmedium::site::redirects::RedirectFormat;
 use unmedium::site::tags::read_tags;
-use unmedium::{CanonicalUrl, CodeLanguages, ConvertOptions, CoverChoice, ImageNaming};
 
-use super::args::{Alt, Canonical, Cover, ImageNames, Languages, LinkArguments, Redirects, SiteArguments};
+use super::args::{Alt, LinkArguments, SiteArguments};
 use super::config_file::ConfigFile;
 use super::failure::Failure;
 
@@ -28,28 +28,16 @@ pub fn choose_site(
     }
     options.link_posts = !options.site.is_plain();
     options.own_domains.clone_from(&arguments.own_domains);
-    options.canonical = match arguments.canonical {
-        Canonical::Elsewhere => CanonicalUrl::Elsewhere,
-        Canonical::Medium => CanonicalUrl::Medium,
-    };
+    options.canonical = arguments.canonical;
     options.author = arguments.author.clone().unwrap_or_default();
     options.language = arguments.language.clone().unwrap_or_default();
     options.ascii_slugs = arguments.ascii_slugs;
     if let Some(level) = arguments.top_heading {
         options.site.top_heading = Some(level);
     }
-    options.cover = match arguments.cover {
-        Cover::First => CoverChoice::FirstImage,
-        Cover::Featured => CoverChoice::Featured,
-    };
-    options.image_names = match arguments.image_names {
-        ImageNames::Id => ImageNaming::Id,
-        ImageNames::Slug => ImageNaming::Slug,
-    };
-    options.code_languages = match arguments.code_languages {
-        Languages::All => CodeLanguages::All,
-        Languages::Chosen => CodeLanguages::Chosen,
-    };
+    options.cover = arguments.cover;
+    options.image_names = arguments.image_names;
+    options.code_languages = arguments.code_languages;
     options.alt_is_caption = arguments.alt.map(|alt| alt == Alt::Caption);
     if let Some(pattern) = &arguments.file_name {
         options.site.move_posts(pattern.clone());
@@ -71,21 +59,7 @@ pub fn choose_site(
 /// Sets the options for links and redirects, which depend on the site.
 pub fn choose_links(options: &mut ConvertOptions, arguments: &LinkArguments) -> Result<(), Failure> {
     options.link_posts |= arguments.link_posts;
-    options.redirects = arguments.redirects.map(RedirectFormat::from);
+    options.redirects = arguments.redirects;
     let needs_pages = options.redirects.is_some_and(RedirectFormat::needs_pages);
     if needs_pages && options.site.published.url.is_empty() { Err(Failure::NoPagePaths) } else { Ok(()) }
-}
-
-impl From<Redirects> for RedirectFormat {
-    fn from(redirects: Redirects) -> RedirectFormat {
-        match redirects {
-            Redirects::Netlify => RedirectFormat::Netlify,
-            Redirects::Cloudflare => RedirectFormat::Cloudflare,
-            Redirects::Vercel => RedirectFormat::Vercel,
-            Redirects::Nginx => RedirectFormat::Nginx,
-            Redirects::Apache => RedirectFormat::Apache,
-            Redirects::Json => RedirectFormat::Json,
-            Redirects::Ghost => RedirectFormat::Ghost,
-        }
-    }
 }

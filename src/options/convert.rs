@@ -1,5 +1,7 @@
 //! Options for the conversion of posts, without I/O.
 
+use strum::{EnumString, VariantNames};
+
 use super::Selection;
 use crate::document::PostKind;
 use crate::site::output_path::PathFields;
@@ -207,7 +209,8 @@ impl ConvertOptions {
 }
 
 /// Which URL the front matter names as canonical: the one that search engines are to show.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, EnumString, VariantNames)]
+#[strum(serialize_all = "lowercase")]
 pub enum CanonicalUrl {
     /// One on another site than Medium, if the author declared one. Otherwise the new site has the original.
     #[default]
@@ -217,17 +220,20 @@ pub enum CanonicalUrl {
 }
 
 /// Which image is the cover of a post.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, EnumString, VariantNames)]
+#[strum(serialize_all = "lowercase")]
 pub enum CoverChoice {
     /// The one that the author chose, or else the first.
     #[default]
+    #[strum(serialize = "first")]
     FirstImage,
     /// Only one that the author chose.
     Featured,
 }
 
 /// What the files of images are named after.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, EnumString, VariantNames)]
+#[strum(serialize_all = "lowercase")]
 pub enum ImageNaming {
     /// Medium's ids: `1__x__Y.png`. They are the same wherever an image stands.
     #[default]
@@ -237,7 +243,8 @@ pub enum ImageNaming {
 }
 
 /// Which languages stand after the fences of code.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, EnumString, VariantNames)]
+#[strum(serialize_all = "lowercase")]
 pub enum CodeLanguages {
     /// All that Medium names.
     #[default]
@@ -247,7 +254,8 @@ pub enum CodeLanguages {
 }
 
 /// What becomes of the images.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, EnumString, VariantNames)]
+#[strum(serialize_all = "lowercase")]
 pub enum ImageMode {
     /// They are fetched into the image folder, and posts point there. Images that could not be fetched stay on the web. A
     /// conversion without I/O treats this as [`ImageMode::Rewrite`].

@@ -8,24 +8,23 @@
 //! It makes the same files as `io::run` in an empty folder, byte for byte, with the state. It is split into steps so that its caller
 //! can show progress, and can go on after a post that ended the program: see [`Session::give_up`].
 
+mod finish;
 mod images;
 mod inputs;
 mod pack;
 mod saved;
 
-use crate::archive::ArchiveFile;
-use crate::batch::{Batch, BatchEntry, Finished, KeptPost, Plan, list_part_files, list_site_files};
+use crate::batch::{Batch, BatchEntry, Finished, KeptPost, Plan};
 use crate::document::{ImageKey, PostKind};
 use crate::error::Error;
 use crate::options::{ConvertOptions, ImageMode};
 use crate::report::{FileOutcome, FileReport, ImageReport, Outcome, Pages, Report};
-use crate::site::shared_file::SharedFile;
-use crate::state::{Digest, PageRecord, Record, STATE_FILE, State};
+use crate::state::{Digest, PageRecord, Record, State};
 use crate::transform::embeds::ResolvedEmbeds;
 use crate::transform::images::{EarlierImages, Planned, ResolvedImages};
 use crate::unpack::ArchiveBytes;
 use images::AttachedPlace;
-use inputs::{Inputs, PartEntry};
+use inputs::Inputs;
 pub use pack::Packer;
 
 /// A file for the output.
@@ -218,52 +217,6 @@ impl<B: ArchiveBytes + Clone> Session<B> {
     fn note(&mut self, path: &str, record: Record) -> Outcome {
         self.state.files.insert(path.to_owned(), record);
         Outcome::Put(FileOutcome::Written(path.into()))
-    }
-
-    /// Makes the files that the site needs besides the posts, those of the other parts, and the state. The [`Packer`] writes the
-    /// texts of the state.
-    pub fn finish(&mut self) -> Vec<OutputFile> {
-        let mut files = self.make_site_files();
-        files.extend(self.make_parts());
-        if self.state != State::default() {
-            files.push(OutputFile::text(STATE_FILE, self.state.write()));
-        }
-        files
-    }
-
-    fn make_site_files(&mut self) -> Vec<OutputFile> {
-        let posts = self.report.written_posts(&self.plan.output_paths);
-        let files = list_site_files(&posts, &[], &self.options);
-        let make = |file: SharedFile| {
-            let outcome = self.note(&file.path, Record::of_path(&file.path, Digest::of(&file.text)));
-            self.report.site_files.push(FileReport::new(&file.path, outcome));
-            OutputFile::text(&file.path, file.text)
-        };
-        files.into_iter().map(make).collect()
-    }
-
-    /// Reads the wanted other parts of the exports, and makes files of them.
-    fn make_parts(&mut self) -> Vec<OutputFile> {
-        let (entries, report) = (&self.inputs.parts, &mut self.report.parts);
-        let (wanted, left_out): (Vec<_>, Vec<_>) = entries.iter().partition(|entry| self.wants_parts || entry.is_named);
-        for entry in left_out {
-            report.leave_out(entry.part);
-        }
-        let read = |entry: &PartEntry<B>| report.note(&entry.entry.named.name, entry.part, entry.read());
-        let parts = wanted.into_iter().filter_map(read).collect();
-        let mut files = Vec::new();
-        for (file, is_taken) in list_part_files(parts, &self.plan, &[], &self.options) {
-            let ArchiveFile { path, text, notices } = file;
-            let outcome = if is_taken {
-                Outcome::Failed(Error::OtherPost(path.clone().into()))
-            } else {
-                let outcome = self.note(&path, Record::of_path(&path, Digest::of(&text)));
-                files.push(OutputFile::text(&path, text));
-                outcome
-            };
-            self.report.parts.files.push(FileReport { notices, ..FileReport::new(&path, outcome) });
-        }
-        files
     }
 
     /// The files of the texts that the state names, in its order.

@@ -5,6 +5,8 @@
 
 use std::fmt::Write;
 
+use strum::{EnumString, VariantNames};
+
 use super::Site;
 use super::links::encode_path;
 use super::output_path::OutputPath;
@@ -13,7 +15,8 @@ use crate::document::PostKind;
 use crate::medium::is_post_id;
 
 /// The host or server that redirects.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, EnumString, VariantNames)]
+#[strum(serialize_all = "lowercase")]
 pub enum RedirectFormat {
     /// Netlify: `_redirects`.
     Netlify,

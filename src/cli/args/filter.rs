@@ -2,7 +2,9 @@
 
 use std::path::PathBuf;
 
-use clap::{Args, ValueEnum};
+use clap::Args;
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
+use unmedium::ImageMode;
 
 use super::{ConfigFileArguments, SiteArguments};
 
@@ -15,9 +17,9 @@ pub struct FilterArguments {
     #[arg(value_parser = parse_threads)]
     pub threads: Option<usize>,
     /// "rewrite" points to images in img/, "keep" leaves them on Medium's servers; nothing is fetched
-    #[arg(long = "images", value_name = "MODE", value_enum, default_value = "rewrite", hide_possible_values = true)]
-    #[arg(help_heading = "Images")]
-    pub images: FilterImages,
+    #[arg(long = "images", value_name = "MODE", default_value = "rewrite", hide_possible_values = true)]
+    #[arg(help_heading = "Images", value_parser = image_modes())]
+    pub images: ImageMode,
     /// Do not prove that each post went over whole
     #[arg(long, help_heading = "Proof")]
     pub no_verify: bool,
@@ -27,12 +29,10 @@ pub struct FilterArguments {
     pub config: ConfigFileArguments,
 }
 
-#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum FilterImages {
-    /// `download` is the value for `convert` in a configuration; here it means that other means fetch the images.
-    #[value(alias = "download")]
-    Rewrite,
-    Keep,
+/// The modes of images. `download` is one for `convert` that a configuration may have; nothing is downloaded here.
+fn image_modes() -> impl TypedValueParser<Value = ImageMode> {
+    let modes = [PossibleValue::new("rewrite").alias("download"), PossibleValue::new("keep")];
+    PossibleValuesParser::new(modes).map(|name| if name == "keep" { ImageMode::Keep } else { ImageMode::Rewrite })
 }
 
 fn parse_threads(text: &str) -> Result<usize, String> {

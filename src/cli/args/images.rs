@@ -2,17 +2,19 @@
 
 use std::path::PathBuf;
 
-use clap::{Args, ValueEnum};
-use unmedium::options::{FetchOptions, ImageSize, ImageSupply, RunOptions};
+use clap::Args;
+use unmedium::options::{FetchOptions, ImageMode, ImageSize, ImageSupply, RunOptions};
 use url::Url;
+
+use super::one_of;
 
 #[derive(Args)]
 #[command(next_help_heading = "Images")]
 pub struct ImageArguments {
     /// What to do with images: "download" them into img/, "rewrite" only their links to there, "keep" them on Medium's servers
     /// [default: download; rewrite with --output -]
-    #[arg(long = "images", value_name = "MODE", value_enum, hide_possible_values = true)]
-    pub mode: Option<Images>,
+    #[arg(long = "images", value_name = "MODE", value_parser = one_of::<ImageMode>(), hide_possible_values = true)]
+    pub mode: Option<ImageMode>,
     /// "original" for what the author uploaded, "exported" for the smaller copy that the export names, or a width in pixels
     #[arg(long = "image-size", value_name = "SIZE", default_value = "original", value_parser = parse_size)]
     pub size: ImageSize,
@@ -27,13 +29,6 @@ pub struct ImageArguments {
     #[arg(long, value_name = "NUMBER", default_value_t = FetchOptions::default().connections)]
     #[arg(value_parser = parse_connections)]
     pub connections: usize,
-}
-
-#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum Images {
-    Download,
-    Rewrite,
-    Keep,
 }
 
 fn parse_connections(text: &str) -> Result<usize, String> {

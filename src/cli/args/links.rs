@@ -1,6 +1,9 @@
 //! Arguments about links between posts, and redirects from old URLs.
 
-use clap::{Args, ValueEnum};
+use clap::Args;
+use unmedium::site::redirects::RedirectFormat;
+
+use super::one_of;
 
 #[derive(Args)]
 #[command(next_help_heading = "Site")]
@@ -10,17 +13,6 @@ pub struct LinkArguments {
     pub link_posts: bool,
     /// Write redirects from the posts' old URLs: netlify, cloudflare, vercel, nginx, apache, ghost or
     /// json
-    #[arg(long, value_name = "FORMAT", value_enum, hide_possible_values = true)]
-    pub redirects: Option<Redirects>,
-}
-
-#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum Redirects {
-    Netlify,
-    Cloudflare,
-    Vercel,
-    Nginx,
-    Apache,
-    Json,
-    Ghost,
+    #[arg(long, value_name = "FORMAT", value_parser = one_of::<RedirectFormat>(), hide_possible_values = true)]
+    pub redirects: Option<RedirectFormat>,
 }

@@ -21,8 +21,12 @@ mod selection;
 mod site;
 mod urls;
 
+use std::str::FromStr;
+
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Parser, Subcommand};
 use clap_complete::Shell;
+use strum::{ParseError, VariantNames};
 
 pub use config::{ConfigArguments, ConfigFileArguments};
 pub use convert::ConvertArguments;
@@ -30,10 +34,10 @@ pub use embeds::EmbedArguments;
 pub use examples::EXAMPLES;
 use examples::{ALONE, CONVERT, FILTER, LIST, URLS, after_help};
 pub use fetch::FetchArguments;
-pub use filter::{FilterArguments, FilterImages};
+pub use filter::FilterArguments;
 pub use help::HelpArguments;
-pub use images::{ImageArguments, Images};
-pub use links::{LinkArguments, Redirects};
+pub use images::ImageArguments;
+pub use links::LinkArguments;
 pub use list::ListArguments;
 pub use messages::{MessageArguments, Verbosity, find_color};
 pub use pages::{AskArguments, PageArguments};
@@ -41,7 +45,7 @@ pub use proof::ProofArguments;
 pub use report::ReportArguments;
 pub use rerun::{PruneArguments, RerunArguments};
 pub use selection::{DayArguments, SelectionArguments};
-pub use site::{Alt, Canonical, Cover, ImageNames, Languages, SiteArguments};
+pub use site::{Alt, SiteArguments};
 pub use urls::UrlsArguments;
 
 /// Turns a Medium export into Markdown files
@@ -85,4 +89,12 @@ pub enum Command {
     },
     /// Print the manual page
     Man,
+}
+
+/// Parses the name of a variant of one of the library's enums.
+fn one_of<T>() -> impl TypedValueParser<Value = T>
+where
+    T: FromStr<Err = ParseError> + VariantNames + Clone + Send + Sync + 'static,
+{
+    PossibleValuesParser::new(T::VARIANTS).try_map(|name| name.parse())
 }

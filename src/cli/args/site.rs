@@ -6,6 +6,9 @@ use clap::builder::{PossibleValue, PossibleValuesParser};
 use clap::{Args, ValueEnum};
 use unmedium::site::{ALIASES, IMPORTS, SITES, Site};
 use unmedium::write::file_name::{is_device, is_state_folder};
+use unmedium::{CanonicalUrl, CodeLanguages, CoverChoice, ImageNaming};
+
+use super::one_of;
 
 #[derive(Args)]
 #[command(next_help_heading = "Site")]
@@ -19,8 +22,9 @@ pub struct SiteArguments {
     pub own_domains: Vec<String>,
     /// Which URL is named as canonical: "elsewhere" for one on another site than Medium only, "medium" for Medium's too, if
     /// the posts stay there
-    #[arg(long, value_name = "WHICH", value_enum, default_value = "elsewhere", hide_possible_values = true)]
-    pub canonical: Canonical,
+    #[arg(long, value_name = "WHICH", default_value = "elsewhere", hide_possible_values = true)]
+    #[arg(value_parser = one_of::<CanonicalUrl>())]
+    pub canonical: CanonicalUrl,
     /// The path of published posts' pages in the built site, such as /blog/{slug}/, where it is another than --site has, or
     /// there is no --site
     #[arg(long, value_name = "PATTERN", value_parser = parse_page_path)]
@@ -36,23 +40,26 @@ pub struct SiteArguments {
     #[arg(long, value_name = "DIR", value_parser = parse_folder)]
     pub image_folder: Option<String>,
     /// What the files of images are named after: "id" for Medium's ids, "slug" for their posts, as the-mill-1.png
-    #[arg(long, value_name = "STYLE", value_enum, default_value_t, hide_possible_values = true)]
-    pub image_names: ImageNames,
+    #[arg(long, value_name = "STYLE", default_value = "id", hide_possible_values = true)]
+    #[arg(value_parser = one_of::<ImageNaming>())]
+    pub image_names: ImageNaming,
     /// The level of large headings, 1 to 6; small ones are one below [default: 3 as on Medium, 2 with --site]
     #[arg(long, value_name = "LEVEL", value_parser = clap::value_parser!(u8).range(1..=6))]
     pub top_heading: Option<u8>,
     /// Which image is the cover: "first" for the one that the author chose or else the first, "featured" for the chosen one
     /// only
-    #[arg(long, value_name = "IMAGE", value_enum, default_value_t, hide_possible_values = true)]
-    pub cover: Cover,
+    #[arg(long, value_name = "IMAGE", default_value = "first", hide_possible_values = true)]
+    #[arg(value_parser = one_of::<CoverChoice>())]
+    pub cover: CoverChoice,
     /// The text of an image without one: "caption" for the words of its caption, "none" for none [default: none, caption with
     /// --site]
     #[arg(long, value_name = "WORDS", value_enum, hide_possible_values = true)]
     pub alt: Option<Alt>,
     /// Which languages stand after the fences of code: "all", or "chosen" for those that the author chose and none that Medium
     /// guessed
-    #[arg(long, value_name = "WHICH", value_enum, default_value_t, hide_possible_values = true)]
-    pub code_languages: Languages,
+    #[arg(long, value_name = "WHICH", default_value = "all", hide_possible_values = true)]
+    #[arg(value_parser = one_of::<CodeLanguages>())]
+    pub code_languages: CodeLanguages,
     /// Take the posts' tags from a table (CSV or TOML) or a feed saved from Medium (RSS or Atom)
     #[arg(long, value_name = "FILE")]
     pub tags: Option<PathBuf>,
@@ -64,37 +71,10 @@ pub struct SiteArguments {
     pub language: Option<String>,
 }
 
-#[derive(Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
-pub enum Cover {
-    #[default]
-    First,
-    Featured,
-}
-
-#[derive(Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
-pub enum ImageNames {
-    #[default]
-    Id,
-    Slug,
-}
-
-#[derive(Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
-pub enum Languages {
-    #[default]
-    All,
-    Chosen,
-}
-
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum Alt {
     Caption,
     None,
-}
-
-#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum Canonical {
-    Elsewhere,
-    Medium,
 }
 
 /// The name of a site, and its aliases.
