@@ -87,7 +87,7 @@ fn what_a_site_needs_is_told_once() {
 
 #[test]
 fn an_unknown_site_is_wrong_usage() {
-    let run = Desk::with(&[("a.html", mill().as_bytes())]).run(&["convert", "a.html", "--site", "wordpress"]);
+    let run = Desk::with(&[("a.html", mill().as_bytes())]).run(&["convert", "a.html", "--site", "squarespace"]);
     assert_eq!(run.code, 2);
     assert!(run.stderr.contains("hugo"), "{}", run.stderr);
 }
