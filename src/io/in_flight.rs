@@ -1,11 +1,11 @@
-//! How much is converted at once. Threads share the memory: a large post waits until it is nearly alone.
+//! Bounds how much is converted at once. Threads share the memory, so that a large post waits until few others are converted.
 
 use std::sync::{Condvar, Mutex, PoisonError};
 
-/// The most bytes that the sources of the posts have that are converted at the same moment; a larger one is converted alone.
+/// The most bytes of the sources that are converted at the same time. A larger source is converted alone.
 ///
-/// A hostile source takes some two hundred times its own size, up to the bounds of a post. Of usual posts, of 20 KB, a hundred
-/// fit: no machine has to wait.
+/// A hostile source takes some two hundred times its own size, up to the bounds of a post. A hundred usual posts of 20 KB fit, so
+/// that no machine has to wait.
 const MAX_IN_FLIGHT: u64 = 2 << 20;
 
 /// The sources that are being converted.
@@ -22,7 +22,7 @@ pub(in crate::io) struct Flight<'a> {
 }
 
 impl InFlight {
-    /// Waits until there is room for a source of so many bytes.
+    /// Waits until there is room for a source with this number of bytes.
     pub(in crate::io) fn enter(&self, bytes: u64) -> Flight<'_> {
         let bytes = bytes.min(MAX_IN_FLIGHT);
         let now = self.bytes.lock().unwrap_or_else(PoisonError::into_inner);

@@ -1,5 +1,4 @@
-//! What an export holds: each post's kind, date, id, title and size, without converting it, and how much is in its other
-//! parts.
+//! What an export holds: the kind, date, id, title and size of each post, without converting it, and the entries of its other parts.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
@@ -18,22 +17,22 @@ use crate::read::read;
 /// One file that holds a post, or should.
 #[derive(Debug)]
 pub struct Listing {
-    /// The file's name, as it is shown to the user.
+    /// The file's name, as messages show it.
     pub name: String,
-    /// What it holds, or why that cannot be told.
+    /// What it holds, or why it cannot be read.
     pub post: Result<Overview, Error>,
-    /// Whether it is among the posts that are wanted; what cannot be read is.
+    /// Whether it is among the selected posts. A file that cannot be read is.
     pub is_selected: bool,
 }
 
 /// A file of one of an export's other parts.
 #[derive(Debug)]
 pub struct PartListing {
-    /// The file's name, as it is shown to the user.
+    /// The file's name, as messages show it.
     pub name: String,
     /// The part.
     pub part: Part,
-    /// What it holds, or why that cannot be told.
+    /// What it holds, or why it cannot be read.
     pub content: Result<PartContent, Error>,
 }
 
@@ -42,7 +41,7 @@ pub struct PartListing {
 pub struct Overview {
     /// Published, draft or response.
     pub kind: PostKind,
-    /// What it was taken for a response by, as nothing in an export marks one.
+    /// Why it counts as a response, since nothing in an export marks one.
     pub response_sign: Option<ResponseSign>,
     /// The instant of its first publication; a draft has none.
     pub published: Option<DateTime<Utc>>,
@@ -53,22 +52,22 @@ pub struct Overview {
     pub words: usize,
     /// The images of the body, each as often as it is shown.
     pub images: usize,
-    /// What is shown from other sites, but for what the export has lost.
+    /// The embeds of the body, without those that the export has lost.
     pub embeds: usize,
     /// The title, on one line.
     pub title: String,
 }
 
-/// Lists the posts of some sources, in their order. Files that hold none, and have no posts' names, are left out.
+/// Lists the posts of some sources, in their order, without files that hold no post and are not named as one.
 ///
-/// `on_step` is called for each file that has been looked at, from whatever thread did it.
+/// `on_step` is called after each file, from any thread.
 pub fn list(sources: &Sources, selection: &Selection, on_step: &(dyn Fn() + Sync)) -> Vec<Listing> {
     let listings = sources.entries().par_iter().map(|entry| list_file(entry, selection)).inspect(|_| on_step());
     let listings: Vec<Option<Listing>> = listings.collect();
     listings.into_iter().flatten().collect()
 }
 
-/// Lists what some sources hold besides posts, in their order.
+/// Lists the files of other parts that some sources hold, in their order.
 #[must_use]
 pub fn list_parts(sources: &Sources) -> Vec<PartListing> {
     let list = |part: &PartEntry| PartListing {

@@ -1,8 +1,8 @@
-//! The URLs of all posts of an author or a publication, from whatever lists them: sitemaps, archives, answers in JSON, the
+//! The URLs of all posts of an author or a publication, from everything that lists them: sitemaps, archives, answers in JSON, the
 //! feed.
 //!
-//! One page is asked for after another, with a pause, and none that `robots.txt` asks programs to leave alone. What two lists
-//! have in common is one post, with the most that any of them says.
+//! Pages are fetched one after another, with a pause, except those that `robots.txt` asks programs to leave alone. A post in several
+//! lists is one post, with everything that any of them says about it.
 
 use std::collections::{BTreeMap, HashSet, VecDeque};
 
@@ -16,11 +16,11 @@ use crate::options::{FetchOptions, Selection};
 use crate::read::{ListedPost, find_period, read_post_list};
 use crate::unpack::MAX_POST_MIB;
 
-/// So many lists are read at the most: a blog of 27 years with a list for each day has fewer.
+/// The most lists that are read: a blog of 27 years with a list for each day has fewer.
 const MOST_LISTS: usize = 10_000;
-/// So many lists in a row that the host refuses, and it is left alone.
+/// After so many refused lists in a row, a host is asked for no more.
 const MOST_REFUSED: usize = 3;
-/// What `robots.txt` may call this program.
+/// The program's name in `robots.txt`.
 const PROGRAM: &str = "unmedium";
 const MAX_ROBOTS: u64 = 512 << 10;
 
@@ -29,14 +29,14 @@ const MAX_ROBOTS: u64 = 512 << 10;
 pub struct PostUrls {
     /// The posts, the newest last. Those without a day come first.
     pub posts: Vec<ListedPost>,
-    /// The lists that were asked for, in order: how many new posts each gave, or why it is not to be had.
+    /// The lists that were requested, in order: how many new posts each gave, or why it could not be fetched.
     pub lists: Vec<(String, Result<usize, Failure>)>,
 }
 
 /// Lists the posts of the author or the publication that a URL names.
 ///
 /// # Errors
-/// [`Error::NotAUrl`] or [`Error::NotAnOwner`] for a URL that names none; [`Error::Fetch`] if no list is to be had.
+/// [`Error::NotAUrl`] or [`Error::NotAnOwner`] for a URL that names neither; [`Error::Fetch`] if no list could be fetched.
 pub fn list_post_urls(
     address: &str,
     selection: &Selection,
@@ -61,7 +61,7 @@ pub fn list_post_urls(
     let mut found = crawl.found;
     if found.lists.iter().all(|(_, outcome)| outcome.is_err()) {
         let failures = std::mem::take(&mut found.lists).into_iter();
-        // The last is the feed, which is always there if the URL is right.
+        // The last is the feed, which always exists if the URL is right.
         let last = failures.filter_map(|(name, outcome)| Some((name, outcome.err()?))).next_back();
         return Err(last
             .map_or(Error::NotAnOwner { name: address.to_owned() }, |(name, failure)| Error::Fetch { name, failure }));
@@ -75,7 +75,7 @@ struct Crawl<'a> {
     client: Client,
     options: FetchOptions,
     selection: &'a Selection,
-    /// Whether nobody was asked for anything yet.
+    /// Whether nothing was requested yet.
     is_first: bool,
     /// The rules of each site.
     robots: BTreeMap<String, Result<Robots, Failure>>,
@@ -107,7 +107,7 @@ impl Crawl<'_> {
                 }
             };
             refused = 0;
-            // A publication may have moved to a domain of its own.
+            // A publication may have moved to its own domain.
             let owner = Some(owner).filter(|owner| owner.is_here(&url)).or_else(|| Owner::find(&url));
             let Some(owner) = owner else { continue };
             let list = read_post_list(&text, &url, &owner);
@@ -127,7 +127,7 @@ impl Crawl<'_> {
             }
             more.retain(|(url, _)| known.insert(url.clone()));
             progress.on_pages(more.len());
-            // Before the lists of another kind: what a list leads to is a part of it.
+            // Before lists of another kind, since the lists that a list leads to belong to it.
             for next in more.into_iter().rev() {
                 waiting.push_front(next);
             }
@@ -136,7 +136,7 @@ impl Crawl<'_> {
         posts
     }
 
-    /// Whether a further list may have posts that are asked for.
+    /// Whether a further list may have posts that are selected.
     fn is_wanted(&self, url: &str, owner: &Owner) -> bool {
         let Some(url) = Url::parse(url).ok().filter(|url| owner.is_here(url)) else { return false };
         let Selection { since, until, .. } = self.selection;
@@ -145,7 +145,7 @@ impl Crawl<'_> {
         })
     }
 
-    /// Asks for a page, if that is allowed, after a pause; returns its text and where it was found.
+    /// Fetches a page after a pause, if that is allowed. Returns its text and its URL.
     fn fetch(&mut self, url: &str) -> Result<(String, Url), Failure> {
         let fail = |cause| Failure { cause, tries: 0 };
         let parsed = Url::parse(url).map_err(|_| fail(Cause::NotHttp))?;
@@ -166,7 +166,7 @@ impl Crawl<'_> {
         Ok((String::from_utf8_lossy(&fetched.target).into_owned(), found))
     }
 
-    /// The rules of a URL's site. A site that has none allows everything; one that cannot be asked for them, nothing.
+    /// The rules of a URL's site. A site without rules allows everything; if the rules cannot be fetched, nothing is allowed.
     fn find_rules(&mut self, url: &Url) -> Result<Robots, Failure> {
         let origin = url.origin().ascii_serialization();
         if !self.robots.contains_key(&origin) {
@@ -184,7 +184,7 @@ impl Crawl<'_> {
     }
 }
 
-/// Adds a post, or what a further list says of it. Lists that say a title say the day of publication.
+/// Adds a post, or what a further list says about it. The day counts of lists that also have the title: it is that of publication.
 fn add_post(posts: &mut BTreeMap<String, ListedPost>, post: ListedPost) {
     match posts.get_mut(&post.id) {
         None => {

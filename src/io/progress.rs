@@ -1,13 +1,13 @@
-//! What a run reports while it goes on, for a progress bar.
+//! The steps that a run reports while it goes on, for a progress bar.
 
 use std::path::Path;
 
 /// Receives the steps of a run, from any of its threads. Every method may be left out.
 pub trait Progress: Sync {
-    /// A file was surveyed, or is done with: each file takes these two steps.
+    /// A file was surveyed, or was converted: each file takes these two steps.
     fn on_step(&self) {}
 
-    /// Another run writes to the folder, and is waited for.
+    /// The run waits for another run that writes to the folder.
     fn on_locked(&self, folder: &Path) {
         let _ = folder;
     }
@@ -17,20 +17,20 @@ pub trait Progress: Sync {
         let _ = paths;
     }
 
-    /// So many pages are about to be asked for.
+    /// This number of pages will be fetched.
     fn on_pages(&self, count: usize) {
         let _ = count;
     }
 
-    /// A page was fetched, or could not be.
+    /// A page was fetched, or failed.
     fn on_page(&self) {}
 
-    /// So many images are about to be brought into the image folder.
+    /// This number of images will be brought into the image folders.
     fn on_images(&self, count: usize) {
         let _ = count;
     }
 
-    /// So many embeds are about to be asked about.
+    /// This number of embeds will be looked up.
     fn on_embeds(&self, count: usize) {
         let _ = count;
     }

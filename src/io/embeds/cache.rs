@@ -1,5 +1,5 @@
-//! What earlier runs into a folder found out about embeds: `.unmedium/media.json`, and a file for each gist, which can be
-//! large.
+//! The answers about embeds that earlier runs kept in the output folder: `.unmedium/media.json`, and a file for each gist, since
+//! gists can be large.
 //!
 //! ```json
 //! {
@@ -27,8 +27,8 @@
 //! }
 //! ```
 //!
-//! It saves questions and nothing else: what cannot be read, or kept, is asked for again. To have everything asked for
-//! again, delete it.
+//! The cache only saves requests: an answer that cannot be read or kept is requested again. Deleting the files makes a run request
+//! everything again.
 
 use std::collections::BTreeMap;
 
@@ -42,7 +42,7 @@ use crate::transform::embeds::{Content, Gist};
 const VERSION: u32 = 1;
 const GISTS: &str = "gists";
 
-/// What an output folder remembers of embeds.
+/// The cache of an output folder.
 pub(super) struct Cache<'a>(&'a Folder);
 
 #[derive(Serialize, Deserialize)]
@@ -57,18 +57,18 @@ struct KeptGist {
     gist: Gist,
 }
 
-/// The id may name a version too, behind a `/`.
+/// The name of a gist's file. The id may have a version after a `/`.
 fn gist_file(id: &str) -> String {
     format!("{GISTS}/{}.json", id.replace('/', "-"))
 }
 
 impl<'a> Cache<'a> {
-    /// The cache in an output folder, which need not be there.
+    /// The cache of an output folder, which need not exist.
     pub(super) fn of(folder: &'a Folder) -> Cache<'a> {
         Cache(folder)
     }
 
-    /// The sources of embeds by Medium's number.
+    /// The sources of embeds, by Medium's ids.
     pub(super) fn load_media(&self) -> BTreeMap<String, String> {
         let media = self.load::<Media>("media.json").filter(|media| media.version == VERSION);
         let media = media.into_iter().flat_map(|media| media.media);
@@ -93,7 +93,7 @@ impl<'a> Cache<'a> {
         self.keep(&gist_file(id), &KeptGist { version: VERSION, gist: gist.clone() });
     }
 
-    /// Takes away what a killed run left beside the gists.
+    /// Deletes temporary files of killed runs beside the gists.
     pub(super) fn clear_debris(&self) {
         let gists = format!("{STATE_FOLDER}/{GISTS}");
         if self.0.has_folder(&gists) {
@@ -108,7 +108,7 @@ impl<'a> Cache<'a> {
 
     fn keep(&self, name: &str, value: &impl Serialize) {
         let json = serde_json::to_string_pretty(value).expect("texts and numbers can be written as JSON");
-        // A folder that cannot be written to, the posts will tell of.
+        // If the folder cannot be written to, the posts report it.
         let _ = self.0.put(&format!("{STATE_FOLDER}/{name}"), &(json + "\n"));
     }
 }

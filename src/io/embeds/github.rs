@@ -1,4 +1,4 @@
-//! Asks GitHub for gists, one at a time, as it wants it: <https://docs.github.com/en/rest/using-the-rest-api/best-practices-for-using-the-rest-api>.
+//! Fetches gists from GitHub, one at a time, as it recommends: <https://docs.github.com/en/rest/using-the-rest-api/best-practices-for-using-the-rest-api>.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::time::Duration;
@@ -12,14 +12,13 @@ use crate::transform::embeds::{Answer, Content, Gist, Left, Retry, Unknown, read
 
 const HOST: &str = "api.github.com";
 
-/// The most bytes of an answer, which has at most one MiB of each file.
+/// The most bytes of an answer. It has at most one MiB of each file.
 const LARGEST_ANSWER: u64 = 16 << 20;
 
-/// The most bytes of a file that the answer lacks.
+/// The most bytes of a file that is fetched by itself because the answer lacks it.
 const LARGEST_FILE: u64 = 2 << 20;
 
-/// Fetches gists by their ids. Of those that are not remembered, a run that writes nothing finds out nothing: they are not
-/// among the answers.
+/// Fetches gists by their ids. A run that writes nothing uses only the cache: gists that it lacks are not among the answers.
 pub(super) fn fetch_gists(
     ids: BTreeSet<String>,
     cache: &Cache,
@@ -56,7 +55,7 @@ fn fetch_gist(client: &Client, id: &str) -> Answer<Gist> {
     Ok(gist)
 }
 
-/// What is too large now will be so another time.
+/// A file that is too large will be too large next time as well.
 fn fetch_file(client: &Client, url: &str) -> Answer<Content> {
     match fetch(client, url, LARGEST_FILE) {
         Ok(bytes) => Ok(String::from_utf8(bytes).map_or(Content::Left(Left::NoText), |text| read_content(&text))),

@@ -1,4 +1,4 @@
-//! Asks Medium what embeds are, one at a time, with a pause in between.
+//! Asks Medium what embeds are, one at a time, with a pause between two requests.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -10,14 +10,14 @@ use crate::options::{RunMode, RunOptions};
 use crate::read::{NoMedia, read_media};
 use crate::transform::embeds::{Answer, Retry, Unknown};
 
-/// Where Medium tells of embeds. What it sends on to from there is the page itself, or asks who is there: not looked at.
+/// The beginning of Medium's URLs of embeds. They redirect to the embed's page or to the identity check, neither of which is fetched.
 const MEDIA: &str = "https://medium.com/media/";
 
 /// The most bytes of an answer.
 const LARGEST_ANSWER: u64 = 2 << 20;
 
-/// Finds out what some embeds are, by Medium's numbers. Of those that are not remembered, a run that writes nothing finds out
-/// nothing: they are not among the answers.
+/// Finds out what embeds are, by Medium's ids. A run that writes nothing uses only the cache: embeds that it lacks are not among the
+/// answers.
 pub(super) fn look_up_media(
     ids: BTreeSet<String>,
     cache: &Cache,

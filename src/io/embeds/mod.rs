@@ -1,7 +1,7 @@
-//! Asks Medium and GitHub what embeds show.
+//! Looks up embeds.
 //!
-//! `media` asks Medium what an embed is, `github` asks GitHub for the files of gists, both `throttle`d; `cache` keeps the
-//! answers in the output folder, so that nothing is asked for twice.
+//! `media` asks Medium what an embed is, and `github` fetches the files of gists, both `throttle`d. `cache` keeps the answers in the
+//! output folder, so that nothing is requested twice.
 
 mod cache;
 mod github;
@@ -18,9 +18,9 @@ use crate::options::RunOptions;
 use crate::read::media_id;
 use crate::transform::embeds::ResolvedEmbeds;
 
-/// Looks up the embeds at some URLs: what Medium's ids stand for, and the files of gists, each as far as it is wanted.
+/// Looks up the embeds at some URLs: what Medium's ids stand for, and the files of gists, each if the options say so.
 ///
-/// A run that writes nothing uses only the answers that earlier runs into the folder kept.
+/// A run that writes nothing uses only the answers that earlier runs kept in the folder.
 #[must_use]
 pub fn look_up_embeds(urls: &[&str], output: &Folder, options: &RunOptions, progress: &dyn Progress) -> ResolvedEmbeds {
     let (mut embeds, cache) = (ResolvedEmbeds::default(), Cache::of(output));
@@ -29,7 +29,7 @@ pub fn look_up_embeds(urls: &[&str], output: &Folder, options: &RunOptions, prog
         embeds.media = look_up_media(ids, &cache, options, progress);
     }
     if options.embeds.inline_gists {
-        // An embed that Medium was asked about may have turned out to be a gist.
+        // An embed that Medium identified may be a gist.
         let ids = urls.iter().filter_map(|url| embeds.find_gist_id(url)).collect();
         embeds.gists = fetch_gists(ids, &cache, options, progress);
     }

@@ -1,4 +1,4 @@
-//! Asks about one thing after another, and gives up after some failures in a row.
+//! Sends one request after another, and gives up after some failures in a row.
 
 use std::collections::BTreeMap;
 use std::time::Duration;
@@ -8,10 +8,10 @@ use crate::io::progress::Progress;
 use crate::options::Interrupt;
 use crate::transform::embeds::{Answer, Retry, Unknown};
 
-/// So many in a row without an answer, and nothing more is asked.
+/// After so many requests in a row without an answer, no more are sent.
 const MOST_UNANSWERED: u32 = 3;
 
-/// Asks about each of some things, with a pause between two, until asking is pointless; returns the answers by the things.
+/// Asks about several things, with a pause between two requests, until it is pointless. Returns the answers, by the things.
 pub(super) fn ask_throttled<T>(
     things: Vec<String>,
     pause: Duration,

@@ -1,4 +1,4 @@
-//! Brings images to where the posts look for them, several at once: from a folder that the user has, or from the web.
+//! Brings images into the image folders, several at once: from a folder of the user's, or from the web.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs::File;
@@ -21,33 +21,33 @@ use crate::transform::images::{Planned, list_mirrored};
 
 /// An image that came with a post.
 pub struct AttachedImage {
-    /// Where it is.
+    /// What messages call its file.
     pub name: String,
-    /// Gives its bytes.
+    /// Reads its bytes.
     pub read: Box<dyn Fn() -> io::Result<Vec<u8>> + Send + Sync>,
 }
 
-/// The images that came with the posts of a run; of each the best comes first.
+/// The images that came with the posts of a run. Of several copies of an image, the best is first.
 pub type AttachedImages = BTreeMap<ImageKey, Vec<AttachedImage>>;
 
-/// Brings images into the folders in which posts look for them.
+/// Brings images into the image folders.
 pub(super) struct Download<'a> {
     options: &'a RunOptions,
-    /// By their paths from the output folder; or why one could not be made.
+    /// The image folders, by their paths in the output folder; or why one could not be created.
     stores: BTreeMap<&'a str, Result<Store, Reason>>,
     shelf: Shelf,
     fault: Arc<Fault>,
     /// The images that came with the posts.
     attached: AttachedImages,
-    /// Made when it is first needed: who has all images already needs none.
+    /// Made for the first request: a run that has all images needs none.
     client: OnceLock<Result<Client, String>>,
 }
 
 impl<'a> Download<'a> {
-    /// Prepares to bring the images of a plan, and makes the folders that they need in the output folder.
+    /// Prepares to bring the images of a plan, and creates the image folders.
     ///
     /// # Errors
-    /// [`Error::Read`], if the system does not let the folder be read that the user has.
+    /// [`Error::Read`] if the system does not let the user's folder of images be read.
     pub(super) fn new(
         output: &Folder,
         plan: &'a [Planned],
@@ -67,7 +67,7 @@ impl<'a> Download<'a> {
         Ok(Download { options, stores, shelf, fault: Arc::clone(output.fault()), attached, client: OnceLock::new() })
     }
 
-    /// Brings all images of a plan, as many at once as connections are allowed; reports in the plan's order.
+    /// Brings all images of a plan, as many at once as connections are allowed. The reports are in the plan's order.
     pub(super) fn bring_all(&self, plan: &[Planned], progress: &dyn Progress) -> Vec<ImageReport> {
         let bring = |planned: &Planned| {
             let report = self.bring(planned);
@@ -76,13 +76,13 @@ impl<'a> Download<'a> {
         };
         progress.on_images(plan.len());
         match rayon::ThreadPoolBuilder::new().num_threads(self.options.fetch.connections).build() {
-            // One at a time, or a slow server would hold up all that wait behind one image.
+            // In parts of one image, so that a slow server does not hold up the images behind it.
             Ok(pool) => pool.install(|| plan.par_iter().with_max_len(1).map(bring).collect()),
             Err(_) => plan.iter().map(bring).collect(),
         }
     }
 
-    /// Whether images were asked for and no host whatever could be reached.
+    /// Whether images were requested, and no host could be reached.
     pub(super) fn is_offline(&self) -> bool {
         matches!(self.client.get(), Some(Ok(client)) if client.is_offline())
     }
@@ -103,7 +103,7 @@ impl<'a> Download<'a> {
         }
     }
 
-    /// The folders in which an image has to be, or nothing if one of them cannot be had.
+    /// The image folders that an image belongs into; nothing if one of them could not be created.
     fn open_stores(&self, planned: &Planned, tried: &mut Vec<Tried>) -> Option<Vec<&Store>> {
         let open = |folder: &String| match &self.stores[folder.as_str()] {
             Ok(store) => Some(store),
@@ -178,7 +178,7 @@ fn spread(image: &Stored, stores: &[&Store], planned: &Planned, tried: &mut Vec<
     })
 }
 
-/// Writes an image that came with a post. It is as large as it is: its file was read whole.
+/// Writes an image that came with a post. No limit of size applies: its file was read already.
 fn write_attached(file: &AttachedImage, store: &Store, planned: &Planned) -> Result<Stored, Reason> {
     let mut target = store.create()?;
     target.write_all(&(file.read)()?)?;
@@ -191,8 +191,8 @@ fn copy_file(path: &Path, store: &Store, planned: &Planned) -> Result<Stored, Re
     Ok(store.keep(bytes, &planned.name)??)
 }
 
-/// Looks for the images of a plan where posts look for them, which need not be there, and fetches none; in the plan's order.
-/// Those that are not everywhere there are still on the web, or taken for fetched if that is wanted.
+/// Looks for the images of a plan in the image folders, and fetches none. The reports are in the plan's order. An image that a folder
+/// lacks counts as one on the web, or as fetched, as `are_taken_for_fetched` says.
 pub(super) fn look_for_images(output: &Folder, plan: &[Planned], are_taken_for_fetched: bool) -> Vec<ImageReport> {
     let find = |planned: &Planned| {
         let found = planned.folders.iter().map(|folder| Store::look(output, folder).find(&planned.name));
@@ -211,7 +211,7 @@ fn report_image(planned: &Planned, stored: Option<Stored>, outcome: ImageOutcome
     ImageReport { key: planned.key.clone(), file_name, mistaken_for, outcome, tried }
 }
 
-/// Notes what gave no image.
+/// Notes why a URL or a file gave no image.
 fn note<T>(result: Result<T, Reason>, place: &str, tried: &mut Vec<Tried>) -> Option<T> {
     result.map_err(|reason| tried.push(Tried { place: place.to_owned(), reason })).ok()
 }

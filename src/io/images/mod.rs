@@ -1,6 +1,6 @@
-//! Downloads images into the folders in which posts look for them, as [`transform::images`](crate::transform::images) planned.
+//! Brings images into the image folders, as [`transform::images`](crate::transform::images) planned.
 //!
-//! `download` brings each image once, `store` is the folder it goes to, `supply` a folder that the user has already.
+//! `download` brings each image once, `store` is an image folder, and `supply` a folder of images that the user has.
 
 #![allow(clippy::disallowed_methods, clippy::disallowed_types, reason = "the image folder")]
 
@@ -20,9 +20,9 @@ use crate::report::{ImageOutcome, ImageReport};
 use crate::site::output_path::OutputPath;
 use crate::transform::images::{EarlierImages, Planned};
 
-/// The images that the folders of the posts' images have from earlier runs, if the names of new ones depend on them.
+/// The images that the image folders have from earlier runs, if the names of new images depend on them.
 ///
-/// If images are only pointed to, nobody knows which files will be there: they get the names that the posts have.
+/// With `--images rewrite` it is unknown which files will be there, so that names depend only on the posts.
 #[must_use]
 pub fn find_earlier_images(
     output: &Output,
@@ -50,13 +50,13 @@ pub fn find_earlier_images(
 pub struct BroughtImages {
     /// One for each image, in the plan's order.
     pub reports: Vec<ImageReport>,
-    /// Whether images were asked for and no host whatever could be reached.
+    /// Whether images were requested, and no host could be reached.
     pub is_offline: bool,
 }
 
-/// Brings the images of a plan, and those that came with the posts, to where the posts look for them.
+/// Brings the images of a plan, and those that came with the posts, into the image folders.
 ///
-/// A dry run takes those that are not there for fetched. A check leaves them on the web, as a run does that cannot fetch them.
+/// In a dry run, missing images count as fetched. In a check they count as images on the web, as in a run that cannot fetch them.
 #[must_use]
 pub fn bring_images(
     plan: &[Planned],
@@ -89,13 +89,13 @@ pub fn bring_images(
     }
 }
 
-/// The paths that an image is to have, each with what tells it from others.
+/// The paths that an image will have, each with the image's key.
 fn list_paths(planned: &Planned) -> impl Iterator<Item = (String, String)> {
     let (name, key) = (planned.name.file_name(), planned.key.to_string());
     planned.folders.iter().map(move |folder| (format!("{folder}/{name}"), key.clone()))
 }
 
-/// Notes an image that this run brought, or one before it that was killed. What else was there may be a user's own.
+/// Notes an image that this run, or a killed run before it, brought. Any other image that was there may be the user's.
 fn note_brought(planned: &Planned, image: &ImageReport, output: &Output) {
     let is_brought = matches!(image.outcome, ImageOutcome::Downloaded { .. } | ImageOutcome::Copied { .. });
     let Some(name) = &image.file_name else { return };

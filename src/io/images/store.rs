@@ -1,4 +1,4 @@
-//! An image folder: which images it has already, and how one gets there whole.
+//! An image folder: finds images that it has, and writes new ones whole or not at all.
 
 use std::fs::{self, File};
 use std::io;
@@ -9,7 +9,7 @@ use crate::image_format::{Format, NoImage};
 use crate::io::output::{Fault, Folder, Temporary, remove_debris};
 use crate::transform::images::ImageName;
 
-/// The extensions for images whose names have none.
+/// The extensions that an image without one in its name may have got.
 const EXTENSIONS: [&str; 10] = ["jpg", "png", "gif", "webp", "svg", "avif", "bmp", "tif", "ico", "heic"];
 
 /// An image folder of an output. Threads can share it.
@@ -27,26 +27,25 @@ pub(super) struct Stored {
 }
 
 impl Stored {
-    /// What the bytes are, if the file's extension says something else.
+    /// The format of the bytes, if the file's extension says another one.
     pub(super) fn mistaken_for(&self) -> Option<String> {
         self.format.contradicts(&self.file_name)
     }
 }
 
 impl Store {
-    /// Opens a folder that is there, and clears it of what killed runs left.
+    /// Opens an existing folder, and deletes temporary files of killed runs.
     pub(super) fn open(output: &Folder, folder: PathBuf) -> Store {
         remove_debris(&folder);
         Store { folder, fault: Arc::clone(output.fault()) }
     }
 
-    /// Looks at a folder, which need not be there, and changes nothing.
+    /// Opens a folder, which need not exist, only to look at it.
     pub(super) fn look(output: &Folder, relative: &str) -> Store {
         Store { folder: output.place(relative), fault: Arc::clone(output.fault()) }
     }
 
-    /// An image that is there, whole. What is there and no image counts as missing; so does a link, for what is behind
-    /// it is not this folder's.
+    /// Finds an image in the folder. A file that is not an image counts as missing, and so does a link, which may lead out of the folder.
     pub(super) fn find(&self, name: &ImageName) -> Option<Stored> {
         let names = match name.extension {
             Some(_) => vec![name.file_name()],
@@ -62,19 +61,19 @@ impl Store {
         })
     }
 
-    /// Where an image is that it has.
+    /// The path of an image in the folder.
     pub(super) fn path_of(&self, stored: &Stored) -> PathBuf {
         self.folder.join(&stored.file_name)
     }
 
-    /// A new file for bytes that may become an image.
+    /// Creates a temporary file for the bytes of an image.
     pub(super) fn create(&self) -> io::Result<Temporary> {
         Temporary::create_for(&self.folder, &self.fault)
     }
 
-    /// Puts bytes in their place, if they are an image.
+    /// Moves a temporary file to its place, if its bytes are an image.
     ///
-    /// Fails with what the system says; inside, with what the bytes are instead.
+    /// Fails with the system's error; the inner result says what the bytes are if they are not an image.
     pub(super) fn keep(&self, mut bytes: Temporary, name: &ImageName) -> io::Result<Result<Stored, NoImage>> {
         let format = match Format::read(bytes.file())? {
             Ok(format) => format,

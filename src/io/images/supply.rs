@@ -1,4 +1,4 @@
-//! Images that a user has already in a folder, as this or another tool saved them.
+//! A folder of images that the user already has, as this or another tool saved them.
 
 use std::collections::HashMap;
 use std::fs;
@@ -11,12 +11,12 @@ use crate::Error;
 use crate::document::ImageKey;
 use crate::transform::images::ImageName;
 
-/// The files of a folder, by what they may be asked for.
+/// The files of a folder, by the names under which they are looked up.
 #[derive(Debug, Default)]
 pub(super) struct Shelf {
     /// By the file's own name.
     named: HashMap<String, PathBuf>,
-    /// By what is left of an id in whatever way a tool wrote it; nothing where two files lay claim to one.
+    /// By the reduced id in their names; nothing if two files have the same.
     by_id: HashMap<String, Option<PathBuf>>,
 }
 
@@ -38,7 +38,7 @@ impl Shelf {
         self.by_id.entry(id).and_modify(|known| *known = None).or_insert(Some(path));
     }
 
-    /// The files that may be an image, the likeliest first.
+    /// The files that may be an image, the most likely first.
     pub(super) fn find(&self, key: &ImageKey, name: &ImageName) -> Vec<&Path> {
         let mut found: Vec<&PathBuf> = self.named.get(&name.file_name()).into_iter().collect();
         if let ImageKey::Medium(id) = key {
@@ -68,8 +68,8 @@ fn list_files(folder: &Path) -> io::Result<Vec<PathBuf>> {
     Ok(paths)
 }
 
-/// An id or a file's name without its extension and without all that tools write in different ways: `1*x_Y.png`,
-/// `1_x_Y.png`, `1%2Ax_Y.jpg` and `1-x-Y` are all `1xY`.
+/// Reduces an id or a file's name to the characters that all tools keep: `1*x_Y.png`, `1_x_Y.png`, `1%2Ax_Y.jpg` and `1-x-Y`
+/// all become `1xY`.
 fn reduce_id(name: &str) -> String {
     let decoded = percent_decode_str(name).decode_utf8_lossy();
     let stem = decoded.rsplit_once('.').map_or(&*decoded, |(stem, _)| stem);

@@ -1,4 +1,4 @@
-//! What differs between a file that is there and a text that would be written: a unified diff, which `patch -p0` takes.
+//! The difference between an existing file and the text that would be written: a unified diff for `patch -p0`.
 
 use diffy::{DiffOptions, PatchFormatter};
 
@@ -7,10 +7,10 @@ use crate::report::Diff;
 
 const NOTHING: &str = "/dev/null";
 
-/// The diff that makes the one out of the other, under the name of the file; a side that is not there is `/dev/null`.
+/// The diff from `before` to `after`, with the name of the file. A side that does not exist is `/dev/null`.
 ///
-/// Where the one holds bytes that are no UTF-8, they are shown as `�`. Texts of very many lines are not compared:
-/// `Files blog/the-mill.md and blog/the-mill.md differ`, as `diff --brief` says it.
+/// Bytes that are not UTF-8 are shown as `�`. Texts of very many lines are not compared: the diff says
+/// `Files blog/the-mill.md and blog/the-mill.md differ`, as `diff --brief` does.
 pub(super) fn unified_diff(name: &str, before: Option<&[u8]>, after: Option<&str>) -> Diff {
     let (old, new) = (name_side(name, before.is_some()), name_side(name, after.is_some()));
     let before = String::from_utf8_lossy(before.unwrap_or_default());

@@ -1,15 +1,15 @@
-//! A fault of the whole output: a disk that is full, or that nobody may write to.
+//! A fault of the whole output folder: the disk is full, or cannot be written to.
 
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
-/// The first fault by which no other file can be written either. Threads can share it.
+/// The first error that also keeps every other file from being written. Threads can share it.
 #[derive(Debug, Default)]
 pub struct Fault(OnceLock<(PathBuf, io::Error)>);
 
 impl Fault {
-    /// Notes an error if it would be the same for every other file.
+    /// Notes an error if every other file would have it too.
     pub(super) fn note(&self, path: &Path, error: &io::Error) {
         let is_of_all = matches!(
             error.kind(),
@@ -20,18 +20,18 @@ impl Fault {
         }
     }
 
-    /// Notes an error that is the whole output's, whatever it is.
+    /// Notes an error of any kind as one of the whole folder.
     pub(super) fn set(&self, path: &Path, error: &io::Error) {
         let _ = self.0.set((path.to_path_buf(), copy(error)));
     }
 
-    /// Whether there is one: then there is no use in writing more.
+    /// Whether there is one. Then it is pointless to write more.
     #[must_use]
     pub fn is_there(&self) -> bool {
         self.0.get().is_some()
     }
 
-    /// What could not be written, and what the system said.
+    /// The path that could not be written, and the system's error.
     #[must_use]
     pub fn describe(&self) -> Option<(PathBuf, io::Error)> {
         self.0.get().map(|(path, error)| (path.clone(), copy(error)))

@@ -1,4 +1,4 @@
-//! One file: what is there, and putting another in its place.
+//! One file: what exists at its path, and replacing it.
 
 use std::fs;
 use std::io::{self, Write};
@@ -7,19 +7,19 @@ use std::path::Path;
 use super::Temporary;
 use crate::Error;
 
-/// What is at a file's place.
+/// What exists at a file's path.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Found {
     /// Nothing.
     Nothing,
     /// A file, with these bytes.
     File(Vec<u8>),
-    /// A symbolic link, with what it leads to, if that is a file.
+    /// A symbolic link, with the bytes of the file that it leads to, if it leads to one.
     Link(Option<Vec<u8>>),
 }
 
 impl Found {
-    /// The bytes there, also behind a link.
+    /// The bytes of the file, or of the file that a link leads to.
     #[must_use]
     pub fn bytes(&self) -> Option<&[u8]> {
         match self {
@@ -29,7 +29,7 @@ impl Found {
     }
 }
 
-/// What is at a file's place. Fails for anything but a file or a link.
+/// Finds what exists at a file's path. Fails for anything but a file or a link.
 pub(super) fn find_file(target: &Path) -> io::Result<Found> {
     match fs::symlink_metadata(target) {
         Ok(metadata) if metadata.is_file() => fs::read(target).map(Found::File),
@@ -43,7 +43,7 @@ pub(super) fn find_file(target: &Path) -> io::Result<Found> {
     }
 }
 
-/// What a link leads to, if that is a file; nothing else is opened.
+/// Reads what a link leads to, if it is a file. Nothing else is opened.
 fn read_behind(link: &Path) -> io::Result<Option<Vec<u8>>> {
     match fs::metadata(link) {
         Ok(metadata) if metadata.is_file() => fs::read(link).map(Some),
@@ -53,10 +53,10 @@ fn read_behind(link: &Path) -> io::Result<Option<Vec<u8>>> {
     }
 }
 
-/// Writes a single file, which the user named: whole or not at all, over what is there.
+/// Writes a single file that the user named, whole or not at all. It replaces an existing file.
 ///
 /// # Errors
-/// [`Error::Write`] for what the system refuses; the file is then as it was.
+/// [`Error::Write`] if the system refuses; the file is then unchanged.
 pub fn write_file(path: &Path, content: &str) -> Result<(), Error> {
     let on_error = |source| Error::Write { path: path.to_owned(), source };
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
@@ -64,12 +64,12 @@ pub fn write_file(path: &Path, content: &str) -> Result<(), Error> {
     find_file(path).and_then(|_| replace_file(folder, path, content)).map_err(on_error)
 }
 
-/// Puts a file in its place, under whatever is there, in one step. Fails without a trace.
+/// Replaces whatever exists at a path by a file, in one step. If it fails, nothing changes.
 ///
-/// The system is not told to bring it to the disk at once (`fsync`): that takes milliseconds a file, seconds a run, and
-/// what a power cut takes can be made again from the export.
+/// The system is not told to write it to the disk at once (`fsync`). That takes milliseconds for each file and seconds for a run, and
+/// the export is still there after a power cut.
 ///
-/// A file that was there leaves it its permissions; a link's own are not those of a file.
+/// The new file keeps the permissions of an existing file, but not those of a link.
 pub(super) fn replace_file(folder: &Path, target: &Path, content: &str) -> io::Result<()> {
     let before = fs::symlink_metadata(target).ok().filter(fs::Metadata::is_file);
     let mut temporary = Temporary::create(folder)?;

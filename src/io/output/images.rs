@@ -1,4 +1,4 @@
-//! Which images runs brought into the folder. One that was there before is not among them: nobody knows what it shows.
+//! The images that runs brought into the folder. An image that was there before is not among them: it may be the user's.
 
 use std::collections::{BTreeSet, HashSet};
 use std::fs;
@@ -10,13 +10,13 @@ use crate::options::RunMode;
 use crate::state::{Digest, ImageRecord};
 
 impl Output {
-    /// The paths of the images that earlier runs brought, each with Medium's id of it or its URL.
+    /// The paths of the images that earlier runs brought, each with Medium's id for it or its URL.
     pub fn images(&self) -> impl Iterator<Item = (&str, &str)> {
         self.state.images.iter().map(|(path, record)| (&**path, &*record.image))
     }
 
-    /// The names of the files in some folders that no run is known to have brought as images. An image's extension may follow
-    /// from its bytes: its name is known without.
+    /// The names of files in some folders that no run is known to have brought as images, without extensions: an image's extension may
+    /// come from its bytes.
     #[must_use]
     pub fn list_other_files(&self, folders: &BTreeSet<&str>) -> Vec<String> {
         let known: HashSet<&str> = self.state.images.keys().map(|path| without_extension(path)).collect();
@@ -28,8 +28,8 @@ impl Output {
         folders.iter().flat_map(list).collect()
     }
 
-    /// Writes down which images this run is about to bring, by their paths: a run that is killed leaves files whose names do
-    /// not say what they are.
+    /// Writes to the state which images this run will bring, by their paths. If the run is killed, the names of its files would not tell
+    /// which images they are.
     pub fn expect_images(&mut self, images: impl Iterator<Item = (String, String)>) {
         if self.state_error.is_some() || self.mode != RunMode::Write {
             return;
@@ -38,13 +38,13 @@ impl Output {
         for (path, image) in images {
             state.images.entry(path).or_insert(ImageRecord { image, written: None });
         }
-        // What cannot be written now cannot be written at the end either, and is reported there.
+        // If this fails, writing the state at the end fails as well, and is reported there.
         if state != self.state && save_state(&state, &self.folder).is_ok() {
             self.state = state;
         }
     }
 
-    /// Whether an image was expected at a path by a run that did not come to its end, or by this one.
+    /// Whether this run, or one that did not come to its end, expected an image at a path.
     #[must_use]
     pub fn is_expected(&self, path: &str) -> bool {
         self.state.images.get(path).is_some_and(|record| record.written.is_none())

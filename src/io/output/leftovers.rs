@@ -12,13 +12,13 @@ use crate::options::RunMode;
 use crate::report::Leftover;
 use crate::state::{PageRecord, Record};
 
-/// What a run knows of the posts in its inputs, to tell which files in the output are left over.
+/// What a run knows about the posts in its inputs, to find the files in the output that are left over.
 pub struct Census<'a> {
-    /// Whether a file is to be passed over: its post is in the inputs, could not be read, or is another author's.
+    /// Whether a file is not left over: its post is in the inputs, could not be read, or is another author's.
     pub is_accounted_for: &'a dyn Fn(&Candidate) -> bool,
-    /// Whether a file's name without `.md` looks like a post's.
+    /// Whether a file's name, without `.md`, looks like that of a post.
     pub is_post_stem: &'a dyn Fn(&str) -> bool,
-    /// Folders in the output, besides those of this run's posts, in which posts may be.
+    /// Folders of the output that may have posts, besides those of this run's posts.
     pub folders: &'a [&'a str],
 }
 
@@ -39,8 +39,8 @@ pub fn strip_extension(name: &str) -> Option<&str> {
 }
 
 impl Output {
-    /// The files in the output that an earlier run wrote, and this one did not; call it once everything was put. When the
-    /// output is checked, also those in the same folders that look as if one had. Sorted by their paths.
+    /// The files in the output that an earlier run wrote, and this one did not; in a check also files in the same folders that look as
+    /// if a run had. They are sorted by their paths. It is called after all files were put.
     #[must_use]
     pub fn find_leftovers(&self, census: &Census) -> Vec<Leftover> {
         let made = self.made.lock().unwrap_or_else(PoisonError::into_inner);
@@ -65,7 +65,7 @@ impl Output {
         leftovers.collect()
     }
 
-    /// A file that is left over, if it is still there.
+    /// A leftover file, if it still exists.
     fn describe_leftover(&self, path: &str, moved_to: Option<PathBuf>) -> Option<Leftover> {
         let found = self.folder.look(path).ok()?;
         let is_checked = self.mode == RunMode::Check;
@@ -74,7 +74,7 @@ impl Output {
         (found != Found::Nothing).then(|| Leftover { path: PathBuf::from(path), moved_to, is_untouched, diff })
     }
 
-    /// The paths of the files that look like posts, in the folders in which posts are.
+    /// The paths of files that look like posts, in the folders that have posts.
     fn list_posts(&self, made: &BTreeMap<String, Noted>, census: &Census) -> Vec<String> {
         let parents = made.keys().map(|path| path.rsplit_once('/').map_or("", |(parent, _)| parent));
         let folders: BTreeSet<&str> = parents.chain(census.folders.iter().copied()).chain([""]).collect();

@@ -1,9 +1,9 @@
-//! The ends of lines: `\n`, as everything is written here, and `\r\n`, which git and editors on Windows make of it. They alone
-//! are neither an edit nor a difference, and a file keeps its own.
+//! Line endings: runs write `\n`, and git and editors on Windows may turn it into `\r\n`. Line endings alone are neither an edit nor a
+//! difference, and a file keeps its own.
 
 use std::borrow::Cow;
 
-/// Some bytes with `\n` at the end of each line.
+/// The bytes with `\n` at the end of each line.
 pub(super) fn unify(bytes: &[u8]) -> Cow<'_, [u8]> {
     let is_windows_end = |at: usize| bytes[at] == b'\r' && bytes.get(at + 1) == Some(&b'\n');
     if !(0..bytes.len()).any(is_windows_end) {
@@ -12,7 +12,7 @@ pub(super) fn unify(bytes: &[u8]) -> Cow<'_, [u8]> {
     Cow::Owned((0..bytes.len()).filter(|at| !is_windows_end(*at)).map(|at| bytes[at]).collect())
 }
 
-/// Whether some bytes are a text, whatever their lines end in.
+/// Whether bytes are the same as a text, apart from line endings.
 pub(super) fn is_text(bytes: &[u8], text: &str) -> bool {
     bytes == text.as_bytes() || unify(bytes) == unify(text.as_bytes())
 }
@@ -22,7 +22,7 @@ pub(super) fn ends_lines_as_windows(text: &str) -> bool {
     text.contains('\n') && text.split_inclusive('\n').all(|line| line.ends_with("\r\n") || !line.ends_with('\n'))
 }
 
-/// A text with the ends of the lines of the file that it takes the place of.
+/// A text with the line endings of the file that it replaces.
 pub(super) fn keep_ends<'a>(present: Option<&[u8]>, text: Cow<'a, str>) -> Cow<'a, str> {
     let is_windows = present.and_then(|present| str::from_utf8(present).ok()).is_some_and(ends_lines_as_windows);
     if is_windows { Cow::Owned(text.replace("\r\n", "\n").replace('\n', "\r\n")) } else { text }

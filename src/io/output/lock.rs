@@ -1,7 +1,7 @@
 //! One run at a time in an output folder: a lock on `.unmedium/lock`.
 //!
-//! The system releases it when the process ends, however that ends, so that no lock is ever left behind. The file stays: if
-//! it were deleted, one run could hold the deleted file and the next one a new file.
+//! The system releases the lock when the process ends in any way, so that no lock is left behind. The file itself stays: if it were
+//! deleted, one run could hold the deleted file and the next one a new file.
 
 use std::fs::{File, OpenOptions, TryLockError};
 use std::io;
@@ -20,19 +20,19 @@ const FILE: &str = ".unmedium/lock";
 /// The time between two tries.
 const PAUSE: Duration = Duration::from_millis(50);
 
-/// A folder that belongs to this run until this is dropped.
+/// A folder's lock, which is released when it is dropped.
 #[derive(Debug)]
 pub(super) struct Lock {
     _file: File,
-    /// Why the file system could not lock it. Then nothing keeps other runs away.
+    /// Why the file system could not lock the folder. Then other runs are not kept away.
     pub(super) error: Option<io::Error>,
 }
 
 impl Lock {
-    /// Locks a folder, which is made if it is not there. If another run has it, tries again until `wait` is over or there
-    /// is an interruption, and calls `on_wait` once before that.
+    /// Locks a folder, which is created if it does not exist. If another run has locked it, tries again until `wait` is over or there is an
+    /// interruption, and calls `on_wait` once before that.
     ///
-    /// Fails with [`Error::Locked`] if the other run still has it then, and with [`Error::Write`] if the file cannot be made.
+    /// Fails with [`Error::Locked`] if the other run still has the lock then, and with [`Error::Write`] if the file cannot be created.
     pub(super) fn take(
         folder: &Folder,
         wait: Duration,
@@ -42,7 +42,7 @@ impl Lock {
         Lock::take_by(&File::try_lock, folder, wait, interrupt, on_wait)
     }
 
-    /// The same, given how a file is locked: not every file system can.
+    /// The same, with a function that locks a file, since not every file system can.
     pub(super) fn take_by(
         try_lock: &dyn Fn(&File) -> Result<(), TryLockError>,
         folder: &Folder,
@@ -52,7 +52,7 @@ impl Lock {
     ) -> Result<Lock, Error> {
         let path = folder.make_folder(STATE_FOLDER)?.join("lock");
         let file = match folder.look(FILE)? {
-            // Opening it would make a file wherever the link leads.
+            // Opening it would create a file wherever the link leads.
             Found::Link(_) => Err(io::Error::new(io::ErrorKind::InvalidInput, "it is a link")),
             Found::Nothing | Found::File(_) => open(&path),
         };

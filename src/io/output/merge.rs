@@ -1,18 +1,18 @@
-//! Merges three versions of a text: what a run wrote, what a user made of it, and what would be written now.
+//! Merges three versions of a text: the one that a run wrote, the one with a user's edits, and the new one.
 //!
-//! Lines that only one side changed are taken over from it. Where both changed the same or neighbouring lines, nothing is
-//! decided here: that is for the user. No conflict markers are written into a file, which may be published the next minute.
+//! Lines that only one side changed are taken from that side. If both changed the same or neighbouring lines, it is a conflict, which
+//! the user has to solve. A file never gets conflict markers, since it may be published the next minute.
 
 use super::line_ends::ends_lines_as_windows;
 
-/// Longer texts, in lines of all versions together, are not compared line by line: the time for that grows with the square
-/// of what differs, and is seconds for these. The longest of the posts that this was measured on has 6,090.
+/// The most lines, of all versions together, that are compared line by line. The time grows with the square of the differences, and is
+/// seconds for these. The longest post seen has 6,090.
 pub(super) const MAX_LINES: usize = 40_000;
 
 /// The text with the changes of both sides since `base`; nothing if they conflict.
 ///
-/// A text whose every line ends as on Windows, in `\r\n`, is merged as if it had `\n`, and gets its own ends back; where both
-/// are in it, `\r` is a change like any other.
+/// A text in which every line ends with `\r\n` is merged as if it had `\n`, and gets its own line endings back. If a text has both, `\r`
+/// counts as a change.
 pub(super) fn merge(base: &str, edited: &str, new: &str) -> Option<String> {
     if count_lines([base, edited, new]) > MAX_LINES {
         return None;
@@ -24,7 +24,7 @@ pub(super) fn merge(base: &str, edited: &str, new: &str) -> Option<String> {
     diffy::merge(base, edited, new).ok()
 }
 
-/// How many lines some texts have together.
+/// How many lines texts have together.
 pub(super) fn count_lines<'a>(texts: impl IntoIterator<Item = &'a str>) -> usize {
     texts.into_iter().map(|text| text.bytes().filter(|byte| *byte == b'\n').count()).sum()
 }

@@ -1,4 +1,4 @@
-//! Decides what to do about a file, from what was made for it, what is there, and what was written there before.
+//! Decides what to do with a file, given its new text, the existing file, and what earlier runs wrote there.
 //!
 //! | what is there | what is new | |
 //! |---|---|---|
@@ -12,8 +12,8 @@
 //! | of unknown origin | | an error |
 //! | another post | | an error, with `--force` too |
 //!
-//! After a conflict the user decides, and deletes the new version. From then on it counts as seen, and the file is kept,
-//! whatever the user took over.
+//! After a conflict the user decides, and deletes the new version. From then on the user has seen it, and the file is kept with
+//! whatever the user took from it.
 
 use std::borrow::Cow;
 use std::path::PathBuf;
@@ -28,7 +28,7 @@ use crate::options::Overwrite;
 use crate::report::FileOutcome;
 use crate::state::{Digest, Record};
 
-/// What becomes of a text that an earlier run wrote, or that a user made of it.
+/// What becomes of a text that an earlier run wrote, perhaps with a user's edits.
 pub(super) enum Verdict {
     Update,
     Keep,
@@ -37,7 +37,7 @@ pub(super) enum Verdict {
 }
 
 impl Output {
-    /// Plans what is to be done about a file. Nothing is written yet.
+    /// Plans what to do with a file. Nothing is written yet.
     pub(super) fn plan<'a>(&self, made: &Made<'a>, text: &Digest) -> Result<Plan<'a>, Error> {
         let found = self.folder.look(made.path)?;
         let path = PathBuf::from(made.path);
@@ -49,7 +49,7 @@ impl Output {
         match (&found, self.find_record(made)) {
             (Found::Nothing, None) if !is_forced => self.plan_new(made, text),
             (Found::Nothing, _) => Ok(self.resolve(made, text, FileOutcome::Written(path), Some(made.text.into()))),
-            // `--force` is about edits, and not about another post.
+            // `--force` overwrites edits, but not another post.
             _ if self.is_of_other_post(made) => Err(Error::OtherPost(self.folder.place(made.path))),
             _ if is_forced => Ok(self.resolve(made, text, FileOutcome::Overwritten(path), Some(new))),
             (Found::File(present), Some(record)) => match self.judge(made, text, made.path, record, present) {
@@ -70,8 +70,8 @@ impl Output {
         }
     }
 
-    /// Whether a file that no run remembers is what one wrote: its text is kept before it is written, and named in the state
-    /// only when the run is over.
+    /// Whether a file that the state lacks was written by a killed run. Such a run has kept the text before it wrote the file, and would
+    /// have added it to the state at its end.
     fn is_of_killed_run(&self, path: &str, present: &[u8]) -> bool {
         let text = Digest::of(unify(present));
         self.state_error.is_none()
@@ -80,7 +80,7 @@ impl Output {
             && self.state.texts().all(|named| *named != text)
     }
 
-    /// A file that was not there: its post may have had another name, and been edited under that.
+    /// Plans a file that does not exist. Its post may have had another file name, and edits there.
     fn plan_new<'a>(&self, made: &Made<'a>, text: &Digest) -> Result<Plan<'a>, Error> {
         let path = PathBuf::from(made.path);
         let Some((old_path, record, present)) = self.find_moved(made) else {
@@ -104,7 +104,7 @@ impl Output {
         owner.is_some_and(|owner| made.post != Some(owner))
     }
 
-    /// What is remembered of a file, if it held this very post. A post without an id is known by its source alone.
+    /// The record of a file, if it held this very post. A post without an id is identified by its source.
     fn find_record(&self, made: &Made) -> Option<&Record> {
         let is_same = |record: &&Record| {
             let is_known = made.post.is_some() || (record.source.is_some() && record.source == made.source);
@@ -113,7 +113,7 @@ impl Output {
         self.state.files.get(made.path).filter(is_same)
     }
 
-    /// Where the post was written before, under another name, and what is there now.
+    /// The path at which the post was written before, its record, and the text that is there now.
     fn find_moved<'a>(&'a self, made: &Made) -> Option<(&'a str, &'a Record, String)> {
         self.paths_by_post.get(made.post?)?.iter().find_map(|path| match self.folder.look(path) {
             Ok(Found::File(bytes)) => {
@@ -123,11 +123,11 @@ impl Output {
         })
     }
 
-    /// Compares what is there with what was written there and with what is new.
+    /// Compares the existing text with the one that was written there, and with the new one.
     pub(super) fn judge(&self, made: &Made, text: &Digest, at: &str, record: &Record, present: &[u8]) -> Verdict {
         let present_text = Digest::of(unify(present));
         let is_offer_gone = matches!(self.folder.look(&path_beside(at)), Ok(Found::Nothing));
-        // What the user saw last of what was made.
+        // The version that the user saw last.
         let base = match &record.offered {
             Some(offered) if is_offer_gone => offered,
             _ if self.is_own(record, &present_text) => return Verdict::Update,
@@ -148,12 +148,12 @@ impl Output {
         }
     }
 
-    /// Whether a text is one that was made for a file, and not an edit.
+    /// Whether a text was made by a run for a file, and has no edits.
     fn is_own(&self, record: &Record, text: &Digest) -> bool {
         *text == record.written || self.texts.has(text)
     }
 
-    /// A plan after which the file is what was made for it. A version that was put beside it before is deleted.
+    /// A plan that writes the new text. An older version beside the file is deleted.
     fn resolve<'a>(
         &self,
         made: &Made<'a>,
@@ -170,7 +170,7 @@ impl Output {
         }
     }
 
-    /// A plan that puts the new version beside the file. It replaces an older one there, unless that was edited.
+    /// A plan that puts the new version beside the file. It replaces an older version there, unless that one was edited.
     fn offer<'a>(&self, made: &Made<'a>, text: &Digest, record: &Record) -> Result<Plan<'a>, Error> {
         let beside = path_beside(made.path);
         let is_same = match self.folder.look(&beside)? {

@@ -1,7 +1,7 @@
 //! Deletes files of earlier runs whose post or image is gone.
 //!
-//! A file that a user edited stays. An image is deleted if no file in the folder names it. The files themselves are searched
-//! for its name, and not what runs remember: the user may show it elsewhere since.
+//! A file that a user edited stays. An image is deleted if no file in the folder names it. The files themselves are searched for its
+//! name, not the state: the user may show the image elsewhere now.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -16,22 +16,21 @@ use crate::state::{Digest, ImageRecord};
 
 /// A larger file is not searched for images.
 const LARGEST_TEXT: u64 = 16 << 20;
-/// The folder of a site's packages: it is large, and nobody writes there.
+/// The folder of a site's packages, which is large and has no texts of the user's.
 const PACKAGES: &str = "node_modules";
 
 impl Output {
-    /// Whether a file is as a run wrote it.
+    /// Whether a file is unedited since a run wrote it.
     #[must_use]
     pub fn is_untouched(&self, path: &str) -> bool {
         let Some(record) = self.state.files.get(path).filter(|record| record.offered.is_none()) else { return false };
         matches!(self.folder.look(path), Ok(Found::File(bytes)) if Digest::of(unify(&bytes)) == record.written)
     }
 
-    /// The images that runs brought into the folder, that are as they were then, and that nothing names once some files are
-    /// gone.
+    /// The unchanged images that runs brought into the folder, and that no file names after some files are deleted.
     ///
-    /// `is_shown` says of an image's path whether a post of this run shows it; `written` are the files that this run made,
-    /// which need not be read for that.
+    /// `is_shown` tells whether a post of this run shows the image at a path. `written` are the files that this run made, which need not
+    /// be searched.
     #[must_use]
     pub fn find_unnamed_images(
         &self,
@@ -72,10 +71,10 @@ impl Output {
         }
     }
 
-    /// Deletes files, and the folders that are empty then; returns those that are gone. In a dry run nothing is deleted.
+    /// Deletes files, and folders that become empty. Returns the deleted files. A dry run deletes nothing.
     ///
     /// # Errors
-    /// [`Error::Write`] for the first that the system refuses; the others are deleted all the same.
+    /// [`Error::Write`] for the first file that the system refuses to delete; the others are still deleted.
     pub fn delete(&self, paths: &[String]) -> (Vec<PathBuf>, Option<Error>) {
         let (mut gone, mut refused) = (Vec::new(), None);
         for path in paths {
@@ -95,7 +94,7 @@ impl Output {
     fn remove_empty_folders(&self, path: &str) {
         let mut folder = path;
         while let Some((parent, _)) = folder.rsplit_once('/') {
-            // It fails where something is in it.
+            // It fails if the folder is not empty.
             if fs::remove_dir(self.folder.place(parent)).is_err() {
                 return;
             }
@@ -104,7 +103,7 @@ impl Output {
     }
 }
 
-/// A file's text; nothing if it has none.
+/// A file's text; empty if it has none.
 fn read_text(path: &Path) -> String {
     let is_small = fs::metadata(path).is_ok_and(|metadata| metadata.is_file() && metadata.len() <= LARGEST_TEXT);
     let bytes = if is_small { fs::read(path).unwrap_or_default() } else { Vec::new() };
@@ -113,9 +112,9 @@ fn read_text(path: &Path) -> String {
 
 /// How an image is named in a text.
 struct ImageName {
-    /// Its folder, if that is a post's own: there it goes by its bare name, which others there may have too.
+    /// Its folder, if that is a post's own. Files there name it without the folder.
     own_folder: Option<String>,
-    /// Its name, as it is and as in a URL.
+    /// Its name, plain and percent-encoded.
     forms: [String; 2],
 }
 

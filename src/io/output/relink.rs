@@ -1,4 +1,4 @@
-//! Posts of earlier runs whose links are brought up to date.
+//! Updates links in posts of earlier runs.
 
 use std::borrow::Cow;
 use std::path::PathBuf;
@@ -14,8 +14,8 @@ use crate::report::FileOutcome;
 use crate::state::Digest;
 
 impl Output {
-    /// Changes a file that an earlier run wrote. `change` gets the text as it was written. A user's edits stay; where they
-    /// are in the way, the file stays as it is. Nothing if there is nothing to change.
+    /// Changes a file that an earlier run wrote. `change` gets the text as it was written. A user's edits stay; if they conflict, the file
+    /// does not change. Nothing if there is nothing to change.
     ///
     /// # Errors
     /// Those of [`Folder::put`](super::Folder::put).

@@ -8,10 +8,10 @@ use std::sync::{PoisonError, RwLock};
 
 use crate::Error;
 
-/// The parts of a relative path, which has `/` between them.
+/// Splits a relative path at `/`.
 ///
-/// Fails for a path with a part that is anything but one plain name here: empty (so also for an absolute path), `.`,
-/// `..`, and on Windows a drive or a part with a backslash.
+/// Fails if a part is not a plain name: empty (so also for an absolute path), `.`, `..`, and on Windows a drive or a part with a
+/// backslash.
 pub(super) fn split_path(relative: &str) -> io::Result<Vec<&str>> {
     let parts: Vec<&str> = relative.split('/').collect();
     let is_name = |part: &&str| {
@@ -24,12 +24,12 @@ pub(super) fn split_path(relative: &str) -> io::Result<Vec<&str>> {
     Ok(parts)
 }
 
-/// The folders that were found or made. They are not looked for again.
+/// The folders that are known to exist. They are not checked again.
 #[derive(Debug, Default)]
 pub(super) struct Known(RwLock<HashSet<PathBuf>>);
 
 impl Known {
-    /// Makes the root and the folders below it, as far as they are missing, and returns the path of the last.
+    /// Creates the root and the folders below it, unless they exist, and returns the path of the last.
     pub(super) fn make_folders(&self, root: &Path, folders: &[&str]) -> Result<PathBuf, Error> {
         let path = join_all(root, folders);
         if self.has(&path) {
@@ -45,8 +45,8 @@ impl Known {
         Ok(path)
     }
 
-    /// Whether the root and the folders below it are there. Fails where [`make_folders`](Known::make_folders) would for what
-    /// is there.
+    /// Whether the root and the folders below it exist. Fails if something exists there for which [`make_folders`](Known::make_folders)
+    /// would fail.
     pub(super) fn has_folders(&self, root: &Path, folders: &[&str]) -> Result<bool, Error> {
         let path = join_all(root, folders);
         if self.has(&path) {
@@ -86,7 +86,7 @@ fn make_root(root: &Path) -> io::Result<()> {
     if has_root(root)? { Ok(()) } else { fs::create_dir_all(root) }
 }
 
-/// The root may be a link, and lie anywhere: the user named it.
+/// The root may be a link to any folder: the user named it.
 fn has_root(root: &Path) -> io::Result<bool> {
     match fs::metadata(root) {
         Ok(metadata) if metadata.is_dir() => Ok(true),
@@ -101,7 +101,7 @@ fn make_folder(folder: &Path, root: &Path) -> io::Result<()> {
         return Ok(());
     }
     match fs::create_dir(folder) {
-        // Another thread was faster.
+        // Another thread created it first.
         Err(error) if error.kind() == io::ErrorKind::AlreadyExists && is_folder(folder) => Ok(()),
         made => made,
     }
@@ -117,7 +117,7 @@ fn has_folder(folder: &Path, root: &Path) -> io::Result<bool> {
     }
 }
 
-/// Checks that a link stands for a folder in the root.
+/// Checks that a link leads to a folder in the root.
 fn check_link(link: &Path, root: &Path) -> io::Result<()> {
     let folder = link.canonicalize()?;
     if !folder.starts_with(root.canonicalize()?) {

@@ -1,4 +1,4 @@
-//! Files that a run shares with the site's owner: what is missing is added, and the rest stays, with `--force` too.
+//! Files that a run shares with the site's owner. What is missing is added, and everything else stays, also with `--force`.
 
 use std::path::PathBuf;
 
@@ -13,11 +13,11 @@ use crate::site::shared_file::SharedFile;
 use crate::state::{Digest, Record};
 
 impl Output {
-    /// Adds to a file what is missing there, or makes it.
+    /// Adds to a file what it lacks, or creates it.
     ///
     /// # Errors
-    /// [`Error::CannotAdd`] for a file of a form to which nothing can be added; [`Error::Differs`] for one that is there by
-    /// chance; and those of [`Folder::put`](super::Folder::put).
+    /// [`Error::CannotAdd`] for a file to whose form nothing can be added; [`Error::Differs`] for one that is there by chance; and
+    /// those of [`Folder::put`](super::Folder::put).
     pub fn put_shared(&self, file: &SharedFile) -> Result<FileOutcome, Error> {
         let found = self.folder.look(&file.path)?;
         let written = self.state.files.get(&file.path).and_then(|record| self.texts.read(&record.written));
@@ -50,7 +50,7 @@ impl Output {
         Ok(plan.outcome)
     }
 
-    /// The text that the file is to have.
+    /// The text that the file will have.
     fn merge_shared(
         &self,
         file: &SharedFile,

@@ -1,5 +1,5 @@
-//! The state of a folder, from its file and to it. What is in it is the business of [`state`](crate::state);
-//! [`version_1`](super::version_1) is the format before.
+//! Reads and writes the file of a folder's state. [`state`](crate::state) is its content; [`version_1`](super::version_1) reads the older
+//! format.
 
 use std::collections::BTreeMap;
 
@@ -12,9 +12,9 @@ use super::version_1::Version1;
 use crate::Error;
 use crate::state::{STATE_FILE, STATE_VERSION, State};
 
-/// Reads a folder's state, in the format of today or of version 1; an empty one if there is none.
+/// Reads a folder's state, in the current format or in that of version 1; an empty state if there is none.
 ///
-/// Fails with [`Error::StateDamaged`], [`Error::StateOfOtherVersion`], or what reading a file fails with.
+/// Fails with [`Error::StateDamaged`], with [`Error::StateOfOtherVersion`], or if the file cannot be read.
 pub(super) fn load_state(folder: &Folder, version_1: &Version1) -> Result<State, Error> {
     #[derive(Deserialize)]
     struct Head {
@@ -26,7 +26,7 @@ pub(super) fn load_state(folder: &Folder, version_1: &Version1) -> Result<State,
     let on_error = |error: serde_json::Error| damaged(error.to_string());
     let Head { version } = serde_json::from_slice(&json).map_err(on_error)?;
     let state = match version {
-        // It is another than any that is written, so that the next one is.
+        // Its version differs, so that the new state differs too and is written.
         1 => State { version, files: version_1.read_state(&json, folder).map_err(damaged)?, images: BTreeMap::new() },
         STATE_VERSION => serde_json::from_slice(&json).map_err(on_error)?,
         _ => return Err(Error::StateOfOtherVersion { path: path(), version }),
@@ -42,7 +42,7 @@ pub(super) fn save_state(state: &State, folder: &Folder) -> Result<(), Error> {
     folder.put(STATE_FILE, &state.write())
 }
 
-/// The file beside another that holds the new version of its text: `the-mill.md.new`.
+/// The path of the new version beside a file: `the-mill.md.new`.
 pub(super) fn path_beside(path: &str) -> String {
     format!("{path}.new")
 }

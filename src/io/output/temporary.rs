@@ -16,37 +16,37 @@ use super::Fault;
 const PREFIX: &str = ".unmedium-";
 const SUFFIX: &str = ".tmp";
 
-/// The hidden files of this process that are there now.
+/// The hidden files of this process that exist now.
 static PRESENT: Mutex<BTreeSet<PathBuf>> = Mutex::new(BTreeSet::new());
 
-/// A file that is not in its place yet; it is deleted if it does not get there.
+/// A file that is not at its path yet. It is deleted if it does not get there.
 #[derive(Debug)]
 pub struct Temporary {
     file: NamedTempFile,
-    /// Where a full disk is noted.
+    /// Notes a full disk.
     fault: Option<Arc<Fault>>,
 }
 
 impl Temporary {
-    /// Makes an empty one in a folder.
+    /// Creates an empty file in a folder.
     ///
     /// # Errors
-    /// What the system says.
+    /// That of the system.
     pub fn create(folder: &Path) -> io::Result<Temporary> {
         let mut present = lock_present();
-        // Opened as any other new file: the library's own way of making it would keep it from the group and from others.
+        // Opened like any new file: the library's own function would give no permissions to the group and to others.
         let open = |path: &Path| OpenOptions::new().read(true).write(true).create_new(true).open(path);
         let file = tempfile::Builder::new().prefix(PREFIX).suffix(SUFFIX).make_in(folder, open)?;
-        // Where a file system knows no locks, what a killed run leaves stays there.
+        // On a file system without locks, the files of killed runs stay.
         let _ = file.as_file().try_lock();
         present.insert(file.path().to_path_buf());
         Ok(Temporary { file, fault: None })
     }
 
-    /// Makes an empty one in a folder of an output, whose fault it is if the disk is full.
+    /// Creates an empty file in a folder of the output, and notes a full disk as a fault of the output.
     ///
     /// # Errors
-    /// What the system says.
+    /// That of the system.
     pub fn create_for(folder: &Path, fault: &Arc<Fault>) -> io::Result<Temporary> {
         match Temporary::create(folder) {
             Ok(temporary) => Ok(Temporary { fault: Some(Arc::clone(fault)), ..temporary }),
@@ -57,15 +57,15 @@ impl Temporary {
         }
     }
 
-    /// Moves it to its place in one step; replaces whatever is there.
+    /// Moves it to its path in one step, and replaces whatever is there.
     ///
     /// # Errors
-    /// What the system says; then it leaves no trace.
+    /// That of the system; the file is then deleted.
     pub fn persist(mut self, target: &Path) -> io::Result<()> {
         self.file.as_file_mut().flush()?;
         let path = self.file.path().to_path_buf();
         let mut present = lock_present();
-        // The library's own way cannot take the place of a file that another program has open on Windows.
+        // The library's own function cannot replace a file that another program has open on Windows.
         let renamed = fs::rename(&path, target);
         self.file.disable_cleanup(renamed.is_ok());
         present.remove(&path);
@@ -80,7 +80,7 @@ impl Temporary {
 
 impl Write for Temporary {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        // The wrapper would put the name of the hidden file into the error.
+        // Not through the wrapper, which would add the hidden file's name to the error.
         self.file.as_file_mut().write(bytes).inspect_err(|error| {
             if let Some(fault) = &self.fault {
                 fault.note(self.file.path().parent().unwrap_or(Path::new(".")), error);
@@ -93,17 +93,17 @@ impl Write for Temporary {
     }
 }
 
-/// Deletes all temporary files, and lets no other be made: for the end of a process that is interrupted.
+/// Deletes all temporary files, and keeps others from being created, before an interrupted process ends.
 pub fn abandon_temporaries() {
     let mut present = lock_present();
     for path in std::mem::take(&mut *present) {
         let _ = fs::remove_file(path);
     }
-    // Whoever is about to make one, or to put one in its place, waits for the end.
+    // A thread that creates a file, or moves one to its path, waits until the process ends.
     std::mem::forget(present);
 }
 
-/// Deletes what killed runs left in a folder.
+/// Deletes the temporary files of killed runs in a folder.
 pub fn remove_debris(folder: &Path) {
     for item in fs::read_dir(folder).into_iter().flatten().flatten() {
         let name = item.file_name();

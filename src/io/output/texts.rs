@@ -1,11 +1,11 @@
-//! Texts that were made for files, to tell them from a user's edits and to merge these with new ones:
-//! `.unmedium/texts.jsonl`, a line for each.
+//! The texts that runs made for files: `.unmedium/texts.jsonl`, a line for each. They are needed to recognise a user's edits, and to
+//! merge them with new texts.
 //!
-//! The line of a text is added before its file is written, so that the file is known even if the run is killed in between. A
-//! line that was cut off by that is passed over. At the end of a run, [`keep_only`](Texts::keep_only) replaces the file by
-//! one with the texts that the state names, in the state's order: the same bytes on any number of threads.
+//! The line of a text is added before its file is written, so that the file is known even if the run is killed in between. A line that
+//! was cut off is ignored. At the end of a run, [`keep_only`](Texts::keep_only) replaces the file by one with the texts that the
+//! state needs, in the state's order: the same bytes for any number of threads.
 //!
-//! What a file got by merging is never put here: everything here may be overwritten without asking.
+//! A merged text is never kept here: a file with a text from here may be overwritten.
 
 use std::collections::{HashMap, HashSet};
 use std::fs::{self, File, OpenOptions};
@@ -22,22 +22,22 @@ use crate::state::{Digest, STATE_FOLDER, TEXTS_FILE, find_digest, read_text_line
 /// The texts that are kept in a folder. Threads can share them.
 pub(super) struct Texts {
     path: PathBuf,
-    /// Those that version 1 left, each in a file of its own.
+    /// The texts of version 1, each in a file of its own.
     of_version_1: HashMap<Digest, PathBuf>,
     pack: Mutex<Pack>,
 }
 
-/// What is known of the file.
+/// What is known about the file.
 #[derive(Default)]
 struct Pack {
-    /// Nothing as long as there is nothing to read or to add.
+    /// Nothing as long as there is nothing to read or add.
     file: Option<File>,
     length: u64,
     /// The first byte of each text's line, and its length without its end.
     lines: HashMap<Digest, (u64, usize)>,
     /// The texts in the order of their lines.
     order: Vec<Digest>,
-    /// Whether there is something else than these lines, such as half of one.
+    /// Whether the file has something else, such as half a line.
     has_debris: bool,
     /// Whether the last line has no end.
     is_cut_off: bool,
@@ -45,7 +45,7 @@ struct Pack {
 }
 
 impl Texts {
-    /// Finds the texts in a folder. What cannot be read counts as not there.
+    /// Finds the texts in a folder. A text that cannot be read counts as missing.
     pub(super) fn open(folder: &Folder, of_version_1: HashMap<Digest, PathBuf>) -> Texts {
         let path = folder.place(TEXTS_FILE);
         let is_there = folder.has_folder(STATE_FOLDER) && is_file(&path);
@@ -53,12 +53,12 @@ impl Texts {
         Texts { path, of_version_1, pack: Mutex::new(pack) }
     }
 
-    /// Whether a text was made here, whatever has become of it since.
+    /// Whether a run made this text for the folder.
     pub(super) fn has(&self, digest: &Digest) -> bool {
         self.of_version_1.contains_key(digest) || self.lock().lines.contains_key(digest)
     }
 
-    /// A text, if it is here and still what it was.
+    /// Reads a text, if it is here and unchanged.
     pub(super) fn read(&self, digest: &Digest) -> Option<String> {
         let text = if let Some(path) = self.of_version_1.get(digest) {
             read_text(path)?
@@ -69,9 +69,9 @@ impl Texts {
         (Digest::of(&text) == *digest).then_some(text)
     }
 
-    /// Keeps a text. One that is here is not touched.
+    /// Keeps a text, unless it is here.
     ///
-    /// Fails with [`Error::Write`] for what the system refuses; the text is then not here.
+    /// Fails with [`Error::Write`] if the system refuses; the text is then not kept.
     pub(super) fn keep(&self, digest: &Digest, text: &str) -> Result<(), Error> {
         if self.has(digest) {
             return Ok(());
@@ -80,9 +80,9 @@ impl Texts {
         self.lock().add_line(&self.path, digest, &line).map_err(|source| self.on_error(source))
     }
 
-    /// Keeps some texts, in this order, and no others. Nothing is written if it is so already.
+    /// Keeps these texts, in this order, and deletes all others. Nothing is written if nothing changes.
     ///
-    /// Fails with [`Error::Write`] for what the system refuses; the file is then as it was.
+    /// Fails with [`Error::Write`] if the system refuses; the file is then unchanged.
     pub(super) fn keep_only<'a>(&self, wanted: impl Iterator<Item = &'a Digest>) -> Result<(), Error> {
         let mut seen = HashSet::new();
         let wanted: Vec<&Digest> = wanted.filter(|digest| self.has(digest) && seen.insert(**digest)).collect();
@@ -104,7 +104,7 @@ impl Texts {
             target.write_all(&line)?;
         }
         let target = target.into_inner().map_err(io::IntoInnerError::into_error)?;
-        // Where it is open, some systems do not let it be replaced.
+        // Some systems do not let an open file be replaced.
         *pack = Pack::default();
         target.persist(&self.path)
     }
@@ -131,7 +131,7 @@ impl Pack {
                 }
                 _ => pack.has_debris = true,
             }
-            // Some tools end lines so on Windows.
+            // Some tools end lines with `\r\n` on Windows.
             pack.has_debris |= line.ends_with(b"\r\n");
             pack.is_cut_off = !line.ends_with(b"\n");
             pack.length += line.len() as u64;
@@ -164,7 +164,7 @@ impl Pack {
             self.is_cut_off = false;
         }
         if let Err(error) = file.write_all(line) {
-            // Half a line would do no harm, but the places of the next ones would be others.
+            // Half a line does no harm by itself, but it would move the lines after it.
             file.set_len(self.length)?;
             return Err(error);
         }
@@ -184,7 +184,7 @@ impl Pack {
         let file = OpenOptions::new().read(true).append(true).create(true).open(path)?;
         let length = file.metadata()?.len();
         if length != self.length {
-            // It could not be read.
+            // It could not be read before.
             *self = Pack { length, has_debris: true, is_cut_off: true, ..Pack::default() };
         }
         self.file = Some(file);

@@ -1,5 +1,4 @@
-//! What version 1 of the state left in a folder: hashes were SHA-256, and each text had a file of its own, of the name of its
-//! hash, in `.unmedium/written`.
+//! Version 1 of the state. Its hashes were SHA-256, and each text had a file of its own in `.unmedium/written`, named after its hash.
 //!
 //! ```json
 //! {
@@ -14,7 +13,7 @@
 //! }
 //! ```
 //!
-//! It is read into the state as it is now, which the run that reads it writes at its end. Until then nothing of it changes.
+//! It is read as a state in the current format, which the run writes at its end. Until then the old files do not change.
 
 use std::collections::{BTreeMap, HashMap};
 use std::fs;
@@ -29,7 +28,7 @@ use crate::state::{Digest, Record};
 
 const FOLDER: &str = ".unmedium/written";
 
-/// The texts that version 1 left in a folder.
+/// The texts of version 1 in a folder.
 #[derive(Default)]
 pub(super) struct Version1 {
     /// By their SHA-256.
@@ -50,7 +49,7 @@ struct OldRecord {
 }
 
 impl Version1 {
-    /// Finds the texts in a folder; none if there are none, or what is there has changed.
+    /// Finds the texts in a folder, without those that have changed.
     pub(super) fn find(folder: &Folder) -> Version1 {
         if !folder.has_folder(FOLDER) {
             return Version1::default();
@@ -70,7 +69,7 @@ impl Version1 {
         self.texts.values().cloned().collect()
     }
 
-    /// Reads what is remembered of the files. Fails with what is wrong with it.
+    /// Reads the records of the files. Fails with what is wrong with them.
     pub(super) fn read_state(&self, json: &[u8], folder: &Folder) -> Result<BTreeMap<String, Record>, String> {
         let state: OldState = serde_json::from_slice(json).map_err(|error| error.to_string())?;
         let mut files = BTreeMap::new();
@@ -80,7 +79,7 @@ impl Version1 {
                 return Err("a hash has 64 hexadecimal digits".to_owned());
             }
             let record = Record {
-                // A file without a post is known by its path. Of what a post without an id was read, nothing is known here.
+                // A file without a post is identified by its path. The source of a post without an id is unknown here.
                 source: (old.post.is_none() && hash(&path) == old.source).then(|| Digest::of(&path)),
                 post: old.post,
                 written: self.find_digest(&old.written, &path, folder),
@@ -92,7 +91,7 @@ impl Version1 {
         Ok(files)
     }
 
-    /// The digest of a text. One that is not kept may be in its file still; else it is nowhere, and no text's digest is its.
+    /// The digest of a text. If the text is not kept, its file may still have it; otherwise the digest is one that no text has.
     fn find_digest(&self, sha256: &str, path: &str, folder: &Folder) -> Digest {
         let is_there = |found: &Found| found.bytes().is_some_and(|bytes| hash(bytes) == sha256);
         match self.texts.get(sha256) {
@@ -118,8 +117,7 @@ pub(super) fn remove_texts(folder: &Folder) {
     let _ = fs::remove_dir(folder.place(FOLDER));
 }
 
-/// A text, if its file still holds what its name says. Other ends of its lines, as some tools make them on Windows, do no
-/// harm.
+/// Reads a text, if its file still has the content that its name says, apart from line endings, which tools on Windows may change.
 pub(super) fn read_text(path: &Path) -> Option<String> {
     if !fs::symlink_metadata(path).is_ok_and(|metadata| metadata.is_file()) {
         return None;
