@@ -307,6 +307,14 @@ fn of_headings_that_say_the_title_more_or_less_the_one_that_went_is_known() {
 }
 
 #[test]
+fn links_that_come_to_the_same_url_are_one() {
+    let links =
+        "<a href=\"https://medium.com/p/1?source=x\">turns </a><a href=\"https://medium.com/p/1?source=y\">slowly</a>";
+    let case = Case::new(&export(&format!("<p>It {links}.</p>")), &PLAIN);
+    assert_eq!(case.prove(&case.read.post), []);
+}
+
+#[test]
 fn a_title_made_of_a_list_may_end_with_an_item_that_shows_nothing() {
     let body = "<h3 class=\"graf--title\"><img data-image-id=\"1*c.png\"></h3><ul><li>word</li><li>\u{feff}</li></ul>";
     let case = Case::new(&forms::old_page(&format!("<section name=\"aaaa\">{body}</section>")), &PLAIN);
