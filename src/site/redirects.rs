@@ -32,6 +32,8 @@ pub enum RedirectFormat {
     Json,
     /// Ghost: `redirects.yaml`.
     Ghost,
+    /// MkDocs with mkdocs-redirects: `redirects.yml`, from which `mkdocs.yml` inherits.
+    Mkdocs,
 }
 
 /// A post that has moved.
@@ -43,6 +45,8 @@ pub struct Moved {
     pub from: Vec<String>,
     /// The path of its new page, decoded.
     pub to: String,
+    /// Its file, from the output folder.
+    pub file: String,
 }
 
 /// The most lines that Cloudflare reads: <https://developers.cloudflare.com/pages/configuration/redirects/>.
@@ -65,7 +69,7 @@ impl Moved {
     #[must_use]
     pub fn new(id: Option<&str>, old_paths: &[String], output_path: &OutputPath) -> Option<Moved> {
         let to = if output_path.url.is_empty() { format!("/{}", output_path.path) } else { output_path.url.clone() };
-        let moved = Moved { id: id.map(str::to_owned), from: old_paths.to_vec(), to };
+        let moved = Moved { id: id.map(str::to_owned), from: old_paths.to_vec(), to, file: output_path.path.clone() };
         (output_path.kind != PostKind::Draft).then_some(moved)
     }
 }
@@ -81,6 +85,7 @@ impl RedirectFormat {
             RedirectFormat::Apache => (".htaccess", true),
             RedirectFormat::Json => ("redirects.json", false),
             RedirectFormat::Ghost => ("redirects.yaml", false),
+            RedirectFormat::Mkdocs => ("redirects.yml", false),
         }
     }
 
@@ -95,7 +100,7 @@ impl RedirectFormat {
         match self {
             RedirectFormat::Netlify | RedirectFormat::Cloudflare => SharedFormat::Redirects,
             RedirectFormat::Vercel => SharedFormat::JsonList { key: "redirects" },
-            RedirectFormat::Nginx => SharedFormat::Lines,
+            RedirectFormat::Nginx | RedirectFormat::Mkdocs => SharedFormat::Lines,
             RedirectFormat::Apache => SharedFormat::Apache,
             RedirectFormat::Json => SharedFormat::JsonList { key: "" },
             // No run knows what earlier ones had Ghost import.
@@ -119,6 +124,7 @@ impl RedirectFormat {
             RedirectFormat::Apache => write_apache(posts),
             RedirectFormat::Json => write_json(posts),
             RedirectFormat::Ghost => write_ghost(posts),
+            RedirectFormat::Mkdocs => write_mkdocs(posts),
         }
     }
 }
@@ -213,6 +219,25 @@ fn write_ghost(posts: &[Moved]) -> String {
     })
 }
 
+/// From files that are no more to those of posts: <https://github.com/mkdocs/mkdocs-redirects>. It makes a page for each old
+/// path, whatever that is, so that none may lead out of the site.
+fn write_mkdocs(posts: &[Moved]) -> String {
+    let is_safe = |path: &&str| {
+        let is_name = |part: &str| !matches!(part, "" | "." | "..");
+        path.split('/').all(is_name) && !path.contains(|c: char| c.is_control() || c == '\\')
+    };
+    let quote = |text: &str| format!("'{}'", text.replace('\'', "''"));
+    let mut yaml = "plugins:\n  redirects:\n    redirect_maps:\n".to_owned();
+    for post in posts {
+        let file = post.file.strip_prefix("docs/").unwrap_or(&post.file);
+        let olds = list_old_paths(post);
+        for old in olds.iter().filter_map(|old| old.strip_prefix('/')).filter(is_safe) {
+            let _ = writeln!(yaml, "      {}: {}", quote(&format!("{old}.md")), quote(file));
+        }
+    }
+    yaml
+}
+
 fn with_id(posts: &[Moved]) -> impl Iterator<Item = (&str, &str)> {
     // An id stands in a pattern of the server's configuration.
     posts.iter().filter_map(|post| Some((post.id.as_deref().filter(|id| is_post_id(id))?, post.to.as_str())))
@@ -239,11 +264,13 @@ mod tests {
             id: Some("0a1b2c3d4e5f".to_owned()),
             from: vec!["/@me/the-mill-0a1b2c3d4e5f".to_owned(), "/p/0a1b2c3d4e5f".to_owned()],
             to: "/posts/the-mill/".to_owned(),
+            file: "docs/blog/posts/the-mill.md".to_owned(),
         };
         let cafe = Moved {
             id: Some("1a1b2c3d4e5f".to_owned()),
             from: vec!["/@me/café-1a1b2c3d4e5f".to_owned(), "/p/1a1b2c3d4e5f".to_owned()],
             to: "/posts/café/".to_owned(),
+            file: "docs/blog/posts/café's.md".to_owned(),
         };
         vec![mill, cafe]
     }
@@ -271,6 +298,22 @@ mod tests {
         assert!(RedirectFormat::Nginx.write(&moved()).contains("    1a1b2c3d4e5f \"/posts/caf%C3%A9/\";\n"));
         let apache = "RewriteRule (^|[-/])0a1b2c3d4e5f/?$ /posts/the-mill/ [R=301,L,NE]\n";
         assert!(RedirectFormat::Apache.write(&moved()).contains(apache));
+    }
+
+    #[test]
+    fn mkdocs_gets_files_and_none_outside_of_the_site() {
+        let mut posts = moved();
+        for path in ["/../up", "/a/../../up", "//host/x", "/a\\b", "/a\nplugins:", "/"] {
+            posts[1].from.push(path.to_owned());
+        }
+        let yaml = RedirectFormat::Mkdocs.write(&posts);
+        let lines = [
+            "      '@me/the-mill-0a1b2c3d4e5f.md': 'blog/posts/the-mill.md'\n",
+            "      'p/1a1b2c3d4e5f.md': 'blog/posts/café''s.md'\n",
+        ];
+        assert!(yaml.starts_with("plugins:\n  redirects:\n    redirect_maps:\n"), "{yaml}");
+        assert!(lines.iter().all(|line| yaml.contains(line)), "{yaml}");
+        assert_eq!((yaml.lines().count(), yaml.contains("up")), (3 + 8, false), "{yaml}");
     }
 
     #[test]

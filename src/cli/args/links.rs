@@ -11,8 +11,8 @@ pub struct LinkArguments {
     /// Let links between the converted posts lead to one another; with --site they always do
     #[arg(long)]
     pub link_posts: bool,
-    /// Write redirects from the posts' old URLs: netlify, cloudflare, vercel, nginx, apache, ghost or
-    /// json
+    /// Write redirects from the posts' old URLs: netlify, cloudflare, vercel, nginx, apache, ghost,
+    /// mkdocs or json
     #[arg(long, value_name = "FORMAT", value_parser = one_of::<RedirectFormat>(), hide_possible_values = true)]
     pub redirects: Option<RedirectFormat>,
 }
