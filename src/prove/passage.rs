@@ -1,5 +1,6 @@
 //! What both sides of the comparison are: one flat list of passages, each a text with formatting and images.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use strum::IntoStaticStr;
@@ -261,7 +262,10 @@ impl Passage {
     }
 
     /// Its text, with the alternative texts of its images.
-    pub(super) fn plain_text(&self) -> String {
+    pub(super) fn plain_text(&self) -> Cow<'_, str> {
+        if self.images.is_empty() {
+            return Cow::Borrowed(&self.text);
+        }
         let mut plain = String::with_capacity(self.text.len());
         for (_, piece, _) in self.pieces() {
             match piece {
@@ -269,7 +273,7 @@ impl Passage {
                 Piece::Image(image) => plain.push_str(&image.alt),
             }
         }
-        plain
+        Cow::Owned(plain)
     }
 
     /// About how many bytes of memory it takes.
