@@ -374,3 +374,28 @@ fn no_text_of_a_post_is_a_command_of_wordpress() {
     let dates: BTreeSet<(&str, &str)> = items.iter().map(|item| (&*item["title"], &*item["post_date"])).collect();
     assert_eq!(dates.len(), 3, "{dates:?}");
 }
+
+#[test]
+fn posts_that_open_with_the_same_image_keep_their_own_captions_in_wordpress() {
+    let opening = |caption: &str| {
+        let caption = format!("<figcaption class=\"imageCaption\">{caption}</figcaption></figure>");
+        figure("1*mill.gif").replace("</figure>", &caption) + &graf("It turns.")
+    };
+    let posts = [
+        (format!("posts/{MILL}.html"), post("0a1b2c3d4e5f", "The mill", &opening("At noon"))),
+        (format!("posts/{RIVER}.html"), post("1a1b2c3d4e5f", "The river", &opening("At dusk"))),
+        ("posts/2020-05-05_The-ford-4a1b2c3d4e5f.html".to_owned(), post("4a1b2c3d4e5f", "The ford", &opening(""))),
+        ("posts/2020-05-06_A-weir-5a1b2c3d4e5f.html".to_owned(), post("5a1b2c3d4e5f", "A weir", &opening("At noon"))),
+    ];
+    let desk = Desk::with(&[("export.zip", &zip(&posts))]);
+    let run = desk.run(&[&WORDPRESS[..], &["--images", "keep"]].concat());
+    assert!(run.code == 0 && run.stderr.contains("proven  4 of 4 posts\n"), "{}", run.stderr);
+    let items = items(&desk);
+    let caption_of = |title: &str| {
+        let id = &items.iter().find(|item| item["title"] == title).unwrap()["_thumbnail_id"];
+        items.iter().find(|item| item["post_id"] == *id).unwrap()["excerpt"].as_str()
+    };
+    let captions = ["The mill", "The river", "The ford", "A weir"].map(caption_of);
+    assert_eq!(captions, ["At noon", "At dusk", "", "At noon"]);
+    assert_eq!(items.iter().filter(|item| item["post_type"] == "attachment").count(), 3);
+}

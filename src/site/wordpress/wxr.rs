@@ -6,7 +6,7 @@
 //! attachment's guid. So that guid is what posts call an image by: a file that the user may also put there by hand.
 //! The file names no site that the posts were on, or the importer would make links to Medium lead to the new one.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::io;
 
 use indexmap::IndexMap;
@@ -60,12 +60,12 @@ struct Attachment<'a> {
     parent: usize,
     date: &'a str,
     url: String,
-    alt: &'a str,
-    caption: &'a str,
 }
 
-/// By what posts call them.
-type Attachments<'a> = IndexMap<&'a str, Attachment<'a>>;
+/// What posts call an image by, its alternative text, and its caption if a post is to show it as the featured one.
+type AttachmentKey<'a> = [&'a str; 3];
+
+type Attachments<'a> = IndexMap<AttachmentKey<'a>, Attachment<'a>>;
 
 impl Wxr {
     fn write(&mut self, posts: &[ImportPost]) -> io::Result<()> {
@@ -96,8 +96,8 @@ impl Wxr {
         for (at, (post, date)) in posts.iter().zip(&dates).enumerate() {
             self.write_post(at + 1, post, date, &attachments)?;
         }
-        for (guid, attachment) in &attachments {
-            self.write_attachment(guid, attachment)?;
+        for (key, attachment) in &attachments {
+            self.write_attachment(*key, attachment)?;
         }
         self.end("channel")?;
         self.end("rss")
@@ -176,12 +176,12 @@ impl Wxr {
         for (key, field) in FIELDS {
             self.write_meta(field, post.text(key))?;
         }
-        let thumbnail = attachments.get(post.text("thumbnail")).map(|attachment| attachment.id.to_string());
+        let thumbnail = attachments.get(&thumbnail_of(post)).map(|attachment| attachment.id.to_string());
         self.write_meta("_thumbnail_id", &thumbnail.unwrap_or_default())?;
         self.end("item")
     }
 
-    fn write_attachment(&mut self, guid: &str, attachment: &Attachment) -> io::Result<()> {
+    fn write_attachment(&mut self, [guid, alt, caption]: AttachmentKey, attachment: &Attachment) -> io::Result<()> {
         self.start("item")?;
         let name = guid.rsplit('/').next().unwrap_or_default();
         // The importer skips one that has the title and the date of another.
@@ -189,7 +189,7 @@ impl Wxr {
         self.text("dc:creator", "")?;
         self.text("guid", &escape(guid))?;
         self.text("content:encoded", "")?;
-        self.text("excerpt:encoded", &escape(attachment.caption))?;
+        self.text("excerpt:encoded", &escape(caption))?;
         self.write_record(&Record {
             id: attachment.id,
             date: attachment.date,
@@ -200,7 +200,7 @@ impl Wxr {
             kind: "attachment",
         })?;
         self.text("wp:attachment_url", &attachment.url)?;
-        self.write_meta("_wp_attachment_image_alt", &escape(attachment.alt))?;
+        self.write_meta("_wp_attachment_image_alt", &escape(alt))?;
         self.end("item")
     }
 
@@ -244,24 +244,30 @@ struct Record<'a> {
     kind: &'a str,
 }
 
-/// The images of all posts that are on the web, each once.
+/// The images of all posts that are on the web, each once; a featured one once for each of its captions, which are its own.
 fn list_attachments<'a>(posts: &'a [ImportPost], dates: &'a [String]) -> Attachments<'a> {
-    let mut attachments = Attachments::new();
-    for (at, (post, date)) in posts.iter().zip(dates).enumerate() {
-        for image in &post.images {
-            let Some(url) = find_source(image) else { continue };
-            let id = posts.len() + attachments.len() + 1;
-            let is_cover = post.text("thumbnail") == image.target();
-            let caption = if is_cover { post.text("thumbnail_caption") } else { "" };
-            let alt = &*image.alt;
-            let attachment = Attachment { id, parent: at + 1, date, url, alt, caption };
-            let known = attachments.entry(image.target()).or_insert(attachment);
-            if is_cover {
-                (known.caption, known.alt) = (caption, post.text("thumbnail_alt"));
-            }
+    let (mut attachments, mut known) = (Attachments::new(), HashSet::new());
+    let mut add = |at: usize, image: &'a Image, key: AttachmentKey<'a>| {
+        let Some(url) = find_source(image) else { return };
+        let id = posts.len() + attachments.len() + 1;
+        attachments.entry(key).or_insert(Attachment { id, parent: at + 1, date: &dates[at], url });
+    };
+    let images =
+        || posts.iter().enumerate().flat_map(|(at, post)| post.images.iter().map(move |image| (at, post, image)));
+    for (at, post, image) in images().filter(|(_, post, image)| post.text("thumbnail") == image.target()) {
+        known.insert(image.target());
+        add(at, image, thumbnail_of(post));
+    }
+    for (at, _, image) in images() {
+        if known.insert(image.target()) {
+            add(at, image, [image.target(), &image.alt, ""]);
         }
     }
     attachments
+}
+
+fn thumbnail_of(post: &ImportPost) -> AttachmentKey<'_> {
+    ["thumbnail", "thumbnail_alt", "thumbnail_caption"].map(|key| post.text(key))
 }
 
 /// Where the importer can fetch an image: the original.
