@@ -1,6 +1,6 @@
 //! Takes out a heading that repeats the title, which the template of a site shows above the text.
 
-use crate::document::{Block, Formatting, Inline, Piece, Post, Run, flatten, nest, plain_text};
+use crate::document::{Block, Formatting, Inline, Piece, Post, Run, flatten, is_blank, nest, plain_text};
 use crate::read::fold_punctuation;
 
 /// Takes the first heading of the body out if it says the title, or one of those right behind it, as the first may be a
@@ -30,21 +30,33 @@ pub fn show_title_once(post: &mut Post) {
     }
 }
 
-/// The links and images of a heading, with a blank between two.
+/// The links and images of a heading, with a space for the words between two.
 fn keep_links(heading: &[Inline]) -> Vec<Inline> {
-    let mut kept: Vec<Run> = Vec::new();
-    let mut is_apart = false;
+    let (mut kept, mut between): (Vec<Run>, Vec<Run>) = (Vec::new(), Vec::new());
     for run in flatten(heading) {
         if run.formatting.link.is_none() && !matches!(run.piece, Piece::Image(_)) {
-            is_apart = true;
+            between.push(run);
             continue;
         }
-        if std::mem::take(&mut is_apart) && !kept.is_empty() {
-            kept.push(Run { piece: Piece::Text(" ".to_owned()), formatting: Formatting::default() });
+        if !kept.is_empty() {
+            if between.iter().all(is_blank_run) {
+                kept.append(&mut between);
+            } else {
+                kept.push(Run { piece: Piece::Text(" ".to_owned()), formatting: Formatting::default() });
+            }
         }
+        between.clear();
         kept.push(run);
     }
     nest(kept)
+}
+
+fn is_blank_run(run: &Run) -> bool {
+    match &run.piece {
+        Piece::Text(text) => text.chars().all(is_blank),
+        Piece::LineBreak => true,
+        Piece::Image(_) => false,
+    }
 }
 
 #[cfg(test)]

@@ -306,6 +306,27 @@ fn of_headings_that_say_the_title_more_or_less_the_one_that_went_is_known() {
     }
 }
 
+/// Sites show the title, and the links of its heading stand in a paragraph of their own.
+#[test]
+fn blanks_in_the_links_of_a_title_heading_are_kept() {
+    let link = |text: &str| format!("<a href=\"https://a.example/x\">{text}</a>");
+    let table = [
+        link("The\u{2028}\u{feff}mill"),
+        link("The ") + " mill " + &link("turns"),
+        link("The\u{a0}") + " mill " + &link("turns"),
+        link("The") + "\u{a0}" + &link("\u{a0}mill"),
+        link("The\u{2003}\u{2003}") + "mill" + &link(" turns"),
+        "The\u{feff} ".to_owned() + &link("\u{a0}mill\u{a0}") + " turns",
+        link("The") + "<br>" + &link("mill"),
+        link("The<br>old") + " mill" + &link("turns"),
+        link("The") + "<img src=\"https://miro.medium.com/v2/1*a.png\">" + &link(" mill"),
+    ];
+    for (heading, site) in table.iter().flat_map(|heading| sites().map(move |site| (heading, site))) {
+        let case = Case::new(&export(&format!("<h3 class=\"graf--title\">{heading}</h3><p>It turns.</p>")), &site);
+        assert_eq!(case.prove(&case.read.post), [], "{heading}, {}", site.name);
+    }
+}
+
 #[test]
 fn links_that_come_to_the_same_url_are_one() {
     let links =

@@ -96,19 +96,19 @@ fn says(heading: &Passage, title: &str) -> bool {
     is_same && is_shown(&said) == is_shown(title)
 }
 
-/// A paragraph with the links and images of a heading, and a blank between two.
+/// A paragraph with the links and images of a heading, and a space for the words between two.
 fn keep_links(heading: &Passage) -> Passage {
     let mut rest = Passage::default();
-    // A blank is kept as it is inside a link, and stands for whatever was there between two.
-    let mut blank = None;
+    let (mut blanks, mut has_words) = (String::new(), false);
     for (_, piece, formatting) in heading.pieces() {
-        let is_linked = formatting.link.is_some();
         match piece {
-            Piece::Char(c) if !is_linked || is_blank(c) => blank = Some(if is_linked { c } else { ' ' }),
+            Piece::Char(c) if is_blank(c) => blanks.push(c),
+            Piece::Char(_) if formatting.link.is_none() => has_words = true,
             _ => {
-                if let Some(blank) = blank.take().filter(|_| !rest.text.is_empty()) {
-                    rest.push_piece(Piece::Char(blank), &Formatting::default());
+                if !rest.text.is_empty() {
+                    rest.push_text(if has_words { " " } else { &blanks }, &Formatting::default());
                 }
+                (has_words, blanks) = (false, String::new());
                 rest.push_piece(piece, formatting);
             }
         }
