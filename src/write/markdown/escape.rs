@@ -3,6 +3,8 @@
 //! A backslash stands only where one of these rules asks for it, because people read the source too. `*`, `_` and `~` are not
 //! here: whether they mean anything depends on the whole paragraph, see `delimiters`.
 
+use std::ops::Range;
+
 /// What is known about the rest of the block.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Elsewhere {
@@ -188,8 +190,9 @@ pub(super) fn makes_autolink(text: &str, at: usize) -> bool {
     }
 }
 
-/// Whether the link that GitHub's Markdown would make of what lies around a byte takes in a `>` before `end`, as in
-/// `<https://example.com>`: to readers it ends a URL.
-pub(super) fn takes_in_angle_bracket(text: &str, at: usize, end: usize) -> bool {
-    text.as_bytes()[at] != b'@' && makes_autolink(text, at) && text[at..end].contains('>')
+/// Whether a link that GitHub's Markdown would make of a part of a word takes in a `>`, as in `<https://example.com>`: to
+/// readers it ends a URL.
+pub(super) fn takes_in_angle_bracket(text: &str, word: Range<usize>) -> bool {
+    let last = text[word.clone()].rfind('>').map_or(word.start, |at| word.start + at);
+    (word.start..last).any(|at| text.as_bytes()[at] != b'@' && makes_autolink(text, at))
 }

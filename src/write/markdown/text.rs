@@ -86,7 +86,7 @@ impl Renderer<'_> {
             start = word.end;
             let holds_url = word.clone().any(|at| makes_autolink(text.text, at));
             let touches = (word.end == text.text.len() && !ends_line) || (word.start == 0 && at > 0 && !begins_line);
-            let takes_in_bracket = holds_url && word.clone().any(|at| takes_in_angle_bracket(text.text, at, word.end));
+            let takes_in_bracket = holds_url && takes_in_angle_bracket(text.text, word.clone());
             match (holds_url, touches || takes_in_bracket) {
                 (false, _) => self.push_word(text, word, false),
                 (true, true) => self.push_word(text, word, true),
