@@ -1,5 +1,6 @@
 //! Manners on the network, and runs without one.
 
+use std::sync::{Arc, Condvar, Mutex};
 use std::time::Duration;
 
 use super::{CONVERT, EXPORTED, ID, MARKDOWN, desk_with_images};
@@ -15,7 +16,16 @@ fn no_more_connections_are_open_than_allowed() {
     let ids = ids(24);
     let desk = desk_with_images(&ids.iter().map(String::as_str).collect::<Vec<_>>());
     for (connections, more) in [(8, &[][..]), (3, &["--connections", "3"])] {
-        let web = Server::start(|_| Answer::ok(gif(1)).after(Duration::from_millis(20)));
+        // The first requests wait for one another: a slow machine would otherwise answer one before it sends the next.
+        let open = Arc::new((Mutex::new(0), Condvar::new()));
+        let web = Server::start(move |_| {
+            let (count, all_came) = &*open;
+            let mut count = count.lock().unwrap();
+            *count += 1;
+            all_came.notify_all();
+            drop(all_came.wait_timeout_while(count, Duration::from_secs(20), |count| *count < connections).unwrap());
+            Answer::ok(gif(1)).after(Duration::from_millis(20))
+        });
         let output = format!("out{connections}");
         let run = desk.run_online(&[&["convert", "posts", "-o", &output], more].concat(), &web);
         assert_eq!((run.code, web.requests().len(), web.busiest()), (0, 24, connections), "{run:?}");
