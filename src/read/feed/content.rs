@@ -29,7 +29,6 @@ pub(super) fn read_content(html: &str, metadata: &mut Metadata, notices: &mut Ve
         body.blocks.pop();
         body.blocks.pop_if(|block| *block == Block::Divider);
     }
-    body.blocks.retain(|block| !is_counter(block));
     body.subtitle = matches!(body.blocks.first(), Some(Block::Heading { level: 4, .. })).then_some(0);
     Ok(body)
 }
@@ -56,7 +55,8 @@ pub(super) fn read_preview(description: &str, notices: &mut Vec<Notice>) -> Resu
 
 fn read_html(html: &str, notices: &mut Vec<Notice>) -> Result<Body, Excess> {
     let document = parse_whole(html)?;
-    let grafs = document.root().find_tag("body").map(|body| find_grafs(body, notices)).unwrap_or_default();
+    let mut grafs = document.root().find_tag("body").map(|body| find_grafs(body, notices)).unwrap_or_default();
+    grafs.retain(|graf| !is_counter(graf));
     Ok(assemble(grafs))
 }
 
@@ -66,8 +66,8 @@ fn parse_whole(html: &str) -> Result<Document, Excess> {
 }
 
 /// The image of one pixel by which Medium counts readers.
-fn is_counter(block: &Block) -> bool {
-    matches!(block, Block::Figure(figure) if figure.images.iter().all(|image| image.url.contains("medium.com/_/stat"))
+fn is_counter(graf: &Graf) -> bool {
+    matches!(graf, Graf::Figure(figure) if figure.images.iter().all(|image| image.url.contains("medium.com/_/stat"))
         && !figure.images.is_empty())
 }
 
@@ -83,4 +83,17 @@ fn find_publication(content: &[Inline]) -> Option<Publication> {
         _ => None,
     });
     links.next_back().map(|(url, name)| Publication { name, url: url.clone() })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_counter_before_the_title_does_not_move_it() {
+        let counter = r#"<img src="https://medium.com/_/stat?event=post.clientViewed" width="1" height="1">"#;
+        let title = r#"<h3 class="graf graf--h3 graf--title">The mill</h3>"#;
+        let body = read_content(&format!("{counter}{title}"), &mut Metadata::default(), &mut Vec::new()).unwrap();
+        assert_eq!((body.title, body.blocks.len()), (Some(0), 1));
+    }
 }
