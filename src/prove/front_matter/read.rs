@@ -2,6 +2,7 @@
 
 use std::error::Error;
 
+use scraper::Html;
 use serde_json::Value;
 
 use super::says::{FrontMatterRules, Says};
@@ -70,14 +71,7 @@ impl FrontMatter<'_> {
     pub(super) fn read(&self, says: Says, name: &str) -> String {
         let mut texts = self.get(name);
         if self.rules.is_html && !matches!(says, Says::Cover | Says::Path | Says::Canonical | Says::CanonicalPath) {
-            let unescape = |text: &String| {
-                let references = [("&lt", "<"), ("&gt", ">"), ("&quot", "\""), ("&amp", "&")];
-                let undo = |text: String, (reference, c): (&str, &str)| {
-                    text.replace(&format!("{reference};"), c).replace(reference, c)
-                };
-                references.into_iter().fold(text.clone(), undo)
-            };
-            texts = texts.iter().map(unescape).collect();
+            texts = texts.iter().map(|text| Html::parse_fragment(text).root_element().text().collect()).collect();
         }
         if says == Says::Title { texts.into_iter().next().unwrap_or_default() } else { texts.join(", ") }
     }

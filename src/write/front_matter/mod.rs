@@ -10,6 +10,7 @@ mod fields;
 use std::borrow::Cow;
 
 use chrono::Utc;
+use scraper::Html;
 
 pub use canonical::{find_canonical, find_medium_url};
 pub use fields::{Field, Subject, old_paths};
@@ -158,14 +159,12 @@ impl FrontMatter {
     }
 }
 
-/// A value on one line. The items of a list stand between commas, or semicolons if an item has commas. A semicolon in an item
-/// would part it: `&` can be as it is, and the other references mean the same without it.
+/// A value on one line. The items of a list stand between commas, or semicolons if an item has commas.
 fn write_line(value: &Value) -> String {
     match value {
         Value::Text(text) | Value::Date(text) => text.split_whitespace().collect::<Vec<_>>().join(" "),
         Value::List(values) => {
-            let without_semicolons = |item: String| item.replace("&amp;", "&").replace(';', "");
-            let items: Vec<String> = values.iter().map(write_line).map(without_semicolons).collect();
+            let items: Vec<String> = values.iter().map(write_line).map(|item| drop_semicolons(&item)).collect();
             let has_commas = items.iter().any(|item| item.contains(','));
             if has_commas { items.join("; ") + ";" } else { items.join(", ") }
         }
@@ -174,6 +173,15 @@ fn write_line(value: &Value) -> String {
         Value::Float(number) => number.to_string(),
         Value::Table(table) => table.iter().map(|(_, value)| write_line(value)).collect::<Vec<_>>().join(", "),
     }
+}
+
+/// A semicolon would part an item of a list. The references of HTML mean the same without theirs: `&lt`. In `R&D` the bare `&`
+/// does too, and looks better in the URL that a site makes of the item; in `A&copy` it would not.
+fn drop_semicolons(item: &str) -> String {
+    let bare = item.replace("&amp;", "&").replace(';', "");
+    let safe = item.replace(';', "");
+    let shown = |html: &str| Html::parse_fragment(html).root_element().text().collect::<String>();
+    if shown(&bare) == shown(&safe) { bare } else { safe }
 }
 
 /// A text that is the same between tags and in the quotes of an attribute.
