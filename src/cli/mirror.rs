@@ -26,7 +26,9 @@ pub fn describe_mirror(report: &Report, url: &str, verbosity: Verbosity) -> Opti
 /// Why a request got no answer; nothing if it got one.
 fn find_silence(tried: &Tried) -> Option<String> {
     match &tried.reason {
-        Reason::Fetch(failure) if matches!(failure.cause, Cause::Unreachable { .. } | Cause::TimedOut) => {
+        Reason::Fetch(failure)
+            if matches!(failure.cause, Cause::Unreachable { .. } | Cause::TimedOut | Cause::TooSlow) =>
+        {
             Some(failure.cause.to_string())
         }
         _ => None,

@@ -42,6 +42,8 @@ pub enum Cause {
     Robots,
     /// The server took too long.
     TimedOut,
+    /// The server sent its answer piece by piece, and too slowly.
+    TooSlow,
     /// The server said no.
     Status(u16),
     /// The server has answered as often as it does in a time.
@@ -80,6 +82,7 @@ impl fmt::Display for Cause {
             Cause::LeftAlone => f.write_str("its host refused the pages before"),
             Cause::Robots => f.write_str("its robots.txt asks programs to leave it alone"),
             Cause::TimedOut => f.write_str("the server took too long"),
+            Cause::TooSlow => f.write_str("the server sent it too slowly"),
             Cause::Status(code) => {
                 let reason = describe_status(*code);
                 write!(f, "the server said {code}{}{}", if reason.is_some() { " " } else { "" }, reason.unwrap_or(""))
@@ -130,7 +133,7 @@ impl Cause {
             Cause::Status(400..=499) | Cause::TooManyRedirects | Cause::IdentityCheck => {
                 "save the page in a browser and convert that file, or ask as yourself with --cookie-file"
             }
-            Cause::TimedOut | Cause::Cut | Cause::Status(_) => {
+            Cause::TimedOut | Cause::TooSlow | Cause::Cut | Cause::Status(_) => {
                 "run the same command again, later or with a longer --timeout"
             }
             Cause::TooLarge { .. } => "a Medium post is far smaller: look whether the URL is that of one",
@@ -155,7 +158,8 @@ impl Cause {
         let is_withheld = matches!(self, Cause::Status(401 | 403) | Cause::LimitReached { .. } | Cause::LeftAlone);
         self.is_passing()
             || is_withheld
-            || matches!(self, Cause::Unreachable { .. } | Cause::Untrusted { .. } | Cause::GivenUp | Cause::Interrupted)
+            || matches!(self, Cause::Unreachable { .. } | Cause::Untrusted { .. } | Cause::TooSlow)
+            || matches!(self, Cause::GivenUp | Cause::Interrupted)
     }
 
     #[must_use]

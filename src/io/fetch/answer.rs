@@ -1,6 +1,6 @@
 //! Reads an answer: where it redirects to, how long its server asks to wait, and its body.
 
-use std::io::Write;
+use std::io::{Read, Write};
 use std::time::{Duration, Instant, SystemTime};
 
 use chrono::{DateTime, Utc};
@@ -37,8 +37,10 @@ pub(super) fn find_limit(response: &Response) -> Option<DateTime<Utc>> {
 }
 
 /// Copies an answer's body piece by piece, so that memory does not grow with it. Returns its size in bytes.
+///
+/// A server that sends one byte now and then never runs into the timeout: for the whole body there is a deadline.
 pub(super) fn copy_body(
-    body: Response,
+    body: impl Read + Send + 'static,
     target: &mut impl Write,
     limit: u64,
     deadline: Instant,
@@ -57,8 +59,36 @@ pub(super) fn copy_body(
             return Err(Cause::TooLarge { limit });
         }
         if Instant::now() > deadline {
-            return Err(Cause::TimedOut);
+            return Err(Cause::TooSlow);
         }
         target.write_all(&piece).map_err(|error| Cause::of_write(&error))?;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io;
+    use std::thread;
+
+    use super::*;
+
+    /// Gives one byte after the other, for ever.
+    struct Drip;
+
+    impl Read for Drip {
+        fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+            thread::sleep(Duration::from_millis(1));
+            buffer[0] = b'<';
+            Ok(1)
+        }
+    }
+
+    #[test]
+    fn a_body_that_comes_in_drops_is_not_waited_for_for_ever() {
+        let (mut target, deadline) = (Vec::new(), Instant::now() + Duration::from_millis(50));
+        let copied = copy_body(Drip, &mut target, 1 << 20, deadline, &Interrupt::default());
+        assert_eq!(copied, Err(Cause::TooSlow));
+        // Another try would take as long.
+        assert!(!Cause::TooSlow.is_passing());
     }
 }
