@@ -359,13 +359,13 @@ fn only_an_export_keeps_a_subtitle_that_says_the_title_again() {
 /// The templates of some sites put front matter into pages as it is, so that it is HTML.
 #[test]
 fn texts_that_look_like_references_of_html_stay_as_they_are() {
-    let texts = ["R&D", "A&copy", "$$&amp;)", "&amp", "&lt;b>", "&#38;#60", "&ampamp; &amp;amp;", "a & b < c \"d\""];
+    let texts =
+        ["R&D", "A&copy", "$$&amp;)", "&amp", "&lt;b>", "&#38;#60", "&ampamp; &amp;amp;", "a & b < c \"d\"", "a;12;b;"];
     for (text, site) in texts.iter().flat_map(|text| sites().map(move |site| (text, site))) {
         let mut data = forms::post_data(&[serde_json::json!({"type": "P", "text": "It turns."})], &[]);
         data["title"] = (*text).into();
         data["content"]["subtitle"] = format!("It says {text}").into();
-        // Medium's tags have no semicolons.
-        data["virtuals"] = serde_json::json!({"tags": [{"name": text.replace(';', "")}, {"name": "mills, old"}]});
+        data["virtuals"] = serde_json::json!({"tags": [{"name": text}, {"name": "mills, old"}]});
         let case = Case::new(&forms::answer(&data), &site);
         assert_eq!(case.read.post.metadata.tags.len(), 2);
         assert_eq!(case.prove(&case.read.post), [], "{text}, {}", site.name);

@@ -164,7 +164,7 @@ fn write_line(value: &Value) -> String {
     match value {
         Value::Text(text) | Value::Date(text) => text.split_whitespace().collect::<Vec<_>>().join(" "),
         Value::List(values) => {
-            let items: Vec<String> = values.iter().map(write_line).map(|item| drop_semicolons(&item)).collect();
+            let items: Vec<String> = values.iter().map(write_line).map(|item| replace_semicolons(&item)).collect();
             let has_commas = items.iter().any(|item| item.contains(','));
             if has_commas { items.join("; ") + ";" } else { items.join(", ") }
         }
@@ -175,13 +175,29 @@ fn write_line(value: &Value) -> String {
     }
 }
 
-/// A semicolon would part an item of a list. The references of HTML mean the same without theirs: `&lt`. In `R&D` the bare `&`
-/// does too, and looks better in the URL that a site makes of the item; in `A&copy` it would not.
-fn drop_semicolons(item: &str) -> String {
-    let bare = item.replace("&amp;", "&").replace(';', "");
-    let safe = item.replace(';', "");
-    let shown = |html: &str| Html::parse_fragment(html).root_element().text().collect::<String>();
-    if shown(&bare) == shown(&safe) { bare } else { safe }
+/// Writes an item of a list, which is HTML, without semicolons: they would split it. HTML's references mean the same without
+/// theirs: `&lt`. So does a bare `&` mostly, as in `R&D`, which looks better in the URL that a site makes of the item; in
+/// `A&copy` it does not.
+fn replace_semicolons(item: &str) -> String {
+    let show = |html: &str| Html::parse_fragment(html).root_element().text().collect::<String>();
+    let text = show(item);
+    let write = |ampersand: &str| {
+        let mut is_number = false;
+        let write_char = |c: char| {
+            // A digit would be part of the number before it.
+            is_number = c == ';' || (is_number && c.is_ascii_digit());
+            match c {
+                _ if is_number => format!("&#{}", u32::from(c)),
+                '&' => ampersand.to_owned(),
+                '<' => "&lt".to_owned(),
+                '>' => "&gt".to_owned(),
+                '"' => "&quot".to_owned(),
+                _ => c.to_string(),
+            }
+        };
+        text.chars().map(write_char).collect::<String>()
+    };
+    Some(write("&")).filter(|bare| show(bare) == text).unwrap_or_else(|| write("&amp"))
 }
 
 /// A text that is the same between tags and in the quotes of an attribute.
