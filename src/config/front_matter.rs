@@ -39,7 +39,7 @@ struct FrontMatterFile {
 }
 
 /// The fields that a key can be given, by their names.
-pub(super) const FIELDS: [(&str, Field); 29] = [
+pub(super) const FIELDS: [(&str, Field); 30] = [
     ("title", Field::Title),
     ("titles", Field::TitleAlias),
     ("description", Field::Description),
@@ -51,6 +51,7 @@ pub(super) const FIELDS: [(&str, Field); 29] = [
     ("author", Field::Author),
     ("authors", Field::Authors),
     ("author-key", Field::AuthorKey),
+    ("author-keys", Field::AuthorKeys),
     ("given-author", Field::GivenAuthor),
     ("slug", Field::Slug),
     ("url", Field::Url),

@@ -67,7 +67,7 @@ pub(super) fn front_matter_rules<'a>(
             Field::MediumPath => Says::CanonicalPath,
             Field::Author | Field::Authors => Says::Author,
             Field::GivenAuthor if !options.author.is_empty() => Says::Author,
-            Field::AuthorKey => Says::AuthorKey,
+            Field::AuthorKey | Field::AuthorKeys => Says::AuthorKey,
             Field::Tags => Says::Tags,
             Field::Slug => Says::Slug,
             Field::Cover => Says::Cover,

@@ -1,22 +1,30 @@
 //! Next.js: MDX with front matter, as its most used starter for blogs reads it, tailwind-nextjs-starter-blog.
 //!
 //! Posts lie in `data/blog`, images under `public`, named from the root of the site. The starter asks for a date. Drafts have
-//! none, so they lie outside of it. Other starters read the same files from another folder: `--file-name`.
+//! none, so they lie outside of `data`: it warns of what is in there and no post. Other starters read the same files from
+//! another folder: `--file-name`.
 //!
 //! To MDX the starter adds GitHub's additions, its alerts, and maths between dollar signs.
 
+use std::collections::BTreeMap;
+
 use super::mdx::{self, MDX, MDX_NOTATION};
+use super::shared_file::{SharedFile, SharedFormat};
 use super::{ImageFolders, Pattern, Site, links};
+use crate::document::Metadata;
 use crate::prove::{Construct, Extent, Meaning, Notation};
+use crate::write::Value;
+use crate::write::file_name::make_slug;
 use crate::write::front_matter::{Field, Format, FrontMatter, Key, always, key};
 use crate::write::markdown::{Anchors, Dialect, Protection, Spot};
+use crate::write::yaml::write_table;
 
 /// Next.js, with a starter for blogs in MDX.
 pub const NEXTJS: Site = Site {
     name: "nextjs",
-    setup_hint: "a starter that reads MDX from `data/blog`, such as tailwind-nextjs-starter-blog",
+    setup_hint: "a starter that reads MDX from `data/blog`, such as tailwind-nextjs-starter-blog; authors are in `data/authors`",
     published: Pattern::new("data/blog/{slug}.mdx", "/blog/{slug}"),
-    drafts: Pattern::new("data/drafts/{slug}.mdx", ""),
+    drafts: Pattern::new("drafts/{slug}.mdx", ""),
     responses: Pattern::new("data/blog/responses/{slug}.mdx", "/blog/responses/{slug}"),
     images: ImageFolders::in_folder("public/static/images", Some("")),
     front_matter: FrontMatter::yaml(KEYS),
@@ -26,14 +34,14 @@ pub const NEXTJS: Site = Site {
     shows_cover: false,
     notation: &NOTATION,
     internal_link: links::url,
-    extra_files: |_| Vec::new(),
+    extra_files: write_authors,
     publish_hint: |_| None,
     static_folder: "public/",
     resolve_url: |_, _| None,
     import: None,
 };
 
-/// As the starter's schema has them. Its `authors` are names of files in `data/authors`.
+/// As the starter's schema has them, and `medium_url`, `truncated` and `lang`, of which it warns unless they are added to it.
 const KEYS: &[Key] = &[
     always("title", Field::Title),
     key("date", Field::Date),
@@ -43,7 +51,7 @@ const KEYS: &[Key] = &[
     key("truncated", Field::Truncated),
     key("summary", Field::Description),
     key("images", Field::Covers),
-    key("author", Field::Author),
+    key("authors", Field::AuthorKeys),
     key("canonicalUrl", Field::Canonical),
     key("medium_url", Field::MediumUrl),
     key("lang", Field::Language),
@@ -65,10 +73,24 @@ fn protect(spot: Spot) -> Option<Protection> {
     if spot.character == '$' { Some(Protection::Backslash) } else { mdx::protect(spot) }
 }
 
+/// A file for each author, by whose name posts name their author. The starter shows what the owner adds to it: a portrait, links.
+fn write_authors(posts: &[&Metadata]) -> Vec<SharedFile> {
+    let mut names: BTreeMap<String, &str> = BTreeMap::new();
+    for author in posts.iter().filter_map(|metadata| metadata.author.as_ref()) {
+        names.entry(make_slug(&author.name)).or_insert(&author.name);
+    }
+    let file = |(key, name): (&String, &&str)| SharedFile {
+        path: format!("data/authors/{key}.mdx"),
+        text: format!("---\n{}---\n", write_table(&[("name".to_owned(), Value::Text((*name).to_owned()))])),
+        format: SharedFormat::Owned,
+    };
+    names.iter().filter(|(key, _)| !key.is_empty()).map(file).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::document::{Block, Inline};
+    use crate::document::{Author, Block, Inline};
     use crate::site::output_path::{PathFields, plan_output_paths};
     use crate::write::markdown::write_body_in;
 
@@ -77,6 +99,19 @@ mod tests {
         let text = Inline::Text("export a {b} <c> $d$".to_owned());
         let written = write_body_in(&DIALECT, &[Block::Paragraph(vec![text])]);
         assert_eq!(written, "&#101;xport a \\{b} \\<c> \\$d\\$\n");
+    }
+
+    #[test]
+    fn every_author_has_one_file() {
+        let by = |name: &str| Metadata {
+            author: Some(Author { name: name.to_owned(), url: String::new() }),
+            ..Metadata::default()
+        };
+        let posts = [by("Maru Okello"), Metadata::default(), by("maru okello"), by("…"), by("Ann")];
+        let files = write_authors(&posts.iter().collect::<Vec<_>>());
+        let paths: Vec<&str> = files.iter().map(|file| file.path.as_str()).collect();
+        assert_eq!(paths, ["data/authors/ann.mdx", "data/authors/maru-okello.mdx"]);
+        assert_eq!(files[1].text, "---\nname: Maru Okello\n---\n");
     }
 
     #[test]

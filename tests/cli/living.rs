@@ -165,6 +165,25 @@ fn authors_of_the_site_and_of_earlier_runs_stay() {
 }
 
 #[test]
+fn files_of_authors_stay_as_their_owner_has_them() {
+    let desk = Desk::with(&[
+        ("first.html", by("Maru Okello", "0a1b2c3d4e5f").as_bytes()),
+        ("second.html", by("Anna: Li", "1a1b2c3d4e5f").as_bytes()),
+    ]);
+    let flags = ["--site", "nextjs"];
+    convert(&desk, "first.html", &flags);
+    let own = "---\nname: Maru\navatar: /static/images/maru.png\n---\n\nShe builds dials.\n";
+    assert_eq!(desk.read("site/data/authors/maru-okello.mdx"), "---\nname: Maru Okello\n---\n");
+    desk.write("site/data/authors/maru-okello.mdx", own);
+    convert(&desk, "second.html", &flags);
+    for force in [&[][..], &["--force"]] {
+        convert(&desk, "first.html", &[&flags[..], force].concat());
+        assert_eq!(desk.read("site/data/authors/maru-okello.mdx"), own);
+    }
+    assert_eq!(desk.read("site/data/authors/anna-li.mdx"), "---\nname: 'Anna: Li'\n---\n");
+}
+
+#[test]
 fn what_has_to_be_published_is_told() {
     for (site, format, told) in [
         ("jekyll", "netlify", Some("`include: [_redirects]` in `_config.yml`\n")),

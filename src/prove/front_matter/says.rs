@@ -31,7 +31,7 @@ pub enum Says {
     /// The author's name, as a text or as the only text of a list.
     #[strum(serialize = "the author")]
     Author,
-    /// The author's name in lower case, with hyphens.
+    /// The author's name in lower case, with hyphens, as a text or as the only text of a list.
     #[strum(serialize = "the author")]
     AuthorKey,
     /// The tags.

@@ -39,6 +39,8 @@ pub enum SharedFormat {
     },
     /// A table in YAML, to which keys are added: those that are there stay, also those of posts that are in no run any more.
     YamlTable,
+    /// What the owner completes: a file that is there stays as it is.
+    Owned,
     /// The posts of one run, in a file that is the program's own: the next run makes another.
     Import,
 }
@@ -85,6 +87,7 @@ impl SharedFile {
             }
             SharedFormat::JsonList { key } => json::merge_lists(present, written, complete, key),
             SharedFormat::YamlTable => yaml::merge_tables(present, written, complete),
+            SharedFormat::Owned => Some(present.to_owned()),
             SharedFormat::Import => None,
         }
     }

@@ -30,6 +30,8 @@ pub enum Field {
     GivenAuthor,
     /// The author's name as a key: `maru-okello`.
     AuthorKey,
+    /// The same in a list.
+    AuthorKeys,
     /// What tells the post from others in its new URL.
     Slug,
     /// The path of its page in the built site, `/` at both ends.
@@ -143,6 +145,7 @@ pub(super) fn find_value(
         Field::Author => text(author),
         Field::GivenAuthor => text(subject.author),
         Field::AuthorKey => text(&make_slug(author)),
+        Field::AuthorKeys => list(Some(make_slug(author)).filter(|key| !key.is_empty()).into_iter().collect()),
         Field::Authors => text(author).map(|author| Value::List(vec![author])),
         Field::Slug => text(subject.slug),
         Field::Url => text(subject.url),
@@ -174,9 +177,13 @@ pub(super) fn find_value(
 /// The value of a field that has nothing to say.
 pub(super) fn empty_value(field: &Field) -> Value {
     match field {
-        Field::Categories | Field::Tags | Field::Authors | Field::OldPaths | Field::TitleAlias | Field::Covers => {
-            Value::List(Vec::new())
-        }
+        Field::Categories
+        | Field::Tags
+        | Field::Authors
+        | Field::AuthorKeys
+        | Field::OldPaths
+        | Field::TitleAlias
+        | Field::Covers => Value::List(Vec::new()),
         Field::Draft | Field::Truncated | Field::CoverIsRelative | Field::CoverIsInBody => Value::Bool(false),
         _ => Value::Text(String::new()),
     }
