@@ -1,12 +1,14 @@
 //! Gatsby: posts as its blog starter has them, read by gatsby-transformer-remark.
 //!
-//! A post is a folder with its images in it, which gatsby-remark-images makes smaller. All that lies in `content/blog` gets
-//! a page, responses too; drafts lie outside of it.
+//! A post is a folder with its images in it, which gatsby-remark-images makes smaller. Of an image without alternative text
+//! it would show the file's name as such, were it not for its own word for none. It passes over GIFs and `.JPG`, which another
+//! plugin has to copy. All that lies in `content/blog` gets a page, responses too; drafts lie outside of it.
 //!
 //! Its Markdown is CommonMark with GitHub's additions, and notes in the text, `^[a note]`:
 //! <https://github.com/remarkjs/remark-footnotes>.
 
 use super::{ImageFolders, Pattern, Site, links, players};
+use crate::document::{Image, ImageLocation};
 use crate::prove::{COMMONMARK_NOTATION, Construct, Extent, Meaning, Notation};
 use crate::write::front_matter::{Field, Format, FrontMatter, Key, key};
 use crate::write::markdown::{Anchors, COMMONMARK, Dialect, Protection, Spot};
@@ -14,7 +16,7 @@ use crate::write::markdown::{Anchors, COMMONMARK, Dialect, Protection, Spot};
 /// Gatsby: each post a folder, with its images in it.
 pub const GATSBY: Site = Site {
     name: "gatsby",
-    setup_hint: "its blog starter, which reads `content/blog`",
+    setup_hint: "its blog starter, which reads `content/blog`; GIFs need gatsby-remark-copy-linked-files",
     published: Pattern::new("content/blog/{slug}/index.md", "/{slug}/"),
     drafts: Pattern::new("content/drafts/{slug}/index.md", ""),
     responses: Pattern::new("content/blog/responses/{slug}/index.md", "/responses/{slug}/"),
@@ -55,6 +57,7 @@ const DIALECT: Dialect = Dialect {
     marks: "^",
     protect,
     embed: players::write_player,
+    image: write_image,
     // Headings have ids only by a plugin that the starter does not have.
     anchors: Anchors::Id(|id| format!("<a id=\"{id}\"></a>")),
     ..COMMONMARK
@@ -63,6 +66,7 @@ const DIALECT: Dialect = Dialect {
 const NOTATION: Notation = Notation {
     constructs: &[
         players::PLAYER,
+        Construct { start: "![GATSBY_EMPTY_ALT](", end: ")", extent: Extent::Inline, read: read_image },
         Construct { start: "<a id=\"", end: "\"></a>", extent: Extent::Inline, read: |_| Some(Meaning::Nothing) },
     ],
     ..COMMONMARK_NOTATION
@@ -73,11 +77,42 @@ fn protect(spot: Spot) -> Option<Protection> {
     (spot.after() == Some('[')).then_some(Protection::Backslash)
 }
 
+/// The ends of the files that gatsby-remark-images takes, as it compares them.
+const TAKEN: [&str; 7] = ["jpeg", "jpg", "png", "webp", "tif", "tiff", "avif"];
+
+/// An image beside its post that has no alternative text, if gatsby-remark-images takes it.
+fn write_image(image: &Image) -> Option<String> {
+    let ImageLocation::Local(path) = &image.location else { return None };
+    let is_plain = path.chars().all(|c| c.is_alphanumeric() || "-_./".contains(c));
+    let is_taken = path.starts_with("./") && path.rsplit('.').next().is_some_and(|end| TAKEN.contains(&end));
+    (image.alt.is_empty() && is_taken && is_plain).then(|| format!("![GATSBY_EMPTY_ALT]({path})"))
+}
+
+/// What [`write_image`] writes.
+fn read_image(construct: &str) -> Option<Meaning> {
+    let (_, path) = construct.strip_suffix(')')?.split_once("](")?;
+    Some(Meaning::Image { url: path.to_owned(), alt: String::new() })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::document::{Block, Inline};
+    use crate::document::{Block, Inline, Label};
     use crate::write::markdown::write_body_in;
+
+    #[test]
+    fn an_image_without_a_text_does_not_get_the_name_of_its_file() {
+        let image = |alt: &str, path: &str| Image {
+            alt: Label::new(alt),
+            location: ImageLocation::Local(path.to_owned()),
+            ..Image::default()
+        };
+        let write = |image| write_body_in(&DIALECT, &[Block::Paragraph(vec![Inline::Image(image)])]);
+        assert_eq!(write(image("", "./1__x.png")), "![GATSBY_EMPTY_ALT](./1__x.png)\n");
+        assert_eq!(write(image("", "./1__x.JPG")), "![](./1__x.JPG)\n");
+        assert_eq!(write(image("A mill", "./1__x.png")), "![A mill](./1__x.png)\n");
+        assert_eq!(write(image("", "/img/1__x.png")), "![](/img/1__x.png)\n");
+    }
 
     #[test]
     fn no_note_begins_before_a_link() {
