@@ -22,10 +22,12 @@ use super::support::skip::record_skip;
 /// A generator, and the folder beside this file that has the rest of a site for it.
 pub struct Generator {
     pub site: &'static str,
-    /// The program, and the folder of programs from npm that it is found in.
+    /// The program; one from npm is a script in the folder of packages.
     program: &'static str,
-    is_from_npm: bool,
+    packages: Option<&'static str>,
     arguments: &'static [&'static str],
+    /// The format of the redirects that are written beside the posts.
+    redirects: &'static str,
     /// The folder that it builds into.
     output: &'static str,
     /// The path under which the skeleton puts the site.
@@ -37,8 +39,9 @@ pub struct Generator {
 pub const HUGO: Generator = Generator {
     site: "hugo",
     program: "hugo",
-    is_from_npm: false,
+    packages: None,
     arguments: &["--panicOnWarning"],
+    redirects: "nginx",
     output: "public",
     base: "/blog",
     shows_responses: true,
@@ -51,8 +54,9 @@ pub const HUGO_AT_ROOT: Generator =
 pub const JEKYLL: Generator = Generator {
     site: "jekyll",
     program: "jekyll",
-    is_from_npm: false,
+    packages: None,
     arguments: &["build", "--strict_front_matter"],
+    redirects: "nginx",
     output: "_site",
     base: "/blog",
     shows_responses: true,
@@ -61,8 +65,9 @@ pub const JEKYLL: Generator = Generator {
 pub const ELEVENTY: Generator = Generator {
     site: "eleventy",
     program: "@11ty/eleventy/cmd.cjs",
-    is_from_npm: true,
+    packages: Some("node_modules"),
     arguments: &["--quiet"],
+    redirects: "nginx",
     output: "_site",
     base: "",
     shows_responses: true,
@@ -71,8 +76,9 @@ pub const ELEVENTY: Generator = Generator {
 pub const HEXO: Generator = Generator {
     site: "hexo",
     program: "hexo/bin/hexo",
-    is_from_npm: true,
+    packages: Some("node_modules"),
     arguments: &["generate"],
+    redirects: "nginx",
     output: "public",
     base: "",
     shows_responses: true,
@@ -81,19 +87,24 @@ pub const HEXO: Generator = Generator {
 pub const MKDOCS: Generator = Generator {
     site: "mkdocs",
     program: "mkdocs",
-    is_from_npm: false,
+    packages: None,
     arguments: &["build", "--quiet"],
+    redirects: "nginx",
     output: "site",
     base: "/site",
     shows_responses: true,
 };
 
+/// MkDocs with the plugin that makes a page of every redirect.
+pub const MKDOCS_WITH_REDIRECTS: Generator = Generator { redirects: "mkdocs", ..MKDOCS };
+
 pub const PELICAN: Generator = Generator {
     site: "pelican",
     program: "pelican",
-    is_from_npm: false,
+    packages: None,
     // It warns of images without alternative text.
     arguments: &["--quiet"],
+    redirects: "nginx",
     output: "output",
     base: "/blog",
     shows_responses: true,
@@ -102,8 +113,9 @@ pub const PELICAN: Generator = Generator {
 pub const ASTRO: Generator = Generator {
     site: "astro",
     program: "astro/bin/astro.mjs",
-    is_from_npm: true,
+    packages: Some("node_modules"),
     arguments: &["build"],
+    redirects: "nginx",
     output: "dist",
     base: "",
     shows_responses: false,
@@ -112,10 +124,34 @@ pub const ASTRO: Generator = Generator {
 pub const DOCUSAURUS: Generator = Generator {
     site: "docusaurus",
     program: "@docusaurus/core/bin/docusaurus.mjs",
-    is_from_npm: true,
+    packages: Some("node_modules"),
     arguments: &["build"],
+    redirects: "nginx",
     output: "build",
     base: "/site",
+    shows_responses: true,
+};
+
+pub const NEXTJS: Generator = Generator {
+    site: "nextjs",
+    program: "next/dist/bin/next",
+    packages: Some("nextjs/node_modules"),
+    // The starter's plugin is one of webpack.
+    arguments: &["build", "--webpack"],
+    redirects: "nginx",
+    output: "out",
+    base: "",
+    shows_responses: true,
+};
+
+pub const GATSBY: Generator = Generator {
+    site: "gatsby",
+    program: "gatsby/dist/bin/gatsby.js",
+    packages: Some("gatsby/node_modules"),
+    arguments: &["build"],
+    redirects: "nginx",
+    output: "public",
+    base: "",
     shows_responses: true,
 };
 
@@ -135,12 +171,19 @@ impl Generator {
         // Docusaurus passes over what lies in a folder whose name begins with a dot.
         let folder = tempfile::Builder::new().prefix("site-").tempdir().unwrap();
         copy_folder(&here.join(self.site), folder.path());
-        convert(self.site, "nginx", export, posts, folder.path());
-        if self.is_from_npm {
-            symlink(here.join("node_modules"), folder.path().join("node_modules")).unwrap();
+        convert(self.site, self.redirects, export, posts, folder.path());
+        if self.redirects == "mkdocs" {
+            let file = folder.path().join("mkdocs.yml");
+            let configuration = fs::read_to_string(&file).unwrap();
+            fs::write(file, format!("INHERIT: redirects.yml\n{configuration}")).unwrap();
+        }
+        if let Some(packages) = self.packages {
+            symlink(here.join(packages), folder.path().join("node_modules")).unwrap();
         }
         let begin = Instant::now();
-        let output = command.args(self.arguments).current_dir(&folder).output().unwrap();
+        // Next.js's starter takes the folder from the shell.
+        command.args(self.arguments).current_dir(&folder).env("PWD", folder.path());
+        let output = command.output().unwrap();
         eprintln!("{}: built in {:.1} s", self.site, begin.elapsed().as_secs_f64());
         let said = [output.stdout, output.stderr].map(|said| String::from_utf8_lossy(&said).into_owned()).concat();
         assert!(output.status.success(), "{}\n{said}", self.site);
@@ -155,12 +198,13 @@ impl Generator {
 
     /// The command that builds a site, if its program is installed.
     fn command(&self, here: &Path) -> Option<Command> {
-        let modules = here.join("node_modules");
-        let (mut command, is_there) = if self.is_from_npm {
-            let program = modules.join(self.program);
-            let mut command = Command::new(modules.join("node/bin/node"));
+        let (mut command, is_there) = if let Some(packages) = self.packages {
+            let program = here.join(packages).join(self.program);
+            let node = here.join("node_modules/node/bin/node");
+            let is_there = program.exists() && node.exists();
+            let mut command = Command::new(node);
             command.arg(&program);
-            (command, program.exists())
+            (command, is_there)
         } else {
             (Command::new(self.program), Command::new(self.program).arg("--version").output().is_ok())
         };
@@ -170,9 +214,14 @@ impl Generator {
             return None;
         }
         // Jekyll's URLs have the day on which a post was published where it is built.
-        command.env("TZ", "UTC").env("ASTRO_TELEMETRY_DISABLED", "1").env("NO_COLOR", "1");
+        command.env("TZ", "UTC").env("NO_COLOR", "1");
+        for program in ["ASTRO", "NEXT", "GATSBY"] {
+            command.env(format!("{program}_TELEMETRY_DISABLED"), "1");
+        }
         // Material warns of a version of MkDocs that is not installed.
         command.env("NO_MKDOCS_2_WARNING", "true").env("DISABLE_MKDOCS_2_WARNING", "true");
+        // Node warns of what packages use.
+        command.env("NODE_OPTIONS", "--no-deprecation");
         // Its cache lies among the programs, and would mix this site with others.
         command.env("DOCUSAURUS_NO_PERSISTENT_CACHE", "true");
         Some(command)
@@ -209,7 +258,12 @@ impl Built {
     /// The file of the page with a URL.
     pub fn page(&self, url: &str) -> PathBuf {
         let path = self.root.join(url.trim_start_matches('/'));
-        if path.extension().is_some_and(|extension| extension == "html") { path } else { path.join("index.html") }
+        let beside = PathBuf::from(format!("{}.html", path.display()));
+        match path.extension() {
+            Some(extension) if extension == "html" => path,
+            _ if beside.is_file() => beside,
+            _ => path.join("index.html"),
+        }
     }
 
     /// The folder of the built site.

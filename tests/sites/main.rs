@@ -37,13 +37,21 @@ fn export() -> PathBuf {
     std::env::var_os("UNMEDIUM_SITES_EXPORT").map_or_else(fixtures, PathBuf::from)
 }
 
-/// Builds the site and compares every page that there has to be.
-fn check(generator: &Generator) {
+/// Builds the site and compares every page that there has to be. Gives what was built, if the generator is installed.
+fn check(generator: &Generator) -> Option<(Vec<Meant>, Built)> {
     let site = Site::find(generator.site).unwrap();
     let (posts, post_index) = read_posts(&export(), site);
-    let Some(built) = generator.build(&export(), &posts) else { return };
+    let built = generator.build(&export(), &posts)?;
     let shown = posts.iter().filter(|post| generator.shows(&post.output_path));
     compare_pages(site, generator.base, shown, &post_index, &built);
+    Some((posts, built))
+}
+
+/// The same, and follows the redirects to its pages.
+fn check_with_redirects(generator: &Generator) {
+    if let Some((posts, built)) = check(generator) {
+        redirects::follow_old_urls(&posts, &built);
+    }
 }
 
 /// Compares the built pages of some posts, on a site that lies under a base path.
@@ -134,6 +142,16 @@ fn astro_builds_what_was_meant() {
 #[test]
 fn docusaurus_builds_what_was_meant() {
     check(&generator::DOCUSAURUS);
+}
+
+#[test]
+fn nextjs_builds_what_was_meant() {
+    check_with_redirects(&generator::NEXTJS);
+}
+
+#[test]
+fn gatsby_builds_what_was_meant() {
+    check_with_redirects(&generator::GATSBY);
 }
 
 #[test]

@@ -58,7 +58,7 @@ fn read_block(element: ElementRef, base: &str, blocks: &mut Vec<Block>) {
             };
             blocks.push(Block::List(List { marker, items: element.child_elements().map(item).collect() }));
         }
-        _ => read_other(element, blocks),
+        _ => read_other(element, base, blocks),
     }
 }
 
@@ -70,8 +70,8 @@ fn read_paragraph(element: ElementRef, base: &str) -> Vec<Inline> {
     }
 }
 
-/// What a generator puts around code and players.
-fn read_other(element: ElementRef, blocks: &mut Vec<Block>) {
+/// What a generator puts around code, players and images.
+fn read_other(element: ElementRef, base: &str, blocks: &mut Vec<Block>) {
     let find = |selector: &str| {
         let selector = Selector::parse(selector).unwrap();
         let is_it = selector.matches(&element);
@@ -90,6 +90,8 @@ fn read_other(element: ElementRef, blocks: &mut Vec<Block>) {
     } else if let Some(player) = find("iframe") {
         let name = name_of(player.attr("src").unwrap_or_default());
         blocks.push(Block::Paragraph(vec![Inline::Text(format!("PLAYER {name}"))]));
+    } else if find("img").is_some() {
+        blocks.push(Block::Paragraph(read_inlines(element, base)));
     } else {
         blocks.push(Block::Paragraph(vec![Inline::Text(format!("UNEXPECTED {}", element.html()))]));
     }
@@ -110,6 +112,10 @@ fn read_inlines(element: ElementRef, base: &str) -> Vec<Inline> {
     let mut runs = Vec::new();
     push_runs(element, base, &Formatting::default(), &mut runs);
     nest(runs)
+}
+
+fn has_class(element: ElementRef, class: &str) -> bool {
+    element.value().classes().any(|each| each == class)
 }
 
 fn read_image(element: ElementRef) -> Image {
@@ -134,10 +140,16 @@ fn push_runs(parent: ElementRef, base: &str, formatting: &Formatting, runs: &mut
                 runs.push(Run { piece: Piece::Image(read_image(element)), formatting: inner });
                 continue;
             }
+            // gatsby-remark-images puts a link and a background around an image.
+            "span" if has_class(element, "gatsby-resp-image-wrapper") => {
+                let image = element.select(&Selector::parse("img").unwrap()).next().map(read_image);
+                runs.extend(image.map(|image| Run { piece: Piece::Image(image), formatting: inner }));
+                continue;
+            }
             "em" => inner.emphasis = true,
             "strong" => inner.strong = true,
             "code" => inner.code = true,
-            "a" if element.attr("class").is_some_and(|class| class.contains("hash-link")) => continue,
+            "a" if has_class(element, "hash-link") => continue,
             "a" => {
                 inner.link = element.attr("href").map(|url| url.strip_prefix(base).unwrap_or(url).into());
             }

@@ -3,7 +3,7 @@
 use std::fs;
 use std::io::{Read, Write};
 use std::net::{TcpListener, TcpStream};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::thread::sleep;
 use std::time::Duration;
@@ -11,9 +11,11 @@ use std::time::Duration;
 use unmedium::document::{Metadata, PostKind};
 use unmedium::site::Site;
 use unmedium::write::front_matter::old_paths;
+use url::Url;
 
-use super::generator::{Built, HUGO_AT_ROOT, convert};
-use super::meant::read_posts;
+use super::generator::{Built, HUGO_AT_ROOT, MKDOCS_WITH_REDIRECTS, convert};
+use super::meant::{Meant, read_posts};
+use super::renderers::find_python;
 use super::support::skip::record_skip;
 use super::{export, page};
 
@@ -79,7 +81,7 @@ fn configuration(folder: &Path, built: &Built, port: u16) -> String {
     format!(
         "daemon off; master_process off; pid {folder}/pid; error_log {folder}/error.log warn;\nevents {{}}\nhttp {{\n\
          access_log off; absolute_redirect off;\n{temporary}include {sources}/redirects.nginx.conf;\n\
-         server {{ listen 127.0.0.1:{port}; root {root}; default_type text/html; charset utf-8;\n\
+         server {{ listen 127.0.0.1:{port}; root {root}; default_type text/html; charset utf-8;\n         try_files $uri $uri.html $uri/ =404;\n\
          if ($unmedium_page) {{ return 301 $unmedium_page$is_args$args; }} }}\n}}\n"
     )
 }
@@ -133,11 +135,48 @@ fn vercel_sends_every_old_url_to_its_page() {
 }
 
 #[test]
+fn mkdocs_has_a_page_for_every_old_url_that_leads_to_the_right_one() {
+    let is_there = |python: PathBuf| {
+        let output = Command::new(python).args(["-c", "import mkdocs_redirects"]).output();
+        output.is_ok_and(|output| output.status.success())
+    };
+    if !find_python().is_some_and(is_there) {
+        assert!(std::env::var_os("CI").is_none(), "mkdocs-redirects is not installed");
+        record_skip("mkdocs-redirects is not installed");
+        return;
+    }
+    let (posts, _) = read_posts(&export(), Site::find("mkdocs").unwrap());
+    let Some(built) = MKDOCS_WITH_REDIRECTS.build(&export(), &posts) else { return };
+    let mut followed = 0;
+    for post in posts.iter().filter(|post| post.output_path.kind != PostKind::Draft) {
+        let metadata = &post.post.metadata;
+        let paths = old_paths(metadata).into_iter().chain(metadata.id.as_ref().map(|id| format!("/{id}")));
+        for path in paths {
+            let html = fs::read_to_string(built.page(&path)).unwrap_or_else(|_| panic!("{path} has no page"));
+            let (_, to) = html.split_once("content=\"0; url=").unwrap_or_else(|| panic!("{path}: {html}"));
+            let page = Url::parse(&format!("http://site.example{path}/")).unwrap();
+            let page = page.join(to.split('"').next().unwrap()).unwrap();
+            let file = built.page(&percent_encoding::percent_decode_str(page.path()).decode_utf8_lossy());
+            let body = fs::read_to_string(&file).unwrap_or_else(|_| panic!("{path} leads to {page}"));
+            assert_eq!(page::read_title(&body), metadata.title, "{path}");
+            followed += 1;
+        }
+    }
+    eprintln!("mkdocs-redirects: {followed} old URLs followed");
+    assert!(followed >= 20);
+}
+
+#[test]
 fn every_old_url_leads_to_the_page_with_the_right_title() {
     let site = Site::find("hugo").unwrap();
     let (posts, _) = read_posts(&export(), site);
     let Some(built) = HUGO_AT_ROOT.build(&export(), &posts) else { return };
-    let Some(server) = Server::start(&built) else { return };
+    follow_old_urls(&posts, &built);
+}
+
+/// Asks nginx for every old URL of every post of a site that lies at its host's root.
+pub fn follow_old_urls(posts: &[Meant], built: &Built) {
+    let Some(server) = Server::start(built) else { return };
     let mut followed = 0;
     for post in posts.iter().filter(|post| post.output_path.kind != PostKind::Draft) {
         for url in old_urls(&post.post.metadata) {
@@ -152,6 +191,6 @@ fn every_old_url_leads_to_the_page_with_the_right_title() {
     }
     eprintln!("nginx: {followed} old URLs followed");
     assert!(followed >= 40);
-    assert_eq!(server.get("/posts/").0, 200);
+    assert_eq!(server.get("/").0, 200);
     assert_eq!(server.get("/nothing-0a1b2c3d4e5f").0, 404);
 }

@@ -43,7 +43,7 @@ pub fn render(site: &str, texts: &[String]) -> Option<Vec<String>> {
 }
 
 /// The Python that MkDocs runs in, which has Python-Markdown.
-fn find_python() -> Option<PathBuf> {
+pub fn find_python() -> Option<PathBuf> {
     let folders = std::env::var_os("PATH")?;
     let program = std::env::split_paths(&folders).map(|folder| folder.join("mkdocs")).find(|file| file.is_file())?;
     let python = fs::canonicalize(program).ok()?.with_file_name("python");
