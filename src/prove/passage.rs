@@ -230,6 +230,14 @@ impl Passage {
         })
     }
 
+    /// The parts of the text whose formatting is one.
+    fn stretches(&self) -> impl Iterator<Item = (&str, &Formatting)> {
+        let changes = self.formatting.iter().map(|(at, formatting)| (*at, formatting));
+        let ends = self.formatting.iter().map(|(at, _)| *at).chain([self.text.len()]);
+        let starts = [(0, PLAIN)].into_iter().chain(changes);
+        starts.zip(ends).map(|((start, formatting), end)| (&self.text[start..end], formatting))
+    }
+
     pub(super) fn links(&self) -> impl Iterator<Item = &Arc<str>> {
         self.formatting.iter().filter_map(|(_, formatting)| formatting.link.as_ref())
     }
@@ -242,10 +250,9 @@ impl Passage {
     /// italics, its description.
     pub(super) fn into_card(self, url: &str) -> Passage {
         let mut parts = [String::new(), String::new(), String::new()];
-        for (_, piece, formatting) in self.pieces() {
+        for (text, formatting) in self.stretches() {
             let part = if formatting.strong { 0 } else { 2 - usize::from(formatting.emphasis) };
-            let c = if let Piece::Char(c) = piece { c } else { IMAGE };
-            parts[part].extend(Some(c).filter(|c| !is_blank(*c)));
+            parts[part].extend(text.split(is_blank));
         }
         let link = Formatting { link: Some(url.into()), ..Formatting::default() };
         Passage { text: parts.concat(), formatting: vec![(0, link)], ..Passage::new(PassageKind::Card) }

@@ -17,8 +17,10 @@ impl Passages {
     pub(super) fn push(&mut self, mut passage: Passage) {
         if let PassageKind::Code(_) = passage.kind {
             // CommonMark, section 2.1: each of the three ends a line.
-            let text = passage.text.replace("\r\n", "\n").replace('\r', "\n");
-            passage.text = text.trim_matches('\n').into();
+            if passage.text.contains('\r') {
+                passage.text = passage.text.replace("\r\n", "\n").replace('\r', "\n");
+            }
+            passage.text = passage.text.trim_matches('\n').into();
         }
         if !passage.shows_nothing() {
             passage.begins |= std::mem::take(&mut self.begins);

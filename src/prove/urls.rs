@@ -22,10 +22,7 @@ const PAGES: [&str; 8] = [
 
 /// The URL of a link as it has to be written, but for what the site makes of it.
 pub(super) fn clean_link(href: &str) -> Cow<'_, str> {
-    let mut url = Cow::Borrowed(href.trim());
-    if url.contains(['\t', '\n', '\r']) {
-        url = Cow::Owned(without_line_ends(&url));
-    }
+    let mut url = without_line_ends(href.trim());
     if let Some(target) = find_target(&url) {
         url = Cow::Owned(target);
     }
@@ -36,8 +33,9 @@ pub(super) fn clean_link(href: &str) -> Cow<'_, str> {
 }
 
 /// A URL as browsers take it: <https://url.spec.whatwg.org/#concept-basic-url-parser>, step 3.
-pub(super) fn without_line_ends(url: &str) -> String {
-    url.replace(['\t', '\n', '\r'], "")
+pub(super) fn without_line_ends(url: &str) -> Cow<'_, str> {
+    let is_left_out = |byte: u8| matches!(byte, b'\t' | b'\n' | b'\r');
+    if url.bytes().any(is_left_out) { Cow::Owned(url.replace(['\t', '\n', '\r'], "")) } else { Cow::Borrowed(url) }
 }
 
 /// Medium's id of an image, the end of its URL on one of Medium's hosts; nothing for an image on another host.
@@ -45,12 +43,15 @@ pub(super) fn find_image_id(url: &str) -> Option<String> {
     let (host, path) = url.split_once("//")?.1.split_once('/')?;
     let is_mediums = is_medium_host(host) || host.ends_with(".cloudfront.net");
     let id = path.split(['?', '#']).next()?.rsplit('/').next()?;
-    (is_mediums && !id.is_empty()).then(|| id.replace("%2A", "*").replace("%2a", "*"))
+    let decode = |id: &str| if id.contains('%') { id.replace("%2A", "*").replace("%2a", "*") } else { id.to_owned() };
+    (is_mediums && !id.is_empty()).then(|| decode(id))
 }
 
 /// What is behind Medium's redirect: `https://medium.com/r/?url=https%3A%2F%2Fexample.com%2F`.
 fn find_target(url: &str) -> Option<String> {
-    let medium = find_medium(url).filter(|medium| medium.host_str() == Some("medium.com"))?;
+    // Most URLs need no parsing.
+    let medium = find_medium(Some(url).filter(|url| url.contains("url="))?)
+        .filter(|medium| medium.host_str() == Some("medium.com"))?;
     let path = medium.path().strip_prefix("/r")?;
     let mut pairs = medium.query().filter(|_| path.bytes().all(|byte| byte == b'/'))?.split('&');
     let target = percent_decode_str(pairs.find_map(|pair| pair.strip_prefix("url="))?).decode_utf8_lossy();
@@ -60,9 +61,9 @@ fn find_target(url: &str) -> Option<String> {
 /// The URL of a page of Medium's without `source=` and `gi=`, if it has them, and any other without those whose values are
 /// Medium's. `sk=` opens a member's post to friends.
 fn remove_tracking(url: &str) -> Option<String> {
-    let is_mediums = find_medium(url).is_some();
     let (page, fragment) = url.find('#').map_or((url, ""), |at| url.split_at(at));
     let (path, query) = page.split_once('?')?;
+    let is_mediums = find_medium(url).is_some();
     let is_tracking = |pair: &&str| match pair.split_once('=') {
         Some(("source" | "gi", _)) if is_mediums => true,
         Some(("source", page)) => page.contains("----") || PAGES.iter().any(|known| page.starts_with(known)),

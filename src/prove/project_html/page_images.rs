@@ -103,7 +103,13 @@ fn read_mention(element: &Element, img: &Element, link: Option<String>) -> Optio
     let alt = read_alt(img);
     let is_webp = find_attribute(element, "type") == Some("image/webp");
     let Some(name) = find_image_id(url) else {
-        return Some(Mention { key: url.to_owned(), url: without_line_ends(url), is_original: true, alt, link });
+        return Some(Mention {
+            key: url.to_owned(),
+            url: without_line_ends(url).into_owned(),
+            is_original: true,
+            alt,
+            link,
+        });
     };
     let (key, ending) = name.rsplit_once('.').unwrap_or((&name, ""));
     let (key, is_original) = (key.to_owned(), !is_webp && ending != "webp");

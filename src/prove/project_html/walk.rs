@@ -11,7 +11,7 @@ use url::Url;
 use super::attributes::{find_background, find_level, find_row, find_source, find_start, read_code};
 use super::{attribute, find, has_class};
 use crate::html::find_attribute;
-use crate::medium::html::{INLINE_TAGS, collapse};
+use crate::medium::html::{collapse, is_inline_tag};
 use crate::prove::builder::Builder;
 use crate::prove::passage::{Hint, ImageToken, Passage, PassageKind};
 use crate::prove::urls::without_line_ends;
@@ -104,7 +104,7 @@ impl<'p> Walk<'p> {
                 let target = self.find_target(element);
                 self.builder.open_link(target.as_deref(), self.block.is_none());
             }
-            name if INLINE_TAGS.contains(&name) => {}
+            name if is_inline_tag(name) => {}
             _ => self.open_block(node, element),
         }
     }
@@ -121,7 +121,7 @@ impl<'p> Walk<'p> {
             "em" | "i" => self.builder.emphasis -= 1,
             "code" => self.builder.code -= 1,
             "a" => self.builder.close_link(self.block.is_none()),
-            name if INLINE_TAGS.contains(&name) => {}
+            name if is_inline_tag(name) => {}
             _ => self.close_block(node, element),
         }
     }
@@ -214,18 +214,17 @@ impl<'p> Walk<'p> {
             return;
         }
         let parent = node.parent().and_then(|parent| parent.value().as_element()).map(Element::name);
-        let is_loose = !self.builder.is_in_figure() && parent.is_some_and(|parent| INLINE_TAGS.contains(&parent));
+        let is_loose = !self.builder.is_in_figure() && parent.is_some_and(is_inline_tag);
         if self.block.is_none() && !is_loose {
             self.builder.end_passage();
         }
-        let id =
-            || attribute(img, "data-image-id").map(|id| without_line_ends(&format!("https://miro.medium.com/v2/{id}")));
+        let id = || attribute(img, "data-image-id").map(|id| format!("https://miro.medium.com/v2/{id}"));
         let source = attribute(img, "src").or_else(|| attribute(img, "data-src"));
         let alt = collapse(find_attribute(img, "alt").unwrap_or_default());
-        let Some(url) = source.map(without_line_ends).or_else(id) else {
+        let Some(url) = source.map(str::to_owned).or_else(id) else {
             return self.builder.note_lost_image(alt);
         };
-        let image = ImageToken { url, alt };
+        let image = ImageToken { url: without_line_ends(&url).into_owned(), alt };
         if self.block.is_some() || is_loose {
             self.builder.push_image(image);
         } else {

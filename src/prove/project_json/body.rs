@@ -161,8 +161,8 @@ impl Walk {
 /// An image, which has a name and no URL.
 fn read_image(about: Data) -> Option<ImageToken> {
     let alt = read_alt(about);
-    let url = without_line_ends(format!("https://miro.medium.com/v2/{}", about.text("id")?).trim());
-    Some(ImageToken { url, alt })
+    let url = format!("https://miro.medium.com/v2/{}", about.text("id")?);
+    Some(ImageToken { url: without_line_ends(url.trim()).into_owned(), alt })
 }
 
 fn read_alt(about: Data) -> String {

@@ -1,7 +1,7 @@
 //! Links and embeds: what a run knows about their URLs.
 
 use std::borrow::Cow;
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use crate::document::{runs_code, runs_code_as_image};
@@ -17,20 +17,17 @@ use crate::prove::urls::clean_link;
 pub(in crate::prove) fn resolve_links(shown: &mut Vec<Passage>, found: &mut [Passage], decisions: &Decisions) {
     let mut copies: HashSet<Arc<str>> = HashSet::new();
     let mut share = |url: Arc<str>| {
-        let copy = copies.get(&url).unwrap_or(&url).clone();
-        copies.insert(Arc::clone(&copy));
-        copy
+        let copy = copies.get(&url).cloned();
+        copy.unwrap_or_else(|| {
+            copies.insert(Arc::clone(&url));
+            url
+        })
     };
-    let mut known: HashMap<Arc<str>, Option<Arc<str>>> = HashMap::new();
-    let mut resolve = |link: &Arc<str>| {
-        let resolved = known.entry(Arc::clone(link)).or_insert_with(|| {
-            let clean = Some(clean_link(link)).filter(|clean| !runs_code(clean))?;
-            let resolved = (decisions.resolve_link)(&clean).map_or(clean, Cow::Owned);
-            (!runs_code(&resolved)).then(|| share(resolved.into()))
-        });
-        resolved.clone()
-    };
-    map_links(shown, &mut resolve);
+    map_links(shown, |link| {
+        let clean = Some(clean_link(link)).filter(|clean| !runs_code(clean))?;
+        let resolved = (decisions.resolve_link)(&clean).map_or(clean, Cow::Owned);
+        (!runs_code(&resolved)).then(|| share(resolved.into()))
+    });
     map_links(found, |link| Some(share(Arc::clone(link))));
     shown.iter_mut().for_each(show_alts_of_code);
     shown.retain(|passage| !passage.shows_nothing());

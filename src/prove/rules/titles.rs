@@ -26,7 +26,8 @@ pub(in crate::prove) fn leave_out_titles(
 
 /// Takes a heading out, but for its links and images.
 fn replace_heading(shown: &mut Vec<Passage>, at: usize) {
-    let rest = keep_links(&shown[at]);
+    let is_plain = shown[at].links().next().is_none() && shown[at].images.is_empty();
+    let rest = if is_plain { Passage::default() } else { keep_links(&shown[at]) };
     if rest.shows_nothing() {
         shown.remove(at);
     } else {

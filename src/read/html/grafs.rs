@@ -14,7 +14,7 @@ use super::inline::{MOST_NESTING, read_loose, read_runs};
 use super::link_card::read_link_card;
 use super::list::read_list;
 use crate::document::{Formatting, Layout, Piece, QuoteKind, Run};
-use crate::medium::html::INLINE_TAGS;
+use crate::medium::html::is_inline_tag;
 use crate::medium::is_paragraph_name;
 use crate::notice::Notice;
 use crate::read::graf::{FigureGraf, Graf, HeadingRole, place_losses};
@@ -157,5 +157,5 @@ const CONTAINERS: [&str; 15] = [
 ];
 
 fn is_inline(element: Element) -> bool {
-    INLINE_TAGS.contains(&element.tag())
+    is_inline_tag(element.tag())
 }
