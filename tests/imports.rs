@@ -25,9 +25,9 @@ const MAY_IMPORT: [(&str, &[&str]); 27] = [
     ("prove", &["html", "medium", "document", "notice", "zone"]),
     ("read", &["bounds", "html", "image_format", "medium", "document", "notice"]),
     ("zone", &[]),
-    ("write", &["medium", "document", "zone"]),
+    ("write", &["html", "medium", "document", "zone"]),
     // The proof reads what a site's dialect adds by a table that stands with the site.
-    ("site", &["medium", "document", "write", "prove"]),
+    ("site", &["html", "medium", "document", "write", "prove"]),
     ("transform", &["medium", "document", "notice", "read", "write", "site", "options"]),
     ("options", &["document", "medium", "site"]),
     ("error", &["read"]),

@@ -1,8 +1,8 @@
 //! The comments with which WordPress says what each block of a body is: <https://developer.wordpress.org/block-editor/>.
 
-use ego_tree::NodeRef;
-use scraper::Node;
 use serde_json::{Map, Value};
+
+use crate::html::{Content, Node};
 
 /// The blocks, and the elements that each has; nothing for one that has whatever it likes.
 const BLOCKS: [(&str, &[&str]); 11] = [
@@ -20,30 +20,30 @@ const BLOCKS: [(&str, &[&str]); 11] = [
 ];
 
 /// Whether every element of a body, or of a block with blocks inside, is between comments that say what it is.
-pub(super) fn is_well_delimited(parent: NodeRef<Node>) -> bool {
+pub(super) fn is_well_delimited(parent: Node) -> bool {
     let mut open: Option<(&str, Map<String, Value>)> = None;
     for node in parent.children() {
-        match (node.value(), &open) {
-            (Node::Comment(comment), None) => match read_start(comment) {
+        match (node.content(), &open) {
+            (Content::Comment(comment), None) => match read_start(comment) {
                 Some(start) => open = Some(start),
                 None => return false,
             },
-            (Node::Comment(comment), Some((name, _))) if read_start(comment).is_none() => {
+            (Content::Comment(comment), Some((name, _))) if read_start(comment).is_none() => {
                 if comment.trim().strip_prefix("/wp:") == Some(name) {
                     open = None;
                 } else if *name != "html" {
                     return false;
                 }
             }
-            (Node::Element(element), Some((name, attributes))) if is_of_block(element.name(), name, attributes) => {
+            (Content::Element(element), Some((name, attributes))) if is_of_block(element.name(), name, attributes) => {
                 let has_blocks = matches!(*name, "quote" | "list" | "gallery");
                 if (has_blocks && !is_well_delimited(node)) || (*name == "embed" && !shows_its_url(node, attributes)) {
                     return false;
                 }
             }
             // The caption of a gallery.
-            (Node::Element(element), None) if element.name() == "figcaption" => {}
-            (Node::Text(text), _) if text.trim().is_empty() => {}
+            (Content::Element(element), None) if element.name() == "figcaption" => {}
+            (Content::Text(text), _) if text.trim().is_empty() => {}
             _ => return false,
         }
     }
@@ -59,9 +59,8 @@ fn read_start(comment: &str) -> Option<(&str, Map<String, Value>)> {
 }
 
 /// Whether an embed shows the URL that its comment has, which the editor goes by.
-fn shows_its_url(figure: NodeRef<Node>, attributes: &Map<String, Value>) -> bool {
-    let wrapper = figure.first_child().into_iter().flat_map(|wrapper| wrapper.descendants());
-    let text: String = wrapper.filter_map(|node| node.value().as_text()).map(|text| &**text).collect();
+fn shows_its_url(figure: Node, attributes: &Map<String, Value>) -> bool {
+    let text: String = figure.first_child().into_iter().flat_map(Node::texts).collect();
     attributes.get("url").and_then(Value::as_str) == Some(text.trim())
 }
 
@@ -82,8 +81,7 @@ mod tests {
 
     fn is_right(html: &str) -> bool {
         let parsed = parse(&format!("<body>{html}"));
-        let is_body = |node: &NodeRef<Node>| node.value().as_element().is_some_and(|element| element.name() == "body");
-        is_well_delimited(parsed.html.root_element().children().find(is_body).unwrap())
+        is_well_delimited(parsed.tree.root().find("body").unwrap())
     }
 
     #[test]

@@ -45,9 +45,8 @@ mod source;
 mod urls;
 mod yaml;
 
-use scraper::Html;
-
 use crate::document::{Block, Image, Origin, Post};
+use crate::html::Tree;
 use crate::notice::Notice;
 use compare::{Step, are_same, compare};
 pub use decisions::{Decisions, EmbedDecisions, EmbedSource, FindImageFile};
@@ -89,7 +88,7 @@ impl Proof {
 ///
 /// In: the file, parsed as HTML and as it is, and in which form the reader says that it found the post.
 #[must_use]
-pub fn project_source(html: &Html, text: &str, origin: Origin) -> Option<SourceProjection> {
+pub fn project_source(html: &Tree, text: &str, origin: Origin) -> Option<SourceProjection> {
     let is_answer = text.trim_start().starts_with(['{', '[', ']']);
     match origin {
         Origin::Export => project_html::project_export(html),

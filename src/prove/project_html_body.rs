@@ -3,24 +3,20 @@
 //! It knows the elements that HTML has for text, that a link around blocks is a card, and the comment at the place of a lost
 //! embed. Whatever else stands there is something that no post has.
 
-use ego_tree::NodeRef;
-use scraper::node::Element;
-use scraper::{ElementRef, Node};
-
 use super::block_comments::is_well_delimited;
 use super::notation::{BodyFormat, Meaning, Notation};
 use super::passage::{Hint, ImageToken, Passage, PassageKind};
 use super::passages::Passages;
 use super::rules::join_figures;
 use crate::document::Formatting;
-use crate::html::parse;
+use crate::html::{Content, Element, Node, parse};
 
 /// Projects HTML as a home with a notation reads it.
 pub(super) fn project_html_body(html: &str, notation: &Notation) -> Vec<Passage> {
     // A comment before the first element would stand outside of the body.
     let parsed = parse(&format!("<body>{html}"));
     let mut reader = Reader { notation, passages: Passages::default() };
-    let body = parsed.html.root_element().children().find(|node| is(*node, "body"));
+    let body = parsed.tree.root().find("body");
     if let Some(body) = body {
         reader.read_blocks(body);
     }
@@ -41,14 +37,14 @@ struct Reader<'a> {
 }
 
 impl Reader<'_> {
-    fn read_blocks(&mut self, parent: NodeRef<Node>) {
+    fn read_blocks(&mut self, parent: Node) {
         for node in parent.children() {
-            match node.value() {
-                Node::Element(element) => self.read_block(node, element),
-                Node::Comment(comment) if is_lost_embed(comment) => {
+            match node.content() {
+                Content::Element(element) => self.read_block(node, element),
+                Content::Comment(comment) if is_lost_embed(comment) => {
                     self.passages.push(Passage::new(PassageKind::LostEmbed));
                 }
-                Node::Text(text) => {
+                Content::Text(text) => {
                     self.passages.push(Passage { text: text.to_string(), ..Passage::new(PassageKind::Other) });
                 }
                 _ => {}
@@ -56,7 +52,7 @@ impl Reader<'_> {
         }
     }
 
-    fn read_block(&mut self, node: NodeRef<Node>, element: &Element) {
+    fn read_block(&mut self, node: Node, element: &Element) {
         match element.name() {
             "p" => self.read_text(node, PassageKind::Paragraph),
             "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => {
@@ -69,7 +65,8 @@ impl Reader<'_> {
                 self.passages.begins = false;
             }
             "ul" | "ol" => {
-                let first = || element.attr("start").map_or(Some(1), |start| start.parse().ok()).unwrap_or_default();
+                let first =
+                    || element.attribute("start").map_or(Some(1), |start| start.parse().ok()).unwrap_or_default();
                 self.passages.open_list((element.name() == "ol").then(first));
                 self.read_parts(node, "li", Passages::next_item);
                 self.passages.close_list();
@@ -82,41 +79,40 @@ impl Reader<'_> {
         }
     }
 
-    fn read_text(&mut self, node: NodeRef<Node>, kind: PassageKind) {
+    fn read_text(&mut self, node: Node, kind: PassageKind) {
         let mut passage = Passage::new(kind);
         push_inlines(&mut passage, node, &Formatting::default());
         self.passages.push(passage);
     }
 
     /// Reads the parts of a list or a quote.
-    fn read_parts(&mut self, node: NodeRef<Node>, part: &str, kind: impl Fn(&mut Passages) -> PassageKind) {
-        for child in node.children().filter(|child| child.value().is_element()) {
+    fn read_parts(&mut self, node: Node, part: &str, kind: impl Fn(&mut Passages) -> PassageKind) {
+        for child in node.children().filter(|child| child.element().is_some()) {
             let kind = kind(&mut self.passages);
-            self.read_text(child, if is(child, part) { kind } else { PassageKind::Other });
+            self.read_text(child, if child.has_tag(part) { kind } else { PassageKind::Other });
         }
     }
 
-    fn read_code(&mut self, node: NodeRef<Node>) {
-        let code = node.first_child().filter(|child| is(*child, "code"));
-        let classes =
-            [Some(node), code].into_iter().flatten().filter_map(|node| node.value().as_element()?.attr("class"));
+    fn read_code(&mut self, node: Node) {
+        let code = node.first_child().filter(|child| child.has_tag("code"));
+        let classes = [Some(node), code].into_iter().flatten().filter_map(|node| node.element()?.attribute("class"));
         let mut classes = classes.flat_map(str::split_ascii_whitespace);
         let language = classes.find_map(|class| class.strip_prefix("language-")).map(str::to_owned);
-        let text = node.descendants().filter_map(|node| node.value().as_text()).map(|text| &**text).collect();
+        let text = node.texts().collect();
         self.passages.push(Passage { text, ..Passage::new(PassageKind::Code(language)) });
     }
 
     /// Reads images, an embed or a card, and the caption below.
-    fn read_figure(&mut self, figure: NodeRef<Node>) {
+    fn read_figure(&mut self, figure: Node) {
         self.read_figure_after(figure, &mut 0);
     }
 
     /// Reads a figure, or one of the figures of a gallery, after some images.
-    fn read_figure_after(&mut self, figure: NodeRef<Node>, images: &mut usize) {
+    fn read_figure_after(&mut self, figure: Node, images: &mut usize) {
         for node in figure.children() {
-            let Some(element) = node.value().as_element() else { continue };
+            let Some(element) = node.element() else { continue };
             match element.name() {
-                "img" | "a" if node.descendants().any(|inner| is(inner, "img")) => {
+                "img" | "a" if node.descendants().any(|inner| inner.has_tag("img")) => {
                     let mut image = Passage { begins: *images == 0, ..Passage::new(PassageKind::Image) };
                     push_inline(&mut image, node, &Formatting::default());
                     self.passages.push(image);
@@ -135,8 +131,8 @@ impl Reader<'_> {
         }
     }
 
-    fn read_embed(&mut self, node: NodeRef<Node>) {
-        let html = ElementRef::wrap(node).map(|element| element.html()).unwrap_or_default();
+    fn read_embed(&mut self, node: Node) {
+        let html = node.to_html();
         let passage = match self.notation.constructs.iter().find_map(|construct| (construct.read)(&html)) {
             Some(Meaning::Embed { url, label }) => Passage { label, ..Passage::embed(&url) },
             _ => Passage { text: html, ..Passage::new(PassageKind::Other) },
@@ -146,9 +142,9 @@ impl Reader<'_> {
 }
 
 /// A link around lines, of which the first is the title.
-fn read_card(node: NodeRef<Node>, link: &Element) -> Passage {
+fn read_card(node: Node, link: &Element) -> Passage {
     let mut card = Passage::default();
-    let url = Formatting { link: link.attr("href").map(Into::into), ..Formatting::default() };
+    let url = Formatting { link: link.attribute("href").map(Into::into), ..Formatting::default() };
     for (at, line) in node.children().enumerate() {
         if at > 0 {
             card.text.push('\n');
@@ -158,14 +154,14 @@ fn read_card(node: NodeRef<Node>, link: &Element) -> Passage {
     card
 }
 
-fn push_inlines(passage: &mut Passage, parent: NodeRef<Node>, formatting: &Formatting) {
+fn push_inlines(passage: &mut Passage, parent: Node, formatting: &Formatting) {
     parent.children().for_each(|node| push_inline(passage, node, formatting));
 }
 
-fn push_inline(passage: &mut Passage, node: NodeRef<Node>, formatting: &Formatting) {
-    let element = match node.value() {
-        Node::Text(text) => return passage.push_text(text, formatting),
-        Node::Element(element) => element,
+fn push_inline(passage: &mut Passage, node: Node, formatting: &Formatting) {
+    let element = match node.content() {
+        Content::Text(text) => return passage.push_text(text, formatting),
+        Content::Element(element) => element,
         _ => return,
     };
     let mut inner = formatting.clone();
@@ -173,10 +169,10 @@ fn push_inline(passage: &mut Passage, node: NodeRef<Node>, formatting: &Formatti
         "strong" => inner.strong = true,
         "em" => inner.emphasis = true,
         "code" => inner.code = true,
-        "a" => inner.link = element.attr("href").map(Into::into),
+        "a" => inner.link = element.attribute("href").map(Into::into),
         "br" => return passage.text.push('\n'),
         "img" => {
-            let attribute = |name: &str| element.attr(name).unwrap_or_default().to_owned();
+            let attribute = |name: &str| element.attribute(name).unwrap_or_default().to_owned();
             let image = ImageToken { url: attribute("src"), alt: attribute("alt") };
             return passage.push_image(image, formatting.link.clone());
         }
@@ -184,10 +180,6 @@ fn push_inline(passage: &mut Passage, node: NodeRef<Node>, formatting: &Formatti
         name => passage.push_text(&format!("HTML {name} "), &Formatting::default()),
     }
     push_inlines(passage, node, &inner);
-}
-
-fn is(node: NodeRef<Node>, name: &str) -> bool {
-    node.value().as_element().is_some_and(|element| element.name() == name)
 }
 
 fn is_lost_embed(comment: &str) -> bool {

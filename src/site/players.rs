@@ -1,9 +1,9 @@
 //! Videos as HTML that loads nothing before it is scrolled into view, and sets no cookies.
 
-use scraper::{Html, Selector};
 use url::Url;
 
 use crate::document::{Embed, Image};
+use crate::html::parse;
 use crate::prove::{Construct, Extent, Meaning};
 
 /// A video on a site whose player is known.
@@ -64,9 +64,9 @@ pub(super) const PLAYER: Construct =
     Construct { start: "<iframe src=\"", end: " allowfullscreen></iframe>", extent: Extent::Block, read: read_player };
 
 fn read_player(element: &str) -> Option<Meaning> {
-    let html = Html::parse_fragment(element);
-    let player = html.select(&Selector::parse("iframe").ok()?).next()?.value();
-    let url = Url::parse(player.attr("src")?).ok()?;
+    let parsed = parse(element);
+    let player = parsed.tree.root().find("iframe")?.element()?;
+    let url = Url::parse(player.attribute("src")?).ok()?;
     let id = url.path_segments()?.next_back()?;
     let url = match (url.host_str()?, url.query_pairs().find(|(key, _)| key == "start")) {
         ("www.youtube-nocookie.com", None) => format!("https://www.youtube.com/watch?v={id}"),
@@ -74,7 +74,7 @@ fn read_player(element: &str) -> Option<Meaning> {
         ("player.vimeo.com", _) => format!("https://vimeo.com/{id}"),
         _ => return None,
     };
-    Some(Meaning::Embed { url, label: player.attr("title").map(str::to_owned) })
+    Some(Meaning::Embed { url, label: player.attribute("title").map(str::to_owned) })
 }
 
 /// `<img src="img/1__x.png" alt="A &amp; B"><!-- -->`: with something behind it on its line, or the lines below would be
@@ -90,7 +90,8 @@ pub(super) const IMAGE: Construct =
 
 /// `<img src="img/1__x.png" alt="A &amp; B">`
 pub(super) fn read_image(element: &str) -> Option<Meaning> {
-    let html = Html::parse_fragment(element);
-    let image = html.select(&Selector::parse("img").ok()?).next()?.value();
-    Some(Meaning::Image { url: image.attr("src")?.to_owned(), alt: image.attr("alt").unwrap_or_default().to_owned() })
+    let parsed = parse(element);
+    let image = parsed.tree.root().find("img")?.element()?;
+    let alt = image.attribute("alt").unwrap_or_default().to_owned();
+    Some(Meaning::Image { url: image.attribute("src")?.to_owned(), alt })
 }

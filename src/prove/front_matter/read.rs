@@ -2,11 +2,11 @@
 
 use std::error::Error;
 
-use scraper::Html;
 use serde_json::Value;
 
 use super::says::{FrontMatterRules, Says};
 use crate::document::Metadata;
+use crate::html;
 use crate::prove::yaml::read_yaml;
 
 /// Front matter as it was read back.
@@ -71,7 +71,7 @@ impl FrontMatter<'_> {
     pub(super) fn read(&self, says: Says, name: &str) -> String {
         let mut texts = self.get(name);
         if self.rules.is_html && !matches!(says, Says::Cover | Says::Path | Says::Canonical | Says::CanonicalPath) {
-            texts = texts.iter().map(|text| Html::parse_fragment(text).root_element().text().collect()).collect();
+            texts = texts.iter().map(|text| html::read_text(text)).collect();
         }
         if says == Says::Title { texts.into_iter().next().unwrap_or_default() } else { texts.join(", ") }
     }

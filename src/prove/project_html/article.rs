@@ -1,18 +1,14 @@
 //! The article of a page since 2019, which has no classes that mean anything: what the author wrote bears Medium's names of
 //! paragraphs as ids, and what the site puts around it none.
 
-use ego_tree::NodeRef;
-use ego_tree::iter::Edge;
-use scraper::Node;
-use scraper::node::Element;
 use url::Url;
 
 use super::levels::{Heading, find_levels};
 use super::page_images::take_images;
 use super::walk::Walk;
-use super::{attribute, find, has_class, is, line};
+use super::{attribute, find, has_class, line};
 use crate::document::Formatting;
-use crate::html::find_attribute;
+use crate::html::{Edge, Element, Node};
 use crate::medium::is_paragraph_name;
 use crate::notice::NoticeKind;
 use crate::prove::builder::Row;
@@ -20,12 +16,12 @@ use crate::prove::passage::{Hint, Passage, PassageKind};
 use crate::prove::source::SourceProjection;
 
 /// Projects an article, whose links may be relative to the page's URL.
-pub(super) fn project_article(article: NodeRef<Node>, page: Option<&Url>) -> SourceProjection {
+pub(super) fn project_article(article: Node, page: Option<&Url>) -> SourceProjection {
     let mut walk = PageWalk { walk: Walk::new(page), headings: Vec::new() };
     walk.walk.hides_images = true;
     // What lies in an element that was taken has been taken too.
     let mut taken = None;
-    for edge in article.traverse() {
+    for edge in article.edges() {
         match edge {
             Edge::Open(node) if taken.is_none() => taken = walk.take(node).then_some(node.id()),
             Edge::Close(node) if taken == Some(node.id()) => taken = None,
@@ -39,8 +35,8 @@ pub(super) fn project_article(article: NodeRef<Node>, page: Option<&Url>) -> Sou
 }
 
 /// Whether an element is a paragraph by Medium's name: four hexadecimal digits, or `title` in the oldest posts.
-pub(super) fn is_named(node: NodeRef<Node>) -> bool {
-    node.value().as_element().and_then(|element| find_attribute(element, "id")).is_some_and(is_paragraph_name)
+pub(super) fn is_named(node: Node) -> bool {
+    node.element().and_then(|element| element.attribute("id")).is_some_and(is_paragraph_name)
 }
 
 struct PageWalk<'p> {
@@ -50,8 +46,8 @@ struct PageWalk<'p> {
 
 impl PageWalk<'_> {
     /// Takes an element, if it is a block of the post.
-    fn take(&mut self, node: NodeRef<Node>) -> bool {
-        let Some(element) = node.value().as_element() else { return false };
+    fn take(&mut self, node: Node) -> bool {
+        let Some(element) = node.element() else { return false };
         let holds_names = || node.descendants().any(is_named);
         match element.name() {
             "h1" | "h2" | "h3" | "h4" | "h5" | "h6" if is_heading(node) => self.take_heading(node, element),
@@ -78,7 +74,7 @@ impl PageWalk<'_> {
         true
     }
 
-    fn take_heading(&mut self, node: NodeRef<Node>, element: &Element) {
+    fn take_heading(&mut self, node: Node, element: &Element) {
         let at = self.walk.builder.count();
         let level = element.name().as_bytes()[1] - b'0';
         self.walk.take_blocks(node);
@@ -90,26 +86,25 @@ impl PageWalk<'_> {
     }
 
     /// Takes the paragraphs in a quote, or the boxes of code in a `pre`.
-    fn take_each(&mut self, node: NodeRef<Node>, passage: &Passage) {
+    fn take_each(&mut self, node: Node, passage: &Passage) {
         for paragraph in node.descendants().filter(|node| is_named(*node)) {
             self.walk.take_passage(paragraph, passage.clone());
         }
     }
 
-    fn take_figure(&mut self, figure: NodeRef<Node>) {
+    fn take_figure(&mut self, figure: Node) {
         self.walk.builder.open_figure(Row::None);
         take_images(figure, &mut self.walk);
-        let is_in_caption = |node: NodeRef<Node>| node.ancestors().any(|around| is(around, "figcaption"));
-        for player in figure.descendants().filter(|node| is(*node, "iframe") || is(*node, "script")) {
-            let Some(player) = player.value().as_element() else { continue };
+        let is_in_caption = |node: Node| node.ancestors().any(|around| around.has_tag("figcaption"));
+        for player in figure.descendants().filter(|node| node.has_tag("iframe") || node.has_tag("script")) {
+            let Some(player) = player.element() else { continue };
             if let Some(url) = attribute(player, "src") {
                 self.walk.builder.push_embed(url, attribute(player, "title"));
             }
         }
         if !self.walk.builder.figure_shows() {
-            let links = figure.descendants().filter(|node| is(*node, "a") && !is_in_caption(*node));
-            let target =
-                links.filter_map(|link| self.walk.find_target(link.value().as_element()?)).find(|to| !to.is_empty());
+            let links = figure.descendants().filter(|node| node.has_tag("a") && !is_in_caption(*node));
+            let target = links.filter_map(|link| self.walk.find_target(link.element()?)).find(|to| !to.is_empty());
             match target {
                 Some(target) => self.walk.builder.push_embed(&target, None),
                 None => self.walk.builder.push_lost_embed(),
@@ -121,7 +116,7 @@ impl PageWalk<'_> {
         self.walk.builder.leave_figure();
     }
 
-    fn take_card(&mut self, node: NodeRef<Node>, link: &Element) {
+    fn take_card(&mut self, node: Node, link: &Element) {
         let Some(url) = self.walk.find_target(link) else { return };
         let mut passage = Passage::new(PassageKind::Card);
         for (name, strong, emphasis) in [("h2", true, false), ("h3", false, true), ("p", false, false)] {
@@ -138,12 +133,12 @@ impl PageWalk<'_> {
 }
 
 /// In 2019 the title's name was on the element around it.
-fn is_heading(node: NodeRef<Node>) -> bool {
-    is_named(node) || node.parent().is_some_and(|around| is(around, "div") && is_named(around))
+fn is_heading(node: Node) -> bool {
+    is_named(node) || node.parent().is_some_and(|around| around.has_tag("div") && is_named(around))
 }
 
 /// A card has a title and a site, and none of its parts a name.
-fn is_card(node: NodeRef<Node>) -> bool {
-    let has = |name: &str| node.descendants().any(|part| is(part, name) && !is_named(part));
+fn is_card(node: Node) -> bool {
+    let has = |name: &str| node.descendants().any(|part| part.has_tag(name) && !is_named(part));
     has("h2") && has("p")
 }

@@ -1,27 +1,23 @@
 //! What attributes say: the levels of headings, what players show, the image behind a section, rows of images.
 
-use ego_tree::NodeRef;
-use scraper::Node;
-use scraper::node::Element;
-
 use super::{attribute, has_class};
-use crate::html::find_attribute;
+use crate::html::{Element, Node};
 use crate::medium::paragraphs::CodeMode;
 use crate::prove::builder::Row;
 use crate::prove::passage::Passage;
 
 /// The level that the author gave a heading; pages of 2015 to 2018 show the title as `h1.graf--h3`.
 pub(super) fn find_level(heading: &Element) -> u8 {
-    let mut classes = find_attribute(heading, "class").unwrap_or_default().split_ascii_whitespace();
+    let mut classes = heading.attribute("class").unwrap_or_default().split_ascii_whitespace();
     let of_class = classes.find_map(|class| class.strip_prefix("graf--h")?.parse().ok());
     of_class.unwrap_or(heading.name().as_bytes()[1] - b'0')
 }
 
 /// What a player or a script shows: its URL, or Medium's number for it, which in feeds stands inside.
-pub(super) fn find_source(node: NodeRef<Node>, element: &Element) -> Option<String> {
+pub(super) fn find_source(node: Node, element: &Element) -> Option<String> {
     let url = attribute(element, "src");
-    let texts = || node.children().filter_map(|child| child.value().as_text());
-    let inside = || texts().find_map(|text| find_number(text));
+    let texts = || node.children().filter_map(Node::text);
+    let inside = || texts().find_map(find_number);
     match url {
         Some(url) if url.starts_with("/media/") => find_number(url),
         Some(url) => Some(url.to_owned()),
@@ -64,7 +60,7 @@ pub(super) fn read_code(pre: &Element) -> Passage {
 /// The number that a list begins with, by HTML's rules for integers. Markdown has 0 to 999,999,999; of others there is a
 /// notice.
 pub(super) fn find_start(list: &Element) -> u64 {
-    let text = find_attribute(list, "start").unwrap_or_default().trim_ascii_start();
+    let text = list.attribute("start").unwrap_or_default().trim_ascii_start();
     let digits: String = text.trim_start_matches(['+', '-']).chars().take_while(char::is_ascii_digit).collect();
     let signs = text.len() - text.trim_start_matches(['+', '-']).len();
     match digits.trim_start_matches('0') {

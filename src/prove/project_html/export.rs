@@ -1,16 +1,14 @@
 //! A post's file of an export: a header, a body, a footer.
 
 use chrono::DateTime;
-use ego_tree::NodeRef;
-use scraper::{Html, Node};
 
 use super::{attribute, find, has_class, line, project_blocks};
-use crate::html::find_attribute;
+use crate::html::{Node, Tree};
 use crate::prove::source::SourceProjection;
 
 /// Projects a parsed file; nothing if it holds no post.
-pub(in crate::prove) fn project_export(html: &Html) -> Option<SourceProjection> {
-    let article = find(html.tree.root(), |element| element.name() == "article" && has_class(element, "h-entry"))?;
+pub(in crate::prove) fn project_export(html: &Tree) -> Option<SourceProjection> {
+    let article = find(html.root(), |element| element.name() == "article" && has_class(element, "h-entry"))?;
     let body = find(article, |element| has_class(element, "e-content"))?;
     let mut source = project_blocks(body, None);
     for part in article.children().filter(|part| part.id() != body.id()) {
@@ -20,10 +18,10 @@ pub(in crate::prove) fn project_export(html: &Html) -> Option<SourceProjection> 
 }
 
 /// What the header and the footer say of the post.
-fn take_facts(part: NodeRef<Node>, source: &mut SourceProjection) {
+fn take_facts(part: Node, source: &mut SourceProjection) {
     for node in part.descendants() {
-        let Some(element) = node.value().as_element() else { continue };
-        for class in find_attribute(element, "class").unwrap_or_default().split_ascii_whitespace() {
+        let Some(element) = node.element() else { continue };
+        for class in element.attribute("class").unwrap_or_default().split_ascii_whitespace() {
             match class {
                 "p-name" => source.title = line(node),
                 "p-summary" => source.summaries.push(line(node)),

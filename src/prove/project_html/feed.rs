@@ -32,12 +32,12 @@ pub(in crate::prove) fn project_feed(text: &str) -> Option<SourceProjection> {
 /// Titles are HTML, unless they hold what would be a tag.
 fn take_title(item: &Item) -> String {
     let title = item.title().unwrap_or_default();
-    if title.contains('<') { collapse(title) } else { line(html::parse(title).html.tree.root()) }
+    if title.contains('<') { collapse(title) } else { line(html::parse(title).tree.root()) }
 }
 
 fn project_content(html: &str) -> SourceProjection {
-    let html = html::parse(html).html;
-    let mut source = project_blocks(*html.root_element(), None);
+    let html = html::parse(html).tree;
+    let mut source = project_blocks(html.root(), None);
     let passages = &mut source.passages;
     passages.list.retain(|passage| !passage.images.iter().any(|(_, image)| image.url.contains("/_/stat?")));
     if passages.list.last().is_some_and(|last| last.text.contains(" was originally published in ")) {
@@ -49,11 +49,11 @@ fn project_content(html: &str) -> SourceProjection {
 
 /// For a post for members a feed has an image, which links to the post itself, and the first words.
 fn project_preview(item: &Item) -> SourceProjection {
-    let html = html::parse(item.description().unwrap_or_default()).html;
-    let part = |class: &str| find(html.tree.root(), |element| has_class(element, class));
+    let html = html::parse(item.description().unwrap_or_default()).tree;
+    let part = |class: &str| find(html.root(), |element| has_class(element, class));
     let mut walk = Walk::default();
     let image = part("medium-feed-image").and_then(|part| find(part, |element| element.name() == "img"));
-    if let Some(url) = image.and_then(|image| attribute(image.value().as_element()?, "src")) {
+    if let Some(url) = image.and_then(|image| attribute(image.element()?, "src")) {
         walk.builder.push_lone_image(ImageToken { url: url.to_owned(), alt: String::new() });
     }
     if let Some(words) = part("medium-feed-snippet") {

@@ -1,9 +1,6 @@
 //! What the head of a page says of the post.
 
-use scraper::Html;
-use scraper::node::Element;
-
-use crate::html::find_attribute;
+use crate::html::{Element, Node, Tree};
 use crate::medium::is_post_id;
 
 /// The head of a page.
@@ -16,8 +13,8 @@ pub(super) struct Head<'a> {
 }
 
 impl<'a> Head<'a> {
-    pub(super) fn read(html: &'a Html) -> Self {
-        let elements = html.tree.root().descendants().filter_map(|node| node.value().as_element());
+    pub(super) fn read(html: &'a Tree) -> Self {
+        let elements = html.root().descendants().filter_map(Node::element);
         let head = elements.take_while(|element| element.name() != "body");
         let said: Vec<(&str, &str)> = head.filter_map(read_fact).collect();
         let first = |name: &str| said.iter().find(|(each, _)| *each == name).map(|(_, value)| *value);
@@ -40,10 +37,10 @@ impl<'a> Head<'a> {
 fn read_fact(element: &Element) -> Option<(&str, &str)> {
     let (name, value) = match element.name() {
         "meta" => {
-            let name = find_attribute(element, "property").or_else(|| find_attribute(element, "name"))?;
-            (name, find_attribute(element, "content").or_else(|| find_attribute(element, "value"))?)
+            let name = element.attribute("property").or_else(|| element.attribute("name"))?;
+            (name, element.attribute("content").or_else(|| element.attribute("value"))?)
         }
-        "link" => (find_attribute(element, "rel")?, find_attribute(element, "href")?),
+        "link" => (element.attribute("rel")?, element.attribute("href")?),
         _ => return None,
     };
     Some((name, value.trim())).filter(|(_, value)| !value.is_empty())

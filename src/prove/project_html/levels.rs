@@ -1,11 +1,8 @@
 //! The levels of headings. What an author made large is `h1` until the middle of 2025 and `h2` since, what is small `h2` and
 //! then `h3`; an export has 3 and 4.
 
-use ego_tree::NodeRef;
-use scraper::Node;
-
 use super::{find, has_class};
-use crate::html::find_attribute;
+use crate::html::{Element, Node};
 use crate::prove::passage::PassageKind;
 use crate::prove::passages::Passages;
 
@@ -20,7 +17,7 @@ pub(super) struct Heading {
 }
 
 /// Gives headings the levels that the author gave them.
-pub(super) fn find_levels(passages: &mut Passages, headings: &[Heading], article: NodeRef<Node>) {
+pub(super) fn find_levels(passages: &mut Passages, headings: &[Heading], article: Node) {
     let title = headings.iter().position(|heading| heading.is_title);
     let title = title.or_else(|| headings.iter().position(|heading| heading.level == 1));
     let subtitle = headings.iter().position(|heading| heading.is_subtitle);
@@ -35,8 +32,8 @@ pub(super) fn find_levels(passages: &mut Passages, headings: &[Heading], article
 }
 
 /// Since the middle of 2025 pages have a hint for screen readers; those without scripts lack what marks their heads before.
-fn looks_recent(article: NodeRef<Node>) -> bool {
-    let is_hint = |element: &scraper::node::Element| element.name() == "span" && has_class(element, "speechify-ignore");
+fn looks_recent(article: Node) -> bool {
+    let is_hint = |element: &Element| element.name() == "span" && has_class(element, "speechify-ignore");
     let root = article.ancestors().last().unwrap_or(article);
-    find(article, is_hint).is_some() || find(root, |element| find_attribute(element, "data-rh").is_some()).is_none()
+    find(article, is_hint).is_some() || find(root, |element| element.attribute("data-rh").is_some()).is_none()
 }

@@ -19,13 +19,10 @@ mod page_images;
 mod tags;
 mod walk;
 
-use ego_tree::NodeRef;
-use scraper::Node;
-use scraper::node::Element;
 use url::Url;
 
 use super::source::SourceProjection;
-use crate::html::find_attribute;
+use crate::html::{Element, Node};
 use crate::medium::html::collapse;
 pub(super) use export::project_export;
 pub(super) use feed::project_feed;
@@ -33,30 +30,25 @@ pub(super) use page::project_page;
 use walk::Walk;
 
 /// Projects the blocks in an element, whose links may be relative to the page's URL.
-fn project_blocks(body: NodeRef<Node>, page: Option<&Url>) -> SourceProjection {
+fn project_blocks(body: Node, page: Option<&Url>) -> SourceProjection {
     let mut walk = Walk::new(page);
     walk.take_blocks(body);
     walk.builder.finish()
 }
 
-fn find(root: NodeRef<'_, Node>, is_wanted: impl Fn(&Element) -> bool) -> Option<NodeRef<'_, Node>> {
-    root.descendants().find(|node| node.value().as_element().is_some_and(&is_wanted))
-}
-
-fn is(node: NodeRef<Node>, name: &str) -> bool {
-    node.value().as_element().is_some_and(|element| element.name() == name)
+fn find(root: Node<'_>, is_wanted: impl Fn(&Element) -> bool) -> Option<Node<'_>> {
+    root.descendants().find(|node| node.element().is_some_and(&is_wanted))
 }
 
 /// All text in an element, on one line.
-fn line(node: NodeRef<Node>) -> String {
-    let texts = node.descendants().filter_map(|node| node.value().as_text());
-    collapse(&texts.map(|text| &**text).collect::<String>())
+fn line(node: Node) -> String {
+    collapse(&node.texts().collect::<String>())
 }
 
 fn has_class(element: &Element, class: &str) -> bool {
-    find_attribute(element, "class").is_some_and(|classes| classes.split_ascii_whitespace().any(|each| each == class))
+    element.attribute("class").is_some_and(|classes| classes.split_ascii_whitespace().any(|each| each == class))
 }
 
 fn attribute<'a>(element: &'a Element, name: &str) -> Option<&'a str> {
-    find_attribute(element, name).map(str::trim).filter(|value| !value.is_empty())
+    element.attribute(name).map(str::trim).filter(|value| !value.is_empty())
 }

@@ -1,22 +1,20 @@
 //! A page of Medium's, which may hold its post as data for its scripts and as HTML for its readers.
 
-use ego_tree::NodeRef;
-use scraper::{Html, Node};
 use url::Url;
 
 use super::article::{is_named, project_article};
 use super::head::Head;
 use super::tags::take_tags;
-use super::{attribute, find, is, project_blocks};
+use super::{attribute, find, project_blocks};
 use crate::document::Origin;
-use crate::html::find_attribute;
+use crate::html::{Node, Tree};
 use crate::medium::html::collapse;
 use crate::prove::passage::PassageKind;
 use crate::prove::project_json;
 use crate::prove::source::SourceProjection;
 
 /// Projects the HTML or the data, whichever the reader took. Title, tags and the like come from the data if there are any.
-pub(in crate::prove) fn project_page(html: &Html, text: &str, origin: Origin) -> Option<SourceProjection> {
+pub(in crate::prove) fn project_page(html: &Tree, text: &str, origin: Origin) -> Option<SourceProjection> {
     let head = Head::read(html);
     let page = head.url.and_then(|url| Url::parse(url).ok());
     let data = project_json::project_state(text, head.id.as_deref()).or_else(|| project_json::project_call(text));
@@ -50,16 +48,16 @@ pub(in crate::prove) fn project_page(html: &Html, text: &str, origin: Origin) ->
 
 /// The sections of a page of 2015 to 2018, or the article of a page since 2019. Of several articles, those that a page
 /// recommends bear no names of paragraphs.
-fn project_body(html: &Html, page: Option<&Url>) -> Option<SourceProjection> {
-    let articles: Vec<_> = html.tree.root().descendants().filter(|node| is(*node, "article")).collect();
+fn project_body(html: &Tree, page: Option<&Url>) -> Option<SourceProjection> {
+    let articles: Vec<_> = html.root().descendants().filter(|node| node.has_tag("article")).collect();
     if let Some(sections) = articles.iter().find_map(|article| find_sections(*article)) {
         return Some(project_blocks(sections, page));
     }
-    let count_names = |article: &NodeRef<Node>| article.descendants().filter(|node| is_named(*node)).count();
+    let count_names = |article: &Node| article.descendants().filter(|node| is_named(*node)).count();
     articles.into_iter().max_by_key(count_names).map(|article| project_article(article, page))
 }
 
-fn find_sections(article: NodeRef<'_, Node>) -> Option<NodeRef<'_, Node>> {
+fn find_sections(article: Node<'_>) -> Option<Node<'_>> {
     find(article, |element| attribute(element, "class").is_some_and(|classes| classes.contains("graf--")))?;
-    find(article, |element| element.name() == "section" && find_attribute(element, "name").is_some())?.parent()
+    find(article, |element| element.name() == "section" && element.attribute("name").is_some())?.parent()
 }

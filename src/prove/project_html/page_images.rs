@@ -4,14 +4,8 @@
 use std::borrow::Cow;
 use std::collections::HashMap;
 
-use ego_tree::NodeRef;
-use scraper::Node;
-use scraper::node::Element;
-
-use super::is;
 use super::walk::Walk;
-use crate::html;
-use crate::html::find_attribute;
+use crate::html::{Element, Node, parse};
 use crate::medium::html::collapse;
 use crate::prove::passage::ImageToken;
 use crate::prove::urls::{find_image_id, without_line_ends};
@@ -28,10 +22,10 @@ struct Mention {
 }
 
 /// Takes the images in an element.
-pub(super) fn take_images(figure: NodeRef<Node>, walk: &mut Walk) {
+pub(super) fn take_images(figure: Node, walk: &mut Walk) {
     let mentions = list_mentions(figure, walk);
     if mentions.is_empty() {
-        let imgs = figure.descendants().filter(|node| is(*node, "img")).filter_map(|node| node.value().as_element());
+        let imgs = figure.descendants().filter(|node| node.has_tag("img")).filter_map(Node::element);
         let alts: Vec<String> = imgs.map(read_alt).collect();
         // Several `img` of one image that is lost.
         if let Some(alt) = alts.iter().find(|alt| !alt.is_empty()).or(alts.first()) {
@@ -54,15 +48,15 @@ pub(super) fn take_images(figure: NodeRef<Node>, walk: &mut Walk) {
     }
 }
 
-fn list_mentions(figure: NodeRef<Node>, walk: &Walk) -> Vec<Mention> {
+fn list_mentions(figure: Node, walk: &Walk) -> Vec<Mention> {
     let mut mentions = Vec::new();
     // The `img` among the `source`s of a `picture` says what they show, and may have no URL itself.
     let mut img_among = None;
     for node in figure.descendants() {
-        let Some(element) = node.value().as_element() else { continue };
+        let Some(element) = node.element() else { continue };
         match element.name() {
             "picture" => {
-                let mut inside = node.children().filter_map(|child| child.value().as_element());
+                let mut inside = node.children().filter_map(Node::element);
                 img_among = inside.find(|child| child.name() == "img");
             }
             "source" => {
@@ -70,9 +64,9 @@ fn list_mentions(figure: NodeRef<Node>, walk: &Walk) -> Vec<Mention> {
             }
             "img" => mentions.extend(read_mention(element, element, find_link(node, figure, walk))),
             "noscript" => {
-                let texts = node.children().filter_map(|child| child.value().as_text());
-                let inside = html::parse(&texts.map(|text| &**text).collect::<String>()).html;
-                let imgs = inside.tree.nodes().filter_map(|node| node.value().as_element());
+                let texts = node.children().filter_map(Node::text);
+                let inside = parse(&texts.collect::<String>()).tree;
+                let imgs = inside.nodes().filter_map(Node::element);
                 let imgs = imgs.filter(|element| element.name() == "img");
                 mentions.extend(imgs.filter_map(|img| read_mention(img, img, find_link(node, figure, walk))));
             }
@@ -82,26 +76,26 @@ fn list_mentions(figure: NodeRef<Node>, walk: &Walk) -> Vec<Mention> {
     mentions
 }
 
-fn find_link(node: NodeRef<Node>, figure: NodeRef<Node>, walk: &Walk) -> Option<String> {
+fn find_link(node: Node, figure: Node, walk: &Walk) -> Option<String> {
     let inside = node.ancestors().take_while(|around| around.id() != figure.id());
-    let anchor = inside.filter_map(|around| around.value().as_element()).find(|around| around.name() == "a");
+    let anchor = inside.filter_map(Node::element).find(|around| around.name() == "a");
     anchor.and_then(|anchor| walk.find_target(anchor).map(Cow::into_owned))
 }
 
 /// An alternative text; `Image for post` is what pages of 2020 said where the author said nothing.
 fn read_alt(img: &Element) -> String {
-    let alt = collapse(find_attribute(img, "alt").unwrap_or_default());
+    let alt = collapse(img.attribute("alt").unwrap_or_default());
     if alt == "Image for post" { String::new() } else { alt }
 }
 
 /// What an `img` or a `source` names.
 fn read_mention(element: &Element, img: &Element, link: Option<String>) -> Option<Mention> {
-    let set = find_attribute(element, "srcset").and_then(|set| set.split_ascii_whitespace().next());
+    let set = element.attribute("srcset").and_then(|set| set.split_ascii_whitespace().next());
     // `cid:` names the bytes that came with the page.
     let is_whole = |url: &&str| url.starts_with("http") || url.starts_with("cid:");
-    let url = find_attribute(element, "src").into_iter().chain(set).map(str::trim).find(is_whole)?;
+    let url = element.attribute("src").into_iter().chain(set).map(str::trim).find(is_whole)?;
     let alt = read_alt(img);
-    let is_webp = find_attribute(element, "type") == Some("image/webp");
+    let is_webp = element.attribute("type") == Some("image/webp");
     let Some(name) = find_image_id(url) else {
         return Some(Mention {
             key: url.to_owned(),

@@ -2,15 +2,11 @@
 
 use std::borrow::Cow;
 
-use ego_tree::iter::Edge;
-use ego_tree::{NodeId, NodeRef};
-use scraper::Node;
-use scraper::node::Element;
 use url::Url;
 
 use super::attributes::{find_background, find_level, find_row, find_source, find_start, read_code};
 use super::{attribute, find, has_class};
-use crate::html::find_attribute;
+use crate::html::{Content, Edge, Element, Node, NodeId};
 use crate::medium::html::{collapse, is_inline_tag};
 use crate::prove::builder::Builder;
 use crate::prove::passage::{Hint, ImageToken, Passage, PassageKind};
@@ -41,8 +37,8 @@ impl<'p> Walk<'p> {
     }
 
     /// Takes an element, and all that stands in it.
-    pub(super) fn take_blocks(&mut self, node: NodeRef<Node>) {
-        for edge in node.traverse() {
+    pub(super) fn take_blocks(&mut self, node: Node) {
+        for edge in node.edges() {
             match edge {
                 Edge::Open(inner) => self.open(inner),
                 Edge::Close(inner) => self.close(inner),
@@ -51,7 +47,7 @@ impl<'p> Walk<'p> {
     }
 
     /// Takes what stands in an element as the text of a passage, whatever the element is.
-    pub(super) fn take_passage(&mut self, node: NodeRef<Node>, passage: Passage) {
+    pub(super) fn take_passage(&mut self, node: Node, passage: Passage) {
         self.builder.end_passage();
         self.block = Some(node.id());
         self.builder.start_passage(passage);
@@ -64,22 +60,22 @@ impl<'p> Walk<'p> {
 
     /// Where a link leads.
     pub(super) fn find_target<'a>(&self, link: &'a Element) -> Option<Cow<'a, str>> {
-        let href = find_attribute(link, "href")?.trim();
+        let href = link.attribute("href")?.trim();
         let page = self.page.filter(|_| !href.starts_with('#') && Url::parse(href).is_err());
         let whole = page.and_then(|page| page.join(href).ok());
         Some(whole.map_or(Cow::Borrowed(href), |whole| Cow::Owned(whole.into())))
     }
 
-    fn open(&mut self, node: NodeRef<Node>) {
-        match node.value() {
+    fn open(&mut self, node: Node) {
+        match node.content() {
             _ if self.hidden.is_some() => {}
-            Node::Text(text) => self.builder.push_text(text),
-            Node::Element(element) => self.open_element(node, element),
+            Content::Text(text) => self.builder.push_text(text),
+            Content::Element(element) => self.open_element(node, element),
             _ => {}
         }
     }
 
-    fn open_element(&mut self, node: NodeRef<Node>, element: &Element) {
+    fn open_element(&mut self, node: Node, element: &Element) {
         match element.name() {
             "style" | "noscript" | "template" => self.hidden = Some(node.id()),
             "script" | "iframe" => {
@@ -98,7 +94,7 @@ impl<'p> Walk<'p> {
             "em" | "i" => self.builder.emphasis += 1,
             "code" => self.builder.code += 1,
             "a" => {
-                if has_class(element, "js-mixtapeImage") && find_attribute(element, "style").is_some() {
+                if has_class(element, "js-mixtapeImage") && element.attribute("style").is_some() {
                     self.builder.note_card_image();
                 }
                 let target = self.find_target(element);
@@ -109,8 +105,8 @@ impl<'p> Walk<'p> {
         }
     }
 
-    fn close(&mut self, node: NodeRef<Node>) {
-        let Some(element) = node.value().as_element() else { return };
+    fn close(&mut self, node: Node) {
+        let Some(element) = node.element() else { return };
         if let Some(hidden) = self.hidden {
             self.hidden = Some(hidden).filter(|hidden| *hidden != node.id());
             return;
@@ -126,7 +122,7 @@ impl<'p> Walk<'p> {
         }
     }
 
-    fn open_block(&mut self, node: NodeRef<Node>, element: &Element) {
+    fn open_block(&mut self, node: Node, element: &Element) {
         if self.block.is_some() {
             return self.turn_line(element);
         }
@@ -138,12 +134,12 @@ impl<'p> Walk<'p> {
                 return;
             }
             "figure" => return self.builder.open_figure(find_row(element)),
-            "section" if find_attribute(element, "name").is_some() || has_class(element, "section") => {
+            "section" if element.attribute("name").is_some() || has_class(element, "section") => {
                 self.sections += 1;
             }
             _ => {}
         }
-        if let Some(url) = find_attribute(element, "style").and_then(find_background) {
+        if let Some(url) = element.attribute("style").and_then(find_background) {
             self.builder.push_background(ImageToken { url, alt: String::new() });
         }
         if let Some(passage) = self.new_passage(node, element) {
@@ -152,7 +148,7 @@ impl<'p> Walk<'p> {
         }
     }
 
-    fn close_block(&mut self, node: NodeRef<Node>, element: &Element) {
+    fn close_block(&mut self, node: Node, element: &Element) {
         if self.block == Some(node.id()) {
             self.block = None;
             if element.name() == "label" {
@@ -179,8 +175,8 @@ impl<'p> Walk<'p> {
     }
 
     /// The passage that begins with an element, if its content is running text.
-    fn new_passage(&mut self, node: NodeRef<Node>, element: &Element) -> Option<Passage> {
-        let parent = node.parent().and_then(|parent| parent.value().as_element()).map(Element::name);
+    fn new_passage(&mut self, node: Node, element: &Element) -> Option<Passage> {
+        let parent = node.parent().and_then(Node::element).map(Element::name);
         if matches!(parent, Some("ul" | "ol")) {
             return Some(Passage::new(self.builder.passages.next_item()));
         }
@@ -200,27 +196,27 @@ impl<'p> Walk<'p> {
     }
 
     /// Whether a thumbnail is a blur: the image itself is beside it. Of many thumbnails in one element, the first one looks.
-    fn is_blur(&mut self, thumbnail: NodeRef<Node>) -> bool {
+    fn is_blur(&mut self, thumbnail: Node) -> bool {
         let Some(around) = thumbnail.parent() else { return false };
         let known = self.fetched.filter(|(known, _)| *known == around.id());
         self.fetched.insert(known.unwrap_or_else(|| (around.id(), has_fetched_image(around)))).1
     }
 
-    fn take_img(&mut self, node: NodeRef<Node>, img: &Element) {
+    fn take_img(&mut self, node: Node, img: &Element) {
         if self.hides_images {
             return;
         }
         if has_class(img, "progressiveMedia-thumbnail") && self.is_blur(node) {
             return;
         }
-        let parent = node.parent().and_then(|parent| parent.value().as_element()).map(Element::name);
+        let parent = node.parent().and_then(Node::element).map(Element::name);
         let is_loose = !self.builder.is_in_figure() && parent.is_some_and(is_inline_tag);
         if self.block.is_none() && !is_loose {
             self.builder.end_passage();
         }
         let id = || attribute(img, "data-image-id").map(|id| format!("https://miro.medium.com/v2/{id}"));
         let source = attribute(img, "src").or_else(|| attribute(img, "data-src"));
-        let alt = collapse(find_attribute(img, "alt").unwrap_or_default());
+        let alt = collapse(img.attribute("alt").unwrap_or_default());
         let Some(url) = source.map(str::to_owned).or_else(id) else {
             return self.builder.note_lost_image(alt);
         };
@@ -234,6 +230,6 @@ impl<'p> Walk<'p> {
 }
 
 /// Whether an element holds the image for which a page of 2016 to 2018 shows a blur until its scripts have fetched it.
-fn has_fetched_image(around: NodeRef<Node>) -> bool {
+fn has_fetched_image(around: Node) -> bool {
     find(around, |element| has_class(element, "progressiveMedia-image")).is_some()
 }

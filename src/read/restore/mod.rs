@@ -101,7 +101,7 @@ mod tests {
     }
 
     pub(super) fn show_body(document: &Document) -> String {
-        let whole = document.tree().root_element().html();
+        let whole = document.tree().root().to_html();
         let body = whole.split_once("<body>").map_or("", |(_, body)| body);
         body.trim_end_matches("</html>").trim_end_matches("</body>").to_owned()
     }

@@ -4,7 +4,6 @@
 //! their ends, and its editor shows one block for a whole post. The HTML of each block is what that editor saves, or it would
 //! call the block invalid: <https://github.com/WordPress/gutenberg/tree/trunk/packages/block-library/src>.
 
-use scraper::{Html, Selector};
 use serde_json::{Map, Value as Json, json};
 use url::Url;
 
@@ -12,6 +11,7 @@ use crate::document::{
     Block, Embed, Figure, Image, Inline, Layout, LinkCard, List, Marker, flatten, is_blank, is_code_language, nest,
     plain_text,
 };
+use crate::html::parse;
 use crate::prove::{Construct, Extent, Meaning};
 use crate::write::html::{HtmlWriter, push_image, push_inlines};
 use crate::write::markdown::encode_for_comment;
@@ -233,9 +233,10 @@ pub(super) const EMBED: Construct = Construct {
 };
 
 fn read_embed(element: &str) -> Option<Meaning> {
-    let html = Html::parse_fragment(element);
-    let wrapper = html.select(&Selector::parse("div.wp-block-embed__wrapper").ok()?).next()?;
-    let text: String = wrapper.text().collect();
+    let parsed = parse(element);
+    let wrapper = parsed.tree.root().find("div")?;
+    wrapper.element()?.attribute("class").filter(|class| *class == "wp-block-embed__wrapper")?;
+    let text: String = wrapper.texts().collect();
     let url = text.strip_prefix('\n')?.strip_suffix('\n')?;
     Url::parse(url).ok().map(|_| Meaning::Embed { url: url.to_owned(), label: None })
 }

@@ -13,12 +13,12 @@ use indexmap::IndexMap;
 use quick_xml::Writer;
 use quick_xml::events::{BytesCData, BytesDecl, BytesEnd, BytesStart, BytesText, Event};
 use roxmltree::{Document, Node};
-use scraper::Html;
 use serde_json::{Map, Value as Json, json};
 use url::Url;
 
 use super::blocks::escape;
 use crate::document::{Image, ImageKey};
+use crate::html;
 use crate::medium::IMAGE_SERVER;
 use crate::site::import::{ImportPost, PostsRead};
 use crate::site::names::Names;
@@ -289,7 +289,7 @@ pub(super) fn read_wxr(text: &str) -> PostsRead {
     let channel = document.root_element().first_element_child().ok_or("no channel")?;
     let authors = channel.children().filter(|node| node.has_tag_name((WP, "author")));
     let authors: HashMap<&str, String> = authors
-        .map(|author| (find(author, WP, "author_login"), read_html(find(author, WP, "author_display_name"))))
+        .map(|author| (find(author, WP, "author_login"), html::read_text(find(author, WP, "author_display_name"))))
         .collect();
     let is_kind = |item: &Node, kind: &str| item.has_tag_name("item") && find(*item, WP, "post_type") == kind;
     let attachments = channel.children().filter(|item| is_kind(item, "attachment"));
@@ -301,14 +301,14 @@ pub(super) fn read_wxr(text: &str) -> PostsRead {
 }
 
 fn read_keys(item: Node, authors: &HashMap<&str, String>, attachments: &HashMap<&str, Node>) -> Result<Json, String> {
-    let mut keys = Map::from_iter([("title".to_owned(), json!(read_html(find(item, "", "title"))))]);
+    let mut keys = Map::from_iter([("title".to_owned(), json!(html::read_text(find(item, "", "title"))))]);
     let mut add = |key: &str, text: &str| {
         if !text.is_empty() {
             keys.insert(key.to_owned(), json!(text));
         }
     };
     add("post_name", find(item, WP, "post_name"));
-    add("excerpt", &read_html(find(item, EXCERPT, "encoded")));
+    add("excerpt", &html::read_text(find(item, EXCERPT, "encoded")));
     let is_draft = find(item, WP, "status") == "draft";
     add("status", if is_draft { "draft" } else { "published" });
     let date = find(item, WP, "post_date");
@@ -319,12 +319,12 @@ fn read_keys(item: Node, authors: &HashMap<&str, String>, attachments: &HashMap<
     let id = find_meta(item, "_thumbnail_id");
     if !id.is_empty() {
         let attachment = *attachments.get(id).ok_or("a thumbnail that is not there")?;
-        add("thumbnail", &read_html(find(attachment, "", "guid")));
-        add("thumbnail_alt", &read_html(find_meta(attachment, "_wp_attachment_image_alt")));
-        add("thumbnail_caption", &read_html(find(attachment, EXCERPT, "encoded")));
+        add("thumbnail", &html::read_text(find(attachment, "", "guid")));
+        add("thumbnail_alt", &html::read_text(find_meta(attachment, "_wp_attachment_image_alt")));
+        add("thumbnail_caption", &html::read_text(find(attachment, EXCERPT, "encoded")));
     }
     let tags = item.children().filter(|node| node.has_tag_name("category"));
-    let tags: Vec<String> = tags.map(|tag| read_html(read_text(tag))).collect();
+    let tags: Vec<String> = tags.map(|tag| html::read_text(read_text(tag))).collect();
     let creator = find(item, DC, "creator");
     if !tags.is_empty() {
         keys.insert("tags".to_owned(), json!(tags));
@@ -350,8 +350,4 @@ fn find_meta<'a>(node: Node<'a, '_>, key: &str) -> &'a str {
 
 fn read_text<'a>(node: Node<'a, '_>) -> &'a str {
     node.text().unwrap_or_default()
-}
-
-fn read_html(text: &str) -> String {
-    Html::parse_fragment(text).root_element().text().collect()
 }

@@ -10,12 +10,12 @@ mod fields;
 use std::borrow::Cow;
 
 use chrono::Utc;
-use scraper::Html;
 
 pub use canonical::{find_canonical, find_medium_url};
 pub use fields::{Field, Subject, old_paths};
 
 use super::{Value, value, yaml};
+use crate::html::read_text;
 use crate::zone::{UTC, Zone};
 
 /// Which keys front matter has, and how it is written.
@@ -179,8 +179,7 @@ fn write_line(value: &Value) -> String {
 /// theirs: `&lt`. So does a bare `&` mostly, as in `R&D`, which looks better in the URL that a site makes of the item; in
 /// `A&copy` it does not.
 fn replace_semicolons(item: &str) -> String {
-    let show = |html: &str| Html::parse_fragment(html).root_element().text().collect::<String>();
-    let text = show(item);
+    let text = read_text(item);
     let write = |ampersand: &str| {
         let mut is_number = false;
         let write_char = |c: char| {
@@ -197,7 +196,7 @@ fn replace_semicolons(item: &str) -> String {
         };
         text.chars().map(write_char).collect::<String>()
     };
-    Some(write("&")).filter(|bare| show(bare) == text).unwrap_or_else(|| write("&amp"))
+    Some(write("&")).filter(|bare| read_text(bare) == text).unwrap_or_else(|| write("&amp"))
 }
 
 /// A text that is the same between tags and in the quotes of an attribute.

@@ -1,52 +1,39 @@
 //! Changes to a parsed file. Whatever is taken out of it keeps its id, and can be changed on.
 
-use ego_tree::{NodeMut, NodeRef};
-use scraper::Node;
-use scraper::node::Element;
 use url::Url;
 
 use super::{Document, ElementId};
+use crate::html::{Content, Element, Node};
 
 impl Document {
     /// Makes relative URLs of links absolute, but for those into the page itself.
     pub(crate) fn resolve_links(&mut self, page: &Url) {
-        for node in self.html.tree.values_mut() {
-            let Node::Element(element) = node else { continue };
-            let Some((_, href)) = element.attrs.iter_mut().find(|(name, _)| &*name.local == "href") else { continue };
-            let is_relative = Url::parse(href).is_err() && !href.starts_with('#');
-            if let Some(whole) = Some(page).filter(|_| is_relative).and_then(|page| page.join(href).ok()) {
-                *href = whole.as_str().into();
-            }
+        for content in self.tree.contents_mut() {
+            let Content::Element(element) = content else { continue };
+            element.change_values(|name, url| {
+                let is_relative = name == "href" && Url::parse(url).is_err() && !url.starts_with('#');
+                if is_relative { page.join(url).ok().map(String::from) } else { None }
+            });
         }
     }
 
-    /// Sets an attribute of an element that has at least one.
     pub(crate) fn set_attribute(&mut self, id: ElementId, name: &str, value: &str) {
-        self.change_element(id, |element| {
-            if let Some((_, old)) = element.attrs.iter_mut().find(|(each, _)| &*each.local == name) {
-                *old = value.into();
-            } else if let Some((mut key, _)) = element.attrs.first().cloned() {
-                key.local = name.into();
-                element.attrs.push((key, value.into()));
-                // The parser keeps them sorted, to find them by.
-                element.attrs.sort_unstable_by(|(one, _), (other, _)| one.cmp(other));
-            }
-        });
+        self.change_element(id, |element| element.set_attribute(name, value));
     }
 
     /// Takes an attribute off an element.
     pub(crate) fn remove_attribute(&mut self, id: ElementId, name: &str) {
-        self.change_element(id, |element| element.attrs.retain(|(each, _)| &*each.local != name));
+        self.change_element(id, |element| element.remove_attribute(name));
     }
 
     /// Gives an element another tag.
     pub(crate) fn rename(&mut self, id: ElementId, tag: &str) {
-        self.change_element(id, |element| element.name.local = tag.into());
+        self.change_element(id, |element| element.rename(tag));
     }
 
     /// Takes an element out, with all that is in it.
     pub(crate) fn remove(&mut self, id: ElementId) {
-        self.html.tree.get_mut(id).into_iter().for_each(|mut node| node.detach());
+        self.tree.detach(id);
     }
 
     /// Takes out what is in an element.
@@ -56,36 +43,30 @@ impl Document {
 
     /// Replaces an element by what is in it.
     pub(crate) fn unwrap(&mut self, id: ElementId) {
-        if self.html.tree.get(id).is_none_or(|node| node.parent().is_none()) {
+        if self.tree.node(id).parent().is_none() {
             return;
         }
-        let children = self.list_children(id);
-        let Some(mut node) = self.html.tree.get_mut(id) else { return };
-        for child in children {
-            node.insert_id_before(child);
+        for child in self.list_children(id) {
+            self.tree.insert_before(id, child);
         }
-        node.detach();
+        self.remove(id);
     }
 
     /// Changes the texts and the attributes that hold a mark, but for scripts and styles, which nobody reads.
     pub(crate) fn change_texts(&mut self, mark: &str, change: impl Fn(&str) -> String) {
-        let is_read = |node: NodeRef<Node>| {
-            let parent = node.parent().and_then(|parent| parent.value().as_element());
-            !parent.is_some_and(|parent| matches!(parent.name(), "script" | "style"))
-        };
-        let holds = |node: &NodeRef<Node>| match node.value() {
-            Node::Text(text) => text.contains(mark) && is_read(*node),
-            Node::Element(element) => element.attrs().any(|(_, value)| value.contains(mark)),
+        let is_read =
+            |node: Node| !node.parent().is_some_and(|parent| parent.has_tag("script") || parent.has_tag("style"));
+        let holds = |node: &Node| match node.content() {
+            Content::Text(text) => text.contains(mark) && is_read(*node),
+            Content::Element(element) => element.attributes().any(|(_, value)| value.contains(mark)),
             _ => false,
         };
-        let wanted: Vec<_> = self.html.tree.nodes().filter(holds).map(|node| node.id()).collect();
+        let wanted: Vec<_> = self.tree.nodes().filter(holds).map(Node::id).collect();
         for id in wanted {
-            match self.html.tree.get_mut(id).as_mut().map(NodeMut::value) {
-                Some(Node::Text(text)) => text.text = change(&text.text).as_str().into(),
-                Some(Node::Element(element)) => {
-                    for (_, value) in element.attrs.iter_mut().filter(|(_, value)| value.contains(mark)) {
-                        *value = change(value).as_str().into();
-                    }
+            match self.tree.content_mut(id) {
+                Content::Text(text) => *text = change(text).into(),
+                Content::Element(element) => {
+                    element.change_values(|_, value| value.contains(mark).then(|| change(value)));
                 }
                 _ => {}
             }
@@ -93,12 +74,12 @@ impl Document {
     }
 
     fn change_element(&mut self, id: ElementId, change: impl FnOnce(&mut Element)) {
-        if let Some(Node::Element(element)) = self.html.tree.get_mut(id).as_mut().map(NodeMut::value) {
+        if let Content::Element(element) = self.tree.content_mut(id) {
             change(element);
         }
     }
 
     fn list_children(&self, id: ElementId) -> Vec<ElementId> {
-        self.html.tree.get(id).into_iter().flat_map(|node| node.children()).map(|child| child.id()).collect()
+        self.tree.node(id).children().map(Node::id).collect()
     }
 }

@@ -5,17 +5,14 @@
 
 mod change;
 
-use ego_tree::{NodeId, NodeRef};
-use scraper::{Html, Node};
-
 use crate::bounds::Excess;
-use crate::html;
+use crate::html::{self, Node, NodeId, Tree};
 use crate::medium::html::collapse;
 
 /// A parsed file.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Document {
-    html: Html,
+    tree: Tree,
     excess: Option<Excess>,
 }
 
@@ -24,7 +21,7 @@ pub(crate) type ElementId = NodeId;
 
 /// An element of a [`Document`].
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Element<'a>(NodeRef<'a, Node>);
+pub(crate) struct Element<'a>(Node<'a>);
 
 /// What an element holds.
 pub(crate) enum Child<'a> {
@@ -37,8 +34,8 @@ impl Document {
     /// more than any post's it has the beginning.
     #[must_use]
     pub fn parse(html: &str) -> Self {
-        let html::Parsed { html, excess } = html::parse(html);
-        Document { html, excess }
+        let html::Parsed { tree, excess } = html::parse(html);
+        Document { tree, excess }
     }
 
     /// What the HTML holds more of than a post may.
@@ -49,23 +46,23 @@ impl Document {
 
     /// The tree itself, for `prove`.
     #[must_use]
-    pub fn tree(&self) -> &Html {
-        &self.html
+    pub fn tree(&self) -> &Tree {
+        &self.tree
     }
 
     pub(crate) fn root(&self) -> Element<'_> {
-        Element(self.html.tree.root())
+        Element(self.tree.root())
     }
 
     pub(crate) fn element(&self, id: ElementId) -> Option<Element<'_>> {
-        self.html.tree.get(id).filter(|node| node.value().is_element()).map(Element)
+        Some(self.tree.node(id)).filter(|node| node.element().is_some()).map(Element)
     }
 }
 
 impl<'a> Element<'a> {
     /// The tag's name in lower case, or nothing for the document itself.
     pub(crate) fn tag(self) -> &'a str {
-        self.0.value().as_element().map_or("", |element| element.name())
+        self.0.element().map_or("", html::Element::name)
     }
 
     pub(crate) fn id(self) -> ElementId {
@@ -73,7 +70,7 @@ impl<'a> Element<'a> {
     }
 
     pub(crate) fn attribute(self, name: &str) -> Option<&'a str> {
-        html::find_attribute(self.0.value().as_element()?, name)
+        self.0.element()?.attribute(name)
     }
 
     pub(crate) fn has_class(self, class: &str) -> bool {
@@ -81,7 +78,7 @@ impl<'a> Element<'a> {
     }
 
     pub(crate) fn attribute_names(self) -> impl Iterator<Item = &'a str> {
-        self.0.value().as_element().into_iter().flat_map(|element| element.attrs()).map(|(name, _)| name)
+        self.0.element().into_iter().flat_map(html::Element::attributes).map(|(name, _)| name)
     }
 
     /// An attribute without white space around it; nothing if it is empty.
@@ -91,16 +88,15 @@ impl<'a> Element<'a> {
 
     /// The elements and texts directly inside; comments and the like show nothing and are left out.
     pub(crate) fn children(self) -> impl Iterator<Item = Child<'a>> {
-        self.0.children().filter_map(|node| match node.value() {
-            Node::Element(_) => Some(Child::Element(Element(node))),
-            Node::Text(text) => Some(Child::Text(text)),
-            _ => None,
+        self.0.children().filter_map(|node| match node.text() {
+            Some(text) => Some(Child::Text(text)),
+            None => node.element().map(|_| Child::Element(Element(node))),
         })
     }
 
     /// The elements inside, at any depth, in the order of their tags; not the element itself.
     pub(crate) fn descendants(self) -> impl Iterator<Item = Element<'a>> {
-        self.0.descendants().skip(1).filter(|node| node.value().is_element()).map(Element)
+        self.0.descendants().skip(1).filter(|node| node.element().is_some()).map(Element)
     }
 
     /// The elements inside that have a tag.
@@ -128,7 +124,7 @@ impl<'a> Element<'a> {
 
     /// The texts inside, each with the element that it stands in.
     pub(crate) fn texts(self) -> impl Iterator<Item = (&'a str, Element<'a>)> {
-        let texts = self.0.descendants().filter_map(|node| Some((&**node.value().as_text()?, node.parent()?)));
+        let texts = self.0.descendants().filter_map(|node| Some((node.text()?, node.parent()?)));
         texts.map(|(text, parent)| (text, Element(parent)))
     }
 
@@ -144,14 +140,13 @@ impl<'a> Element<'a> {
 
     /// All text inside that a browser shows, as it stands in the file.
     pub(crate) fn text(self) -> String {
-        let is_shown = |node: &NodeRef<'a, Node>| !node.parent().map(Element).is_some_and(Element::shows_nothing);
-        let texts = self.0.descendants().filter(is_shown).filter_map(|node| node.value().as_text());
-        texts.map(|text| &**text).collect()
+        let is_shown = |node: &Node<'a>| !node.parent().map(Element).is_some_and(Element::shows_nothing);
+        self.0.descendants().filter(is_shown).filter_map(Node::text).collect()
     }
 
     /// What a script or a `noscript` holds.
     pub(crate) fn source(self) -> String {
-        self.0.children().filter_map(|node| node.value().as_text()).map(|text| &**text).collect()
+        self.0.children().filter_map(Node::text).collect()
     }
 
     /// Whether it is one of those whose content no browser shows.

@@ -1,0 +1,202 @@
+//! A tree builder that is given no more than the bounds allow.
+//!
+//! For every tag that opens a block, the parser looks through all open elements: a hundred thousand `<div>` in a row would
+//! take minutes. Only the parser knows which elements are open: `</x>` closes nothing, and a `>` in an attribute ends no
+//! tag. So its own stack is counted here, and tags that would nest too deep never reach it. The text inside them is kept.
+
+use std::cell::Cell;
+
+use html5ever::interface::Tracer;
+use html5ever::tokenizer::{Tag, TagKind, Token, TokenSink, TokenSinkResult};
+use html5ever::tree_builder::{TreeBuilder, TreeBuilderOpts};
+
+use super::element::Element;
+use super::sink::Sink;
+use super::tree::{NodeId, Tree};
+use crate::bounds::{Excess, MAX_ATTRIBUTE_BYTES, MAX_PARTS, MAX_TEXT};
+
+/// How many elements may be open, and waiting to be opened again. Medium's own nest about ten deep.
+pub(super) const MAX_OPEN: usize = 500;
+/// So many tags may open before it is counted again how many are open, as long as they were few.
+const COUNT_EVERY: usize = 32;
+/// What an attribute of `<html>` or `<body>` counts as: each of a repeated tag is looked for among those that are there.
+const ROOT_ATTRIBUTE_WEIGHT: usize = 16;
+
+/// A tree builder with its bounds.
+pub(super) struct BoundedSink {
+    builder: TreeBuilder<NodeId, Sink>,
+    pub(super) excess: Cell<Option<Excess>>,
+    pub(super) tokens: Cell<usize>,
+    opened: Cell<usize>,
+    is_deep: Cell<bool>,
+    /// The tags that were left out and not closed.
+    left_out: Cell<usize>,
+    /// Whether the text belongs to a script or the like.
+    is_hidden: Cell<bool>,
+    text_bytes: Cell<usize>,
+    nodes: Cell<usize>,
+    parts: Cell<usize>,
+    attribute_bytes: Cell<usize>,
+}
+
+impl BoundedSink {
+    pub(super) fn new(tree: Tree) -> BoundedSink {
+        BoundedSink {
+            builder: TreeBuilder::new(Sink(tree.into()), TreeBuilderOpts::default()),
+            excess: Cell::default(),
+            tokens: Cell::default(),
+            opened: Cell::default(),
+            is_deep: Cell::default(),
+            left_out: Cell::default(),
+            is_hidden: Cell::default(),
+            text_bytes: Cell::default(),
+            nodes: Cell::default(),
+            parts: Cell::default(),
+            attribute_bytes: Cell::default(),
+        }
+    }
+
+    /// The tree, and why it is not whole.
+    pub(super) fn finish(self) -> (Tree, Option<Excess>) {
+        (self.builder.sink.0.into_inner(), self.excess.get())
+    }
+
+    /// Whether a tag is left out because it would nest too deep, or because its beginning was.
+    fn leaves_out(&self, tag: &Tag) -> bool {
+        if holds_nothing(&tag.name) || holds_text_alone(&tag.name) {
+            return false;
+        }
+        if tag.kind == TagKind::EndTag {
+            let is_left_out = self.left_out.get() > 0;
+            self.left_out.update(|count| count.saturating_sub(1));
+            return is_left_out;
+        }
+        self.opened.update(|count| count + 1);
+        if self.is_deep.get() || self.opened.get().is_multiple_of(COUNT_EVERY) {
+            self.is_deep.set(self.count_open() >= MAX_OPEN);
+        }
+        self.left_out.update(|count| count + usize::from(self.is_deep.get()));
+        self.is_deep.get()
+    }
+
+    /// How many elements are open, or waiting to be opened again.
+    fn count_open(&self) -> usize {
+        let count = OpenCount::default();
+        self.builder.trace_handles(&count);
+        count.0.get()
+    }
+
+    fn weigh_token(&self, token: &Token) {
+        match token {
+            Token::CharacterTokens(text) if !self.is_hidden.get() => {
+                add_bounded(&self.text_bytes, text.len(), MAX_TEXT, Excess::Text, &self.excess);
+            }
+            Token::TagToken(tag) => {
+                if holds_text_alone(&tag.name) {
+                    self.is_hidden.set(tag.kind == TagKind::StartTag && !matches!(&*tag.name, "title" | "textarea"));
+                }
+                if matches!(&*tag.name, "html" | "body") {
+                    let weight = tag.attrs.len() * ROOT_ATTRIBUTE_WEIGHT;
+                    add_bounded(&self.parts, weight, MAX_PARTS, Excess::Parts, &self.excess);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// Counts what the tree has more than before.
+    fn weigh_tree(&self) {
+        let tree = self.builder.sink.0.borrow();
+        let nodes = tree.nodes();
+        let added = nodes.len() - self.nodes.replace(nodes.len());
+        for node in nodes.rev().take(added) {
+            let values = || node.element().into_iter().flat_map(Element::attributes).map(|(_, value)| value.len());
+            add_bounded(&self.parts, 1 + values().count(), MAX_PARTS, Excess::Parts, &self.excess);
+            let bytes = values().sum();
+            add_bounded(&self.attribute_bytes, bytes, MAX_ATTRIBUTE_BYTES, Excess::Attributes, &self.excess);
+        }
+    }
+}
+
+impl TokenSink for BoundedSink {
+    type Handle = NodeId;
+
+    fn process_token(&self, token: Token, line: u64) -> TokenSinkResult<NodeId> {
+        if matches!(token, Token::ParseError(_)) {
+            return TokenSinkResult::Continue;
+        }
+        self.tokens.update(|count| count + 1);
+        self.weigh_token(&token);
+        let is_left_out = matches!(&token, Token::TagToken(tag) if self.leaves_out(tag));
+        if is_left_out || (self.excess.get().is_some() && !matches!(token, Token::EOFToken)) {
+            return TokenSinkResult::Continue;
+        }
+        let result = self.builder.process_token(token, line);
+        self.weigh_tree();
+        result
+    }
+
+    fn end(&self) {
+        self.builder.end();
+    }
+
+    fn adjusted_current_node_present_but_not_in_html_namespace(&self) -> bool {
+        self.builder.adjusted_current_node_present_but_not_in_html_namespace()
+    }
+}
+
+fn add_bounded(sum: &Cell<usize>, more: usize, bound: usize, excess: Excess, found: &Cell<Option<Excess>>) {
+    sum.update(|sum| sum + more);
+    if sum.get() > bound && found.get().is_none() {
+        found.set(Some(excess));
+    }
+}
+
+#[derive(Default)]
+struct OpenCount(Cell<usize>);
+
+impl Tracer for OpenCount {
+    type Handle = NodeId;
+
+    fn trace_handle(&self, _: &NodeId) {
+        self.0.update(|count| count + 1);
+    }
+}
+
+/// Elements that are closed as soon as they open: they do not nest, and an image is never left out.
+fn holds_nothing(name: &str) -> bool {
+    matches!(
+        name,
+        "area"
+            | "base"
+            | "br"
+            | "col"
+            | "embed"
+            | "hr"
+            | "img"
+            | "input"
+            | "link"
+            | "meta"
+            | "param"
+            | "source"
+            | "track"
+            | "wbr"
+    )
+}
+
+/// Elements in which tags are text: without theirs, a script would become text of the post.
+fn holds_text_alone(name: &str) -> bool {
+    matches!(
+        name,
+        "script"
+            | "style"
+            | "title"
+            | "textarea"
+            | "xmp"
+            | "iframe"
+            | "noembed"
+            | "noframes"
+            | "noscript"
+            | "plaintext"
+    )
+}

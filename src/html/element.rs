@@ -1,0 +1,53 @@
+//! An element's tag and attributes.
+
+use html5ever::{Attribute, QualName, ns};
+
+/// A tag with its attributes.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Element {
+    pub(super) name: QualName,
+    pub(super) attributes: Vec<Attribute>,
+}
+
+impl Element {
+    /// The tag's name; that of HTML's own tags is in lower case.
+    pub(crate) fn name(&self) -> &str {
+        &self.name.local
+    }
+
+    /// The value of an attribute of HTML's own.
+    pub(crate) fn attribute(&self, name: &str) -> Option<&str> {
+        self.attributes
+            .iter()
+            .find(|each| &*each.name.local == name && each.name.ns.is_empty())
+            .map(|each| &*each.value)
+    }
+
+    /// The names of all attributes and their values.
+    pub(crate) fn attributes(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.attributes.iter().map(|each| (&*each.name.local, &*each.value))
+    }
+
+    /// Changes the values of attributes, each given with its name, for which there is another.
+    pub(crate) fn change_values(&mut self, change: impl Fn(&str, &str) -> Option<String>) {
+        for each in &mut self.attributes {
+            if let Some(value) = change(&each.name.local, &each.value) {
+                each.value = value.into();
+            }
+        }
+    }
+
+    pub(crate) fn set_attribute(&mut self, name: &str, value: &str) {
+        self.remove_attribute(name);
+        let name = QualName::new(None, ns!(), name.into());
+        self.attributes.push(Attribute { name, value: value.into() });
+    }
+
+    pub(crate) fn remove_attribute(&mut self, name: &str) {
+        self.attributes.retain(|each| &*each.name.local != name);
+    }
+
+    pub(crate) fn rename(&mut self, name: &str) {
+        self.name.local = name.into();
+    }
+}
