@@ -1,7 +1,8 @@
-//! What an export holds besides posts, from what was read of it to files: one visible chain, pure.
+//! Converts the parts of an export besides posts to files: Markdown, and OPML for what is followed. Pure.
 //!
 //! ```text
-//! SavedList, SavedPost, Highlight, Followed ──► blocks ──► the passes of transform ──► Markdown, or OPML
+//! SavedList, SavedPost, Highlight ──► blocks ──► the passes of transform ──► Markdown
+//! Followed ──► OPML
 //! ```
 
 use std::collections::{HashMap, HashSet};
@@ -20,71 +21,72 @@ use crate::write::file_name::{make_path_safe, make_slug};
 use crate::write::markdown::write_body_in;
 use crate::write::opml::{Group, write_opml};
 
-/// A file of a part, as it was read.
+/// A file of a part of an export, as it was read.
 #[derive(Clone, Debug, PartialEq)]
 pub struct PartFile {
-    /// The part.
+    /// The part of the export.
     pub part: Part,
-    /// What it holds.
+    /// The content of the file.
     pub content: PartContent,
     /// What was dropped or changed when it was read.
     pub notices: Vec<Notice>,
-    /// Which of several exports it is from. What two of them have in common is written once.
+    /// The number of its export among the inputs. What several exports have in common is written once.
     pub export: usize,
 }
 
 /// A file for the output folder.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ArchiveFile {
-    /// Its path, `/` between the parts.
+    /// Its path in the output folder, with `/` between its parts.
     pub path: String,
-    /// What is in it.
+    /// The text of the file.
     pub text: String,
     /// What was dropped, changed or guessed.
     pub notices: Vec<Notice>,
 }
 
-/// Makes files of the parts, those of one part together: `bookmarks.md`, a file for each list, and OPML of what is followed.
+/// Converts parts of exports to files: one for each list, one for each other part such as `bookmarks.md`, and `following.opml`.
 ///
-/// Links to posts of `post_index` lead to their files.
+/// Links to posts in `post_index` lead to the files of these posts.
 #[must_use]
 pub fn write_parts(parts: Vec<PartFile>, site: &Site, post_index: &PostIndex) -> Vec<ArchiveFile> {
-    let mut shelf = Shelf::default();
+    let mut contents = PartContents::default();
     for part in parts {
-        shelf.add(part);
+        contents.add(part);
     }
     let mut files = Vec::new();
     let mut write = |path: String, body: Vec<Block>, mut notices: Vec<Notice>| {
         let text = write_page(body, &path, site, post_index, &mut notices);
         files.push(ArchiveFile { path, text, notices });
     };
-    let lists = shelf.take_lists();
+    let lists = contents.take_lists();
     let names = name_lists(&lists);
     for ((list, notices), name) in lists.into_iter().zip(names) {
         write(make_path_safe(&format!("lists/{name}.md")), lay_out_list(&list), notices);
     }
-    let notices = &mut shelf.notices;
+    let notices = &mut contents.notices;
     let mut take = |part| notices.remove(&part).unwrap_or_default();
-    for (part, title, posts) in [(Part::Bookmarks, "Bookmarks", &shelf.bookmarks), (Part::Claps, "Claps", &shelf.claps)]
+    for (part, title, posts) in
+        [(Part::Bookmarks, "Bookmarks", &contents.bookmarks), (Part::Claps, "Claps", &contents.claps)]
     {
         if !posts.items.is_empty() {
             write(format!("{}.md", part.code()), lay_out_page(title, &posts.items), take(part));
         }
     }
-    if !shelf.highlights.items.is_empty() {
+    if !contents.highlights.items.is_empty() {
         write(
             "highlights.md".to_owned(),
-            lay_out_highlights("Highlights", &shelf.highlights.items),
+            lay_out_highlights("Highlights", &contents.highlights.items),
             take(Part::Highlights),
         );
     }
-    if shelf.about.iter().any(|block| *block != Block::Divider) {
-        write("about.md".to_owned(), shelf.about, take(Part::About));
+    if contents.about.iter().any(|block| *block != Block::Divider) {
+        write("about.md".to_owned(), contents.about, take(Part::About));
     }
     let followed = [
-        (Part::Users, "People", &shelf.users),
-        (Part::Publications, "Publications", &shelf.publications),
-        (Part::Topics, "Topics", &shelf.topics),
+        (Part::Users, "People", &contents.users),
+        (Part::Publications, "Publications", &contents.publications),
+        (Part::Topics, "Topics", &contents.topics),
     ];
     if followed.iter().any(|(.., followed)| !followed.items.is_empty()) {
         let groups = followed.map(|(part, title, followed)| Group { part, title, followed: &followed.items });
@@ -98,6 +100,7 @@ pub fn write_parts(parts: Vec<PartFile>, site: &Site, post_index: &PostIndex) ->
     files
 }
 
+/// Adapts the blocks of a page to the site, and writes them as Markdown.
 fn write_page(body: Vec<Block>, path: &str, site: &Site, post_index: &PostIndex, notices: &mut Vec<Notice>) -> String {
     let output_path = OutputPath { path: path.to_owned(), ..OutputPath::default() };
     let mut page = Post { body, ..Post::default() };
@@ -105,9 +108,9 @@ fn write_page(body: Vec<Block>, path: &str, site: &Site, post_index: &PostIndex,
     write_body_in(site.dialect, &page.body)
 }
 
-/// What was read, by the files that it goes to.
+/// The contents of all parts, grouped by output file.
 #[derive(Default)]
-struct Shelf {
+struct PartContents {
     lists: Vec<(SavedList, Vec<Notice>)>,
     bookmarks: Collection<SavedPost>,
     claps: Collection<SavedPost>,
@@ -119,7 +122,7 @@ struct Shelf {
     notices: HashMap<Part, Vec<Notice>>,
 }
 
-impl Shelf {
+impl PartContents {
     fn add(&mut self, file: PartFile) {
         let PartFile { part, content, mut notices, export } = file;
         match content {
@@ -132,17 +135,17 @@ impl Shelf {
                 Part::Publications => self.publications.add(followed, export),
                 _ => self.topics.add(followed, export),
             },
-            // That of the last export holds.
+            // The last export counts.
             PartContent::About(blocks) => self.about = blocks,
         }
         self.notices.entry(part).or_default().append(&mut notices);
     }
 
-    /// The lists in their order; of one that several exports have, the newest copy.
+    /// Returns the lists in order. If several exports have a list, its newest copy is taken.
     fn take_lists(&mut self) -> Vec<(SavedList, Vec<Notice>)> {
         let mut lists: IndexMap<String, (SavedList, Vec<Notice>)> = IndexMap::new();
         for (list, notices) in std::mem::take(&mut self.lists) {
-            // What is shown nowhere has no URL.
+            // A list without a URL is recognised by its title.
             let name = if list.url.is_empty() { format!(" {}", list.title) } else { list.url.clone() };
             match lists.entry(name) {
                 Entry::Occupied(known) if list.exported < known.get().0.exported => {}
@@ -155,13 +158,14 @@ impl Shelf {
     }
 }
 
-/// Things from the pages of one export after the other.
+/// The items of one kind from the pages of all exports, added export by export.
 struct Collection<T> {
     items: Vec<T>,
-    /// What the exports before the one at hand have.
+    /// The items of earlier exports than the current one.
     earlier: HashSet<String>,
-    /// Where the items of that one begin.
+    /// The position in `items` at which the current export begins.
     start: usize,
+    /// The number of the current export.
     export: usize,
 }
 
@@ -172,7 +176,7 @@ impl<T> Default for Collection<T> {
 }
 
 impl<T: Debug> Collection<T> {
-    /// Adds a page; what an earlier export has too is there already. What one export has twice stays twice.
+    /// Adds a page without the items that an earlier export has too. An item that one export has twice stays twice.
     fn add(&mut self, page: Vec<T>, export: usize) {
         if self.export != export {
             self.earlier.extend(self.items[self.start..].iter().map(|item| format!("{item:?}")));
@@ -183,26 +187,26 @@ impl<T: Debug> Collection<T> {
     }
 }
 
-/// A name for each list: its title, and with it its id where two have the same.
+/// Names the file of each list after its title, followed by its id if two lists have the same title.
 fn name_lists(lists: &[(SavedList, Vec<Notice>)]) -> Vec<String> {
     let slugs: Vec<String> = lists.iter().map(|(list, _)| make_slug(&list.title)).collect();
-    let mut numbers: HashMap<&str, usize> = HashMap::new();
+    let mut counts: HashMap<&str, usize> = HashMap::new();
     for slug in &slugs {
-        *numbers.entry(slug).or_default() += 1;
+        *counts.entry(slug).or_default() += 1;
     }
     let mut taken = HashSet::new();
-    // How many have asked for each name so far.
-    let mut asked: HashMap<String, usize> = HashMap::new();
+    // The last number that was added to each name.
+    let mut last_numbers: HashMap<String, usize> = HashMap::new();
     let name = |(at, slug): (usize, &String)| {
         let id = make_slug(lists[at].0.url.rsplit('/').next().unwrap_or_default());
-        let parts = if slug.is_empty() || (numbers[slug.as_str()] > 1 && *slug != id) {
+        let parts = if slug.is_empty() || (counts[slug.as_str()] > 1 && *slug != id) {
             vec![slug.as_str(), &id]
         } else {
             vec![slug.as_str()]
         };
         let parts: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
         let wanted = if parts.is_empty() { "list".to_owned() } else { parts.join("-") };
-        let number = asked.entry(wanted.clone()).or_insert(1);
+        let number = last_numbers.entry(wanted.clone()).or_insert(1);
         let mut name = wanted.clone();
         while !taken.insert(name.clone()) {
             *number += 1;

@@ -1,20 +1,20 @@
 //! Moves a blog off Medium: turns the posts of an export into Markdown with front matter.
 //!
 //! ```text
-//!  inputs ──► read ──► transform ──► write ──► output folder     document/  what flows between them
+//!  inputs ──► read ──► transform ──► write ──► output folder     document/  the model of a post that they pass on
 //!    io       pure       pure        pure          io            notice/    what was dropped, changed or guessed on the way
-//!              └───────── prove ───────┘                         site/      one file a generator: paths, front matter, dialect
-//!                         pure                                   unpack/    from the bytes of archives and saved pages to texts
-//!                                                                state/     what runs leave for later ones to know
-//!                                                                report/    what became of every post, as JSON and as a page
+//!              └───────── prove ───────┘                         site/      one file per generator: paths, front matter, dialect
+//!                         pure                                   unpack/    the texts in archives and saved pages
+//!                                                                state/     what a run stores for later runs
+//!                                                                report/    what happened to every post, as JSON and as a page
 //!                                                                session/   a whole run in memory, for the page in a browser
 //!                                                                io/        everything that touches disk or network
 //! ```
 //!
-//! [`convert`](convert()) runs that chain for one post, [`batch`] for many that know of one another; [`io::run`] runs it
-//! over files and the web, with the feature `io`. Imports go one way: [`document`], [`medium`] ← [`read`]; [`mod@write`] ←
+//! [`convert`](convert()) runs that chain for one post, and [`batch`] for many posts with links between them. With the feature
+//! `io`, [`io::run`] runs it over files and the web. Imports go one way: [`document`], [`medium`] ← [`read`]; [`mod@write`] ←
 //! [`site`] ← [`transform`] ← `convert` ← [`batch`], `report` ← `io` ← the program. [`prove`] imports none of the stages:
-//! what shared code with what it proves would share its mistakes.
+//! shared code would share its mistakes.
 //!
 //! ```
 //! use unmedium::{ConvertOptions, Proof, convert};
@@ -33,8 +33,6 @@
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
 #[doc(hidden)]
-pub mod answer;
-#[doc(hidden)]
 pub mod archive;
 pub mod batch;
 mod bounds;
@@ -51,6 +49,8 @@ mod html;
 pub mod image_format;
 #[cfg(feature = "io")]
 pub mod io;
+#[doc(hidden)]
+pub mod lone_post;
 #[doc(hidden)]
 pub mod medium;
 #[doc(hidden)]

@@ -57,7 +57,7 @@ fn a_batch_makes_the_files_that_a_run_writes() {
 }
 
 #[test]
-fn a_batch_makes_the_file_that_a_home_imports() {
+fn a_batch_makes_the_file_that_a_platform_imports() {
     let sources = Sources::open(&[Input::from(Path::new(POSTS).to_path_buf())]).unwrap();
     let texts: Vec<String> = sources.entries().iter().map(|entry| entry.read().unwrap()).collect();
     let names = sources.entries().iter().map(InputEntry::name);

@@ -1,5 +1,5 @@
-//! What a site's Markdown says is what was meant, also to what is run over it first: random bodies, whose text and code are full
-//! of commands, read by the programs' own rules.
+//! Each site reads its Markdown as the body that was written, even with a template engine that runs first: random bodies, whose
+//! text and code are full of commands, read by the rules of each program.
 
 mod support;
 
@@ -22,7 +22,7 @@ fn dialect(site: &str) -> &'static Dialect {
     Site::find(site).unwrap().dialect
 }
 
-/// A body as it comes to the writer: behind a divider, for parsers take U+FEFF off the start of a file.
+/// Prepares a body for the writer. It begins with a divider, because parsers remove U+FEFF at the start of a file.
 fn resolve(blocks: Vec<Block>, dialect: &Dialect) -> Vec<Block> {
     let mut post = Post { body: [vec![Block::Divider], blocks].concat(), ..Post::default() };
     if dialect.html == Html::None {
@@ -40,7 +40,8 @@ fn compare(markdown: &str, blocks: &[Block]) -> Result<(), TestCaseError> {
     JUDGES.iter().try_for_each(|judge| judge.compare(markdown, blocks)).map_err(TestCaseError::fail)
 }
 
-/// What is written for a site, read by the proof as the site does, and by others without what they do not know.
+/// Compares what is written for a site: the proof reads it as the site does, and other parsers read it without the site's own
+/// syntax.
 fn compare_in(site: &str, blocks: &[Block]) -> Result<(), TestCaseError> {
     let Site { dialect, notation, .. } = *Site::find(site).unwrap();
     let written = write_body_in(dialect, blocks);
@@ -59,7 +60,7 @@ fn compare_in(site: &str, blocks: &[Block]) -> Result<(), TestCaseError> {
     others.iter().try_for_each(|judge| judge.compare(&written, blocks)).map_err(TestCaseError::fail)
 }
 
-/// What in a tree is code to MDX.
+/// Finds the nodes of a tree that are code to MDX.
 fn find_mdx(node: &Node, found: &mut Vec<String>) {
     match node {
         Node::MdxFlowExpression(node) if node.value == "/* truncate */" => {}
@@ -77,19 +78,19 @@ fn find_mdx(node: &Node, found: &mut Vec<String>) {
     node.children().into_iter().flatten().for_each(|child| find_mdx(child, found));
 }
 
-/// The comment at the place of a lost embed.
+/// Whether code is the comment in place of a lost embed.
 fn is_lost_embed(code: &str) -> bool {
     let comment = code.strip_prefix("/* An embed is missing here").and_then(|rest| rest.strip_suffix("*/"));
     comment.is_some_and(|text| !text.contains("*/"))
 }
 
-/// A closed tag, `<br />`, is none that the judges know.
+/// Whether a heading has a line break, which is written as `<br />`, a tag that the judges do not know.
 fn has_headings_with_breaks(blocks: &[Block]) -> bool {
     let has_break = |content: &[Inline]| plain_text(content).contains('\n');
     blocks.iter().any(|block| matches!(block, Block::Heading { content, .. } if has_break(content)))
 }
 
-/// What would be a block of its own, or code, if it began a line.
+/// Texts with lines that would be blocks of their own, or code.
 const BLOCKS: [&str; 9] = [
     "x\n\nexport const y = 1\n\nz",
     "\n\nimport y from 'z'\n\n",
@@ -102,7 +103,7 @@ const BLOCKS: [&str; 9] = [
     "\n\n<script>y</script>\n\n",
 ];
 
-/// Blocks that have a text in every place where the model can hold one.
+/// Blocks that together have a text in every field of the model that can hold one.
 fn blocks_with(text: &str) -> Vec<Block> {
     let inline = || vec![Inline::Text(text.to_owned())];
     let link = |url: &str| Inline::Link { url: url.to_owned(), content: vec![Inline::Strong(inline())] };
@@ -151,7 +152,7 @@ fn no_line_of_a_text_becomes_a_line_of_markdown() {
     }
 }
 
-/// Whether the proof finds what was written for a site, with `from` replaced by `to`, to be what was meant.
+/// Whether the proof accepts what is written for a site after `from` is replaced by `to`.
 fn is_proven(site: &str, blocks: &[Block], from: &str, to: &str) -> bool {
     let Site { dialect, notation, .. } = *Site::find(site).unwrap();
     let written = write_body_in(dialect, blocks);
@@ -160,7 +161,7 @@ fn is_proven(site: &str, blocks: &[Block], from: &str, to: &str) -> bool {
 }
 
 #[test]
-fn jekylls_own_lines_are_proven_and_are_code_in_code() {
+fn jekylls_own_syntax_is_proven_and_is_text_in_code() {
     let text = |text: &str| vec![Inline::Text(text.to_owned())];
     let list = List { marker: Marker::Number(7), items: vec![text("a"), Vec::new(), text("b")] };
     let code = "\n{: start=\"7\"}\n7. <!-- -->\n\n{: start=\"7\"}\n\nx".to_owned();
@@ -185,7 +186,7 @@ fn jekylls_own_lines_are_proven_and_are_code_in_code() {
 }
 
 #[test]
-fn docusaurus_elements_are_proven_and_are_code_in_code() {
+fn docusaurus_elements_are_proven_and_are_text_in_code() {
     let text = |text: &str| vec![Inline::Text(text.to_owned())];
     let heading = |text| Block::Heading {
         level: 1,
@@ -237,7 +238,7 @@ proptest! {
             prop_assert!(end.is_some_and(|end| end > 0), "{written}");
             rest = &rest[at + 5 + end.unwrap() + close.len()..];
         }
-        // A shortcode in code that has no end cannot be written, and the proof says so.
+        // Code with a shortcode without an end cannot be written, and the proof reports it.
         if !has_code_with(&blocks, &["{{<", "{{%"]) {
             compare_in("hugo", &blocks)?;
         }
@@ -273,7 +274,7 @@ proptest! {
     fn zola_finds_no_shortcode_and_obsidian_reads_the_same(blocks in prop::collection::vec(block(), 1..4)) {
         let blocks = resolve(blocks, dialect("zola"));
         compare_in("obsidian", &blocks)?;
-        // A comment in code that Zola would take for its own way to show a shortcode cannot be written, and the proof says so.
+        // Code with the delimiters by which Zola shows a shortcode cannot be written, and the proof reports it.
         if !has_code_with(&blocks, &["{{/*", "{%/*"]) {
             compare_in("zola", &blocks)?;
         }

@@ -1,8 +1,8 @@
 //! Which file of `src` imports which: folders are stages, and imports run one way between them; in no folder do files import
 //! one another in a circle.
 //!
-//! It reads the paths in `use` lines and in code, and follows what a module hands on (`pub use`) to the file that has it. What
-//! unit tests import does not count.
+//! It reads the paths in `use` lines and in code. If a module re-exports a name (`pub use`), the import counts as one of the file
+//! that defines it. Imports of unit tests do not count.
 
 #![allow(clippy::disallowed_methods, reason = "it reads the source")]
 
@@ -21,12 +21,12 @@ const MAY_IMPORT: [(&str, &[&str]); 27] = [
     ("medium", &[]),
     ("document", &[]),
     ("notice", &["document"]),
-    // The tree that the reader had parsed is walked over by the proof too; a second parse would cost as much as all the rest.
+    // The proof walks over the tree that the reader has parsed: a second parse would cost as much as all the rest.
     ("prove", &["html", "medium", "document", "notice", "zone"]),
     ("read", &["bounds", "html", "image_format", "medium", "document", "notice"]),
     ("zone", &[]),
     ("write", &["html", "medium", "document", "zone"]),
-    // The proof reads what a site's dialect adds by a table that stands with the site.
+    // A site has a table of what its dialect adds, in types of the proof.
     ("site", &["html", "medium", "document", "write", "prove"]),
     ("transform", &["medium", "document", "notice", "read", "write", "site", "options"]),
     ("options", &["document", "medium", "site"]),
@@ -34,9 +34,9 @@ const MAY_IMPORT: [(&str, &[&str]); 27] = [
     ("config", &["site", "write", "zone"]),
     ("guide", &[]),
     ("convert", &["document", "medium", "notice", "prove", "read", "write", "site", "transform", "options", "error"]),
-    ("answer", &["document", "medium", "notice", "write", "site", "options", "error", "convert"]),
+    ("lone_post", &["document", "medium", "notice", "write", "site", "options", "error", "convert"]),
     // A crate of its own.
-    ("python", &["answer", "error", "options", "site"]),
+    ("python", &["lone_post", "error", "options", "site"]),
     (
         "batch",
         &[
@@ -97,7 +97,7 @@ const MAY_IMPORT: [(&str, &[&str]); 27] = [
     (
         "io",
         &[
-            "answer",
+            "lone_post",
             "archive",
             "batch",
             "image_format",
@@ -146,7 +146,7 @@ type Name = Vec<String>;
 struct Module {
     /// What it calls its imports.
     names: BTreeMap<String, Name>,
-    /// What it uses, and does not only hand on from a module inside.
+    /// What it uses, without mere re-exports of an inner module.
     used: Vec<Name>,
 }
 
@@ -169,7 +169,7 @@ fn no_files_of_a_folder_import_one_another_in_a_circle() {
     let mut found = BTreeSet::new();
     for folder in folders {
         let mut arrows: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
-        // A folder's `mod.rs` leads it: it calls what is inside, which may use its types.
+        // `mod.rs` is left out: it calls the files of its folder, and these may use its types.
         let inside = imports.iter().filter(|(from, to)| from.starts_with(folder) && to.starts_with(folder));
         for (from, to) in inside.filter(|(from, _)| from.as_slice() != folder) {
             let (from, to) = (part_of(from, folder), part_of(to, folder));
@@ -200,7 +200,7 @@ fn part_of<'a>(module: &'a Name, folder: &[String]) -> &'a str {
     module.get(folder.len()).map_or("mod", String::as_str)
 }
 
-/// All that can be come to by following arrows.
+/// All parts that can be reached by following arrows.
 fn reach<'a>(arrows: &BTreeMap<&'a str, BTreeSet<&'a str>>, start: &'a str) -> BTreeSet<&'a str> {
     let (mut seen, mut open) = (BTreeSet::new(), vec![start]);
     while let Some(part) = open.pop() {
@@ -231,7 +231,7 @@ fn list_files(folder: &Path, name: &mut Name, files: &mut BTreeMap<Name, String>
         let path = item.unwrap().path();
         let stem = path.file_stem().unwrap().to_str().unwrap().to_owned();
         if path.join("Cargo.toml").exists() {
-            // A crate of its own, which has only what the library hands out.
+            // A crate of its own, which can import only what the library exports.
             continue;
         }
         if path.is_dir() {
@@ -296,16 +296,16 @@ impl Reader<'_> {
         Some([start, rest.to_vec()].concat())
     }
 
-    fn read_tree(&mut self, tree: &UseTree, path: &mut Name, is_handed_on: bool) {
+    fn read_tree(&mut self, tree: &UseTree, path: &mut Name, is_reexported: bool) {
         let (segment, called) = match tree {
             UseTree::Path(inside) => {
                 path.push(inside.ident.to_string());
-                self.read_tree(&inside.tree, path, is_handed_on);
+                self.read_tree(&inside.tree, path, is_reexported);
                 path.pop();
                 return;
             }
             UseTree::Group(group) => {
-                group.items.iter().for_each(|tree| self.read_tree(tree, path, is_handed_on));
+                group.items.iter().for_each(|tree| self.read_tree(tree, path, is_reexported));
                 return;
             }
             UseTree::Name(name) => (name.ident.to_string(), name.ident.to_string()),
@@ -317,7 +317,7 @@ impl Reader<'_> {
         let whole = path.iter().cloned().chain(Some(segment).filter(|_| !is_itself)).collect::<Name>();
         if let Some(target) = self.absolute(&whole) {
             let is_inside = target.len() > self.name.len() && target.starts_with(self.name);
-            if !(is_handed_on && is_inside) {
+            if !(is_reexported && is_inside) {
                 self.module.used.push(target.clone());
             }
             self.module.names.insert(called, target);

@@ -1,9 +1,10 @@
-//! Every folder under `fixtures/posts` is one construct or one trap: `input.html`, the `expected.md` that is wanted of it, and
-//! `notices.txt` where there is something to say. Each is checked as text, as a tree through parsers that no one here wrote,
-//! for being written the same again, and for no word lost. An `input.html` may be only a fragment: see `support/fixture.rs`.
+//! Every folder under `fixtures/posts` is one construct or one trap: `input.html`, the `expected.md` that it has to become, and
+//! `notices.txt` if there are notices. Each is compared as text, and as a tree that independent parsers read. It must be written
+//! the same again when it has been read back, and lose no word. An `input.html` may be only a fragment: see
+//! `support/fixture.rs`.
 //!
-//! `UNMEDIUM_BLESS=1 cargo test --test posts` writes what comes out as what is expected; look at the difference before you
-//! commit it.
+//! `UNMEDIUM_BLESS=1 cargo test --test posts` writes the results to `expected.md` and `notices.txt`; check the difference before
+//! you commit it.
 
 #![allow(clippy::disallowed_methods, reason = "the fixtures are on the disk")]
 
@@ -21,7 +22,7 @@ use unmedium::read::read;
 use unmedium::site::{IMPORTS, OutputPath, PLAIN, SITES};
 use unmedium::transform::embeds::show_gifs;
 use unmedium::transform::images::{ImageNames, ResolvedImages, find_images, resolve_images};
-use unmedium::transform::{PostIndex, find_contents_links, normalize, remove_code_urls, resolve_links};
+use unmedium::transform::{PostIndex, find_heading_links, normalize, remove_code_urls, resolve_links};
 use unmedium::write::markdown::write_body;
 use unmedium::{ConvertOptions, Converted, Proof, convert};
 
@@ -35,7 +36,7 @@ fn written_body(fixture: &Fixture) -> String {
     markdown[front_matter..].trim_start_matches('\n').to_owned()
 }
 
-/// The post with its images where the Markdown has them.
+/// Reads a fixture's post, and runs the passes that a conversion runs, so that its images and links are those of the Markdown.
 fn read_post(fixture: &Fixture) -> Post {
     let mut post = normalize(read(&fixture.html).unwrap().0);
     remove_code_urls(&mut post, &mut Vec::new());
@@ -43,13 +44,13 @@ fn read_post(fixture: &Fixture) -> Post {
     let keys = find_images(&mut post).into_iter().map(|image_ref| image_ref.key);
     let resolved = ResolvedImages::assume(&ImageNames::plan(keys));
     let index = PostIndex::default();
-    let contents = find_contents_links(&mut post, PLAIN.dialect, true, &index, &mut Vec::new());
-    resolve_links(&mut post, &contents, &PLAIN, &OutputPath::default(), &index);
+    let heading_links = find_heading_links(&mut post, &PLAIN, &index, &mut Vec::new());
+    resolve_links(&mut post, &heading_links, &PLAIN, &OutputPath::default(), &index);
     resolve_images(&mut post, &resolved, "img/", &mut Vec::new());
     post
 }
 
-/// Runs a check on every fixture, and fails with all that did not pass it.
+/// Runs a check on every fixture, and fails with all fixtures that did not pass.
 fn check_all(check: impl Fn(&Fixture) -> Result<(), String>) {
     let failures: Vec<String> = Fixture::all()
         .iter()
@@ -84,8 +85,8 @@ fn every_fixture_gives_its_expected_text_and_notices() {
     });
 }
 
-/// Every folder under `fixtures/sites` is something that sites write otherwise than the plain style: its `hugo.md` is what is
-/// wanted with `--site hugo`.
+/// Every folder under `fixtures/sites` is a construct that sites write otherwise than the plain style. Its `hugo.md` is what
+/// `--site hugo` has to write.
 #[test]
 fn every_fixture_of_a_site_gives_its_expected_text() {
     let mut count = 0;
@@ -120,7 +121,7 @@ fn every_fixture_is_proven() {
 }
 
 #[test]
-fn every_fixture_is_read_back_as_the_tree_that_was_meant() {
+fn every_fixture_is_read_back_as_the_tree_that_was_written() {
     check_all(|fixture| {
         JUDGES.iter().try_for_each(|judge| judge.compare(&written_body(fixture), &read_post(fixture).body))
     });
@@ -135,7 +136,7 @@ fn every_fixture_read_back_is_written_the_same_again() {
     });
 }
 
-/// Images on lines of one paragraph are a row of images; any other block is what it is.
+/// Makes a figure of a paragraph whose lines are images. Other blocks stay.
 fn read_rows(block: Block) -> Block {
     let Block::Paragraph(content) = &block else { return block };
     let is_line_end = |inline: &Inline| *inline == Inline::Text("\n".to_owned());
@@ -175,7 +176,7 @@ fn count_words(text: &str) -> HashMap<String, usize> {
     words
 }
 
-/// The text that a browser shows of a post's body, and nothing of what stands in attributes.
+/// The text that a browser shows of a post's body, without attributes.
 fn visible_html(html: &str) -> String {
     let document = Html::parse_document(html);
     let body = document.select(&Selector::parse(".e-content").unwrap()).next().unwrap();
@@ -184,14 +185,14 @@ fn visible_html(html: &str) -> String {
             .ancestors()
             .any(|node| node.value().as_element().is_some_and(|element| matches!(element.name(), "script" | "style")))
     };
-    // A card's title, description and site stand on lines of their own, though no tag says so.
+    // A card's title, description and site are shown on separate lines, although no tag separates them.
     let class = |node: NodeRef<'_, Node>| Some(node.value().as_element()?.attr("class")?.to_owned());
     let is_card =
         |node: &NodeRef<Node>| node.ancestors().filter_map(class).any(|class| class.contains("graf--mixtapeEmbed"));
     let texts = body.descendants().filter(is_shown).map(|node| match node.value() {
         Node::Text(text) if is_card(&node) => format!(" {} ", &**text),
         Node::Text(text) => text.to_string(),
-        // What stands on two lines is two words.
+        // An element that begins a new line separates two words.
         Node::Element(element)
             if !matches!(element.name(), "span" | "strong" | "em" | "a" | "code" | "b" | "i" | "sup" | "del") =>
         {

@@ -1,5 +1,5 @@
-//! What is written is read back as what was meant, by parsers that no one here wrote: random bodies in normal form, whose
-//! text is made of everything that Markdown could take for something else.
+//! Independent parsers read written Markdown back as the same body: random bodies in normal form, whose text consists of
+//! everything that could mean something in Markdown.
 
 mod support;
 
@@ -20,7 +20,7 @@ fn shows(run: &Run) -> bool {
     }
 }
 
-/// Whether a tree is in normal form, told without the code that makes it so.
+/// Whether a tree is in normal form, checked without the code that establishes it.
 fn is_normal(inlines: &[Inline], within: &[&str]) -> bool {
     let blank_edge = |inline: Option<&Inline>, last: bool| match inline {
         Some(Inline::Text(text)) => {
@@ -63,7 +63,7 @@ proptest! {
 
     #[test]
     fn every_parser_reads_what_was_meant(blocks in prop::collection::vec(block(), 1..4)) {
-        // A parser takes U+FEFF off the start of a file, where the front matter always stands.
+        // Parsers remove U+FEFF at the start of a file. There the front matter stands in a real file, and a divider here.
         let blocks = [vec![Block::Divider], blocks].concat();
         let markdown = write_body(&blocks);
         for judge in JUDGES {
@@ -72,7 +72,7 @@ proptest! {
     }
 }
 
-/// To Rust U+2028 is white space and U+FEFF is not, to JavaScript both are.
+/// In Rust U+2028 is white space and U+FEFF is not; in JavaScript both are.
 #[test]
 fn an_underscore_between_blanks_that_languages_disagree_on_opens_nothing() {
     let content =

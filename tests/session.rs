@@ -100,7 +100,7 @@ fn finish(session: &mut Session<Bytes>) -> Files {
     unpack(&packer.finish().unwrap())
 }
 
-/// The files of a zip, as Python reads it, or, without one, as this library does.
+/// The files of a zip.
 fn unpack(zip: &[u8]) -> Files {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("blog.zip");
@@ -130,7 +130,7 @@ fn assert_same(made: &Files, written: &Files, what: &str) {
     }
 }
 
-/// Runs over an input both ways, and compares all that comes of it.
+/// Runs over an input both ways, and compares all files and the reports.
 fn compare(input: &Path, options: &ConvertOptions, wants_parts: bool) -> Files {
     let name = input.to_str().unwrap().to_owned();
     let mut session = Session::new(options.clone(), wants_parts);
@@ -182,7 +182,7 @@ fn folders_saved_pages_and_feeds_become_the_same() {
 }
 
 #[test]
-fn a_post_that_ends_the_program_costs_no_other() {
+fn a_post_that_panics_costs_no_other_post() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("export.zip");
     fs::write(&path, pack(Path::new("fixtures/export"))).unwrap();
@@ -207,7 +207,7 @@ fn a_post_that_ends_the_program_costs_no_other() {
 }
 
 #[test]
-fn what_is_no_export_is_refused() {
+fn an_input_that_is_no_export_is_refused() {
     let mut session: Session<Bytes> = Session::new(ConvertOptions::default(), false);
     let mut add = |name: &str, bytes: &[u8]| session.add_file(name, &Bytes(bytes.into())).unwrap_err();
     assert!(matches!(add("a.txt", b"hello"), Error::NotAnExport { .. }));

@@ -1,4 +1,4 @@
-//! Where posts come from: every kind of input, good and bad, as files and archives made here.
+//! Inputs: every kind, right and wrong, as files and archives that are made here.
 #![cfg(feature = "io")]
 #![allow(clippy::disallowed_methods, clippy::disallowed_types, reason = "the inputs are made here")]
 
@@ -50,7 +50,7 @@ fn zip_with(files: &[(&str, &[u8])], options: SimpleFileOptions) -> Vec<u8> {
     archive.finish().unwrap().into_inner()
 }
 
-/// An archive as a stream is packed, as Medium does: flag 0x8, sizes after the data.
+/// An archive that is packed as a stream, as Medium packs its own: flag 0x8, with sizes after the data.
 fn zip_streamed(files: &[(&str, &[u8])]) -> Vec<u8> {
     let mut archive = ZipWriter::new_stream(Vec::new());
     for (name, content) in files {
@@ -69,7 +69,7 @@ const LOCAL: &[u8] = b"PK\x03\x04";
 const CENTRAL: &[u8] = b"PK\x01\x02";
 
 #[test]
-fn tells_an_input_by_what_it_holds_not_by_its_name() {
+fn an_input_is_recognised_by_its_content_and_not_by_its_name() {
     let root = TempDir::new().unwrap();
     let archive = write(&root, "an-archive.html", zip(&[(POST, HTML.as_bytes())]));
     assert_eq!(list(archive), [POST]);
@@ -159,7 +159,7 @@ fn lists_posts_and_leaves_the_other_parts_closed() {
 }
 
 #[test]
-fn the_inputs_own_path_is_not_held_against_it() {
+fn the_inputs_own_path_does_not_count() {
     let root = TempDir::new().unwrap();
     write(&root, "ips/.hidden/lists/a.html", HTML);
     assert_eq!(list(root.path().join("ips/.hidden/lists")), ["a.html"]);
@@ -287,7 +287,7 @@ fn a_broken_file_in_an_archive_does_not_stop_the_others() {
 }
 
 #[test]
-fn a_compression_that_is_not_known_is_said() {
+fn an_unknown_compression_is_named() {
     let root = TempDir::new().unwrap();
     let mut archive = zip(&[("a.html", HTML.as_bytes())]);
     let at = headers(&archive, CENTRAL)[0] + 10;
@@ -340,7 +340,7 @@ fn files_that_share_their_bytes_are_read_once() {
 }
 
 #[test]
-fn an_archive_unpacks_to_so_much_in_all() {
+fn an_archive_unpacks_to_no_more_than_its_bound() {
     let root = TempDir::new().unwrap();
     let names: Vec<String> = (0..65).map(|number| format!("{number:02}.html")).collect();
     let files: Vec<(&str, &[u8])> = names.iter().map(|name| (name.as_str(), HTML.as_bytes())).collect();

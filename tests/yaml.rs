@@ -1,7 +1,7 @@
-//! The front matter's YAML: known hard cases to the byte, and any text as readers get it back.
+//! The YAML of front matter: known hard cases byte for byte, and random texts that readers have to get back.
 //!
-//! The readers are independent of what wrote the text and of each other: `serde_yaml` stands on libyaml and has YAML
-//! 1.2's types, `serde_saphyr` infers those of YAML 1.1 as well, and `PyYAML` is the reference reader of YAML 1.1.
+//! The readers are independent of the writer and of each other: `serde_yaml` is based on libyaml and has the types of YAML 1.2,
+//! `serde_saphyr` also has those of YAML 1.1, and `PyYAML` is the reference reader of YAML 1.1.
 
 #![allow(clippy::disallowed_methods, clippy::disallowed_types, reason = "one of the readers is a process")]
 
@@ -184,7 +184,7 @@ fn writes_as_js_yaml_does() {
     }
 }
 
-/// What js-yaml leaves plain, and some other reader takes for something other than a string.
+/// Texts that js-yaml leaves plain, and that some other reader does not read as a string.
 #[rustfmt::skip] // It would make a column of it.
 const LOOKALIKES: &[&str] = &[
     "1_000", "0x_f", "0x_", "0b1_0", "1.5_0", "1._", "+_1", "0_x1", "1_", "1_e3", "1,000", "0,", "+.5", "+.5e3",
@@ -192,7 +192,7 @@ const LOOKALIKES: &[&str] = &[
     "2020-01-01T1:2:3", "2020-01-01 10:00:00.5 +0200",
 ];
 
-/// What comes close to that, and is a string to every reader.
+/// Texts that are similar, and are strings to every reader.
 #[rustfmt::skip] // It would make a column of it.
 const NO_LOOKALIKES: &[&str] = &[
     "_1", "1e", "e3", "+e3", "+", ".", "._", "1.2_3.4", "2020-1", "2020-1-1x", "20-01-01", "2020-01-01 10", "0o",
@@ -248,7 +248,7 @@ fn writes_lists_with_items_two_columns_narrower() {
     assert_eq!(list(&[" a\nb\n", "c"]), "key:\n  - |2\n     a\n    b\n  - c\n");
 }
 
-/// What is likely to be taken for syntax, for a type or for a line's end, and what makes lines long.
+/// Pieces of text that may be read as syntax, as a type or as a line end, and pieces that make lines long.
 #[rustfmt::skip] // It would make a column of it.
 const FRAGMENTS: &[&str] = &[
     "yes", "No", "on", "OFF", "y", "N", "null", "~", "true", "False", ".inf", ".nan", "<<", "=", "1.0", "1_000",
@@ -262,14 +262,14 @@ const FRAGMENTS: &[&str] = &[
     "wwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwww", "漢字漢字漢字漢字漢字漢字漢字漢字漢字漢字漢字漢字",
 ];
 
-/// What makes a text one for double quotes, which hold anything.
+/// Whether a character needs double quotes.
 fn is_special(c: char) -> bool {
     c.is_control() && c != '\n' || "\u{A0}\u{2028}\u{2029}\u{FEFF}\u{FFFE}\u{FFFF}".contains(c)
 }
 
 fn text() -> impl Strategy<Value = String> {
     let join = |parts: Vec<&str>| parts.concat();
-    // Without this hardly any long text would come in another style.
+    // Without this, hardly any long text would get another style than double quotes.
     let printable = |text: String| text.replace(is_special, "");
     let date = String::from("[12][0-9]{3}-[0-9]{1,2}-[0-9]{1,2}");
     let time = "([Tt ] ?[0-9]{1,2}:[0-9]{2}:[0-9]{1,2}(\\.[0-9]*)?( ?(Z|[+-][0-9:]{1,5}))?)?";
@@ -294,7 +294,7 @@ fn entries(text: &str) -> (String, BTreeMap<String, String>) {
     (yaml, entries.map(|(key, text)| (key.to_owned(), text.to_owned())).into())
 }
 
-/// A text in a list, and as the value of a key at the document's end, to be read without asking for strings.
+/// A text in a list, and as the value of the last key, for readers that infer types.
 fn untyped(text: &str) -> (String, Value) {
     let list = vec![text.to_owned(), "x".to_owned()];
     let mut yaml = String::new();
@@ -316,14 +316,14 @@ fn comes_back_from_serde_yaml(text: &str) -> Result<(), TestCaseError> {
     let (yaml, wanted) = entries(text);
     same(serde_yaml::from_str(&yaml), &wanted, &yaml)?;
     let (yaml, wanted) = untyped(text);
-    // What looks for the front matter's end does so line by line, and must not find it in a text.
+    // Programs look for the end of front matter line by line, and must not find it in a text.
     let is_ours = |line: &str| line.is_empty() || ["  ", "list:", "text:"].iter().any(|start| line.starts_with(start));
     prop_assert!(yaml.split(['\n', '\r', '\u{85}', '\u{2028}', '\u{2029}']).all(is_ours), "{}", yaml);
     same(serde_yaml::from_str(&yaml), &wanted, &yaml)
 }
 
 fn comes_back_from_serde_saphyr(text: &str) -> Result<(), TestCaseError> {
-    // Where a string is asked for, this refuses what is plain and no string; the default is to take it as it stands.
+    // This option refuses plain text that is not a string where a string is expected; the default accepts it.
     let strict = serde_saphyr::options! { no_schema: true };
     let (yaml, wanted) = entries(text);
     same(serde_saphyr::from_str_with_options(&yaml, strict), &wanted, &yaml)?;
@@ -360,7 +360,7 @@ fn hard_cases_come_back_from_both_readers() {
     }
 }
 
-/// Reads documents in hex, one a line; prints every string in them, in hex and separated by blanks, a line each.
+/// Reads documents in hex, one on a line. Prints a line for each: its strings in hex, separated by blanks.
 const PYTHON: &str = r#"
 import sys
 try:
@@ -382,7 +382,7 @@ for line in sys.stdin.read().split():
 fn ask_python(documents: &str) -> Option<String> {
     let python = Command::new("python3").args(["-c", PYTHON]).stdin(Stdio::piped()).stdout(Stdio::piped()).spawn();
     let mut python = python.ok()?;
-    // It may end before it has read anything; then its code says why.
+    // Python may end before it has read anything; its exit code then tells why.
     let sent = python.stdin.take().unwrap().write_all(documents.as_bytes());
     let output = python.wait_with_output().unwrap();
     if output.status.code() == Some(77) {

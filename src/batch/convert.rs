@@ -18,7 +18,7 @@ use crate::transform::images::{EarlierImages, ResolvedImages};
 pub struct ConvertedBatch {
     /// One for each input, in their order.
     pub posts: Vec<BatchPost>,
-    /// What the site needs besides the posts: redirects, the authors that they name, and the file in which a home imports
+    /// What the site needs besides the posts: redirects, the authors that they name, and the file in which a platform imports
     /// all of them.
     pub site_files: Vec<SharedFile>,
 }
@@ -85,7 +85,7 @@ pub fn convert_batch(inputs: &[(&str, &str)], options: &ConvertOptions) -> Conve
     ConvertedBatch { posts, site_files }
 }
 
-/// The file that a home imports, with all posts of a batch.
+/// The file that a platform imports, with all posts of a batch.
 fn put_into_file(import: &Import, posts: &mut [BatchPost], options: &ConvertOptions) -> SharedFile {
     let mut converted: Vec<&mut Converted> = posts
         .iter_mut()
@@ -95,7 +95,7 @@ fn put_into_file(import: &Import, posts: &mut [BatchPost], options: &ConvertOpti
     let (file, notices) = write_import(import, &imported);
     for (post, notice) in converted.iter_mut().zip(notices).filter(|_| options.verify) {
         if let Some(notice) = notice {
-            post.refute(notice);
+            post.add_difference(notice);
         }
     }
     file

@@ -2,7 +2,7 @@
 
 use crate::convert::ReadPost;
 use crate::options::ConvertOptions;
-use crate::read::{Attached, Beside, NotAPost};
+use crate::read::{Attached, NotAPost, PageFiles};
 use crate::state::Digest;
 
 /// The most bytes of the posts that a run keeps from its survey: room for some thousand of the usual size. Those need not be
@@ -28,7 +28,7 @@ impl KeptPost {
     pub fn read(
         text: &str,
         stem: &str,
-        beside: Option<&dyn Beside>,
+        beside: Option<&dyn PageFiles>,
         options: &ConvertOptions,
     ) -> Result<(KeptPost, Vec<Attached>), NotAPost> {
         let mut post = ReadPost::read_file(text, stem, beside, options)?;

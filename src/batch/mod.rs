@@ -27,7 +27,7 @@ use crate::options::{ConvertOptions, ImageMode, ImageNaming};
 use crate::site::output_path::{EarlierPost, OutputPath, plan_output_paths_beside};
 use crate::transform::PostIndex;
 use crate::transform::embeds::ResolvedEmbeds;
-use crate::transform::images::{EarlierImages, ImageNames, ImageRef, NamingPost, Planned, plan_images};
+use crate::transform::images::{EarlierImages, ImageNames, ImageRef, PlannedImage, PostImages, plan_images};
 pub use convert::{BatchPost, ConvertedBatch, convert_batch};
 pub use entry::BatchEntry;
 #[cfg(feature = "session")]
@@ -114,9 +114,9 @@ impl Batch {
             let published = entry.fields.as_ref().and_then(|fields| fields.published);
             (output_path.kind, published.is_none(), published, &output_path.path)
         });
-        let posts: Vec<NamingPost> = posts
+        let posts: Vec<PostImages> = posts
             .into_iter()
-            .map(|(entry, output_path)| NamingPost { slug: &output_path.slug, images: &entry.images })
+            .map(|(entry, output_path)| PostImages { slug: &output_path.slug, images: &entry.images })
             .collect();
         Cow::Owned(ImageNames::plan_by_slug(&posts, earlier))
     }
@@ -128,7 +128,7 @@ impl Batch {
         output_paths: &[Option<OutputPath>],
         names: &ImageNames,
         options: &ConvertOptions,
-    ) -> Vec<Planned> {
+    ) -> Vec<PlannedImage> {
         let written = self
             .entries
             .iter()

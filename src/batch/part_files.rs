@@ -27,7 +27,7 @@ pub fn list_part_files(
     let posts = plan.output_paths.iter().flatten().chain(earlier.iter().map(|post| &post.output_path));
     // In lower case, because a file system may take two such paths for the same.
     let paths: HashSet<String> = posts.map(|post| post.path.to_lowercase()).collect();
-    // No home imports them.
+    // No platform imports them.
     let site = if options.site.import.is_some() { PLAIN_STYLE } else { &options.site };
     let files = write_parts(parts, site, &post_index).into_iter();
     let mark = |file: ArchiveFile| {

@@ -8,7 +8,7 @@ use crate::options::ConvertOptions;
 use crate::prove::prove_import;
 use crate::site::import::{Import, ImportPost};
 use crate::site::output_path::{EarlierPost, OutputPath};
-use crate::site::redirects::{Moved, write_redirects};
+use crate::site::redirects::{MovedPost, write_redirects};
 use crate::site::shared_file::{SharedFile, SharedFormat};
 use crate::write::front_matter::old_paths;
 
@@ -29,7 +29,7 @@ pub fn list_site_files(
     files
 }
 
-/// The file that a home imports, with some posts; and, of each post that is not in it as it was written, a notice.
+/// The file that a platform imports, with some posts; and, of each post that is not in it as it was written, a notice.
 #[must_use]
 pub fn write_import(import: &Import, posts: &[ImportPost]) -> (SharedFile, Vec<Option<Notice>>) {
     let text = (import.write)(posts);
@@ -44,12 +44,12 @@ fn list_moved(
     posts: &[(&Metadata, &OutputPath)],
     earlier: &[EarlierPost],
     can_be_reached: impl Fn(&OutputPath) -> bool,
-) -> Vec<Moved> {
+) -> Vec<MovedPost> {
     let posts = || posts.iter().filter(|(_, output_path)| can_be_reached(output_path));
     let ids: HashSet<&str> = posts().filter_map(|(metadata, _)| metadata.id.as_deref()).collect();
     let paths: HashSet<&str> = posts().map(|(_, output_path)| output_path.path.as_str()).collect();
     let now = posts().map(|(metadata, output_path)| {
-        (&output_path.path, Moved::new(metadata.id.as_deref(), &old_paths(metadata), output_path))
+        (&output_path.path, MovedPost::new(metadata.id.as_deref(), &old_paths(metadata), output_path))
     });
     let is_replaced = |post: &EarlierPost| {
         post.id.as_deref().is_some_and(|id| ids.contains(id)) || paths.contains(post.output_path.path.as_str())
@@ -57,8 +57,9 @@ fn list_moved(
     let before = earlier
         .iter()
         .filter(|post| can_be_reached(&post.output_path) && !post.old_paths.is_empty() && !is_replaced(post))
-        .map(|post| (&post.output_path.path, Moved::new(post.id.as_deref(), &post.old_paths, &post.output_path)));
-    let mut moved: Vec<(&String, Moved)> = now.chain(before).filter_map(|(path, moved)| Some((path, moved?))).collect();
+        .map(|post| (&post.output_path.path, MovedPost::new(post.id.as_deref(), &post.old_paths, &post.output_path)));
+    let mut moved: Vec<(&String, MovedPost)> =
+        now.chain(before).filter_map(|(path, moved)| Some((path, moved?))).collect();
     moved.sort_by_key(|(path, _)| *path);
     moved.into_iter().map(|(_, moved)| moved).collect()
 }

@@ -146,7 +146,7 @@ pub fn exit_code(error: &Error, is_direct: bool) -> u8 {
         | Error::NotAUrl { .. }
         | Error::ListsPosts { .. }
         | Error::NotAnOwner { .. }
-        | Error::NotOfAPost { .. } => MISUSE,
+        | Error::NotAPostUrl { .. } => MISUSE,
         Error::UrlList { error, .. } => exit_code(error, is_direct),
         Error::NotAPage { .. } | Error::NotAPost { .. } if is_direct => MISUSE,
         _ => FAILED,

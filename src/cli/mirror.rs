@@ -36,6 +36,6 @@ fn find_silence(tried: &Tried) -> Option<String> {
 }
 
 fn is_silence(tried: &Tried) -> bool {
-    let is_given_up = matches!(&tried.reason, Reason::Fetch(failure) if failure.cause == Cause::GivenUp);
+    let is_given_up = matches!(&tried.reason, Reason::Fetch(failure) if failure.cause == Cause::UnreachableBefore);
     is_given_up || find_silence(tried).is_some()
 }

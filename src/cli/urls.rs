@@ -55,7 +55,7 @@ fn write_lines(found: &PostUrls, has_details: bool) -> String {
 
 /// Whether every list that exists was read. Some owners have no archive, so that its page is missing.
 fn is_complete(found: &PostUrls) -> bool {
-    found.lists.iter().filter_map(|(_, outcome)| outcome.as_ref().err()).all(|failure| failure.cause.is_absence())
+    found.lists.iter().filter_map(|(_, outcome)| outcome.as_ref().err()).all(|failure| failure.cause.is_not_found())
 }
 
 /// Describes which lists were read, and which could not be.
@@ -63,7 +63,7 @@ fn describe_lists(found: &PostUrls, verbosity: Verbosity) -> String {
     let mut text = String::new();
     for (name, outcome) in &found.lists {
         match outcome {
-            Err(failure) if !failure.cause.is_absence() => {
+            Err(failure) if !failure.cause.is_not_found() => {
                 text += &describe_warning(&Error::Fetch { name: name.clone(), failure: failure.clone() });
             }
             Ok(number) if verbosity == Verbosity::Verbose => {

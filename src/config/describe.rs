@@ -1,4 +1,4 @@
-//! The front matter of a site as `unmedium.toml` has it.
+//! Writes the front matter of a site in the form of `unmedium.toml`.
 
 use std::fmt::Write;
 
@@ -7,7 +7,7 @@ use crate::site::Site;
 use crate::write::front_matter::{Field, Format};
 use crate::{write, zone};
 
-/// Writes the front matter of a site as a file.
+/// Writes the front matter of a site as the text of an `unmedium.toml`.
 #[must_use]
 pub fn describe_front_matter(site: &Site) -> String {
     let front_matter = &site.front_matter;
@@ -29,9 +29,9 @@ pub fn describe_front_matter(site: &Site) -> String {
     for key in front_matter.keys.iter() {
         let name = quote(&key.name);
         if let Some((field, _)) = FIELDS.iter().find(|(_, field)| *field == key.field) {
-            let always =
+            let value =
                 if key.always { format!("{{ field = {}, always = true }}", quote(field)) } else { quote(field) };
-            let _ = writeln!(keys, "{name} = {always}");
+            let _ = writeln!(keys, "{name} = {value}");
         } else if let Field::Fixed(fixed) = key.field {
             let _ = writeln!(constants, "{name} = {}", quote(fixed));
         } else if let Field::Constant(value) = &key.field {

@@ -1,6 +1,6 @@
 //! The choices for front matter: `[front-matter]` in `unmedium.toml`.
 //!
-//! Whatever they say, front matter can still be parsed: names of keys are plain, and the format is one that the site reads.
+//! No choice can make front matter unreadable: names of keys must be plain, and the format must be one that the site reads.
 
 use std::borrow::Cow;
 
@@ -13,6 +13,7 @@ use crate::write::Value;
 use crate::write::front_matter::{Field, Format, Key};
 use crate::zone;
 
+/// The table `[front-matter]`. What is not set keeps the site's default.
 #[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(super) struct FrontMatterChoices {
@@ -32,6 +33,7 @@ enum FormatName {
     Json,
 }
 
+/// A file. Only its table `[front-matter]` is read here.
 #[derive(Deserialize, Serialize)]
 struct FrontMatterFile {
     #[serde(rename = "front-matter")]
@@ -78,7 +80,7 @@ impl FrontMatterChoices {
         toml::from_str::<FrontMatterFile>(text).map(|file| file.front_matter).map_err(|error| error.to_string())
     }
 
-    /// Applies them to a site. Fails with what the site cannot have.
+    /// Applies them to a site. Fails with a message if the site does not support one of them.
     pub(super) fn apply(&self, site: &mut Site) -> Result<(), String> {
         if site.import.is_some() && *self != FrontMatterChoices::default() {
             return Err(format!("`{}` has keys of its own, and takes no front-matter", site.name));
@@ -116,13 +118,14 @@ impl FrontMatterChoices {
         if *self == FrontMatterChoices::default() {
             return String::new();
         }
-        // What was read from TOML can be written as TOML.
+        // This cannot fail, because the values were read from TOML.
         toml::to_string(&FrontMatterFile { front_matter: self.clone() }).unwrap_or_default()
     }
 }
 
+/// Finds the site's format with a name. Fails with a message if the site does not read it.
 fn find_format(name: FormatName, site: &Site) -> Result<Format, String> {
-    let is_it = |format: &&Format| {
+    let has_name = |format: &&Format| {
         matches!(
             (name, format),
             (FormatName::Yaml, Format::Yaml)
@@ -130,11 +133,11 @@ fn find_format(name: FormatName, site: &Site) -> Result<Format, String> {
                 | (FormatName::Json, Format::Json | Format::FencedJson)
         )
     };
-    let found = site.formats.iter().find(is_it).copied();
+    let found = site.formats.iter().find(has_name).copied();
     found.ok_or_else(|| format!("{} does not read front matter in that format", site.name))
 }
 
-/// `title = "title"`, or `title = { field = "title", always = true }`.
+/// Reads a key: `title = "title"`, or `title = { field = "title", always = true }`.
 fn read_key(name: &str, value: &toml::Value) -> Result<Key, String> {
     let (field, always) = match value {
         toml::Value::String(field) => (field.as_str(), false),
@@ -156,7 +159,7 @@ fn read_key(name: &str, value: &toml::Value) -> Result<Key, String> {
     Ok(Key { name: Cow::Owned(check_name(name)?), field, always })
 }
 
-/// A name that every format can have as it is: letters, digits, `_` and `-`, with dots between tables.
+/// Checks that every format can have a name unquoted: letters, digits, `_` and `-`, with dots between tables.
 fn check_name(name: &str) -> Result<String, String> {
     let is_plain =
         |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'-'));
@@ -167,12 +170,13 @@ fn check_name(name: &str) -> Result<String, String> {
     }
 }
 
+/// Reads the value of a constant.
 fn read_value(value: &toml::Value) -> Result<Value, String> {
     Ok(match value {
         toml::Value::String(text) => Value::Text(text.clone()),
         toml::Value::Integer(number) => Value::Integer(*number),
         toml::Value::Float(number) if number.is_finite() => Value::Float(*number),
-        toml::Value::Float(_) => return Err("a constant is no number".to_owned()),
+        toml::Value::Float(_) => return Err("a constant is not a finite number".to_owned()),
         toml::Value::Boolean(value) => Value::Bool(*value),
         toml::Value::Datetime(date) => Value::Date(date.to_string()),
         toml::Value::Array(values) => Value::List(values.iter().map(read_value).collect::<Result<_, _>>()?),

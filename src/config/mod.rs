@@ -1,4 +1,4 @@
-//! `unmedium.toml`: the options of every run.
+//! `unmedium.toml`: a file with the options of every run.
 //!
 //! ```toml
 //! site = "hugo"
@@ -15,8 +15,8 @@
 //! [front-matter.constants]
 //! layout = "post"
 //! ```
-//! Keys outside of `[front-matter]` are the program's flags, without the dashes. `front_matter` reads the rest; `describe`
-//! writes a site's front matter as such a file.
+//! Keys outside of `[front-matter]` are the program's flags, without the dashes. `front_matter` reads that table, `describe`
+//! writes a site's front matter as such a file, and `nearest` finds suggestions for mistyped names.
 
 mod describe;
 mod front_matter;
@@ -28,25 +28,26 @@ use front_matter::FrontMatterChoices;
 pub use nearest::find_nearest;
 use nearest::suggest;
 
-/// A configuration.
+/// A configuration that was read from a file.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Config {
-    /// Flags and their values; one that has none is `true`.
+    /// Flags and their values. A flag without values has `true`.
     pub flags: Vec<(String, Vec<String>)>,
     front_matter: FrontMatterChoices,
 }
 
 impl Config {
-    /// Reads a file's text. `flags` are the flags that there are.
+    /// Reads the text of a file. `flags` are the names of all flags.
     ///
     /// # Errors
-    /// What is wrong with it, with its line if that is known.
+    ///
+    /// What is wrong with the text, with the line if it is known.
     pub fn parse(text: &str, flags: &[&str]) -> Result<Config, String> {
         let mut config = Config::default();
         let table: toml::Table = toml::from_str(text).map_err(|error| error.to_string())?;
         for (key, value) in table {
             if key == "front-matter" {
-                // From the whole text again: a value of the table does not know its line.
+                // Parsed from the whole text again, because a value of the table does not know its line.
                 config.front_matter = FrontMatterChoices::parse(text)?;
             } else if flags.contains(&key.as_str()) {
                 let values = read_values(&value).ok_or_else(|| at_line(text, &key, "a flag cannot have this value"))?;
@@ -61,28 +62,29 @@ impl Config {
     /// Applies the choices for front matter to a site.
     ///
     /// # Errors
-    /// What the site cannot have.
+    ///
+    /// What the site does not support.
     pub fn apply(&self, site: &mut Site) -> Result<(), String> {
         self.front_matter.apply(site)
     }
 
-    /// The choices for front matter as a file, without what follows from the site; empty if there are none.
+    /// Writes the choices for front matter as a file, without the defaults of the site; empty if there are none.
     #[must_use]
     pub fn describe_choices(&self) -> String {
         self.front_matter.describe()
     }
 }
 
-/// `line 3: site-name = "x": there is no such flag`
+/// Adds the line of a key to a reason: `line 3: site-name = "x": there is no such flag`.
 fn at_line(text: &str, key: &str, reason: &str) -> String {
-    let is_it = |line: &str| line.trim_start().trim_start_matches(['[', '"', '\'']).starts_with(key);
-    match text.lines().enumerate().find(|(_, line)| is_it(line)) {
+    let has_key = |line: &str| line.trim_start().trim_start_matches(['[', '"', '\'']).starts_with(key);
+    match text.lines().enumerate().find(|(_, line)| has_key(line)) {
         Some((at, line)) => format!("line {}: {}: {reason}", at + 1, line.trim()),
         None => format!("{key}: {reason}"),
     }
 }
 
-/// The values of a flag: `true`, `false`, a text, a number, or a list of texts.
+/// Reads the values of a flag: a boolean, a text, a number, a date, or a list of texts. `None` for anything else.
 fn read_values(value: &toml::Value) -> Option<Vec<String>> {
     match value {
         toml::Value::String(text) => Some(vec![text.clone()]),
@@ -112,7 +114,7 @@ mod tests {
     }
 
     #[test]
-    fn flags_have_their_values() {
+    fn flags_are_read_with_their_values() {
         let config =
             Config::parse("site = \"hugo\"\nown-domain = [\"a.b\", \"c.d\"]\n", &["site", "own-domain"]).unwrap();
         let texts = |texts: &[&str]| texts.iter().map(|text| (*text).to_owned()).collect::<Vec<_>>();
@@ -121,7 +123,7 @@ mod tests {
     }
 
     #[test]
-    fn what_nobody_knows_is_an_error_with_its_line() {
+    fn an_unknown_name_or_value_is_an_error() {
         let table = [
             ("site = \"hugo\"\nsitemap = true\n", "line 2: sitemap = true"),
             ("own-domian = [\"a.b\"]\n", "there is no such flag; did you mean `own-domain`?"),
@@ -144,7 +146,7 @@ mod tests {
     }
 
     #[test]
-    fn a_site_described_is_the_same_site() {
+    fn a_described_site_can_be_read_back() {
         for site in SITES.into_iter().chain([&PLAIN]) {
             let text = describe_front_matter(site);
             let again = apply(&text, site.name).unwrap_or_else(|error| panic!("{}: {error}\n{text}", site.name));
@@ -153,7 +155,7 @@ mod tests {
     }
 
     #[test]
-    fn what_a_file_says_of_front_matter_is_said_again_and_no_more() {
+    fn only_the_choices_of_a_file_are_written_again() {
         let text = "[front-matter]\nformat = \"toml\"\ntime-zone = \"Europe/Berlin\"\n\n[front-matter.keys]\n\
                     date = { field = \"date\", always = true }\n\n[front-matter.constants]\nweight = 3\n";
         let config = Config::parse(text, &[]).unwrap();
@@ -164,7 +166,7 @@ mod tests {
     }
 
     #[test]
-    fn constants_take_the_place_of_keys() {
+    fn constants_replace_keys() {
         let site = apply("[front-matter.constants]\nauthor = \"Me\"\n\"extra.on\" = [true, 1, 2.5]\n", "hugo").unwrap();
         let authors = site.front_matter.keys.iter().filter(|key| key.name == "author");
         assert_eq!(

@@ -1,9 +1,9 @@
 //! Suggestions for mistyped names.
 
-/// Finds the known name that is most similar to a mistyped one; nothing if none is similar.
+/// Finds the known name that is most similar to a mistyped one; `None` if none is similar.
 #[must_use]
 pub fn find_nearest<'a>(name: &str, known: &[&'a str]) -> Option<&'a str> {
-    // The bound that clap has for its suggestions.
+    // The same bound as clap has for its suggestions.
     const SIMILAR: f64 = 0.7;
     let similar = known.iter().map(|known| (strsim::jaro(name, known), *known));
     similar
@@ -12,7 +12,7 @@ pub fn find_nearest<'a>(name: &str, known: &[&'a str]) -> Option<&'a str> {
         .map(|(_, name)| name)
 }
 
-/// `; did you mean `site`?`, or nothing.
+/// Suggests a known name for a mistyped one: ``; did you mean `site`?``, or nothing.
 pub(super) fn suggest(name: &str, known: &[&str]) -> String {
     find_nearest(name, known).map(|nearest| format!("; did you mean `{nearest}`?")).unwrap_or_default()
 }

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::collections::{BTreeMap, HashSet};
 
-use super::front_matter::{front_matter_rules, list_front_matter};
+use super::front_matter::{derive_front_matter_rules, list_front_matter};
 use super::{AttachedImage, Converted, ReadPost};
 use crate::document::{Image, Metadata, Post};
 use crate::notice::limit_notices;
@@ -11,21 +11,21 @@ use crate::options::{CodeLanguages, ConvertOptions, ImageMode, ImageNaming};
 use crate::prove::{Decisions, EmbedDecisions, EmbedSource, Proof, Written, prove};
 use crate::read::{Attached, AttachedBytes};
 use crate::site::output_path::OutputPath;
-use crate::transform::embeds::{Found, Gist, ResolvedEmbeds};
-use crate::transform::images::{EarlierImages, ImageNames, NamingPost, ResolvedImages, find_images};
+use crate::transform::embeds::{Gist, ResolvedEmbed, ResolvedEmbeds};
+use crate::transform::images::{EarlierImages, ImageNames, PostImages, ResolvedImages, find_images};
 use crate::transform::{
-    PostContext, PostIndex, adapt, choose_cover, encode_url, leave_out_guessed_languages, resolve_link, summarize,
-    take_captions,
+    PostContext, PostIndex, adapt_post, choose_cover, encode_url, fill_alts_from_captions, leave_out_guessed_languages,
+    resolve_link, summarize,
 };
 use crate::write::Value;
 use crate::write::markdown::write_body_in;
 
 impl ReadPost {
-    /// Finishes a post that stands alone: its links to others stay, and its images are where they will be.
+    /// Finishes a post by itself: links to other posts stay, and images get the paths that they will have.
     pub(crate) fn finish_alone(mut self, options: &ConvertOptions, output_path: &OutputPath) -> Converted {
         let names = name_images(&mut self.post, options, output_path);
         let images = match options.images {
-            // What is on no web cannot stay there.
+            // Only attached images get a path: they are nowhere on the web.
             ImageMode::Keep => ResolvedImages::assume_attached(&names),
             ImageMode::Download | ImageMode::Rewrite => ResolvedImages::assume(&names),
         };
@@ -34,10 +34,10 @@ impl ReadPost {
         self.finish(options, context)
     }
 
-    /// Transforms, writes and proves the post. `context` says where it goes and where the other posts are.
+    /// Transforms, writes and proves the post. `context` has its path, its images and embeds, and the paths of other posts.
     #[must_use]
     pub fn finish(self, options: &ConvertOptions, context: PostContext) -> Converted {
-        let ReadPost { mut post, attached, gists, mut notices, shown } = self;
+        let ReadPost { mut post, attached, gists, mut notices, projection } = self;
         let (site, output_path) = (&options.site, context.output_path);
         let embeds = add_gists(context.embeds, gists);
         let context = PostContext { embeds: &embeds, ..context };
@@ -45,15 +45,15 @@ impl ReadPost {
 
         let alt_is_caption = options.alt_is_caption.unwrap_or(!site.is_plain());
         if alt_is_caption {
-            take_captions(&mut post);
+            fill_alts_from_captions(&mut post);
         }
-        let leaves_out_guesses = options.code_languages == CodeLanguages::Chosen;
-        if leaves_out_guesses {
+        let omits_guessed_languages = options.code_languages == CodeLanguages::Chosen;
+        if omits_guessed_languages {
             leave_out_guessed_languages(&mut post);
         }
         choose_cover(&mut post, options.cover, site);
         post.metadata.summary = summarize(&post);
-        let contents = adapt(&mut post, options, context, &mut notices);
+        let heading_links = adapt_post(&mut post, options, context, &mut notices);
 
         let front_matter = list_front_matter(&post, options, output_path);
         let head = site.front_matter.write(&front_matter);
@@ -65,24 +65,24 @@ impl ReadPost {
         let markdown = [&head, separator, &body].concat();
 
         let (links, images) = (list_links(&mut post), list_images(&mut post));
-        let differences = shown.map(|shown| {
-            let front_matter = front_matter_rules(&post.metadata, options, output_path, other_tags);
+        let differences = projection.map(|projection| {
+            let front_matter = derive_front_matter_rules(&post.metadata, options, output_path, other_tags);
             let written = Written { file: &markdown, front_matter, notation: site.notation, images: &images };
             let find_image_file = |image: &str| context.images.find_file(image).map(str::to_owned);
             let decisions = Decisions {
-                resolve_link: &|url| resolve_link(url, &contents, site, output_path, context.post_index),
+                resolve_link: &|url| resolve_link(url, &heading_links, site, output_path, context.post_index),
                 encode_url: &|url| encode_url(url, site),
                 top_heading: site.top_heading,
                 splits_paragraphs: !site.is_plain(),
                 alt_is_caption,
-                leaves_out_guesses,
+                omits_guessed_languages,
                 find_image_file: (options.image_names == ImageNaming::Slug).then_some(&find_image_file),
                 embeds: EmbedDecisions {
                     find: &|url| context.embeds.find(url).map(embed_source),
                     shows_gifs: options.images != ImageMode::Keep,
                 },
             };
-            prove(shown, &post, &written, &decisions, &notices)
+            prove(projection, &post, &written, &decisions, &notices)
         });
         let proof = match &differences {
             None => Proof::Skipped,
@@ -90,7 +90,7 @@ impl ReadPost {
             Some(_) => Proof::Differs,
         };
         notices.extend(differences.into_iter().flatten());
-        // Only now: the proof counts what was lost, and what was said of it.
+        // Only after the proof, which compares the number of losses with that of their notices.
         limit_notices(&mut notices);
 
         Converted {
@@ -107,19 +107,20 @@ impl ReadPost {
     }
 }
 
-/// The file names of a post's images.
+/// Plans the file names of a post's images.
 fn name_images(post: &mut Post, options: &ConvertOptions, output_path: &OutputPath) -> ImageNames {
     let images = find_images(post);
     match options.image_names {
         ImageNaming::Id => ImageNames::plan(images.into_iter().map(|image_ref| image_ref.key)),
         ImageNaming::Slug => {
-            let post = NamingPost { slug: &output_path.slug, images: &images };
+            let post = PostImages { slug: &output_path.slug, images: &images };
             ImageNames::plan_by_slug(&[post], &EarlierImages::default())
         }
     }
 }
 
-/// What is known of a run's embeds, and the gists whose code came with the post. GitHub's own answer says more than those.
+/// Adds the gists whose code came with the post to the resolved embeds. If GitHub answered for a gist, its answer is kept: it says
+/// more.
 fn add_gists(embeds: &ResolvedEmbeds, mut gists: BTreeMap<String, Gist>) -> Cow<'_, ResolvedEmbeds> {
     gists.retain(|id, _| !matches!(embeds.gists.get(id), Some(Ok(_))));
     if gists.is_empty() {
@@ -130,8 +131,8 @@ fn add_gists(embeds: &ResolvedEmbeds, mut gists: BTreeMap<String, Gist>) -> Cow<
     Cow::Owned(all)
 }
 
-/// Adds what the user knows and the source does not, and the tags of other copies of the post. Returns the tags if they are
-/// not those of the source.
+/// Adds the author and tags that the user gave, or the tags of other copies of the post. Returns the tags if they do not come from
+/// the source.
 fn complete_metadata<'a>(
     metadata: &mut Metadata,
     options: &'a ConvertOptions,
@@ -147,10 +148,10 @@ fn complete_metadata<'a>(
     Some(tags)
 }
 
-fn embed_source(found: Found) -> EmbedSource {
+fn embed_source(found: ResolvedEmbed) -> EmbedSource {
     match found {
-        Found::Source(url) => EmbedSource::Url(url),
-        Found::Blocks(blocks) => EmbedSource::Blocks(blocks),
+        ResolvedEmbed::Source(url) => EmbedSource::Url(url),
+        ResolvedEmbed::Blocks(blocks) => EmbedSource::Blocks(blocks),
     }
 }
 

@@ -1,13 +1,13 @@
-//! What the front matter of a post says: its keys and values, and what the proof has to find there.
+//! Makes the front matter of a post, and the rules by which the proof checks it.
 
 use crate::document::{Block, Image, ImageLocation, Metadata, Post};
 use crate::options::{CanonicalUrl, ConvertOptions};
-use crate::prove::{FrontMatterRules, Says};
+use crate::prove::{FrontMatterRules, KeyContent};
 use crate::site::output_path::OutputPath;
 use crate::write::Value;
 use crate::write::front_matter::{Field, Subject, find_canonical, find_medium_url};
 
-/// The keys of the front matter and their values, in their order.
+/// Lists the keys of the front matter with their values, in order.
 pub(super) fn list_front_matter(
     post: &Post,
     options: &ConvertOptions,
@@ -39,8 +39,8 @@ pub(super) fn list_front_matter(
     front_matter
 }
 
-/// What the front matter of a post has to say, for the proof.
-pub(super) fn front_matter_rules<'a>(
+/// Derives what the front matter must hold, for the proof.
+pub(super) fn derive_front_matter_rules<'a>(
     metadata: &Metadata,
     options: &'a ConvertOptions,
     output_path: &'a OutputPath,
@@ -49,40 +49,40 @@ pub(super) fn front_matter_rules<'a>(
     let site = &options.site;
     let urls = Urls::find(metadata, options);
     let is_source = |url: &str| metadata.canonical.as_deref() == Some(url);
-    let says = |field: &Field| {
+    let content = |field: &Field| {
         Some(match field {
-            // The home's own words.
+            // The site has its own text for a missing title.
             Field::Title if site.import.is_some() && metadata.title.is_empty() => return None,
-            Field::Title | Field::TitleAlias => Says::Title,
-            Field::Description if site.is_too_long(field, &metadata.subtitle) => Says::SubtitleBeginning,
-            Field::Description => Says::Subtitle,
-            Field::Summary if !metadata.subtitle.is_empty() => Says::Subtitle,
-            Field::Summary => Says::Beginning,
-            Field::Date => Says::Date,
-            // What the source calls canonical is in one of the two, or in neither if it is no URL.
-            Field::Canonical if is_source(&urls.canonical) => Says::Canonical,
-            Field::MediumUrl if is_source(&urls.on_medium) => Says::Canonical,
-            Field::Canonical if urls.canonical.is_empty() => Says::Nothing,
-            Field::MediumUrl if urls.on_medium.is_empty() => Says::Nothing,
-            Field::MediumPath => Says::CanonicalPath,
-            Field::Author | Field::Authors => Says::Author,
-            Field::GivenAuthor if !options.author.is_empty() => Says::Author,
-            Field::AuthorKey | Field::AuthorKeys => Says::AuthorKey,
-            Field::Tags => Says::Tags,
-            Field::Slug => Says::Slug,
-            Field::Cover => Says::Cover,
-            Field::CoverCaption => Says::CoverCaption,
-            Field::CoverAlt => Says::CoverAlt,
-            Field::Url => Says::Path,
+            Field::Title | Field::TitleAlias => KeyContent::Title,
+            Field::Description if site.is_too_long(field, &metadata.subtitle) => KeyContent::SubtitleBeginning,
+            Field::Description => KeyContent::Subtitle,
+            Field::Summary if !metadata.subtitle.is_empty() => KeyContent::Subtitle,
+            Field::Summary => KeyContent::Beginning,
+            Field::Date => KeyContent::Date,
+            // The source's canonical URL is in one of the two keys, or in neither if it cannot be parsed.
+            Field::Canonical if is_source(&urls.canonical) => KeyContent::Canonical,
+            Field::MediumUrl if is_source(&urls.on_medium) => KeyContent::Canonical,
+            Field::Canonical if urls.canonical.is_empty() => KeyContent::Nothing,
+            Field::MediumUrl if urls.on_medium.is_empty() => KeyContent::Nothing,
+            Field::MediumPath => KeyContent::CanonicalPath,
+            Field::Author | Field::Authors => KeyContent::Author,
+            Field::GivenAuthor if !options.author.is_empty() => KeyContent::Author,
+            Field::AuthorKey | Field::AuthorKeys => KeyContent::AuthorKey,
+            Field::Tags => KeyContent::Tags,
+            Field::Slug => KeyContent::Slug,
+            Field::Cover => KeyContent::Cover,
+            Field::CoverCaption => KeyContent::CoverCaption,
+            Field::CoverAlt => KeyContent::CoverAlt,
+            Field::Url => KeyContent::Path,
             _ => return None,
         })
     };
-    let keys = site.front_matter.keys.iter().filter_map(|key| Some((&*key.name, says(&key.field)?)));
+    let keys = site.front_matter.keys.iter().filter_map(|key| Some((&*key.name, content(&key.field)?)));
     FrontMatterRules {
         keys: keys.collect(),
         date_format: &site.front_matter.date_format,
         zone: site.front_matter.zone,
-        is_html: site.front_matter.is_raw,
+        is_html: site.front_matter.is_html,
         author: &options.author,
         tags,
         slug: &output_path.slug,

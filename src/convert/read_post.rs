@@ -9,23 +9,26 @@ use crate::medium::find_id_at_end;
 use crate::notice::Notice;
 use crate::options::{ConvertOptions, ImageMode};
 use crate::prove::{SourceProjection, project_source};
-use crate::read::{Attached, AttachedBytes, Beside, FrameGist, NotAPost, Restored, read_document, read_embed, restore};
+use crate::read::{
+    Attached, AttachedBytes, FrameGist, FrameGistFile, NotAPost, PageFiles, Restored, read_document, read_embed,
+    restore,
+};
 use crate::transform::embeds::{Content, Gist, GistFile, gist_id, show_gifs};
 use crate::transform::images::find_images;
 use crate::transform::{normalize, remove_code_urls};
 
-/// A post that was read, with the projection of its source: everything that can be done before the post has a path.
+/// A post that was read, and everything that can be done before its path is known, such as the projection of its source.
 #[derive(Clone, Debug)]
 pub struct ReadPost {
-    /// The post, with links and images as its source has them.
+    /// The post. Its links and images have the URLs of the source.
     pub post: Post,
-    /// Its images that came with its file.
+    /// The images that came with the file.
     pub(super) attached: Vec<Attached>,
-    /// The gists whose code its file shows, by their [ids](gist_id).
+    /// The gists whose code came with the file, by their [ids](gist_id).
     pub(super) gists: BTreeMap<String, Gist>,
     pub(super) notices: Vec<Notice>,
-    /// What the source shows, if a proof was asked for.
-    pub(super) shown: Option<SourceProjection>,
+    /// What the source shows, for the proof; `None` if no proof was asked for.
+    pub(super) projection: Option<SourceProjection>,
 }
 
 impl ReadPost {
@@ -35,39 +38,40 @@ impl ReadPost {
     ///
     /// What the file is instead, if it is no post.
     pub fn read(html: &str, options: &ConvertOptions) -> Result<ReadPost, NotAPost> {
-        ReadPost::read_beside(html, None, options)
+        ReadPost::read_with_files(html, None, options)
     }
 
-    /// Reads one post whose file was saved with others.
+    /// Reads one post that was saved with other files, such as images.
     ///
     /// # Errors
     ///
     /// What the file is instead, if it is no post.
-    pub fn read_beside(
+    pub fn read_with_files(
         html: &str,
-        beside: Option<&dyn Beside>,
+        page_files: Option<&dyn PageFiles>,
         options: &ConvertOptions,
     ) -> Result<ReadPost, NotAPost> {
-        let Restored { text, document, mut attached, gists } = restore(html, beside);
+        let Restored { text, document, mut attached, gists } = restore(html, page_files);
         let (post, mut notices) = read_document(&document, &text)?;
         let mut post = normalize(post);
         remove_code_urls(&mut post, &mut notices);
-        // Where images stay on the web, a GIF stays where its player is.
+        // Where images stay on the web, a GIF stays an embed.
         if options.images != ImageMode::Keep {
             show_gifs(&mut post);
         }
-        // Where the proof finds no post, all that was read is one difference.
-        let shown = options.verify.then(|| project_source(document.tree(), &text, post.origin).unwrap_or_default());
+        // If the projection finds no post, it is empty, and everything that was read differs from it.
+        let projection =
+            options.verify.then(|| project_source(document.tree(), &text, post.origin).unwrap_or_default());
         if !attached.is_empty() {
             let keys: HashSet<ImageKey> = find_images(&mut post).into_iter().map(|image_ref| image_ref.key).collect();
             attached.retain(|image| keys.contains(&image.key));
         }
-        Ok(ReadPost { post, attached, gists: collect_gists(gists), notices, shown })
+        Ok(ReadPost { post, attached, gists: collect_gists(gists), notices, projection })
     }
 
     /// Reads the post in a file, whose name may give the date that the post lacks.
     ///
-    /// In: the text, the name of the file without the extension, and what was saved beside it.
+    /// `stem` is the file name without its extension, and `page_files` are the files that were saved with it.
     ///
     /// # Errors
     ///
@@ -75,10 +79,10 @@ impl ReadPost {
     pub fn read_file(
         html: &str,
         stem: &str,
-        beside: Option<&dyn Beside>,
+        page_files: Option<&dyn PageFiles>,
         options: &ConvertOptions,
     ) -> Result<ReadPost, NotAPost> {
-        let mut read = ReadPost::read_beside(html, beside, options)?;
+        let mut read = ReadPost::read_with_files(html, page_files, options)?;
         read.complete_date(stem);
         Ok(read)
     }
@@ -93,8 +97,8 @@ impl ReadPost {
         }
     }
 
-    /// Takes the URL that the post was found at, and the id in it, where the post itself does not say. Its query may hold a
-    /// key that is nobody else's business.
+    /// Adds the URL at which the post was found, and the id in it, if the post itself has none. The URL's query is left out,
+    /// because it may have a secret key.
     pub(crate) fn complete_url(&mut self, url: &str) {
         let metadata = &mut self.post.metadata;
         let url = url.split(['?', '#']).next().unwrap_or_default();
@@ -107,18 +111,18 @@ impl ReadPost {
         }
     }
 
-    /// Reads the images that came in files beside the post's.
-    pub(super) fn load_attached(&mut self, beside: Option<&dyn Beside>) {
+    /// Reads the images that are in files beside the post.
+    pub(super) fn load_attached(&mut self, page_files: Option<&dyn PageFiles>) {
         for image in &mut self.attached {
             if let AttachedBytes::Beside(url) = &image.bytes
-                && let Some(bytes) = beside.and_then(|beside| beside.read(url))
+                && let Some(bytes) = page_files.and_then(|files| files.read(url))
             {
                 image.bytes = AttachedBytes::Inside(bytes.into());
             }
         }
     }
 
-    /// Takes the images that came with the file.
+    /// Returns the images that came with the file, and removes them from the post.
     pub fn take_attached(&mut self) -> Vec<Attached> {
         std::mem::take(&mut self.attached)
     }
@@ -131,19 +135,19 @@ impl ReadPost {
 
     /// About how many bytes of memory it takes.
     #[cfg(feature = "session")]
-    pub(crate) fn weigh(&self) -> usize {
-        let shown = self.shown.as_ref().map_or(0, SourceProjection::weigh);
-        size_of::<ReadPost>() + self.post.weigh() + shown + self.notices.len() * (size_of::<Notice>() + 64)
+    pub(crate) fn estimate_size(&self) -> usize {
+        let projection = self.projection.as_ref().map_or(0, SourceProjection::estimate_size);
+        size_of::<ReadPost>() + self.post.estimate_size() + projection + self.notices.len() * (size_of::<Notice>() + 64)
     }
 }
 
-/// The gists whose code frames show, by their ids. A post may show each file of a gist in a frame of its own.
+/// Collects the gists whose code is in frames, by their ids. A post may have each file of a gist in a frame of its own.
 fn collect_gists(frames: Vec<FrameGist>) -> BTreeMap<String, Gist> {
     let mut gists: BTreeMap<String, Gist> = BTreeMap::new();
     for frame in frames {
         let Some(id) = gist_id(&read_embed(&frame.url).url) else { continue };
         let known = &mut gists.entry(id).or_default().files;
-        for (name, language, text) in frame.files {
+        for FrameGistFile { name, language, text } in frame.files {
             let file = GistFile { name, language, content: Content::Text(text) };
             if !known.contains(&file) {
                 known.push(file);

@@ -1,6 +1,6 @@
 use std::collections::HashSet;
 
-use super::front_matter::front_matter_rules;
+use super::front_matter::derive_front_matter_rules;
 use super::*;
 use crate::document::{Block, Inline};
 use crate::options::{CanonicalUrl, CodeLanguages, ImageMode};
@@ -50,7 +50,7 @@ fn medium_is_the_original_only_if_the_user_says_so() {
 }
 
 #[test]
-fn what_shows_more_than_text_is_no_response() {
+fn a_post_with_more_than_text_is_not_a_response() {
     let kind = |more: &str| {
         let body = format!("<p class=\"graf graf--p\">The mill turns.</p>{more}");
         let html = POST.replace("<p class=\"graf graf--p\">It turns.</p>", &body);
@@ -68,7 +68,7 @@ fn what_shows_more_than_text_is_no_response() {
 }
 
 #[test]
-fn a_post_without_a_subtitle_has_the_description_that_a_site_asks_for() {
+fn a_site_that_needs_a_description_gets_one_without_a_subtitle() {
     let write = |post: &str| {
         let converted = convert(post, &ConvertOptions::default().site(ASTRO)).unwrap();
         assert_eq!(converted.proof, Proof::Proven, "{:?}", converted.notices);
@@ -81,13 +81,13 @@ fn a_post_without_a_subtitle_has_the_description_that_a_site_asks_for() {
     let image = bare.replace("<p class=\"graf graf--p\">It turns.</p>", image);
     assert!(write(&image).contains("\ndescription: The mill\n"));
     let empty = convert(&bare, &ConvertOptions::default().site(HUGO)).unwrap().markdown;
-    assert!(!empty.contains("description"), "no empty key for who does not ask for one: {empty}");
+    assert!(!empty.contains("description"), "a site that needs no description gets no empty key: {empty}");
     let long = bare.replace("It turns.", &"It turns, and ".repeat(20));
     assert!(write(&long).contains(" and It…\npubDate: "), "{}", write(&long));
 }
 
 #[test]
-fn a_description_made_of_a_wrong_text_is_one_difference_with_it() {
+fn a_description_made_of_a_wrong_text_is_not_reported_again() {
     let options = ConvertOptions::default().site(ASTRO);
     let mut read = ReadPost::read(&POST.replace("How it turns", ""), &options).unwrap();
     let paragraph = read.post.body.iter_mut().find(|block| matches!(block, Block::Paragraph(_))).unwrap();
@@ -136,21 +136,21 @@ fn every_fault_in_the_front_matter_is_found() {
             top_heading: None,
             splits_paragraphs: false,
             alt_is_caption: false,
-            leaves_out_guesses: false,
+            omits_guessed_languages: false,
             find_image_file: None,
             embeds: EmbedDecisions { find: &|_| None, shows_gifs: false },
         };
         for (from, to, place_of_fault) in faults.iter().filter(|(from, ..)| converted.markdown.contains(from)) {
             let written = Written {
                 file: &converted.markdown.replace(from, to),
-                front_matter: front_matter_rules(&read.post.metadata, &options, &output_path, None),
+                front_matter: derive_front_matter_rules(&read.post.metadata, &options, &output_path, None),
                 notation: site.notation,
                 images: &converted.images,
             };
-            let differences = prove(read.shown.clone().unwrap(), &read.post, &written, &decisions, &[]);
-            let is_it =
+            let differences = prove(read.projection.clone().unwrap(), &read.post, &written, &decisions, &[]);
+            let is_at_place =
                 |notice: &Notice| matches!(notice, Notice::WritingDiffers { place, .. } if place == place_of_fault);
-            if differences.iter().any(is_it) {
+            if differences.iter().any(is_at_place) {
                 found.insert(*from);
             }
             assert!(!differences.is_empty(), "{}: {from}", site.name);
@@ -159,7 +159,7 @@ fn every_fault_in_the_front_matter_is_found() {
     assert_eq!(found.len(), faults.len(), "{found:?}");
 }
 
-/// Code of both kinds, in an export and in an answer: what is chosen, guessed, switched off, and nobody's.
+/// A post with code whose language is chosen, guessed, switched off and unknown: as an export, and as a JSON answer.
 fn code_in_both_forms() -> [String; 2] {
     let boxes = [("2", "rust"), ("1", "sql"), ("0", "go"), ("1", "undefined")];
     let pre = |(mode, language)| {

@@ -20,13 +20,13 @@ pub enum PartContent {
 }
 
 impl PartContent {
-    /// Whether there is anything to write down; the name of a list is something.
+    /// Whether there is anything to write; a list always has its name.
     #[must_use]
-    pub fn says_something(&self) -> bool {
+    pub fn has_content(&self) -> bool {
         matches!(self, PartContent::List(_)) || self.count() > 0
     }
 
-    /// How many there are of what it holds; text counts as one, if there is any.
+    /// How many entries it has; a text about the author counts as one, if there is any.
     #[must_use]
     pub fn count(&self) -> usize {
         match self {
@@ -44,7 +44,7 @@ impl PartContent {
 pub struct SavedList {
     /// Its name.
     pub title: String,
-    /// What it is said to be about.
+    /// Its description.
     pub description: String,
     /// Its URL on Medium, which ends with its id.
     pub url: String,
@@ -61,7 +61,7 @@ pub struct SavedList {
 pub struct SavedPost {
     /// Its title, on one line; empty if it has none or is gone.
     pub title: String,
-    /// Where it is; empty if nothing says it.
+    /// Its URL; empty if it is not known.
     pub url: String,
     /// When it was saved or applauded: `2024-10-28 08:35`, as Medium says it, without a time zone.
     pub date: String,
@@ -74,11 +74,11 @@ pub struct SavedPost {
 pub struct Highlight {
     /// The words.
     pub words: Vec<Inline>,
-    /// The paragraph that they stand in; empty if it says no more than they do.
+    /// The paragraph that they stand in; empty if it has no other words.
     pub context: Vec<Inline>,
-    /// When it was: `2024-10-28 08:35`.
+    /// When they were highlighted: `2024-10-28 08:35`.
     pub date: String,
-    /// The post, which Medium does not name.
+    /// The post that they stand in, if the export names it; Medium's exports so far do not.
     pub post: Option<SavedPost>,
 }
 

@@ -11,9 +11,9 @@ pub enum Block {
     Heading {
         /// 1 to 6, as in HTML: Medium's large heading is 3, its small one 4.
         level: u8,
-        /// Medium's name of it, by which links lead to it: `b001` in `#b001`.
+        /// Medium's name for it, which links use as their fragment: `b001` in `#b001`.
         anchor: Option<String>,
-        /// What it says.
+        /// Its text.
         content: Vec<Inline>,
     },
     /// A quote of one or more paragraphs.
@@ -36,9 +36,9 @@ pub enum Block {
     Figure(Figure),
     /// Something from another site, shown inside the post.
     Embed(Embed),
-    /// The place of an embed that the source lost. Its caption may follow.
+    /// An embed that is missing in the source. Its caption may follow, as a figure without images.
     LostEmbed {
-        /// The post on Medium, which may still show it; empty if it is not known.
+        /// The URL of the post on Medium, which may still show the embed; empty if it is not known.
         page: String,
     },
     /// A link shown as a card.
@@ -50,9 +50,9 @@ pub enum Block {
 /// The language of a block of code.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CodeLanguage {
-    /// Its name, in the letters that Medium uses: `javascript`. Only what [`is_code_language`] accepts is written.
+    /// Its name as Medium spells it: `javascript`. A name that [`is_code_language`] rejects is not written.
     pub name: String,
-    /// Whether Medium guessed it, often wrongly, rather than the author chose it.
+    /// Whether Medium guessed it, often wrongly; if not, the author chose it.
     pub is_guessed: bool,
 }
 
@@ -63,7 +63,7 @@ impl<T: Into<String>> From<T> for CodeLanguage {
     }
 }
 
-/// Whether a word can stand after a code fence as its info string without meaning anything else there.
+/// Whether a word is safe to write after a code fence, as its info string.
 #[must_use]
 pub fn is_code_language(word: &str) -> bool {
     !word.is_empty() && word.chars().all(|c| c.is_ascii_alphanumeric() || "+#-_.".contains(c))
@@ -84,7 +84,7 @@ pub enum QuoteKind {
 pub struct List {
     /// Bullets or numbers.
     pub marker: Marker,
-    /// The items; one that says nothing is kept, because it has a number.
+    /// The items. Empty ones are kept, because each has a number.
     pub items: Vec<Vec<Inline>>,
 }
 
@@ -129,7 +129,7 @@ pub enum Layout {
 /// Something from another site, shown inside the post: a video, a gist, a tweet.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Embed {
-    /// The page that a reader would open.
+    /// The URL of the page that a reader would open.
     pub url: String,
     /// A readable name of what it is: `YouTube: dQw4w9WgXcQ`.
     pub label: Label,
@@ -140,7 +140,7 @@ pub struct Embed {
 /// A link shown as a card with a title, a description and the name of the site.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct LinkCard {
-    /// Where it leads.
+    /// The URL that it leads to.
     pub url: String,
     /// The title, often that of the page.
     pub title: Vec<Inline>,

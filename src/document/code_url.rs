@@ -1,22 +1,23 @@
 //! URLs that hold code: `javascript:alert(1)`, `data:text/html,<script>…`.
 //!
-//! Whoever follows such a link runs the code on the page that holds the link, so no URL of a post may be one.
+//! A click on such a link runs the code in the page that shows the link, so no URL of a post may be one.
 
-/// The schemes that run the rest of the URL, in some browser of the last thirty years.
+/// The schemes that run the rest of the URL as code, in some browser of the last thirty years.
 const CODE_SCHEMES: [&str; 6] = ["javascript", "vbscript", "vbs", "livescript", "mocha", "jscript"];
 
-/// The schemes that only say how to show the URL behind them: `feed:javascript:alert(1)`.
-const WRAPPERS: [&str; 4] = ["feed", "pcast", "view-source", "jar"];
+/// The schemes that stand before another URL and only say how to show it: `feed:javascript:alert(1)`.
+const WRAPPER_SCHEMES: [&str; 4] = ["feed", "pcast", "view-source", "jar"];
 
-/// Types of `data:` that hold no code. Whatever is not here may.
-const PLAIN_TYPES: [&str; 5] = ["", "text/plain", "text/csv", "application/json", "application/pdf"];
-const PLAIN_KINDS: [&str; 4] = ["image/", "audio/", "video/", "font/"];
+/// The media types of `data:` URLs that cannot hold code. Any other type may.
+const SAFE_TYPES: [&str; 5] = ["", "text/plain", "text/csv", "application/json", "application/pdf"];
+/// Whole families of such types. Their XML types, such as SVG, may hold code.
+const SAFE_FAMILIES: [&str; 4] = ["image/", "audio/", "video/", "font/"];
 
 /// Whether a browser that follows or embeds a URL would run code that the URL itself holds.
 ///
 /// Browsers drop blanks and control characters at the edges of a URL, and tabs and line ends inside it
-/// (<https://url.spec.whatwg.org/#concept-basic-url-parser>, steps 1 to 3); what else stands between a post and a browser may
-/// drop more. So only the visible ASCII characters before the colon count.
+/// (<https://url.spec.whatwg.org/#concept-basic-url-parser>, steps 1 to 3). A site generator between the post and the browser
+/// may drop more. So only the visible ASCII characters before the colon count.
 #[must_use]
 pub fn runs_code(url: &str) -> bool {
     let Some((scheme, rest)) = url.split_once(':') else { return false };
@@ -24,10 +25,10 @@ pub fn runs_code(url: &str) -> bool {
     if CODE_SCHEMES.into_iter().any(is_scheme) {
         return true;
     }
-    if WRAPPERS.into_iter().any(is_scheme) {
+    if WRAPPER_SCHEMES.into_iter().any(is_scheme) {
         return runs_code(rest);
     }
-    is_scheme("data") && !is_plain_type(media_type(rest))
+    is_scheme("data") && !is_safe_type(media_type(rest))
 }
 
 /// Whether a browser that shows a URL as an image would run code. A `data:` URL of any kind of image is safe there: not even
@@ -44,15 +45,15 @@ fn visible(text: &str) -> impl Iterator<Item = u8> {
     text.bytes().filter(u8::is_ascii_graphic).map(|byte| byte.to_ascii_lowercase())
 }
 
-/// What stands before the first parameter or the data: <https://fetch.spec.whatwg.org/#data-url-processor>.
+/// The part of a `data:` URL before the first parameter or the data: <https://fetch.spec.whatwg.org/#data-url-processor>.
 fn media_type(data: &str) -> &str {
     data.split([',', ';']).next().unwrap_or_default()
 }
 
-fn is_plain_type(media_type: &str) -> bool {
+fn is_safe_type(media_type: &str) -> bool {
     let is_xml = || visible(media_type).collect::<Vec<_>>().windows(3).any(|part| part == b"xml");
-    PLAIN_TYPES.iter().any(|plain| visible(media_type).eq(plain.bytes()))
-        || (PLAIN_KINDS.iter().any(|kind| visible(media_type).take(kind.len()).eq(kind.bytes())) && !is_xml())
+    SAFE_TYPES.iter().any(|safe| visible(media_type).eq(safe.bytes()))
+        || (SAFE_FAMILIES.iter().any(|family| visible(media_type).take(family.len()).eq(family.bytes())) && !is_xml())
 }
 
 #[cfg(test)]

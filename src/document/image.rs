@@ -14,10 +14,10 @@ impl fmt::Display for ImageId {
     }
 }
 
-/// The scheme of URLs that name an image by its bytes, which came with the post: <https://www.rfc-editor.org/rfc/rfc2392>.
+/// The scheme of the URLs that are made up for images whose bytes came with the post: <https://www.rfc-editor.org/rfc/rfc2392>.
 pub const ATTACHED_SCHEME: &str = "cid:";
 
-/// What tells an image from all others.
+/// What identifies an image.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum ImageKey {
     /// Medium's id.
@@ -36,7 +36,7 @@ impl fmt::Display for ImageKey {
 }
 
 impl ImageKey {
-    /// Whether the image came with its post and is on no web.
+    /// Whether the image came with its post and has no URL on the web.
     #[must_use]
     pub fn is_attached(&self) -> bool {
         matches!(self, ImageKey::Web(url) if url.starts_with(ATTACHED_SCHEME))
@@ -50,7 +50,7 @@ pub struct Image {
     pub id: Option<ImageId>,
     /// The URL that the post gives.
     pub url: String,
-    /// Where Medium says that it had the image from.
+    /// The URL that Medium says it got the image from.
     pub imported_from: Option<String>,
     /// Width and height of the original, in pixels.
     pub size: Option<(u32, u32)>,
@@ -75,13 +75,13 @@ pub enum ImageLocation {
 }
 
 impl Image {
-    /// What tells it from other images.
+    /// What identifies it.
     #[must_use]
     pub fn key(&self) -> ImageKey {
         self.id.clone().map_or_else(|| ImageKey::Web(self.url.clone()), ImageKey::Medium)
     }
 
-    /// What the Markdown names: the local path, or the URL on the web.
+    /// The destination that the Markdown gives: the local path, or the URL on the web.
     #[must_use]
     pub fn target(&self) -> &str {
         match &self.location {

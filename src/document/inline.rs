@@ -22,7 +22,7 @@ pub enum Inline {
     },
     /// An image inside the text.
     Image(Image),
-    /// A line's end that the author set.
+    /// A line break that the author set.
     LineBreak,
 }
 

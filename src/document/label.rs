@@ -11,7 +11,7 @@ use std::ops::Deref;
 pub struct Label(String);
 
 impl Label {
-    /// Takes a text, with one space for every run of line ends and the spaces around them.
+    /// Makes a label of a text. Each run of line ends, with the spaces around it, becomes one space.
     ///
     /// ```
     /// use unmedium::document::Label;

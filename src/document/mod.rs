@@ -1,11 +1,16 @@
 //! The model of a post: what flows from `read` through `transform` to `write`.
 //!
-//! pandoc's split: a [`Block`] holds blocks or inlines, an [`Inline`] never holds a block, so a wrong tree cannot be built.
+//! As in pandoc, a [`Block`] holds blocks or inlines and an [`Inline`] never holds a block, so a wrong tree cannot be built.
 //! Values are owned and have no lifetimes. This module imports nothing else of the crate.
 //!
 //! Inlines are in **normal form**, which [`nest()`] establishes and `write` relies on:
-//! no two neighbouring texts, no empty span, no blank or break at a span's edge, no kind of span twice on a path, no link
-//! cut in two, no blank beside a break, no blank and no break at the edge of the whole.
+//!
+//! - Two neighbours are never both text.
+//! - No span is empty, and none begins or ends with a blank or a line break.
+//! - No span stands inside another of its kind.
+//! - No link is split in two.
+//! - No blank stands beside a line break.
+//! - The whole begins and ends with neither a blank nor a line break.
 
 mod archive;
 mod block;
@@ -16,6 +21,8 @@ mod label;
 mod nest;
 mod post;
 mod runs;
+#[cfg(feature = "session")]
+mod size;
 mod trim;
 mod walk;
 
@@ -27,5 +34,4 @@ pub use inline::{Inline, plain_text};
 pub use label::{Label, ends_line, holds_line_end};
 pub use nest::nest;
 pub use post::{Author, Metadata, Origin, Post, PostKind, Publication};
-pub use runs::{Formatting, Piece, Run, flatten};
-pub use trim::is_blank;
+pub use runs::{Formatting, Piece, Run, flatten, is_blank};

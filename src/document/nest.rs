@@ -1,8 +1,8 @@
-//! From runs with formatting to a tree of inlines in normal form, with as few spans as the formatting allows.
+//! Builds a tree of inlines in normal form from runs with formatting, with as few spans as the formatting allows.
 
 use std::sync::Arc;
 
-use super::trim::{join_neighbours, shows_nothing, split_blanks, trim_lines};
+use super::trim::{join_neighbours, split_blanks, trim_lines};
 use super::{Formatting, Inline, Piece, Run};
 
 /// Builds the tree of some runs, in the normal form that the [module](super) describes.
@@ -16,7 +16,7 @@ pub fn nest(runs: Vec<Run>) -> Vec<Inline> {
     build(parts)
 }
 
-/// A span that a run asks for. Code is none: it holds characters only and so stands innermost.
+/// A span that neighbouring runs can share. Code is none: an [`Inline::Code`] holds only characters, so it stands innermost.
 enum Span {
     Link(Arc<str>),
     Strong,
@@ -24,7 +24,7 @@ enum Span {
 }
 
 impl Span {
-    fn is_on(&self, formatting: &Formatting) -> bool {
+    fn is_in(&self, formatting: &Formatting) -> bool {
         match self {
             Span::Link(url) => formatting.link.as_ref().is_some_and(|link| Arc::ptr_eq(link, url) || link == url),
             Span::Strong => formatting.strong,
@@ -32,7 +32,7 @@ impl Span {
         }
     }
 
-    fn take_off(&self, formatting: &mut Formatting) {
+    fn remove_from(&self, formatting: &mut Formatting) {
         match self {
             Span::Link(_) => formatting.link = None,
             Span::Strong => formatting.strong = false,
@@ -40,7 +40,7 @@ impl Span {
         }
     }
 
-    fn around(self, content: Vec<Inline>) -> Inline {
+    fn wrap(self, content: Vec<Inline>) -> Inline {
         match self {
             Span::Link(url) => Inline::Link { url: url.to_string(), content },
             Span::Strong => Inline::Strong(content),
@@ -53,12 +53,12 @@ fn build(runs: Vec<Run>) -> Vec<Inline> {
     let mut inlines = Vec::new();
     let mut runs = runs.into_iter();
     while !runs.as_slice().is_empty() {
-        if let Some((span, length)) = longest_span(runs.as_slice()) {
+        if let Some((span, length)) = find_longest_span(runs.as_slice()) {
             let mut inner: Vec<Run> = runs.by_ref().take(length).collect();
             for run in &mut inner {
-                span.take_off(&mut run.formatting);
+                span.remove_from(&mut run.formatting);
             }
-            inlines.push(span.around(build(inner)));
+            inlines.push(span.wrap(build(inner)));
         } else if let Some(run) = runs.next() {
             push_leaf(&mut inlines, run);
         }
@@ -67,7 +67,7 @@ fn build(runs: Vec<Run>) -> Vec<Inline> {
 }
 
 fn push_leaf(inlines: &mut Vec<Inline>, run: Run) {
-    match (leaf(run), inlines.last_mut()) {
+    match (make_leaf(run), inlines.last_mut()) {
         (Inline::Text(text), Some(Inline::Text(before))) | (Inline::Code(text), Some(Inline::Code(before))) => {
             before.push_str(&text);
         }
@@ -75,8 +75,8 @@ fn push_leaf(inlines: &mut Vec<Inline>, run: Run) {
     }
 }
 
-fn leaf(run: Run) -> Inline {
-    let is_code = run.formatting.code && !shows_nothing(&run);
+fn make_leaf(run: Run) -> Inline {
+    let is_code = run.formatting.code && !run.is_blank();
     match run.piece {
         Piece::Text(text) if is_code => Inline::Code(text),
         Piece::Text(text) => Inline::Text(text),
@@ -85,10 +85,10 @@ fn leaf(run: Run) -> Inline {
     }
 }
 
-/// The span that covers the most runs from the first one on; among equals, the one that reads better outside. Nothing if the
-/// first run shows nothing.
-fn longest_span(runs: &[Run]) -> Option<(Span, usize)> {
-    if shows_nothing(&runs[0]) {
+/// The span that covers the most runs, counted from the first, and how many. If several cover as many, a link goes outside
+/// bold, and bold outside italics. Nothing if the first run is blank.
+fn find_longest_span(runs: &[Run]) -> Option<(Span, usize)> {
+    if runs[0].is_blank() {
         return None;
     }
     let formatting = &runs[0].formatting;
@@ -97,7 +97,7 @@ fn longest_span(runs: &[Run]) -> Option<(Span, usize)> {
     let emphasis = formatting.emphasis.then_some(Span::Emphasis);
     let mut longest: Option<(Span, usize)> = None;
     for span in [link, strong, emphasis].into_iter().flatten() {
-        let length = span_length(&span, runs);
+        let length = measure_span(&span, runs);
         if length > longest.as_ref().map_or(0, |(_, most)| *most) {
             longest = Some((span, length));
         }
@@ -105,13 +105,13 @@ fn longest_span(runs: &[Run]) -> Option<(Span, usize)> {
     longest
 }
 
-/// How many runs a span covers: it neither ends with what shows nothing nor cuts a link in two.
-fn span_length(span: &Span, runs: &[Run]) -> usize {
-    let length = runs.iter().take_while(|run| span.is_on(&run.formatting)).count();
+/// How many runs a span covers, counted from the first. It must not end with a blank run, nor cut a link in two.
+fn measure_span(span: &Span, runs: &[Run]) -> usize {
+    let length = runs.iter().take_while(|run| span.is_in(&run.formatting)).count();
     let cuts_link = |end: usize| {
         let last = &runs[end - 1].formatting;
-        let mut rest = runs[end..].iter().take_while(|run| run.formatting.has_link_of(last));
-        last.link.is_some() && rest.any(|run| !shows_nothing(run))
+        let mut rest = runs[end..].iter().take_while(|run| run.formatting.has_same_link(last));
+        last.link.is_some() && rest.any(|run| !run.is_blank())
     };
-    (1..=length).rev().find(|&end| !shows_nothing(&runs[end - 1]) && !cuts_link(end)).unwrap_or(0)
+    (1..=length).rev().find(|&end| !runs[end - 1].is_blank() && !cuts_link(end)).unwrap_or(0)
 }

@@ -13,21 +13,21 @@ pub struct Post {
     pub metadata: Metadata,
     /// The body, in the order of reading.
     pub body: Vec<Block>,
-    /// In which form its file held the body.
+    /// The form in which its file held the body.
     pub origin: Origin,
 }
 
-/// A way in which a file holds a post.
+/// The form in which a file holds a post.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, IntoStaticStr, Serialize)]
 #[serde(rename_all = "lowercase")]
 #[strum(serialize_all = "lowercase")]
 pub enum Origin {
-    /// A post's file of an export.
+    /// A file of an export.
     #[default]
     Export,
-    /// The state in a page's scripts.
+    /// The state in a page's scripts: `window.__APOLLO_STATE__`.
     State,
-    /// An answer in JSON, or the same in a page's scripts.
+    /// An answer of Medium's in JSON, or the same JSON in a page's scripts.
     Json,
     /// The HTML that a reader of the page sees.
     Html,
@@ -51,7 +51,7 @@ pub enum PostKind {
     Published,
     /// Never published.
     Draft,
-    /// An answer to somebody's post. Nothing in an export marks a response: `read::titles` says how one is recognised.
+    /// An answer to somebody's post. Nothing in an export marks a response: `read::response` recognises them.
     Response,
 }
 
@@ -76,7 +76,7 @@ pub struct Metadata {
     pub id: Option<String>,
     /// The title that readers saw, on one line.
     pub title: String,
-    /// Other titles that Medium knew the post by: the author renamed it in one place only.
+    /// Titles that Medium has stored besides [`title`](Self::title), because the author renamed the post in one place only.
     pub titles: Vec<String>,
     /// The subtitle, on one line.
     pub subtitle: String,
@@ -84,21 +84,21 @@ pub struct Metadata {
     pub author: Option<Author>,
     /// The instant of its first publication.
     pub published: Option<DateTime<Utc>>,
-    /// Its URL on Medium, with the query and fragment that the export gives it.
+    /// Its URL on Medium below its author's name, as exports give it, with any query and fragment.
     pub canonical: Option<String>,
-    /// The tags. Of exports, only those of 2017 and 2018 have them.
+    /// The tags. Among exports, only those of 2017 and 2018 have any.
     pub tags: Vec<String>,
     /// The image that Medium showed for the post.
     pub cover: Option<Image>,
     /// The caption of the cover, on one line.
     pub cover_caption: String,
-    /// The subtitle, or else the beginning of its text, on one line.
+    /// The subtitle, or else the beginning of the post's text, on one line.
     pub summary: String,
     /// The instant of its last publication. Exports have neither this nor any field below.
     pub updated: Option<DateTime<Utc>>,
-    /// The URL at which Medium shows it, which may be a publication's or on a domain of its own.
+    /// The URL at which Medium shows it: it may be below a publication, or on another domain.
     pub url: Option<String>,
-    /// The URL on another site that the author declared to be the post's own.
+    /// The canonical URL on another site, if the author declared one.
     pub original: Option<String>,
     /// The publication that it appeared in.
     pub publication: Option<Publication>,

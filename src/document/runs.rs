@@ -1,7 +1,7 @@
 //! Running text as runs with formatting, which is how Medium stores it.
 //!
-//! Medium's exports nest tags in one fixed order (code, link, strong, em), whatever the author meant. `read` makes [`Run`]s of
-//! them, and [`nest`](super::nest()) builds the tree with the fewest spans.
+//! Medium's exports nest tags in one fixed order (code, link, strong, em), whatever the author meant. `read` turns them into
+//! [`Run`]s, and [`nest`](super::nest()) builds the tree with the fewest spans.
 
 use std::sync::Arc;
 
@@ -16,6 +16,17 @@ pub struct Run {
     pub formatting: Formatting,
 }
 
+impl Run {
+    /// Whether a reader sees nothing of it.
+    pub(crate) fn is_blank(&self) -> bool {
+        match &self.piece {
+            Piece::Text(text) => text.chars().all(is_blank),
+            Piece::LineBreak => true,
+            Piece::Image(_) => false,
+        }
+    }
+}
+
 /// What a [`Run`] shows.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Piece {
@@ -23,7 +34,7 @@ pub enum Piece {
     Text(String),
     /// An image.
     Image(Image),
-    /// A line's end.
+    /// A line break.
     LineBreak,
 }
 
@@ -42,9 +53,9 @@ pub struct Formatting {
 
 impl Formatting {
     /// Whether the link is the same as that of other formatting.
-    pub(crate) fn has_link_of(&self, other: &Formatting) -> bool {
+    pub(crate) fn has_same_link(&self, other: &Formatting) -> bool {
         match (&self.link, &other.link) {
-            // The pieces of a link share its URL: a long one is not read again for each.
+            // The pieces of a link share one `Arc`, so most comparisons need not read the URL.
             (Some(link), Some(other)) => Arc::ptr_eq(link, other) || link == other,
             (link, other) => link.is_none() == other.is_none(),
         }
@@ -54,11 +65,19 @@ impl Formatting {
 impl PartialEq for Formatting {
     fn eq(&self, other: &Formatting) -> bool {
         let flags = |formatting: &Formatting| [formatting.strong, formatting.emphasis, formatting.code];
-        flags(self) == flags(other) && self.has_link_of(other)
+        flags(self) == flags(other) && self.has_same_link(other)
     }
 }
 
-/// Takes a tree apart again: the runs that [`nest`](super::nest()) would build it from.
+/// Whether a character is blank. Emphasis in Markdown must not begin or end with a blank.
+///
+/// Blanks are Unicode's white space, and U+FEFF, which some renderers take for white space.
+#[must_use]
+pub fn is_blank(c: char) -> bool {
+    c.is_whitespace() || c == '\u{FEFF}'
+}
+
+/// Turns a tree back into runs, from which [`nest`](super::nest()) builds the same tree.
 #[must_use]
 pub fn flatten(inlines: &[Inline]) -> Vec<Run> {
     let mut runs = Vec::new();

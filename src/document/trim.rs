@@ -1,20 +1,13 @@
-//! Takes what shows nothing off runs: at the edges of lines, and at the edges of formatted texts.
+//! Trims runs: removes spaces and line breaks at the edges of lines, and splits blanks off formatted texts.
 
+use super::runs::is_blank;
 use super::{Formatting, Piece, Run};
 
-/// Whether a character shows nothing, so that Markdown's emphasis must not begin or end with it.
-///
-/// Unicode's white space, and U+FEFF, which some renderers take for white space.
-#[must_use]
-pub fn is_blank(c: char) -> bool {
-    c.is_whitespace() || c == '\u{FEFF}'
-}
-
-/// What HTML calls white space, and collapses (<https://infra.spec.whatwg.org/#ascii-whitespace>); and U+000B, which shows nothing
-/// either, and which parsers of Markdown take off the edges of lines.
+/// HTML's white space, which browsers collapse (<https://infra.spec.whatwg.org/#ascii-whitespace>), and U+000B, which Markdown
+/// parsers remove at the edges of lines.
 const SPACES: [char; 6] = [' ', '\t', '\n', '\r', '\u{C}', '\u{B}'];
 
-/// Takes off what shows nothing at the edges of lines: spaces beside a break, breaks and spaces at both ends.
+/// Removes spaces beside line breaks, and spaces and line breaks at both ends.
 pub(super) fn trim_lines(runs: Vec<Run>) -> Vec<Run> {
     let mut kept: Vec<Run> = Vec::with_capacity(runs.len());
     let mut line_begins = true;
@@ -57,16 +50,7 @@ fn trim_line_end(runs: &mut Vec<Run>) {
     }
 }
 
-/// Whether a run shows nothing.
-pub(super) fn shows_nothing(run: &Run) -> bool {
-    match &run.piece {
-        Piece::Text(text) => text.chars().all(is_blank),
-        Piece::LineBreak => true,
-        Piece::Image(_) => false,
-    }
-}
-
-/// Splits the blanks at the edges off a formatted text: if a span begins or ends there, they stay outside of it.
+/// Adds a run to `parts`. Blanks at the ends of a formatted text become runs of their own, so that a span can leave them out.
 pub(super) fn split_blanks(run: Run, parts: &mut Vec<Run>) {
     let Piece::Text(text) = &run.piece else { return parts.push(run) };
     let inner = text.trim_matches(is_blank);

@@ -1,9 +1,9 @@
-//! Walks through a whole post.
+//! Walks through a whole post: calls a function with each image, link or text of it.
 
 use super::{Block, Image, Inline, Post};
 
 impl Post {
-    /// Shows every image of the post, the cover among them, to a function that may change it.
+    /// Calls `visit` with every image of the post, the cover first. It may change the image.
     pub fn for_each_image(&mut self, visit: &mut impl FnMut(&mut Image)) {
         self.metadata.cover.iter_mut().for_each(&mut *visit);
         for block in &mut self.body {
@@ -14,7 +14,7 @@ impl Post {
         self.for_each_text(&mut |inlines| visit_images(inlines, visit));
     }
 
-    /// Shows every URL that a reader can follow to a function that may change it: links, cards, embeds, linked images.
+    /// Calls `visit` with every URL that a reader can follow: of links, cards, embeds and linked images. It may change the URL.
     pub fn for_each_link(&mut self, visit: &mut impl FnMut(&mut String)) {
         for block in &mut self.body {
             match block {
@@ -29,7 +29,7 @@ impl Post {
         self.for_each_text(&mut |inlines| visit_links(inlines, visit));
     }
 
-    /// Shows every stretch of running text to a function that may change it: paragraphs, headings, items, captions, cards.
+    /// Calls `visit` with every running text: of paragraphs, headings, items, captions and cards. It may change the text.
     pub fn for_each_text(&mut self, visit: &mut impl FnMut(&mut Vec<Inline>)) {
         for block in &mut self.body {
             match block {
@@ -45,50 +45,6 @@ impl Post {
             }
         }
     }
-}
-
-impl Post {
-    /// About how many bytes of memory the body takes.
-    #[cfg(feature = "session")]
-    pub(crate) fn weigh(&self) -> usize {
-        self.body.iter().map(|block| size_of::<Block>() + weigh_block(block)).sum()
-    }
-}
-
-#[cfg(feature = "session")]
-fn weigh_block(block: &Block) -> usize {
-    let weigh_all =
-        |texts: &[Vec<Inline>]| texts.iter().map(|text| size_of_val(text) + weigh_inlines(text)).sum::<usize>();
-    match block {
-        Block::Paragraph(content) | Block::Heading { content, .. } => weigh_inlines(content),
-        Block::Quote { paragraphs: texts, .. } => weigh_all(texts),
-        Block::List(list) => weigh_all(&list.items),
-        Block::Figure(figure) => weigh_inlines(&figure.caption) + figure.images.iter().map(weigh_image).sum::<usize>(),
-        Block::Embed(embed) => embed.url.len() + weigh_inlines(&embed.caption),
-        Block::LinkCard(card) => {
-            [&card.title, &card.description, &card.site].map(|text| weigh_inlines(text)).iter().sum()
-        }
-        Block::Code { text, .. } => text.len(),
-        Block::LostEmbed { page } => page.len(),
-        Block::Divider => 0,
-    }
-}
-
-#[cfg(feature = "session")]
-fn weigh_image(image: &Image) -> usize {
-    size_of::<Image>() + 2 * image.url.len() + image.alt.len()
-}
-
-#[cfg(feature = "session")]
-fn weigh_inlines(inlines: &[Inline]) -> usize {
-    let weigh = |inline: &Inline| match inline {
-        Inline::Text(text) | Inline::Code(text) => text.len(),
-        Inline::Emphasis(content) | Inline::Strong(content) => weigh_inlines(content),
-        Inline::Link { url, content } => url.len() + weigh_inlines(content),
-        Inline::Image(image) => weigh_image(image),
-        Inline::LineBreak => 0,
-    };
-    inlines.iter().map(|inline| size_of::<Inline>() + weigh(inline)).sum()
 }
 
 fn visit_links(inlines: &mut [Inline], visit: &mut impl FnMut(&mut String)) {

@@ -1,11 +1,11 @@
-//! What the user can do about an error.
+//! Hints: what the user can do about an error.
 
 use std::io;
 
 use super::Error;
 
 impl Error {
-    /// What the user can do about it, where there is something.
+    /// Says what the user can do about it, if anything.
     #[must_use]
     pub fn hint(&self) -> Option<&'static str> {
         Some(match self {
@@ -23,23 +23,21 @@ impl Error {
             }
             Error::ListOfUrls { .. } => "use --urls with the file; `-` is standard input",
             Error::ArchiveInside { .. } => "unpack it, and give the archive that is in it",
-            Error::NotAUrl { .. } => "a URL begins with https://; take it from the browser as it stands there",
+            Error::NotAUrl { .. } => "a URL begins with https://; copy it from the browser's address bar",
             Error::ListsPosts { .. } => {
                 "\"unmedium urls URL\" lists its posts, for --urls; or give the feed, or the URLs of the posts themselves"
             }
-            Error::NotAnOwner { .. } => {
-                "give https://medium.com/@NAME, the URL of a publication, or the domain of its own that it has"
-            }
-            Error::NotOfAPost { .. } => "open the post in a browser and take the URL from there",
+            Error::NotAnOwner { .. } => "give https://medium.com/@NAME, the URL of a publication, or its own domain",
+            Error::NotAPostUrl { .. } => "open the post in a browser and take the URL from there",
             Error::UrlList { error, .. } => return error.hint(),
             Error::Fetch { failure, .. } => return failure.cause.hint(),
             Error::NotAPage { .. } => {
                 "give the URL of a post or of a feed; an archive has to be downloaded, and given as a file"
             }
             Error::NotText { .. } => "unpack the export again: Medium writes its posts in UTF-8",
-            Error::TooLarge { .. } => "a Medium post is far smaller: look whether the file is what it says",
+            Error::TooLarge { .. } => "a Medium post is far smaller: check that it is a post",
             Error::OnlyArchive { .. } => "give the archive itself; it need not be unpacked",
-            Error::ArchiveCut { .. } => "download it again, and wait until it is there whole",
+            Error::ArchiveCut { .. } => "download it again, and wait until the download is complete",
             Error::PageCut { .. } => "give the URL of the post, or save it from a browser",
             Error::BrokenArchive { .. } => "download it again; an export can also be unpacked, and given as a folder",
             Error::UnknownPacking { .. } => {
@@ -49,7 +47,7 @@ impl Error {
             Error::ArchiveTooLarge { .. } => "unpack the archive and give the folder, or a part of it at a time",
             Error::Encrypted { .. } => "unpack the archive and give the folder",
             Error::Differs(_) => "use --force to overwrite it, or another --output folder",
-            Error::CannotAdd(_) => "move it away, run again, and then bring both together by hand",
+            Error::CannotAdd(_) => "move it away, run again, and then merge the two by hand",
             Error::OtherPost(_) => {
                 "choose names that tell them apart, with {id} in --file-name, or another --output folder"
             }
@@ -58,10 +56,10 @@ impl Error {
             }
             Error::NewVersionEdited(_) => "take over what you want of it and delete it, then run again",
             Error::StateDamaged { .. } => {
-                "bring it back from a copy, or delete it: then a file that was edited is left alone"
+                "restore it from a backup, or delete it: then files that were edited are left alone"
             }
             Error::StateOfOtherVersion { .. } => {
-                "use that version, or delete it: then a file that was edited is left alone"
+                "use that version, or delete it: then files that were edited are left alone"
             }
             Error::Locked { .. } => "try again when it has ended, or let this run wait for it with --wait SECONDS",
             Error::CannotLock { .. } => "start no other run with this --output folder before this one has ended",
@@ -77,7 +75,7 @@ impl Error {
     }
 }
 
-/// Whether Windows refuses a file because another program has it open: `ERROR_SHARING_VIOLATION`, `ERROR_LOCK_VIOLATION`.
+/// Whether Windows refuses to write a file because another program has it open: `ERROR_SHARING_VIOLATION`, `ERROR_LOCK_VIOLATION`.
 fn is_held_open(error: &io::Error) -> bool {
     cfg!(windows) && matches!(error.raw_os_error(), Some(32 | 33))
 }

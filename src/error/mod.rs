@@ -10,14 +10,14 @@ use std::path::PathBuf;
 use crate::read::NotAPost;
 pub use fetch_failure::{Cause, Failure};
 
-/// Why a post, or a whole run, failed. The message names the object; [`Error::hint`] gives the remedy.
+/// Why a post, or a whole run, failed. The message names the input or the file; [`Error::hint`] says what to do.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum Error {
-    /// The input is not there.
+    /// The input does not exist.
     #[error("no such file or folder: {}", .0.display())]
     NotFound(PathBuf),
-    /// The operating system would not let it be read.
+    /// The operating system failed to read it.
     #[error("cannot read {name}: {source}")]
     Read {
         /// The file, folder or archive.
@@ -53,7 +53,7 @@ pub enum Error {
         /// What there is: `11 lists and 58 pages of claps`.
         parts: String,
     },
-    /// A part of an export in which there is nothing.
+    /// A part of an export that is empty.
     #[error("{name} is a part of an export, and there is nothing in it")]
     EmptyPart {
         /// The file or folder.
@@ -64,7 +64,7 @@ pub enum Error {
     NotAPost {
         /// The file.
         name: String,
-        /// What it is instead.
+        /// What the file is instead.
         page: NotAPost,
     },
     /// A file that is neither HTML nor an archive.
@@ -86,7 +86,7 @@ pub enum Error {
         name: String,
         /// The archive in it.
         inner: String,
-        /// What that one holds: `, with 12 posts`.
+        /// What is in the inner archive: `, with 12 posts`.
         holds: String,
     },
     /// A text that is no URL.
@@ -98,11 +98,11 @@ pub enum Error {
         reason: String,
     },
     /// The URL of a page that lists posts.
-    #[error("{name} lists posts and is none; the newest of them are in {feed}")]
+    #[error("{name} lists posts, but is not a post; the newest posts are in {feed}")]
     ListsPosts {
         /// The URL.
         name: String,
-        /// The URL of the feed that lists the newest.
+        /// The URL of the feed with the newest posts.
         feed: String,
     },
     /// A URL that is not the page of an author or a publication.
@@ -111,13 +111,13 @@ pub enum Error {
         /// The URL.
         name: String,
     },
-    /// A URL on Medium that no post has.
+    /// A URL on Medium that cannot be that of a post.
     #[error("{name} is not the URL of a post")]
-    NotOfAPost {
+    NotAPostUrl {
         /// The URL.
         name: String,
     },
-    /// A line in a list of URLs that is no URL of a post.
+    /// A line in a list of URLs that is not the URL of a post.
     #[error("{name}, line {line}: {error}")]
     UrlList {
         /// The list's file.
@@ -132,10 +132,10 @@ pub enum Error {
     Fetch {
         /// The URL.
         name: String,
-        /// Why not.
+        /// Why it could not be fetched.
         failure: Failure,
     },
-    /// What is on the web is neither HTML nor JSON nor a feed.
+    /// A URL at which there is neither HTML nor JSON nor a feed.
     #[error("what is at {name} is neither a page nor a feed{}", format.map(|format| format!(": it is {format}")).unwrap_or_default())]
     NotAPage {
         /// The URL.
@@ -148,7 +148,7 @@ pub enum Error {
     NotText {
         /// The file.
         name: String,
-        /// How many bytes before the first bad one.
+        /// The number of bytes before the first invalid one.
         position: usize,
     },
     /// A post larger than any that Medium exports.
@@ -159,7 +159,7 @@ pub enum Error {
         /// The bound, in MiB.
         limit: u64,
     },
-    /// A page of which a web crawl kept only a part.
+    /// A page that a web crawl stored only in part.
     #[error("the crawl kept only a part of {name}")]
     PageCut {
         /// The page.
@@ -179,21 +179,21 @@ pub enum Error {
         /// The archive.
         name: String,
     },
-    /// An archive, or a file in it, that is packed in a way that is not known here.
+    /// An archive, or a file in it, with an unsupported compression or format.
     #[error("cannot unpack {name}: {reason}")]
     UnknownPacking {
         /// The archive, or the entry in it.
         name: String,
-        /// What is not known.
+        /// What is unsupported.
         reason: String,
     },
-    /// A file of an archive whose bytes are also those of another.
-    #[error("{name} has its bytes in common with another file of the archive")]
+    /// A file of an archive that shares its bytes with another, as in a zip bomb.
+    #[error("{name} shares its bytes with another file of the archive")]
     SharedBytes {
         /// The entry in the archive.
         name: String,
     },
-    /// A file of an archive that unpacks to more than any export.
+    /// A file of an archive that unpacks to more than any export. The files before it were read.
     #[error("{name} was not read: the files before it unpack to {limit} MiB, the most that an archive may have")]
     ArchiveTooLarge {
         /// The entry in the archive.
@@ -207,13 +207,13 @@ pub enum Error {
         /// The archive, or the entry in it.
         name: String,
     },
-    /// The output has this file already, with other content.
+    /// The output already has this file, with other content.
     #[error("{} is there already and differs", .0.display())]
     Differs(PathBuf),
-    /// A file of the site has a form to which nothing can be added.
+    /// A file that the user has in the site's folder has a form to which nothing can be added.
     #[error("{} is there already, and nothing can be added to it", .0.display())]
     CannotAdd(PathBuf),
-    /// The output has another post at this path.
+    /// The output already has another post at this path.
     #[error("{} holds another post", .0.display())]
     OtherPost(PathBuf),
     /// A file was edited, and what would be written has changed in the same place.
@@ -224,7 +224,7 @@ pub enum Error {
         /// The new version, in a file beside it.
         beside: PathBuf,
     },
-    /// The new version beside a file was edited too, so that another cannot take its place.
+    /// The new version beside an edited file was edited too, so a newer version cannot replace it.
     #[error("{} was edited, and a newer version cannot take its place", .0.display())]
     NewVersionEdited(PathBuf),
     /// The state of earlier runs cannot be read.
@@ -257,7 +257,7 @@ pub enum Error {
         /// What the operating system says.
         source: io::Error,
     },
-    /// The operating system would not let it be written.
+    /// The operating system failed to write it.
     #[error("cannot write {}: {source}", path.display())]
     Write {
         /// The file or folder.
@@ -265,16 +265,16 @@ pub enum Error {
         /// What the operating system says.
         source: io::Error,
     },
-    /// Nothing can be written to the output folder any more: the disk is full, or nobody may write to it.
+    /// Nothing more can be written to the output folder, because the disk is full or writing is not allowed.
     #[error("cannot write {}: {source}; {}", path.display(), describe_missing(*missing, *total))]
     OutputFailed {
         /// The file or folder that could not be written.
         path: PathBuf,
         /// What the operating system says.
         source: io::Error,
-        /// How many posts are not written because of it.
+        /// The number of posts that are not written because of it.
         missing: usize,
-        /// How many were to be written.
+        /// The number of posts that were to be written.
         total: usize,
     },
     /// A defect of this program.
@@ -282,13 +282,13 @@ pub enum Error {
     Internal {
         /// The post.
         name: String,
-        /// What the panic said.
+        /// The message of the panic.
         message: String,
     },
 }
 
 impl Error {
-    /// Names the file in an error about a text that had no file name.
+    /// Adds the name of the file to an error about a text that was read without one.
     #[must_use]
     pub fn in_file(self, file_name: &str) -> Error {
         match self {
@@ -298,6 +298,7 @@ impl Error {
     }
 }
 
+/// Says how many posts are not written.
 fn describe_missing(missing: usize, total: usize) -> String {
     match (missing, total) {
         (1, 1) => "the post is not written".to_owned(),
@@ -306,7 +307,7 @@ fn describe_missing(missing: usize, total: usize) -> String {
     }
 }
 
-/// What a caught panic said, for [`Error::Internal`].
+/// Finds the message of a caught panic, for [`Error::Internal`].
 #[must_use]
 pub fn panic_message(panic: &(dyn Any + Send)) -> String {
     let text = panic.downcast_ref::<String>().map(String::as_str).or_else(|| panic.downcast_ref::<&str>().copied());

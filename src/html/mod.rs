@@ -62,9 +62,9 @@ pub(crate) fn parse(text: &str) -> Parsed {
     Parsed { tree, excess }
 }
 
-/// The text of some HTML, without its tags.
+/// Reads the text that HTML shows: `A & B` for `A &amp; <b>B</b>`.
 pub(crate) fn read_text(html: &str) -> String {
-    // Blanks before a body would show nothing.
+    // Without the tag, blanks at the beginning would be dropped.
     parse(&format!("<body>{html}")).tree.root().texts().collect()
 }
 

@@ -87,7 +87,7 @@ impl Crawl<'_> {
     fn read_lists(&mut self, owner: Owner, progress: &dyn Progress) -> BTreeMap<String, ListedPost> {
         let mut posts: BTreeMap<String, ListedPost> = BTreeMap::new();
         let mut waiting: VecDeque<(String, Owner)> =
-            owner.list_urls().into_iter().map(|url| (url, owner.clone())).collect();
+            owner.list_page_urls().into_iter().map(|url| (url, owner.clone())).collect();
         let mut known: HashSet<String> = waiting.iter().map(|(url, _)| url.clone()).collect();
         let (mut owners, mut refused) = (vec![owner], 0);
         progress.on_pages(waiting.len());
@@ -108,7 +108,7 @@ impl Crawl<'_> {
             };
             refused = 0;
             // A publication may have moved to its own domain.
-            let owner = Some(owner).filter(|owner| owner.is_here(&url)).or_else(|| Owner::find(&url));
+            let owner = Some(owner).filter(|owner| owner.is_same_site(&url)).or_else(|| Owner::find(&url));
             let Some(owner) = owner else { continue };
             let list = read_post_list(&text, &url, &owner);
             let before = posts.len();
@@ -122,7 +122,7 @@ impl Crawl<'_> {
                 .filter(|(url, owner)| self.is_wanted(url, owner))
                 .collect();
             if !owners.contains(&owner) {
-                more.extend(owner.list_urls().into_iter().map(|url| (url, owner.clone())));
+                more.extend(owner.list_page_urls().into_iter().map(|url| (url, owner.clone())));
                 owners.push(owner);
             }
             more.retain(|(url, _)| known.insert(url.clone()));
@@ -138,7 +138,7 @@ impl Crawl<'_> {
 
     /// Whether a further list may have posts that are selected.
     fn is_wanted(&self, url: &str, owner: &Owner) -> bool {
-        let Some(url) = Url::parse(url).ok().filter(|url| owner.is_here(url)) else { return false };
+        let Some(url) = Url::parse(url).ok().filter(|url| owner.is_same_site(url)) else { return false };
         let Selection { since, until, .. } = self.selection;
         find_period(url.path()).is_none_or(|(first, last)| {
             since.is_none_or(|since| last >= since) && until.is_none_or(|until| first <= until)

@@ -2,7 +2,7 @@
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use crate::convert::{Converted, convert_beside};
+use crate::convert::{Converted, convert_with_files};
 use crate::error::{Error, panic_message};
 use crate::io::source::{InputEntry, Sources};
 use crate::options::ConvertOptions;
@@ -37,7 +37,7 @@ impl Sources {
 
 fn convert_entry(entry: &InputEntry, options: &ConvertOptions) -> Result<Option<Converted>, Error> {
     let (text, saved) = entry.open()?;
-    let attempt = catch_unwind(AssertUnwindSafe(|| convert_beside(&text, saved.as_beside(), options)));
+    let attempt = catch_unwind(AssertUnwindSafe(|| convert_with_files(&text, saved.as_beside(), options)));
     match attempt {
         Ok(Ok(post)) => Ok(Some(post).filter(|post| {
             let is_wanted_kind = entry.is_direct() || options.kinds.contains(&post.metadata.kind);

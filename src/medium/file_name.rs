@@ -1,8 +1,8 @@
-//! The names of posts' files, as exports have them: `2019-05-01_The-mill-0a1b2c3d4e5f.html`.
+//! The names of posts' files, as in exports: `2019-05-01_The-mill-0a1b2c3d4e5f.html`.
 
 use percent_encoding::percent_decode_str;
 
-/// A file's name without its extension, if that is one of a format that a post may have.
+/// A file's name without its extension, if a file of a post may have that extension.
 #[must_use]
 pub fn post_stem(name: &str) -> &str {
     const EXTENSIONS: [&str; 8] = ["html", "htm", "json", "mht", "mhtml", "rss", "webarchive", "xml"];
@@ -13,7 +13,7 @@ pub fn post_stem(name: &str) -> &str {
     }
 }
 
-/// The stem that the post's file would have at a URL, or has at a path: `post` if there is none.
+/// The stem of the file at a URL or a path: `post` if it has no name.
 #[must_use]
 pub fn url_stem(url: &str) -> String {
     let path = url.split(['?', '#']).next().unwrap_or_default().trim_end_matches('/');
@@ -21,8 +21,8 @@ pub fn url_stem(url: &str) -> String {
     if last.is_empty() { "post".to_owned() } else { post_stem(&last).to_owned() }
 }
 
-/// The id in a stem that has the shape of a post's: `DATE_SLUG-ID` or `draft_SLUG-ID`, with 9 to 12 hex digits as the ID.
-/// The slug may hold anything, and nothing.
+/// The id in the stem of a post's file: `DATE_SLUG-ID` or `draft_SLUG-ID`, where the id has 9 to 12 hexadecimal digits.
+/// The slug may be anything, also empty. Gives nothing for any other stem.
 #[must_use]
 pub fn find_post_id(stem: &str) -> Option<&str> {
     let (kind, rest) = stem.split_once('_')?;
@@ -32,8 +32,8 @@ pub fn find_post_id(stem: &str) -> Option<&str> {
 }
 
 fn is_date(text: &str) -> bool {
-    let is_right = |(at, byte): (usize, u8)| if matches!(at, 4 | 7) { byte == b'-' } else { byte.is_ascii_digit() };
-    text.len() == "2017-04-02".len() && text.bytes().enumerate().all(is_right)
+    let fits = |(at, byte): (usize, u8)| if matches!(at, 4 | 7) { byte == b'-' } else { byte.is_ascii_digit() };
+    text.len() == "2017-04-02".len() && text.bytes().enumerate().all(fits)
 }
 
 #[cfg(test)]
@@ -41,7 +41,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn only_an_extension_of_a_post_is_none_of_the_name() {
+    fn a_stem_lacks_an_extension_that_posts_have_and_keeps_any_other() {
         let table = [
             ("The-mill-0a1b2c3d4e5f.HTML", "The-mill-0a1b2c3d4e5f"),
             ("mill.2.json", "mill.2"),
@@ -56,7 +56,7 @@ mod tests {
     }
 
     #[test]
-    fn knows_the_shape_of_a_posts_name() {
+    fn only_the_stem_of_a_posts_file_has_an_id() {
         let posts = [
             "2017-04-02_CloudNativeCon---KubeCon-12c37c3af38c",
             "2004-01-01_-a1b2c3d4e",

@@ -1,7 +1,7 @@
-//! HTML's white space: <https://infra.spec.whatwg.org/#ascii-whitespace>.
+//! HTML's white space (<https://infra.spec.whatwg.org/#ascii-whitespace>), and which of its tags stand within a line.
 
-/// A text on one line: every stretch of HTML's white space is one space, and there is none at either end. No-break spaces and
-/// the like stay as they are.
+/// Puts a text on one line: each stretch of HTML's white space becomes one space, and there is none at either end. No-break
+/// spaces and the like stay as they are.
 #[must_use]
 pub fn collapse(text: &str) -> String {
     let mut line = String::with_capacity(text.len());
@@ -14,12 +14,12 @@ pub fn collapse(text: &str) -> String {
     line
 }
 
-/// Whether a text has white space that collapses to something else: any but single spaces.
+/// Whether a text has white space other than single spaces.
 #[must_use]
-pub fn holds_spaces(text: &str) -> bool {
+pub fn needs_collapse(text: &str) -> bool {
     let bytes = text.as_bytes();
     let pairs = bytes.iter().zip(bytes.get(1..).unwrap_or_default());
-    // No branches: so a processor looks at many bytes at once.
+    // Without branches, so that the processor looks at many bytes at once.
     bytes.iter().filter(|byte| matches!(byte, b'\t' | b'\n' | b'\x0C' | b'\r')).count() > 0
         || pairs.filter(|pair| *pair == (&b' ', &b' ')).count() > 0
 }

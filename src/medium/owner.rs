@@ -1,34 +1,33 @@
-//! Whose posts a URL lists: an author's or a publication's, on Medium or on a domain of their own; and which pages of Medium's
-//! list them.
+//! Tells whose posts a URL lists, an author's or a publication's, on Medium or on their own domain, and which pages list them.
 
 use url::Url;
 
-use super::lead::is_nobody;
-use super::{Lead, find_id_at_end, find_lead, is_medium_host, list_parts};
+use super::url_target::is_reserved_name;
+use super::{UrlTarget, find_id_at_end, find_url_target, is_medium_host, list_path_segments};
 
 /// An author or a publication.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Owner {
-    /// Where the posts are: `https://medium.com`, or a domain that has no others.
+    /// The site with the posts: `https://medium.com`, or a domain without posts of others.
     origin: String,
-    /// What the paths of the posts begin with there: `@ada`, `mills`; empty on a domain of its own.
+    /// The first part of the posts' paths there: `@ada`, `mills`; empty on the owner's own domain.
     name: String,
 }
 
 impl Owner {
-    /// Finds whose posts a URL lists: it may be that of a profile, a publication, an archive or a feed. Gives nothing for a
-    /// post, and for a page that lists the posts of many.
+    /// Finds whose posts a URL lists: it may be that of a profile, a publication, an archive or a feed. Gives nothing for the
+    /// URL of a post, and for that of a page with posts of many authors.
     #[must_use]
     pub fn find(url: &Url) -> Option<Owner> {
         let host = url.host_str()?.trim_start_matches("www.");
-        let (origin, parts) = (url.origin().ascii_serialization(), list_parts(url));
+        let (origin, parts) = (url.origin().ascii_serialization(), list_path_segments(url));
         if host != "medium.com" {
-            let is_list = !matches!(find_lead(url), Lead::Post { .. } | Lead::Nothing);
+            let is_list = !matches!(find_url_target(url), UrlTarget::Post { .. } | UrlTarget::Nothing);
             return is_list.then_some(Owner { origin, name: String::new() });
         }
         let parts = parts.strip_prefix(&["feed"]).unwrap_or(&parts);
-        let name = parts.first().filter(|name| !is_nobody(name) && !matches!(**name, "feed" | "p" | "tag"))?;
-        let is_post = matches!(find_lead(url), Lead::Post { .. });
+        let name = parts.first().filter(|name| !is_reserved_name(name) && !matches!(**name, "feed" | "p" | "tag"))?;
+        let is_post = matches!(find_url_target(url), UrlTarget::Post { .. });
         (!is_post).then(|| Owner { origin: "https://medium.com".to_owned(), name: (*name).to_owned() })
     }
 
@@ -38,11 +37,11 @@ impl Owner {
         &self.origin
     }
 
-    /// The pages that list posts, the most complete first; some may not be there.
+    /// The URLs of the pages that list the posts, the most complete first. Some of the pages may not exist.
     ///
-    /// The sitemap of Medium itself is left out: it has the posts of everybody.
+    /// Medium's own sitemap is left out, because it has the posts of everybody.
     #[must_use]
-    pub fn list_urls(&self) -> Vec<String> {
+    pub fn list_page_urls(&self) -> Vec<String> {
         let Owner { origin, name } = self;
         if name.is_empty() {
             return ["sitemap/sitemap.xml", "archive", "feed"].map(|path| format!("{origin}/{path}")).to_vec();
@@ -52,39 +51,40 @@ impl Owner {
         if name.starts_with('@') { vec![latest, feed] } else { vec![format!("{origin}/{name}/archive"), latest, feed] }
     }
 
-    /// The URL of a post whose last part is known.
+    /// The URL of a post with this slug and id: `the-mill-0a1b2c3d4e5f`.
     #[must_use]
     pub fn post_url(&self, slug: &str) -> String {
         let name = if self.name.is_empty() { String::new() } else { format!("{}/", self.name) };
         format!("{}/{name}{slug}", self.origin)
     }
 
-    /// Whether it is an author on Medium, and no publication.
+    /// Whether it is an author on medium.com.
     #[must_use]
     pub fn is_author(&self) -> bool {
         self.name.starts_with('@')
     }
 
-    /// The id of a post of theirs, if a URL is that of one.
+    /// The id in a URL, if it is that of a post of theirs.
     #[must_use]
-    pub fn find_post(&self, url: &Url) -> Option<String> {
-        let parts = list_parts(url);
-        let is_here = self.is_here(url) && (self.name.is_empty() || parts.first() == Some(&self.name.as_str()));
+    pub fn find_post_id(&self, url: &Url) -> Option<String> {
+        let parts = list_path_segments(url);
+        let is_theirs = self.is_same_site(url) && (self.name.is_empty() || parts.first() == Some(&self.name.as_str()));
         let is_page = parts.iter().any(|part| matches!(*part, "list" | "tagged" | "archive" | "u"));
-        find_id_at_end(url.path()).filter(|_| is_here && !is_page)
+        find_id_at_end(url.path()).filter(|_| is_theirs && !is_page)
     }
 
-    /// Whether a URL is that of a part of their archive, or of their sitemap.
+    /// Whether a URL is that of a page of their archive or their sitemap.
     #[must_use]
-    pub fn is_list(&self, url: &Url) -> bool {
-        let parts = list_parts(url);
+    pub fn is_archive_or_sitemap(&self, url: &Url) -> bool {
+        let parts = list_path_segments(url);
         let parts = if self.name.is_empty() { Some(&parts[..]) } else { parts.strip_prefix(&[self.name.as_str()]) };
-        self.is_here(url) && parts.and_then(<[&str]>::first).is_some_and(|part| matches!(*part, "archive" | "sitemap"))
+        self.is_same_site(url)
+            && parts.and_then(<[&str]>::first).is_some_and(|part| matches!(*part, "archive" | "sitemap"))
     }
 
-    /// Whether a URL is on the site that the posts are on.
+    /// Whether a URL is on the site with the posts.
     #[must_use]
-    pub fn is_here(&self, url: &Url) -> bool {
+    pub fn is_same_site(&self, url: &Url) -> bool {
         url.origin().ascii_serialization() == self.origin
     }
 
@@ -104,7 +104,7 @@ mod tests {
     }
 
     #[test]
-    fn an_address_is_an_authors_or_a_publications() {
+    fn a_url_tells_the_author_or_the_publication() {
         let owner = |origin: &str, name: &str| Some(Owner { origin: origin.to_owned(), name: name.to_owned() });
         let table = [
             ("https://medium.com/@ada", owner("https://medium.com", "@ada")),
@@ -130,7 +130,7 @@ mod tests {
     }
 
     #[test]
-    fn own_posts_and_lists_are_told_from_those_of_others() {
+    fn posts_and_archives_of_others_are_not_the_owners() {
         let table = [
             ("https://medium.com/@ada", "https://medium.com/@ada/the-mill-0a1b2c3d4e5f", true, false),
             ("https://medium.com/@ada", "https://medium.com/@bob/the-mill-0a1b2c3d4e5f", false, false),
@@ -143,7 +143,11 @@ mod tests {
         ];
         for (owner, url, is_post, is_list) in table {
             let (owner, url) = (find(owner).unwrap(), Url::parse(url).unwrap());
-            assert_eq!((owner.find_post(&url).is_some(), owner.is_list(&url)), (is_post, is_list), "{url}");
+            assert_eq!(
+                (owner.find_post_id(&url).is_some(), owner.is_archive_or_sitemap(&url)),
+                (is_post, is_list),
+                "{url}"
+            );
         }
     }
 }

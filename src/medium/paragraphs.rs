@@ -1,11 +1,11 @@
-//! The names and numbers of paragraphs, markups and layouts in Medium's data: the state of a page names them, `?format=json`
-//! numbers them.
+//! The kinds of paragraphs, markups and layouts in Medium's JSON. The state of a page gives their names, `?format=json` their
+//! numbers; the tables here have the names in the order of the numbers.
 
-use super::json::Data;
+use super::json::Json;
 
-/// A kind of paragraph, by its name.
+/// The name of a paragraph's kind.
 #[must_use]
-pub fn paragraph_kind(paragraph: Data<'_>) -> Option<&str> {
+pub fn paragraph_kind(paragraph: Json<'_>) -> Option<&str> {
     const KINDS: [&str; 17] = [
         "",
         "P",
@@ -28,16 +28,16 @@ pub fn paragraph_kind(paragraph: Data<'_>) -> Option<&str> {
     name_of(paragraph.get("type")?, &KINDS)
 }
 
-/// A kind of markup, by its name; those that are not text's own (highlights, comments) have an empty one.
+/// The name of a markup's kind; empty for what readers added (highlights, comments).
 #[must_use]
-pub fn markup_kind(markup: Data<'_>) -> Option<&str> {
+pub fn markup_kind(markup: Json<'_>) -> Option<&str> {
     const KINDS: [&str; 11] = ["", "STRONG", "EM", "A", "", "", "", "", "", "", "CODE"];
     name_of(markup.get("type")?, &KINDS)
 }
 
-/// How an image lies on the page, by its name.
+/// The name of an image's layout on the page; empty if it has none.
 #[must_use]
-pub fn layout_name(paragraph: Data<'_>) -> &str {
+pub fn layout_name(paragraph: Json<'_>) -> &str {
     const LAYOUTS: [&str; 8] = [
         "",
         "INSET_CENTER",
@@ -63,7 +63,7 @@ pub enum CodeMode {
 }
 
 impl CodeMode {
-    /// Finds the mode that Medium names in a state, and numbers in `?format=json` and in `data-code-block-mode`.
+    /// Finds a mode by its name, which states have, or its number, which `?format=json` and `data-code-block-mode` have.
     #[must_use]
     pub fn find(name: &str) -> Option<CodeMode> {
         match name.trim() {
@@ -75,14 +75,14 @@ impl CodeMode {
     }
 }
 
-/// How a block of code came to its language, by its `codeBlockMetadata`.
+/// How a block of code came to its language, from its `codeBlockMetadata`.
 #[must_use]
-pub fn code_mode(metadata: Data) -> Option<CodeMode> {
+pub fn code_mode(metadata: Json) -> Option<CodeMode> {
     CodeMode::find(name_of(metadata.get("mode")?, &["0", "1", "2"])?)
 }
 
-/// A kind's name: its own, or the one that its number has in a table.
+/// The name of a kind: the JSON value itself if it is a text, or the name with this number in a table.
 #[must_use]
-pub fn name_of<'a>(kind: Data<'a>, names: &[&'a str]) -> Option<&'a str> {
+pub fn name_of<'a>(kind: Json<'a>, names: &[&'a str]) -> Option<&'a str> {
     kind.as_text().or_else(|| names.get(usize::try_from(kind.as_number()?).ok()?).copied())
 }

@@ -1,11 +1,11 @@
-//! The parts of an export besides the posts: which there are, in which folders they lie, and which are private.
+//! The parts of an export besides the posts: their folders, and which parts are private.
 
 use strum::{EnumIter, IntoEnumIterator};
 
 /// A part of an export that holds something worth keeping besides the posts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, EnumIter)]
 pub enum Part {
-    /// Lists of posts that a reader made, one a file.
+    /// Lists of posts that a reader made, one in each file.
     Lists,
     /// Posts that a reader saved for later.
     Bookmarks,
@@ -19,12 +19,12 @@ pub enum Part {
     Publications,
     /// Topics that a reader follows.
     Topics,
-    /// What an author says of themselves.
+    /// What an author says about themselves.
     About,
 }
 
-/// The parts that are never opened: where and by what an account was used, what it paid and earned, its mail address and
-/// numbers, whom it blocks, and what Medium guessed of its owner. `profile` has one file besides that may be read.
+/// The folders that are never opened: they hold sign-ins and devices, payments and earnings, mail addresses and phone numbers,
+/// blocked users, and what Medium guessed about the owner. Only one file in `profile` may be read: [`Part::About`].
 const PRIVATE: [&str; 11] = [
     "blocks",
     "charges",
@@ -75,16 +75,15 @@ impl Part {
         }
     }
 
-    /// The part that a file belongs to by the name of its folder.
-    ///
-    /// `stem` is its own name without the extension.
+    /// The part that a file belongs to, by the name of its folder. `stem` is the file's name without the extension.
     #[must_use]
     pub fn in_folder(folder: &str, stem: &str) -> Option<Part> {
         let part = Part::iter().find(|part| part.folder().eq_ignore_ascii_case(folder))?;
         (part != Part::About || stem.eq_ignore_ascii_case("about")).then_some(part)
     }
 
-    /// The part that a file belongs to by its own name: `claps-0001`. Lists have names of their own.
+    /// The part that a file belongs to, by its own name: `claps-0001`. The file of a list is named after the list, so
+    /// its name does not tell the part.
     #[must_use]
     pub fn of_page(stem: &str) -> Option<Part> {
         let name = numbered_name(stem)?;
@@ -98,8 +97,8 @@ pub fn is_private_folder(name: &str) -> bool {
     PRIVATE.iter().any(|private| private.eq_ignore_ascii_case(name))
 }
 
-/// Whether a file is private by its own name: `sessions-0001`, and `ips` and `profile` alone, which lie in the root of some
-/// exports.
+/// Whether a file is private, by its own name: `sessions-0001`. In some exports, `ips` and `profile` lie in the root, without a
+/// number.
 #[must_use]
 pub fn is_private_page(stem: &str) -> bool {
     let is_whole = ["ips", "profile", "sessions"].iter().any(|private| private.eq_ignore_ascii_case(stem));

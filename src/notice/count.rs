@@ -1,19 +1,19 @@
-//! Equal notices are told once, with how often they came.
+//! Counts equal notices, to show each once with its number.
 
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 
 use super::Notice;
 
-/// Each of some notices once, in the order in which they came, with how often it came.
+/// Counts notices with the same message. The result has each message once, in the order of the first occurrences.
 pub fn count_equal<'a>(notices: impl IntoIterator<Item = &'a Notice>) -> Vec<(&'a Notice, usize)> {
     let mut counted: Vec<(&Notice, usize)> = Vec::new();
-    let mut places: HashMap<String, usize> = HashMap::new();
+    let mut positions: HashMap<String, usize> = HashMap::new();
     for notice in notices {
-        match places.entry(notice.to_string()) {
-            Entry::Occupied(place) => counted[*place.get()].1 += 1,
-            Entry::Vacant(place) => {
-                place.insert(counted.len());
+        match positions.entry(notice.to_string()) {
+            Entry::Occupied(position) => counted[*position.get()].1 += 1,
+            Entry::Vacant(position) => {
+                position.insert(counted.len());
                 counted.push((notice, 1));
             }
         }
@@ -21,7 +21,7 @@ pub fn count_equal<'a>(notices: impl IntoIterator<Item = &'a Notice>) -> Vec<(&'
     counted
 }
 
-/// ` (3 times)`, or nothing for once.
+/// Describes how often a notice occurs: ` (3 times)`, or nothing for once.
 #[must_use]
 pub fn describe_times(times: usize) -> String {
     if times == 1 { String::new() } else { format!(" ({times} times)") }
@@ -32,7 +32,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn equal_notices_count_wherever_they_stand() {
+    fn equal_notices_are_counted_together() {
         let image = |after: &str| Notice::ImageWithoutUrl { after: after.to_owned(), alt: String::new() };
         let notices = [image("a"), Notice::DividerDropped, image("a"), image("b")];
         let counted = count_equal(&notices);

@@ -1,23 +1,23 @@
-//! The beginning of a text, or its end, for a notice.
+//! Shortens texts that notices quote.
 
-/// So many characters of a text say which one it is.
-const LONGEST: usize = 120;
+/// The most characters of a quoted beginning.
+const MAX_START: usize = 120;
 
-/// A text, or its beginning and `…` if it is long.
+/// Returns a text, or its beginning and `…` if it is long.
 pub(crate) fn quote(text: &str) -> String {
-    match text.char_indices().nth(LONGEST) {
+    match text.char_indices().nth(MAX_START) {
         Some((end, _)) => format!("{}…", &text[..end]),
         None => text.to_owned(),
     }
 }
 
-/// So many characters of a text's end say where it ends.
-const LONGEST_END: usize = 40;
+/// The most characters of a quoted end.
+const MAX_END: usize = 40;
 
-/// A text on one line, or `…` and its end if it is long; the end begins with a whole word if it can.
+/// Returns a text on one line, or `…` and its end if it is long. The end begins with a whole word if possible.
 pub(crate) fn quote_end(text: &str) -> String {
     let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    let Some((start, _)) = text.char_indices().rev().nth(LONGEST_END - 1).filter(|(start, _)| *start > 0) else {
+    let Some((start, _)) = text.char_indices().rev().nth(MAX_END - 1).filter(|(start, _)| *start > 0) else {
         return text;
     };
     let end = &text[start..];
@@ -36,7 +36,7 @@ mod tests {
         let long = "The wheel of the old mill turns all day long and all night too.";
         assert_eq!(quote_end(long), "…turns all day long and all night too.");
         let mills = "磨".repeat(100);
-        assert_eq!(quote_end(&mills), format!("…{}", "磨".repeat(LONGEST_END)));
-        assert_eq!(quote_end(&"a".repeat(LONGEST_END)), "a".repeat(LONGEST_END));
+        assert_eq!(quote_end(&mills), format!("…{}", "磨".repeat(MAX_END)));
+        assert_eq!(quote_end(&"a".repeat(MAX_END)), "a".repeat(MAX_END));
     }
 }

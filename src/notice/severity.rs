@@ -6,11 +6,11 @@ use strum::IntoStaticStr;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, IntoStaticStr)]
 #[strum(serialize_all = "lowercase")]
 pub enum Severity {
-    /// Changed on purpose; a reader loses nothing.
+    /// Something was changed on purpose, and a reader loses nothing.
     Change,
-    /// Worth a look: a guess, or something that was wrong before.
+    /// Something is worth a look: a guess, or a fault that the source already had.
     Warning,
-    /// Something that a reader saw is not in the Markdown.
+    /// Something that readers saw on Medium is not in the Markdown.
     Loss,
 }
 

@@ -1,4 +1,4 @@
-//! Two details of notices: in which form a file held its post, and why a post counts as a response.
+//! The types of two fields of notices: the form in which a file has its post, and why a post counts as a response.
 
 use std::fmt;
 
@@ -11,7 +11,7 @@ impl fmt::Display for Origin {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
             Origin::Export => "the export",
-            Origin::State => "the state of its scripts",
+            Origin::State => "the data for its scripts",
             Origin::Json => "the JSON in it",
             Origin::Html => "its HTML",
             Origin::Feed => "the feed",

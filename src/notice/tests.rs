@@ -1,7 +1,7 @@
 use super::*;
 
 #[test]
-fn a_notice_gives_its_parts_by_name() {
+fn a_notice_gives_its_fields_by_name() {
     let fields = |notice: Notice| notice.fields().into_iter().collect::<Vec<_>>();
     let pair = |name: &str, value: &str| (name.to_owned(), value.to_owned());
     let chosen = Notice::BodyChosen { taken: Origin::State, left: Origin::Html };
@@ -14,7 +14,7 @@ fn a_notice_gives_its_parts_by_name() {
 }
 
 #[test]
-fn a_part_that_is_not_there_is_not_spoken_of() {
+fn a_message_leaves_out_what_is_unknown() {
     let lost_on = |caption: &str, after: &str, page: &str| {
         let [caption, after, page] = [caption, after, page].map(str::to_owned);
         Notice::EmbedLost { caption, after, page }.to_string()

@@ -1,4 +1,4 @@
-//! A notice as an object, for scripts and other programs. Its keys are the program's interface.
+//! Notices as objects, for scripts and other programs.
 
 use std::collections::BTreeMap;
 
@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::Notice;
 
-/// A notice as an object.
+/// A notice as an object for JSON and Python. Its keys are part of the program's interface.
 #[derive(Debug, Serialize)]
 pub struct NoticeView {
     code: &'static str,

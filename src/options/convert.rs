@@ -9,7 +9,7 @@ use crate::site::redirects::RedirectFormat;
 use crate::site::tags::Tags;
 use crate::site::{PLAIN, Site};
 
-/// What becomes of posts. Nothing in it needs a disk or a network.
+/// How posts are converted. Nothing here needs a disk or a network.
 ///
 /// ```
 /// use unmedium::ConvertOptions;
@@ -23,40 +23,40 @@ use crate::site::{PLAIN, Site};
 pub struct ConvertOptions {
     /// What becomes of the images.
     pub images: ImageMode,
-    /// Which of Medium's copies of an image is asked for first.
+    /// The size in which an image is asked for first.
     pub image_size: ImageSize,
     /// What the files of images are named after.
     pub image_names: ImageNaming,
     /// Which image is the cover.
     pub cover: CoverChoice,
-    /// Whether an image without alternative text takes the words of its caption; by default on sites only.
+    /// Whether an image without alternative text gets its caption as one; `None` means yes on sites, and no in plain Markdown.
     pub alt_is_caption: Option<bool>,
-    /// Which languages of code are written.
+    /// Which languages are written after the fences of code.
     pub code_languages: CodeLanguages,
-    /// What the Markdown is for: where posts and images go, the front matter, the dialect.
+    /// The site generator: it decides where posts and images go, the front matter, and the dialect of Markdown.
     pub site: Site,
-    /// Whether the names of posts are transliterated to ASCII, for hosts that accept nothing else.
+    /// Whether the names of posts are transliterated to ASCII, for hosts that accept no other characters.
     #[cfg(feature = "ascii-slugs")]
     pub ascii_slugs: bool,
     /// Whether links between the converted posts lead to one another.
     pub link_posts: bool,
-    /// Hosts besides Medium's on which the posts stood: `blog.example.com`.
+    /// Hosts besides Medium's on which the posts were published: `blog.example.com`.
     pub own_domains: Vec<String>,
     /// Which URL the front matter names as canonical.
     pub canonical: CanonicalUrl,
-    /// The author's name, for all posts; the export's own if empty.
+    /// The author's name for all posts; empty for the name in the source.
     pub author: String,
-    /// The language of all posts: `en`, `zh-Hant`; empty if nobody says.
+    /// The language of all posts: `en`, `zh-Hant`; empty if it is unknown.
     pub language: String,
-    /// The tags of posts, by Medium's ids, in place of the export's own.
+    /// The tags of posts, by Medium's ids. They replace the tags in the source.
     pub tags: Tags,
-    /// The host or server that redirects from the posts' old URLs.
+    /// The host or server for which redirects from the posts' old URLs are written.
     pub redirects: Option<RedirectFormat>,
-    /// Which kinds of post are converted, where there are many. A post that is converted alone may be of any kind.
+    /// Which kinds of posts are converted from an input with many. A post that is converted by itself may be of any kind.
     pub kinds: Vec<PostKind>,
-    /// Which posts are converted, where there are many.
+    /// Which posts are converted from an input with many.
     pub selection: Selection,
-    /// Whether each post is proven as it is converted.
+    /// Whether the proof runs for each post.
     pub verify: bool,
 }
 
@@ -93,7 +93,7 @@ impl ConvertOptions {
         ConvertOptions { images, ..self }
     }
 
-    /// Sets whether an image without alternative text takes the words of its caption.
+    /// Sets whether an image without alternative text gets its caption as one.
     #[must_use]
     pub fn alt_is_caption(self, alt_is_caption: bool) -> Self {
         ConvertOptions { alt_is_caption: Some(alt_is_caption), ..self }
@@ -111,14 +111,13 @@ impl ConvertOptions {
         ConvertOptions { cover, ..self }
     }
 
-    /// Sets which languages of code are written.
+    /// Sets which languages are written after the fences of code.
     #[must_use]
     pub fn code_languages(self, code_languages: CodeLanguages) -> Self {
         ConvertOptions { code_languages, ..self }
     }
 
-    /// Sets what the Markdown is for. A site's posts link to one another: this sets `link_posts` too, except for
-    /// [`PLAIN`].
+    /// Sets the site generator. The posts of a site link to one another, so this sets `link_posts` too, except for [`PLAIN`].
     #[must_use]
     pub fn site(self, site: Site) -> Self {
         ConvertOptions { link_posts: self.link_posts || !site.is_plain(), site, ..self }
@@ -131,7 +130,7 @@ impl ConvertOptions {
         ConvertOptions { ascii_slugs, ..self }
     }
 
-    /// The fields that give a post its path, with the names that the user and the site want.
+    /// Adapts the fields that make a post's path: transliterates or shortens the slug where the user or the site needs it.
     pub(crate) fn fit_names(&self, fields: PathFields) -> PathFields {
         let import = self.site.import;
         #[cfg(feature = "ascii-slugs")]
@@ -152,7 +151,7 @@ impl ConvertOptions {
         ConvertOptions { link_posts, ..self }
     }
 
-    /// Adds a host on which the posts stood besides Medium's: `blog.example.com`.
+    /// Adds a host besides Medium's on which the posts were published: `blog.example.com`.
     #[must_use]
     pub fn own_domain(mut self, host: impl Into<String>) -> Self {
         self.own_domains.push(host.into());
@@ -165,7 +164,7 @@ impl ConvertOptions {
         ConvertOptions { canonical, ..self }
     }
 
-    /// Sets the author's name, for all posts.
+    /// Sets the author's name for all posts.
     #[must_use]
     pub fn author(self, name: impl Into<String>) -> Self {
         ConvertOptions { author: name.into(), ..self }
@@ -177,19 +176,19 @@ impl ConvertOptions {
         ConvertOptions { language: language.into(), ..self }
     }
 
-    /// Sets the tags of posts, by Medium's ids, in place of the export's own.
+    /// Sets the tags of posts, by Medium's ids. They replace the tags in the source.
     #[must_use]
     pub fn tags(self, tags: Tags) -> Self {
         ConvertOptions { tags, ..self }
     }
 
-    /// Sets the host or server that redirects from the posts' old URLs.
+    /// Sets the host or server for which redirects from the posts' old URLs are written.
     #[must_use]
     pub fn redirects(self, format: RedirectFormat) -> Self {
         ConvertOptions { redirects: Some(format), ..self }
     }
 
-    /// Sets which kinds of post are converted.
+    /// Sets which kinds of posts are converted.
     #[must_use]
     pub fn kinds(self, kinds: impl Into<Vec<PostKind>>) -> Self {
         ConvertOptions { kinds: kinds.into(), ..self }
@@ -201,21 +200,22 @@ impl ConvertOptions {
         ConvertOptions { selection, ..self }
     }
 
-    /// Sets whether each post is proven as it is converted.
+    /// Sets whether the proof runs for each post.
     #[must_use]
     pub fn verify(self, verify: bool) -> Self {
         ConvertOptions { verify, ..self }
     }
 }
 
-/// Which URL the front matter names as canonical: the one that search engines are to show.
+/// Which URL the front matter names as canonical, for search engines to show.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, EnumString, VariantNames)]
 #[strum(serialize_all = "lowercase")]
 pub enum CanonicalUrl {
-    /// One on another site than Medium, if the author declared one. Otherwise the new site has the original.
+    /// Only one that the author declared on another site than Medium. Otherwise there is none, and the new page counts as the
+    /// original.
     #[default]
     Elsewhere,
-    /// The same, but otherwise the post's URL on Medium: for posts that stay there.
+    /// One that the author declared elsewhere, or else the post's URL on Medium: for posts that stay there.
     Medium,
 }
 
@@ -223,11 +223,11 @@ pub enum CanonicalUrl {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, EnumString, VariantNames)]
 #[strum(serialize_all = "lowercase")]
 pub enum CoverChoice {
-    /// The one that the author chose, or else the first.
+    /// The image that the author chose, or else the first.
     #[default]
     #[strum(serialize = "first")]
     FirstImage,
-    /// Only one that the author chose.
+    /// The image that the author chose, or else none.
     Featured,
 }
 
@@ -235,21 +235,21 @@ pub enum CoverChoice {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, EnumString, VariantNames)]
 #[strum(serialize_all = "lowercase")]
 pub enum ImageNaming {
-    /// Medium's ids: `1__x__Y.png`. They are the same wherever an image stands.
+    /// Medium's ids: `1__x__Y.png`. An image has the same name in every post.
     #[default]
     Id,
-    /// The slug of the post that shows them first, and their number there: `the-mill-1.png`.
+    /// The slug of the first post with the image, and its number there: `the-mill-1.png`.
     Slug,
 }
 
-/// Which languages stand after the fences of code.
+/// Which languages are written after the fences of code.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, EnumString, VariantNames)]
 #[strum(serialize_all = "lowercase")]
 pub enum CodeLanguages {
     /// All that Medium names.
     #[default]
     All,
-    /// Those that the author chose, and none that Medium guessed.
+    /// Only those that the author chose, not those that Medium guessed.
     Chosen,
 }
 
@@ -257,25 +257,25 @@ pub enum CodeLanguages {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, EnumString, VariantNames)]
 #[strum(serialize_all = "lowercase")]
 pub enum ImageMode {
-    /// They are fetched into the image folder, and posts point there. Images that could not be fetched stay on the web. A
-    /// conversion without I/O treats this as [`ImageMode::Rewrite`].
+    /// Images are downloaded into the image folder, and posts show them from there. Images that could not be downloaded are shown
+    /// from the web. A conversion without I/O treats this as [`ImageMode::Rewrite`].
     #[default]
     Download,
-    /// Posts point into the image folder as if all of Medium's images were there.
+    /// Posts show images from the image folder, and nothing is downloaded: the images are expected to be there.
     Rewrite,
-    /// They stay where they are, on Medium's servers. Images that came with a post and are on no web go to the image folder
-    /// all the same.
+    /// Posts show images from Medium's servers. Images that came with a post and are not on the web go to the image folder all
+    /// the same.
     Keep,
 }
 
-/// Which of Medium's copies of an image is asked for first.
+/// The size in which an image is asked for first.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum ImageSize {
-    /// What the author uploaded.
+    /// As the author uploaded it.
     #[default]
     Original,
-    /// The copy that the post names, scaled down to what its page showed.
+    /// As the post's HTML names it: scaled down to the size on the page.
     Exported,
-    /// A copy of at most so many pixels in width.
+    /// Scaled down to a width of at most this many pixels.
     Width(u32),
 }

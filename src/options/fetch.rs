@@ -1,4 +1,4 @@
-//! Options for what is fetched from the web.
+//! Options for fetching from the web.
 
 use std::fmt;
 use std::time::Duration;
@@ -9,19 +9,19 @@ use super::Interrupt;
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct FetchOptions {
-    /// The user agent.
+    /// The `User-Agent` header.
     pub user_agent: String,
-    /// How many requests are under way at once, at the most.
+    /// The most requests at the same time.
     pub connections: usize,
-    /// How often a URL is asked for, at the most.
+    /// The most requests for one URL.
     pub tries: u32,
-    /// How long a server may be silent: while it is connected to, before it answers, and in the middle of its answer.
+    /// How long to wait for a server to accept a connection, to begin its answer, and to go on with it.
     pub timeout: Duration,
-    /// How long to wait from one page to the next.
+    /// How long to wait between two pages.
     pub pause: Duration,
     /// Hosts that may be on a private network, because the user named them.
     pub named_hosts: Vec<String>,
-    /// Hosts of proxies, which may be on a private network as long as they are only proxies.
+    /// Hosts of proxies, which may be on a private network. Requests go through them, but never to them.
     pub proxy_hosts: Vec<String>,
     /// Stops the fetching early.
     pub interrupt: Interrupt,
@@ -48,25 +48,25 @@ impl Default for FetchOptions {
 pub struct EmbedOptions {
     /// Whether Medium is asked what an embed is where the post has only Medium's id of it.
     pub resolve: bool,
-    /// Whether GitHub is asked for gists, so that their files stand in the posts.
+    /// Whether GitHub is asked for gists, to put their files into the posts as code.
     pub inline_gists: bool,
     /// The user's token for GitHub.
     pub github_token: Option<Secret>,
 }
 
-/// A password or the like. No message shows it.
+/// A password or token. Messages and `Debug` do not show it.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Secret(String);
 
 impl Secret {
-    /// Takes a secret that can be sent in a header: of visible ASCII characters.
+    /// Makes a secret of a text; `None` if it cannot be sent in a header, for which it must have visible ASCII characters only.
     #[must_use]
     pub fn new(text: &str) -> Option<Secret> {
         let is_sendable = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_graphic());
         is_sendable.then(|| Secret(text.to_owned()))
     }
 
-    /// The secret itself.
+    /// Returns the secret itself.
     #[must_use]
     pub fn reveal(&self) -> &str {
         &self.0

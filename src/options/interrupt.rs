@@ -1,10 +1,10 @@
-//! Asking a run to stop fetching.
+//! A signal that asks a run to stop fetching.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-/// Asks a run to stop fetching: it writes what it has, and the other images still show from the web. All clones are one:
-/// raising any raises all.
+/// Asks a run to stop fetching. The run then writes what it has, and images that were not downloaded are shown from the web. All
+/// clones share one signal.
 ///
 /// ```
 /// use unmedium::options::{FetchOptions, Interrupt};
@@ -19,20 +19,20 @@ use std::sync::atomic::{AtomicBool, Ordering};
 pub struct Interrupt(Arc<AtomicBool>);
 
 impl Interrupt {
-    /// Asks for it; returns whether that was done before.
+    /// Raises the signal. Returns whether it was raised before.
     #[must_use = "a second interruption may mean more"]
     pub fn raise(&self) -> bool {
         self.0.swap(true, Ordering::SeqCst)
     }
 
-    /// Whether it was asked for.
+    /// Whether the signal was raised.
     #[must_use]
     pub fn is_raised(&self) -> bool {
         self.0.load(Ordering::SeqCst)
     }
 }
 
-/// Two options are the same whatever became of their runs.
+/// The signal is no part of what options say, so it does not make them differ.
 impl PartialEq for Interrupt {
     fn eq(&self, _: &Interrupt) -> bool {
         true

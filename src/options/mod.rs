@@ -1,6 +1,6 @@
 //! The options of the library, with every default.
 //!
-//! [`ConvertOptions`] are the options of a conversion, which is pure. [`RunOptions`] hold them, and add what is fetched, kept
+//! [`ConvertOptions`] are the options of a conversion, which is pure. [`RunOptions`] contain them, and add what is fetched, kept
 //! and overwritten.
 
 mod convert;

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use super::{ConvertOptions, EmbedOptions, FetchOptions};
 
-/// What a whole run does: what becomes of the posts, what is fetched, and what happens to files that are there already.
+/// What a whole run does: how posts are converted, what is fetched, and what happens to files that already exist.
 ///
 /// ```
 /// use unmedium::{ConvertOptions, Overwrite, RunOptions};
@@ -16,17 +16,17 @@ use super::{ConvertOptions, EmbedOptions, FetchOptions};
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct RunOptions {
-    /// What becomes of the posts.
+    /// How posts are converted.
     pub convert: ConvertOptions,
     /// Where to look for images before Medium is asked.
     pub image_supply: Option<ImageSupply>,
-    /// The most bytes that an image may have.
+    /// The most bytes of an image.
     pub max_image_size: u64,
     /// How pages and images are fetched from the web.
     pub fetch: FetchOptions,
     /// What Medium and GitHub are asked about embeds.
     pub embeds: EmbedOptions,
-    /// What to do with a file that is there and differs.
+    /// What to do with a file that exists and differs.
     pub overwrite: Overwrite,
     /// Whether files of earlier runs are deleted if their post or image is gone.
     pub prune: bool,
@@ -34,10 +34,10 @@ pub struct RunOptions {
     pub detail: ReportDetail,
     /// What a run does with what it makes.
     pub mode: RunMode,
-    /// How long to wait for another run that writes to the same folder.
+    /// How long to wait for another run that is writing to the same folder.
     pub wait: Duration,
-    /// Whether the lists, bookmarks, highlights, claps and follows of an export are converted too. An input that is such a
-    /// part is converted in any case.
+    /// Whether the lists, bookmarks, highlights, claps and follows of an export are converted too. An input that is only such a
+    /// part is always converted.
     pub archive: bool,
 }
 
@@ -60,7 +60,7 @@ impl Default for RunOptions {
 }
 
 impl RunOptions {
-    /// The usual run, with these choices for its posts.
+    /// A run with the defaults, and with these options for its posts.
     #[must_use]
     pub fn new(convert: ConvertOptions) -> RunOptions {
         RunOptions { convert, ..RunOptions::default() }
@@ -72,7 +72,7 @@ impl RunOptions {
         RunOptions { image_supply: Some(supply), ..self }
     }
 
-    /// Sets the most bytes that an image may have.
+    /// Sets the most bytes of an image.
     #[must_use]
     pub fn max_image_size(self, bytes: u64) -> Self {
         RunOptions { max_image_size: bytes, ..self }
@@ -90,15 +90,15 @@ impl RunOptions {
         RunOptions { embeds, ..self }
     }
 
-    /// Sets what to do with a file that is there and differs.
+    /// Sets what to do with a file that exists and differs.
     #[must_use]
     pub fn overwrite(self, overwrite: Overwrite) -> Self {
         RunOptions { overwrite, ..self }
     }
 
     /// Sets whether files of earlier runs are deleted if their post or image is gone: posts that their author's export no
-    /// longer has, and images that nothing names. What was edited stays, and so do the posts of authors whose exports are not
-    /// among the inputs.
+    /// longer has, and images that no post uses. Edited files stay, and so do the posts of authors whose exports are not among the
+    /// inputs.
     #[must_use]
     pub fn prune(self, prune: bool) -> Self {
         RunOptions { prune, ..self }
@@ -116,7 +116,7 @@ impl RunOptions {
         RunOptions { mode, ..self }
     }
 
-    /// Sets how long to wait for another run that writes to the same folder.
+    /// Sets how long to wait for another run that is writing to the same folder.
     #[must_use]
     pub fn wait(self, wait: Duration) -> Self {
         RunOptions { wait, ..self }
@@ -129,22 +129,22 @@ impl RunOptions {
     }
 }
 
-/// The folder that a run writes to if none is named.
+/// The output folder of a run if none is given.
 pub const DEFAULT_OUTPUT: &str = "markdown";
 
-/// Images that a user has already.
+/// Where images are that the user already has.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ImageSupply {
-    /// A folder with files, as this or another tool saved them.
+    /// A folder with image files, as this or another tool saved them.
     Folder(PathBuf),
-    /// The beginning of URLs that go on with an image's id or its file's name.
+    /// A URL to which an image's id or file name is added.
     Mirror(String),
 }
 
-/// What to do with a file that is there and differs from what would be written.
+/// What to do with a file that exists and differs from what would be written.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Overwrite {
-    /// Leave it alone, and say so. A user's edits are kept and merged.
+    /// Leave it alone and report it. If it is from an earlier run, the user's edits are merged with the new version.
     #[default]
     Never,
     /// Overwrite it, edits and all.
@@ -154,24 +154,24 @@ pub enum Overwrite {
 /// How much of each post a report holds.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum ReportDetail {
-    /// What became of it, and its notices: the least that a run of very many posts holds in memory.
+    /// Its outcome and its notices. A run of very many posts needs the least memory with this.
     Summary,
-    /// What is known about it, its links and its images too.
+    /// Its metadata, links and images too.
     #[default]
     Facts,
-    /// The post itself too, before and after, packed: some 5 KB for a usual one.
+    /// The post itself too, before and after, compressed: about 5 KB for a usual one.
     Pages,
 }
 
 /// What a run does with what it makes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum RunMode {
-    /// It is written to the output folder.
+    /// The output is written to the output folder.
     #[default]
     Write,
-    /// Nothing is written; the report is what it would be.
+    /// Nothing is written. The report says what a run would do.
     DryRun,
-    /// Nothing is written; the report says where the output folder differs.
+    /// Nothing is written. The report says where the output folder differs.
     Check,
 }
 

@@ -1,11 +1,11 @@
-//! Which posts are wanted.
+//! A selection of posts by day, name or tag.
 
 use chrono::NaiveDate;
 
 use crate::document::Metadata;
 use crate::medium::find_id_at_end;
 
-/// Which posts are wanted, where there are many: those that meet every condition that is set.
+/// Selects posts from an input with many. A post must meet every condition that is set.
 ///
 /// ```
 /// use unmedium::ConvertOptions;
@@ -17,13 +17,13 @@ use crate::medium::find_id_at_end;
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Selection {
-    /// The first day of publication, in UTC.
+    /// The first day of publication that is wanted, in UTC.
     pub since: Option<NaiveDate>,
-    /// The last day of publication.
+    /// The last day of publication that is wanted, in UTC.
     pub until: Option<NaiveDate>,
-    /// Ids, URLs, or words of titles. A post has to have one of them.
+    /// Ids, URLs, or parts of titles. A post must have one of them.
     pub only: Vec<String>,
-    /// Tags. A post has to have one of them.
+    /// Tags. A post must have one of them.
     pub tags: Vec<String>,
 }
 
@@ -34,15 +34,14 @@ impl Selection {
         *self == Selection::default()
     }
 
-    /// Whether a post is wanted, as far as the day of its publication says. One that has none is only where no day is asked
-    /// for.
+    /// Whether a post is wanted, judged only by the day of its publication. A post without one is wanted only if no day is set.
     #[must_use]
     pub fn includes_day(&self, day: Option<NaiveDate>) -> bool {
         let (since, until) = (self.since.unwrap_or(NaiveDate::MIN), self.until.unwrap_or(NaiveDate::MAX));
         day.map_or(self.since.is_none() && self.until.is_none(), |day| since <= day && day <= until)
     }
 
-    /// Whether a post is wanted, given what is known of it and its tags, which others may know too.
+    /// Whether a post is wanted, given its metadata and its tags. Other copies of the post may add to its tags.
     #[must_use]
     pub fn includes(&self, metadata: &Metadata, tags: &[String]) -> bool {
         self.includes_day(metadata.published.map(|published| published.date_naive()))
@@ -50,7 +49,7 @@ impl Selection {
             && self.includes_post(metadata)
     }
 
-    /// Whether a post with these tags is wanted, as far as they say.
+    /// Whether a post is wanted, judged only by its tags.
     #[must_use]
     pub fn includes_tags(&self, tags: &[String]) -> bool {
         self.tags.is_empty() || self.tags.iter().any(|wanted| tags.iter().any(|tag| fold(tag) == fold(wanted)))
@@ -61,7 +60,7 @@ impl Selection {
     }
 }
 
-/// Whether a post is the one, or one of those, that a user means by an id, a URL or words of its title.
+/// Whether a post has the id, URL or part of a title that a user typed.
 fn is_post(metadata: &Metadata, wanted: &str) -> bool {
     let wanted = wanted.trim();
     if wanted.contains("://") {
@@ -72,17 +71,17 @@ fn is_post(metadata: &Metadata, wanted: &str) -> bool {
     }
     let is_id = metadata.id.as_deref().is_some_and(|id| id.eq_ignore_ascii_case(wanted));
     let titles = [&metadata.title].into_iter().chain(&metadata.titles);
-    is_id || titles.into_iter().any(|title| lower(title).contains(&lower(wanted)))
+    is_id || titles.into_iter().any(|title| simplify(title).contains(&simplify(wanted)))
 }
 
-/// A URL without what is behind its path, its scheme and its last slash.
+/// Shortens a URL to its host and path, without a slash at the end.
 fn shorten(url: &str) -> &str {
     let url = url.split_once("://").map_or(url, |(_, rest)| rest);
     url.split(['?', '#']).next().unwrap_or_default().trim_end_matches('/')
 }
 
-/// A text in small letters, with plain blanks and quotes: what a user types.
-fn lower(text: &str) -> String {
+/// Writes a text as a user would type it: in lower case, with plain spaces and quotes.
+fn simplify(text: &str) -> String {
     let plain = |c: char| match c {
         '‘' | '’' => '\'',
         '“' | '”' => '"',
@@ -92,7 +91,7 @@ fn lower(text: &str) -> String {
     text.chars().map(plain).flat_map(char::to_lowercase).collect()
 }
 
-/// The letters and digits of a tag: `Water Power` and `water-power` are the same.
+/// Keeps the letters and digits of a tag, in lower case: `Water Power` and `water-power` are the same.
 fn fold(tag: &str) -> String {
     tag.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
@@ -116,7 +115,7 @@ mod tests {
     }
 
     #[test]
-    fn a_post_is_meant_by_its_id_its_url_or_words_of_its_title() {
+    fn a_post_is_selected_by_its_id_its_url_or_part_of_its_title() {
         let only = |text: &str| Selection { only: vec![text.to_owned()], ..Selection::default() };
         for text in [
             "0a1b2c3d4e5f",
@@ -138,7 +137,7 @@ mod tests {
     }
 
     #[test]
-    fn days_count_to_their_end() {
+    fn the_last_day_is_included() {
         let day = |text: &str| NaiveDate::parse_from_str(text, "%Y-%m-%d").ok();
         let between = |since, until| Selection { since: day(since), until: day(until), ..Selection::default() };
         for (since, until, is_wanted) in [
@@ -156,7 +155,7 @@ mod tests {
     }
 
     #[test]
-    fn a_tag_is_the_same_in_any_writing() {
+    fn case_and_signs_of_a_tag_do_not_matter() {
         let selection = Selection { tags: vec!["water-power".to_owned(), "Mills".to_owned()], ..Selection::default() };
         let tags = |tags: &[&str]| tags.iter().map(|tag| (*tag).to_owned()).collect::<Vec<_>>();
         assert!(

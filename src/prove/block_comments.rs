@@ -1,10 +1,10 @@
-//! The comments with which WordPress says what each block of a body is: <https://developer.wordpress.org/block-editor/>.
+//! The comments by which WordPress's editor knows what each block of a body is: <https://developer.wordpress.org/block-editor/>.
 
 use serde_json::{Map, Value};
 
 use crate::html::{Content, Node};
 
-/// The blocks, and the elements that each has; nothing for one that has whatever it likes.
+/// The names of blocks, and the elements that each may contain. A block of HTML may contain anything.
 const BLOCKS: [(&str, &[&str]); 11] = [
     ("paragraph", &["p"]),
     ("heading", &["h1", "h2", "h3", "h4", "h5", "h6"]),
@@ -19,7 +19,7 @@ const BLOCKS: [(&str, &[&str]); 11] = [
     ("html", &[]),
 ];
 
-/// Whether every element of a body, or of a block with blocks inside, is between comments that say what it is.
+/// Whether each element of a body, or of a block that contains blocks, is between the two comments of its block.
 pub(super) fn is_well_delimited(parent: Node) -> bool {
     let mut open: Option<(&str, Map<String, Value>)> = None;
     for node in parent.children() {
@@ -50,7 +50,7 @@ pub(super) fn is_well_delimited(parent: Node) -> bool {
     open.is_none()
 }
 
-/// ` wp:heading {"level":3} `
+/// Reads the comment that begins a block, ` wp:heading {"level":3} `: the block's name and its attributes.
 fn read_start(comment: &str) -> Option<(&str, Map<String, Value>)> {
     let start = comment.trim().strip_prefix("wp:")?;
     let (name, attributes) = start.split_once(' ').unwrap_or((start, "{}"));
@@ -58,13 +58,13 @@ fn read_start(comment: &str) -> Option<(&str, Map<String, Value>)> {
     serde_json::from_str(attributes).ok().filter(|_| is_known).map(|attributes| (name, attributes))
 }
 
-/// Whether an embed shows the URL that its comment has, which the editor goes by.
+/// Whether the text of an embed is the URL in its comment. The editor uses the comment, and readers see the text.
 fn shows_its_url(figure: Node, attributes: &Map<String, Value>) -> bool {
     let text: String = figure.first_child().into_iter().flat_map(Node::texts).collect();
     attributes.get("url").and_then(Value::as_str) == Some(text.trim())
 }
 
-/// Whether an element is what its block says that it is.
+/// Whether an element is one that its block may contain, given the block's attributes.
 fn is_of_block(element: &str, name: &str, attributes: &Map<String, Value>) -> bool {
     let elements = BLOCKS.iter().find(|(known, _)| *known == name).map_or(&[][..], |(_, elements)| elements);
     let level = attributes.get("level").and_then(Value::as_u64).unwrap_or(2);
@@ -85,7 +85,7 @@ mod tests {
     }
 
     #[test]
-    fn comments_have_to_say_what_is_between_them() {
+    fn each_element_needs_the_comments_of_its_block() {
         let list = "<!-- wp:list {\"ordered\":true} -->\n<ol><!-- wp:list-item -->\n<li>a</li>\n<!-- /wp:list-item --></ol>\n<!-- /wp:list -->";
         let embed = "<!-- wp:embed {\"url\":\"https://a.example/\\u002d\\u002d\"} -->\n<figure><div>\nhttps://a.example/--\n</div></figure>\n<!-- /wp:embed -->";
         assert!(is_right(&format!("{list}\n\n{embed}\n")));

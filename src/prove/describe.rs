@@ -1,24 +1,24 @@
-//! Says in words what two passages have where they differ.
+//! Puts into words what two passages show where they differ.
 
 use super::passage::{Passage, PassageKind, Piece};
 
-/// What stands on each side, in words: around the place where the two part, or nothing.
-pub(super) fn describe_pair(wanted: Option<&Passage>, found: Option<&Passage>) -> (String, String) {
-    let at = wanted.zip(found).map_or(0, |(wanted, found)| first_difference(wanted, found));
+/// Describes two passages around their first difference; a missing one is `nothing`.
+pub(super) fn describe_pair(expected: Option<&Passage>, found: Option<&Passage>) -> (String, String) {
+    let at = expected.zip(found).map_or(0, |(expected, found)| find_first_difference(expected, found));
     let describe =
         |passage: Option<&Passage>| passage.map_or_else(|| "nothing".to_owned(), |passage| describe(passage, at));
-    (describe(wanted), describe(found))
+    (describe(expected), describe(found))
 }
 
-/// The byte of the text from which on two passages differ.
-fn first_difference(a: &Passage, b: &Passage) -> usize {
+/// Finds the first byte of the text at which two passages differ.
+fn find_first_difference(a: &Passage, b: &Passage) -> usize {
     let differing = a.pieces().zip(b.pieces()).find(|(a, b)| a != b);
     differing.map_or(a.text.len().min(b.text.len()), |((at, ..), _)| at)
 }
 
-/// `a paragraph, “…ter lid, lean(52.1) and…”, in bold`.
+/// Describes a passage around a byte of its text: `a paragraph, “…ter lid, lean(52.1) and…”, in bold`.
 fn describe(passage: &Passage, at: usize) -> String {
-    let mut words = describe_kind(&passage.kind, passage.begins);
+    let mut words = describe_kind(&passage.kind, passage.starts_group);
     if !passage.text.is_empty() && passage.kind != PassageKind::Image {
         words = format!("{words}, “{}”", excerpt(&passage.text, at));
     }
@@ -35,23 +35,23 @@ fn describe(passage: &Passage, at: usize) -> String {
     words
 }
 
-/// `an item of a list (number 3)`, `a paragraph of a quote (the first)`.
-fn describe_kind(kind: &PassageKind, begins: bool) -> String {
+/// Describes a kind: `an item of a list (number 3)`, `a paragraph of a quote (the first)`.
+fn describe_kind(kind: &PassageKind, starts_group: bool) -> String {
     let name: &str = kind.into();
     match kind {
         PassageKind::Heading(level) => format!("{name} (level {level})"),
-        PassageKind::Item(Some(number)) if begins => format!("{name} (the first, number {number})"),
+        PassageKind::Item(Some(number)) if starts_group => format!("{name} (the first, number {number})"),
         PassageKind::Item(Some(number)) => format!("{name} (number {number})"),
         PassageKind::Code(Some(language)) => format!("{name} ({language})"),
-        PassageKind::Item(None) | PassageKind::Quote if begins => format!("{name} (the first)"),
+        PassageKind::Item(None) | PassageKind::Quote if starts_group => format!("{name} (the first)"),
         _ => name.to_owned(),
     }
 }
 
-/// How many characters are shown before and after the place where two passages part.
+/// How many characters an excerpt shows before and after the first difference.
 const EXCERPT: [usize; 2] = [20, 40];
 
-/// What stands around a byte of a text.
+/// Cuts out the text around a byte, with `…` where something is left out.
 fn excerpt(text: &str, at: usize) -> String {
     let at = (0..=at.min(text.len())).rev().find(|&at| text.is_char_boundary(at)).unwrap_or_default();
     let start = text[..at].char_indices().rev().nth(EXCERPT[0] - 1).map_or(0, |(start, _)| start);

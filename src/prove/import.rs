@@ -1,27 +1,30 @@
-//! The posts in a file that a home imports, read back from its very bytes and compared with what was proven of each.
+//! Proves a file that holds many posts, for WordPress or Ghost to import. Each post was proven by itself before; here the posts
+//! that were read back from the file are compared with those.
 
 use serde_json::Value;
 
 use crate::notice::Notice;
 
-/// Compares the posts in a file with the keys and the HTML of those that were written there, in their order: of each post
-/// that is not there as it was written, a notice.
+/// Compares the posts that were read back from an import file with those that were written to it, in the same order.
+///
+/// `found` has the metadata and the HTML of each post in the file, or why the file cannot be read. The result has an entry for
+/// each written post: a notice if the file does not have it unchanged.
 #[must_use]
 pub fn prove_import(found: Result<Vec<(Value, String)>, String>, written: &[(Value, &str)]) -> Vec<Option<Notice>> {
     let differs = |found: String| {
-        let (place, meant) = ("the import file".to_owned(), "the post".to_owned());
+        let (place, meant) = ("the import file".to_owned(), "the post as it was converted".to_owned());
         Some(Notice::WritingDiffers { place, meant, found })
     };
     let found = match found {
         Ok(found) if found.len() == written.len() => found,
-        Ok(found) => return written.iter().map(|_| differs(format!("a file of {} posts", found.len()))).collect(),
-        Err(error) => return written.iter().map(|_| differs(error.clone())).collect(),
+        Ok(found) => return written.iter().map(|_| differs(format!("{} posts", found.len()))).collect(),
+        Err(error) => return written.iter().map(|_| differs(format!("none that can be read ({error})"))).collect(),
     };
     let compare = |((keys, html), (found_keys, found_html)): (&(Value, &str), (Value, String))| {
         if *keys != found_keys {
-            return differs("other keys".to_owned());
+            return differs("other metadata".to_owned());
         }
-        (*html != found_html).then(|| differs("another text".to_owned())).flatten()
+        (*html != found_html).then(|| differs("another body".to_owned())).flatten()
     };
     written.iter().zip(found).map(compare).collect()
 }
@@ -33,7 +36,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_post_has_to_be_there_as_it_was_written() {
+    fn each_post_that_is_changed_or_missing_gets_a_notice() {
         let keys = |title: &str| json!({ "title": title });
         let written = [(keys("The mill"), "<p>It turns.</p>"), (keys("The river"), "<p>It flows.</p>")];
         let found: Vec<(Value, String)> =

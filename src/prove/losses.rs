@@ -1,4 +1,4 @@
-//! What Markdown cannot show. A notice must name each.
+//! What a source shows and Markdown cannot. Each loss must have a notice.
 
 use std::collections::{BTreeMap, HashSet};
 
@@ -7,33 +7,34 @@ use crate::notice::{Notice, NoticeKind, quote};
 /// The losses that a source has.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Losses {
-    /// How many a kind of notice must tell of.
+    /// The number of losses for each kind of notice that must report them.
     counts: BTreeMap<NoticeKind, usize>,
     /// The alternative texts of images without a URL.
     alts: Vec<String>,
 }
 
 impl Losses {
-    /// Counts losses that a kind of notice must tell of.
+    /// Counts losses that a kind of notice must report.
     pub(super) fn add(&mut self, kind: NoticeKind, count: usize) {
         *self.counts.entry(kind).or_default() += count;
     }
 
-    /// Counts an image without a URL, which may have an alternative text.
+    /// Counts an image without a URL; its alternative text must be in a notice too, if it has one.
     pub(super) fn add_image(&mut self, alt: String) {
         self.add(NoticeKind::ImageWithoutUrl, 1);
         self.alts.extend(Some(alt).filter(|alt| !alt.is_empty()));
     }
 
-    /// The losses that no notice tells of.
-    pub(super) fn find_unsaid(&self, notices: &[Notice]) -> Vec<Notice> {
+    /// Finds the losses that no notice reports.
+    pub(super) fn find_unreported(&self, notices: &[Notice]) -> Vec<Notice> {
         let count = |kind: NoticeKind| notices.iter().filter(|notice| notice.kind() == kind).count();
         let counts = self.counts.iter().map(|(kind, lost)| (kind, *lost, count(*kind)));
-        let unsaid = counts.filter(|(_, lost, said)| lost > said).map(|(kind, lost, said)| Notice::ReadingDiffers {
-            place: format!("what `{}` tells of", kind.code()),
-            shown: lost.to_string(),
-            read: format!("{said} noted"),
-        });
+        let missing =
+            counts.filter(|(_, lost, noted)| lost > noted).map(|(kind, lost, noted)| Notice::ReadingDiffers {
+                place: format!("the number of `{}` notices", kind.code()),
+                shown: lost.to_string(),
+                read: noted.to_string(),
+            });
         let noted = notices.iter().filter_map(|notice| match notice {
             Notice::ImageWithoutUrl { alt, .. } => Some(&**alt),
             _ => None,
@@ -42,9 +43,9 @@ impl Losses {
         let alts = self.alts.iter().map(|alt| quote(alt)).filter(|alt| !noted.contains(&**alt));
         let alts = alts.map(|alt| Notice::ReadingDiffers {
             place: "the alternative text of an image without a URL".to_owned(),
-            shown: alt,
-            read: "nothing noted".to_owned(),
+            shown: format!("“{alt}”"),
+            read: "nothing".to_owned(),
         });
-        unsaid.chain(alts).collect()
+        missing.chain(alts).collect()
     }
 }

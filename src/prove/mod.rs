@@ -8,26 +8,29 @@
 //!     └────────► rules ──► compare ◄───────┘            makes a notice of every difference
 //! ```
 //!
-//! - `passage`, `passages`: what the lists hold, and how a list is put together;
-//! - [`project_source`]: what the source shows, in the form in which the reader says that it found the post. `project_html`
-//!   walks over exports, feeds and pages, `project_json` over the data of pages and answers; `builder` keeps for both what is
-//!   open. HTML is walked over in the tree that the reader had parsed: a second parse would cost as much as all the rest;
-//! - `rules`: what the program changes on purpose, a function for each; `urls` and `players` say what a URL comes to;
+//! - `passage`, `passages`: what a list holds, and how it is built up;
+//! - [`project_source`]: what the source shows. It looks at the form in which the reader found the post: `project_html` walks
+//!   over exports, feeds and pages, `project_json` over the data of pages and JSON answers. Both tell `builder` which elements
+//!   open and close, and it collects the passages. HTML is not parsed again, because that would cost as much as the rest of
+//!   the proof: the walk uses the tree that the reader used;
+//! - `rules`: what the program changes on purpose, a function for each; `urls` and `players` know what becomes of URLs;
 //! - `front_matter` and `project_markdown`: what the bytes of the written file show, parsed by independent parsers after
-//!   `notation` has undone what the site adds to CommonMark; `project_html_body` where bodies are HTML, with `block_comments`
-//!   for WordPress, and `import` for a file of many posts;
-//! - `compare`: the two lists side by side. Only where they differ is the model projected too, to say who is at fault;
-//! - `losses`: what Markdown cannot show, and a notice must name.
+//!   `notation` has undone what the site adds to CommonMark. `project_html_body` takes their place where bodies are HTML, with
+//!   `block_comments` for WordPress; `import` checks a file that holds many posts;
+//! - `compare`: compares the two lists, and `describe` puts differences into words. Only where the lists differ is the model
+//!   projected too, to tell a fault of reading from a fault of writing;
+//! - `losses`: what Markdown cannot show, so that a notice must name it.
 //!
-//! Half of it is a second reading of Medium's five formats (exports, pages of two ages, JSON, feeds), which it cannot borrow
-//! from `read`: what shares code shares its mistakes. The rules are as many as the things that the program changes. Both can
-//! shrink only with what the program itself can do.
+//! About half of the code reads Medium's five formats (exports, two generations of pages, JSON, feeds) a second time. It cannot
+//! borrow that from `read`, because shared code would share its mistakes. There is one rule for each thing that the program
+//! changes. Both parts can shrink only if the program does less.
 
 mod block_comments;
 mod builder;
 mod compare;
 mod decisions;
 mod describe;
+mod fold;
 mod front_matter;
 mod import;
 mod losses;
@@ -50,25 +53,25 @@ use crate::html::Tree;
 use crate::notice::Notice;
 use compare::{Step, are_same, compare};
 pub use decisions::{Decisions, EmbedDecisions, EmbedSource, FindImageFile};
-pub use front_matter::{FrontMatterRules, Says};
+pub use front_matter::{FrontMatterRules, KeyContent};
 pub use import::prove_import;
-pub use notation::{BodyFormat, COMMENT, COMMONMARK_NOTATION, Construct, Extent, LOST_EMBED, Meaning, Notation};
+pub use notation::{BodyFormat, COMMENT, COMMONMARK_NOTATION, Construct, LOST_EMBED, Meaning, Notation, Placement};
 use passage::Passage;
 use project_html_body::project_html_body;
 use project_markdown::project_markdown;
 use project_model::project_model;
-use rules::Copies;
+use rules::{LocalCopies, Rules};
 pub use source::SourceProjection;
 
-/// What the proof of a post came to.
+/// The result of a post's proof.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Proof {
-    /// It was not asked for.
+    /// The options switched the proof off.
     #[default]
     Skipped,
-    /// All that the post showed is in the Markdown, or in a notice that says why not.
+    /// All that the source shows is in the written file, or in a notice that says why it is not.
     Proven,
-    /// Something differs; a notice names the place and both sides.
+    /// Source and file differ; each difference is a notice.
     Differs,
 }
 
@@ -84,9 +87,10 @@ impl Proof {
     }
 }
 
-/// Projects the post in a file; `None` if it holds none.
+/// Projects the post in a file; `None` if there is no post in it.
 ///
-/// In: the file, parsed as HTML and as it is, and in which form the reader says that it found the post.
+/// `html` is the file parsed as HTML, `text` is the same file unparsed, and `origin` is the form in which the reader found the
+/// post.
 #[must_use]
 pub fn project_source(html: &Tree, text: &str, origin: Origin) -> Option<SourceProjection> {
     let is_answer = text.trim_start().starts_with(['{', '[', ']']);
@@ -98,22 +102,23 @@ pub fn project_source(html: &Tree, text: &str, origin: Origin) -> Option<SourceP
     }
 }
 
-/// A file that was written.
+/// A file that was written, and what the proof needs to read it back.
 pub struct Written<'a> {
-    /// The very bytes, front matter included.
+    /// The exact text of the file, front matter included.
     pub file: &'a str,
-    /// What the front matter has to say.
+    /// What the front matter must hold.
     pub front_matter: FrontMatterRules<'a>,
-    /// What the site reads beside CommonMark.
+    /// What the site reads besides CommonMark.
     pub notation: &'a Notation,
-    /// The images of the post, with where the file finds them.
+    /// The images of the post, with the locations that the file gives them.
     pub images: &'a [Image],
 }
 
-/// Compares a source with the file that was written of it, and what was left out with the notices about it.
+/// Compares a source with the file that was written from it, and the losses of the source with the notices about them.
 ///
-/// In: the post as it was written, to say who is at fault. Out: a [`Notice::ReadingDiffers`] for each thing that is neither in
-/// the file nor in a notice because the post lacks it, and a [`Notice::WritingDiffers`] for what the post has.
+/// `post` is the model that was written. It tells where a difference comes from: if the model lacks what the source shows, the
+/// result is a [`Notice::ReadingDiffers`]; if the model has it and the file does not, a [`Notice::WritingDiffers`]. Without any
+/// difference the result is empty.
 #[must_use]
 pub fn prove(
     mut source: SourceProjection,
@@ -126,89 +131,58 @@ pub fn prove(
         Ok(parts) => parts,
         Err(error) => {
             let (place, meant) = ("the front matter".to_owned(), "front matter".to_owned());
-            return vec![Notice::WritingDiffers { place, meant, found: error }];
+            return vec![Notice::WritingDiffers { place, meant, found: format!("none that can be read ({error})") }];
         }
     };
     let mut differences = front_matter.compare(&source, post, notices);
     let beginning = front_matter.compare_beginning(&source, &post.metadata);
-    let copies = Copies::find(written.images, decisions.encode_url, decisions.find_image_file);
-    let mut shown = std::mem::take(&mut source.passages.list);
+    let copies = LocalCopies::find(written.images, decisions.encode_url, decisions.find_image_file);
+    let mut expected = std::mem::take(&mut source.passages.list);
     let mut found = match written.notation.format {
         BodyFormat::Markdown => project_markdown(body, written.notation),
         BodyFormat::Html | BodyFormat::Blocks => project_html_body(body, written.notation),
     };
-
-    rules::resolve_embeds(&mut shown, decisions);
-    if decisions.embeds.shows_gifs {
-        rules::show_gifs(&mut shown);
-    }
-    rules::resolve_links(&mut shown, &mut found, decisions);
-    rules::name_images(&mut shown, &copies);
-    rules::name_images(&mut found, &copies);
-    rules::forget_languages(&mut shown, notices, decisions.leaves_out_guesses);
-    let titles = front_matter.titles(&post.metadata);
-    let adapt_headings =
-        |list: &mut [Passage]| rules::adapt_headings(list, decisions.top_heading, written.notation.breaks_headings);
-    rules::leave_out_titles(&mut shown, &found, titles.each_ref().map(|title| &**title), adapt_headings);
-    if front_matter.find(Says::SubtitleBeginning).is_some() {
-        rules::begin_with_subtitle(&mut shown, &found, &titles[1]);
-    }
-    let [cover, alt, caption] =
-        [Says::Cover, Says::CoverAlt, Says::CoverCaption].map(|says| front_matter.find(says).unwrap_or_default());
-    if decisions.alt_is_caption {
-        rules::take_captions(&mut shown, &found, &alt);
-    }
-    if notices.iter().any(|notice| matches!(notice, Notice::CoverMoved { .. })) {
-        rules::leave_out_cover(&mut shown, &copies, [&cover, &alt, &caption]);
-    }
-    adapt_headings(&mut shown);
-    if notices.contains(&Notice::DividerDropped) {
-        rules::leave_out_first_dividers(&mut shown);
-    }
-    if decisions.splits_paragraphs {
-        rules::split_paragraphs(&mut shown);
-    }
-    rules::join_quotes(&mut shown);
-    rules::join_figures(&mut shown);
-    rules::join_code(&mut shown);
-    rules::join_code(&mut found);
+    let metadata = &post.metadata;
+    let rules = Rules { front_matter, metadata, notation: written.notation, copies: &copies, decisions, notices };
+    rules.apply(&mut expected, &mut found);
 
     let is_too_deep = notices.contains(&Notice::NestingTooDeep);
     let shape = |passages: Vec<Passage>| if is_too_deep { rules::forget_structure(&passages) } else { passages };
-    let (shown, found) = (shape(shown), shape(found));
-    if are_same(&shown, &found) {
+    let (expected, found) = (shape(expected), shape(found));
+    if are_same(&expected, &found) {
         differences.extend(beginning);
     } else {
-        differences.extend(find_fault(&shown, &shape(project_body(&post.body, &copies)), &found));
+        differences.extend(find_fault(&expected, &shape(project_body(&post.body, &copies)), &found));
     }
-    differences.extend(source.losses.find_unsaid(notices));
+    differences.extend(source.losses.find_unreported(notices));
     differences.extend(source.longer.map(|longer| {
-        let taken: usize = shown.iter().map(|passage| passage.text.chars().count()).sum();
+        let read: usize = expected.iter().map(|passage| passage.text.chars().count()).sum();
         Notice::ReadingDiffers {
             place: "the whole post".to_owned(),
             shown: format!("{longer} characters"),
-            read: format!("{taken} where it was taken from"),
+            read: format!("{read} characters"),
         }
     }));
     differences
 }
 
-/// Compares a body with its Markdown, whatever it was read from.
+/// Compares a body with the Markdown that was written from it. No source is needed: this checks the writer alone.
 ///
-/// In: the Markdown without its front matter. Out: a [`Notice::WritingDiffers`] for each difference.
+/// `markdown` is the body's Markdown without front matter. Each difference is a [`Notice::WritingDiffers`].
 #[must_use]
 pub fn prove_writing(body: &[Block], markdown: &str, notation: &Notation) -> Vec<Notice> {
     let mut images = Vec::new();
     let mut post = Post { body: body.to_vec(), ..Post::default() };
     post.for_each_image(&mut |image| images.push(image.clone()));
-    let copies = Copies::find(&images, &str::to_owned, None);
+    let copies = LocalCopies::find(&images, &str::to_owned, None);
     let mut found = project_markdown(markdown, notation);
     rules::name_images(&mut found, &copies);
     rules::join_code(&mut found);
     compare(&project_body(body, &copies), &found, Step::Writing)
 }
 
-fn project_body(body: &[Block], copies: &Copies) -> Vec<Passage> {
+/// Projects a body of the model, with the names and groups that the other two lists have.
+fn project_body(body: &[Block], copies: &LocalCopies) -> Vec<Passage> {
     let mut passages = project_model(body);
     rules::name_images(&mut passages, copies);
     rules::join_figures(&mut passages);
@@ -216,13 +190,14 @@ fn project_body(body: &[Block], copies: &Copies) -> Vec<Passage> {
     passages
 }
 
-/// What differs between source and model, and between model and file.
-fn find_fault(shown: &[Passage], model: &[Passage], found: &[Passage]) -> Vec<Notice> {
-    let mut differences = compare(shown, model, Step::Reading);
+/// Finds what differs between source and model, and between model and file.
+fn find_fault(expected: &[Passage], model: &[Passage], found: &[Passage]) -> Vec<Notice> {
+    let mut differences = compare(expected, model, Step::Reading);
     differences.extend(compare(model, found, Step::Writing));
     if differences.is_empty() {
-        // Each step may allow what both together do not: three URLs, of which neighbours may be of one video.
-        differences = compare(shown, found, Step::Reading);
+        // Two small tolerances can add up to a difference. For example, the URLs of source and model may name one video, and
+        // those of model and file, but not those of source and file.
+        differences = compare(expected, found, Step::Reading);
     }
     differences
 }

@@ -1,22 +1,23 @@
-//! Undoes what a site's Markdown adds to CommonMark, so that the proof can parse the file that was written.
+//! What a site's Markdown adds to CommonMark, and how the proof undoes it to parse the written file with a CommonMark parser.
 
 use std::borrow::Cow;
 
-/// What a site reads before Markdown, or beside it.
+/// How a site's files differ from CommonMark.
 #[derive(Clone, Copy, Debug)]
 pub struct Notation {
     /// What bodies are written in.
     pub format: BodyFormat,
-    /// What runs over the whole file before Markdown is read, code included, if something does: gives the file as the
-    /// Markdown's reader finds it.
+    /// What the site's template language makes of the whole file, code included, before its Markdown is parsed; `None` if there
+    /// is none.
     pub before_markdown: Option<fn(&str) -> String>,
-    /// What stands for something that has another form in CommonMark, or none.
+    /// The site's own forms for what CommonMark writes otherwise or not at all.
     pub constructs: &'static [Construct],
-    /// Whether a heading can have several lines; if not, they are one.
+    /// Whether a heading can have several lines. If not, its lines are joined.
     pub breaks_headings: bool,
-    /// Whether ` {#b001}` behind a heading is its id.
+    /// Whether ` {#b001}` after a heading is its id.
     pub has_heading_ids: bool,
-    /// Whether a list begins with the number of its first item; if not, with that of a [`Meaning::ListStart`], or 1.
+    /// Whether the number of a list's first item counts. If not, a list begins with the number of a [`Meaning::ListStart`], or
+    /// with 1.
     pub reads_list_starts: bool,
 }
 
@@ -25,42 +26,42 @@ pub struct Notation {
 pub enum BodyFormat {
     /// Markdown.
     Markdown,
-    /// HTML. Of a [`Notation`] only the constructs count then, which are elements.
+    /// HTML. Then only the constructs of a [`Notation`] count, and each is an element.
     Html,
-    /// The same between WordPress's comments, which say what each block is.
+    /// HTML with the comments of WordPress, which say what each block is.
     Blocks,
 }
 
-/// Something that a site reads and CommonMark does not: `{{< youtube dQw4w9WgXcQ >}}`.
+/// A form that a site knows and CommonMark does not: `{{< youtube dQw4w9WgXcQ >}}`.
 #[derive(Clone, Copy, Debug)]
 pub struct Construct {
     /// How it begins: `{{< youtube `.
     pub start: &'static str,
     /// How it ends: ` >}}`.
     pub end: &'static str,
-    /// Where it stands. Elsewhere it is nothing that the site would read.
-    pub extent: Extent,
-    /// What it stands for, given the whole of it; nothing if it is something else.
+    /// Where it must be. Elsewhere the site reads it as text.
+    pub placement: Placement,
+    /// Says what it means, given all of it from `start` to `end`; `None` if it is not this construct.
     pub read: fn(&str) -> Option<Meaning>,
 }
 
-/// Where a [`Construct`] stands.
+/// Where a [`Construct`] must be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Extent {
+pub enum Placement {
     /// Anywhere in a text.
     Inline,
     /// Alone between blank lines.
     Block,
-    /// On a line of its own, below a blank line and right above the block that it is about.
+    /// On a line of its own, after a blank line and right above the block to which it belongs.
     LineAbove,
 }
 
-/// What a [`Construct`] stands for.
+/// What a [`Construct`] means.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Meaning {
-    /// Nothing that is shown.
+    /// It shows nothing.
     Nothing,
-    /// The text behind it is a heading of this level.
+    /// The text after it is a heading of this level.
     Heading(u8),
     /// The list below begins with this number.
     ListStart(u64),
@@ -93,13 +94,13 @@ pub enum Meaning {
 pub const LOST_EMBED: Construct = Construct {
     start: "<!-- An embed is missing here",
     end: "-->",
-    extent: Extent::Block,
+    placement: Placement::Block,
     read: |_| Some(Meaning::LostEmbed),
 };
 
-/// Any other comment, which shows nothing. It stands behind [`LOST_EMBED`]: the first construct that fits is taken.
+/// Any other comment, which shows nothing. Lists of constructs have it after [`LOST_EMBED`], because the first match counts.
 pub const COMMENT: Construct =
-    Construct { start: "<!-- ", end: "-->", extent: Extent::Inline, read: |_| Some(Meaning::Nothing) };
+    Construct { start: "<!-- ", end: "-->", placement: Placement::Inline, read: |_| Some(Meaning::Nothing) };
 
 /// CommonMark alone.
 pub const COMMONMARK_NOTATION: Notation = Notation {
@@ -111,27 +112,39 @@ pub const COMMONMARK_NOTATION: Notation = Notation {
     reads_list_starts: true,
 };
 
-/// A file whose constructs are replaced by a sign, the number of the construct, and the sign again. To Markdown the sign is
-/// punctuation, as the constructs' own braces and brackets are.
-pub(super) struct Undone<'a> {
+/// A file in which each construct is replaced by a marker: a sign, the number of the construct, and the sign again. To Markdown
+/// the sign is punctuation, as are the braces and brackets of the constructs.
+pub(super) struct MarkedText<'a> {
     pub(super) text: Cow<'a, str>,
     sign: char,
-    /// Each construct as it was written, and what it stands for.
-    found: Vec<(&'a str, Meaning)>,
+    /// Each construct as it was written, and its meaning. A marker has its index.
+    constructs: Vec<(&'a str, Meaning)>,
 }
 
-/// What stands below a [`Extent::LineAbove`], where its line's end was.
+/// A part of a text in a [`MarkedText`].
+#[derive(Clone, Copy)]
+pub(super) enum TextPart<'t> {
+    Plain(&'t str),
+    /// A construct: the text of the file that a marker has replaced, and its meaning.
+    Construct {
+        written: &'t str,
+        meaning: &'t Meaning,
+    },
+}
+
+/// What follows the marker of a [`Placement::LineAbove`], in place of its line end.
 const BELOW_LINE: &str = "\n\n";
 
-/// No construct is longer, so that many that never end cost little.
-const LONGEST: usize = 1 << 13;
+/// The most bytes of a construct. The bound keeps many constructs that never end from costing much.
+const MAX_LENGTH: usize = 1 << 13;
 
 impl Notation {
-    pub(super) fn undo<'a>(&self, text: &'a str) -> Undone<'a> {
+    /// Replaces the constructs in a file by markers, so that a CommonMark parser can read the rest.
+    pub(super) fn mark_constructs<'a>(&self, text: &'a str) -> MarkedText<'a> {
         let sign = ['⁂', '‡', '※', '⁜'].into_iter().find(|sign| !text.contains(*sign)).unwrap_or('⁂');
-        let mut undone = Undone { text: Cow::Borrowed(text), sign, found: Vec::new() };
+        let mut marked = MarkedText { text: Cow::Borrowed(text), sign, constructs: Vec::new() };
         if self.constructs.is_empty() && self.before_markdown.is_none() {
-            return undone;
+            return marked;
         }
         let mut starts: Vec<(usize, &Construct)> = Vec::new();
         for construct in self.constructs {
@@ -143,75 +156,90 @@ impl Notation {
             if at < done {
                 continue;
             }
-            if let Some((whole, meaning)) = construct.find(text, at) {
+            if let Some((whole, meaning)) = construct.match_at(text, at) {
                 out.push_str(&text[done..at]);
-                out.extend([sign.to_string(), undone.found.len().to_string(), sign.to_string()]);
-                if construct.extent == Extent::LineAbove {
-                    // To Markdown the block below would be part of the line's paragraph.
+                out.extend([sign.to_string(), marked.constructs.len().to_string(), sign.to_string()]);
+                if construct.placement == Placement::LineAbove {
+                    // Otherwise the block below would belong to the paragraph of the marker.
                     out.push_str(BELOW_LINE);
                 }
                 done = at + whole.len();
-                undone.found.push((whole, meaning));
+                marked.constructs.push((whole, meaning));
             }
         }
         out.push_str(&text[done..]);
-        undone.text = Cow::Owned(self.before_markdown.map_or_else(|| out.clone(), |run| run(&out)));
-        undone
+        marked.text = Cow::Owned(self.before_markdown.map_or_else(|| out.clone(), |run| run(&out)));
+        marked
     }
 }
 
 impl Construct {
-    /// Itself, if it stands at a place.
-    fn find<'a>(&self, text: &'a str, at: usize) -> Option<(&'a str, Meaning)> {
+    /// Reads it at a byte of a file: the text that it covers, and its meaning. `None` if it is not there.
+    fn match_at<'a>(&self, text: &'a str, at: usize) -> Option<(&'a str, Meaning)> {
         let (before, rest) = text.split_at(at);
         let is_escaped = before.bytes().rev().take_while(|byte| *byte == b'\\').count() % 2 == 1;
         let line = rest.split('\n').next()?;
         let inner = &line[self.start.len()..];
-        let bound = (0..=LONGEST.min(inner.len())).rev().find(|at| inner.is_char_boundary(*at))?;
+        let bound = (0..=MAX_LENGTH.min(inner.len())).rev().find(|at| inner.is_char_boundary(*at))?;
         let length = self.start.len() + inner[..bound].find(self.end)? + self.end.len();
         let after = &rest[length..];
         let is_below_blank = before.ends_with("\n\n") || before.trim_start_matches('\n').is_empty();
-        let (stands_there, line_end) = match self.extent {
-            Extent::Inline => (true, 0),
-            Extent::Block => (is_below_blank && (after.is_empty() || after == "\n" || after.starts_with("\n\n")), 0),
-            Extent::LineAbove => (is_below_blank && after.starts_with('\n') && !after.starts_with("\n\n"), 1),
+        let (is_in_place, line_end) = match self.placement {
+            Placement::Inline => (true, 0),
+            Placement::Block => (is_below_blank && (after.is_empty() || after == "\n" || after.starts_with("\n\n")), 0),
+            Placement::LineAbove => (is_below_blank && after.starts_with('\n') && !after.starts_with("\n\n"), 1),
         };
-        let meaning = (self.read)(&rest[..length]).filter(|_| !is_escaped && stands_there)?;
+        let meaning = (self.read)(&rest[..length]).filter(|_| !is_escaped && is_in_place)?;
         Some((&rest[..length + line_end], meaning))
     }
 }
 
-impl Undone<'_> {
-    /// Whether there is no construct in it.
+impl MarkedText<'_> {
+    /// Whether it has no construct.
     pub(super) fn is_plain(&self) -> bool {
-        self.found.is_empty()
+        self.constructs.is_empty()
     }
 
-    /// The parts of a text: plain ones, and constructs.
-    pub(super) fn split<'t>(&'t self, text: &'t str) -> Vec<Result<&'t str, &'t (&'t str, Meaning)>> {
+    /// Splits a piece of the text into plain parts and constructs.
+    pub(super) fn split<'t>(&'t self, text: &'t str) -> Vec<TextPart<'t>> {
         if self.is_plain() {
-            return vec![Ok(text)];
+            return vec![TextPart::Plain(text)];
         }
-        let mut parts: Vec<Result<&str, &(&str, Meaning)>> = Vec::new();
+        let mut parts = Vec::new();
         for (at, part) in text.split(self.sign).enumerate() {
             let number = part.parse::<usize>().ok().filter(|_| at % 2 == 1);
             let part = match parts.last() {
-                Some(Err((written, _))) if written.ends_with('\n') => part.strip_prefix(BELOW_LINE).unwrap_or(part),
+                Some(TextPart::Construct { written, .. }) if written.ends_with('\n') => {
+                    part.strip_prefix(BELOW_LINE).unwrap_or(part)
+                }
                 _ => part,
             };
-            parts.push(number.and_then(|number| self.found.get(number)).map_or(Ok(part), Err));
+            parts.push(match number.and_then(|number| self.constructs.get(number)) {
+                Some((written, meaning)) => TextPart::Construct { written, meaning },
+                None => TextPart::Plain(part),
+            });
         }
         parts
     }
 
-    /// A text in which constructs mean nothing, as it was written.
+    /// Puts constructs back as they were written: in code and URLs they mean nothing.
     pub(super) fn restore<'t>(&'t self, text: &'t str) -> Cow<'t, str> {
         if self.is_plain() {
             return Cow::Borrowed(text);
         }
         match &self.split(text)[..] {
-            [Ok(text)] => Cow::Borrowed(*text),
-            parts => parts.iter().map(|part| part.unwrap_or_else(|(written, _)| written)).collect(),
+            [TextPart::Plain(text)] => Cow::Borrowed(*text),
+            parts => parts.iter().map(|part| part.written()).collect(),
+        }
+    }
+}
+
+impl<'t> TextPart<'t> {
+    /// The part as it was written.
+    fn written(self) -> &'t str {
+        match self {
+            TextPart::Plain(text) => text,
+            TextPart::Construct { written, .. } => written,
         }
     }
 }

@@ -1,7 +1,8 @@
-//! The HTML of a post that was written, as a list of passages: what a browser shows of it, in the tree that html5ever makes.
+//! Projects the HTML body that was written for an import (Ghost, WordPress) to a list of passages, from the tree that html5ever
+//! parses.
 //!
-//! It knows the elements that HTML has for text, that a link around blocks is a card, and the comment at the place of a lost
-//! embed. Whatever else stands there is something that no post has.
+//! It knows the elements that HTML has for text, a link around blocks (a link card), and the comment for a lost embed. Anything
+//! else becomes [`PassageKind::Other`], which differs from whatever the source shows.
 
 use super::block_comments::is_well_delimited;
 use super::notation::{BodyFormat, Meaning, Notation};
@@ -11,9 +12,9 @@ use super::rules::join_figures;
 use crate::document::Formatting;
 use crate::html::{Content, Element, Node, parse};
 
-/// Projects HTML as a home with a notation reads it.
+/// Projects HTML as a site with this notation reads it.
 pub(super) fn project_html_body(html: &str, notation: &Notation) -> Vec<Passage> {
-    // A comment before the first element would stand outside of the body.
+    // Without the tag, a comment before the first element would be parsed as outside of the body.
     let parsed = parse(&format!("<body>{html}"));
     let mut reader = Reader { notation, passages: Passages::default() };
     let body = parsed.tree.root().find("body");
@@ -60,9 +61,9 @@ impl Reader<'_> {
                 self.read_text(node, PassageKind::Heading(level));
             }
             "blockquote" => {
-                self.passages.begins = true;
+                self.passages.starts_group = true;
                 self.read_parts(node, "p", |_| PassageKind::Quote);
-                self.passages.begins = false;
+                self.passages.starts_group = false;
             }
             "ul" | "ol" => {
                 let first =
@@ -85,7 +86,7 @@ impl Reader<'_> {
         self.passages.push(passage);
     }
 
-    /// Reads the parts of a list or a quote.
+    /// Reads the items of a list, or the paragraphs of a quote.
     fn read_parts(&mut self, node: Node, part: &str, kind: impl Fn(&mut Passages) -> PassageKind) {
         for child in node.children().filter(|child| child.element().is_some()) {
             let kind = kind(&mut self.passages);
@@ -102,29 +103,29 @@ impl Reader<'_> {
         self.passages.push(Passage { text, ..Passage::new(PassageKind::Code(language)) });
     }
 
-    /// Reads images, an embed or a card, and the caption below.
+    /// Reads images, an embed or a link card, and the caption below.
     fn read_figure(&mut self, figure: Node) {
-        self.read_figure_after(figure, &mut 0);
+        self.read_figure_part(figure, &mut 0);
     }
 
-    /// Reads a figure, or one of the figures of a gallery, after some images.
-    fn read_figure_after(&mut self, figure: Node, images: &mut usize) {
+    /// Reads a figure, or one of the figures in a gallery. `images` counts the images of the whole gallery so far.
+    fn read_figure_part(&mut self, figure: Node, images: &mut usize) {
         for node in figure.children() {
             let Some(element) = node.element() else { continue };
             match element.name() {
                 "img" | "a" if node.descendants().any(|inner| inner.has_tag("img")) => {
-                    let mut image = Passage { begins: *images == 0, ..Passage::new(PassageKind::Image) };
+                    let mut image = Passage { starts_group: *images == 0, ..Passage::new(PassageKind::Image) };
                     push_inline(&mut image, node, &Formatting::default());
                     self.passages.push(image);
                     *images += 1;
                 }
                 "figcaption" => {
-                    let hint = if *images > 0 { Hint::OfImages } else { Hint::None };
+                    let hint = if *images > 0 { Hint::ImageCaption } else { Hint::None };
                     let mut caption = Passage { hint, ..Passage::new(PassageKind::Caption) };
                     push_inlines(&mut caption, node, &Formatting::default());
                     self.passages.push(caption);
                 }
-                "figure" => self.read_figure_after(node, images),
+                "figure" => self.read_figure_part(node, images),
                 "a" => self.passages.push(read_card(node, element)),
                 _ => self.read_embed(node),
             }
@@ -141,7 +142,7 @@ impl Reader<'_> {
     }
 }
 
-/// A link around lines, of which the first is the title.
+/// Reads a link card: a link around lines, the first of which is the title.
 fn read_card(node: Node, link: &Element) -> Passage {
     let mut card = Passage::default();
     let url = Formatting { link: link.attribute("href").map(Into::into), ..Formatting::default() };
@@ -176,12 +177,13 @@ fn push_inline(passage: &mut Passage, node: Node, formatting: &Formatting) {
             let image = ImageToken { url: attribute("src"), alt: attribute("alt") };
             return passage.push_image(image, formatting.link.clone());
         }
-        // Text of the same letters is no tag, so that the two must not look alike.
+        // With a prefix, so that the tag differs from the same letters as text.
         name => passage.push_text(&format!("HTML {name} "), &Formatting::default()),
     }
     push_inlines(passage, node, &inner);
 }
 
+/// Whether a comment marks the place of a lost embed.
 fn is_lost_embed(comment: &str) -> bool {
     comment.starts_with(" An embed is missing here")
 }

@@ -1,23 +1,23 @@
-//! The Markdown of a file as a list of passages, read by pulldown-cmark, which knows nothing of the code that wrote it.
+//! Projects the Markdown of a file to a list of passages. The parser is pulldown-cmark, which knows nothing of the code that
+//! wrote the file.
 
 use std::sync::Arc;
 
 use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
 
-use super::notation::{Meaning, Notation, Undone};
+use super::notation::{MarkedText, Meaning, Notation, TextPart};
 use super::passage::{ImageToken, Passage, PassageKind, Piece, SOFT_BREAK};
 use super::passages::Passages;
 use crate::document::Formatting;
 
-/// What a file's Markdown shows.
-pub(super) type MarkdownProjection = Vec<Passage>;
-
-/// Projects Markdown as the site with a notation reads it. HTML but `<strong>`, `<em>`, `<br>` and `<br />` is no part of what
-/// this crate writes, and so shown as it stands.
-pub(super) fn project_markdown(markdown: &str, notation: &Notation) -> MarkdownProjection {
-    let undone = notation.undo(markdown);
+/// Projects Markdown as a site with this notation reads it.
+///
+/// This crate writes no HTML but `<strong>`, `<em>`, `<br>`, `<br />` and the comment for a lost embed. Other HTML becomes text,
+/// so that it differs from whatever the source shows.
+pub(super) fn project_markdown(markdown: &str, notation: &Notation) -> Vec<Passage> {
+    let marked = notation.mark_constructs(markdown);
     let mut reader = Reader {
-        undone: &undone,
+        marked: &marked,
         reads_list_starts: notation.reads_list_starts,
         list_start: None,
         passages: Passages::default(),
@@ -28,26 +28,31 @@ pub(super) fn project_markdown(markdown: &str, notation: &Notation) -> MarkdownP
     };
     let mut extensions = Options::empty();
     extensions.set(Options::ENABLE_HEADING_ATTRIBUTES, notation.has_heading_ids);
-    for event in Parser::new_ext(&undone.text, extensions) {
+    for event in Parser::new_ext(&marked.text, extensions) {
         reader.take(event);
     }
     reader.passages.list
 }
 
+/// Takes the parser's events, and builds passages of them.
 struct Reader<'a> {
-    undone: &'a Undone<'a>,
+    marked: &'a MarkedText<'a>,
+    /// Whether the numbers of list items count; see [`Notation::reads_list_starts`].
     reads_list_starts: bool,
-    /// The number with which the next list begins, where its items do not say.
+    /// The number of the next list's first item, where a construct above the list gives it.
     list_start: Option<u64>,
     passages: Passages,
     /// The passage that is being read.
     open: Passage,
+    /// How many block quotes are open.
     quotes: usize,
     formatting: OpenFormatting,
+    /// The image whose alternative text is being read.
     image: Option<ImageToken>,
 }
 
-/// The formatting that holds, each with how many tags ask for it: those of HTML and those of Markdown need not be nested.
+/// The formatting at the current place. Bold and italics are counted, because the tags of HTML and of Markdown need not be
+/// nested properly.
 #[derive(Default)]
 struct OpenFormatting {
     strong: usize,
@@ -56,8 +61,12 @@ struct OpenFormatting {
 }
 
 impl OpenFormatting {
-    fn get(&self, code: bool) -> Formatting {
-        Formatting { link: self.link.clone(), strong: self.strong > 0, emphasis: self.emphasis > 0, code }
+    fn of_text(&self) -> Formatting {
+        Formatting { link: self.link.clone(), strong: self.strong > 0, emphasis: self.emphasis > 0, code: false }
+    }
+
+    fn of_code(&self) -> Formatting {
+        Formatting { code: true, ..self.of_text() }
     }
 }
 
@@ -68,10 +77,10 @@ impl Reader<'_> {
             Event::End(tag) => self.end(tag),
             Event::Text(text) => self.push_text(&text),
             Event::Code(code) => match &mut self.image {
-                Some(image) => image.alt.push_str(&self.undone.restore(&code)),
-                None => self.open.push_text(&self.undone.restore(&code), &self.formatting.get(true)),
+                Some(image) => image.alt.push_str(&self.marked.restore(&code)),
+                None => self.open.push_text(&self.marked.restore(&code), &self.formatting.of_code()),
             },
-            // Behind a tag that ended its line the line's end shows nothing.
+            // After a `<br>` at the end of a line, the line end shows nothing.
             Event::SoftBreak if self.image.is_none() && self.open.text.ends_with('\n') => {}
             Event::SoftBreak if self.image.is_none() => self.open.text.push(SOFT_BREAK),
             Event::HardBreak if self.image.is_none() => self.open.text.push('\n'),
@@ -79,26 +88,26 @@ impl Reader<'_> {
             Event::Rule => self.passages.push(Passage::new(PassageKind::Divider)),
             Event::InlineHtml(tag) => self.take_tag(&tag),
             Event::Html(html) if is_lost_embed(&html) => self.open.kind = self.top_kind(PassageKind::LostEmbed),
-            // The rest are other blocks of HTML, and what only the extensions give, which are off.
+            // Other blocks of HTML, and events of extensions, which are off.
             other => self.open.push_text(&format!("{other:?}"), &Formatting::default()),
         }
     }
 
     fn push_text(&mut self, text: &str) {
-        let undone = self.undone;
+        let marked = self.marked;
         if let PassageKind::Code(_) = self.open.kind {
-            return self.open.text.push_str(&undone.restore(text));
+            return self.open.text.push_str(&marked.restore(text));
         }
-        if self.image.is_none() && undone.is_plain() {
-            return self.open.push_text(text, &self.formatting.get(false));
+        if self.image.is_none() && marked.is_plain() {
+            return self.open.push_text(text, &self.formatting.of_text());
         }
-        for part in undone.split(text) {
+        for part in marked.split(text) {
             match (part, &mut self.image) {
-                (Ok(text), Some(image)) => image.alt.push_str(text),
-                (Ok(text), None) => self.open.push_text(text, &self.formatting.get(false)),
-                (Err((_, Meaning::Nothing)), _) => {}
-                (Err((written, _)), Some(image)) => image.alt.push_str(written),
-                (Err((_, meaning)), None) => self.push_construct(meaning),
+                (TextPart::Plain(text), Some(image)) => image.alt.push_str(text),
+                (TextPart::Plain(text), None) => self.open.push_text(text, &self.formatting.of_text()),
+                (TextPart::Construct { meaning: Meaning::Nothing, .. }, _) => {}
+                (TextPart::Construct { written, .. }, Some(image)) => image.alt.push_str(written),
+                (TextPart::Construct { meaning, .. }, None) => self.push_construct(meaning),
             }
         }
     }
@@ -116,8 +125,7 @@ impl Reader<'_> {
                 _ => self.list_start = Some(*number),
             },
             Meaning::Link { url, text } => {
-                self.open
-                    .push_text(text, &Formatting { link: Some(url.as_str().into()), ..self.formatting.get(false) });
+                self.open.push_text(text, &Formatting { link: Some(url.as_str().into()), ..self.formatting.of_text() });
             }
             Meaning::Image { url, alt } => {
                 let image = ImageToken { url: url.clone(), alt: alt.clone() };
@@ -141,7 +149,7 @@ impl Reader<'_> {
             "</em>" => formatting.emphasis = formatting.emphasis.saturating_sub(1),
             // MDX wants its tags closed.
             "<br>" | "<br />" => self.open.text.push('\n'),
-            // Text of the same letters is no tag, so that the two must not look alike.
+            // With a prefix, so that the tag differs from the same letters as text.
             _ => self.open.push_text(&format!("HTML {tag}"), &Formatting::default()),
         }
     }
@@ -153,16 +161,16 @@ impl Reader<'_> {
                 1 => PassageKind::Quote,
                 _ => PassageKind::Other,
             }),
-            // The paragraphs of an item that has several; no item of this crate's has.
+            // A paragraph in a list item: its text belongs to the item.
             Tag::Paragraph => {}
             Tag::Heading { level, .. } => self.open(self.top_kind(PassageKind::Heading(level as u8))),
             Tag::BlockQuote(_) => {
                 self.quotes += 1;
-                self.passages.begins = true;
+                self.passages.starts_group = true;
             }
             Tag::List(first) => {
-                let told = self.list_start.take().unwrap_or(1);
-                self.passages.open_list(if self.reads_list_starts { first } else { first.and(Some(told)) });
+                let start = self.list_start.take().unwrap_or(1);
+                self.passages.open_list(if self.reads_list_starts { first } else { first.and(Some(start)) });
             }
             Tag::Item => {
                 let item = self.passages.next_item();
@@ -175,9 +183,9 @@ impl Reader<'_> {
             }
             Tag::Emphasis => self.formatting.emphasis += 1,
             Tag::Strong => self.formatting.strong += 1,
-            Tag::Link { dest_url, .. } => self.formatting.link = Some((&*self.undone.restore(&dest_url)).into()),
+            Tag::Link { dest_url, .. } => self.formatting.link = Some((&*self.marked.restore(&dest_url)).into()),
             Tag::Image { dest_url, .. } => {
-                self.image = Some(ImageToken { url: self.undone.restore(&dest_url).into(), alt: String::new() });
+                self.image = Some(ImageToken { url: self.marked.restore(&dest_url).into(), alt: String::new() });
             }
             _ => self.open(PassageKind::Other),
         }
@@ -192,7 +200,7 @@ impl Reader<'_> {
             }
             TagEnd::BlockQuote(_) => {
                 self.quotes -= 1;
-                self.passages.begins = false;
+                self.passages.starts_group = false;
             }
             TagEnd::List(_) => self.passages.close_list(),
             TagEnd::Emphasis => self.formatting.emphasis = self.formatting.emphasis.saturating_sub(1),
@@ -207,6 +215,7 @@ impl Reader<'_> {
         }
     }
 
+    /// Begins a passage. In a list item that has blocks, the item's own text comes before it.
     fn open(&mut self, kind: PassageKind) {
         if !self.open.text.is_empty() {
             self.close();
@@ -214,12 +223,13 @@ impl Reader<'_> {
         self.open = Passage::new(kind);
     }
 
+    /// Ends the open passage. Lines of images become a passage for each image.
     fn close(&mut self) {
         self.formatting = OpenFormatting::default();
         let passage = std::mem::take(&mut self.open);
         if passage.kind == PassageKind::Paragraph && passage.is_lines_of_images() {
             for (at, piece, formatting) in passage.pieces().filter(|(_, piece, _)| matches!(piece, Piece::Image(_))) {
-                let mut lone = Passage { begins: at == 0, ..Passage::new(PassageKind::Image) };
+                let mut lone = Passage { starts_group: at == 0, ..Passage::new(PassageKind::Image) };
                 lone.push_piece(piece, formatting);
                 self.passages.push(lone);
             }
@@ -228,13 +238,13 @@ impl Reader<'_> {
         }
     }
 
-    /// A kind that stands neither in a quote nor in a list.
+    /// The kind itself, or [`PassageKind::Other`] inside a quote or a list, where posts do not have it.
     fn top_kind(&self, kind: PassageKind) -> PassageKind {
         if self.quotes == 0 && self.passages.open_lists.is_empty() { kind } else { PassageKind::Other }
     }
 }
 
-/// Whether a block of HTML is the comment at the place of a lost embed, and no more.
+/// Whether a block of HTML is nothing but the comment at the place of a lost embed.
 fn is_lost_embed(html: &str) -> bool {
     let comment =
         html.trim_end().strip_prefix("<!-- An embed is missing here").and_then(|rest| rest.strip_suffix("-->"));

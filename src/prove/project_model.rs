@@ -1,11 +1,11 @@
-//! Projects the model to a list of passages. This is done only where source and file differ, to find out whether reading or
+//! Projects the model to a list of passages: the whole body only where source and file differ, to find out whether reading or
 //! writing is at fault, and in which block.
 
 use super::passage::{Hint, ImageToken, Passage, PassageKind};
 use super::passages::Passages;
 use crate::document::{Block, Figure, Formatting, Image, Inline, LinkCard, Marker, Piece, QuoteKind, Run, flatten};
 
-/// Projects a body.
+/// Projects blocks. Each passage gets the number of its block.
 pub(super) fn project_model(blocks: &[Block]) -> Vec<Passage> {
     let mut passages = Passages::default();
     for (at, block) in blocks.iter().enumerate() {
@@ -22,11 +22,11 @@ fn push_block(passages: &mut Passages, block: &Block) {
         Block::Heading { level, content, .. } => passages.push(text(PassageKind::Heading(*level), content)),
         Block::Quote { kind, paragraphs } => {
             let hint = if *kind == QuoteKind::Pull { Hint::Pull } else { Hint::None };
-            passages.begins = true;
+            passages.starts_group = true;
             for content in paragraphs {
                 passages.push(Passage { hint, ..text(PassageKind::Quote, content) });
             }
-            passages.begins = false;
+            passages.starts_group = false;
         }
         Block::List(list) => {
             passages.open_list(if let Marker::Number(first) = list.marker { Some(first.into()) } else { None });
@@ -51,6 +51,7 @@ fn push_block(passages: &mut Passages, block: &Block) {
     }
 }
 
+/// Makes a passage of inlines.
 fn text(kind: PassageKind, content: &[Inline]) -> Passage {
     let mut passage = Passage::new(kind);
     push_inlines(&mut passage, content, &Formatting::default());
@@ -59,11 +60,11 @@ fn text(kind: PassageKind, content: &[Inline]) -> Passage {
 
 fn push_figure(passages: &mut Passages, figure: &Figure) {
     for (at, image) in figure.images.iter().enumerate() {
-        let mut passage = Passage { begins: at == 0, ..Passage::new(PassageKind::Image) };
+        let mut passage = Passage { starts_group: at == 0, ..Passage::new(PassageKind::Image) };
         push_image(&mut passage, image, &Formatting::default());
         passages.push(passage);
     }
-    let hint = if figure.images.is_empty() { Hint::None } else { Hint::OfImages };
+    let hint = if figure.images.is_empty() { Hint::None } else { Hint::ImageCaption };
     passages.push(Passage { hint, ..text(PassageKind::Caption, &figure.caption) });
 }
 
@@ -81,7 +82,7 @@ fn push_image(passage: &mut Passage, image: &Image, formatting: &Formatting) {
     passage.push_image(ImageToken { url: image.url.clone(), alt: image.alt.to_string() }, link);
 }
 
-/// `around` is the formatting of all of it.
+/// Adds inlines to a passage. `around` is the formatting that all of them have.
 fn push_inlines(passage: &mut Passage, inlines: &[Inline], around: &Formatting) {
     for Run { piece, formatting } in flatten(inlines) {
         let Formatting { strong, emphasis, .. } = *around;

@@ -1,4 +1,4 @@
-//! The projection of a source: its passages, and what it says about the post.
+//! The projection of a source.
 
 use chrono::{DateTime, Utc};
 
@@ -7,31 +7,30 @@ use super::losses::Losses;
 use super::passage::Passage;
 use super::passages::Passages;
 
-/// The projection of a source: its passages, and what it says about the post.
+/// What a source shows: its passages, and what it says about the post. Fields stay empty where a format has no such data.
 #[derive(Clone, Debug, Default)]
 pub struct SourceProjection {
-    /// The body; links and images with their URLs in the source.
+    /// The body. Links and images still have the URLs of the source.
     pub(super) passages: Passages,
-    /// The title, on one line; Medium cuts it, with a closing `…`.
+    /// The title, on one line. Medium may have cut it and put `…` at its end.
     pub(super) title: String,
-    /// What the head of a page calls the post, if the article has headings that may say something else.
+    /// The title in the head of a page whose article has headings: one of these may be the real title.
     pub(super) page_title: Option<String>,
     /// The subtitle, and any other description of the post.
     pub(super) summaries: Vec<String>,
     pub(super) tags: Vec<String>,
-    /// These are empty too where a format does not say them.
     pub(super) published: Option<DateTime<Utc>>,
     pub(super) canonical: Option<String>,
     pub(super) author: Option<String>,
     pub(super) losses: Losses,
-    /// How many characters the post has elsewhere in its file, if those are many more.
+    /// The number of characters in the other copy of the post in the same file, if that copy is much longer.
     pub(super) longer: Option<usize>,
 }
 
 impl SourceProjection {
-    /// About how many bytes of memory it takes.
+    /// Estimates how many bytes of memory it takes.
     #[cfg(feature = "session")]
-    pub(crate) fn weigh(&self) -> usize {
-        self.passages.list.iter().map(Passage::weigh).sum()
+    pub(crate) fn estimate_size(&self) -> usize {
+        self.passages.list.iter().map(Passage::estimate_size).sum()
     }
 }

@@ -1,5 +1,5 @@
-//! What URLs of a source come to: where a link has to lead, without Medium's redirect and tracking, and which image a URL
-//! shows. The proof has its own rules for it: a notice of the reader's proves nothing.
+//! What becomes of a source's URLs: where a link must lead without Medium's redirect and tracking, and which image a URL shows.
+//! The proof works this out by itself, because the reader's notices about it prove nothing.
 
 use std::borrow::Cow;
 
@@ -8,8 +8,8 @@ use url::Url;
 
 use crate::medium::is_medium_host;
 
-/// What Medium calls the pages that it sends a reader from.
-const PAGES: [&str; 8] = [
+/// How the values begin that Medium gives to `source=`: the pages from which readers come.
+const SOURCES: [&str; 8] = [
     "post_",
     "collection_",
     "user_profile",
@@ -20,10 +20,10 @@ const PAGES: [&str; 8] = [
     "userActivityShare-",
 ];
 
-/// The URL of a link as it has to be written, but for what the site makes of it.
+/// Cleans the URL of a link: no blanks at its ends, no line ends, no redirect or tracking of Medium's.
 pub(super) fn clean_link(href: &str) -> Cow<'_, str> {
     let mut url = without_line_ends(href.trim());
-    if let Some(target) = find_target(&url) {
+    if let Some(target) = unwrap_redirect(&url) {
         url = Cow::Owned(target);
     }
     match remove_tracking(&url) {
@@ -32,13 +32,13 @@ pub(super) fn clean_link(href: &str) -> Cow<'_, str> {
     }
 }
 
-/// A URL as browsers take it: <https://url.spec.whatwg.org/#concept-basic-url-parser>, step 3.
+/// Removes tabs and line ends from a URL, as browsers do: <https://url.spec.whatwg.org/#concept-basic-url-parser>, step 3.
 pub(super) fn without_line_ends(url: &str) -> Cow<'_, str> {
-    let is_left_out = |byte: u8| matches!(byte, b'\t' | b'\n' | b'\r');
-    if url.bytes().any(is_left_out) { Cow::Owned(url.replace(['\t', '\n', '\r'], "")) } else { Cow::Borrowed(url) }
+    let is_removed = |byte: u8| matches!(byte, b'\t' | b'\n' | b'\r');
+    if url.bytes().any(is_removed) { Cow::Owned(url.replace(['\t', '\n', '\r'], "")) } else { Cow::Borrowed(url) }
 }
 
-/// Medium's id of an image, the end of its URL on one of Medium's hosts; nothing for an image on another host.
+/// Finds Medium's id of an image: the last part of its URL on one of Medium's hosts. `None` for an image on another host.
 pub(super) fn find_image_id(url: &str) -> Option<String> {
     let (host, path) = url.split_once("//")?.1.split_once('/')?;
     let is_mediums = is_medium_host(host) || host.ends_with(".cloudfront.net");
@@ -47,10 +47,10 @@ pub(super) fn find_image_id(url: &str) -> Option<String> {
     (is_mediums && !id.is_empty()).then(|| decode(id))
 }
 
-/// What is behind Medium's redirect: `https://medium.com/r/?url=https%3A%2F%2Fexample.com%2F`.
-fn find_target(url: &str) -> Option<String> {
+/// Finds the target of Medium's redirect: `https://medium.com/r/?url=https%3A%2F%2Fexample.com%2F`.
+fn unwrap_redirect(url: &str) -> Option<String> {
     // Most URLs need no parsing.
-    let medium = find_medium(Some(url).filter(|url| url.contains("url="))?)
+    let medium = parse_medium_url(Some(url).filter(|url| url.contains("url="))?)
         .filter(|medium| medium.host_str() == Some("medium.com"))?;
     let path = medium.path().strip_prefix("/r")?;
     let mut pairs = medium.query().filter(|_| path.bytes().all(|byte| byte == b'/'))?.split('&');
@@ -58,15 +58,15 @@ fn find_target(url: &str) -> Option<String> {
     (!target.is_empty()).then(|| target.into_owned())
 }
 
-/// The URL of a page of Medium's without `source=` and `gi=`, if it has them, and any other without those whose values are
-/// Medium's. `sk=` opens a member's post to friends.
+/// Removes tracking from a URL: on Medium's hosts every `source=` and `gi=`, elsewhere only those with values of Medium's. `None`
+/// if there is none. `sk=` stays: it opens a member's post to friends.
 fn remove_tracking(url: &str) -> Option<String> {
     let (page, fragment) = url.find('#').map_or((url, ""), |at| url.split_at(at));
     let (path, query) = page.split_once('?')?;
-    let is_mediums = find_medium(url).is_some();
+    let is_mediums = parse_medium_url(url).is_some();
     let is_tracking = |pair: &&str| match pair.split_once('=') {
         Some(("source" | "gi", _)) if is_mediums => true,
-        Some(("source", page)) => page.contains("----") || PAGES.iter().any(|known| page.starts_with(known)),
+        Some(("source", page)) => page.contains("----") || SOURCES.iter().any(|known| page.starts_with(known)),
         Some(("gi", reader)) => reader.len() == 12 && reader.chars().all(|c| c.is_ascii_hexdigit()),
         _ => false,
     };
@@ -75,7 +75,8 @@ fn remove_tracking(url: &str) -> Option<String> {
     (kept.len() < query.split('&').count()).then(|| [path, mark, &kept.join("&"), fragment].concat())
 }
 
-fn find_medium(url: &str) -> Option<Url> {
+/// Parses a URL if it is on one of Medium's hosts.
+fn parse_medium_url(url: &str) -> Option<Url> {
     if !url.contains("medium.com") {
         return None;
     }

@@ -1,27 +1,27 @@
-//! Front matter in YAML, read back by a parser that shares nothing with what wrote it.
+//! Reads YAML front matter back, with a parser that shares no code with the writer.
 
 use granit_parser::{Event, Parser, ScalarStyle};
 use serde_json::{Map, Number, Value};
 
-/// How deep lists and tables may lie in one another. What is written has three at the most.
-const MOST_DEPTH: usize = 16;
+/// How deep lists and tables may be nested. The writer nests three at most.
+const MAX_DEPTH: usize = 16;
 
-/// The texts without quotes that YAML 1.1 and 1.2 take for a truth value.
+/// Unquoted texts that are booleans in YAML 1.1 or 1.2.
 const TRUE: [&str; 4] = ["true", "yes", "on", "y"];
 const FALSE: [&str; 4] = ["false", "no", "off", "n"];
 
-/// A list or a table whose end is still to come.
+/// A list or a table that has not ended.
 enum Open {
     List(Vec<Value>),
-    /// The last key has no value yet.
+    /// With the last key, if it has no value yet.
     Table(Map<String, Value>, Option<String>),
 }
 
-/// Reads the table of one document.
+/// Reads a document of YAML.
 ///
 /// # Errors
 ///
-/// Why it is none: what the parser says, or what front matter never has, as an anchor or the same key twice.
+/// What the parser says, or what front matter must not have, such as an anchor or the same key twice.
 pub(super) fn read_yaml(text: &str) -> Result<Value, String> {
     let mut open = Vec::new();
     let mut whole = None;
@@ -32,11 +32,11 @@ pub(super) fn read_yaml(text: &str) -> Result<Value, String> {
                 let is_value = style == ScalarStyle::Plain && !matches!(open.last(), Some(Open::Table(_, None)));
                 if is_value { resolve(&text) } else { Value::String(text.into_owned()) }
             }
-            Event::SequenceStart(_, 0, None) if open.len() < MOST_DEPTH => {
+            Event::SequenceStart(_, 0, None) if open.len() < MAX_DEPTH => {
                 open.push(Open::List(Vec::new()));
                 continue;
             }
-            Event::MappingStart(_, 0, None) if open.len() < MOST_DEPTH => {
+            Event::MappingStart(_, 0, None) if open.len() < MAX_DEPTH => {
                 open.push(Open::Table(Map::new(), None));
                 continue;
             }
@@ -49,7 +49,7 @@ pub(super) fn read_yaml(text: &str) -> Result<Value, String> {
             Event::SequenceStart(..) | Event::MappingStart(..) => {
                 return Err("a list or a table is out of place".to_owned());
             }
-            // Beginnings, ends and comments, which say nothing.
+            // The beginnings and ends of streams and documents, and comments.
             _ => continue,
         };
         match open.last_mut() {
@@ -58,27 +58,28 @@ pub(super) fn read_yaml(text: &str) -> Result<Value, String> {
             None => whole = Some(value),
         }
     }
-    whole.ok_or_else(|| "there is nothing in it".to_owned())
+    whole.ok_or_else(|| "it is empty".to_owned())
 }
 
 impl Open {
+    /// Adds a value to a list; to a table, a key or the value of the last key.
     fn put(&mut self, value: Value) -> Result<(), String> {
         match self {
             Open::List(values) => values.push(value),
             Open::Table(values, key) => match (key.take(), value) {
                 (None, Value::String(name)) => *key = Some(name),
-                (None, _) => return Err("a key is no text".to_owned()),
+                (None, _) => return Err("a key is not text".to_owned()),
                 (Some(name), value) if !values.contains_key(&name) => {
                     values.insert(name, value);
                 }
-                (Some(name), _) => return Err(format!("the key {name} stands there twice")),
+                (Some(name), _) => return Err(format!("the key {name} occurs twice")),
             },
         }
         Ok(())
     }
 }
 
-/// What a text without quotes stands for: <https://yaml.org/spec/1.2.2/#1032-tag-resolution>, and 1.1's truth values.
+/// Resolves an unquoted text: <https://yaml.org/spec/1.2.2/#1032-tag-resolution>, and the booleans of 1.1.
 fn resolve(text: &str) -> Value {
     let is_any = |words: &[&str]| words.iter().any(|word| text.eq_ignore_ascii_case(word));
     let whole = |digits: &str, radix| i64::from_str_radix(digits, radix).ok().map(Number::from);
@@ -116,7 +117,7 @@ mod tests {
     }
 
     #[test]
-    fn what_lacks_its_quotes_is_another_value() {
+    fn unquoted_texts_are_resolved_to_values() {
         let read = |text: &str| read_yaml(&format!("a: {text}")).unwrap()["a"].clone();
         for (text, value) in [
             ("1e3", json!(1000.0)),
@@ -136,7 +137,7 @@ mod tests {
     }
 
     #[test]
-    fn what_front_matter_never_has_is_an_error() {
+    fn what_front_matter_must_not_have_is_an_error() {
         let deep = "[".repeat(50_000);
         for text in
             ["a: *b", "a: &b 1", "a: !!str 1", "a: b: c", "a: 1\na: 2", "[a]: 1", "a: 'b", "", &deep, "a\n---\nb"]

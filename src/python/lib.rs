@@ -11,8 +11,8 @@ use pyo3::prelude::*;
 use pythonize::pythonize;
 use rayon::ThreadPoolBuilder;
 use rayon::prelude::*;
-use unmedium::answer::{LonePost, PostView};
 use unmedium::error::panic_message;
+use unmedium::lone_post::{LonePost, LonePostView};
 use unmedium::site::{IMPORTS, SITES, Site};
 use unmedium::{ConvertOptions, Error, ImageMode};
 
@@ -92,7 +92,7 @@ fn convert_many<'py>(
     let answers = posts.iter().zip(&converted).map(|(source, converted)| {
         let answer = match converted {
             Ok(post) => write_post(py, post, source.url())?,
-            Err(error) => pythonize(py, &PostView::<String>::of_error(error, None, source.url()))?,
+            Err(error) => pythonize(py, &LonePostView::<String>::of_error(error, None, source.url()))?,
         };
         if let Source::Line { id: Some(id), .. } = source {
             answer.set_item("id", id)?;
@@ -140,7 +140,7 @@ fn convert_text(html: &str, url: Option<&str>, options: &ConvertOptions) -> Resu
 }
 
 fn write_post<'py>(py: Python<'py>, post: &LonePost, url: Option<&str>) -> PyResult<Bound<'py, PyAny>> {
-    Ok(pythonize(py, &PostView::of_post(post, post.post.metadata.id.as_deref(), url))?)
+    Ok(pythonize(py, &LonePostView::of_post(post, post.post.metadata.id.as_deref(), url))?)
 }
 
 fn raise(py: Python<'_>, error: &Error) -> PyErr {

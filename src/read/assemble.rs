@@ -1,5 +1,5 @@
-//! From grafs to blocks, the same for every source: items become lists, code boxes in a row one block, figures side by side
-//! one figure, captions part of what they belong to. What shows nothing is left out.
+//! Makes blocks of grafs, in the same way for every source. Items become lists, code boxes in a row become one block, figures
+//! side by side become one figure, and captions join what they belong to. Blank texts are left out.
 
 use std::iter::Peekable;
 use std::mem::discriminant;
@@ -12,19 +12,19 @@ use crate::document::{Block, Embed, Figure, Inline, Layout, List, QuoteKind, Run
 pub(super) struct Body {
     pub(super) blocks: Vec<Block>,
     pub(super) title: Option<usize>,
-    /// Whether nothing marks the title: it is the first heading.
+    /// Whether nothing marks the title, so that it is only the first heading.
     pub(super) is_title_guessed: bool,
     pub(super) subtitle: Option<usize>,
 }
 
-/// Makes the blocks of some grafs.
+/// Makes the blocks of a post.
 pub(super) fn assemble(grafs: Vec<Graf>) -> Body {
     let mut body = Body::default();
     let mut background = None;
     let mut grafs = grafs.into_iter().peekable();
     while let Some(graf) = grafs.next() {
         match graf {
-            Graf::Paragraph(text) => body.blocks.extend(read_shown(text).map(Block::Paragraph)),
+            Graf::Paragraph(text) => body.blocks.extend(nest_unless_blank(text).map(Block::Paragraph)),
             Graf::Heading { level, role, anchor, text } => body.push_heading(level, role, anchor, text),
             Graf::Quote { kind, paragraphs } => body.push_quote(kind, paragraphs),
             Graf::Item(first) => body.push_list(first, &mut grafs),
@@ -40,7 +40,7 @@ pub(super) fn assemble(grafs: Vec<Graf>) -> Body {
             }
             Graf::BackgroundCaption(text) => body.push_background_caption(text, &mut background),
             Graf::Embed { embed, caption } => {
-                let caption = read_shown(caption).unwrap_or_default();
+                let caption = nest_unless_blank(caption).unwrap_or_default();
                 body.blocks.push(Block::Embed(Embed { caption, ..embed }));
             }
             Graf::LostEmbed { caption } => {
@@ -55,13 +55,13 @@ pub(super) fn assemble(grafs: Vec<Graf>) -> Body {
     body
 }
 
-/// A text in normal form, unless it shows nothing.
-fn read_shown(text: Vec<Run>) -> Option<Vec<Inline>> {
-    Some(nest(text)).filter(|content| !shows_nothing(content))
+/// Brings a text to its normal form; gives nothing if it is blank.
+fn nest_unless_blank(text: Vec<Run>) -> Option<Vec<Inline>> {
+    Some(nest(text)).filter(|content| !is_blank_text(content))
 }
 
-/// Whether a reader sees nothing of a text.
-fn shows_nothing(content: &[Inline]) -> bool {
+/// Whether a text is blank: a reader sees nothing of it.
+fn is_blank_text(content: &[Inline]) -> bool {
     content.iter().all(|inline| match inline {
         Inline::Text(text) => text.chars().all(is_blank),
         Inline::LineBreak => true,
@@ -71,24 +71,25 @@ fn shows_nothing(content: &[Inline]) -> bool {
 
 impl Body {
     fn push_heading(&mut self, level: u8, role: Option<HeadingRole>, anchor: Option<String>, text: Vec<Run>) {
-        let Some(content) = read_shown(text) else { return };
-        let place = match role {
+        let Some(content) = nest_unless_blank(text) else { return };
+        let position = match role {
             Some(HeadingRole::Title) => &mut self.title,
             Some(HeadingRole::Subtitle) => &mut self.subtitle,
             None => &mut None,
         };
-        place.get_or_insert(self.blocks.len());
+        position.get_or_insert(self.blocks.len());
         self.blocks.push(Block::Heading { level, anchor, content });
     }
 
     fn push_quote(&mut self, kind: QuoteKind, paragraphs: Vec<Vec<Run>>) {
-        let paragraphs: Vec<_> = paragraphs.into_iter().filter_map(read_shown).collect();
+        let paragraphs: Vec<_> = paragraphs.into_iter().filter_map(nest_unless_blank).collect();
         if !paragraphs.is_empty() {
             self.blocks.push(Block::Quote { kind, paragraphs });
         }
     }
 
-    /// An empty item of a list that shows something stays, as it has a number.
+    /// Adds a list of this item and those that continue it. Blank items stay, because each has a number; a list of blank items
+    /// only is left out.
     fn push_list(&mut self, first: Item, grafs: &mut Peekable<impl Iterator<Item = Graf>>) {
         let marker = first.marker;
         let continues = |graf: &Graf| match graf {
@@ -99,22 +100,24 @@ impl Body {
         while let Some(Graf::Item(item)) = grafs.next_if(continues) {
             items.push(nest(item.text));
         }
-        if !items.iter().all(|item| shows_nothing(item)) {
+        if !items.iter().all(|item| is_blank_text(item)) {
             self.blocks.push(Block::List(List { marker, items }));
         }
     }
 
-    /// The boxes until 2022 ended at an empty line. Authors set several in a row, and Medium showed them as one box: they
-    /// become one block again, with an empty line between them. A box since 2022 is always one of its own, and a row that
-    /// mixes the two kinds stays as it is.
+    /// Adds the code box and those that follow it directly.
+    ///
+    /// Until 2022 a box ended at an empty line. Authors set several boxes in a row, and Medium showed them as one: they become
+    /// one block again, with an empty line between them. Since 2022 each box is a block of its own. A row with boxes of both
+    /// kinds stays as it is.
     fn push_code(&mut self, first: CodeBox, grafs: &mut Peekable<impl Iterator<Item = Graf>>) {
         let mut row = vec![first];
         while let Some(Graf::Code(next)) = grafs.next_if(|graf| matches!(graf, Graf::Code(_))) {
             row.push(next);
         }
-        let is_one = row.len() > 1 && row.iter().all(|code| code.is_old);
+        let is_one_block = row.len() > 1 && row.iter().all(|code| code.is_old);
         row.retain(|code| !code.text.chars().all(is_blank));
-        if is_one && !row.is_empty() {
+        if is_one_block && !row.is_empty() {
             let texts: Vec<&str> = row.iter().map(|code| code.text.trim_matches('\n')).collect();
             return self.blocks.push(Block::Code { language: None, text: texts.join("\n\n") });
         }
@@ -124,10 +127,10 @@ impl Body {
         }));
     }
 
-    /// A figure that continues a row joins the one before it, until a caption ends the row.
+    /// Adds a figure. One that continues a row joins the figure before it, until a caption ends the row.
     fn push_figure(&mut self, figure: FigureGraf) {
         let FigureGraf { images, caption, layout, continues_row } = figure;
-        let caption = read_shown(caption).unwrap_or_default();
+        let caption = nest_unless_blank(caption).unwrap_or_default();
         if images.is_empty() && caption.is_empty() {
             return;
         }
@@ -144,9 +147,10 @@ impl Body {
         self.blocks.push(Block::Figure(Figure { images, caption, layout }));
     }
 
-    /// The caption belongs to the last image behind a section that has none yet; without such an image it is a paragraph.
+    /// Gives the caption to the last image behind a section, if that has none yet; otherwise adds it as a figure without
+    /// images.
     fn push_background_caption(&mut self, text: Vec<Run>, background: &mut Option<usize>) {
-        let Some(caption) = read_shown(text) else { return };
+        let Some(caption) = nest_unless_blank(text) else { return };
         match background.take().map(|at| &mut self.blocks[at]) {
             Some(Block::Figure(figure)) => figure.caption = caption,
             _ => self.blocks.push(Block::Figure(Figure { caption, ..Figure::default() })),

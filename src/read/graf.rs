@@ -1,4 +1,4 @@
-//! Grafs: Medium's word for the paragraphs of a post. Every source finds them, each in its own format, and
+//! Grafs, which is Medium's word for the paragraphs of a post. Each source finds them in its own format, and
 //! [`assemble`](super::assemble) makes blocks of them.
 //!
 //! ```html
@@ -17,13 +17,13 @@ use crate::document::{
 use crate::medium::paragraphs::CodeMode;
 use crate::notice::{Notice, NoticeKind, quote, quote_end};
 
-/// One graf. Texts are as the source has them: empty ones too, as a reader saw where a list or a row of code boxes ended.
+/// One graf. Texts are as the source has them. Empty ones are kept, because they end a list or a row of code boxes.
 pub(super) enum Graf {
     Paragraph(Vec<Run>),
     Heading {
         level: u8,
         role: Option<HeadingRole>,
-        /// Medium's name of it.
+        /// Medium's name for it.
         anchor: Option<String>,
         text: Vec<Run>,
     },
@@ -42,17 +42,17 @@ pub(super) enum Graf {
         embed: Embed,
         caption: Vec<Run>,
     },
-    /// An embed that the source lost, but for its caption.
+    /// An embed of which the source has only the caption.
     LostEmbed {
         caption: Vec<Run>,
     },
     LinkCard(LinkCard),
     Divider,
-    /// The edge of an element that holds grafs: lists and rows of code boxes end there.
+    /// The beginning or end of an element around grafs: lists and rows of code boxes end there.
     Edge,
 }
 
-/// What Medium shows a heading as, if it is not one of the text's own.
+/// What Medium shows a heading as, if it is no heading of the text.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum HeadingRole {
     Title,
@@ -62,7 +62,7 @@ pub(super) enum HeadingRole {
 /// An item of a list.
 pub(super) struct Item {
     pub(super) marker: Marker,
-    /// Whether a list begins here, even if the graf before is an item of the same kind. JSON does not say.
+    /// Whether a list begins here, even if the graf before is an item with the same marker. JSON does not tell.
     pub(super) begins_list: bool,
     pub(super) text: Vec<Run>,
 }
@@ -71,17 +71,17 @@ pub(super) struct Item {
 pub(super) struct CodeBox {
     pub(super) text: String,
     pub(super) language: Option<CodeLanguage>,
-    /// Whether it is of the kind that Medium had until 2022.
+    /// Whether it is a box of the kind that Medium had until 2022.
     pub(super) is_old: bool,
 }
 
-/// Images with a caption; without an image only the caption is left of them.
+/// Images with a caption. If the images are missing in the source, only the caption is left.
 #[derive(Default)]
 pub(super) struct FigureGraf {
     pub(super) images: Vec<Image>,
     pub(super) caption: Vec<Run>,
     pub(super) layout: Layout,
-    /// Whether it stands beside the figure before it.
+    /// Whether it stands in one row with the figure before it.
     pub(super) continues_row: bool,
 }
 
@@ -91,7 +91,8 @@ impl Graf {
         Graf::Figure(FigureGraf { images: vec![image], layout, ..FigureGraf::default() })
     }
 
-    /// A link card. Its runs differ by their formatting: bold is the title, italics the description, the rest the site.
+    /// Makes a link card. The formatting of a run tells its part: bold is the title, italics the description, the rest the
+    /// site.
     pub(super) fn link_card(url: String, runs: &[Run]) -> Self {
         let part = |is_part: fn(&Formatting) -> bool, strip: fn(&Formatting) -> Formatting| {
             let runs = runs
@@ -109,7 +110,8 @@ impl Graf {
         Graf::LinkCard(LinkCard { url, title, description, site })
     }
 
-    /// A link card without formatting. Its first line is the title; what follows is the description with the site at its end.
+    /// Makes a link card of a text without formatting. Its first line is the title, the rest the description with the site at
+    /// the end.
     pub(super) fn plain_card(url: String, runs: &[Run]) -> Self {
         let end = runs.iter().position(|run| run.piece == Piece::LineBreak).unwrap_or(runs.len());
         let text = |runs: &[Run]| {
@@ -125,7 +127,7 @@ impl Graf {
         Graf::LinkCard(LinkCard { url, title, description: line(description.trim()), site: line(site) })
     }
 
-    /// An embed that the source lost, but for its caption.
+    /// Makes an embed of which the source has only the caption, and adds a notice.
     pub(super) fn lost_embed(caption: Vec<Run>, notices: &mut Vec<Notice>) -> Self {
         let text = plain_text(&nest(caption.clone()));
         let text = if text.chars().all(is_blank) { String::new() } else { text };
@@ -134,16 +136,16 @@ impl Graf {
     }
 }
 
-/// Adds the notices of a link card's text, without those about links: the URL is the card's own, and a link without text is
-/// its image.
+/// Adds the notices about a link card's text, except those about links. The URL of such a link is the card's, which has its
+/// notices already, and a link without text is only the card's image.
 pub(super) fn add_card_notices(inner: Vec<Notice>, notices: &mut Vec<Notice>) {
     use NoticeKind::{LinkBroken, LinkCleaned, LinkWithoutScheme, LinkWithoutText};
     const ABOUT_LINKS: [NoticeKind; 4] = [LinkBroken, LinkCleaned, LinkWithoutScheme, LinkWithoutText];
     notices.extend(inner.into_iter().filter(|notice| !ABOUT_LINKS.contains(&notice.kind())));
 }
 
-/// The language of a code box, if the source names one: Medium writes `undefined` where it knows none, and may name one where
-/// the author switched highlighting off.
+/// Reads the language of a code box, if it has one. Medium writes `undefined` where it knows none, and may name a language
+/// where the author switched highlighting off.
 pub(super) fn read_language(language: &str, mode: Option<CodeMode>, notices: &mut Vec<Notice>) -> Option<CodeLanguage> {
     let language = language.trim();
     if mode == Some(CodeMode::Disabled) || matches!(language, "" | "undefined" | "null") {
@@ -156,7 +158,7 @@ pub(super) fn read_language(language: &str, mode: Option<CodeMode>, notices: &mu
     None
 }
 
-/// Says in the notices of a graf where it stood: after the last text of the grafs before it.
+/// Completes the notices about a graf's lost embeds and images: they come after the last text of the grafs before it.
 pub(super) fn place_losses(notices: &mut [Notice], before: &[Graf]) {
     for notice in notices {
         if let Notice::EmbedLost { after, .. } | Notice::ImageWithoutUrl { after, .. } = notice {
@@ -165,14 +167,14 @@ pub(super) fn place_losses(notices: &mut [Notice], before: &[Graf]) {
     }
 }
 
-/// How many grafs back a text is looked for.
-const MOST_LOOKED_BACK: usize = 32;
-/// How many characters of a text are looked at, from its end.
-const MOST_OF_END: usize = 200;
+/// How many grafs are searched for a text, backwards.
+const MAX_LOOKED_BACK: usize = 32;
+/// How many characters of a text are read, from its end.
+const MAX_OF_END: usize = 200;
 
-/// The end of the last text in some grafs; nothing if there is none near.
+/// The end of the last text in some grafs; empty if there is none near the end.
 ///
-/// Its time is bounded: a post may hold thousands of losses.
+/// Its time is bounded, because a post may have thousands of lost embeds.
 pub(super) fn last_text(grafs: &[Graf]) -> String {
     let text = |graf: &Graf| match graf {
         Graf::Paragraph(text)
@@ -185,19 +187,19 @@ pub(super) fn last_text(grafs: &[Graf]) -> String {
         Graf::Code(code) => Some(cut_end(&code.text).to_owned()),
         Graf::LinkCard(_) | Graf::BackgroundCaption(_) | Graf::Background(_) | Graf::Divider | Graf::Edge => None,
     };
-    let texts = grafs.iter().rev().take(MOST_LOOKED_BACK).filter_map(text);
+    let texts = grafs.iter().rev().take(MAX_LOOKED_BACK).filter_map(text);
     let shown = texts.map(|text| quote_end(&text)).find(|text| !text.chars().all(is_blank));
     shown.unwrap_or_default()
 }
 
 fn read_end(runs: &[Run]) -> String {
     let mut end = String::new();
-    for run in runs.iter().rev().take(MOST_OF_END) {
+    for run in runs.iter().rev().take(MAX_OF_END) {
         match &run.piece {
             Piece::Text(text) => end.insert_str(0, cut_end(text)),
             _ => end.insert(0, ' '),
         }
-        if end.len() > MOST_OF_END {
+        if end.len() > MAX_OF_END {
             break;
         }
     }
@@ -205,5 +207,5 @@ fn read_end(runs: &[Run]) -> String {
 }
 
 fn cut_end(text: &str) -> &str {
-    text.char_indices().rev().nth(MOST_OF_END - 1).map_or(text, |(start, _)| &text[start..])
+    text.char_indices().rev().nth(MAX_OF_END - 1).map_or(text, |(start, _)| &text[start..])
 }

@@ -1,4 +1,4 @@
-//! What Medium says about an embed by its id: the answer of `https://medium.com/media/ID?format=json`.
+//! Reads Medium's answer about an embed that only Medium's id identifies: `https://medium.com/media/ID?format=json`.
 //!
 //! ```text
 //! ])}while(1);</x>{"success":true,"payload":{"value":{"mediaResourceId":"0a1b…","href":"https://gist.github.com/me/0123",
@@ -16,41 +16,41 @@ use super::embed::media_id;
 use super::html::dom::{Document, Element};
 use super::json::{find_source, payload};
 use super::recognise::{NotAPost, recognise_page};
-use crate::medium::json::{Data, read_json};
+use crate::medium::json::{Json, read_json};
 
-/// Why an answer tells nothing of an embed.
+/// Why an answer does not give the source of an embed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum NoMedia {
-    /// The check that Medium puts before programs.
+    /// Medium's check that stops programs came instead.
     #[error("Medium puts a check before programs")]
     Challenge,
-    /// Medium says that it will not tell.
+    /// Medium says that it does not know the embed.
     #[error("Medium says that it does not know it")]
     Refused,
-    /// It names no page on the web.
+    /// The answer names no page on the web.
     #[error("Medium's answer names no page on the web")]
-    Nameless,
+    NoSource,
 }
 
-/// Reads the source of an embed from Medium's answer, JSON or HTML. `url` is the URL that gave the answer: if Medium
-/// redirected to another page, it is that page's.
+/// Reads the source of an embed from Medium's answer, JSON or HTML. `url` is the URL that gave the answer in the end: if Medium
+/// redirected to another page, that page is the source.
 ///
 /// # Errors
 ///
-/// Why there is none.
+/// If the answer has no source: the error says why.
 pub fn read_media(url: &str, text: &str) -> Result<String, NoMedia> {
-    let parsed = Url::parse(url).map_err(|_| NoMedia::Nameless)?;
+    let parsed = Url::parse(url).map_err(|_| NoMedia::NoSource)?;
     match (parsed.host_str(), parsed.path()) {
         (Some("medium.com"), path) if path.starts_with("/media/") => {}
-        // Such as the page to log in.
+        // For example the page to sign in.
         (Some("medium.com"), path) if path.starts_with("/m/") => return Err(NoMedia::Challenge),
-        _ => return check_source(url).ok_or(NoMedia::Nameless),
+        _ => return check_source(url).ok_or(NoMedia::NoSource),
     }
     if payload::is_json(text) { read_answer(text) } else { read_page(text) }
 }
 
-/// A source of an embed, if it is a URL on the public web. The answer may name anything, so other schemes are refused, and IP
-/// addresses, names of the local network, and Medium's own ids.
+/// Gives the source of an embed back as a whole URL, if it is one on the public web. The answer may name anything, so other
+/// schemes are refused, and so are IP addresses, names in the local network, and URLs with one of Medium's ids again.
 #[must_use]
 pub fn check_source(source: &str) -> Option<String> {
     let source = source.trim();
@@ -61,15 +61,15 @@ pub fn check_source(source: &str) -> Option<String> {
 }
 
 fn read_answer(text: &str) -> Result<String, NoMedia> {
-    let json = text.find('{').and_then(|at| read_json(&text[at..])).ok_or(NoMedia::Nameless)?;
-    let answer = Data::plain(&json);
+    let json = text.find('{').and_then(|at| read_json(&text[at..])).ok_or(NoMedia::NoSource)?;
+    let answer = Json::plain(&json);
     if answer.get("success").is_some() && !answer.is_true("success") {
         return Err(NoMedia::Refused);
     }
-    let resource = answer.get("payload").and_then(|payload| payload.get("value")).ok_or(NoMedia::Nameless)?;
-    // A player may be Medium's own, which says no more than the id.
+    let resource = answer.get("payload").and_then(|payload| payload.get("value")).ok_or(NoMedia::NoSource)?;
+    // A player of Medium's own is no source: its URL has only the id again.
     let sources = [find_source(resource), resource.text("href")];
-    sources.into_iter().flatten().find_map(check_source).ok_or(NoMedia::Nameless)
+    sources.into_iter().flatten().find_map(check_source).ok_or(NoMedia::NoSource)
 }
 
 fn read_page(html: &str) -> Result<String, NoMedia> {
@@ -79,18 +79,19 @@ fn read_page(html: &str) -> Result<String, NoMedia> {
         _ => {}
     }
     let document = Document::parse(html);
-    find_shown(document.root()).and_then(check_source).ok_or(NoMedia::Nameless)
+    find_shown(document.root()).and_then(check_source).ok_or(NoMedia::NoSource)
 }
 
+/// The URL of what the page of an embed shows: a tweet, a gist or a player.
 fn find_shown(root: Element<'_>) -> Option<&str> {
     if let Some(tweet) = root.find_class("twitter-tweet") {
         return tweet.with_tag("a").filter_map(|link| link.attribute("href")).last();
     }
-    let source = |tag, mark| {
+    let source = |tag, part| {
         let mut sources = root.with_tag(tag).filter_map(|element| element.attribute("src"));
-        sources.find(|source| source.contains(mark))
+        sources.find(|source| source.contains(part))
     };
-    // Its other scripts are Medium's.
+    // The other scripts on the page are Medium's.
     source("script", "//gist.github.com/").or_else(|| source("iframe", "//"))
 }
 
@@ -138,15 +139,15 @@ mod tests {
     }
 
     #[test]
-    fn what_names_nothing_says_why() {
+    fn an_answer_without_a_source_gives_the_reason() {
         let table = [
             ("])}while(1);</x>{\"success\":false,\"error\":\"not found\"}".to_owned(), NoMedia::Refused),
-            (answer(r#"{"title":"x","iframeSrc":"","gist":null}"#), NoMedia::Nameless),
-            (answer(r#"{"href":"javascript:alert(1)"}"#), NoMedia::Nameless),
-            ("{\"success\":tr".to_owned(), NoMedia::Nameless),
+            (answer(r#"{"title":"x","iframeSrc":"","gist":null}"#), NoMedia::NoSource),
+            (answer(r#"{"href":"javascript:alert(1)"}"#), NoMedia::NoSource),
+            ("{\"success\":tr".to_owned(), NoMedia::NoSource),
             ("<title>Just a moment...</title>".to_owned(), NoMedia::Challenge),
             ("<html><p>PAGE NOT FOUND</p><a href=\"https://medium.com\"></a>".to_owned(), NoMedia::Refused),
-            (String::new(), NoMedia::Nameless),
+            (String::new(), NoMedia::NoSource),
         ];
         for (text, reason) in table {
             assert_eq!(read_media(URL, &text), Err(reason), "{text}");
@@ -154,12 +155,12 @@ mod tests {
     }
 
     #[test]
-    fn where_medium_sends_the_question_on_to_is_the_page() {
+    fn a_page_that_medium_redirects_to_is_the_source() {
         let table = [
             ("https://vimeo.com/1", Ok("https://vimeo.com/1")),
             ("https://medium.com/@me/a-slug-0a1b2c3d4e5f", Ok("https://medium.com/@me/a-slug-0a1b2c3d4e5f")),
             ("https://medium.com/m/signin?redirect=x", Err(NoMedia::Challenge)),
-            ("http://127.0.0.1/", Err(NoMedia::Nameless)),
+            ("http://127.0.0.1/", Err(NoMedia::NoSource)),
         ];
         for (url, wanted) in table {
             assert_eq!(read_media(url, ""), wanted.map(str::to_owned), "{url}");

@@ -1,7 +1,7 @@
-//! Reads a file of Medium's: HTML, JSON or a feed, to a [`Post`]. Pure.
+//! Reads a file of Medium's (HTML, JSON or a feed) into a [`Post`]. Pure.
 //!
 //! ```text
-//!   export/       page/         json/         feed/        each finds its post: what is known of it, and its grafs
+//!   export/       page/         json/         feed/        each finds its post: the metadata and the grafs
 //!   a file of     a page as     answers, and  one item     (recognise: what a file without a post is)
 //!   an export     shown since   the state in  of an RSS
 //!                 2015          pages         feed
@@ -15,13 +15,19 @@
 //!                        Post
 //! ```
 //!
-//! `restore/` undoes what archives and savers did to a page, before it is read. `html/` reads text, images, code and the
-//! like from HTML, for exports, pages and feeds. `running_text` collapses white space, `urls` reads the URLs of links,
-//! `embed/` finds the page behind a player. `archive/` reads what an export holds besides posts, `listing/` pages that list
-//! posts, `media` what Medium answers about an embed. `survey` tells which of several copies of a post is the best.
+//! Around this chain:
+//!
+//! - `restore/` undoes what web archives, browsers and translators did to a page, before it is read.
+//! - `html/` reads text, images, code and lists from HTML, for exports, pages and feeds.
+//! - `running_text` collapses white space, `urls` reads the URLs of links, `embed/` finds the page behind a player.
+//! - `response` recognises responses, `block_text` gives the text of blocks.
+//! - `archive/` reads what an export holds besides posts, `listing/` reads pages that list posts, `media` reads Medium's
+//!   answers about embeds.
+//! - `survey` tells which of several copies of a post is the best.
 
 mod archive;
 mod assemble;
+mod block_text;
 mod embed;
 mod export;
 mod feed;
@@ -32,6 +38,7 @@ mod listing;
 mod media;
 mod page;
 mod recognise;
+mod response;
 mod restore;
 mod running_text;
 mod survey;
@@ -46,7 +53,9 @@ pub use html::image::image_id;
 pub use listing::{ListedPost, PostList, find_period, read_post_list};
 pub use media::{NoMedia, check_source, read_media};
 pub use recognise::{NotAPost, shows_medium};
-pub use restore::{Attached, AttachedBytes, Beside, FrameGist, Restored, count_outside_images, restore};
+pub use restore::{
+    Attached, AttachedBytes, FrameGist, FrameGistFile, PageFiles, Restored, count_without_data_images, restore,
+};
 pub use survey::{Rank, Survey, survey};
 pub(crate) use titles::fold_punctuation;
 
@@ -57,7 +66,7 @@ use crate::notice::{Notice, Origin};
 use assemble::Body;
 use json::payload;
 
-/// A post as one part of a file has it, before its titles are resolved. A page may have it twice, in JSON and in HTML.
+/// A post as a part of a file has it, before its titles are completed. A page may have its post twice, in JSON and in HTML.
 struct FoundPost {
     metadata: Metadata,
     body: Body,
@@ -72,17 +81,17 @@ struct FoundPost {
 ///
 /// # Errors
 ///
-/// What the file is instead, if it is no post.
+/// If the file holds no post: the error says what it is instead.
 pub fn read(text: &str) -> Result<(Post, Vec<Notice>), NotAPost> {
     let restored = restore(text, None);
     read_document(&restored.document, &restored.text)
 }
 
-/// Reads one post from a file that `restore` has restored already.
+/// Reads one post, as [`read`] does, from a file that [`restore()`] has restored already.
 ///
 /// # Errors
 ///
-/// What the file is instead, if it is no post.
+/// If the file holds no post: the error says what it is instead.
 pub fn read_document(document: &Document, text: &str) -> Result<(Post, Vec<Notice>), NotAPost> {
     if let Some(excess) = document.excess() {
         return Err(NotAPost::Oversized(excess));
@@ -97,14 +106,14 @@ pub fn read_document(document: &Document, text: &str) -> Result<(Post, Vec<Notic
         check_values(text).map_err(NotAPost::Oversized)?;
         page::read_page(document, text).ok_or_else(|| recognise::recognise_page(text))?
     };
-    Ok(finish(found))
+    Ok(complete(found))
 }
 
-/// What holds for a post wherever it was found.
-fn finish(found: FoundPost) -> (Post, Vec<Notice>) {
+/// Completes a post from any source: its titles, its cover, and the notices about what is missing.
+fn complete(found: FoundPost) -> (Post, Vec<Notice>) {
     let FoundPost { mut metadata, mut body, mut notices, origin } = found;
     match origin {
-        Origin::Export | Origin::Feed => titles::guess_response(&mut metadata, &body, &mut notices),
+        Origin::Export | Origin::Feed => response::guess_response(&mut metadata, &body, &mut notices),
         _ if body.title.is_none() => titles::find_titles(&metadata, &mut body),
         _ => {}
     }
@@ -123,7 +132,7 @@ fn finish(found: FoundPost) -> (Post, Vec<Notice>) {
     (Post { metadata, body: body.blocks, origin }, notices)
 }
 
-/// The image that the author chose as the post's cover.
+/// The first image that the author chose as the post's cover.
 fn find_cover(blocks: &[Block]) -> Option<Image> {
     let images = blocks.iter().filter_map(|block| match block {
         Block::Figure(figure) => Some(&figure.images),

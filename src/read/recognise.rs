@@ -1,12 +1,12 @@
-//! Recognises what a file is that holds no post.
+//! Recognises what a file without a post is.
 
 use crate::bounds::Excess;
 
-/// What a file that is no post is instead.
+/// What a file without a post is instead.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum NotAPost {
-    /// There is nothing in it.
+    /// It is empty.
     #[error("it is empty")]
     Empty,
     /// A part of a Medium export that holds no post: a list, the bookmarks, the profile.
@@ -15,7 +15,7 @@ pub enum NotAPost {
     /// A page of Medium's that lists posts: an author's, a publication's, a tag's, an archive.
     #[error("it is a page of Medium's that lists posts")]
     Listing,
-    /// The check that Medium puts before programs.
+    /// The check with which Medium stops programs.
     #[error("it is the check that Medium puts before programs")]
     Challenge,
     /// Medium says that there is no such post.
@@ -33,19 +33,19 @@ pub enum NotAPost {
     /// JSON Lines: a value on each line.
     #[error("it is JSON Lines, a value on each line")]
     JsonLines,
-    /// What begins as JSON and is none.
+    /// A text that begins as JSON and cannot be read.
     #[error("it begins as JSON and cannot be read as such")]
     BrokenJson,
-    /// Medium's answer that it will not give the post.
+    /// Medium's answer that it does not give the post.
     #[error("Medium says in it that it will not give the post")]
     Refused,
-    /// A feed of more than one post, or of none.
+    /// A feed of several posts, or of none.
     #[error("it is a feed, and not of one post")]
     Feed,
     /// A text that begins as a feed and cannot be read.
     #[error("it begins as a feed and cannot be read as one")]
     BrokenFeed,
-    /// It holds more than any post.
+    /// It is larger than any post.
     #[error("{0}")]
     Oversized(Excess),
 }
@@ -75,8 +75,8 @@ impl NotAPost {
     }
 }
 
-/// The hosts of the scripts, fonts and images of Medium's pages. A link to `medium.com`, or a state of Apollo's, is no sign:
-/// other sites have them too.
+/// The hosts of the scripts, fonts and images of Medium's pages. A link to `medium.com`, or the state of an Apollo client, is
+/// no sign of Medium: other sites have them too.
 const HOSTS: [&str; 6] = [
     "cdn-client.medium.com",
     "cdn-static-1.medium.com",
@@ -86,34 +86,31 @@ const HOSTS: [&str; 6] = [
     "medium.com/_/",
 ];
 
-/// What Medium's pages say to apps and of themselves, and what stands before its JSON.
-const MARKS: [&str; 5] =
+/// Other texts that only Medium's pages and answers have: URLs of its app, a class, a title, and the guard before its JSON.
+const MARKERS: [&str; 5] =
     ["medium://", "com.medium.reader", "class=\"meteredContent\"", "<title>Medium</title>", "])}while(1);</x>"];
 
-/// Whether a page or an answer in JSON shows that Medium made it, whatever its domain. It may still be one without a post.
+/// Whether a page or an answer in JSON comes from Medium, whatever its domain. It may have no post.
 #[must_use]
 pub fn shows_medium(text: &str) -> bool {
-    HOSTS.iter().chain(&MARKS).any(|mark| text.contains(mark))
+    HOSTS.iter().chain(&MARKERS).any(|marker| text.contains(marker))
 }
 
 /// Recognises what HTML without a post is.
 pub(super) fn recognise_page(html: &str) -> NotAPost {
-    let says = |marks: &[&str]| marks.iter().any(|mark| html.contains(mark));
+    let has = |markers: &[&str]| markers.iter().any(|marker| html.contains(marker));
     if html.trim().is_empty() {
         NotAPost::Empty
-    } else if says(&[
-        "class=\"h-entry\"",
-        "class=\"h-cite\"",
-        "Exported from <a href=\"https://medium.com\">Medium</a>",
-    ]) {
+    } else if has(&["class=\"h-entry\"", "class=\"h-cite\"", "Exported from <a href=\"https://medium.com\">Medium</a>"])
+    {
         NotAPost::OtherPart
-    } else if says(&["_cf_chl_opt", "<title>Just a moment...</title>"]) {
+    } else if has(&["_cf_chl_opt", "<title>Just a moment...</title>"]) {
         NotAPost::Challenge
-    } else if !says(&["medium.com"]) {
+    } else if !has(&["medium.com"]) {
         NotAPost::OtherSite
-    } else if says(&["PAGE NOT FOUND", "<title>Not Found – Medium</title>"]) {
+    } else if has(&["PAGE NOT FOUND", "<title>Not Found – Medium</title>"]) {
         NotAPost::NotFound
-    } else if says(&HOSTS) && says(&["\"Post:", "streamItem", "postMetaInline"]) {
+    } else if has(&HOSTS) && has(&["\"Post:", "streamItem", "postMetaInline"]) {
         NotAPost::Listing
     } else if shows_medium(html) {
         NotAPost::MediumPage

@@ -1,7 +1,7 @@
-//! Puts text together from its parts, and collapses the white space in it.
+//! Collects the runs of a text, and collapses the white space in it.
 
 use crate::document::{Formatting, Piece, Run};
-use crate::medium::html::holds_spaces;
+use crate::medium::html::needs_collapse;
 
 /// The runs of a stretch of text so far.
 #[derive(Default)]
@@ -12,7 +12,7 @@ pub(super) struct RunningText {
 }
 
 impl RunningText {
-    /// Adds an image, a line break, or text as it stands.
+    /// Adds an image, a line break, or text whose white space stays as it is.
     pub(super) fn push(&mut self, piece: Piece, formatting: &Formatting) {
         self.after_space = false;
         self.runs.push(Run { piece, formatting: formatting.clone() });
@@ -29,9 +29,9 @@ impl RunningText {
     }
 }
 
-/// A text with one space for each stretch of white space, at its ends too.
+/// Replaces each stretch of white space by one space, also at the ends.
 fn collapse_spaces(text: &str) -> String {
-    if !holds_spaces(text) {
+    if !needs_collapse(text) {
         return text.to_owned();
     }
     let mut collapsed = String::with_capacity(text.len());

@@ -1,4 +1,4 @@
-//! What identifies a post, and which of several copies of it is the best.
+//! What identifies a post, and how good a copy of it a file is.
 
 use chrono::NaiveDate;
 
@@ -9,36 +9,36 @@ use super::titles::cut_title;
 use crate::document::{Metadata, Post};
 use crate::medium::html::collapse;
 
-/// What identifies a post, and how good a copy of it this is.
+/// What identifies the post of a file, and how good a copy of the post the file is.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Survey {
     /// Medium's id of the post.
     pub id: Option<String>,
-    /// How good a copy it is.
+    /// How good a copy the file is.
     pub rank: Rank,
-    /// The name that an export would give its file, without `.html`; nothing for a file of an export, which has it.
+    /// The name that an export would give the file, without `.html`; nothing if the file is from an export.
     pub stem: Option<String>,
-    /// The tags, which exports lack; nothing for a file of an export.
+    /// The tags; empty if the file is from an export.
     pub tags: Vec<String>,
 }
 
-/// How good a copy of a post is, the better the greater.
+/// How good a copy of a post is: the greater, the better.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Rank {
-    /// It is no post.
+    /// The file has no post.
     #[default]
     Nothing,
-    /// Only the beginning of it.
+    /// Only the beginning of the post.
     Preview,
     /// From a feed, which lacks the languages of code and the kinds of quotes.
     Feed,
     /// From a page of Medium's, or from an answer in JSON.
     Page,
-    /// From an export of this day, if the file says it.
+    /// From an export of this day, if the file names the day.
     Export(Option<NaiveDate>),
 }
 
-/// Surveys a file that a post was read from.
+/// Finds what identifies a post, and how good a copy of it the text is that it was read from.
 #[must_use]
 pub fn survey(text: &str, post: &Post) -> Survey {
     let metadata = &post.metadata;
@@ -54,14 +54,14 @@ pub fn survey(text: &str, post: &Post) -> Survey {
     Survey { id, rank, stem: export_stem(metadata), tags: metadata.tags.clone() }
 }
 
-/// The day of an export, which its last footer says. Text cannot hold `<`, so that this is the file's own.
+/// The day of an export, from the last footer of the file. That is the file's own footer: the text of a post cannot hold `<`.
 fn find_export_date(text: &str) -> Option<NaiveDate> {
     let texts = text[text.rfind("<footer")?..].split('<').filter_map(|part| part.split_once('>'));
     read_export_date(&collapse(&texts.map(|(_, text)| text).collect::<String>()))
 }
 
-/// The name that an export would give a post's file: `2019-05-01_The-mill--a-history-0a1b2c3d4e5f`. Each UTF-16 unit of the
-/// title that is no ASCII letter or digit is a hyphen.
+/// The name that an export would give a post's file: `2019-05-01_The-mill--a-history-0a1b2c3d4e5f`. Exports replace each UTF-16
+/// unit of the title that is no ASCII letter or digit by a hyphen.
 fn export_stem(metadata: &Metadata) -> Option<String> {
     let day = metadata.published?.format("%Y-%m-%d");
     let title = cut_title(&metadata.title);

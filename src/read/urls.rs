@@ -1,4 +1,4 @@
-//! The URLs of links, and what Medium's own URLs say.
+//! Reads the URLs of links, and finds ids and names in Medium's own URLs.
 
 use std::borrow::Cow;
 
@@ -9,12 +9,12 @@ use crate::medium::is_medium_host;
 use crate::medium::is_post_id;
 use crate::notice::Notice;
 
-/// Reads a link's `href`. Medium's redirect (`medium.com/r/?url=…`) is unwrapped, its tracking (`?source=…`) taken off, and
-/// ends of lines, as a browser does (<https://url.spec.whatwg.org/#concept-basic-url-parser>, step 3); a URL that a
-/// browser would not understand stays, with a notice.
+/// Reads a link's `href`: unwraps Medium's redirect (`medium.com/r/?url=…`), and removes Medium's tracking (`?source=…`) and,
+/// as a browser does, line ends (<https://url.spec.whatwg.org/#concept-basic-url-parser>, step 3). A URL that a browser would
+/// not understand stays, with a notice.
 pub(super) fn read_link_url(href: &str, notices: &mut Vec<Notice>) -> String {
     let before = href.trim();
-    let after = strip_tracking(&unwrap_redirect(&without_line_ends(before)));
+    let after = strip_tracking(&unwrap_redirect(&remove_line_ends(before)));
     if after != before {
         notices.push(Notice::LinkCleaned { before: before.to_owned(), after: after.clone() });
     }
@@ -22,7 +22,7 @@ pub(super) fn read_link_url(href: &str, notices: &mut Vec<Notice>) -> String {
         Err(url::ParseError::RelativeUrlWithoutBase) if lacks_scheme(&after) => {
             notices.push(Notice::LinkWithoutScheme { url: after.clone() });
         }
-        // A browser would take the beginning of `http:J//example.com` for a host.
+        // In `http:J//example.com`, a browser would take `J` for the host.
         Ok(parsed) if parsed.has_host() && !after.contains("://") => {
             notices.push(Notice::LinkBroken { url: after.clone() });
         }
@@ -32,19 +32,19 @@ pub(super) fn read_link_url(href: &str, notices: &mut Vec<Notice>) -> String {
     after
 }
 
-/// A URL of an image or an embed as browsers take it: without blanks around it, and without ends of lines and tabs.
+/// Cleans the URL of an image or an embed as browsers do: removes blanks around it, and line ends and tabs inside it.
 pub(super) fn clean_url(url: &str) -> String {
-    without_line_ends(url.trim()).into_owned()
+    remove_line_ends(url.trim()).into_owned()
 }
 
-fn without_line_ends(url: &str) -> Cow<'_, str> {
-    let is_taken_out = |byte: u8| matches!(byte, b'\t' | b'\n' | b'\r');
-    if url.bytes().any(is_taken_out) { Cow::Owned(url.replace(['\t', '\n', '\r'], "")) } else { Cow::Borrowed(url) }
+fn remove_line_ends(url: &str) -> Cow<'_, str> {
+    let is_removed = |byte: u8| matches!(byte, b'\t' | b'\n' | b'\r');
+    if url.bytes().any(is_removed) { Cow::Owned(url.replace(['\t', '\n', '\r'], "")) } else { Cow::Borrowed(url) }
 }
 
-/// `https://medium.com/r/?url=https%3A%2F%2Fexample.com%2F` leads to `https://example.com/`.
+/// Unwraps Medium's redirect: `https://medium.com/r/?url=https%3A%2F%2Fexample.com%2F` becomes `https://example.com/`.
 fn unwrap_redirect(url: &str) -> String {
-    let target = parse_mediums(url)
+    let target = parse_medium_url(url)
         .filter(|parsed| parsed.host_str() == Some("medium.com") && parsed.path().trim_end_matches('/') == "/r")
         .and_then(|parsed| Some(parsed.query()?.split('&').find_map(|pair| pair.strip_prefix("url="))?.to_owned()));
     match target.map(|target| percent_decode_str(&target).decode_utf8_lossy().into_owned()) {
@@ -53,18 +53,20 @@ fn unwrap_redirect(url: &str) -> String {
     }
 }
 
-/// Takes `source` and `gi` off a URL on Medium, and off any other if their values are Medium's: publications have domains of
-/// their own. `sk` stays: it opens a member's post to friends. Elsewhere `source=friends_link` stays beside it, since the two
-/// are one link, and its host may ask for both.
+/// Removes `source` and `gi` from a URL on Medium. From a URL on any other host, which may be a publication's, it removes them
+/// if their values are Medium's.
+///
+/// `sk` stays: it opens a post for members to friends. On other hosts `source=friends_link` stays with it, because the host may
+/// ask for both.
 fn strip_tracking(url: &str) -> String {
     if !url.contains(['?', '&']) {
         return url.to_owned();
     }
-    let is_mediums = parse_mediums(url).is_some();
+    let is_mediums = parse_medium_url(url).is_some();
     let (rest, fragment) = url.split_once('#').map_or((url, None), |(rest, name)| (rest, Some(name)));
     let Some((path, query)) = rest.split_once('?') else { return url.to_owned() };
     let is_tracking = |pair: &&str| match pair.split_once('=') {
-        Some(("source", place)) => is_mediums || is_place(place),
+        Some(("source", value)) => is_mediums || is_medium_source(value),
         Some(("gi", id)) => is_mediums || (id.len() == 12 && id.bytes().all(|byte| byte.is_ascii_hexdigit())),
         _ => false,
     };
@@ -84,9 +86,10 @@ fn strip_tracking(url: &str) -> String {
     clean
 }
 
-/// Whether a value of `source` is what Medium calls a place on its pages: `post_page-----5a7e1c93b0d4---------------------`.
-fn is_place(source: &str) -> bool {
-    const PLACES: [&str; 8] = [
+/// Whether a value of `source` is one of Medium's, which name the part of its site with the link:
+/// `post_page-----5a7e1c93b0d4---------------------`.
+fn is_medium_source(source: &str) -> bool {
+    const BEGINNINGS: [&str; 8] = [
         "author_recirc",
         "collection_",
         "linkShare-",
@@ -96,17 +99,18 @@ fn is_place(source: &str) -> bool {
         "userActivityShare-",
         "user_profile",
     ];
-    source.contains("----") || PLACES.iter().any(|place| source.starts_with(place))
+    source.contains("----") || BEGINNINGS.iter().any(|beginning| source.starts_with(beginning))
 }
 
-fn parse_mediums(url: &str) -> Option<Url> {
+fn parse_medium_url(url: &str) -> Option<Url> {
     if !url.contains("medium.com") {
         return None;
     }
     Url::parse(url).ok().filter(|parsed| parsed.host_str().is_some_and(is_medium_host))
 }
 
-/// `www.example.com/page` and `example.com` are meant for hosts; `/page`, `page.html` and `#name` are not.
+/// Whether a relative URL was meant as an absolute one: `www.example.com/page` and `example.com` were, `/page`, `page.html` and
+/// `#name` were not.
 fn lacks_scheme(url: &str) -> bool {
     let host = url.split(['/', '?', '#']).next().unwrap_or_default();
     let is_name = |part: &str| !part.is_empty() && part.chars().all(|c| c.is_alphanumeric() || c == '-');
@@ -115,14 +119,14 @@ fn lacks_scheme(url: &str) -> bool {
     parts.len() > 1 && !has_page_name && parts.iter().all(|part| is_name(part))
 }
 
-/// The id in `https://medium.com/p/ID` or at the end of `https://medium.com/@user/slug-ID`.
+/// The post's id in `https://medium.com/p/ID` or at the end of `https://medium.com/@user/slug-ID`.
 pub(super) fn read_post_id(url: &str) -> Option<String> {
     let path = url.split_once("://")?.1.split_once('/')?.1.split(['?', '#']).next()?;
     let last = path.rsplit(['/', '-']).next()?;
     (is_post_id(last) && (path.starts_with("p/") || path.contains('-'))).then(|| last.to_owned())
 }
 
-/// The name in `https://medium.com/@ada`, `/@ada` or `https://ada.medium.com`.
+/// The user's name, `ada`, in `https://medium.com/@ada`, `/@ada` or `https://ada.medium.com`.
 pub(super) fn find_username(url: &str) -> Option<String> {
     let base = Url::parse("https://medium.com/").ok()?;
     let parsed = base.join(url).ok()?;
@@ -142,7 +146,7 @@ mod tests {
     }
 
     #[test]
-    fn mediums_additions_are_taken_off_and_nothing_else() {
+    fn only_what_medium_added_is_removed() {
         let cleaned = [
             ("https://medium.com/r/?url=https%3A%2F%2Fexample.com%2Fa%3Fb%3Dc", "https://example.com/a?b=c"),
             (

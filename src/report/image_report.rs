@@ -7,7 +7,7 @@ use crate::document::ImageKey;
 use crate::error::{Cause, Error, Failure};
 use crate::image_format::NoImage;
 
-use crate::transform::images::{Planned, ResolvedImage};
+use crate::transform::images::{PlannedImage, ResolvedImage};
 
 /// What became of an image.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -91,7 +91,7 @@ impl From<io::Error> for Reason {
 impl ImageReport {
     /// The report on an image that was not even tried.
     #[must_use]
-    pub fn failed(planned: &Planned, error: &Error) -> ImageReport {
+    pub fn failed(planned: &PlannedImage, error: &Error) -> ImageReport {
         let reason = Reason::System(error.to_string());
         let tried = planned.urls.iter().map(|url| Tried { place: url.clone(), reason: reason.clone() });
         ImageReport {
@@ -105,7 +105,7 @@ impl ImageReport {
 
     /// The report on an image that is not in the image folder. With the name of its file, posts show it as if it were.
     #[must_use]
-    pub fn wanted(planned: &Planned, file_name: Option<String>) -> ImageReport {
+    pub fn wanted(planned: &PlannedImage, file_name: Option<String>) -> ImageReport {
         let outcome = ImageOutcome::Wanted;
         ImageReport { key: planned.key.clone(), file_name, mistaken_for: None, outcome, tried: Vec::new() }
     }
@@ -125,7 +125,7 @@ impl ImageReport {
     #[must_use]
     pub fn reason(&self) -> String {
         let is_telling = |tried: &&Tried| {
-            !matches!(&tried.reason, Reason::Fetch(Failure { cause: Cause::GivenUp | Cause::NotHttp, .. }))
+            !matches!(&tried.reason, Reason::Fetch(Failure { cause: Cause::UnreachableBefore | Cause::NotHttp, .. }))
         };
         if self.outcome == ImageOutcome::Wanted {
             return "it is not in the image folder".to_owned();

@@ -26,7 +26,7 @@ use crate::notice::{Notice, Severity};
 use crate::options::{CanonicalUrl, RunMode};
 use crate::prove::Proof;
 use crate::site::OutputPath;
-use crate::transform::embeds::{Retry, Unknown};
+use crate::transform::embeds::{LookupError, Retry};
 
 pub use diff::Diff;
 pub use file::{FileReport, PostReport};
@@ -56,7 +56,7 @@ pub struct Report {
     /// Whether images were requested, and no host could be reached.
     pub is_offline: bool,
     /// The embeds that were looked up without success, and why.
-    pub unknown_embeds: Vec<Unknown>,
+    pub unknown_embeds: Vec<LookupError>,
     /// Whether the run wrote, only checked, or only said what it would do.
     pub mode: RunMode,
     /// Which URL the posts name as canonical.
@@ -99,7 +99,7 @@ impl Report {
     }
 
     /// The embeds that could not be looked up, but may be the next time.
-    pub fn unanswered_embeds(&self) -> impl Iterator<Item = &Unknown> {
+    pub fn unanswered_embeds(&self) -> impl Iterator<Item = &LookupError> {
         self.unknown_embeds.iter().filter(|unknown| unknown.retry != Retry::Never)
     }
 

@@ -123,7 +123,7 @@ fn render_markdown(markdown: &str) -> String {
     page
 }
 
-/// The HTML that a home imports, below its keys as text, with images where they are in the output folder.
+/// The HTML that a platform imports, below its keys as text, with images where they are in the output folder.
 fn show_import(post: &str, root: &str) -> String {
     let (keys, body) = post.split_once("\n\n").unwrap_or((post, ""));
     let body = body.replace(&format!("{root}/"), "");

@@ -7,7 +7,7 @@ use crate::batch::{list_part_files, list_site_files};
 use crate::error::Error;
 use crate::report::{FileReport, Outcome};
 use crate::site::shared_file::SharedFile;
-use crate::state::{Digest, Record, STATE_FILE, State};
+use crate::state::{Digest, FileRecord, STATE_FILE, State};
 use crate::unpack::ArchiveBytes;
 
 impl<B: ArchiveBytes + Clone> Session<B> {
@@ -26,7 +26,7 @@ impl<B: ArchiveBytes + Clone> Session<B> {
         let posts = self.report.written_posts(&self.plan.output_paths);
         let files = list_site_files(&posts, &[], &self.options);
         let make = |file: SharedFile| {
-            let outcome = self.note(&file.path, Record::of_path(&file.path, Digest::of(&file.text)));
+            let outcome = self.note(&file.path, FileRecord::of_path(&file.path, Digest::of(&file.text)));
             self.report.site_files.push(FileReport::new(&file.path, outcome));
             OutputFile::text(&file.path, file.text)
         };
@@ -48,7 +48,7 @@ impl<B: ArchiveBytes + Clone> Session<B> {
             let outcome = if is_taken {
                 Outcome::Failed(Error::OtherPost(path.clone().into()))
             } else {
-                let outcome = self.note(&path, Record::of_path(&path, Digest::of(&text)));
+                let outcome = self.note(&path, FileRecord::of_path(&path, Digest::of(&text)));
                 files.push(OutputFile::text(&path, text));
                 outcome
             };

@@ -6,7 +6,7 @@ use super::{OutputFile, Session};
 use crate::document::ImageKey;
 use crate::image_format::Format;
 use crate::options::ImageMode;
-use crate::read::{Attached, AttachedBytes, Beside};
+use crate::read::{Attached, AttachedBytes, PageFiles};
 use crate::report::{ImageOutcome, ImageReport, Reason, Tried};
 use crate::state::{Digest, ImageRecord};
 use crate::unpack::ArchiveBytes;

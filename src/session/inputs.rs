@@ -10,8 +10,8 @@ use crate::error::Error;
 use crate::medium::{Part, is_private_page};
 use crate::read::{read_part, split_feed};
 use crate::unpack::{
-    Archive, ArchiveBytes, EntryName, Selected, TextKind, is_archive, list_archive, open_page, page_stem, read_bytes,
-    recognise_text, select,
+    Archive, ArchiveBytes, EntryKind, EntryName, TextKind, classify, is_archive, list_archive, open_page, page_stem,
+    read_bytes, recognise_text,
 };
 
 /// How many bytes of a file are read to recognise it.
@@ -103,7 +103,7 @@ impl<B: ArchiveBytes + Clone> Inputs<B> {
         let files = files.into_iter().map(|file| {
             let place = Place::Archive(Rc::clone(&archive), file.index, file.folder().to_owned());
             let named = EntryName::listed(format!("{name}: {}", file.inner_path), &file.inner_path, false);
-            (file.selected, Entry { named, is_direct: false, place })
+            (file.kind, Entry { named, is_direct: false, place })
         });
         self.add_listed(name, files.collect())
     }
@@ -113,19 +113,19 @@ impl<B: ArchiveBytes + Clone> Inputs<B> {
         let listed = files.keys().filter_map(|inner_path| {
             let place = Place::Folder(Rc::clone(&files), inner_path.clone());
             let named = EntryName::listed(format!("{name}/{inner_path}"), inner_path, name == "posts");
-            Some((select(name, inner_path)?, Entry { named, is_direct: false, place }))
+            Some((classify(name, inner_path)?, Entry { named, is_direct: false, place }))
         });
         self.add_listed(name, listed.collect())
     }
 
-    fn add_listed(&mut self, name: &str, files: Vec<(Selected, Entry<B>)>) -> Result<(), Error> {
+    fn add_listed(&mut self, name: &str, files: Vec<(EntryKind, Entry<B>)>) -> Result<(), Error> {
         if files.is_empty() {
             return Err(Error::NoPosts { name: name.to_owned() });
         }
-        for (selected, entry) in files {
-            match selected {
-                Selected::Page => self.entries.push(entry),
-                Selected::Part(part) => {
+        for (kind, entry) in files {
+            match kind {
+                EntryKind::Page => self.entries.push(entry),
+                EntryKind::Part(part) => {
                     self.parts.push(PartEntry { part, entry, export: self.count, is_named: false });
                 }
             }
@@ -155,7 +155,7 @@ impl<B: ArchiveBytes + Clone> Entry<B> {
             Place::Text(text) => return Ok((text.clone(), Saved::None)),
         };
         let (text, parts) = open_page(bytes, name)?;
-        Ok((text, parts.map_or(around, Saved::Parts)))
+        Ok((text, parts.map_or(around, Saved::Resources)))
     }
 }
 

@@ -19,9 +19,9 @@ use crate::document::{ImageKey, PostKind};
 use crate::error::Error;
 use crate::options::{ConvertOptions, ImageMode};
 use crate::report::{FileOutcome, FileReport, ImageReport, Outcome, Pages, Report};
-use crate::state::{Digest, PageRecord, Record, State};
+use crate::state::{Digest, FileRecord, PageRecord, State};
 use crate::transform::embeds::ResolvedEmbeds;
-use crate::transform::images::{EarlierImages, Planned, ResolvedImages};
+use crate::transform::images::{EarlierImages, PlannedImage, ResolvedImages};
 use crate::unpack::ArchiveBytes;
 use images::AttachedPlace;
 use inputs::Inputs;
@@ -53,7 +53,7 @@ pub struct Session<B: ArchiveBytes> {
     kept_bytes: usize,
     plan: Plan,
     /// The images that the posts need.
-    images: Vec<Planned>,
+    images: Vec<PlannedImage>,
     report: Report,
     state: State,
 }
@@ -116,7 +116,7 @@ impl<B: ArchiveBytes + Clone> Session<B> {
     pub fn survey(&mut self, at: usize) {
         self.prepare();
         let found = self.look_at(at).unwrap_or_default();
-        self.kept_bytes += found.kept.as_ref().map_or(0, |kept| kept.post.weigh());
+        self.kept_bytes += found.kept.as_ref().map_or(0, |kept| kept.post.estimate_size());
         self.surveyed[at] = Surveyed { given_up: self.surveyed[at].given_up.take(), ..found };
     }
 
@@ -144,7 +144,7 @@ impl<B: ArchiveBytes + Clone> Session<B> {
         let (mut kept, attached) = KeptPost::read(&text, stem, saved.as_beside(), &self.options).ok()?;
         let entry = BatchEntry::new(&text, stem, &mut kept.post, &self.options);
         let attached = self.keep_attached(attached, at);
-        let is_kept = self.kept_bytes + kept.post.weigh() <= MAX_KEPT;
+        let is_kept = self.kept_bytes + kept.post.estimate_size() <= MAX_KEPT;
         // A copy takes half the memory: the texts of a post that was just read have room to grow.
         Some(Surveyed { entry, kept: is_kept.then(|| Box::new(kept.clone())), attached, given_up: None })
     }
@@ -199,7 +199,7 @@ impl<B: ArchiveBytes + Clone> Session<B> {
         };
         let file = OutputFile::text(&output_path.path, std::mem::take(&mut post.markdown));
         let page = PageRecord::new(&post.metadata, output_path, &self.options.site);
-        let record = Record::new(post.metadata.id.as_deref(), source, Digest::of(&file.bytes), Some(page));
+        let record = FileRecord::new(post.metadata.id.as_deref(), source, Digest::of(&file.bytes), Some(page));
         let outcome = self.note(&file.path, record);
         Ok((FileReport::of_post(&name, outcome, *post, None), Some(file)))
     }
@@ -214,7 +214,7 @@ impl<B: ArchiveBytes + Clone> Session<B> {
     }
 
     /// Notes a file for the state.
-    fn note(&mut self, path: &str, record: Record) -> Outcome {
+    fn note(&mut self, path: &str, record: FileRecord) -> Outcome {
         self.state.files.insert(path.to_owned(), record);
         Outcome::Put(FileOutcome::Written(path.into()))
     }

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 use std::io::Read;
 use std::rc::Rc;
 
-use crate::read::Beside;
-use crate::unpack::{Archive, ArchiveBytes, Parts, list_paths_beside};
+use crate::read::PageFiles;
+use crate::unpack::{Archive, ArchiveBytes, Resources, list_paths_beside};
 
 /// The most bytes that a file beside a page may have.
 const MAX_FILE: u64 = 64 << 20;
@@ -19,17 +19,17 @@ pub(super) enum Saved<B> {
     /// The page lies in this folder of a folder.
     Folder(Rc<BTreeMap<String, B>>, String),
     /// The page was one part of a file.
-    Parts(Parts),
+    Resources(Resources),
 }
 
 impl<B: ArchiveBytes> Saved<B> {
     /// As the reader asks for it; nothing where nothing can have been saved.
-    pub(super) fn as_beside(&self) -> Option<&dyn Beside> {
+    pub(super) fn as_beside(&self) -> Option<&dyn PageFiles> {
         if matches!(self, Saved::None) { None } else { Some(self) }
     }
 }
 
-impl<B: ArchiveBytes> Beside for Saved<B> {
+impl<B: ArchiveBytes> PageFiles for Saved<B> {
     fn read(&self, url: &str) -> Option<Vec<u8>> {
         match self {
             Saved::None => None,
@@ -49,11 +49,11 @@ impl<B: ArchiveBytes> Beside for Saved<B> {
                     .ok()?;
                 Some(bytes).filter(|bytes| bytes.len() as u64 <= MAX_FILE)
             }
-            Saved::Parts(parts) => parts.read(url),
+            Saved::Resources(parts) => parts.read(url),
         }
     }
 
     fn urls(&self) -> Vec<String> {
-        if let Saved::Parts(parts) = self { parts.urls() } else { Vec::new() }
+        if let Saved::Resources(parts) = self { parts.urls() } else { Vec::new() }
     }
 }

@@ -1,8 +1,8 @@
 //! Astro: a content collection, and images that are processed with it.
 //!
-//! Images lie under `src/assets`, as Astro recommends, and posts name them by relative paths. So Astro makes them smaller and
-//! checks them when the site is built, and its own blog template takes one as `heroImage`. The schema of its collection `blog`
-//! asks for a date. Drafts have none, so they lie outside of it.
+//! Images lie under `src/assets`, as Astro recommends, and posts name them by relative paths. So Astro optimises and checks them
+//! when it builds the site, and its blog template accepts one as `heroImage`. The schema of the collection `blog` requires a
+//! date. Drafts have none, so they lie outside the collection.
 
 use super::{ImageFolders, Pattern, Site, links, players};
 use crate::prove::{COMMONMARK_NOTATION, Notation};
@@ -31,7 +31,7 @@ pub const ASTRO: Site = Site {
     import: None,
 };
 
-/// As the schema of Astro's blog template has them. It asks for a description, which `<meta name="description">` shows.
+/// The keys of the schema in Astro's blog template. It requires a description, which becomes `<meta name="description">`.
 const KEYS: &[Key] = &[
     always("title", Field::Title),
     always("description", Field::Summary),
@@ -50,12 +50,12 @@ const KEYS: &[Key] = &[
 ];
 
 const DIALECT: Dialect = Dialect {
-    marks: "-.*\"'",
+    special: "-.*\"'",
     protect,
     is_dangerous_text: |text, _| text.contains("://"),
-    // Three hyphens at the beginning would begin front matter again, and everything up to the next three would be lost.
+    // `---` at the beginning of the body would begin front matter again, and everything up to the next `---` would be lost.
     divider: "***",
-    // It decodes the URLs of images, and ends the build where it cannot.
+    // Astro decodes the URLs of images, and the build fails if it cannot.
     encoded: "%",
     embed: players::write_player,
     ..COMMONMARK
@@ -63,10 +63,11 @@ const DIALECT: Dialect = Dialect {
 
 const NOTATION: Notation = Notation { constructs: &[players::PLAYER], ..COMMONMARK_NOTATION };
 
-/// So far back a URL is looked for: a longer word is taken for one.
+/// How many characters before a quotation mark are searched for a URL. A longer word counts as one.
 const LONGEST_WORD: usize = 100;
 
-/// Astro sets typographic dashes, dots and quotation marks, which would change a URL. It pairs stars that CommonMark does not.
+/// Protects a character from Astro's typographer, whose dashes, ellipses and quotation marks would change a URL, and from its
+/// parser, which pairs `*` where CommonMark does not.
 fn protect(spot: Spot) -> Option<Protection> {
     let word = || spot.before.chars().rev().take(LONGEST_WORD).take_while(|c| !matches!(c, ' ' | '\n' | '\u{a0}'));
     let ends_url = || word().count() == LONGEST_WORD || word().collect::<String>().contains("//:");
@@ -88,7 +89,7 @@ mod tests {
     use crate::write::markdown::write_body_in;
 
     #[test]
-    fn typographers_are_kept_out_and_dividers_are_no_front_matter() {
+    fn no_typography_changes_a_text_and_no_divider_is_front_matter() {
         let text = "a -- b... \"c\" * src=\"https://example.com/a--b\" it's";
         let written = write_body_in(&DIALECT, &[Block::Divider, Block::Paragraph(vec![Inline::Text(text.to_owned())])]);
         let text = "a \\-\\- b\\... \"c\" \\* src=\\\"https\\://example.com/a\\-\\-b\\\" it's";

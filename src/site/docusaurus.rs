@@ -1,9 +1,9 @@
 //! Docusaurus: its blog, in MDX.
 //!
-//! A post is a folder with its images in it, as its documentation has it. Docusaurus checks that each is there, puts the
-//! site's base URL before it, and checks every link that has no host.
+//! A post is a folder with its images in it, as in Docusaurus' documentation. Docusaurus checks that each image exists, and puts
+//! the site's base URL before its path. It also checks every link without a host.
 //!
-//! To MDX it adds directives, `:::note`, and emoji, `:tada:`.
+//! It extends MDX with directives, `:::note`, and emoji, `:tada:`.
 
 use std::collections::BTreeMap;
 
@@ -13,7 +13,7 @@ use super::mdx::{self, MDX, MDX_NOTATION};
 use super::shared_file::{SharedFile, SharedFormat};
 use super::{ImageFolders, OutputPath, Pattern, Site, links, players};
 use crate::document::{self, Image, Metadata, PostKind};
-use crate::prove::{Construct, Extent, Meaning, Notation};
+use crate::prove::{Construct, Meaning, Notation, Placement};
 use crate::write::Value;
 use crate::write::file_name::make_slug;
 use crate::write::front_matter::{Field, Format, FrontMatter, Key, key};
@@ -26,10 +26,10 @@ pub const DOCUSAURUS: Site = Site {
     setup_hint: "its blog; authors are in `blog/authors.yml`",
     published: Pattern::new("blog/{date}-{slug}/index.md", "/blog/{slug}"),
     drafts: Pattern::new("blog/{slug}/index.md", ""),
-    // A page with a slug has it for its whole URL.
+    // The slug of a page is its whole URL.
     responses: Pattern::new("src/pages/responses/{slug}/index.md", "/{slug}"),
     images: ImageFolders::beside("./", "static/img"),
-    // It puts a `Z` behind whatever date it is given.
+    // Docusaurus appends a `Z` to every date.
     front_matter: FrontMatter::new(Format::Yaml, "%Y-%m-%dT%H:%M:%S", KEYS),
     formats: &[Format::Yaml],
     dialect: &DIALECT,
@@ -44,7 +44,7 @@ pub const DOCUSAURUS: Site = Site {
     import: None,
 };
 
-/// Authors stand in a file of their own: Docusaurus warns of any others.
+/// `authors` has keys of `blog/authors.yml`: Docusaurus warns of authors that are not in this file.
 const KEYS: &[Key] = &[
     key("title", Field::Title),
     key("description", Field::Description),
@@ -61,43 +61,43 @@ const KEYS: &[Key] = &[
 ];
 
 const DIALECT: Dialect = Dialect {
-    marks: "{<ie:.#",
+    special: "{<ie:.#",
     protect,
     split: "{/* */}",
     anchors: Anchors::Id(|id| format!(" {{#{id}}}")),
     image: write_image,
     heading: write_heading,
-    // It warns of posts that its list would show whole.
+    // Docusaurus warns of posts without this mark, which its list would show whole.
     excerpt_mark: Some(ExcerptMark::Always("{/* truncate */}")),
     ..MDX
 };
 
-/// In MDX an expression that holds only a comment shows nothing. Text within an element on one line is Markdown.
+/// An MDX expression with only a comment shows nothing. Text inside an element on one line is Markdown.
 const NOTATION: Notation = Notation {
     constructs: &[
-        Construct { start: "{/* truncate ", end: "*/}", extent: Extent::Block, read: |_| Some(Meaning::Nothing) },
+        Construct { start: "{/* truncate ", end: "*/}", placement: Placement::Block, read: |_| Some(Meaning::Nothing) },
         mdx::LOST_EMBED,
-        Construct { start: "{/* ", end: "*/}", extent: Extent::Inline, read: |_| Some(Meaning::Nothing) },
-        // In text the brace is escaped.
-        Construct { start: " {#", end: "}", extent: Extent::Inline, read: |_| Some(Meaning::Nothing) },
-        Construct { start: "<h1>", end: "", extent: Extent::Inline, read: |_| Some(Meaning::Heading(1)) },
-        Construct { start: "<h1 id=\"", end: "\">", extent: Extent::Inline, read: |_| Some(Meaning::Heading(1)) },
-        Construct { start: "</h1>", end: "", extent: Extent::Inline, read: |_| Some(Meaning::Nothing) },
-        Construct { start: "<img src={require(\"", end: "\" />", extent: Extent::Inline, read: read_image },
-        Construct { start: "<img src=\"", end: "\" />", extent: Extent::Inline, read: players::read_image },
+        Construct { start: "{/* ", end: "*/}", placement: Placement::Inline, read: |_| Some(Meaning::Nothing) },
+        // A brace in text is escaped, so this is an id.
+        Construct { start: " {#", end: "}", placement: Placement::Inline, read: |_| Some(Meaning::Nothing) },
+        Construct { start: "<h1>", end: "", placement: Placement::Inline, read: |_| Some(Meaning::Heading(1)) },
+        Construct { start: "<h1 id=\"", end: "\">", placement: Placement::Inline, read: |_| Some(Meaning::Heading(1)) },
+        Construct { start: "</h1>", end: "", placement: Placement::Inline, read: |_| Some(Meaning::Nothing) },
+        Construct { start: "<img src={require(\"", end: "\" />", placement: Placement::Inline, read: read_image },
+        Construct { start: "<img src=\"", end: "\" />", placement: Placement::Inline, read: players::read_image },
         mdx::PLAYER,
     ],
     ..MDX_NOTATION
 };
 
-/// `<img src={require("./1__x.png").default} alt="A &amp; B" />`
+/// Reads `<img src={require("./1__x.png").default} alt="A &amp; B" />`.
 fn read_image(element: &str) -> Option<Meaning> {
     let (path, rest) = element.strip_prefix("<img src={require(\"")?.split_once("\").default} ")?;
     let path = path.strip_prefix("@site/static").unwrap_or(path);
     players::read_image(&format!("<img src=\"{path}\" {rest}"))
 }
 
-/// `blog/authors.yml`, with the keys by which posts name their authors.
+/// Writes `blog/authors.yml`, with the keys by which posts name their authors.
 fn write_authors(posts: &[&Metadata]) -> Vec<SharedFile> {
     let mut authors: BTreeMap<String, Value> = BTreeMap::new();
     for author in posts.iter().filter_map(|metadata| metadata.author.as_ref()) {
@@ -119,7 +119,7 @@ fn write_authors(posts: &[&Metadata]) -> Vec<SharedFile> {
 
 fn protect(spot: Spot) -> Option<Protection> {
     match spot.character {
-        // At a heading's end it would begin the heading's name.
+        // `{#` in a heading begins its id.
         '#' => (spot.in_heading && spot.before.ends_with('{')).then_some(Protection::Split),
         ':' | '.' if breaks_build(spot) => Some(Protection::Split),
         ':' if ends_emoji(spot) => Some(Protection::Split),
@@ -128,23 +128,23 @@ fn protect(spot: Spot) -> Option<Protection> {
     }
 }
 
-/// Whether a colon ends what Docusaurus makes an emoji of, after it has read the Markdown: `:tada:`.
+/// Whether a colon ends an emoji: Docusaurus replaces `:tada:` after it has read the Markdown.
 fn ends_emoji(spot: Spot) -> bool {
     let is_name = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '+' | '-');
     let name = spot.before.rsplit(|c: char| !is_name(c)).next().unwrap_or_default();
     !name.is_empty() && spot.before[..spot.before.len() - name.len()].ends_with(':')
 }
 
-/// Docusaurus takes the first heading of the highest level for the title, and leaves it out. An element `<h1>` is no heading to
-/// it.
+/// Writes a heading of level 1 as an element. Docusaurus takes the first Markdown heading of level 1 for the title, and leaves it
+/// out.
 fn write_heading(level: u8, anchor: Option<&str>, text: &str) -> Option<String> {
     let id = anchor.map(|anchor| format!(" id=\"{anchor}\"")).unwrap_or_default();
     (level == 1).then(|| format!("<h1{id}>{text}</h1>"))
 }
 
-/// Docusaurus encodes an image's text twice. Where that shows, the image is an element, as MDX has it.
+/// Writes an image as an element if its alternative text would suffer: Docusaurus escapes it twice.
 fn write_image(image: &Image) -> Option<String> {
-    // Only paths that were made here may stand in code.
+    // Only paths that this program has made may stand in code; other texts could end it.
     let source = match &image.location {
         document::ImageLocation::Local(path) if path.starts_with('/') => {
             format!("{{require(\"@site/static{path}\").default}}")
@@ -156,7 +156,7 @@ fn write_image(image: &Image) -> Option<String> {
     (image.alt.contains(['&', '<', '>', '"', '\'']) || needs_split(&image.alt)).then(element)
 }
 
-/// Whether a text would be split, which the text of an image cannot be.
+/// Whether a text would need [`Protection::Split`], which the alternative text of an image cannot have.
 fn needs_split(text: &str) -> bool {
     let spot = |at: usize, character| Spot {
         before: &text[..at],
@@ -170,12 +170,12 @@ fn needs_split(text: &str) -> bool {
         in_dangerous_text: false,
     };
     text.match_indices([':', '.'])
-        .filter_map(|(at, mark)| Some(spot(at, mark.chars().next()?)))
+        .filter_map(|(at, found)| Some(spot(at, found.chars().next()?)))
         .any(|spot| protect(spot) == Some(Protection::Split))
 }
 
-/// Whether a URL begins here, in `https://` or `www.`, that no browser understands. Docusaurus makes it a link after it has read
-/// the Markdown, whatever is escaped, and the build would fail.
+/// Whether an invalid URL begins here, with this colon of `https://` or this dot of `www.`. Docusaurus makes a link of it after
+/// it has read the Markdown, even if it is escaped, and the build fails.
 fn breaks_build(spot: Spot) -> bool {
     let scheme = if spot.character == ':' { "https:" } else { "https://www." };
     let begins = if spot.character == ':' { &["http", "https"][..] } else { &["www"] };
@@ -194,21 +194,22 @@ fn breaks_build(spot: Spot) -> bool {
     }
 }
 
-/// So many bytes a host has at the most: <https://www.rfc-editor.org/rfc/rfc1035#section-2.3.4>, with room for a port and a name.
+/// The most bytes of a host, with room for a port and a user name: <https://www.rfc-editor.org/rfc/rfc1035#section-2.3.4>.
 const LONGEST_HOST: usize = 1000;
 
-/// The beginning of what may be the rest of a URL, up to the character that ends the host: what follows breaks nothing. Of
-/// something longer than any host it is a little more than that.
+/// The beginning of what may be the rest of a URL, up to the character that ends the host; what follows cannot make it invalid.
+/// It is cut soon after [`LONGEST_HOST`].
 fn take_host(rest: &str) -> &str {
     let start = if rest.starts_with("//") { 2 } else { 0 };
     let mut places = rest.char_indices().skip(start);
     let end = places.find(|(at, c)| c.is_whitespace() || matches!(c, '/' | '?' | '#') || *at > LONGEST_HOST);
-    // With what ends it, or it could be taken for the end of the word.
+    // The character that ends the host is included, so that the host is not taken for the end of the word.
     end.map_or(rest, |(at, c)| if c.is_whitespace() { &rest[..at] } else { &rest[..at + c.len_utf8()] })
 }
 
-/// The relative path of the other post's file, of which Docusaurus makes its URL if it is a page of the same kind. A fragment
-/// is left out: it names a paragraph that only Medium's page has, and Docusaurus would warn of it.
+/// Writes a link to another post: the relative path of its file, which Docusaurus replaces with the page's URL, or the URL itself
+/// between a post and a response. The fragment is left out: it names a paragraph that only Medium's page has, and Docusaurus
+/// would warn of it.
 fn write_file_link(from: &OutputPath, to: &OutputPath, tail: &str) -> Option<String> {
     let query = tail.split('#').next().unwrap_or_default();
     let are_alike = (from.kind == PostKind::Response) == (to.kind == PostKind::Response);
@@ -221,10 +222,10 @@ fn write_file_link(from: &OutputPath, to: &OutputPath, tail: &str) -> Option<Str
     }
 }
 
-/// A link without a host has to lead to one of the site's own pages, or the build fails.
+/// Replaces a link without a host: it would have to lead to one of the site's own pages, or the build fails.
 fn resolve_url(output_path: &OutputPath, url: &str) -> Option<String> {
     if url.is_empty() || url.starts_with('#') {
-        // Lists of posts show their beginnings, where `#b001` alone would lead nowhere.
+        // Lists of posts show excerpts, where `#b001` alone would lead nowhere.
         return links::relative(output_path, output_path, url);
     }
     match url::Url::parse(url) {
@@ -239,8 +240,7 @@ fn resolve_url(output_path: &OutputPath, url: &str) -> Option<String> {
     }
 }
 
-/// A URL that no browser understands, in a form that Docusaurus does not check. It is encoded if Docusaurus would not accept
-/// even that.
+/// Writes an invalid URL in a form that Docusaurus does not check, percent-encoded if it would still refuse it.
 fn let_through(url: &str) -> String {
     const FORBIDDEN: &AsciiSet = &percent_encoding::CONTROLS
         .add(b' ')
@@ -269,7 +269,7 @@ mod tests {
     use crate::write::markdown::write_body_in;
 
     #[test]
-    fn an_url_in_a_text_that_would_end_the_build_is_no_link() {
+    fn an_invalid_url_in_a_text_is_no_link() {
         let text = "http://a.example\u{e601}/b, www.a.example\u{e601}, (http://a.example), www. and http:";
         let written = write_body_in(&DIALECT, &[Block::Paragraph(vec![Inline::Text(text.to_owned())])]);
         let written = written.split("\n\n").next().unwrap();
@@ -280,7 +280,7 @@ mod tests {
     }
 
     #[test]
-    fn no_text_is_made_an_emoji() {
+    fn no_text_becomes_an_emoji() {
         let text = vec![Inline::Text("10:30, :tada: and f(_:axis:anchor:)".to_owned())];
         let written = write_body_in(&DIALECT, &[Block::Paragraph(text)]);
         assert!(
@@ -290,7 +290,7 @@ mod tests {
     }
 
     #[test]
-    fn an_image_whose_text_would_be_encoded_twice_is_an_element() {
+    fn an_image_whose_text_would_be_escaped_twice_is_an_element() {
         let image = |alt: &str| Image {
             alt: Label::new(alt),
             location: document::ImageLocation::Local("./1__x.png".to_owned()),
@@ -302,7 +302,7 @@ mod tests {
     }
 
     #[test]
-    fn every_url_is_one_that_it_lets_through() {
+    fn every_url_passes_the_check_of_links() {
         let output_path = OutputPath { path: "blog/mill/index.md".to_owned(), ..OutputPath::default() };
         let table = [
             ("https://example.com/", None),
@@ -318,7 +318,7 @@ mod tests {
     }
 
     #[test]
-    fn only_pages_of_one_kind_link_to_files() {
+    fn only_pages_of_the_same_kind_link_to_files() {
         let output_path = |kind, path: &str, url: &str| OutputPath {
             kind,
             path: path.to_owned(),

@@ -1,11 +1,11 @@
-//! Eleventy: Markdown by markdown-it, and Liquid before it, or Nunjucks, if its configuration says so.
+//! Eleventy: Markdown read by markdown-it, after Liquid has run over it, or Nunjucks, if the configuration says so.
 //!
-//! Images lie in one folder, named from the root of the site, as Eleventy's base blog has them; the folder has to be copied,
-//! `eleventyConfig.addPassthroughCopy("img")`. Eleventy builds whatever it finds, so drafts say that they have no page.
+//! Images lie in one folder, with paths from the root of the site, as in Eleventy's base blog. The user has to have the folder
+//! copied: `eleventyConfig.addPassthroughCopy("img")`. Eleventy builds every file, so drafts have `permalink: false`.
 
 use super::{ImageFolders, Pattern, Site, links, liquid, players};
 use crate::document::{Embed, Image};
-use crate::prove::{COMMONMARK_NOTATION, Construct, Extent, Meaning, Notation};
+use crate::prove::{COMMONMARK_NOTATION, Construct, Meaning, Notation, Placement};
 use crate::write::Value;
 use crate::write::front_matter::{Field, Format, FrontMatter, Key, key};
 use crate::write::markdown::{Anchors, COMMONMARK, Code, Dialect, Protection, Spot};
@@ -51,7 +51,7 @@ const KEYS: &[Key] = &[
 ];
 
 const DIALECT: Dialect = Dialect {
-    marks: "{}",
+    special: "{}",
     protect,
     encoded: "{}<>",
     code: protect_code,
@@ -67,24 +67,25 @@ const NOTATION: Notation = Notation {
     before_markdown: Some(liquid::unwrap_code),
     constructs: &[
         players::PLAYER,
-        Construct { start: "<a id=\"", end: "\"></a>", extent: Extent::Inline, read: |_| Some(Meaning::Nothing) },
+        Construct { start: "<a id=\"", end: "\"></a>", placement: Placement::Inline, read: |_| Some(Meaning::Nothing) },
         players::IMAGE,
     ],
     ..COMMONMARK_NOTATION
 };
 
-/// Nunjucks has comments too, `{# … #}`. The build fails where one ends that has not begun.
+/// Protects a character from Liquid, and from the comments of Nunjucks, `{# … #}`. The build fails at the end of a comment that
+/// has not begun.
 fn protect(spot: Spot) -> Option<Protection> {
     let is_comment = spot.begins(&["{#"]) || (spot.character == '}' && spot.before.ends_with('#'));
     liquid::protect(spot).or_else(|| is_comment.then_some(Protection::Reference))
 }
 
-/// In Nunjucks `{% raw %}` nests.
+/// Protects code. In Nunjucks `{% raw %}` nests, so that `raw` has to be protected too.
 fn protect_code(code: Code) -> Option<String> {
     liquid::protect_code_with(code, &["{{", "{%", "{#", "#}"], &["endraw", "raw"])
 }
 
-/// A tag in which no comment of Nunjucks ends. None can begin, because every `{` is a reference.
+/// Changes a tag so that no comment of Nunjucks ends in it. None can begin, because every `{` is a reference.
 fn keep_comments_out(tag: &str) -> String {
     tag.replace("#}", "#&#125;")
 }
@@ -93,8 +94,8 @@ fn write_player(embed: &Embed) -> Option<String> {
     players::write_player(embed).map(|player| keep_comments_out(&player))
 }
 
-/// markdown-it loses every escaped character of an image's text, and everything that it takes for code or emphasis. Such an
-/// image is a tag.
+/// Writes an image as a tag if markdown-it would change its alternative text: it loses escaped characters there, and everything
+/// that it takes for code or emphasis.
 fn write_image(image: &Image) -> Option<String> {
     let is_plain = !image.alt.contains(|c| "\\`*_[]<&{".contains(c)) && !image.alt.contains("#}");
     (!is_plain).then(|| keep_comments_out(&players::write_image(image)))
@@ -107,7 +108,7 @@ mod tests {
     use crate::write::markdown::write_body_in;
 
     #[test]
-    fn a_image_whose_text_markdown_it_would_lose_is_a_tag() {
+    fn an_image_whose_text_markdown_it_would_change_is_a_tag() {
         let image = |alt: &str| Image {
             alt: Label::new(alt),
             location: ImageLocation::Local("/img/1__x.png".to_owned()),

@@ -1,15 +1,15 @@
-//! Gatsby: posts as its blog starter has them, read by gatsby-transformer-remark.
+//! Gatsby: posts for its blog starter, which reads them with gatsby-transformer-remark.
 //!
-//! A post is a folder with its images in it, which gatsby-remark-images makes smaller. Of an image without alternative text
-//! it would show the file's name as such, were it not for its own word for none. It passes over GIFs and `.JPG`, which another
-//! plugin has to copy. All that lies in `content/blog` gets a page, responses too; drafts lie outside of it.
+//! A post is a folder with its images in it, which gatsby-remark-images optimises. It would show the file's name as the
+//! alternative text of an image without one, were it not for its own word for none. It passes over GIFs and `.JPG`, which
+//! another plugin has to copy. Everything in `content/blog` gets a page, responses too; drafts lie outside that folder.
 //!
-//! Its Markdown is CommonMark with GitHub's additions, and notes in the text, `^[a note]`:
+//! Its Markdown is CommonMark with GitHub's additions and inline footnotes, `^[a note]`:
 //! <https://github.com/remarkjs/remark-footnotes>.
 
 use super::{ImageFolders, Pattern, Site, links, players};
 use crate::document::{Image, ImageLocation};
-use crate::prove::{COMMONMARK_NOTATION, Construct, Extent, Meaning, Notation};
+use crate::prove::{COMMONMARK_NOTATION, Construct, Meaning, Notation, Placement};
 use crate::write::front_matter::{Field, Format, FrontMatter, Key, key};
 use crate::write::markdown::{Anchors, COMMONMARK, Dialect, Protection, Spot};
 
@@ -35,7 +35,7 @@ pub const GATSBY: Site = Site {
     import: None,
 };
 
-/// `featuredImage` as Gatsby's documentation has it: a file beside the post.
+/// `featuredImage` is a file beside the post, as in Gatsby's documentation.
 const KEYS: &[Key] = &[
     key("title", Field::Title),
     key("description", Field::Description),
@@ -54,11 +54,11 @@ const KEYS: &[Key] = &[
 ];
 
 const DIALECT: Dialect = Dialect {
-    marks: "^",
+    special: "^",
     protect,
     embed: players::write_player,
     image: write_image,
-    // Headings have ids only by a plugin that the starter does not have.
+    // Only a plugin that the starter does not have gives headings ids.
     anchors: Anchors::Id(|id| format!("<a id=\"{id}\"></a>")),
     ..COMMONMARK
 };
@@ -66,13 +66,13 @@ const DIALECT: Dialect = Dialect {
 const NOTATION: Notation = Notation {
     constructs: &[
         players::PLAYER,
-        Construct { start: "![GATSBY_EMPTY_ALT](", end: ")", extent: Extent::Inline, read: read_image },
-        Construct { start: "<a id=\"", end: "\"></a>", extent: Extent::Inline, read: |_| Some(Meaning::Nothing) },
+        Construct { start: "![GATSBY_EMPTY_ALT](", end: ")", placement: Placement::Inline, read: read_image },
+        Construct { start: "<a id=\"", end: "\"></a>", placement: Placement::Inline, read: |_| Some(Meaning::Nothing) },
     ],
     ..COMMONMARK_NOTATION
 };
 
-/// Before a bracket, even that of a link, `^` would begin a note.
+/// Protects a `^` before a bracket, even that of a link: it would begin a footnote.
 fn protect(spot: Spot) -> Option<Protection> {
     (spot.after() == Some('[')).then_some(Protection::Backslash)
 }
@@ -115,7 +115,7 @@ mod tests {
     }
 
     #[test]
-    fn no_note_begins_before_a_link() {
+    fn no_footnote_begins_before_a_bracket() {
         let text = |text: &str| Inline::Text(text.to_owned());
         let link = Inline::Link { url: "https://a.example".to_owned(), content: vec![text("b")] };
         let written = write_body_in(&DIALECT, &[Block::Paragraph(vec![text("2^3 a^[b] c^"), link])]);

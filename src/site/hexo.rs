@@ -1,18 +1,18 @@
-//! Hexo: Markdown by marked, with Nunjucks' tags in it.
+//! Hexo: Markdown read by marked, with tags of Nunjucks in it.
 //!
-//! Images lie in one folder under `source`, as Hexo's documentation has it for sites of any size. A post says its own
-//! permalink, so links to it hold whatever pattern the site has.
+//! Images lie in one folder under `source`, as Hexo's documentation recommends. Each post has its permalink in front matter, so
+//! links to it are right whatever pattern of permalinks the site has.
 //!
-//! marked is CommonMark with GitHub's additions; Hexo's renderer makes typographers' dashes, dots and quotation marks, and
-//! a list of definitions where a line begins with a colon: <https://github.com/hexojs/hexo-renderer-marked>.
+//! marked reads CommonMark with GitHub's additions. Hexo's renderer adds typographic dashes, ellipses and quotation marks, and
+//! definition lists, where a line begins with a colon: <https://github.com/hexojs/hexo-renderer-marked>.
 
 use super::{ImageFolders, Pattern, Site, links, liquid, players};
 use crate::document::Image;
-use crate::prove::{COMMONMARK_NOTATION, Construct, Extent, Meaning, Notation};
+use crate::prove::{COMMONMARK_NOTATION, Construct, Meaning, Notation, Placement};
 use crate::write::front_matter::{Field, Format, FrontMatter, Key, always, key};
 use crate::write::markdown::{Anchors, COMMONMARK, Code, Dialect, Protection, Spot, write_code_span};
 
-/// Hexo, with its usual renderer.
+/// Hexo, with its default renderer.
 pub const HEXO: Site = Site {
     name: "hexo",
     setup_hint: "a theme",
@@ -28,14 +28,14 @@ pub const HEXO: Site = Site {
     notation: &NOTATION,
     internal_link: links::url,
     extra_files: |_| Vec::new(),
-    // It leaves hidden files out, and takes a name that begins with `_` for one.
+    // Hexo does not publish hidden files, nor those whose names begin with `_`.
     publish_hint: |file| file.starts_with(['_', '.']).then(|| format!("`include: [{file}]` in `_config.yml`")),
     static_folder: "source/",
     resolve_url: |_, _| None,
     import: None,
 };
 
-/// `cover` as most themes read it.
+/// Most themes read `cover`.
 const KEYS: &[Key] = &[
     always("title", Field::Title),
     key("description", Field::Description),
@@ -53,10 +53,10 @@ const KEYS: &[Key] = &[
 ];
 
 const DIALECT: Dialect = Dialect {
-    marks: "{}-.:[]~",
+    special: "{}-.:[]~",
     unescapable: "[]",
     protect,
-    // It takes `\` for `/`.
+    // marked reads `\` in a URL as `/`.
     encoded: "{}<>[]\\",
     code: protect_code,
     opens: |before, delimiter| delimiter == '*' && !before.ends_with('_'),
@@ -72,18 +72,18 @@ const NOTATION: Notation = Notation {
     constructs: &[
         players::PLAYER,
         players::IMAGE,
-        Construct { start: "<a id=\"", end: "\"></a>", extent: Extent::Inline, read: |_| Some(Meaning::Nothing) },
+        Construct { start: "<a id=\"", end: "\"></a>", placement: Placement::Inline, read: |_| Some(Meaning::Nothing) },
     ],
     ..COMMONMARK_NOTATION
 };
 
 fn protect(spot: Spot) -> Option<Protection> {
     let is_comment = spot.begins(&["{#"]) || (spot.character == '}' && spot.before.ends_with('#'));
-    // A colon would begin a definition; Hexo looks for it after backslashes are gone.
+    // A colon would begin a definition. Hexo looks for it after backslashes have been removed.
     if is_comment || liquid::protect(spot).is_some() || (spot.character == ':' && spot.begins_line) {
         return Some(Protection::Reference);
     }
-    // In the text of a link, a backslash before a bracket is gone before the text is read.
+    // In the text of a link, a backslash before a bracket is removed before the text is read.
     if spot.in_brackets && matches!(spot.character, '[' | ']') {
         return Some(Protection::Reference);
     }
@@ -92,11 +92,12 @@ fn protect(spot: Spot) -> Option<Protection> {
     (is_dash || spot.character == '~' || spot.begins(&["..."])).then_some(Protection::Backslash)
 }
 
-/// What begins a tag, a value or a comment, and how it is written to show as text: by itself, in `{% raw %}`.
+/// What begins a tag, a value or a comment, and how it is written so that it is text: inside `{% raw %}`.
 const RAW: [(&str, &str); 3] =
     [("{%", "{% raw %}{%{% endraw %}"), ("{{", "{% raw %}{{{% endraw %}"), ("{#", "{% raw %}{#{% endraw %}")];
 
-/// In a code span `{% raw %}` is a tag as everywhere, and then all others in the span are tags too. Without it they are text.
+/// Protects a code span that contains `raw` tags: they are tags even in code, and make all other tags in the span run too. In a
+/// span without `raw` tags, tags are text.
 fn protect_code(code: Code) -> Option<String> {
     let Code::Span(text) = code else { return None };
     let is_raw = |rest: &str| {
@@ -109,20 +110,20 @@ fn protect_code(code: Code) -> Option<String> {
         let mut rest = text;
         while let Some(at) = rest.find('{') {
             written += &rest[..at];
-            let found = RAW.iter().find(|(mark, _)| rest[at..].starts_with(mark));
-            let (mark, raw) = found.copied().unwrap_or(("{", "{"));
+            let found = RAW.iter().find(|(start, _)| rest[at..].starts_with(start));
+            let (start, raw) = found.copied().unwrap_or(("{", "{"));
             written += raw;
-            rest = &rest[at + mark.len()..];
+            rest = &rest[at + start.len()..];
         }
         write_code_span(&(written + rest))
     })
 }
 
 fn unwrap_code(markdown: &str) -> String {
-    RAW.iter().fold(markdown.to_owned(), |text, (mark, raw)| text.replace(raw, mark))
+    RAW.iter().fold(markdown.to_owned(), |text, (start, raw)| text.replace(raw, start))
 }
 
-/// A heading ends at a line separator, though it is on one line.
+/// Writes a heading with references for line separators: to marked, a heading ends at one.
 fn write_heading(level: u8, anchor: Option<&str>, text: &str) -> Option<String> {
     let is_cut = text.contains(['\u{2028}', '\u{2029}']);
     let text = text.replace('\u{2028}', "&#8232;").replace('\u{2029}', "&#8233;");
@@ -134,12 +135,13 @@ fn write_anchor(id: &str) -> String {
     format!("<a id=\"{id}\"></a>")
 }
 
-/// A tag in which no comment of Nunjucks ends.
+/// Changes a tag so that no comment of Nunjucks ends in it.
 fn keep_comments_out(tag: &str) -> String {
     tag.replace("#}", "#&#125;")
 }
 
-/// An image's text is shown as it is written, with every backslash.
+/// Writes an image as a tag if its alternative text has special characters: marked would show it as written, with every
+/// backslash.
 fn write_image(image: &Image) -> Option<String> {
     let alt = image.alt.as_str();
     let is_plain = !alt.contains(|c| "\\`*_[]<>&{~#|\"'".contains(c))
@@ -162,7 +164,7 @@ mod tests {
     }
 
     #[test]
-    fn nothing_is_a_tag_a_dash_or_a_definition() {
+    fn no_text_is_a_tag_a_dash_or_a_definition() {
         let written = write(vec![text("a {{ x }} {% x %} -- ..."), Inline::LineBreak, text(": b [c]")]);
         assert_eq!(written, "a &#123;{ x }} &#123;% x %} \\-\\- \\...  \n&#58; b [c]\n");
         let link = Inline::Link { url: "https://a.example".to_owned(), content: vec![text("[b]")] };
@@ -170,7 +172,7 @@ mod tests {
     }
 
     #[test]
-    fn code_about_raw_tags_comes_out_as_it_went_in() {
+    fn code_about_raw_tags_is_read_back_unchanged() {
         for (code, is_kept) in [("{% raw %}", false), ("{%raw%} {{ x }} {% endraw %}", false), ("{% rawer %}", true)] {
             let written = write(vec![Inline::Code(code.to_owned())]);
             assert_eq!(written == format!("`{code}`\n"), is_kept, "{written}");

@@ -1,16 +1,16 @@
-//! Hugo: page bundles, shortcodes, and Markdown in which HTML is left out.
+//! Hugo: page bundles, shortcodes, and Markdown without HTML.
 //!
-//! A post is a page bundle, with its images beside it: themes find its cover there, and links to them hold under any base
-//! URL. Lists and feeds that show whole posts need `markup.goldmark.renderHooks.image.useEmbedded = "fallback"`, as for
-//! every bundle.
+//! A post is a page bundle with its images beside it. Themes find its cover there, and links to the images are right under any
+//! base URL. As for every bundle, lists and feeds that show whole posts need
+//! `markup.goldmark.renderHooks.image.useEmbedded = "fallback"`.
 //!
-//! Hugo reads shortcodes wherever they stand, also in code: <https://gohugo.io/content-management/shortcodes/>. Its Markdown
-//! is goldmark's with definition lists, footnotes, attributes of headings and a typographer.
+//! Hugo reads shortcodes everywhere, in code too: <https://gohugo.io/content-management/shortcodes/>. It
+//! reads Markdown with goldmark, with definition lists, footnotes, attributes of headings and a typographer.
 
 use super::players::{Video, find_video};
 use super::{ImageFolders, OutputPath, Pattern, Site, links};
 use crate::document::Embed;
-use crate::prove::{COMMONMARK_NOTATION, Construct, Extent, Meaning, Notation};
+use crate::prove::{COMMONMARK_NOTATION, Construct, Meaning, Notation, Placement};
 use crate::write::front_matter::{Field, Format, FrontMatter, Key, key};
 use crate::write::markdown::{
     Anchors, COMMONMARK, Code, Dialect, ExcerptMark, Html, Protection, Spot, write_code_span,
@@ -21,7 +21,7 @@ pub const HUGO: Site = Site {
     name: "hugo",
     setup_hint: "a theme",
     published: Pattern::new("content/posts/{slug}/index.md", "/posts/{slug}/"),
-    // Hugo leaves out what says `draft: true`.
+    // Hugo does not publish posts with `draft: true`.
     drafts: Pattern::new("content/posts/{slug}/index.md", ""),
     responses: Pattern::new("content/responses/{slug}/index.md", "/responses/{slug}/"),
     images: ImageFolders::beside("", "static/img"),
@@ -39,8 +39,8 @@ pub const HUGO: Site = Site {
     import: None,
 };
 
-/// `images` as Hugo's own templates for cards read it, `cover` and `canonicalURL` as the theme `PaperMod` and its kin do:
-/// there `cover.hiddenInSingle` keeps a cover that the body shows from being shown twice.
+/// Hugo's own templates for social cards read `images`. The theme `PaperMod` and its relatives read `cover` and `canonicalURL`;
+/// `cover.hiddenInSingle` prevents that they show a cover twice that the body shows too.
 const KEYS: &[Key] = &[
     key("title", Field::Title),
     key("description", Field::Description),
@@ -64,14 +64,14 @@ const KEYS: &[Key] = &[
 ];
 
 const DIALECT: Dialect = Dialect {
-    marks: "{:-.<>",
+    special: "{:-.<>",
     protect,
     encoded: "{",
     html: Html::None,
     code: protect_code,
     embed: write_shortcode,
     anchors: Anchors::Id(|id| format!(" {{#{id}}}")),
-    // Hugo takes it out of code too, and ends the block there. It does so with the first one only.
+    // Hugo removes the first mark even from code, and ends the code block there.
     excerpt_mark: Some(ExcerptMark::BeforeCode("<!--more-->")),
     ..COMMONMARK
 };
@@ -79,16 +79,16 @@ const DIALECT: Dialect = Dialect {
 const NOTATION: Notation = Notation {
     before_markdown: Some(unwrap_code),
     constructs: &[
-        Construct { start: "{{< youtube ", end: " >}}", extent: Extent::Block, read: read_shortcode },
-        Construct { start: "{{< vimeo ", end: " >}}", extent: Extent::Block, read: read_shortcode },
-        Construct { start: "<!--more-->", end: "", extent: Extent::Block, read: |_| Some(Meaning::Nothing) },
+        Construct { start: "{{< youtube ", end: " >}}", placement: Placement::Block, read: read_shortcode },
+        Construct { start: "{{< vimeo ", end: " >}}", placement: Placement::Block, read: read_shortcode },
+        Construct { start: "<!--more-->", end: "", placement: Placement::Block, read: |_| Some(Meaning::Nothing) },
     ],
     breaks_headings: false,
     has_heading_ids: true,
     ..COMMONMARK_NOTATION
 };
 
-/// `{{< youtube id=dQw4w9WgXcQ start=61 >}}`, `{{< vimeo 55073825 >}}`
+/// Reads `{{< youtube id=dQw4w9WgXcQ start=61 >}}` or `{{< vimeo 55073825 >}}`.
 fn read_shortcode(shortcode: &str) -> Option<Meaning> {
     let words: Vec<&str> = shortcode.split(' ').collect();
     let url = match words[..] {
@@ -113,7 +113,7 @@ fn protect(spot: Spot) -> Option<Protection> {
     }
 }
 
-/// Writes code that holds the beginning of a shortcode: Hugo shows `{{</* x */>}}` as `{{< x >}}`.
+/// Protects code that contains the beginning of a shortcode: Hugo shows `{{</* x */>}}` as `{{< x >}}`.
 fn protect_code(code: Code) -> Option<String> {
     match code {
         Code::Span(text) => comment_out(text).map(|text| write_code_span(&text)),
@@ -121,8 +121,9 @@ fn protect_code(code: Code) -> Option<String> {
     }
 }
 
+/// Comments out the shortcodes in a text; nothing if it has none.
 fn comment_out(text: &str) -> Option<String> {
-    // Not to look through all the rest again for each mark without an end.
+    // The last ends are found first, so that the rest of the text is not searched again for each shortcode without an end.
     let last_ends = MARKS.map(|(_, close)| text.rfind(close));
     let mut safe = String::new();
     let mut rest = text;
@@ -134,7 +135,7 @@ fn comment_out(text: &str) -> Option<String> {
         safe.push_str(before);
         match inner {
             Some(inner) => safe.extend([mark, "/*", inner, "*/"]),
-            // Hugo has no way to show one without its end. A blank keeps the site from breaking, and the proof tells of it.
+            // Hugo cannot show a beginning without an end. A blank keeps the build from failing, and the proof reports the change.
             None => safe.extend([&mark[..2], " ", &mark[2..]]),
         }
         rest = &after[inner.map_or(0, str::len)..];
@@ -142,16 +143,16 @@ fn comment_out(text: &str) -> Option<String> {
     if safe.is_empty() { None } else { Some(safe + rest) }
 }
 
-/// What begins shortcodes, and what ends them.
+/// The delimiters of shortcodes.
 const MARKS: [(&str, &str); 2] = [("{{<", ">}}"), ("{{%", "%}}")];
 
-/// The first of some marks in a text, and what ends it.
+/// Finds the first opening delimiter in a text: where it stands, and the closing one that belongs to it.
 fn find_mark<'a>(text: &str, marks: &[(&str, &'a str)]) -> Option<(usize, &'a str)> {
     let end_at = |at: usize| marks.iter().find(|(mark, _)| text[at..].starts_with(mark)).map(|(_, close)| *close);
     text.match_indices('{').find_map(|(at, _)| Some((at, end_at(at)?)))
 }
 
-/// Undoes [`comment_out`]. Only that writes these marks: in text the first brace is a reference.
+/// Undoes [`comment_out`]. Nothing else writes these delimiters: in text the first brace is a reference.
 fn unwrap_code(markdown: &str) -> String {
     let mut code = String::new();
     let mut rest = markdown;
@@ -164,9 +165,9 @@ fn unwrap_code(markdown: &str) -> String {
     code + rest
 }
 
-/// Hugo's shortcodes for videos. Those for posts on X and the like ask their hosts while the site is built, and show nothing
-/// if the post is gone; Hugo 0.156 removed the one for gists. Such embeds stay links. Captions stay Markdown, because an
-/// argument of a shortcode can hold no link to another post.
+/// Writes a video as Hugo's shortcode for it. Other embeds stay links: the shortcodes for posts on X and similar sites ask these
+/// sites during the build, and show nothing if the post is gone; Hugo 0.156 removed the one for gists. Captions stay Markdown,
+/// because an argument of a shortcode cannot contain a link to another post.
 fn write_shortcode(embed: &Embed) -> Option<String> {
     Some(match find_video(embed)? {
         Video::YouTube { id, start: None } => format!("{{{{< youtube {id} >}}}}"),
@@ -175,7 +176,8 @@ fn write_shortcode(embed: &Embed) -> Option<String> {
     })
 }
 
-/// `{{% relref "/posts/the-mill" %}}`: Hugo replaces the kind with `%` before it reads Markdown, so it can stand in `<…>`.
+/// Writes a link to another post: `{{% relref "/posts/the-mill" %}}`. Hugo runs shortcodes with `%` before it reads Markdown, so
+/// this one can stand in `<…>`.
 fn write_relref(from: &OutputPath, to: &OutputPath, tail: &str) -> Option<String> {
     links::url(from, to, "")?;
     let page = to.path.strip_prefix("content")?.strip_suffix(".md")?;
@@ -197,7 +199,7 @@ mod tests {
     }
 
     #[test]
-    fn code_about_the_end_of_a_summary_ends_none() {
+    fn an_excerpt_mark_in_code_ends_no_excerpt() {
         let text = Block::Paragraph(vec![Inline::Text("a <!--more-->".to_owned())]);
         let code = Block::Code { language: None, text: "<!--more-->".to_owned() };
         let span = Block::Paragraph(vec![Inline::Code("<!--more-->".to_owned())]);
@@ -209,7 +211,7 @@ mod tests {
     }
 
     #[test]
-    fn shortcodes_without_an_end_are_looked_for_once() {
+    fn shortcodes_without_an_end_take_linear_time() {
         for mark in ["{{<", "{{%", "{{< {{%", "{{{<"] {
             let code = mark.repeat(50_000);
             assert!(comment_out(&code).is_some_and(|safe| !safe.contains("{{<") && !safe.contains("{{%")), "{mark}");

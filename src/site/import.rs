@@ -1,55 +1,54 @@
-//! Homes that take all posts in one file of their own, which they import: what such a file holds, and how it is written and
-//! read back.
+//! Platforms that import all posts in one file: what such a file holds, and how it is written and read back.
 
 use super::Site;
 use crate::document::{Block, Image};
 use crate::write::Value;
 use crate::write::front_matter::Field;
 
-/// How posts get into a home that imports them.
+/// How a platform imports posts.
 #[derive(Debug)]
 pub struct Import {
-    /// The file with the posts, from the output folder.
+    /// The path of the file with the posts, from the output folder.
     pub file: &'static str,
-    /// The zip with that file and the posts' images, if the home takes both in one.
+    /// The path of a zip with this file and the posts' images, if the platform imports both at once.
     pub archive: Option<&'static str>,
-    /// Writes a body as the home stores it.
+    /// Writes a body as the platform stores it.
     pub write_body: fn(&[Block]) -> String,
-    /// What the home refuses if it has more than so many characters.
+    /// The most characters of a field, for fields with a limit.
     pub limits: &'static [(Field, usize)],
-    /// The title of a post without one, which the home would refuse, and all others with it; empty if it does not.
+    /// The title for a post without one, because the platform would refuse the file or the post; empty if it would not.
     pub untitled: &'static str,
-    /// Whether the home makes ASCII letters of slugs: links would lead nowhere that have others.
+    /// Whether the platform makes ASCII letters of slugs, so that links with other letters would lead nowhere.
     pub needs_ascii_slugs: bool,
-    /// The most characters of a slug, with room for a number or the beginning of an id behind it.
+    /// The most characters of a slug. They leave room for a number or the beginning of an id after it.
     pub longest_slug: usize,
-    /// Whether it fetches images from the web, and has no others.
+    /// Whether it fetches all images from the web.
     pub fetches_images: bool,
     /// Writes the file.
     pub write: fn(&[ImportPost]) -> String,
-    /// Reads the posts in a file, for `prove`: of each what its keys say, and its HTML.
+    /// Reads the posts in a file, for `prove`.
     ///
     /// # Errors
-    /// Why there are none.
+    /// What is wrong with the file.
     pub read: fn(&str) -> PostsRead,
 }
 
-/// What came of reading a file: the keys and the HTML of each post, or why there are none.
+/// The keys and the HTML of each post in a file, or what is wrong with the file.
 pub type PostsRead = Result<Vec<(serde_json::Value, String)>, String>;
 
-/// A post on its way into such a file.
+/// A post to be written into such a file.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct ImportPost {
-    /// Its keys and their values, in their order.
+    /// Its keys and their values, in order.
     pub front_matter: Vec<(String, Value)>,
-    /// Its body.
+    /// Its body as HTML.
     pub html: String,
     /// Its images.
     pub images: Vec<Image>,
 }
 
 impl ImportPost {
-    /// Its keys and their values, as JSON has them.
+    /// Its keys and their values as a JSON object.
     #[must_use]
     pub fn keys(&self) -> serde_json::Value {
         self.front_matter.iter().map(|(key, value)| (key.clone(), serde_json::json!(value))).collect()
@@ -73,7 +72,7 @@ impl ImportPost {
 }
 
 impl Site {
-    /// Whether a text is longer than a field of this home may be.
+    /// Whether a text is too long for a field of this platform.
     #[must_use]
     pub fn is_too_long(&self, field: &Field, text: &str) -> bool {
         self.find_limit(field).is_some_and(|most| text.chars().count() > most)
@@ -83,7 +82,7 @@ impl Site {
         self.import?.limits.iter().find(|(limited, _)| limited == field).map(|(_, most)| *most)
     }
 
-    /// Makes the texts of keys such that the home takes them: it refuses what is too long, and a post without a title.
+    /// Cuts texts that are longer than the platform allows, and gives a post without a title one.
     pub fn fit(&self, front_matter: &mut [(String, Value)]) {
         let untitled = self.import.map_or("", |import| import.untitled);
         for key in self.front_matter.keys.iter() {

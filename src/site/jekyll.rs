@@ -1,17 +1,16 @@
 //! Jekyll: `_posts`, Liquid, and kramdown's Markdown.
 //!
-//! Images lie in one folder under `assets`, where Jekyll's documentation has them. Posts cannot have folders of their own,
-//! because Jekyll publishes nothing else of `_posts`. Links begin with the site's `baseurl`, or they would break in a
-//! project's pages.
+//! Images lie in one folder under `assets`, as in Jekyll's documentation. They cannot lie beside their posts, because Jekyll
+//! publishes no other files of `_posts`. Links begin with the site's `baseurl`, which GitHub's project pages need.
 //!
-//! kramdown is no CommonMark: <https://kramdown.gettalong.org/syntax.html>. A `|` makes a table of its line, `$$` is maths,
-//! `{:` an attribute, `^` alone ends a block, and `--`, `...` and `<<` are set as typographers would.
+//! kramdown does not read CommonMark: <https://kramdown.gettalong.org/syntax.html>. A `|` makes a table of its line, `$$` is
+//! maths, `{:` begins an attribute, `^` alone on a line ends a block, and `--`, `...` and `<<` become typographic characters.
 
 use std::borrow::Cow;
 
 use super::{ImageFolders, OutputPath, Pattern, Site, links, liquid, players};
 use crate::document::PostKind;
-use crate::prove::{COMMENT, COMMONMARK_NOTATION, Construct, Extent, LOST_EMBED, Meaning, Notation};
+use crate::prove::{COMMENT, COMMONMARK_NOTATION, Construct, LOST_EMBED, Meaning, Notation, Placement};
 use crate::write::front_matter::{Field, Format, FrontMatter, Key, always, key};
 use crate::write::markdown::{Anchors, COMMONMARK, Dialect, Protection, Spot};
 
@@ -36,14 +35,14 @@ pub const JEKYLL: Site = Site {
     notation: &NOTATION,
     internal_link: write_post_url,
     extra_files: |_| Vec::new(),
-    // https://jekyllrb.com/docs/configuration/options/: `.htaccess` is included anyway.
+    // Jekyll includes `.htaccess` anyway: <https://jekyllrb.com/docs/configuration/options/>.
     publish_hint: |file| file.starts_with('_').then(|| format!("`include: [{file}]` in `_config.yml`")),
     static_folder: "",
     resolve_url: |_, _| None,
     import: None,
 };
 
-/// `image` as jekyll-seo-tag reads it, `redirect_from` as jekyll-redirect-from does.
+/// jekyll-seo-tag reads `image`, and jekyll-redirect-from reads `redirect_from`.
 const KEYS: &[Key] = &[
     always("layout", Field::Fixed("post")),
     key("title", Field::Title),
@@ -63,9 +62,9 @@ const KEYS: &[Key] = &[
 ];
 
 const DIALECT: Dialect = Dialect {
-    marks: "{|:$-.<>^*_\"'",
+    special: "{|:$-.<>^*_\"'",
     protect,
-    // In URLs it knows no backslashes.
+    // In URLs kramdown reads no backslash escapes.
     encoded: "{|\\`<>",
     unescapable: "&@;^/%?,~",
     code: liquid::protect_code,
@@ -73,10 +72,10 @@ const DIALECT: Dialect = Dialect {
     list_separator: Some("<!-- -->"),
     list_start: write_list_start,
     empty_item: "<!-- -->",
-    // In a tag a backslash would show.
+    // A backslash would show beside a tag.
     empty_line: "<br />",
     embed: players::write_player,
-    // kramdown takes only ids that begin with a letter in its shorter form.
+    // kramdown's shorter form, `{:#id}`, accepts only ids that begin with a letter.
     anchors: Anchors::Id(|id| format!("\n{{: id=\"{id}\"}}")),
     ..COMMONMARK
 };
@@ -86,23 +85,23 @@ const NOTATION: Notation = Notation {
     before_markdown: Some(liquid::unwrap_code),
     constructs: &[
         players::PLAYER,
-        Construct { start: "{: id=\"", end: "\"}", extent: Extent::Inline, read: |_| Some(Meaning::Nothing) },
+        Construct { start: "{: id=\"", end: "\"}", placement: Placement::Inline, read: |_| Some(Meaning::Nothing) },
         LOST_EMBED,
         COMMENT,
-        Construct { start: "{: start=\"", end: "\"}", extent: Extent::LineAbove, read: read_list_start },
+        Construct { start: "{: start=\"", end: "\"}", placement: Placement::LineAbove, read: read_list_start },
     ],
     reads_list_starts: false,
     ..COMMONMARK_NOTATION
 };
 
-/// `{: start="7"}`
+/// Reads `{: start="7"}`.
 fn read_list_start(attribute: &str) -> Option<Meaning> {
     let number = attribute.strip_prefix("{: start=\"")?.strip_suffix("\"}")?;
     number.parse().ok().map(Meaning::ListStart)
 }
 
 fn protect(spot: Spot) -> Option<Protection> {
-    // A backslash would stand for the `<` of the tag too.
+    // A backslash would also escape the `<` of the tag.
     let precedes_tag = spot.character == '<' && spot.rest.is_empty() && spot.next == Some('<');
     if precedes_tag || liquid::protect(spot).is_some() {
         return Some(Protection::Reference);
@@ -110,9 +109,9 @@ fn protect(spot: Spot) -> Option<Protection> {
     let is_alphanumeric = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
     let is_protected = match spot.character {
         '|' | '*' => true,
-        // Inside a word it means nothing; and kramdown tells letters from digits there.
+        // Inside a word `_` means nothing. kramdown counts only letters before it, but letters and digits after it.
         '_' => !(spot.before.ends_with(char::is_alphabetic) && is_alphanumeric(spot.after())),
-        // A definition of a list, or of a link: brackets in it may be escaped.
+        // An item of a definition list, or the definition of a link, whose brackets may be escaped.
         ':' => spot.begins_line || spot.before.ends_with(']'),
         '.' if begins_list(spot) => true,
         '^' => spot.begins_line && spot.rest.is_empty(),
@@ -123,23 +122,23 @@ fn protect(spot: Spot) -> Option<Protection> {
     is_protected.then_some(Protection::Backslash)
 }
 
-/// Whether a dot makes a list of its line: behind any number, however long.
+/// Whether a dot makes its line a list item: after any number, however long.
 fn begins_list(spot: Spot) -> bool {
     let is_number = !spot.before.is_empty() && spot.before.bytes().all(|byte| byte.is_ascii_digit());
     spot.in_first_text && is_number && (spot.rest.is_empty() || spot.rest.starts_with([' ', '\t']))
 }
 
-/// Behind a letter and a hyphen `_` is text, as it is inside a word.
+/// `_` after a letter is text, and after a letter and a hyphen too.
 fn opens(before: &str, delimiter: char) -> bool {
     delimiter != '_' || !before.strip_suffix('-').unwrap_or(before).ends_with(char::is_alphabetic)
 }
 
-/// Without it all lists begin with 1.
+/// Writes the attribute with the first number of a list. Without it, every list begins with 1.
 fn write_list_start(first: u32) -> Option<String> {
     (first != 1).then(|| format!("{{: start=\"{first}\"}}"))
 }
 
-/// `{% post_url 2019-05-01-the-mill %}`, which is checked when the site is built.
+/// Writes a link to a post: `{% post_url 2019-05-01-the-mill %}`, which Jekyll checks when it builds the site.
 fn write_post_url(_: &OutputPath, to: &OutputPath, tail: &str) -> Option<String> {
     match to.kind {
         PostKind::Published => {

@@ -1,36 +1,38 @@
-//! Liquid, which Jekyll and Eleventy run over a post before they read its Markdown: `{{ … }}` and `{% … %}`.
+//! Liquid, which Jekyll and Eleventy run over a post before they read its Markdown: `{{ … }}` and `{% … %}`. Hexo's Nunjucks has
+//! the same delimiters.
 
 use crate::write::markdown::{Code, Protection, Spot};
 
-/// A reference for the first brace: Liquid knows neither that nor backslashes.
+/// Protects the first brace with a reference, which Liquid does not decode. A backslash would not stop Liquid.
 pub(super) fn protect(spot: Spot) -> Option<Protection> {
     spot.begins(&["{{", "{%"]).then_some(Protection::Reference)
 }
 
-/// Code with Liquid's marks in it, in `{% raw %}`.
+/// Writes code that contains Liquid's delimiters in `{% raw %}`; nothing if it contains none.
 pub(super) fn protect_code(code: Code) -> Option<String> {
     protect_code_with(code, &["{{", "{%"], &["endraw"])
 }
 
-/// Code with some marks in it, in `{% raw %}`. Some engines still look for some tags in that.
-pub(super) fn protect_code_with(code: Code, marks: &[&str], tags: &[&str]) -> Option<String> {
+/// Writes code that contains one of `delimiters` in `{% raw %}`; nothing if it contains none. `tags` are the tags that the engine
+/// still runs inside `{% raw %}`.
+pub(super) fn protect_code_with(code: Code, delimiters: &[&str], tags: &[&str]) -> Option<String> {
     let (Code::Span(text) | Code::Block(text)) = code;
-    let has_marks = marks.iter().any(|mark| text.contains(mark));
-    has_marks.then(|| match code {
+    let has_delimiters = delimiters.iter().any(|delimiter| text.contains(delimiter));
+    has_delimiters.then(|| match code {
         Code::Span(text) => format!("{{% raw %}}{}{{% endraw %}}", fence(&cut(text, tags))),
         Code::Block(block) => format!("{{% raw %}}\n{}{{% endraw %}}\n", cut(block, tags)),
     })
 }
 
-/// Takes the tags out again, as Liquid does: what stands between them stays as it is, even another opening tag.
-/// Around a block the tags stand on lines of their own, which are taken out too.
+/// Removes the `raw` tags again, as Liquid does. What stands between them stays unchanged, even another opening tag. Around a
+/// block, the tags are on lines of their own, which are removed too.
 pub(super) fn unwrap_code(markdown: &str) -> String {
     let mut code = String::new();
     let mut rest = markdown;
     while let Some((before, inner)) = rest.split_once("{% raw %}") {
         code.push_str(&before.replace("{{ \"{\" }}", "{"));
         let Some((inner, after)) = inner.split_once("{% endraw %}") else {
-            // Liquid stops at it.
+            // Liquid reports an error at a tag without an end.
             code.push_str("{% raw %}");
             rest = inner;
             continue;
@@ -41,7 +43,7 @@ pub(super) fn unwrap_code(markdown: &str) -> String {
     code + rest
 }
 
-/// The only thing that cannot stand in `{% raw %}` is its end: there the brace is written by itself.
+/// Interrupts `{% raw %}` at each of the tags, which would end it, and writes the brace of the tag as a value.
 fn cut(text: &str, tags: &[&str]) -> String {
     let mut cut = String::new();
     let mut rest = text;
@@ -64,7 +66,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn code_about_liquid_comes_out_as_it_went_in() {
+    fn code_about_liquid_is_read_back_unchanged() {
         for code in [
             "{% raw %}{{ x }}{% endraw %}",
             "{% raw %}\n{{ x }}\n{% endraw %}",

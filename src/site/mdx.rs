@@ -1,14 +1,14 @@
-//! MDX, which Docusaurus and Next.js read: CommonMark without HTML. `{` begins an expression, `<` an element, `import` and
-//! `export` at a line's beginning code (<https://mdxjs.com/docs/what-is-mdx/>).
+//! MDX, which Docusaurus and Next.js read: CommonMark without HTML. `{` begins an expression, `<` begins an element, and
+//! `import` or `export` at the beginning of a line begins code (<https://mdxjs.com/docs/what-is-mdx/>).
 
 use super::players;
 use crate::document::Embed;
-use crate::prove::{COMMONMARK_NOTATION, Construct, Extent, Meaning, Notation};
+use crate::prove::{COMMONMARK_NOTATION, Construct, Meaning, Notation, Placement};
 use crate::write::markdown::{COMMONMARK, Dialect, Html, Protection, Spot};
 
-/// MDX and nothing else.
+/// MDX without additions.
 pub(super) const MDX: Dialect = Dialect {
-    marks: "{<ie",
+    special: "{<ie",
     protect,
     encoded: "{",
     html: Html::Closed,
@@ -19,14 +19,14 @@ pub(super) const MDX: Dialect = Dialect {
     ..COMMONMARK
 };
 
-/// What undoes [`MDX`].
+/// How `prove` reads what [`MDX`] adds.
 pub(super) const MDX_NOTATION: Notation = Notation { constructs: &[LOST_EMBED, PLAYER], ..COMMONMARK_NOTATION };
 
 /// The comment at the place of a lost embed.
 pub(super) const LOST_EMBED: Construct = Construct {
     start: "{/* An embed is missing here",
     end: "*/}",
-    extent: Extent::Block,
+    placement: Placement::Block,
     read: |_| Some(Meaning::LostEmbed),
 };
 
@@ -42,7 +42,7 @@ pub(super) fn protect(spot: Spot) -> Option<Protection> {
     }
 }
 
-/// A player with its attributes as React knows them.
+/// Writes a player with the attributes that React expects.
 fn write_player(embed: &Embed) -> Option<String> {
     let element = players::write_player(embed)?.replace(" allowfullscreen></iframe>", " allowFullScreen />");
     Some(element.replace("style=\"border:0;max-width:100%\"", "style={{border: 0, maxWidth: \"100%\"}}"))
@@ -55,7 +55,7 @@ mod tests {
     use crate::write::markdown::write_body_in;
 
     #[test]
-    fn nothing_is_code_or_an_element() {
+    fn no_text_is_code_or_an_element() {
         let write = |block: Block| write_body_in(&MDX, &[block]);
         let text = |text: &str| Block::Paragraph(vec![Inline::Text(text.to_owned())]);
         assert_eq!(write(text("export a {b} <c>")), "&#101;xport a \\{b} \\<c>\n");

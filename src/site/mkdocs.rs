@@ -1,7 +1,7 @@
 //! MkDocs with Material: the posts of its blog plugin.
 //!
-//! Posts lie in `docs/blog/posts`, and their URLs have the day and the slug. The plugin asks for a date, which drafts do not
-//! have: they lie outside of it. Its templates put titles into the page as they are, so that they are written as HTML.
+//! Posts lie in `docs/blog/posts`, and their URLs have the day and the slug. The plugin requires a date. Drafts have none, so
+//! they lie outside that folder. The templates do not escape titles, so texts in front matter are written as HTML.
 
 use super::python_markdown::{PYTHON_MARKDOWN, PYTHON_MARKDOWN_NOTATION};
 use super::{ImageFolders, OutputPath, Pattern, Site, links};
@@ -17,7 +17,7 @@ pub const MKDOCS: Site = Site {
     drafts: Pattern::new("drafts/{slug}.md", ""),
     responses: Pattern::new("docs/blog/responses/{slug}.md", "/blog/responses/{slug}/"),
     images: ImageFolders::in_folder("docs/assets/img", None),
-    front_matter: FrontMatter::raw(Format::Yaml, "%Y-%m-%dT%H:%M:%SZ", KEYS),
+    front_matter: FrontMatter::html(Format::Yaml, "%Y-%m-%dT%H:%M:%SZ", KEYS),
     formats: &[Format::Yaml],
     dialect: &DIALECT,
     top_heading: Some(2),
@@ -25,14 +25,15 @@ pub const MKDOCS: Site = Site {
     notation: &NOTATION,
     internal_link: write_link,
     extra_files: |_| Vec::new(),
-    // It leaves hidden files out.
+    // MkDocs does not publish hidden files.
     publish_hint: |file| file.starts_with('.').then(|| format!("`exclude_docs: '!{file}'` in `mkdocs.yml`")),
     static_folder: "docs/",
     resolve_url: |_, _| None,
     import: None,
 };
 
-/// <https://squidfunk.github.io/mkdocs-material/plugins/blog/#metadata>. Its `authors` have to have pictures.
+/// <https://squidfunk.github.io/mkdocs-material/plugins/blog/#metadata>. `authors` is not used: each
+/// would need an image.
 const KEYS: &[Key] = &[
     key("title", Field::Title),
     key("description", Field::Description),
@@ -55,7 +56,7 @@ const DIALECT: Dialect = Dialect { excerpt_mark: Some(ExcerptMark::Always("<!-- 
 
 const NOTATION: Notation = PYTHON_MARKDOWN_NOTATION;
 
-/// The way from file to file, which is checked when the site is built.
+/// The relative path from file to file, which MkDocs checks when it builds the site.
 fn write_link(from: &OutputPath, to: &OutputPath, tail: &str) -> Option<String> {
     if to.url.is_empty() { None } else { links::relative(from, to, tail) }
 }
@@ -67,7 +68,7 @@ mod tests {
     use crate::write::front_matter::Subject;
 
     #[test]
-    fn titles_are_html_and_dates_are_yamls_own() {
+    fn titles_are_html_and_dates_are_dates_in_yaml() {
         let published = chrono::DateTime::from_timestamp(1_556_697_600, 0);
         let title = "1 < 2 & \"<script>\"".to_owned();
         let metadata = Metadata { title, published, ..Metadata::default() };

@@ -1,14 +1,15 @@
-//! The sites that posts are written for: where a generator looks for posts and images, what front matter it reads, how
-//! its Markdown differs, how its pages link to one another. Pure.
+//! The sites that posts are written for: where a generator looks for posts and images, which front matter it reads, how its
+//! Markdown differs from CommonMark, and how its pages link to one another. Pure.
 //!
-//! A site is data: a file here with one [`Site`] in it, and a row in [`SITES`]. What data cannot say is a function in it.
-//! [`PLAIN`] stands for no site: plain files beside an image folder.
+//! A site is data: a file here with one [`Site`] in it, and a row in [`SITES`]. What data cannot express is a function in it.
+//! [`PLAIN`] is the style without a site: plain Markdown files, and a folder of images.
 //!
-//! - `output_path`: the paths and URLs of a run's posts; `links`: links between them; `redirects`: from their old URLs;
-//! - `shared_file`: files that the site's owner may have written to as well; `tags`: tags from outside the export;
-//! - `players`: embeds as HTML; `import`: homes that take all posts in one file; `names`: those of their tags and authors;
-//! - `liquid`: what Jekyll, Eleventy and Hexo share; `mdx`: what Docusaurus and Next.js share; `python_markdown`: what MkDocs
-//!   and Pelican render with; `zola/shortcodes`: Zola's grammar of them.
+//! - `output_path`: the paths and URLs of a run's posts; `links`: links between posts; `redirects`: from their URLs on Medium;
+//! - `shared_file`: files that the site's owner may also edit; `tags`: tags from outside the export;
+//! - `players`: videos and images as HTML; `import`: platforms that import all posts in one file; `names`: the slugs of their
+//!   tags and authors;
+//! - `liquid`: shared by Jekyll, Eleventy and Hexo; `mdx`: shared by Docusaurus and Next.js; `python_markdown`: shared by MkDocs
+//!   and Pelican; `zola/shortcodes`: the grammar of Zola's shortcodes.
 
 mod astro;
 mod docusaurus;
@@ -67,27 +68,27 @@ use shared_file::SharedFile;
 pub use wordpress::WORDPRESS;
 pub use zola::ZOLA;
 
-/// All sites, in the order of their names.
+/// All site generators, in the order of their names.
 pub const SITES: [&Site; 12] =
     [&ASTRO, &DOCUSAURUS, &ELEVENTY, &GATSBY, &HEXO, &HUGO, &JEKYLL, &MKDOCS, &NEXTJS, &OBSIDIAN, &PELICAN, &ZOLA];
 
-/// The homes that import all posts in one file, in the order of their names. They have slugs in ASCII letters.
+/// The platforms that import all posts in one file, in the order of their names. They need slugs in ASCII letters.
 #[cfg(feature = "ascii-slugs")]
 pub const IMPORTS: [&Site; 2] = [&GHOST, &WORDPRESS];
 
-/// None of them, without the feature `ascii-slugs`.
+/// Empty without the feature `ascii-slugs`.
 #[cfg(not(feature = "ascii-slugs"))]
 pub const IMPORTS: [&Site; 0] = [];
 
-/// Other names that users call sites by.
+/// Other names of sites that users may give, each with the site's own.
 pub const ALIASES: [(&str, &str); 1] = [("11ty", "eleventy")];
 
-/// What Markdown is written for.
+/// A site generator or platform, or the plain style: what posts are written for.
 #[derive(Clone, Debug)]
 pub struct Site {
-    /// The name that a user calls it by.
+    /// Its name on the command line.
     pub name: &'static str,
-    /// What the generator needs besides the files to show the posts; empty if nothing.
+    /// What the user has to set up so that the generator shows the posts; empty if nothing.
     pub setup_hint: &'static str,
     /// Where published posts go.
     pub published: Pattern,
@@ -95,7 +96,7 @@ pub struct Site {
     pub drafts: Pattern,
     /// Where responses go.
     pub responses: Pattern,
-    /// Where images go, and how they are named from there.
+    /// Where images go, and how posts refer to them.
     pub images: ImageFolders,
     /// Its front matter.
     pub front_matter: FrontMatter,
@@ -103,27 +104,28 @@ pub struct Site {
     pub formats: &'static [Format],
     /// How its Markdown differs from CommonMark.
     pub dialect: &'static Dialect,
-    /// How that difference is undone, for `prove`.
+    /// How `prove` reads what the dialect adds.
     pub notation: &'static Notation,
-    /// The level that Medium's large headings get; nothing if they keep theirs.
+    /// The level that Medium's large headings get; nothing if they keep their own.
     pub top_heading: Option<u8>,
-    /// Whether the template of its posts shows the cover above the text.
+    /// Whether its template shows the cover above the text, so that the body leaves it out.
     pub shows_cover: bool,
-    /// The URL that a link from one post to another has in the Markdown; nothing if there is no page to link to.
+    /// Finds the URL of a link from one post to another, as it is written in the Markdown; nothing if there is no page to link
+    /// to.
     ///
-    /// The last argument is what the link has behind the path: `?query#fragment`, or nothing.
+    /// `tail` is what follows the path in the link: `?query#fragment`, or nothing.
     pub internal_link: fn(from: &OutputPath, to: &OutputPath, tail: &str) -> Option<String>,
-    /// Files besides the posts that they need: the authors that they name.
+    /// Makes the other files that these posts need, such as a list of their authors.
     pub extra_files: fn(&[&Metadata]) -> Vec<SharedFile>,
-    /// What has to be set up so that a file with this name in the root of the built site is published; nothing if it is
-    /// anyway.
+    /// What the user has to set up so that a file with this name is published in the root of the built site; nothing if it is
+    /// published anyway.
     pub publish_hint: fn(&str) -> Option<String>,
-    /// The folder whose files are put in the root of the built site as they are, with `/` after it; empty for the output
-    /// folder.
+    /// The folder whose files the generator copies to the root of the built site, with `/` at its end; empty if it is the output
+    /// folder itself.
     pub static_folder: &'static str,
-    /// Another URL for one that would break the site, in a post with this path.
+    /// Replaces a URL that would break the build, in a post with this path; nothing if it can stay.
     pub resolve_url: fn(&OutputPath, &str) -> Option<String>,
-    /// How it takes posts that are no files of its own.
+    /// How it imports posts, if it takes all of them in one file.
     pub import: Option<&'static Import>,
 }
 
@@ -131,26 +133,26 @@ pub struct Site {
 /// `{day}`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Pattern {
-    /// The file, from the output folder: `content/posts/{slug}/index.md`.
+    /// The file's path from the output folder: `content/posts/{slug}/index.md`.
     pub file: Cow<'static, str>,
     /// The path of its page in the built site; empty if there is none.
     pub url: Cow<'static, str>,
 }
 
-/// Where the images of posts go: into one folder for all, or beside each post that is a folder of its own.
+/// Where the images of posts go: into one folder for all posts, or beside each post that has its own folder.
 ///
 /// An image has the same file name wherever it is shown. One folder for all keeps it once. Beside the posts, each post has its
 /// own copy, so that it can be moved or deleted with its images.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ImageFolders {
-    /// The folder for those of all posts, from the output folder.
+    /// The path from the output folder of the folder for all posts' images.
     pub folder: Cow<'static, str>,
-    /// What stands for the root of the built site in a post's links to it; nothing for links from the post's file.
+    /// The prefix of image paths that start at the root of the built site; nothing for paths relative to the post's file.
     pub root: Option<&'static str>,
     /// The same in front matter.
     pub front_matter_root: Option<&'static str>,
-    /// What stands before the name of an image that lies beside its post: `./`, or nothing. Only a post in a file `index.md`
-    /// has images beside it; those of any other post go into the folder, and without this all images do.
+    /// The prefix of the name of an image beside its post: `./`, or empty. Only a post in a file `index.md` has images beside it;
+    /// images of other posts go into `folder`. If this is `None`, all images do.
     pub beside: Option<&'static str>,
 }
 
@@ -159,7 +161,7 @@ impl ImageFolders {
         ImageFolders { folder: Cow::Borrowed(folder), root, front_matter_root: root, beside: None }
     }
 
-    /// Beside the posts, and else in a folder that is named from the root of the built site.
+    /// Beside the posts, and for posts without their own folder in a folder whose paths start at the root of the built site.
     const fn beside(prefix: &'static str, folder: &'static str) -> ImageFolders {
         let mut images = ImageFolders::in_folder(folder, Some(""));
         images.beside = Some(prefix);
@@ -173,7 +175,7 @@ impl Pattern {
     }
 }
 
-/// Two are the same if they write the same. Their functions are not compared: they follow from the name.
+/// Two sites are equal if they write the same. Functions are not compared, because the name determines them.
 impl PartialEq for Site {
     fn eq(&self, other: &Site) -> bool {
         let data = |site: &Site| {
@@ -184,7 +186,7 @@ impl PartialEq for Site {
 }
 
 impl Site {
-    /// The site of a name, or of an alias.
+    /// Finds the site with this name or alias.
     #[must_use]
     pub fn find(name: &str) -> Option<&'static Site> {
         let name = ALIASES.iter().find(|(alias, _)| *alias == name).map_or(name, |(_, name)| name);
@@ -197,14 +199,14 @@ impl Site {
         self.name == PLAIN.name
     }
 
-    /// Puts the images of all posts into one folder.
+    /// Moves the images of all posts into one folder.
     pub fn move_images(&mut self, folder: String) {
         self.images.folder = Cow::Owned(folder);
         self.images.beside = None;
     }
 
-    /// Puts published posts elsewhere. If their URL follows from their file, as in most sites, it changes too. In the plain
-    /// style, drafts and responses get the same names in their folders.
+    /// Moves published posts to another path. If their URL follows from their file, as in most sites, it changes too. In the
+    /// plain style, drafts and responses get the same names in their own folders.
     pub fn move_posts(&mut self, file: String) {
         // A site whose posts are `.mdx` files keeps them so.
         let is_mdx = self.published.file.ends_with(".mdx");
@@ -222,7 +224,7 @@ impl Site {
         self.published.file = Cow::Owned(file);
     }
 
-    /// The pattern of the files of posts of a kind, if it is not the site's own.
+    /// The pattern for files of posts of a kind, if the user has changed the site's own.
     #[must_use]
     pub fn custom_pattern(&self, kind: PostKind) -> Option<&str> {
         const PLAIN_STYLE: &Site = &PLAIN;
@@ -231,14 +233,15 @@ impl Site {
         (file != own.file).then_some(file)
     }
 
-    /// Whether no two posts may have the same slug even if their files differ, because their pages or links are found by it.
+    /// Whether two posts may not have the same slug even if their files differ, because pages or links are found by it.
     #[must_use]
-    pub fn tells_names_apart(&self) -> bool {
+    pub fn needs_unique_slugs(&self) -> bool {
         let has_slugs = self.front_matter.keys.iter().any(|key| matches!(key.field, Field::Slug | Field::Url));
         !self.is_plain() || !self.published.url.is_empty() || has_slugs
     }
 
-    /// `/posts/{slug}/` for `content/posts/{date}-{slug}/index.md`, if front matter has the slug, and else with the date.
+    /// Derives the pattern of a page's URL from that of its file: `/posts/{slug}/` for `content/posts/{date}-{slug}/index.md` if
+    /// front matter has the slug, and else `/posts/{date}-{slug}/`.
     fn find_url(&self, file: &str) -> String {
         if let Some(path) = file.strip_prefix("data/").and_then(|path| path.strip_suffix(".mdx")) {
             return format!("/{path}");

@@ -1,4 +1,4 @@
-//! Names of tags or authors, each once, with the slugs that they get.
+//! The names of tags or authors, each with a number and a unique slug.
 
 use std::collections::HashSet;
 
@@ -7,7 +7,7 @@ use indexmap::IndexMap;
 
 use crate::write::file_name::make_slug;
 
-/// Some names, in the order in which they came, with slugs in ASCII letters.
+/// A list of names without duplicates, in the order in which they were added, with slugs in ASCII letters.
 #[derive(Default)]
 pub(super) struct Names {
     slugs: IndexMap<String, String>,
@@ -15,8 +15,8 @@ pub(super) struct Names {
 }
 
 impl Names {
-    /// The number of a name, from 1 on.
-    pub(super) fn number(&mut self, name: &str) -> usize {
+    /// Adds a name, unless it is there already. Returns its number, from 1 on.
+    pub(super) fn add(&mut self, name: &str) -> usize {
         if let Some(at) = self.slugs.get_index_of(name) {
             return at + 1;
         }
@@ -28,13 +28,13 @@ impl Names {
         self.slugs.len()
     }
 
-    /// The slug of a name.
-    pub(super) fn slug(&mut self, name: &str) -> &str {
-        let number = self.number(name);
+    /// Adds a name, unless it is there already. Returns its slug.
+    pub(super) fn add_slug(&mut self, name: &str) -> &str {
+        let number = self.add(name);
         &self.slugs[number - 1]
     }
 
-    /// The number, the name and the slug of each.
+    /// The number, the name and the slug of each name, in order.
     pub(super) fn rows(&self) -> impl Iterator<Item = (usize, &str, &str)> {
         self.slugs.iter().enumerate().map(|(at, (name, slug))| (at + 1, name.as_str(), slug.as_str()))
     }

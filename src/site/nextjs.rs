@@ -1,10 +1,10 @@
-//! Next.js: MDX with front matter, as its most used starter for blogs reads it, tailwind-nextjs-starter-blog.
+//! Next.js: MDX with front matter, as the most used starter for blogs reads it, tailwind-nextjs-starter-blog.
 //!
-//! Posts lie in `data/blog`, images under `public`, named from the root of the site. The starter asks for a date. Drafts have
-//! none, so they lie outside of `data`: it warns of what is in there and no post. Other starters read the same files from
-//! another folder: `--file-name`.
+//! Posts lie in `data/blog`, and images under `public`, with paths from the root of the site. The starter requires a date.
+//! Drafts have none, so they lie outside `data`: it warns of everything in there that is not a post. Other starters read the
+//! same files from another folder: `--file-name`.
 //!
-//! To MDX the starter adds GitHub's additions, its alerts, and maths between dollar signs.
+//! The starter extends MDX with GitHub's additions to Markdown, its alerts, and maths between dollar signs.
 
 use std::collections::BTreeMap;
 
@@ -12,7 +12,7 @@ use super::mdx::{self, MDX, MDX_NOTATION};
 use super::shared_file::{SharedFile, SharedFormat};
 use super::{ImageFolders, Pattern, Site, links};
 use crate::document::Metadata;
-use crate::prove::{Construct, Extent, Meaning, Notation};
+use crate::prove::{Construct, Meaning, Notation, Placement};
 use crate::write::Value;
 use crate::write::file_name::make_slug;
 use crate::write::front_matter::{Field, Format, FrontMatter, Key, always, key};
@@ -41,7 +41,8 @@ pub const NEXTJS: Site = Site {
     import: None,
 };
 
-/// As the starter's schema has them, and `medium_url`, `truncated` and `lang`, of which it warns unless they are added to it.
+/// The keys of the starter's schema, and `medium_url`, `truncated` and `lang`. The starter warns of these three unless they are
+/// added to its schema.
 const KEYS: &[Key] = &[
     always("title", Field::Title),
     key("date", Field::Date),
@@ -58,12 +59,12 @@ const KEYS: &[Key] = &[
 ];
 
 const DIALECT: Dialect =
-    Dialect { marks: "{<ie$", protect, anchors: Anchors::Id(|id| format!(" <a id=\"{id}\" />")), ..MDX };
+    Dialect { special: "{<ie$", protect, anchors: Anchors::Id(|id| format!(" <a id=\"{id}\" />")), ..MDX };
 
 const NOTATION: Notation = Notation {
     constructs: &[
         mdx::LOST_EMBED,
-        Construct { start: " <a id=\"", end: "\" />", extent: Extent::Inline, read: |_| Some(Meaning::Nothing) },
+        Construct { start: " <a id=\"", end: "\" />", placement: Placement::Inline, read: |_| Some(Meaning::Nothing) },
         mdx::PLAYER,
     ],
     ..MDX_NOTATION
@@ -95,7 +96,7 @@ mod tests {
     use crate::write::markdown::write_body_in;
 
     #[test]
-    fn nothing_is_code_an_element_or_maths() {
+    fn no_text_is_code_an_element_or_maths() {
         let text = Inline::Text("export a {b} <c> $d$".to_owned());
         let written = write_body_in(&DIALECT, &[Block::Paragraph(vec![text])]);
         assert_eq!(written, "&#101;xport a \\{b} \\<c> \\$d\\$\n");
@@ -115,7 +116,7 @@ mod tests {
     }
 
     #[test]
-    fn posts_stay_mdx_elsewhere() {
+    fn posts_that_are_moved_stay_mdx() {
         let mut site = NEXTJS;
         let path = |site: &Site| {
             let post = PathFields { slug: "mill".to_owned(), ..PathFields::default() };

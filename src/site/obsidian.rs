@@ -1,11 +1,11 @@
-//! Obsidian: notes in a vault, wikilinks, and embeds of its own.
+//! Obsidian: notes in a vault, with wikilinks and Obsidian's own embeds.
 //!
 //! Images lie in one folder for attachments. Obsidian reads CommonMark and, beyond it, `[[links]]`, `#tags`, `%% comments %%`,
 //! `==highlights==`, `$maths$`, footnotes and block ids: <https://help.obsidian.md/obsidian-flavored-markdown>.
 
 use super::{ImageFolders, Pattern, Site, links};
 use crate::document::{Embed, Inline};
-use crate::prove::{COMMONMARK_NOTATION, Construct, Extent, Meaning, Notation};
+use crate::prove::{COMMONMARK_NOTATION, Construct, Meaning, Notation, Placement};
 use crate::write::front_matter::{Field, Format, FrontMatter, Key, key};
 use crate::write::markdown::{Anchors, COMMONMARK, Dialect, Protection, Spot};
 
@@ -31,7 +31,7 @@ pub const OBSIDIAN: Site = Site {
     import: None,
 };
 
-/// A note is called by its file's name. The title is an alias, so that it is found by that too.
+/// Obsidian names a note by its file. The title is an alias, so that the note is also found by it.
 const KEYS: &[Key] = &[
     key("title", Field::Title),
     key("aliases", Field::TitleAlias),
@@ -49,7 +49,7 @@ const KEYS: &[Key] = &[
 ];
 
 const DIALECT: Dialect = Dialect {
-    marks: "[]#%$=^",
+    special: "[]#%$=^",
     protect,
     is_dangerous_text: has_double_bracket,
     embed: write_embed,
@@ -59,7 +59,7 @@ const DIALECT: Dialect = Dialect {
 };
 
 const NOTATION: Notation = Notation {
-    constructs: &[Construct { start: "[[", end: "]]", extent: Extent::Inline, read: read_wikilink }],
+    constructs: &[Construct { start: "[[", end: "]]", placement: Placement::Inline, read: read_wikilink }],
     ..COMMONMARK_NOTATION
 };
 
@@ -72,9 +72,9 @@ fn read_wikilink(link: &str) -> Option<Meaning> {
 fn protect(spot: Spot) -> Option<Protection> {
     let begins_word = spot.before.is_empty() || spot.before.ends_with(char::is_whitespace);
     let is_protected = match spot.character {
-        // All of a text's brackets or none: one that is left alone would have no partner.
+        // All brackets of a text are escaped, or none: an escaped bracket leaves its partner without one.
         '[' | ']' => spot.in_dangerous_text,
-        // Tags have a character that is no digit, but a name of digits alone is rare enough.
+        // A tag has a character that is not a digit. `#1` is no tag, but is escaped too: that is rare enough.
         '#' => spot
             .after()
             .is_some_and(|c| !c.is_whitespace() && !c.is_ascii_punctuation() || matches!(c, '_' | '-' | '/')),
@@ -92,7 +92,8 @@ fn has_double_bracket(text: &str, next: Option<char>) -> bool {
     text.match_indices('[').any(|(at, _)| matches!(text[at + 1..].chars().next().or(next), Some('[' | '^' | '!')))
 }
 
-/// The link to another note: `[[the-mill|The mill]]`. What it shows is plain there, so that other texts stay in a usual link.
+/// Writes a link to another note: `[[the-mill|The mill]]`. Such a link shows plain text; a link with formatting stays a usual
+/// link.
 fn write_wikilink(url: &str, content: &[Inline]) -> Option<String> {
     let [Inline::Text(text)] = content else { return None };
     let name = url.rsplit('/').next()?.strip_suffix(".md")?;
@@ -101,7 +102,7 @@ fn write_wikilink(url: &str, content: &[Inline]) -> Option<String> {
     (is_note && is_plain).then(|| format!("[[{name}|{text}]]"))
 }
 
-/// Obsidian shows videos and tweets that stand as images.
+/// Writes a video or a tweet as an image, which Obsidian shows as an embed.
 fn write_embed(embed: &Embed) -> Option<String> {
     let is_shown = ["https://www.youtube.com/watch?", "https://twitter.com/"];
     let is_plain = |text: &str| {

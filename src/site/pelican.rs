@@ -1,8 +1,8 @@
-//! Pelican: articles in Markdown, with its own lines of metadata above them.
+//! Pelican: articles in Markdown below Pelican's own lines of metadata.
 //!
-//! An article's category is its folder's name, and its URL the slug. Images lie in `content/images`, which Pelican publishes;
-//! links to files are checked when the site is built: `{static}/images/1__x.png`, `{filename}/blog/the-mill.md`. Its templates
-//! put titles into the page as they are, so that they are written as HTML.
+//! An article's category is the name of its folder, and its URL is the slug. Images lie in `content/images`, which Pelican
+//! publishes. It checks links to files when it builds the site: `{static}/images/1__x.png`, `{filename}/blog/the-mill.md`. The
+//! templates do not escape titles, so texts in the metadata are written as HTML.
 
 use std::borrow::Cow;
 
@@ -10,7 +10,7 @@ use super::python_markdown::{PYTHON_MARKDOWN, PYTHON_MARKDOWN_NOTATION};
 use super::{ImageFolders, OutputPath, Pattern, Site, links};
 use crate::write::front_matter::{Field, Format, FrontMatter, Key, always, key};
 
-/// Pelican, with its usual settings.
+/// Pelican, with its default settings.
 pub const PELICAN: Site = Site {
     name: "pelican",
     setup_hint: "",
@@ -23,7 +23,7 @@ pub const PELICAN: Site = Site {
         front_matter_root: Some(""),
         beside: None,
     },
-    front_matter: FrontMatter::raw(Format::Metadata, "%Y-%m-%d %H:%M:%S%:z", KEYS),
+    front_matter: FrontMatter::html(Format::Metadata, "%Y-%m-%d %H:%M:%S%:z", KEYS),
     formats: &[Format::Metadata],
     dialect: &PYTHON_MARKDOWN,
     top_heading: Some(2),
@@ -59,7 +59,7 @@ const KEYS: &[Key] = &[
     key("Lang", Field::Language),
 ];
 
-/// `{filename}/blog/the-mill.md`
+/// Writes a link to a file: `{filename}/blog/the-mill.md`.
 fn write_link(_: &OutputPath, to: &OutputPath, tail: &str) -> Option<String> {
     let path = to.path.strip_prefix("content/").filter(|_| !to.url.is_empty())?;
     Some(format!("{{filename}}/{}{tail}", links::encode_path(path)))

@@ -1,11 +1,11 @@
-//! No site: plain Markdown files with their images beside them, for whatever reads CommonMark.
+//! The style without a site: plain Markdown files and a folder of images, for any reader of CommonMark.
 
 use super::{ImageFolders, Pattern, Site, links};
 use crate::prove::COMMONMARK_NOTATION;
 use crate::write::front_matter::{Format, PLAIN as PLAIN_FRONT_MATTER};
 use crate::write::markdown::COMMONMARK;
 
-/// The plain style: files with dates and slugs for names, drafts and responses in folders of their own.
+/// The plain style: files named by date and slug, with drafts and responses in their own folders.
 pub const PLAIN: Site = Site {
     name: "plain",
     setup_hint: "",

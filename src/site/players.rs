@@ -1,12 +1,12 @@
-//! Videos as HTML that loads nothing before it is scrolled into view, and sets no cookies.
+//! Videos and images as HTML. A video's player loads nothing before it is scrolled into view, and sets no cookies.
 
 use url::Url;
 
 use crate::document::{Embed, Image};
 use crate::html::parse;
-use crate::prove::{Construct, Extent, Meaning};
+use crate::prove::{Construct, Meaning, Placement};
 
-/// A video on a site whose player is known.
+/// A video of a site whose player is known.
 pub(super) enum Video {
     YouTube {
         id: String,
@@ -16,13 +16,13 @@ pub(super) enum Video {
     Vimeo(String),
 }
 
-/// The video that an embed shows.
+/// Finds the video that an embed shows, if its site is known.
 pub(super) fn find_video(embed: &Embed) -> Option<Video> {
     let parsed = Url::parse(&embed.url).ok()?;
     let is_plain = |id: &String| !id.is_empty() && id.bytes().all(|b| b.is_ascii_alphanumeric() || b"-_".contains(&b));
     let query = |key: &str| parsed.query_pairs().find(|(name, _)| name == key).map(|(_, value)| value.into_owned());
     match (parsed.host_str()?, parsed.path()) {
-        // A list of videos has other players.
+        // A playlist needs another player.
         ("www.youtube.com", "/watch") if query("list").is_none() => {
             let id = query("v").filter(is_plain)?;
             Some(Video::YouTube { id, start: query("t").and_then(|start| start.trim_end_matches('s').parse().ok()) })
@@ -32,7 +32,7 @@ pub(super) fn find_video(embed: &Embed) -> Option<Video> {
     }
 }
 
-/// The URL of the player of a video: `https://www.youtube-nocookie.com/embed/…`.
+/// Finds the URL of a video's player: `https://www.youtube-nocookie.com/embed/…`.
 pub(super) fn find_source(embed: &Embed) -> Option<String> {
     Some(match find_video(embed)? {
         Video::YouTube { id, start } => {
@@ -43,7 +43,7 @@ pub(super) fn find_source(embed: &Embed) -> Option<String> {
     })
 }
 
-/// `<iframe src="https://www.youtube-nocookie.com/embed/…" …></iframe>`
+/// Writes `<iframe src="https://www.youtube-nocookie.com/embed/…" …></iframe>`; nothing if the embed is no known video.
 pub(super) fn write_player(embed: &Embed) -> Option<String> {
     let source = find_source(embed)?;
     let title = escape_attribute(&embed.label);
@@ -52,16 +52,19 @@ pub(super) fn write_player(embed: &Embed) -> Option<String> {
     ))
 }
 
-/// A text as it stands between the quotes of an attribute, on one line: after an empty line, Markdown and MDX begin a new
-/// block.
+/// Escapes a text for a quoted attribute, on one line: after an empty line, Markdown and MDX would begin a new block.
 pub(super) fn escape_attribute(text: &str) -> String {
     let text = text.replace('&', "&amp;").replace('"', "&quot;").replace('<', "&lt;").replace('{', "&#123;");
     text.replace('\n', "&#10;").replace('\r', "&#13;")
 }
 
-/// What [`write_player`] writes, as a browser reads it.
-pub(super) const PLAYER: Construct =
-    Construct { start: "<iframe src=\"", end: " allowfullscreen></iframe>", extent: Extent::Block, read: read_player };
+/// How `prove` reads what [`write_player`] writes.
+pub(super) const PLAYER: Construct = Construct {
+    start: "<iframe src=\"",
+    end: " allowfullscreen></iframe>",
+    placement: Placement::Block,
+    read: read_player,
+};
 
 fn read_player(element: &str) -> Option<Meaning> {
     let parsed = parse(element);
@@ -77,18 +80,18 @@ fn read_player(element: &str) -> Option<Meaning> {
     Some(Meaning::Embed { url, label: player.attribute("title").map(str::to_owned) })
 }
 
-/// `<img src="img/1__x.png" alt="A &amp; B"><!-- -->`: with something behind it on its line, or the lines below would be
-/// HTML too.
+/// Writes `<img src="img/1__x.png" alt="A &amp; B"><!-- -->`. Without the comment, the tag would be alone on its line, and
+/// Markdown would read the lines below as HTML too.
 pub(super) fn write_image(image: &Image) -> String {
     let [source, alt] = [image.target(), image.alt.as_str()].map(escape_attribute);
     format!("<img src=\"{source}\" alt=\"{alt}\"><!-- -->")
 }
 
-/// What [`write_image`] writes, as a browser reads it.
+/// How `prove` reads what [`write_image`] writes.
 pub(super) const IMAGE: Construct =
-    Construct { start: "<img src=\"", end: "\"><!-- -->", extent: Extent::Inline, read: read_image };
+    Construct { start: "<img src=\"", end: "\"><!-- -->", placement: Placement::Inline, read: read_image };
 
-/// `<img src="img/1__x.png" alt="A &amp; B">`
+/// Reads `<img src="img/1__x.png" alt="A &amp; B">`.
 pub(super) fn read_image(element: &str) -> Option<Meaning> {
     let parsed = parse(element);
     let image = parsed.tree.root().find("img")?.element()?;

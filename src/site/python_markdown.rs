@@ -1,21 +1,22 @@
-//! Python-Markdown, which Pelican and MkDocs render with: <https://python-markdown.github.io/>.
+//! Python-Markdown, with which Pelican and MkDocs read Markdown: <https://python-markdown.github.io/>.
 //!
-//! It is older than CommonMark. A backslash escapes less, stars pair wherever they stand, `#` begins a heading without a blank
-//! behind it, and on every line of a paragraph; lists and quotes in a row are one; a list always begins with 1, unless its
-//! first item says something else (`attr_list`). Both sites have tables and attributes too.
+//! It is older than CommonMark. A backslash escapes fewer characters. `*` pairs wherever it stands. `#` begins a heading without
+//! a blank after it, and on every line of a paragraph. Lists in a row are one list, and so are quotes. A list always begins with
+//! 1, unless its first item has an attribute (`attr_list`). Both sites also have tables and attributes.
 
 use super::players;
 use crate::document::Image;
-use crate::prove::{COMMENT, COMMONMARK_NOTATION, Construct, Extent, LOST_EMBED, Meaning, Notation};
+use crate::prove::{COMMENT, COMMONMARK_NOTATION, Construct, LOST_EMBED, Meaning, Notation, Placement};
 use crate::write::markdown::{Anchors, COMMONMARK, Dialect, Protection, Spot, write_destination};
 
+/// Python-Markdown with tables and attributes.
 pub(super) const PYTHON_MARKDOWN: Dialect = Dialect {
-    marks: "*_#[:|{",
+    special: "*_#[:|{",
     protect,
     is_dangerous_text: divides_table,
     // <https://python-markdown.github.io/reference/#Markdown>: `ESCAPED_CHARS`.
     unescapable: "\"$%&',/:;<=?@^|~",
-    // Quotation marks in a URL would be those of a title, and brackets are counted.
+    // Quotation marks in a URL would begin a title, and brackets are counted.
     encoded: " \"'()<>[\\]`{|}",
     anchors: Anchors::Id(|id| format!("<a id=\"{id}\"></a>")),
     opens,
@@ -23,27 +24,27 @@ pub(super) const PYTHON_MARKDOWN: Dialect = Dialect {
     joins_neighbours: true,
     below_first_item: write_list_start,
     empty_item: "<!-- -->",
-    // In a tag a backslash would show.
+    // A backslash would show beside a tag.
     empty_line: "<br />",
     embed: players::write_player,
     image: write_image,
     ..COMMONMARK
 };
 
-/// A comment parts two lists, and is all that an empty item holds.
+/// How `prove` reads what the dialect adds. A comment separates two lists, and is the content of an empty item.
 pub(super) const PYTHON_MARKDOWN_NOTATION: Notation = Notation {
     constructs: &[
         players::PLAYER,
-        Construct { start: "<a id=\"", end: "\"></a>", extent: Extent::Inline, read: |_| Some(Meaning::Nothing) },
+        Construct { start: "<a id=\"", end: "\"></a>", placement: Placement::Inline, read: |_| Some(Meaning::Nothing) },
         LOST_EMBED,
         COMMENT,
-        Construct { start: "{: value=\"", end: "\" }", extent: Extent::Inline, read: read_list_start },
+        Construct { start: "{: value=\"", end: "\" }", placement: Placement::Inline, read: read_list_start },
     ],
     reads_list_starts: false,
     ..COMMONMARK_NOTATION
 };
 
-/// `{: value="7" }`
+/// Reads `{: value="7" }`.
 fn read_list_start(attribute: &str) -> Option<Meaning> {
     let number = attribute.strip_prefix("{: value=\"")?.strip_suffix("\" }")?;
     number.parse().ok().map(Meaning::ListStart)
@@ -60,27 +61,27 @@ fn protect(spot: Spot) -> Option<Protection> {
         '*' | '{' => true,
         '_' => !is_in_word(),
         '#' => spot.begins_line || spot.in_heading,
-        // The definition of a link or of a footnote; and what MkDocs makes a table of contents of.
+        // The definition of a link or of a footnote; and `[TOC]`, which MkDocs replaces with a table of contents.
         '[' => (spot.begins_line && spot.rest.contains("]:")) || spot.begins(&["[TOC]"]),
-        // A definition of a list.
+        // An item of a definition list.
         ':' => spot.begins_line,
         _ => spot.in_dangerous_text,
     };
     is_protected.then_some(if spot.character == ':' { Protection::Reference } else { Protection::Backslash })
 }
 
-/// Whether a text may be the line below the head of a table.
+/// Whether a text may be the delimiter row of a table.
 fn divides_table(text: &str, _: Option<char>) -> bool {
     text.bytes().all(|byte| b"|:- ".contains(&byte))
 }
 
-/// Inside a word `_` is text.
+/// `_` after a letter, a digit or another `_` is text.
 fn opens(before: &str, delimiter: char) -> bool {
     delimiter != '_' || !before.ends_with(|c: char| c.is_alphanumeric() || c == '_')
 }
 
-/// An image's text is read by nothing but what looks for brackets, escapes and code, and so has references for all of them.
-/// A tag would not do: MkDocs does not look into tags for images.
+/// Writes an image with references for the special characters of its alternative text, in which Python-Markdown reads only
+/// brackets, escapes and code. A tag would not work: MkDocs finds no images in tags.
 fn write_image(image: &Image) -> Option<String> {
     let is_plain = |c: char| !c.is_ascii_punctuation() || ",.;:-/?()".contains(c);
     if image.alt.chars().all(is_plain) {
@@ -109,7 +110,7 @@ mod tests {
     }
 
     #[test]
-    fn nothing_is_a_heading_a_definition_an_attribute_or_emphasis() {
+    fn no_text_is_a_heading_a_definition_an_attribute_or_emphasis() {
         let paragraph = [
             text("#tag *a* _b_ c_d {x} ~y~ <z>"),
             vec![Inline::LineBreak],
@@ -125,7 +126,7 @@ mod tests {
     }
 
     #[test]
-    fn lists_and_quotes_stay_apart_and_say_where_they_begin() {
+    fn lists_stay_apart_and_keep_their_first_number() {
         let list =
             |marker, items: &[&str]| Block::List(List { marker, items: items.iter().map(|item| text(item)).collect() });
         let written = write(&[list(Marker::Bullet, &["a"]), list(Marker::Number(7), &["b", "c"])]);
@@ -133,7 +134,7 @@ mod tests {
     }
 
     #[test]
-    fn an_images_text_is_no_markdown() {
+    fn the_text_of_an_image_is_not_read_as_markdown() {
         let image =
             |alt: &str| Image { alt: Label::new(alt), url: "https://a.example/b".to_owned(), ..Image::default() };
         let figure = |alt: &str| Block::Figure(Figure { images: vec![image(alt)], ..Figure::default() });

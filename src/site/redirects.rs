@@ -1,7 +1,7 @@
-//! Redirects from the old URLs of posts to their new pages, in the format of a host or a web server.
+//! Redirects from the URLs of posts on Medium to their new pages, in the format of a host or a web server.
 //!
-//! A post was found at its own path, at `/p/ID`, and wherever else a path ended with its id: `/PUBLICATION/slug-ID`. Servers
-//! with patterns are given the id; hosts that know only paths, those that a post is known to have had.
+//! Medium found a post at its own path, at `/p/ID`, and at every other path that ends with its id: `/PUBLICATION/slug-ID`.
+//! Servers with patterns get the id. Hosts without patterns get the paths that the post is known to have had.
 
 use std::fmt::Write;
 
@@ -28,24 +28,24 @@ pub enum RedirectFormat {
     Nginx,
     /// Apache: `.htaccess`.
     Apache,
-    /// JSON, for whatever else.
+    /// JSON, for other programs.
     Json,
     /// Ghost: `redirects.yaml`.
     Ghost,
-    /// MkDocs with mkdocs-redirects: `redirects.yml`, from which `mkdocs.yml` inherits.
+    /// MkDocs with the plugin mkdocs-redirects: `redirects.yml`, from which `mkdocs.yml` inherits.
     Mkdocs,
 }
 
 /// A post that has moved.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Moved {
+pub struct MovedPost {
     /// Medium's id.
     pub id: Option<String>,
-    /// The paths under which it was found, decoded: its own first.
+    /// The paths that it had on Medium, percent-decoded: its own first.
     pub from: Vec<String>,
-    /// The path of its new page, decoded.
+    /// The path of its new page, not percent-encoded.
     pub to: String,
-    /// Its file, from the output folder.
+    /// The path of its file from the output folder.
     pub file: String,
 }
 
@@ -55,21 +55,22 @@ const CLOUDFLARE_LINES: usize = 2000;
 /// The most rules that a `vercel.json` may have: <https://vercel.com/docs/redirects>.
 const VERCEL_RULES: usize = 2048;
 
-/// The file of redirects for some posts.
+/// Makes the file with the redirects of some posts.
 #[must_use]
-pub fn write_redirects(format: RedirectFormat, posts: &[Moved], site: &Site) -> SharedFile {
+pub fn write_redirects(format: RedirectFormat, posts: &[MovedPost], site: &Site) -> SharedFile {
     let (name, is_in_root) = format.file();
     let folder = if is_in_root { site.static_folder } else { "" };
     SharedFile { path: format!("{folder}{name}"), text: format.write(posts), format: format.shared_format() }
 }
 
-impl Moved {
-    /// A post that has moved to a path, from where it was on Medium; nothing for a draft, which was never found anywhere.
-    /// Without a page it is at its file.
+impl MovedPost {
+    /// A post that has moved from its paths on Medium to its page, or to its file if it has no page; nothing for a draft, which
+    /// was never published.
     #[must_use]
-    pub fn new(id: Option<&str>, old_paths: &[String], output_path: &OutputPath) -> Option<Moved> {
+    pub fn new(id: Option<&str>, old_paths: &[String], output_path: &OutputPath) -> Option<MovedPost> {
         let to = if output_path.url.is_empty() { format!("/{}", output_path.path) } else { output_path.url.clone() };
-        let moved = Moved { id: id.map(str::to_owned), from: old_paths.to_vec(), to, file: output_path.path.clone() };
+        let moved =
+            MovedPost { id: id.map(str::to_owned), from: old_paths.to_vec(), to, file: output_path.path.clone() };
         (output_path.kind != PostKind::Draft).then_some(moved)
     }
 }
@@ -89,7 +90,7 @@ impl RedirectFormat {
         }
     }
 
-    /// Whether it can only redirect to pages. Others can make something of the path of a file.
+    /// Whether it can only redirect to pages. A program that reads JSON may also know what to do with the path of a file.
     #[must_use]
     pub fn needs_pages(self) -> bool {
         self != RedirectFormat::Json
@@ -103,19 +104,19 @@ impl RedirectFormat {
             RedirectFormat::Nginx | RedirectFormat::Mkdocs => SharedFormat::Lines,
             RedirectFormat::Apache => SharedFormat::Apache,
             RedirectFormat::Json => SharedFormat::JsonList { key: "" },
-            // No run knows what earlier ones had Ghost import.
+            // Ghost may have posts of earlier runs, which this run does not know. Their redirects stay.
             RedirectFormat::Ghost => SharedFormat::GrowingLines,
         }
     }
 
     /// Writes the redirects of some posts.
     #[must_use]
-    pub fn write(self, posts: &[Moved]) -> String {
+    pub fn write(self, posts: &[MovedPost]) -> String {
         match self {
             RedirectFormat::Netlify => write_lines(&list_paths(posts)),
             RedirectFormat::Cloudflare => {
                 let mut paths = list_paths(posts);
-                // A post's own path matters most: those come first.
+                // The own paths of posts come first, because they matter most.
                 paths.truncate(CLOUDFLARE_LINES);
                 write_lines(&paths)
             }
@@ -129,8 +130,9 @@ impl RedirectFormat {
     }
 }
 
-/// Every old path with its new one, encoded: first the own path of every post, then `/p/ID` of every post, then the rest.
-fn list_paths(posts: &[Moved]) -> Vec<(String, String)> {
+/// Lists every old path with the new one, percent-encoded: first the own path of every post, then `/p/ID` of every post, then
+/// the rest.
+fn list_paths(posts: &[MovedPost]) -> Vec<(String, String)> {
     let olds: Vec<Vec<String>> = posts.iter().map(list_old_paths).collect();
     let most = olds.iter().map(Vec::len).max().unwrap_or_default();
     let mut paths = Vec::new();
@@ -142,8 +144,8 @@ fn list_paths(posts: &[Moved]) -> Vec<(String, String)> {
     paths
 }
 
-/// The paths that a post was known by, and those that it had on a domain of its own or a subdomain.
-fn list_old_paths(post: &Moved) -> Vec<String> {
+/// Lists the paths that a post is known to have had, and those that it had on a custom domain or a subdomain.
+fn list_old_paths(post: &MovedPost) -> Vec<String> {
     let mut paths = post.from.clone();
     let own = post.from.first().and_then(|path| path.rsplit('/').next()).map(|name| format!("/{name}"));
     let bare = post.id.as_ref().map(|id| format!("/{id}"));
@@ -155,7 +157,7 @@ fn list_old_paths(post: &Moved) -> Vec<String> {
     paths
 }
 
-/// `/@me/the-mill-0a1b2c3d4e5f /posts/the-mill/ 301`
+/// Writes lines such as `/@me/the-mill-0a1b2c3d4e5f /posts/the-mill/ 301`.
 fn write_lines(paths: &[(String, String)]) -> String {
     paths.iter().fold(String::new(), |mut lines, (from, to)| {
         // Writing to a string cannot fail.
@@ -164,8 +166,8 @@ fn write_lines(paths: &[(String, String)]) -> String {
     })
 }
 
-/// A rule for each post, whose source is a pattern of path-to-regexp: <https://vercel.com/docs/project-configuration#redirects>.
-fn write_vercel(posts: &[Moved]) -> String {
+/// Writes a rule for each post. Its source is a pattern of path-to-regexp: <https://vercel.com/docs/project-configuration#redirects>.
+fn write_vercel(posts: &[MovedPost]) -> String {
     let redirect = |(id, to): (&str, &str)| {
         let source = format!("/(.*){id}{{/}}?");
         serde_json::json!({ "source": source, "destination": percent_encode(to), "permanent": true })
@@ -174,8 +176,8 @@ fn write_vercel(posts: &[Moved]) -> String {
     to_json(&serde_json::json!({ "redirects": redirects }))
 }
 
-fn write_json(posts: &[Moved]) -> String {
-    let moved = |post: &Moved| serde_json::json!({ "id": post.id, "from": list_old_paths(post), "to": post.to });
+fn write_json(posts: &[MovedPost]) -> String {
+    let moved = |post: &MovedPost| serde_json::json!({ "id": post.id, "from": list_old_paths(post), "to": post.to });
     to_json(&posts.iter().map(moved).collect::<Vec<_>>().into())
 }
 
@@ -183,15 +185,15 @@ fn to_json(value: &serde_json::Value) -> String {
     serde_json::to_string_pretty(value).unwrap_or_default() + "\n"
 }
 
-/// Two maps: the id in whatever path ends with one, and the new path of an id.
-fn write_nginx(posts: &[Moved]) -> String {
+/// Writes two maps: from a path that ends with an id to the id, and from the id to the new path.
+fn write_nginx(posts: &[MovedPost]) -> String {
     let mut conf = String::from(
         "# In nginx's http block: include this file. In the server block of the site:\n\
          #   if ($unmedium_page) { return 301 $unmedium_page$is_args$args; }\n\
          map $uri $unmedium_id {\n    \"~(^/|[-/])(?<unmedium_last>[0-9a-f]{8,12})/?$\" $unmedium_last;\n}\n\
          map $unmedium_id $unmedium_page {\n    default \"\";\n",
     );
-    // Beyond about a thousand the usual size gives a warning.
+    // nginx warns about its default size beyond about a thousand entries.
     if posts.len() > 500 {
         conf.insert_str(0, "map_hash_max_size 16384;\n");
     }
@@ -202,7 +204,7 @@ fn write_nginx(posts: &[Moved]) -> String {
     conf + "}\n"
 }
 
-fn write_apache(posts: &[Moved]) -> String {
+fn write_apache(posts: &[MovedPost]) -> String {
     let mut conf = String::from("RewriteEngine On\n");
     for (id, to) in with_id(posts) {
         let _ = writeln!(conf, "RewriteRule (^|[-/]){id}/?$ {} [R=301,L,NE]", percent_encode(to));
@@ -210,18 +212,18 @@ fn write_apache(posts: &[Moved]) -> String {
     conf
 }
 
-/// A pattern for each post, in YAML: <https://ghost.org/docs/themes/routing/#redirects>.
-fn write_ghost(posts: &[Moved]) -> String {
+/// Writes a pattern for each post, in YAML: <https://ghost.org/docs/themes/routing/#redirects>.
+fn write_ghost(posts: &[MovedPost]) -> String {
     with_id(posts).fold("301:\n".to_owned(), |mut yaml, (id, to)| {
-        // A path has its own quotes encoded: no other character ends a text between these.
+        // A quote in the path is encoded, so nothing in it ends the quoted text.
         let _ = writeln!(yaml, "  '(^|[-/]){id}/?$': '{}'", percent_encode(to));
         yaml
     })
 }
 
-/// From files that are no more to those of posts: <https://github.com/mkdocs/mkdocs-redirects>. It makes a page for each old
-/// path, whatever that is, so that none may lead out of the site.
-fn write_mkdocs(posts: &[Moved]) -> String {
+/// Writes a map from files that no longer exist to those of posts: <https://github.com/mkdocs/mkdocs-redirects>. The plugin writes
+/// a page at each old path without checking it, so paths that lead out of the site are left out.
+fn write_mkdocs(posts: &[MovedPost]) -> String {
     let is_safe = |path: &&str| {
         let is_name = |part: &str| !matches!(part, "" | "." | "..");
         path.split('/').all(is_name) && !path.contains(|c: char| c.is_control() || c == '\\')
@@ -238,12 +240,13 @@ fn write_mkdocs(posts: &[Moved]) -> String {
     yaml
 }
 
-fn with_id(posts: &[Moved]) -> impl Iterator<Item = (&str, &str)> {
-    // An id stands in a pattern of the server's configuration.
+/// The id and the new path of each post that has an id.
+fn with_id(posts: &[MovedPost]) -> impl Iterator<Item = (&str, &str)> {
+    // Other ids could mean something in the patterns of a server's configuration.
     posts.iter().filter_map(|post| Some((post.id.as_deref().filter(|id| is_post_id(id))?, post.to.as_str())))
 }
 
-/// A path as a header can have it: ASCII only, and nothing that ends a word in a server's configuration.
+/// Percent-encodes a path for an HTTP header: only ASCII, and no character that ends a word in a server's configuration.
 fn percent_encode(path: &str) -> String {
     const KEPT: &percent_encoding::AsciiSet = &percent_encoding::NON_ALPHANUMERIC
         .remove(b'/')
@@ -259,14 +262,14 @@ fn percent_encode(path: &str) -> String {
 mod tests {
     use super::*;
 
-    fn moved() -> Vec<Moved> {
-        let mill = Moved {
+    fn moved() -> Vec<MovedPost> {
+        let mill = MovedPost {
             id: Some("0a1b2c3d4e5f".to_owned()),
             from: vec!["/@me/the-mill-0a1b2c3d4e5f".to_owned(), "/p/0a1b2c3d4e5f".to_owned()],
             to: "/posts/the-mill/".to_owned(),
             file: "docs/blog/posts/the-mill.md".to_owned(),
         };
-        let cafe = Moved {
+        let cafe = MovedPost {
             id: Some("1a1b2c3d4e5f".to_owned()),
             from: vec!["/@me/café-1a1b2c3d4e5f".to_owned(), "/p/1a1b2c3d4e5f".to_owned()],
             to: "/posts/café/".to_owned(),
@@ -287,7 +290,7 @@ mod tests {
 
     #[test]
     fn cloudflare_gets_no_more_lines_than_it_reads() {
-        let many: Vec<Moved> = moved().into_iter().cycle().take(1500).collect();
+        let many: Vec<MovedPost> = moved().into_iter().cycle().take(1500).collect();
         let lines = RedirectFormat::Cloudflare.write(&many);
         assert_eq!(lines.lines().count(), 2000);
         assert!(lines.lines().take(1500).all(|line| line.starts_with("/@me/")));
@@ -301,7 +304,7 @@ mod tests {
     }
 
     #[test]
-    fn mkdocs_gets_files_and_none_outside_of_the_site() {
+    fn mkdocs_gets_files_and_none_outside_the_site() {
         let mut posts = moved();
         for path in ["/../up", "/a/../../up", "//host/x", "/a\\b", "/a\nplugins:", "/"] {
             posts[1].from.push(path.to_owned());

@@ -1,4 +1,4 @@
-//! Tags from outside the export, which has had none since 2018: from a table, or from a feed that was saved from Medium.
+//! Tags from outside the export, which has no tags since 2018: from a table, or from a saved feed of Medium.
 //!
 //! ```csv
 //! id,tags
@@ -11,13 +11,13 @@
 use crate::medium::find_id_at_end;
 use std::collections::{HashMap, HashSet};
 
-/// The tags of posts, by Medium's ids.
+/// The tags of each post, by Medium's id.
 pub type Tags = HashMap<String, Vec<String>>;
 
-/// Reads tags: CSV, TOML, RSS or Atom, told by the content. Posts may be named by id or by URL.
+/// Reads tags from CSV, TOML, RSS or Atom; the content tells which. Posts are named by id or by URL.
 ///
 /// # Errors
-/// What is wrong with the text, on one line.
+/// A line that says what is wrong with the text.
 pub fn read_tags(text: &str) -> Result<Tags, String> {
     let text = text.trim_start_matches('\u{FEFF}').trim_start();
     let tags = if text.starts_with('<') {
@@ -40,7 +40,7 @@ fn clean(tags: &[String]) -> Vec<String> {
     tags.filter(|tag| seen.insert(*tag)).map(str::to_owned).collect()
 }
 
-/// A row for each post: its id or URL first, then its tags, in one field or in several, with commas or semicolons.
+/// Reads a row for each post: its id or URL, then its tags in one field or several, separated by commas or semicolons.
 fn read_csv(text: &str) -> Result<Vec<(String, Vec<String>)>, String> {
     let mut reader =
         csv::ReaderBuilder::new().has_headers(false).flexible(true).trim(csv::Trim::All).from_reader(text.as_bytes());
@@ -53,7 +53,7 @@ fn read_csv(text: &str) -> Result<Vec<(String, Vec<String>)>, String> {
     Ok(rows)
 }
 
-/// RSS has `item` with `guid` and `category`, Atom `entry` with `id` and `category term="…"`.
+/// Reads RSS (`item` with `guid` and `category`) or Atom (`entry` with `id` and `category term="…"`).
 fn read_feed(text: &str) -> Result<Vec<(String, Vec<String>)>, String> {
     let document = roxmltree::Document::parse(text).map_err(|error| error.to_string())?;
     let items = document.descendants().filter(|node| matches!(node.tag_name().name(), "item" | "entry"));
@@ -77,7 +77,7 @@ mod tests {
     }
 
     #[test]
-    fn every_form_is_told_by_its_content() {
+    fn every_format_is_recognised_by_its_content() {
         check(
             "id,tags\n0a1b2c3d4e5f,\"mills, old rivers\"\nhttps://medium.com/@me/soup-1a1b2c3d4e5f?source=rss,soup\n",
         );
@@ -100,7 +100,7 @@ mod tests {
     }
 
     #[test]
-    fn what_names_no_post_is_an_error() {
+    fn tags_that_name_no_post_are_an_error() {
         assert!(read_tags("a,b\n").is_err());
         assert!(read_tags("").is_err());
         assert!(read_tags("0a1b2c3d4e5f = [\"mills\"\n").unwrap_err().contains("array"));

@@ -1,10 +1,10 @@
 //! Zola: page bundles with front matter in TOML, and shortcodes.
 //!
-//! A post is a folder with its images in it, which Zola copies beside the page. The page says its own `path`, for Zola would
-//! transliterate a slug of another script.
+//! A post is a folder with its images in it, which Zola copies beside the page. Front matter has the page's `path`, because Zola
+//! would transliterate a slug in another script.
 //!
-//! Zola reads CommonMark with tables, footnotes and strikethrough, renders HTML, and looks for shortcodes everywhere, also
-//! in code: <https://www.getzola.org/documentation/content/shortcodes/>. Tags need `taxonomies = [{ name = "tags" }]` in
+//! Zola reads CommonMark with tables, footnotes and strikethrough, renders HTML, and looks for shortcodes everywhere, in code
+//! too: <https://www.getzola.org/documentation/content/shortcodes/>. Tags need `taxonomies = [{ name = "tags" }]` in
 //! its `config.toml`.
 
 mod shortcodes;
@@ -38,7 +38,7 @@ pub const ZOLA: Site = Site {
     import: None,
 };
 
-/// What Zola does not know itself stands in `extra`, or it would be an error.
+/// Keys that Zola itself does not know stand in `extra`; elsewhere they would be errors.
 const KEYS: &[Key] = &[
     key("title", Field::Title),
     key("description", Field::Description),
@@ -59,7 +59,7 @@ const KEYS: &[Key] = &[
 ];
 
 const DIALECT: Dialect = Dialect {
-    marks: "{",
+    special: "{",
     protect,
     encoded: "{",
     code: protect_code,
@@ -91,8 +91,8 @@ fn unwrap_code(markdown: &str) -> String {
     change_delimiters(markdown, &SHOWN, &RUN).unwrap_or_else(|| markdown.to_owned())
 }
 
-/// `@/posts/the-mill/index.md`, which Zola checks when the site is built. A fragment is left out: Zola would check it too, and
-/// only Medium's page has it.
+/// Writes a link to a page: `@/posts/the-mill/index.md`, which Zola checks when it builds the site. A link with a query or
+/// fragment is written as a URL: Zola would check the fragment too, and only Medium's page has it.
 fn write_internal_link(from: &OutputPath, to: &OutputPath, tail: &str) -> Option<String> {
     if tail.is_empty() && !to.url.is_empty() {
         Some(format!("@/{}", to.path.strip_prefix("content/")?))

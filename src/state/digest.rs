@@ -1,4 +1,4 @@
-//! A text's BLAKE3 hash, as 64 lower-case hexadecimal digits: `b3sum FILE` prints the same.
+//! A text's BLAKE3 hash, as the 64 lower-case hexadecimal digits that `b3sum FILE` prints.
 //!
 //! A file with the hash of a text that a run wrote counts as the run's own, and may be overwritten. Posts are written by strangers:
 //! with a hash that is only fast, such as xxh3, somebody could make a post with the hash of a file that a user is known to have.
@@ -9,7 +9,7 @@ use std::fmt;
 use blake3::Hash;
 use serde::{Deserialize, Serialize};
 
-/// The hash of a text, which no other text has.
+/// The BLAKE3 hash of a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
 pub struct Digest(Hash);
@@ -18,13 +18,13 @@ impl Digest {
     /// How many digits it has.
     pub(crate) const DIGITS: usize = 64;
 
-    /// The digest of some bytes.
+    /// Computes the digest of some bytes.
     #[must_use]
     pub fn of(bytes: impl AsRef<[u8]>) -> Digest {
         Digest(blake3::hash(bytes.as_ref()))
     }
 
-    /// Reads its digits.
+    /// Reads the digits of a digest; nothing if they are not 64 lower-case hexadecimal digits.
     pub(crate) fn read(digits: &[u8]) -> Option<Digest> {
         let is_digit = |byte: &u8| matches!(byte, b'0'..=b'9' | b'a'..=b'f');
         digits.iter().all(is_digit).then(|| Hash::from_hex(digits).ok().map(Digest)).flatten()
@@ -56,7 +56,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn is_what_b3sum_prints() {
+    fn a_digest_is_what_b3sum_prints() {
         // <https://github.com/BLAKE3-team/BLAKE3/blob/master/test_vectors/test_vectors.json>
         let empty = "af1349b9f5f9a1a6a0404dea36dcc9499bcb25c9adc112b7cc9a93cae41f3262";
         assert_eq!(Digest::of("").to_string(), empty);

@@ -1,4 +1,4 @@
-//! The state that a run leaves in the output folder for later runs: `.unmedium/state.json`. Pure: data, and its JSON.
+//! The state that a run leaves in the output folder for later runs: `.unmedium/state.json`. Pure: the data and its JSON.
 //!
 //! ```json
 //! {
@@ -42,23 +42,23 @@ use serde::{Deserialize, Serialize};
 
 pub use crate::write::file_name::STATE_FOLDER;
 pub use digest::Digest;
-pub use record::{ImageRecord, PageRecord, Record};
+pub use record::{FileRecord, ImageRecord, PageRecord};
 pub use text_line::{find_digest, read_text_line, write_text_line};
 
-/// The file of the state.
+/// The path of the file with the state.
 pub const STATE_FILE: &str = ".unmedium/state.json";
-/// The file of the texts that it names.
+/// The path of the file with the texts whose digests are in the state.
 pub const TEXTS_FILE: &str = ".unmedium/texts.jsonl";
-/// The number of the format.
+/// The version of the format that runs write.
 pub const STATE_VERSION: u32 = 2;
 
 /// The state: a record for each file, by its path in the folder.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct State {
-    /// The number of the format that it was read from.
+    /// The version of the format that it was read from.
     pub version: u32,
     /// The files that runs made.
-    pub files: BTreeMap<String, Record>,
+    pub files: BTreeMap<String, FileRecord>,
     /// The images that runs brought into the folder, by their paths. An image that was there before is not among them: it may be
     /// the user's.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
@@ -72,13 +72,13 @@ impl Default for State {
 }
 
 impl State {
-    /// The state with these files and images.
+    /// Makes a state of these files and images.
     #[must_use]
-    pub fn of(files: BTreeMap<String, Record>, images: BTreeMap<String, ImageRecord>) -> State {
+    pub fn of(files: BTreeMap<String, FileRecord>, images: BTreeMap<String, ImageRecord>) -> State {
         State { version: STATE_VERSION, files, images }
     }
 
-    /// The text of its file.
+    /// Writes the text of its file.
     ///
     /// # Panics
     /// Never: it holds nothing but texts and numbers.
@@ -92,7 +92,7 @@ impl State {
         self.files.values().flat_map(|record| [Some(&record.written), record.offered.as_ref()]).flatten()
     }
 
-    /// The paths of each post, by its id, in their order.
+    /// The paths of each post, by its id. The paths are sorted.
     #[must_use]
     pub fn paths_by_post(&self) -> HashMap<String, Vec<String>> {
         let mut paths: HashMap<String, Vec<String>> = HashMap::new();

@@ -1,4 +1,4 @@
-//! What the state has about one file.
+//! What the state knows about one file.
 
 use serde::{Deserialize, Serialize};
 
@@ -22,10 +22,10 @@ pub struct ImageRecord {
 
 /// The record of a file.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Record {
+pub struct FileRecord {
     /// The id of the post in it, if it has one.
     pub post: Option<String>,
-    /// The digest of what it was made from, if no post's id tells it from others.
+    /// The digest of what it was made from, for a file that has no post's id to identify it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub source: Option<Digest>,
     /// The digest of the text that was last made for this file. A merged file has the user's edits too.
@@ -33,7 +33,7 @@ pub struct Record {
     /// The digest of a newer text, which waits for the user beside the file as `NAME.md.new`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub offered: Option<Digest>,
-    /// The page of its post in the site.
+    /// The page of the post in it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub page: Option<PageRecord>,
 }
@@ -56,7 +56,7 @@ pub struct PageRecord {
     /// `draft` or `response`; empty for what is published.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub kind: String,
-    /// The paths that it had on Medium, decoded.
+    /// The paths that it had on Medium, percent-decoded.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub old_paths: Vec<String>,
     /// The user's own pattern for its path; empty if there was none.
@@ -68,7 +68,7 @@ pub struct PageRecord {
 }
 
 impl PageRecord {
-    /// The record of the page of a post that goes to a path.
+    /// Makes the record of the page of a post that goes to this path.
     #[must_use]
     pub fn new(metadata: &Metadata, output_path: &OutputPath, site: &Site) -> PageRecord {
         let OutputPath { kind, slug, url, .. } = output_path;
@@ -92,17 +92,17 @@ impl PageRecord {
     }
 }
 
-impl Record {
-    /// The record of a file that has just been written.
+impl FileRecord {
+    /// Makes the record of a file that has just been written.
     #[must_use]
-    pub fn new(post: Option<&str>, source: Option<Digest>, written: Digest, page: Option<PageRecord>) -> Record {
-        Record { post: post.map(str::to_owned), source, written, offered: None, page }
+    pub fn new(post: Option<&str>, source: Option<Digest>, written: Digest, page: Option<PageRecord>) -> FileRecord {
+        FileRecord { post: post.map(str::to_owned), source, written, offered: None, page }
     }
 
-    /// The record of a file that belongs to no post. Its path identifies it in later runs.
+    /// Makes the record of a file that belongs to no post. Its path identifies it in later runs.
     #[must_use]
-    pub fn of_path(path: &str, written: Digest) -> Record {
-        Record::new(None, Some(Digest::of(path)), written, None)
+    pub fn of_path(path: &str, written: Digest) -> FileRecord {
+        FileRecord::new(None, Some(Digest::of(path)), written, None)
     }
 
     /// Whether the file holds a post, and is not another file of the site.
@@ -113,11 +113,11 @@ impl Record {
 
     /// The same record with another text.
     #[must_use]
-    pub fn with_text(&self, written: Digest) -> Record {
-        Record { written, ..self.clone() }
+    pub fn with_text(&self, written: Digest) -> FileRecord {
+        FileRecord { written, ..self.clone() }
     }
 
-    /// The post in the file, as a later run needs it.
+    /// Describes the post in the file at this path, for a later run.
     #[must_use]
     pub fn describe_post(&self, path: &str) -> EarlierPost {
         let page = self.page.clone().unwrap_or_default();

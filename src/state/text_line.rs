@@ -21,13 +21,13 @@ struct Line<'a> {
     text: Cow<'a, str>,
 }
 
-/// The line of a text, with its end.
+/// Writes the line of a text, with a line feed.
 ///
 /// # Panics
 /// Never: a text can be written as JSON.
 #[must_use]
 pub fn write_text_line(digest: &Digest, text: &str) -> Vec<u8> {
-    // In JSON, a text is a little longer: mostly its line ends are escaped.
+    // JSON escapes make a text a little longer, mostly those of line ends.
     let mut line = Vec::with_capacity(text.len() + text.len() / 16 + 128);
     serde_json::to_writer(&mut line, &Line { hash: *digest, text: Cow::Borrowed(text) })
         .expect("texts can be written as JSON");
@@ -35,13 +35,13 @@ pub fn write_text_line(digest: &Digest, text: &str) -> Vec<u8> {
     line
 }
 
-/// The text in a line.
+/// Reads the text in a line; nothing if the line is damaged.
 #[must_use]
 pub fn read_text_line(line: &[u8]) -> Option<String> {
     Some(serde_json::from_slice::<Line>(line).ok()?.text.into_owned())
 }
 
-/// The digest in a whole line.
+/// Finds the digest in a line, without reading its text; nothing if the line is not whole.
 #[must_use]
 pub fn find_digest(line: &[u8]) -> Option<Digest> {
     let digits = line.strip_suffix(b"\n")?.trim_ascii_end().strip_suffix(END)?.strip_prefix(BEGINNING)?;

@@ -1,10 +1,10 @@
-//! Alternative texts for images that Medium has none for.
+//! Gives alternative texts to images that have none.
 
 use crate::document::{Block, Label, Piece, Post, flatten, plain_text};
 
-/// Gives an image without alternative text the words of its caption, if no other image shares that. The cover gets them too
-/// if it is that image.
-pub fn take_captions(post: &mut Post) {
+/// Gives each image without alternative text the text of its caption, if the image is alone in its figure. If the cover is the
+/// same image, it gets the text too.
+pub fn fill_alts_from_captions(post: &mut Post) {
     let mut cover = post.metadata.cover.as_mut().filter(|cover| cover.alt.is_empty());
     for block in &mut post.body {
         let Block::Figure(figure) = block else { continue };

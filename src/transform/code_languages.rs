@@ -1,8 +1,8 @@
-//! Languages of code that Medium guessed.
+//! Removes the languages of code that Medium guessed.
 
 use crate::document::{Block, Post};
 
-/// Takes the language from each block of code for which Medium guessed one.
+/// Removes the language of each block of code if Medium guessed it.
 pub fn leave_out_guessed_languages(post: &mut Post) {
     for block in &mut post.body {
         if let Block::Code { language, .. } = block {

@@ -1,4 +1,4 @@
-//! The cover: which image it is, and what becomes of it where the site's template shows it above the text.
+//! Chooses the cover of a post, and removes it from the body if the site's template shows it above the text.
 
 use crate::document::{Block, Figure, Image, Inline, Layout, Metadata, Post, plain_text};
 use crate::notice::Notice;
@@ -6,7 +6,8 @@ use crate::options::CoverChoice;
 use crate::site::Site;
 use crate::write::front_matter::Field;
 
-/// Gives a post its cover with its caption: the image that the author chose, or else the first.
+/// Sets the cover of a post and the cover's caption. The cover is the image that the author chose, or else, as `choice` says,
+/// the first image or none.
 pub fn choose_cover(post: &mut Post, choice: CoverChoice, site: &Site) {
     let Post { metadata, body, .. } = post;
     let figures =
@@ -14,17 +15,18 @@ pub fn choose_cover(post: &mut Post, choice: CoverChoice, site: &Site) {
     if choice == CoverChoice::FirstImage && metadata.cover.is_none() {
         metadata.cover = figures().find_map(|figure| figure.images.first()).cloned();
     }
+    // A platform that fetches images itself cannot fetch one that came with the post.
     let is_fetched = site.import.is_some_and(|import| import.fetches_images);
     metadata.cover.take_if(|cover| is_fetched && cover.key().is_attached());
     let Some(key) = metadata.cover.as_ref().map(Image::key) else { return };
-    let of_cover = figures().find(|figure| figure.images.iter().any(|image| image.key() == key));
-    metadata.cover_caption = of_cover.map(|figure| plain_text(&figure.caption).replace('\n', " ")).unwrap_or_default();
+    let figure = figures().find(|figure| figure.images.iter().any(|image| image.key() == key));
+    metadata.cover_caption = figure.map(|figure| plain_text(&figure.caption).replace('\n', " ")).unwrap_or_default();
 }
 
-/// Takes the image that a post opens with out of its body if the site shows it above the text as the post's cover.
+/// Removes the first image of a post from the body if it is the cover and the site shows the cover above the text.
 ///
-/// It stays where the front matter cannot hold all that it has: a link, or its alternative text without a key for that. A
-/// caption stays too if it has a link, or no key.
+/// The image stays if the front matter cannot hold all of it: if it has a link, or an alternative text for which the site has
+/// no key. Its caption stays in the body if it has a link, or if the site has no key for it.
 pub(super) fn remove_cover(post: &mut Post, site: &Site, notices: &mut Vec<Notice>) {
     let Metadata { cover: Some(cover), .. } = &post.metadata else { return };
     let has_key = |field: &Field| site.front_matter.keys.iter().any(|key| key.field == *field);

@@ -1,9 +1,10 @@
-//! Dividers that divide nothing: a section break above all text, where a site shows the title.
+//! Removes dividers above the whole text, where they would only divide it from the title that the site shows.
 
 use crate::document::{Block, Post};
 use crate::notice::Notice;
 
-/// Takes dividers out of the beginning of the body, with a notice. A lost embed shows nothing either.
+/// Removes the dividers at the beginning of the body, with a notice. Lost embeds may stand between them, because they show
+/// nothing.
 pub(super) fn drop_first_dividers(post: &mut Post, notices: &mut Vec<Notice>) {
     let shows_something = |block: &Block| !matches!(block, Block::Divider | Block::LostEmbed { .. });
     let first = post.body.iter().position(shows_something).unwrap_or(post.body.len());

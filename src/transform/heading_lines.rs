@@ -1,9 +1,9 @@
-//! Headings where no tag is rendered: Markdown has no other way to break their line.
+//! Puts headings on one line, for sites that render no HTML tags: Markdown has no other way to break the line of a heading.
 
 use crate::document::{Block, Inline, Piece, Post, flatten, nest, plain_text};
 use crate::notice::{Notice, quote};
 
-/// Makes one line of every heading, and notes each that had more.
+/// Puts every heading on one line, and notes each that had several.
 pub fn join_heading_lines(post: &mut Post, notices: &mut Vec<Notice>) {
     for block in &mut post.body {
         if let Block::Heading { content, .. } = block
@@ -15,7 +15,7 @@ pub fn join_heading_lines(post: &mut Post, notices: &mut Vec<Notice>) {
     }
 }
 
-/// The same with a blank for every break, if there is one.
+/// Replaces the line breaks by spaces; gives nothing if there are none.
 fn replace_breaks(content: &[Inline]) -> Option<Vec<Inline>> {
     let mut runs = flatten(content);
     let mut breaks = runs.iter_mut().filter(|run| run.piece == Piece::LineBreak).peekable();

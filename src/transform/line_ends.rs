@@ -1,22 +1,22 @@
-//! Makes `\n` of `\r\n` and of a lone `\r` in code, which may have been pasted from Windows.
+//! Replaces `\r\n` and a lone `\r` in code by `\n`. The code may have been pasted on Windows.
 //!
-//! Markdown takes each of them for a line's end (<https://spec.commonmark.org/0.31.2/#line-ending>), and HTML keeps one only
-//! where a post has `&#13;`.
+//! All three are line ends in Markdown (<https://spec.commonmark.org/0.31.2/#line-ending>). In HTML, only `&#13;` gives a `\r`.
 
 use crate::document::Block;
 
-/// The text with `\n` at the end of each line.
+/// Replaces all line ends of a text by `\n`.
 #[must_use]
-pub fn end_lines(text: &str) -> String {
+pub fn normalize_line_ends(text: &str) -> String {
     text.replace("\r\n", "\n").replace('\r', "\n")
 }
 
-pub(super) fn end_code_lines(blocks: &mut [Block]) {
+/// Replaces all line ends in blocks of code by `\n`.
+pub(super) fn normalize_code_line_ends(blocks: &mut [Block]) {
     for block in blocks {
         if let Block::Code { text, .. } = block
             && text.contains('\r')
         {
-            *text = end_lines(text);
+            *text = normalize_line_ends(text);
         }
     }
 }

@@ -1,16 +1,16 @@
-//! Post to post: every pass that changes a post between reading and writing. Pure.
+//! The passes that change a post between reading and writing. Pure.
 //!
-//! [`normalize`] makes one form of what the readers give; [`adapt`] makes the post right for where it goes.
+//! [`normalize`] brings the posts of all readers into one form, and [`adapt_post`] fits a post to the site that it goes to.
 
 mod alt;
 mod code_languages;
 mod code_urls;
-mod contents_links;
 mod cover;
 mod dividers;
 pub mod embeds;
 mod heading_levels;
 mod heading_lines;
+mod heading_links;
 pub mod images;
 mod line_ends;
 mod links;
@@ -18,107 +18,107 @@ mod paragraphs;
 mod post_index;
 mod quotes;
 mod relink;
+mod repeated_title;
 mod subtitle;
 mod summary;
-mod title_once;
 
 use crate::document::Post;
 use crate::notice::Notice;
 use crate::options::{ConvertOptions, ImageMode};
 use crate::site::{OutputPath, Site};
 use crate::write::markdown::Html;
-pub use alt::take_captions;
+pub use alt::fill_alts_from_captions;
 pub use code_languages::leave_out_guessed_languages;
 pub use code_urls::remove_code_urls;
-pub use contents_links::{ContentsLinks, find_contents_links};
 pub use cover::choose_cover;
 use embeds::{ResolvedEmbeds, name_lost_embeds, resolve_embeds, show_gifs};
 pub use heading_lines::join_heading_lines;
+pub use heading_links::{HeadingLinks, find_heading_links};
 use images::{ResolvedImages, resolve_images};
-pub use line_ends::end_lines;
+pub use line_ends::normalize_line_ends;
 pub use links::{encode_url, resolve_link, resolve_links};
 pub use post_index::PostIndex;
 pub use relink::relink;
 pub use summary::summarize;
 
-/// What a post of a run has to know of the run.
+/// What the passes have to know about the run of a post.
 #[derive(Clone, Copy, Debug)]
 pub struct PostContext<'a> {
-    /// Where the images are.
+    /// Where the images of the run are.
     pub images: &'a ResolvedImages,
-    /// What was found out about embeds.
+    /// What was found out about the embeds of the run.
     pub embeds: &'a ResolvedEmbeds,
-    /// Where the post goes.
+    /// The path and the URL of the post.
     pub output_path: &'a OutputPath,
-    /// Where the other posts go, if links lead to them.
+    /// The paths and URLs of the other posts, for links to them.
     pub post_index: &'a PostIndex,
-    /// The tags that other copies of the post have, for a post without any.
+    /// The tags of other copies of the post, for a post without any.
     pub tags: &'a [String],
 }
 
-/// Runs the passes that change nothing of what a post shows. They look at different blocks, so their order is free.
+/// Runs the passes that do not change what a reader sees. They change different blocks, so their order does not matter.
 #[must_use]
 pub fn normalize(mut post: Post) -> Post {
     post.body = quotes::join_quotes(post.body);
-    line_ends::end_code_lines(&mut post.body);
+    line_ends::normalize_code_line_ends(&mut post.body);
     post
 }
 
-/// Runs the passes that give a body the shape that a site wants, wherever the post goes there.
-pub fn shape(post: &mut Post, site: &Site, notices: &mut Vec<Notice>) {
-    // First, because it may leave a caption as running text.
+/// Runs the passes that change the blocks as a site needs them: cover, levels and lines of headings, dividers, paragraphs. They
+/// do not depend on the path of the post.
+pub fn shape_body(post: &mut Post, site: &Site, notices: &mut Vec<Notice>) {
+    // First, because the caption of the cover may stay, and is then running text.
     cover::remove_cover(post, site, notices);
     if let Some(top) = site.top_heading {
-        heading_levels::move_headings(post, top);
+        heading_levels::shift_heading_levels(post, top);
     }
     if site.dialect.html == Html::None {
         join_heading_lines(post, notices);
     }
     if !site.is_plain() {
-        // After the cover and the title, which may leave a divider first.
+        // After the cover and the title are removed, because a divider may then come first.
         dividers::drop_first_dividers(post, notices);
         paragraphs::split_paragraphs(post);
     }
 }
 
-/// Runs the passes that make a post right for a site and for its place there. Returns where its links to its own headings
-/// lead.
-pub fn adapt(
+/// Runs the passes that fit a post to a site and to its path there. Returns where its links to its own headings lead.
+pub fn adapt_post(
     post: &mut Post,
     options: &ConvertOptions,
     context: PostContext,
     notices: &mut Vec<Notice>,
-) -> ContentsLinks {
+) -> HeadingLinks {
     let site = &options.site;
-    // Before the headings move, of which it is one.
+    // Before the levels of headings change: the subtitle becomes a heading.
     subtitle::keep_long_subtitle(post, site);
     // Early, because an embed may turn out to be a link to another post of the run, and a gist brings links of its own.
     resolve_embeds(post, context.embeds, notices);
-    // Once more, for those that were found out now.
+    // Reading has done so for the GIFs that it knew. Now more embeds are known to be GIFs.
     if options.images != ImageMode::Keep {
         show_gifs(post);
     }
-    let page = contents_links::page_url(&post.metadata).unwrap_or_default();
+    let page = heading_links::page_url(&post.metadata).unwrap_or_default();
     name_lost_embeds(post, &page, notices);
-    // Before the links to headings, as none leads to a heading that is gone.
+    // Before the links to headings are resolved: none may lead to a heading that is removed.
     if !site.is_plain() {
-        title_once::show_title_once(post);
+        repeated_title::remove_repeated_title(post);
     }
-    // While links still say which heading they lead to, and before those to the post itself look like those to other posts.
-    let contents = find_contents_links(post, site.dialect, site.is_plain(), context.post_index, notices);
-    resolve_links(post, &contents, site, context.output_path, context.post_index);
-    // After the embeds, whose URLs may come from answers.
+    // Before the other links are resolved: afterwards, no link has Medium's name of a heading any more.
+    let heading_links = find_heading_links(post, site, context.post_index, notices);
+    resolve_links(post, &heading_links, site, context.output_path, context.post_index);
+    // After the embeds, because answers may bring any URL.
     remove_code_urls(post, notices);
-    shape(post, site, notices);
-    // After all that takes text away, because an image may have gone with the text around it.
+    shape_body(post, site, notices);
+    // After all passes that remove text, because images may be removed with it, and need no notice then.
     resolve_images(post, context.images, &site.image_prefix(context.output_path), notices);
-    // Last, because images are found by the URLs that the post gives them.
+    // Last, because `resolve_images` finds images by their URLs in the source.
     links::encode_image_urls(post, site);
-    contents
+    heading_links
 }
 
-/// Runs the passes that make a page besides the posts right for its place in the output folder. No site shows it, so links to
-/// posts lead to their files.
+/// Runs the passes that fit a page that is no post to its path in the output folder. No site shows it, so its links to posts
+/// lead to the posts' files.
 pub fn adapt_page(
     page: &mut Post,
     site: &Site,

@@ -1,9 +1,9 @@
-//! Paragraphs that an author separated by two breaks in a row, as in other editors.
+//! Splits paragraphs at empty lines, which authors made by two line breaks in a row, as in other editors.
 
-use crate::document::{Block, Inline, Piece, Post, Run, flatten, is_blank, nest};
+use crate::document::{Block, Inline, Piece, Post, Run, flatten, nest};
 
-/// Makes a paragraph of each part of a text that stands between two breaks in a row. Only running text and quotes have
-/// paragraphs: an item, a heading or a caption keeps its breaks. So does a text with an image, which may stand beside it.
+/// Splits each paragraph, also those of quotes, at two line breaks in a row. An item, a heading or a caption has no paragraphs
+/// and keeps its line breaks. So does a text with an image, which may stand beside the text.
 ///
 /// ```md
 /// It turns.  
@@ -15,9 +15,9 @@ pub(super) fn split_paragraphs(post: &mut Post) {
     let before = std::mem::take(&mut post.body);
     for block in before {
         match block {
-            Block::Paragraph(content) => post.body.extend(split(content).into_iter().map(Block::Paragraph)),
+            Block::Paragraph(content) => post.body.extend(split_text(content).into_iter().map(Block::Paragraph)),
             Block::Quote { kind, paragraphs } => {
-                let paragraphs = paragraphs.into_iter().flat_map(split).collect();
+                let paragraphs = paragraphs.into_iter().flat_map(split_text).collect();
                 post.body.push(Block::Quote { kind, paragraphs });
             }
             block => post.body.push(block),
@@ -25,7 +25,8 @@ pub(super) fn split_paragraphs(post: &mut Post) {
     }
 }
 
-fn split(content: Vec<Inline>) -> Vec<Vec<Inline>> {
+/// Splits a text into paragraphs, without those that are blank.
+fn split_text(content: Vec<Inline>) -> Vec<Vec<Inline>> {
     let runs = flatten(&content);
     let is_break = |run: &Run| run.piece == Piece::LineBreak;
     let has_empty_line = runs.windows(2).any(|pair| pair.iter().all(is_break));
@@ -48,8 +49,7 @@ fn split(content: Vec<Inline>) -> Vec<Vec<Inline>> {
             part.push(run);
         }
     }
-    let is_shown = |run: &Run| matches!(&run.piece, Piece::Text(text) if text.contains(|c| !is_blank(c)));
-    parts.into_iter().filter(|part| part.iter().any(is_shown)).map(nest).collect()
+    parts.into_iter().filter(|part| !part.iter().all(Run::is_blank)).map(nest).collect()
 }
 
 #[cfg(test)]
@@ -91,7 +91,7 @@ mod tests {
     }
 
     #[test]
-    fn what_has_no_paragraphs_keeps_its_breaks() {
+    fn texts_without_paragraphs_keep_their_breaks() {
         let lists = "<ul><li>One.<br><br>Two.</li></ul>";
         let caption = "<figure class=\"graf--figure\"><img class=\"graf-image\" data-image-id=\"1*a.png\" src=\"https://cdn-images-1.medium.com/max/800/1*a.png\"><figcaption>One.<br><br>Two.</figcaption></figure>";
         let image = "<p>One.<br><br><img data-image-id=\"1*a.png\" src=\"https://cdn-images-1.medium.com/max/800/1*a.png\"><br><br>Two.</p>";

@@ -1,4 +1,4 @@
-//! The posts of a run, found by the URLs that they had.
+//! Finds the posts of a run by their URLs on Medium.
 //!
 //! The URL of a post ends with its id, in whatever form: `/@user/slug-ID`, `user.medium.com/slug-ID`,
 //! `/PUBLICATION/slug-ID`, `/p/ID`, and the same on a domain of the author's own.
@@ -10,7 +10,7 @@ use url::Url;
 use crate::medium::{find_id_at_end, is_medium_host};
 use crate::site::OutputPath;
 
-/// The posts of a run by their ids, and the hosts on which they stood.
+/// The posts of a run by their ids, and the hosts that they were on.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct PostIndex {
     output_paths: HashMap<String, OutputPath>,
@@ -18,14 +18,14 @@ pub struct PostIndex {
 }
 
 impl PostIndex {
-    /// The posts with an id, each with its path; and the author's own domains, besides Medium's: `blog.example.com`.
+    /// Indexes posts by their ids. `domains` are the author's own domains, besides Medium's: `blog.example.com`.
     #[must_use]
     pub fn new(output_paths: impl IntoIterator<Item = (String, OutputPath)>, domains: &[String]) -> PostIndex {
         let domains = domains.iter().map(|domain| domain.trim_start_matches("www.").to_ascii_lowercase()).collect();
         PostIndex { output_paths: output_paths.into_iter().collect(), domains }
     }
 
-    /// The post that a URL leads to, and what the URL has behind the path: `?query#fragment`, or nothing.
+    /// The path of the post that a URL leads to, and the rest of the URL behind its path: `?query#fragment`, or empty.
     #[must_use]
     pub fn find<'a>(&self, url: &'a str) -> Option<(&OutputPath, &'a str)> {
         if self.output_paths.is_empty() {
@@ -36,7 +36,7 @@ impl PostIndex {
         Some((self.output_paths.get(&id)?, tail))
     }
 
-    /// The id of the post that a URL leads to, whether or not it is one of the run.
+    /// The id of the post that a URL leads to, even if that post is not one of the run.
     pub(super) fn find_id(&self, url: &str) -> Option<String> {
         // In an export, a URL without a host is relative to Medium's page.
         let parsed = Url::parse("https://medium.com/").ok()?.join(url).ok()?;

@@ -1,8 +1,8 @@
-//! Medium makes a quote of each paragraph, and shows those in a row as one.
+//! Joins quotes: Medium stores each paragraph of a quote as a quote, and shows quotes in a row as one.
 
 use crate::document::Block;
 
-/// Joins quotes of one kind in a row to one quote of several paragraphs.
+/// Joins quotes of the same kind in a row into one quote with several paragraphs.
 pub(super) fn join_quotes(blocks: Vec<Block>) -> Vec<Block> {
     let mut joined: Vec<Block> = Vec::with_capacity(blocks.len());
     for block in blocks {

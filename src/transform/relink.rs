@@ -1,4 +1,4 @@
-//! Links from the Markdown of an earlier run to posts that are new.
+//! Updates links in the Markdown of an earlier run that lead to posts of this run.
 
 use pulldown_cmark::{Event, LinkType, Parser, Tag};
 
@@ -7,9 +7,10 @@ use crate::document::{Block, Inline};
 use crate::site::{OutputPath, Site};
 use crate::write::markdown::{Dialect, write_body_in, write_destination};
 
-/// The Markdown of a post, front matter and all, in which every link to one of some posts leads to its file or page.
+/// Makes every link to a post of `post_index` lead to the post's file or page. `markdown` is the whole file, with front matter.
 ///
-/// It has to be as it was written: a link is `[text](URL)` or `<URL>`, and no other line changes.
+/// The file must be unchanged since this program wrote it: only links in the forms `[text](URL)` and `<URL>` are found. The
+/// rest of the file stays as it is.
 #[must_use]
 pub fn relink(markdown: &str, site: &Site, output_path: &OutputPath, post_index: &PostIndex) -> String {
     let (front_matter, body) = markdown.split_at(find_body(markdown));
@@ -33,7 +34,7 @@ pub fn relink(markdown: &str, site: &Site, output_path: &OutputPath, post_index:
     relinked + &body[done..]
 }
 
-/// `[text](new)` for `[text](old)`, or the site's own way to write a link.
+/// Replaces `[text](old)` by `[text](new)`, or by the site's own form of a link.
 fn replace_destination(link: &str, old: &str, new: &str, dialect: &Dialect) -> Option<String> {
     let old = format!("]({}", write_destination(old));
     let at = link.rfind(&old)?;
@@ -44,14 +45,14 @@ fn replace_destination(link: &str, old: &str, new: &str, dialect: &Dialect) -> O
     Some(format!("{}]({}{}", &link[..at], write_destination(new), &link[at + old.len()..]))
 }
 
-/// A link with this text.
+/// Writes a link with this text.
 fn write_link(text: &str, url: String, dialect: &Dialect) -> String {
     let link = Inline::Link { url, content: vec![Inline::Text(text.to_owned())] };
     let dialect = Dialect { excerpt_mark: None, ..*dialect };
     write_body_in(&dialect, &[Block::Paragraph(vec![link])]).trim_end().to_owned()
 }
 
-/// Where the body begins, behind the front matter in whatever format.
+/// Where the body begins: behind the front matter, in whatever format that is.
 fn find_body(markdown: &str) -> usize {
     let first = markdown.lines().next().unwrap_or_default();
     let end = match first {

@@ -1,13 +1,12 @@
-//! A summary of a post, for sites that ask for one.
+//! Makes a summary of a post, for sites that want one.
 
 use crate::document::{Block, Post, plain_text};
 
-/// What search engines show of a description, about.
-const LONGEST: usize = 160;
+/// The most characters of a summary: search engines show about as many.
+const MAX_LENGTH: usize = 160;
 
-/// The subtitle; of a post without one the beginning of its text, and without text the title. Plain text on one line.
-///
-/// `It turns by day. It rests by night.`
+/// The subtitle, or else the beginning of the text, or else the title. Plain text on one line: `It turns by day. It rests by
+/// night.`
 #[must_use]
 pub fn summarize(post: &Post) -> String {
     let texts = [&post.metadata.subtitle, &find_first_paragraph(post), &post.metadata.title].map(|text| join(text));
@@ -29,9 +28,9 @@ fn join(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// As many whole sentences as fit, or else words, with an ellipsis.
+/// Cuts a text behind the last whole sentence that fits, or else behind the last word, with an ellipsis.
 fn shorten(text: &str) -> String {
-    let Some((end, _)) = text.char_indices().nth(LONGEST) else { return text.to_owned() };
+    let Some((end, _)) = text.char_indices().nth(MAX_LENGTH) else { return text.to_owned() };
     if let Some(end) = find_sentence_end(&text[..end], &text[end..]) {
         return text[..end].to_owned();
     }
@@ -39,7 +38,8 @@ fn shorten(text: &str) -> String {
     words.trim_end_matches(|c: char| !c.is_alphanumeric()).to_owned() + "…"
 }
 
-/// Where the last whole sentence of a text ends. One word with a dot is none: `Dr.`
+/// Where the last whole sentence of a text ends. A single word with a full stop, such as `Dr.`, is no sentence. `rest` is what
+/// follows the text.
 fn find_sentence_end(text: &str, rest: &str) -> Option<usize> {
     let (mut begin, mut found) = (0, None);
     for (at, c) in text.char_indices() {
@@ -68,7 +68,7 @@ mod tests {
     }
 
     #[test]
-    fn it_is_the_subtitle_or_the_beginning_of_the_text_or_the_title() {
+    fn a_summary_is_the_subtitle_or_the_beginning_of_the_text_or_the_title() {
         assert_eq!(summarize(&post("How it  turns", &["It turns."])), "How it turns");
         assert_eq!(summarize(&post("", &[" ", "It turns\nby day. It rests."])), "It turns by day. It rests.");
         assert_eq!(summarize(&post("", &[])), "The mill");

@@ -13,8 +13,8 @@ use zip::read::{ZipArchiveMetadata, ZipFileEntry};
 use zip::result::ZipError;
 use zip::{CompressionMethod, ZipArchive, ZipReadOptions};
 
-use super::archive_bounds::{BoundedReader, MAX_UNPACKED_MIB, Refusal, check_file_count, find_refused, has_end};
-use super::selection::Selected;
+use super::archive_bounds::{BoundedReader, MAX_UNPACKED_MIB, Refusal, check_file_count, find_refused, has_end_record};
+use super::selection::EntryKind;
 use super::{selection, text};
 use crate::error::Error;
 use crate::medium::find_post_id;
@@ -38,15 +38,15 @@ pub struct Archive<B> {
     contents: Arc<ZipArchiveMetadata>,
     /// The files that are not unpacked, by their index.
     refused: HashMap<usize, Refusal>,
-    /// The indexes of files that a page may show, by their paths in the archive.
-    shown: HashMap<String, usize>,
+    /// The indexes of the files that pages may show, by their paths in the archive.
+    showable: HashMap<String, usize>,
 }
 
-/// A file in an archive that is to be read.
+/// A file in an archive that may hold a post, or a part of an export.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ArchivedFile {
     /// What it is read as.
-    pub selected: Selected,
+    pub kind: EntryKind,
     /// Its path in the archive, `/` between the parts.
     pub inner_path: String,
     /// Its index in the table of contents.
@@ -54,8 +54,9 @@ pub struct ArchivedFile {
 }
 
 impl ArchivedFile {
-    fn order(&self) -> (bool, &str, usize) {
-        (self.selected != Selected::Page, &self.inner_path, self.index)
+    /// The key by which files are sorted: those that may hold a post first, and then by path.
+    fn sort_key(&self) -> (bool, &str, usize) {
+        (self.kind != EntryKind::Page, &self.inner_path, self.index)
     }
 
     /// The path of its folder in the archive: empty, or with `/` at its end.
@@ -71,8 +72,8 @@ impl<B> fmt::Debug for Archive<B> {
     }
 }
 
-/// Lists the files in an archive that may hold a post, and those of an export's other parts, sorted by the bytes of their
-/// names. Of several with the same name the last counts, as when the archive is unpacked. `name` is for messages.
+/// Lists the files in an archive that may hold a post, and then those of an export's other parts, sorted by the bytes of their
+/// paths. Of several files with the same path the last counts, as when the archive is unpacked. `name` is for messages.
 ///
 /// # Errors
 /// [`Error::BrokenArchive`], [`Error::ArchiveCut`], [`Error::Read`]; [`Error::ArchiveInside`] if it holds only another archive;
@@ -80,7 +81,7 @@ impl<B> fmt::Debug for Archive<B> {
 pub fn list_archive<B: ArchiveBytes>(name: &str, bytes: B) -> Result<(Archive<B>, Vec<ArchivedFile>), Error> {
     let mut archive = Archive::open(name, bytes)?;
     let mut found = Vec::new();
-    let mut shown = HashMap::new();
+    let mut showable = HashMap::new();
     let mut is_readable = false;
     let mut inner_archive: Option<(String, usize)> = None;
     for index in 0..archive.contents.len() {
@@ -89,15 +90,15 @@ pub fn list_archive<B: ArchiveBytes>(name: &str, bytes: B) -> Result<(Archive<B>
         if file.is_symlink() || inner_path.ends_with('/') {
             continue;
         }
-        if selection::is_open_file(&inner_path) {
-            shown.insert(inner_path.clone(), index);
+        if selection::may_show_file(&inner_path) {
+            showable.insert(inner_path.clone(), index);
         }
         if selection::is_archive(&inner_path) && inner_archive.as_ref().is_none_or(|(known, _)| inner_path < *known) {
             inner_archive = Some((inner_path.clone(), index));
         }
-        if let Some(selected) = selection::select("", &inner_path) {
+        if let Some(kind) = selection::classify("", &inner_path) {
             is_readable |= !file.encrypted();
-            found.push(ArchivedFile { selected, inner_path, index });
+            found.push(ArchivedFile { kind, inner_path, index });
         }
     }
     if found.is_empty()
@@ -111,21 +112,21 @@ pub fn list_archive<B: ArchiveBytes>(name: &str, bytes: B) -> Result<(Archive<B>
     if !found.is_empty() && !is_readable {
         return Err(Error::Encrypted { name: name.to_owned() });
     }
-    // Posts come first, so that other parts are the ones beyond an archive's bound.
-    found.sort_unstable_by(|a, b| a.order().cmp(&b.order()));
-    archive.refuse(&found, &shown);
-    archive.shown = shown;
+    // Posts come first, so that it is other parts that are refused when the archive's bound is reached.
+    found.sort_unstable_by(|a, b| a.sort_key().cmp(&b.sort_key()));
+    archive.refuse(&found, &showable);
+    archive.showable = showable;
     Ok((archive, found))
 }
 
-/// How many posts a zip in a zip holds, by their names; nothing if it cannot be told.
+/// Counts the posts in a zip, by the names of its files; nothing if it has none or cannot be read.
 fn count_posts(bytes: Vec<u8>) -> Option<usize> {
     let mut bytes = Cursor::new(bytes);
     check_file_count(&mut bytes).ok()?;
     let archive = ZipArchive::new(BoundedReader::new(bytes)).ok()?;
     let is_post = |name: &str| {
         let stem = name.rsplit('/').next().and_then(selection::page_stem);
-        stem.and_then(find_post_id).is_some() && selection::select("", name) == Some(Selected::Page)
+        stem.and_then(find_post_id).is_some() && selection::classify("", name) == Some(EntryKind::Page)
     };
     let count = archive.file_names().flatten().filter(|name| is_post(name)).count();
     (count > 0).then_some(count)
@@ -139,22 +140,24 @@ impl<B: ArchiveBytes> Archive<B> {
             .and_then(|()| ZipArchive::new(BoundedReader::new(BufReader::new(reader))))
             .map(|archive| archive.metadata())
             .map_err(|error| match error {
-                // It begins as an archive does, so only its end is missing.
-                ZipError::InvalidArchive(_) if !has_end(bytes.open()) => Error::ArchiveCut { name: name.to_owned() },
+                // It begins as an archive, so only its end is missing.
+                ZipError::InvalidArchive(_) if !has_end_record(bytes.open()) => {
+                    Error::ArchiveCut { name: name.to_owned() }
+                }
                 error => explain(error, name, None),
             })?;
-        Ok(Archive { name: name.to_owned(), bytes, contents, refused: HashMap::new(), shown: HashMap::new() })
+        Ok(Archive { name: name.to_owned(), bytes, contents, refused: HashMap::new(), showable: HashMap::new() })
     }
 
-    /// Notes which of the selected files, and of the files that pages may show, are not unpacked.
-    fn refuse(&mut self, found: &[ArchivedFile], shown: &HashMap<String, usize>) {
+    /// Notes which of the files are not unpacked: of those that are listed, and of those that pages may show.
+    fn refuse(&mut self, found: &[ArchivedFile], showable: &HashMap<String, usize>) {
         let mut wanted: Vec<usize> = found.iter().map(|file| file.index).collect();
         let pages: HashSet<usize> = wanted.iter().copied().collect();
         self.refused = find_refused(&self.contents, &wanted);
-        let mut others: Vec<usize> = shown.values().copied().filter(|index| !pages.contains(index)).collect();
+        let mut others: Vec<usize> = showable.values().copied().filter(|index| !pages.contains(index)).collect();
         others.sort_unstable();
         wanted.append(&mut others);
-        // A file that pages may show never prevents that a post is read.
+        // A file that pages may show is never the reason to refuse a post.
         let refused = find_refused(&self.contents, &wanted).into_iter();
         self.refused.extend(refused.filter(|(index, _)| !pages.contains(index)));
     }
@@ -193,13 +196,13 @@ impl<B: ArchiveBytes> Archive<B> {
         Ok(bytes)
     }
 
-    /// Finds a file by its path in the archive: its name for messages, and its index.
+    /// Finds a file that pages may show, by its path in the archive: its name for messages, and its index.
     #[must_use]
     pub fn find_file(&self, inner_path: &str) -> Option<(String, usize)> {
-        Some((format!("{}: {inner_path}", self.name), *self.shown.get(inner_path)?))
+        Some((format!("{}: {inner_path}", self.name), *self.showable.get(inner_path)?))
     }
 
-    /// How many bytes a file unpacks to, as the archive says.
+    /// The unpacked size of a file in bytes, as the archive declares it.
     #[must_use]
     pub fn declared_size(&self, index: usize) -> u64 {
         self.contents.entry(index).map_or(0, |entry| entry.size())
@@ -219,7 +222,7 @@ fn inner_path(file: &ZipFileEntry<'_>) -> String {
         .replace('\\', "/")
 }
 
-/// The error for a user: that the archive is damaged, and at which file; or that of the system.
+/// The error for the user: that the archive is damaged and at which file, that its format is unknown, or the system's error.
 fn explain(error: ZipError, archive: &str, file: Option<&str>) -> Error {
     let name = archive.to_owned();
     let reason = match error {

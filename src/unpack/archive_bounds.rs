@@ -1,8 +1,8 @@
-//! Bounds that a hostile archive cannot exceed while it is opened.
+//! Bounds that protect memory from a hostile archive.
 //!
 //! The zip library keeps the whole table of contents in memory, and reserves memory for as many files as the archive declares. So
-//! both are bounded: the bytes that are read to open an archive, and the number that it declares. [`text`](super::text) bounds
-//! the size of a single file.
+//! both are bounded: the bytes that are read to open an archive, and the number of files that it declares. The total of what its
+//! files unpack to is bounded too; [`text`](super::text) bounds the size of a single file.
 
 use std::collections::HashMap;
 use std::io::{self, Read, Seek, SeekFrom};
@@ -44,8 +44,9 @@ impl<R: Seek> Seek for BoundedReader<R> {
     }
 }
 
-/// Whether an archive has the record at its end; also yes if the system does not let it be read.
-pub fn has_end(archive: io::Result<impl Read + Seek>) -> bool {
+/// Whether an archive has the record that ends it. Also true if the archive cannot be read.
+pub fn has_end_record(archive: io::Result<impl Read + Seek>) -> bool {
+    /// The most bytes of the record, with its comment.
     const END: u64 = 22 + 0xffff;
     let read_tail = || -> io::Result<Vec<u8>> {
         let mut archive = archive?;
@@ -57,11 +58,11 @@ pub fn has_end(archive: io::Result<impl Read + Seek>) -> bool {
     read_tail().map_or(true, |tail| tail.windows(4).any(|part| part == b"PK\x05\x06"))
 }
 
-/// Checks the number of files that an archive in the zip64 format declares. It has 64 bits, and the library reserves memory by
-/// it. (The old format's number has 16 bits, which do no harm.)
+/// Checks the number of files that an archive in the zip64 format declares, because the library reserves memory for so many.
+/// (The number has 64 bits. That of the old format has 16 bits and does no harm.)
 ///
 /// The number is in a record of 56 bytes, before a locator of 20 bytes. Both are before the record at the archive's end, which
-/// has at most 65,535 bytes of comment. Everything that might be read as the locator is checked.
+/// has at most 65,535 bytes of comment. Every place that might be read as the locator is checked.
 pub fn check_file_count(archive: &mut (impl Read + Seek)) -> io::Result<()> {
     const RECORD: usize = 56;
     const LOCATOR: usize = 20;
@@ -83,8 +84,8 @@ pub fn check_file_count(archive: &mut (impl Read + Seek)) -> io::Result<()> {
     Ok(())
 }
 
-/// The most bytes that the files of an archive may unpack to in all, in MiB. Exports unpack to some tens, and this has room
-/// for 100,000 posts of the usual 20 KB.
+/// The most that the files of an archive may unpack to in total, in MiB. Exports unpack to tens of MiB, and this has room for
+/// 100,000 posts of the usual 20 KB.
 pub const MAX_UNPACKED_MIB: u64 = 2 << 10;
 
 /// Why a file of an archive is not unpacked.
@@ -92,11 +93,12 @@ pub const MAX_UNPACKED_MIB: u64 = 2 << 10;
 pub enum Refusal {
     /// It shares bytes with another file: a few kilobytes could be unpacked again and again.
     SharesBytes,
-    /// The files before it have used up what the archive may unpack to.
+    /// The files before it have reached the bound for the whole archive.
     BeyondTotal,
 }
 
-/// Finds the files that are not unpacked, by their index. `wanted` are those that may hold a post, in their order.
+/// Finds which of the `wanted` files are not to be unpacked, by their index. When the bound is reached, the files at the end of
+/// `wanted` are refused.
 pub fn find_refused(contents: &ZipArchiveMetadata, wanted: &[usize]) -> HashMap<usize, Refusal> {
     /// The least length of the header before a file's bytes, without the name.
     const HEADER: u64 = 30;

@@ -1,12 +1,13 @@
-//! The paths at which a page may find what was saved with it. A page may name any path, but only files below its own folder are read:
-//! no absolute path, no path with `..`, and nothing in an export's private parts.
+//! Finds the files that were saved in a folder beside a page. A page may name any path, but only files below its own folder are
+//! read: no absolute path, no path with `..`, and nothing in an export's private parts.
 
 use percent_encoding::percent_decode_str;
 
 use super::archive::{Archive, ArchiveBytes};
 use super::selection;
 
-/// The paths below a page's own folder that a URL in it may mean, as parts: first percent-decoded, then as written.
+/// Lists the paths below a page's own folder that a URL in the page may mean: first percent-decoded, then as written. Each path is a
+/// list of its parts.
 #[must_use]
 pub fn list_paths_beside(url: &str) -> Vec<Vec<String>> {
     let path = url.split(['?', '#']).next().unwrap_or_default();
@@ -21,12 +22,13 @@ fn split_path(path: &str) -> Option<Vec<String>> {
     let is_forbidden = |c: char| c.is_control() || matches!(c, '\\' | ':');
     let parts: Vec<&str> = path.split('/').skip_while(|part| *part == ".").collect();
     let is_plain = |part: &str| !matches!(part, "" | "." | "..") && !part.contains(is_forbidden);
-    let is_open = parts.iter().all(|part| is_plain(part)) && selection::is_open_file(&parts.join("/"));
-    is_open.then(|| parts.into_iter().map(str::to_owned).collect())
+    let may_show = parts.iter().all(|part| is_plain(part)) && selection::may_show_file(&parts.join("/"));
+    may_show.then(|| parts.into_iter().map(str::to_owned).collect())
 }
 
 impl<B: ArchiveBytes> Archive<B> {
-    /// Finds the file that a page in a folder of the archive shows from a URL: its name for messages, and its index.
+    /// Finds the file that a URL in a page means. `folder` is the page's folder in the archive. Returns the file's name for messages,
+    /// and its index.
     #[must_use]
     pub fn find_beside(&self, folder: &str, url: &str) -> Option<(String, usize)> {
         let mut paths = list_paths_beside(url).into_iter();

@@ -1,19 +1,19 @@
-//! UTF-16, as Windows PowerShell writes it when it redirects a program's output to a file.
+//! Decodes UTF-16, as Windows PowerShell writes it when it redirects a program's output to a file.
 //!
 //! ```text
 //! curl.exe https://medium.com/feed/@ada > feed.xml
 //! ```
 //!
-//! It decodes that output from the console's code page first, whatever the encoding is: the three bytes of `’` become `ΓÇÖ`. If a
-//! whole text can be the result of that, it is undone. A text that somebody wrote can look so only by chance, if hardly any
-//! character in it is not ASCII: `Ã©` might. So a single character is not enough.
+//! PowerShell reads the output in the console's code page, whatever its encoding is: the three bytes of `’` become `ΓÇÖ`. This is
+//! undone if the whole text can be the result of it. A correct text can look like such a result only by chance, and only if it
+//! has hardly any characters beyond ASCII, such as `Ã©`. So one such character is not enough.
 
 #[cfg(feature = "code-pages")]
 use oem_cp::code_table::ENCODING_TABLE_CP_MAP;
 #[cfg(feature = "code-pages")]
 use oem_cp::encode_string_checked;
 
-/// The code pages of consoles in America and Europe: <https://learn.microsoft.com/windows/win32/intl/code-page-identifiers>.
+/// The default code pages of consoles in America and Europe: <https://learn.microsoft.com/windows/win32/intl/code-page-identifiers>.
 #[cfg(feature = "code-pages")]
 const CODE_PAGES: [u16; 6] = [437, 850, 852, 866, 857, 737];
 
@@ -33,11 +33,11 @@ pub fn decode_utf16(bytes: &[u8]) -> Option<String> {
     Some(undo_code_page(&text).unwrap_or(text))
 }
 
-/// The least number of non-ASCII characters in the result for the decoding to be undone.
+/// How many characters beyond ASCII the original text must have, or else nothing is undone.
 #[cfg(feature = "code-pages")]
 const FEWEST_UNDONE: usize = 2;
 
-/// The original text, if a code page garbled it.
+/// Finds the original text, if a code page garbled it.
 #[cfg(feature = "code-pages")]
 fn undo_code_page(text: &str) -> Option<String> {
     if text.is_ascii() {
@@ -48,7 +48,7 @@ fn undo_code_page(text: &str) -> Option<String> {
     bytes.find_map(|bytes| String::from_utf8(bytes).ok().filter(is_sure))
 }
 
-/// Without the tables of the code pages nothing is undone.
+/// Does nothing without the feature `code-pages`.
 #[cfg(not(feature = "code-pages"))]
 fn undo_code_page(_: &str) -> Option<String> {
     None
@@ -63,7 +63,7 @@ mod tests {
     }
 
     #[test]
-    fn text_with_a_mark_is_read_in_either_order() {
+    fn text_with_a_byte_order_mark_is_read_in_either_order() {
         for text in ["<p>É 文 😀</p>", "<rss>", ""] {
             assert_eq!(decode_utf16(&utf16(text, u16::to_le_bytes)).unwrap(), text);
             assert_eq!(decode_utf16(&utf16(text, u16::to_be_bytes)).unwrap(), text);
@@ -75,7 +75,7 @@ mod tests {
 
     #[cfg(feature = "code-pages")]
     #[test]
-    fn what_a_code_page_did_is_undone() {
+    fn a_text_that_a_code_page_garbled_is_restored() {
         let read = |text: &str| decode_utf16(&utf16(text, u16::to_le_bytes)).unwrap();
         assert_eq!(read("APIΓÇÖs ≡ƒôº"), "API’s 📧");
         assert_eq!(read("Ã©"), "Ã©", "one character may be chance");

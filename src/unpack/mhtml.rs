@@ -1,4 +1,4 @@
-//! Pages that a browser saved as MHTML, one file with all that they show: <https://www.rfc-editor.org/rfc/rfc2557>.
+//! Pages that a browser saved as MHTML, in one file with their images and frames: <https://www.rfc-editor.org/rfc/rfc2557>.
 //!
 //! ```text
 //! Snapshot-Content-Location: https://medium.com/@ada/the-mill-0a1b2c3d4e5f
@@ -14,12 +14,12 @@ use std::sync::Arc;
 use mail_parser::{MessageParser, MessagePart, MimeHeaders, PartType};
 use url::Url;
 
-use super::parts::Parts;
+use super::resources::Resources;
 
-/// How far into a file its headers are looked for, in bytes.
+/// How many bytes of a file are searched for its headers.
 const HEAD: usize = 4096;
 
-/// How many frames get their URLs back, at the most: the whole page is searched for each.
+/// The most frames that get their URLs back. The whole page is searched for each.
 const MOST_FRAMES: usize = 200;
 
 /// Whether a file with these first bytes is MHTML: a mail message of related parts.
@@ -33,9 +33,9 @@ pub fn is_mhtml(bytes: &[u8]) -> bool {
     head.contains("\nmime-version:") && head.contains("multipart/related")
 }
 
-/// Splits MHTML into the page, which is the first part in HTML, and the images and frames, which are the other parts. The page names
-/// frames by the URLs that they had.
-pub fn split(bytes: &[u8]) -> Option<(String, Parts)> {
+/// Splits MHTML into the page, which is the first part in HTML, and its images and frames, which are later parts. In the returned
+/// page, frames have their URLs again, and not the ids of parts.
+pub fn split(bytes: &[u8]) -> Option<(String, Resources)> {
     let message = MessageParser::default().parse(bytes)?;
     let is_html = |part: &&MessagePart| matches!(part.body, PartType::Html(_));
     let first = message.parts.iter().position(|part| is_html(&part))?;
@@ -48,8 +48,8 @@ pub fn split(bytes: &[u8]) -> Option<(String, Parts)> {
             page = page.replace(&format!("\"cid:{id}\""), &format!("\"{}\"", url.replace('"', "%22")));
         }
     }
-    let mut parts = Parts { page: find_url(&message.parts[first]), ..Parts::default() };
-    // Moved, not copied: together they may be large.
+    let mut resources = Resources { page: find_url(&message.parts[first]), ..Resources::default() };
+    // The bytes are moved, not copied, because they may be large.
     for part in message.parts.into_iter().skip(first + 1) {
         let is_image = part.content_type().is_some_and(|kind| kind.ctype().eq_ignore_ascii_case("image"));
         if !is_image && !is_html(&&part) {
@@ -63,10 +63,10 @@ pub fn split(bytes: &[u8]) -> Option<(String, Parts)> {
             PartType::Message(_) | PartType::Multipart(_) => continue,
         };
         for name in [url, id].into_iter().flatten() {
-            parts.by_url.entry(name).or_insert_with(|| Arc::clone(&bytes));
+            resources.by_url.entry(name).or_insert_with(|| Arc::clone(&bytes));
         }
     }
-    Some((page, parts))
+    Some((page, resources))
 }
 
 fn find_url(part: &MessagePart) -> Option<Url> {
@@ -105,20 +105,20 @@ mod tests {
     }
 
     #[test]
-    fn a_frame_is_called_by_its_url() {
+    fn a_frame_has_its_url_again() {
         let frame = "--b\nContent-Type: text/html\nContent-ID: <frame-1@mhtml.blink>\n\
                      Content-Location: https://medium.com/media/0f1e\n\n<p>Play</p>\n";
         let saved = save("binary", "<iframe src=\"cid:frame-1@mhtml.blink\"></iframe>", frame);
-        let (page, parts) = split(saved.as_bytes()).unwrap();
+        let (page, resources) = split(saved.as_bytes()).unwrap();
         assert_eq!(page.trim(), "<iframe src=\"https://medium.com/media/0f1e\"></iframe>");
-        assert_eq!(parts.page.unwrap().as_str(), "https://medium.com/p/0a1b2c3d4e5f");
+        assert_eq!(resources.page.unwrap().as_str(), "https://medium.com/p/0a1b2c3d4e5f");
         for url in ["https://medium.com/media/0f1e", "cid:frame-1@mhtml.blink"] {
-            assert_eq!(String::from_utf8_lossy(&parts.by_url[url]).trim(), "<p>Play</p>");
+            assert_eq!(String::from_utf8_lossy(&resources.by_url[url]).trim(), "<p>Play</p>");
         }
     }
 
     #[test]
-    fn other_files_are_none() {
+    fn other_files_are_no_mhtml() {
         for text in [
             "",
             "<!-- x -->\nMIME-Version: multipart/related",

@@ -1,10 +1,11 @@
 //! From the bytes of a file to the texts in it: zip archives, pages that a browser saved in one file, and encodings. Pure.
 //!
-//! - `archive` lists a zip and inflates its files, within `archive_bounds`; `selection` says by a file's name whether it may be
-//!   opened at all, and `entry_name` what the name says about the post;
-//! - `recognise` tells what a file is by its first bytes;
-//! - `saved` takes the page out of a file that has more `parts` (`mhtml`; `webarchive`, whose lists `plist_bounds` checks),
-//!   and `text` decodes it (`encoding`) within `page_bounds`; `beside` finds the files that were saved around a page.
+//! - `archive` lists the files in a zip and inflates them, within `archive_bounds`;
+//! - `selection` decides by the name of a file whether it may be opened, and `entry_name` holds what the name tells about a post;
+//! - `recognise` finds out by its first bytes what a file is;
+//! - `saved` takes the page out of a file, and its images and frames as `resources`. Such a file is `mhtml` or a `webarchive`,
+//!   whose lists `plist_bounds` checks; `text` decodes a page (`encoding`) within `page_bounds`;
+//! - `beside` finds the files that were saved in a folder beside a page.
 
 mod archive;
 mod archive_bounds;
@@ -13,9 +14,9 @@ mod encoding;
 mod entry_name;
 mod mhtml;
 mod page_bounds;
-mod parts;
 mod plist_bounds;
 mod recognise;
+mod resources;
 mod saved;
 mod selection;
 mod text;
@@ -26,8 +27,8 @@ pub use archive_bounds::{MAX_FILES, MAX_UNPACKED_MIB};
 pub use beside::list_paths_beside;
 pub use entry_name::EntryName;
 pub use page_bounds::{MAX_POST_MIB, MAX_SAVED_MIB};
-pub use parts::Parts;
 pub use recognise::{HEAD, TextKind, find_first_line, is_archive, recognise_text};
+pub use resources::Resources;
 pub use saved::open_page;
-pub use selection::{Selected, is_open_file, is_open_folder, page_stem, select};
+pub use selection::{EntryKind, classify, may_open_folder, may_show_file, page_stem};
 pub use text::{decode as decode_text, read_bytes};

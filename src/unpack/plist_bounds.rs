@@ -1,22 +1,22 @@
-//! Bounds that a hostile property list cannot exceed: it is checked before it is read.
+//! Checks a property list before it is read, so that a hostile one costs neither stack nor memory.
 //!
-//! The library that reads property lists recurses as deep as a list nests. A binary list may have one value at many places, so that
-//! a few bytes stand for more than any memory holds: <https://en.wikipedia.org/wiki/Billion_laughs_attack>. A page that Safari
-//! saved has its parts in one list, which nests four levels deep for each frame inside another.
+//! The library that reads property lists recurses as deep as a list nests. A binary list may refer to one value from many places, so
+//! that a few bytes stand for more than fits into memory: <https://en.wikipedia.org/wiki/Billion_laughs_attack>. In a page that
+//! Safari saved, the list nests four levels deep for each frame inside another.
 
 /// How deep lists may nest.
 const MAX_DEPTH: usize = 64;
-/// The most values that a list may have. A value at two places counts twice.
+/// The most values that a list may have. A value that is referred to twice counts twice.
 const MAX_VALUES: usize = 100_000;
-/// The most bytes that all values may have, counted in the same way. A file has 32 MiB.
+/// The most bytes that all values together may have, counted in the same way. A file has at most 32 MiB.
 const MAX_BYTES: usize = 64 << 20;
 
-/// Whether a property list keeps to the bounds. A broken one may count as bounded.
+/// Whether a property list is within the bounds. A broken one may pass.
 pub fn is_bounded(bytes: &[u8]) -> bool {
     if bytes.starts_with(b"bplist0") { is_binary_bounded(bytes).unwrap_or(false) } else { is_xml_bounded(bytes) }
 }
 
-/// Counts opening and closing tags. A text in the list cannot have any, as its `<` is escaped.
+/// Counts tags, and how deep they nest. Texts in the list contain no tags, because their `<` is escaped.
 fn is_xml_bounded(bytes: &[u8]) -> bool {
     let (mut depth, mut values) = (0_usize, 0);
     for at in bytes.iter().enumerate().filter(|(_, byte)| **byte == b'<').map(|(at, _)| at) {
@@ -34,7 +34,7 @@ fn is_xml_bounded(bytes: &[u8]) -> bool {
     true
 }
 
-/// Visits the values as a reader would, from the one at the top.
+/// Visits the values as the library would, from the top value on.
 ///
 /// The file ends with 32 bytes: the size of a value's offset, the size of a value's number, the count of values, the number of the top
 /// value, and the start of the table of offsets.

@@ -1,4 +1,4 @@
-//! Recognises what a file is by its content.
+//! Finds out what a file is by its first bytes.
 
 use serde::de::IgnoredAny;
 
@@ -18,7 +18,7 @@ pub enum TextKind {
     Part(Part),
 }
 
-/// How many bytes of a file are looked at: more than anyone writes before the first `<`.
+/// How many bytes of a file are enough to recognise it: more than anyone writes before the first `<`.
 pub const HEAD: u64 = 4096;
 /// How a zip begins: with its first file, or, if it is empty, with the record at its end.
 const ZIP_BEGINNINGS: [&[u8]; 2] = [b"PK\x03\x04", b"PK\x05\x06"];
@@ -31,8 +31,8 @@ pub fn is_archive(head: &[u8]) -> bool {
     ZIP_BEGINNINGS.iter().any(|beginning| head.starts_with(beginning))
 }
 
-/// Tells by its first bytes whether a text is a page, a feed, or a page of an export's other parts. A page is MHTML, a webarchive, or
-/// begins, after a byte order mark and blanks, as HTML or JSON. An empty file counts as a page.
+/// Finds out by its first bytes whether a text is a page, a feed, or a page of an export's other parts. A page is MHTML, a web
+/// archive, or HTML or JSON after a byte order mark and blanks. An empty file counts as a page.
 ///
 /// # Errors
 /// [`Error::NotText`] for UTF-16 without a byte order mark, [`Error::NotAPost`] for JSON that is neither an object nor a list, and
@@ -63,7 +63,7 @@ pub fn recognise_text(head: &[u8], name: &str) -> Result<TextKind, Error> {
     }
 }
 
-/// The first line of a text that is neither empty nor a comment, given its first bytes.
+/// Finds the first line of a text that is neither empty nor a comment, given its first bytes.
 #[must_use]
 pub fn find_first_line(head: &[u8]) -> Option<String> {
     let utf8 = || String::from_utf8_lossy(text::skip_byte_order_mark(head)).into_owned();

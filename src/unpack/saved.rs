@@ -1,17 +1,17 @@
-//! From the bytes of a file to the page in it, and to the other parts of the same file.
+//! From the bytes of a file to the page in it, and to the page's images and frames in the same file.
 
 use super::page_bounds::check_page;
-use super::parts::Parts;
+use super::resources::Resources;
 use super::{mhtml, text, webarchive};
 use crate::error::Error;
 
-/// Reads the page in a file as text, without a byte order mark. If a browser saved the page in one file with everything that it shows,
-/// the other parts of the file are returned too.
+/// Reads the page in a file as text, without a byte order mark. If a browser saved the page in one file with its images and frames,
+/// these are returned too.
 ///
 /// # Errors
-/// [`Error::NotText`]; [`Error::NotAnExport`] for such a file without a page; and [`Error::TooLarge`] for a page that is larger than
-/// a post may be, not counting its images.
-pub fn open_page(bytes: Vec<u8>, name: &str) -> Result<(String, Option<Parts>), Error> {
+/// [`Error::NotText`]; [`Error::NotAnExport`] for MHTML or a web archive without a page; [`Error::TooLarge`] for a page that is
+/// larger than a post may be, not counting its images.
+pub fn open_page(bytes: Vec<u8>, name: &str) -> Result<(String, Option<Resources>), Error> {
     let split = if mhtml::is_mhtml(&bytes) {
         mhtml::split(&bytes)
     } else if webarchive::is_webarchive(&bytes) {
@@ -21,7 +21,7 @@ pub fn open_page(bytes: Vec<u8>, name: &str) -> Result<(String, Option<Parts>), 
         check_page(&page, name)?;
         return Ok((page, None));
     };
-    let (page, parts) = split.ok_or_else(|| Error::NotAnExport { name: name.to_owned() })?;
+    let (page, resources) = split.ok_or_else(|| Error::NotAnExport { name: name.to_owned() })?;
     check_page(&page, name)?;
-    Ok((page, Some(parts)))
+    Ok((page, Some(resources)))
 }

@@ -1,73 +1,73 @@
-//! Which files of an export may be opened at all, by their names below the input.
+//! Decides which files of an export may be opened, and as what they are read.
 //!
-//! It decides by names alone, so that what must not be read is not even opened. The input's own path does not count:
-//! who names a folder called `lists` means it.
+//! The decision depends only on paths below the input, so that a private file is not even opened. The input's own path does not
+//! count: a user who names a folder called `lists` wants it to be read.
 
 use crate::medium::{Part, find_post_id, is_private_folder, is_private_page};
 
-/// What a file is to be read as.
+/// What a file is read as.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Selected {
+pub enum EntryKind {
     /// It may hold a post.
     Page,
-    /// A part of an export that holds none.
+    /// It is a page of an export's part that holds no posts.
     Part(Part),
 }
 
-/// Whether a folder with this name is looked into. Private parts are not, at any depth: an export lies at the root, in a
-/// wrapper folder, or in a folder of several exports, and a private file that is opened is worse than a post that someone
-/// moved into a folder with such a name. `profile` has a file that is not private.
+/// Whether a folder with this name may be opened. Private parts may not, at any depth: an export lies at the root, in a wrapper
+/// folder, or in a folder of several exports. Opening a private file is worse than missing a post that someone moved into a
+/// folder with such a name. `profile` may be opened, because it has a file that is not private.
 #[must_use]
-pub fn is_open_folder(name: &str) -> bool {
+pub fn may_open_folder(name: &str) -> bool {
     !is_litter(name) && (!is_private_folder(name) || Part::in_folder(name, "about").is_some())
 }
 
-/// What the file at a path below the input is to be read as; nothing if it is not to be opened. There is `/` between the
+/// Decides what the file at a path below the input is read as; nothing if it must not be opened. The path has `/` between its
 /// parts.
 ///
-/// `root` is the name of the folder that the user named, if it is one. Who names one called `lists` means what is in it,
-/// and may have posts there; a private one stays private.
+/// `root` is the name of the input if it is a folder, and else empty. A user who names a folder called `lists` wants its files to
+/// be read, and may have posts there; a private folder stays private.
 #[must_use]
-pub fn select(root: &str, inner_path: &str) -> Option<Selected> {
+pub fn classify(root: &str, inner_path: &str) -> Option<EntryKind> {
     let (folders, name) = inner_path.rsplit_once('/').unwrap_or(("", inner_path));
     let stem = page_stem(name).filter(|_| !is_litter(name))?;
-    // An archive may write `./posts/…`, or climb with `..`: it leads nowhere here, as no path is made of it.
+    // An archive may have paths such as `./posts/…` or `../…`. They do no harm, because no path on the disk is made of them.
     let mut folders: Vec<&str> = folders.split('/').filter(|folder| !matches!(*folder, "" | "." | "..")).collect();
-    if folders.iter().any(|folder| !is_open_folder(folder)) {
+    if folders.iter().any(|folder| !may_open_folder(folder)) {
         return None;
     }
-    let is_named = folders.is_empty();
-    if is_named {
+    let is_at_root = folders.is_empty();
+    if is_at_root {
         folders.push(root);
     }
     let part = folders.iter().find_map(|folder| Part::in_folder(folder, stem));
     if part.is_none() && folders.contains(&"posts") {
-        return Some(Selected::Page);
+        return Some(EntryKind::Page);
     }
     match part.or_else(|| Part::of_page(stem)) {
-        Some(_) if is_named && find_post_id(stem).is_some() => Some(Selected::Page),
-        Some(part) => Some(Selected::Part(part)),
+        Some(_) if is_at_root && find_post_id(stem).is_some() => Some(EntryKind::Page),
+        Some(part) => Some(EntryKind::Part(part)),
         None if is_private_page(stem) || folders.iter().any(|folder| is_private_folder(folder)) => None,
-        None => Some(Selected::Page),
+        None => Some(EntryKind::Page),
     }
 }
 
-/// Whether a page may show the file at a path below the input: it is no private part.
+/// Whether a page may show the file at a path below the input: the file is in no private part.
 #[must_use]
-pub fn is_open_file(inner_path: &str) -> bool {
+pub fn may_show_file(inner_path: &str) -> bool {
     let (folders, name) = inner_path.rsplit_once('/').unwrap_or(("", inner_path));
     let is_open = |folder: &str| matches!(folder, "" | "." | "..") || !(is_litter(folder) || is_private_folder(folder));
     folders.split('/').all(is_open) && !is_litter(name) && !page_stem(name).is_some_and(is_private_page)
 }
 
-/// Whether a file is called as an archive, or as a file of a web crawl.
+/// Whether a file has the extension of a zip archive or of a web crawl.
 #[must_use]
 pub fn is_archive(inner_path: &str) -> bool {
     let name = inner_path.rsplit('/').next().unwrap_or(inner_path).to_ascii_lowercase();
     !is_litter(&name) && [".zip", ".warc", ".warc.gz"].iter().any(|extension| name.ends_with(extension))
 }
 
-/// The name without the extension of a page; nothing if it has another one, or has nothing before.
+/// The name of a page's file without its extension; nothing if the extension is another one, or the rest is empty.
 #[must_use]
 pub fn page_stem(name: &str) -> Option<&str> {
     const EXTENSIONS: [&str; 5] = ["html", "htm", "mht", "mhtml", "webarchive"];
@@ -76,8 +76,8 @@ pub fn page_stem(name: &str) -> Option<&str> {
     (is_page && !stem.is_empty()).then_some(stem)
 }
 
-/// What systems leave in folders and archives: hidden files, `.DS_Store`, and a Mac's `__MACOSX` with its `._` files,
-/// which are named like posts and hold none.
+/// Whether an operating system left the file or folder there: hidden files, `.DS_Store`, and `__MACOSX` with its `._` files, whose
+/// names end like those of posts.
 fn is_litter(name: &str) -> bool {
     name.starts_with('.') || name == "__MACOSX"
 }
@@ -86,26 +86,26 @@ fn is_litter(name: &str) -> bool {
 mod tests {
     use super::*;
 
-    const PAGE: Option<Selected> = Some(Selected::Page);
+    const PAGE: Option<EntryKind> = Some(EntryKind::Page);
 
     #[test]
-    fn opens_nothing_private_at_any_depth() {
+    fn nothing_private_is_opened_at_any_depth() {
         for part in ["blocks", "interests", "ips", "memberships", "partner-program", "profile", "sessions", "twitter"] {
             for path in [format!("{part}/a.html"), format!("export/{part}/a.html"), format!("a/b/{part}/d/a.html")] {
-                assert_eq!(select("", &path), None, "{path}");
+                assert_eq!(classify("", &path), None, "{path}");
             }
-            assert_eq!(select(part, "a.html"), None, "named itself: {part}");
-            assert_eq!(select("", &format!("{part}-0001.html")), None);
-            assert_eq!(select("", &format!("posts/{part}.html")), PAGE, "a post may be called {part}");
+            assert_eq!(classify(part, "a.html"), None, "named itself: {part}");
+            assert_eq!(classify("", &format!("{part}-0001.html")), None);
+            assert_eq!(classify("", &format!("posts/{part}.html")), PAGE, "a post may be called {part}");
         }
-        assert_eq!(select("", "IPS/a.html"), None);
-        assert_eq!(select("", "ips.html"), None);
-        assert_eq!(select("", "profile/profile.html"), None);
-        assert_eq!(select("", "profile/about/charges.html"), None);
+        assert_eq!(classify("", "IPS/a.html"), None);
+        assert_eq!(classify("", "ips.html"), None);
+        assert_eq!(classify("", "profile/profile.html"), None);
+        assert_eq!(classify("", "profile/about/charges.html"), None);
     }
 
     #[test]
-    fn knows_the_parts_of_an_export_at_any_depth() {
+    fn the_parts_of_an_export_are_known_at_any_depth() {
         let table = [
             ("", "lists/Mills-0a1b2c3d4e5f.html", Part::Lists),
             ("", "medium-export/claps/claps-0001.html", Part::Claps),
@@ -116,7 +116,7 @@ mod tests {
             ("lists", "Mills-0a1b2c3d4e5f.html", Part::Lists),
         ];
         for (root, path, part) in table {
-            assert_eq!(select(root, path), Some(Selected::Part(part)), "{root} {path}");
+            assert_eq!(classify(root, path), Some(EntryKind::Part(part)), "{root} {path}");
         }
         for (root, path) in [
             ("", "my-lists/a.html"),
@@ -124,12 +124,12 @@ mod tests {
             ("lists", "2017-04-02_The-mill-0a1b2c3d4e5f.html"),
             ("posts", "claps-0001.html"),
         ] {
-            assert_eq!(select(root, path), PAGE, "{root} {path}");
+            assert_eq!(classify(root, path), PAGE, "{root} {path}");
         }
     }
 
     #[test]
-    fn leaves_litter_out() {
+    fn litter_is_left_out() {
         let litter = [
             "__MACOSX/posts/a.html",
             "posts/._a.html",
@@ -140,9 +140,9 @@ mod tests {
             "html",
             "a",
         ];
-        assert!(!litter.iter().any(|path| select("", path).is_some()));
+        assert!(!litter.iter().any(|path| classify("", path).is_some()));
         for path in ["a.html", "a.HTM", "./posts/a.html", "../a.html", "/abs/a.Html"] {
-            assert_eq!(select("", path), PAGE, "{path}");
+            assert_eq!(classify("", path), PAGE, "{path}");
         }
     }
 }

@@ -1,5 +1,5 @@
-//! From bytes to text: never more than a post can have, with the images in its file, and never anything but UTF-8, or UTF-16
-//! that says so.
+//! From bytes to text. No more is read than a post may have together with the images in its file. The text must be UTF-8, or UTF-16
+//! with a byte order mark.
 
 use std::io::{self, Read};
 
@@ -8,11 +8,11 @@ use super::page_bounds::{MAX_POST_MIB, MAX_SAVED_MIB, holds_images};
 use crate::error::Error;
 
 const MAX_POST: u64 = MAX_POST_MIB << 20;
-/// What is set aside at most before anything is read, whatever size is declared.
+/// The most memory that is reserved before anything is read, whatever size is declared.
 const FIRST_ALLOCATION: u64 = 1 << 20;
 const BYTE_ORDER_MARK: &str = "\u{feff}";
 
-/// Reads everything, with one allocation if the declared size is right; the size is no more than a hint.
+/// Reads all bytes. `declared_size` is only a hint: it is how much memory to reserve.
 ///
 /// Fails with [`Error::TooLarge`], or with what `on_error` makes of the system's error.
 pub fn read_bytes(
@@ -21,7 +21,7 @@ pub fn read_bytes(
     name: &str,
     on_error: impl FnOnce(io::Error) -> Error,
 ) -> Result<Vec<u8>, Error> {
-    // One byte more tells the end of the file from the end of what is allowed.
+    // One byte more, so that reading notices the end of the file without growing the buffer.
     let capacity = declared_size.min(FIRST_ALLOCATION) + 1;
     let mut bytes = Vec::with_capacity(usize::try_from(capacity).unwrap_or(0));
     let mut reader = reader.take(MAX_POST + 1);
@@ -39,7 +39,7 @@ pub fn read_bytes(
     Ok(bytes)
 }
 
-/// The bytes as text, without a byte order mark. Fails with [`Error::NotText`].
+/// Decodes bytes as text, without a byte order mark. Fails with [`Error::NotText`].
 pub fn decode(bytes: Vec<u8>, name: &str) -> Result<String, Error> {
     if let Some(text) = decode_utf16(&bytes) {
         return Ok(text);
@@ -55,8 +55,8 @@ pub fn decode(bytes: Vec<u8>, name: &str) -> Result<String, Error> {
     Ok(text)
 }
 
-/// Where the bytes show that they are UTF-16: at its byte order mark, or, as HTML begins with ASCII, at the zero in the
-/// first two bytes. Without the second test such a file would pass as UTF-8 full of zeros.
+/// Finds the byte that shows UTF-16: the byte order mark, or a zero in the first two bytes, because HTML begins with ASCII.
+/// Without the second test, such a file would pass as UTF-8 full of zeros.
 pub fn find_utf16(bytes: &[u8]) -> Option<usize> {
     match bytes {
         [0xff, 0xfe, ..] | [0xfe, 0xff, ..] | [0, ..] => Some(0),

@@ -1,4 +1,4 @@
-//! Pages that Safari saved as a web archive: a property list, binary or XML, of a page and all that it shows.
+//! Pages that Safari saved as a web archive: a property list, binary or XML, with the page and its images and frames.
 //!
 //! ```text
 //! { WebMainResource: { WebResourceData: …, WebResourceURL: "https://medium.com/@ada/the-mill-0a1b2c3d4e5f", … },
@@ -11,13 +11,13 @@ use std::io::Cursor;
 use plist::{Dictionary, Value};
 use url::Url;
 
-use super::parts::Parts;
 use super::plist_bounds::is_bounded;
+use super::resources::Resources;
 
-/// How far into a file its first keys are looked for, in bytes.
+/// How many bytes of a file are searched for the tag of a property list.
 const HEAD: usize = 4096;
-/// How deep frames are looked for inside frames.
-const MOST_FRAMES: usize = 4;
+/// How many frames inside one another are read.
+const MAX_FRAME_DEPTH: usize = 4;
 
 /// Whether a file with these first bytes is a property list.
 pub fn is_webarchive(bytes: &[u8]) -> bool {
@@ -25,30 +25,32 @@ pub fn is_webarchive(bytes: &[u8]) -> bool {
     bytes.starts_with(b"bplist0") || (bytes.starts_with(b"<?xml") && head().contains("<plist"))
 }
 
-/// The page itself, and the images and frames that were saved with it.
-pub fn split(bytes: &[u8]) -> Option<(String, Parts)> {
+/// Splits a web archive into the page, and its images and frames.
+pub fn split(bytes: &[u8]) -> Option<(String, Resources)> {
     let bytes = Some(bytes).filter(|bytes| is_bounded(bytes))?;
     let list = Value::from_reader(Cursor::new(bytes)).ok()?;
     let archive = list.as_dictionary()?;
     let (url, data) = read_resource(archive.get("WebMainResource")?)?;
-    let mut parts = Parts { page: Url::parse(url).ok(), ..Parts::default() };
-    take_parts(archive, &mut parts, 0);
-    Some((String::from_utf8(data.to_vec()).ok()?, parts))
+    let mut resources = Resources { page: Url::parse(url).ok(), ..Resources::default() };
+    add_resources(archive, &mut resources, 0);
+    Some((String::from_utf8(data.to_vec()).ok()?, resources))
 }
 
-fn take_parts(archive: &Dictionary, parts: &mut Parts, depth: usize) {
+/// Adds the images and frames of a page, and those of the frames in it.
+fn add_resources(archive: &Dictionary, resources: &mut Resources, depth: usize) {
     let list = |name: &str| archive.get(name).and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default();
     for resource in list("WebSubresources") {
         let is_image = text(resource, "WebResourceMIMEType").is_some_and(|kind| kind.starts_with("image/"));
         if let Some((url, data)) = read_resource(resource).filter(|_| is_image) {
-            parts.by_url.entry(url.to_owned()).or_insert_with(|| data.into());
+            resources.by_url.entry(url.to_owned()).or_insert_with(|| data.into());
         }
     }
-    for frame in list("WebSubframeArchives").iter().filter_map(Value::as_dictionary).filter(|_| depth < MOST_FRAMES) {
+    for frame in list("WebSubframeArchives").iter().filter_map(Value::as_dictionary).filter(|_| depth < MAX_FRAME_DEPTH)
+    {
         if let Some((url, data)) = frame.get("WebMainResource").and_then(read_resource) {
-            parts.by_url.entry(url.to_owned()).or_insert_with(|| data.into());
+            resources.by_url.entry(url.to_owned()).or_insert_with(|| data.into());
         }
-        take_parts(frame, parts, depth + 1);
+        add_resources(frame, resources, depth + 1);
     }
 }
 
@@ -83,7 +85,7 @@ mod tests {
     }
 
     #[test]
-    fn a_page_and_what_it_shows_is_read_from_both_forms() {
+    fn a_page_and_its_images_and_frames_are_read_from_both_formats() {
         let image = resource("https://miro.medium.com/v2/1*x.png", "image/png", b"png");
         let style = resource("https://example.com/a.css", "text/css", b"p {}");
         let frame = archive(resource("https://medium.com/media/0f1e", "text/html", b"<p>Play"), vec![], vec![]);
@@ -94,16 +96,16 @@ mod tests {
         whole.to_writer_xml(&mut xml).unwrap();
         for bytes in [binary, xml] {
             assert!(is_webarchive(&bytes));
-            let (page, parts) = split(&bytes).unwrap();
-            assert_eq!((page.as_str(), parts.by_url.len()), ("<p>Ä mill", 2));
-            assert_eq!(parts.page.unwrap().as_str(), "https://medium.com/p/0a1b2c3d4e5f");
-            assert_eq!(&*parts.by_url["https://miro.medium.com/v2/1*x.png"], b"png");
-            assert_eq!(&*parts.by_url["https://medium.com/media/0f1e"], b"<p>Play");
+            let (page, resources) = split(&bytes).unwrap();
+            assert_eq!((page.as_str(), resources.by_url.len()), ("<p>Ä mill", 2));
+            assert_eq!(resources.page.unwrap().as_str(), "https://medium.com/p/0a1b2c3d4e5f");
+            assert_eq!(&*resources.by_url["https://miro.medium.com/v2/1*x.png"], b"png");
+            assert_eq!(&*resources.by_url["https://medium.com/media/0f1e"], b"<p>Play");
         }
     }
 
     #[test]
-    fn other_property_lists_and_other_files_are_none() {
+    fn other_property_lists_and_other_files_are_no_web_archives() {
         let mut other = Vec::new();
         Value::Array(vec![Value::Boolean(true)]).to_writer_binary(&mut other).unwrap();
         for bytes in [other.as_slice(), b"bplist00", b"<?xml version=\"1.0\"?><plist><dict/></plist>"] {

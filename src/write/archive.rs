@@ -1,11 +1,11 @@
-//! What an export holds besides posts, as the blocks of pages: a heading, and lists of links.
+//! Pages for what an export holds besides posts (lists, bookmarks, claps, highlights), as blocks: a heading and lists of links.
 
 use crate::document::{
     Block, Formatting, Highlight, Inline, List, Marker, Piece, QuoteKind, Run, SavedList, SavedPost, flatten, is_blank,
     nest,
 };
 
-/// A list that somebody made: its name, what it is about, and its posts.
+/// Lays out a list that the user made: its name, its description, and links to its posts.
 #[must_use]
 pub fn lay_out_list(list: &SavedList) -> Vec<Block> {
     let title = if shows_something(&list.title) { &list.title } else { "List" };
@@ -21,26 +21,26 @@ pub fn lay_out_list(list: &SavedList) -> Vec<Block> {
     blocks
 }
 
-/// Bookmarks or claps under their heading.
+/// Lays out bookmarks or claps as a list of links below a heading.
 #[must_use]
 pub fn lay_out_page(title: &str, posts: &[SavedPost]) -> Vec<Block> {
     [heading(title)].into_iter().chain(lay_out_posts(posts)).collect()
 }
 
-/// Words that somebody highlighted, each as a quote. Below it stand the date, the post if it is known, and the paragraph
-/// around the words.
+/// Lays out the words that the user highlighted, each as a quote. Below it stand the date, the post if it is known, and the
+/// paragraph that holds the words.
 #[must_use]
 pub fn lay_out_highlights(title: &str, highlights: &[Highlight]) -> Vec<Block> {
     let mut blocks = vec![heading(title)];
     for Highlight { words, context, date, post } in highlights {
         blocks.push(Block::Quote { kind: QuoteKind::Block, paragraphs: vec![words.clone()] });
-        let said = [Some(date.as_str()).filter(|date| !date.is_empty()).map(text), post.as_ref().map(link_post)];
-        let mut about = join(said.into_iter().flatten()).unwrap_or_default();
+        let source = [Some(date.as_str()).filter(|date| !date.is_empty()).map(text), post.as_ref().map(link_post)];
+        let mut about = join(source.into_iter().flatten()).unwrap_or_default();
         if !context.is_empty() {
             about.push(Inline::Text(if about.is_empty() { "In: " } else { ", in: " }.to_owned()));
             about.extend(context.clone());
         }
-        // Two quotes in a row would be one.
+        // Markdown would join two quotes in a row.
         blocks.push(if about.is_empty() { Block::Divider } else { Block::Paragraph(nest(flatten(&about))) });
     }
     blocks
@@ -71,7 +71,7 @@ fn link_post(post: &SavedPost) -> Run {
     }
 }
 
-/// Some texts with commas between them, in normal form; nothing if there are none.
+/// Joins texts with commas, in normal form; nothing if there are none.
 fn join(parts: impl Iterator<Item = Run>) -> Option<Vec<Inline>> {
     let mut runs = Vec::new();
     for part in parts {
@@ -106,7 +106,7 @@ mod tests {
     }
 
     #[test]
-    fn a_list_says_what_it_is() {
+    fn a_list_has_its_name_description_and_posts() {
         let list = SavedList {
             title: "Mills".to_owned(),
             description: "All that *turn*".to_owned(),
@@ -148,7 +148,7 @@ mod tests {
     }
 
     #[test]
-    fn marked_words_are_a_quote_and_what_is_around_them_a_paragraph() {
+    fn a_highlight_is_a_quote_with_its_date_and_paragraph_below() {
         let words = |words: &str| vec![Inline::Text(words.to_owned())];
         let highlights = [
             Highlight {

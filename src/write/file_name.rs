@@ -1,15 +1,15 @@
-//! Names that every file system takes.
+//! File names that every file system accepts.
 
 use icu_normalizer::ComposingNormalizerBorrowed;
 use unicode_properties::{GeneralCategoryGroup, UnicodeGeneralCategory};
 
-/// Longer stems are cut: file systems take 255 bytes, and Medium's names have at most about 150.
+/// The most bytes of a stem; longer ones are cut. File systems allow 255, and Medium's names have at most about 150.
 pub const LONGEST_STEM: usize = 200;
 
 /// The folder in the output in which runs keep their state.
 pub const STATE_FOLDER: &str = ".unmedium";
 
-/// Whether Windows takes a name for a device, with whatever extension and in whatever case: `aux`, `Con.md`, `COM¹`.
+/// Whether Windows reads a name as that of a device, whatever its extension and case: `aux`, `Con.md`, `COM¹`.
 ///
 /// <https://learn.microsoft.com/windows/win32/fileio/naming-a-file>
 #[must_use]
@@ -20,15 +20,15 @@ pub fn is_device(name: &str) -> bool {
         || ["com", "lpt"].iter().any(|port| stem.strip_prefix(port).is_some_and(is_number))
 }
 
-/// Whether a file system may take a name for the folder of the state: in any case, with characters that Apple's ignores, or by
-/// the short name that Windows makes.
+/// Whether some file system may read a name as [`STATE_FOLDER`]: in another case, with characters that Apple's file systems
+/// ignore, or as the short name that Windows makes.
 #[must_use]
 pub fn is_state_folder(name: &str) -> bool {
     let folded: String = name.chars().filter(char::is_ascii).collect::<String>().to_ascii_lowercase();
     folded.trim_end_matches(['.', ' ']) == STATE_FOLDER || folded.starts_with("unmedi~")
 }
 
-/// The path with `_` before each name in it that is a device's or the state's.
+/// Puts `_` before each name of a path that is a device's or the state folder's.
 #[must_use]
 pub fn make_path_safe(path: &str) -> String {
     let make_safe =
@@ -36,7 +36,7 @@ pub fn make_path_safe(path: &str) -> String {
     path.split('/').map(make_safe).collect::<Vec<_>>().join("/")
 }
 
-/// A stem without what some file system refuses or takes for something else.
+/// Makes a stem that every file system accepts: refused characters become `-`, and a reserved name gets `_` before it.
 #[must_use]
 pub fn make_safe(stem: &str) -> String {
     let is_refused = |c: char| c.is_control() || "<>:\"/\\|?*".contains(c);
@@ -51,10 +51,10 @@ pub fn make_safe(stem: &str) -> String {
     safe
 }
 
-/// Unicode's composed form.
+/// Unicode's composed form: `é` is one character.
 const NFC: ComposingNormalizerBorrowed<'static> = ComposingNormalizerBorrowed::new_nfc();
 
-/// Letters and digits of any script in lower case, and one hyphen for whatever is between them.
+/// Makes a slug of a text: letters and digits of any script in lower case, with one hyphen for whatever is between them.
 #[must_use]
 pub fn make_slug(text: &str) -> String {
     let mut slug = String::new();
@@ -107,7 +107,7 @@ mod tests {
     }
 
     #[test]
-    fn no_name_in_a_path_is_kept_for_something_else() {
+    fn no_name_in_a_path_is_reserved() {
         let table = [
             ("posts/con.md", "posts/_con.md"),
             (".unmedium/x.md", "_.unmedium/x.md"),

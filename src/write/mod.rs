@@ -1,4 +1,5 @@
-//! From a [`Post`](crate::document::Post) to text: Markdown under front matter, or HTML. Pure: no disk, network, clock or terminal.
+//! Writes a [`Post`](crate::document::Post) as text: Markdown below front matter, or HTML. Pure: no disk, network, clock or
+//! terminal.
 
 pub mod archive;
 pub mod file_name;

@@ -1,24 +1,24 @@
-//! What somebody follows as OPML, which feed readers import: <http://opml.org/spec2.opml>.
+//! The people, publications and topics that a user follows, as OPML, which feed readers import: <http://opml.org/spec2.opml>.
 
 use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesEnd, BytesStart, BytesText, Event};
 use url::Url;
 
 use crate::document::{Followed, runs_code};
-use crate::medium::{Lead, Part, find_lead, list_parts};
+use crate::medium::{Part, UrlTarget, find_url_target, list_path_segments};
 
-/// What is followed, by the headings of a feed reader.
+/// One folder of a feed reader: what the user follows of one kind.
 #[derive(Clone, Copy, Debug)]
 pub struct Group<'a> {
     /// People, publications or topics.
     pub part: Part,
-    /// The heading.
+    /// The folder's name.
     pub title: &'a str,
-    /// Who or what it is.
+    /// What the user follows.
     pub followed: &'a [Followed],
 }
 
-/// Writes what is followed, each with its feed. What has none is a link.
+/// Writes an OPML file: each entry with its feed, or as a link if it has none.
 ///
 /// # Panics
 /// Never: it is written to memory.
@@ -48,7 +48,7 @@ fn write_document(writer: &mut Writer<Vec<u8>>, title: &str, groups: &[Group]) -
 }
 
 fn write_outline(writer: &mut Writer<Vec<u8>>, part: Part, followed: &Followed) -> std::io::Result<()> {
-    let (name, url) = (keep_allowed(&followed.name), keep_allowed(&followed.url));
+    let (name, url) = (remove_forbidden(&followed.name), remove_forbidden(&followed.url));
     let mut outline = BytesStart::new("outline");
     outline.push_attribute(("text", name.as_str()));
     match find_feed(part, &url) {
@@ -67,25 +67,25 @@ fn write_outline(writer: &mut Writer<Vec<u8>>, part: Part, followed: &Followed) 
     writer.write_event(Event::Empty(outline))
 }
 
-/// The feed of a person's, a publication's or a topic's page.
+/// Finds the feed of a person, a publication or a topic, by the URL of the page on Medium.
 fn find_feed(part: Part, url: &str) -> Option<String> {
     let url = Url::parse(url).ok().filter(|url| matches!(url.scheme(), "http" | "https"))?;
     if part == Part::Topics {
-        return list_parts(&url).last().map(|topic| format!("https://medium.com/feed/tag/{topic}"));
+        return list_path_segments(&url).last().map(|topic| format!("https://medium.com/feed/tag/{topic}"));
     }
-    match find_lead(&url) {
-        Lead::List { feed } => Some(feed),
-        // A publication's name may end as the URL of a post does.
-        Lead::Post { .. } if url.host_str() == Some("medium.com") => {
-            list_parts(&url).first().map(|owner| format!("https://medium.com/feed/{owner}"))
+    match find_url_target(&url) {
+        UrlTarget::List { feed } => Some(feed),
+        // A publication's name may end with something like a post's id: `/mills-0a1b2c3d4e5f`.
+        UrlTarget::Post { .. } if url.host_str() == Some("medium.com") => {
+            list_path_segments(&url).first().map(|owner| format!("https://medium.com/feed/{owner}"))
         }
-        Lead::Unknown => url.join("/feed").ok().map(|feed| feed.as_str().to_owned()),
+        UrlTarget::Unknown => url.join("/feed").ok().map(|feed| feed.as_str().to_owned()),
         _ => None,
     }
 }
 
-/// A text without the characters that XML cannot hold: <https://www.w3.org/TR/xml/#charsets>.
-pub(crate) fn keep_allowed(text: &str) -> String {
+/// Removes the characters that XML cannot hold: <https://www.w3.org/TR/xml/#charsets>.
+pub(crate) fn remove_forbidden(text: &str) -> String {
     let is_allowed =
         |c: &char| !matches!(c, '\0'..='\u{8}' | '\u{b}' | '\u{c}' | '\u{e}'..='\u{1f}' | '\u{fffe}' | '\u{ffff}');
     text.chars().filter(is_allowed).collect()
@@ -96,7 +96,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn each_has_its_feed() {
+    fn people_publications_and_topics_have_their_feeds() {
         let table = [
             (Part::Users, "https://medium.com/@ada", Some("https://medium.com/feed/@ada")),
             (Part::Users, "https://ada.medium.com/", Some("https://ada.medium.com/feed")),

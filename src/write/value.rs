@@ -1,4 +1,4 @@
-//! What a key of front matter may say: the values that YAML, TOML and JSON have in common.
+//! The values of front matter: what YAML, TOML and JSON have in common.
 
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
@@ -7,21 +7,21 @@ use serde::ser::{Serialize, SerializeMap, Serializer};
 pub enum Value {
     /// A text.
     Text(String),
-    /// A date, where the front matter tells it from a text.
+    /// A date, in formats that have dates. Other formats get a text.
     Date(String),
     /// `true` or `false`.
     Bool(bool),
     /// A whole number.
     Integer(i64),
-    /// A number; it is finite.
+    /// A finite number.
     Float(f64),
     /// A list.
     List(Vec<Value>),
-    /// Keys and values, in their order; each key is there once.
+    /// Keys and values, in order. No key is there twice.
     Table(Vec<(String, Value)>),
 }
 
-/// A table that is on its way to text.
+/// A table to serialise, with its keys in order.
 pub(in crate::write) struct Table<'a>(pub(in crate::write) &'a [(String, Value)]);
 
 impl Serialize for Table<'_> {
@@ -47,12 +47,12 @@ impl Serialize for Value {
     }
 }
 
-/// The table in TOML's own values, in which a date is one.
+/// Converts a table to TOML's types.
 pub(in crate::write) fn to_toml(table: &[(String, Value)]) -> toml::Table {
     table.iter().map(|(key, value)| (key.clone(), value_to_toml(value))).collect()
 }
 
-/// A value in TOML's own terms.
+/// Converts a value to TOML's types. A [`Value::Date`] becomes TOML's own date if it has that form.
 #[must_use]
 pub fn value_to_toml(value: &Value) -> toml::Value {
     match value {
@@ -66,7 +66,7 @@ pub fn value_to_toml(value: &Value) -> toml::Value {
     }
 }
 
-/// Puts a value into a table under a name whose dots lead into tables in it. What is there is kept.
+/// Puts a value into a table. Dots in the name lead into inner tables: `cover.image`. A value that is there already stays.
 pub(in crate::write) fn insert(table: &mut Vec<(String, Value)>, name: &str, value: Value) {
     let (first, rest) = name.split_once('.').map_or((name, None), |(first, rest)| (first, Some(rest)));
     let at = table.iter().position(|(key, _)| key == first);

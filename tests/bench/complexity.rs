@@ -1,15 +1,15 @@
-//! How time grows with the size of what is read: hundreds of constructs at 1, 2, 4 and 8 times their size.
+//! How time grows with the size of the input: hundreds of constructs at 1, 2, 4 and 8 times their size.
 //!
 //! ```sh
 //! cargo bench --bench complexity             # all of them
-//! cargo bench --bench complexity -- quotes   # those whose names have this in them
+//! cargo bench --bench complexity -- quotes   # those whose names contain this
 //! ```
 //!
-//! Each line has the time at the smallest size, and how many times as long twice the size takes: 2.0 is linear, 4.0 quadratic.
-//! What takes more than 2.4 times is marked, if it takes long enough to be told from noise. What a construct is about stands
-//! before the colon: a site, or a kind of file; of an export's posts and of Medium's pages nothing does.
+//! Each line has the time at the smallest size, and the ratios for each doubling of the size: 2.0 is linear, 4.0 quadratic. A
+//! construct with a ratio above 2.4 is marked, if it takes long enough to be distinguished from noise. Before the colon of a
+//! name stands a site or a kind of file; constructs of exported posts and of Medium's pages have no colon.
 
-#![allow(clippy::format_collect, reason = "what is made is not measured")]
+#![allow(clippy::format_collect, reason = "making the inputs is not measured")]
 #![allow(
     clippy::disallowed_methods,
     clippy::disallowed_types,
@@ -36,24 +36,24 @@ use std::time::{Duration, Instant};
 
 use unmedium::{ConvertOptions, convert};
 
-/// The most that twice the size may take.
-const MOST: f64 = 2.4;
-/// What is shorter is noise.
+/// The greatest ratio of times that a doubling of the size may have.
+const MAX_RATIO: f64 = 2.4;
+/// Shorter times are noise.
 const SHORTEST: Duration = Duration::from_micros(500);
-/// How often what seems to grow too fast is measured, and what does not.
+/// How often a construct is measured: at most, and if it does not seem to grow too fast.
 const ROUNDS: (usize, usize) = (8, 3);
 
-/// What is measured.
+/// The code that is measured.
 type Work = Box<dyn FnMut()>;
 
-/// Something that can be made large: its name, the size that takes about a millisecond, and what makes the work of a size.
+/// An input that can be made large: its name, the size that takes about a millisecond, and what makes the work for a size.
 struct Construct {
     name: String,
     size: usize,
     make: Box<dyn Fn(usize) -> Work>,
 }
 
-/// A text that can be made large, in the same way.
+/// A text that can be made large: its name, the size that takes about a millisecond, and what makes the text of a size.
 type Text = (&'static str, usize, Box<dyn Fn(usize) -> String>);
 
 impl Construct {
@@ -98,7 +98,7 @@ fn main() {
     println!("{} of {count} constructs grow too fast: {}", slow.len(), slow.join(", "));
 }
 
-/// The time at the smallest size; and for each size the time of half of it, and how many times as long it takes.
+/// Measures a construct. Returns the time at the smallest size, and for each doubling the time before and the ratio.
 fn measure(construct: &Construct) -> (Duration, Vec<(Duration, f64)>) {
     let mut works = [1, 2, 4, 8].map(|times| (construct.make)(construct.size * times));
     let mut times = [Duration::MAX; 4];
@@ -107,7 +107,7 @@ fn measure(construct: &Construct) -> (Duration, Vec<(Duration, f64)>) {
         if round >= ROUNDS.1 && !grows_too_fast(&ratios) {
             break;
         }
-        // In turns: a pause of the machine then hits all sizes alike.
+        // The sizes take turns, so that a pause of the machine affects all of them.
         for (work, time) in works.iter_mut().zip(&mut times) {
             *time = measure_once(work).min(*time);
         }
@@ -116,8 +116,8 @@ fn measure(construct: &Construct) -> (Duration, Vec<(Duration, f64)>) {
     (times[0], ratios)
 }
 
-/// The time that the processors spend on it, which other programs do not lengthen; where the system does not say that, the
-/// time that passes.
+/// Measures the processor time, which other programs do not lengthen, or the elapsed time where the system does not tell the
+/// processor time.
 fn measure_once(work: &mut Work) -> Duration {
     let (start, on_processors) = (Instant::now(), processor_time());
     work();
@@ -127,7 +127,7 @@ fn measure_once(work: &mut Work) -> Duration {
 
 /// How long the threads of this process have run so far: <https://docs.kernel.org/scheduler/sched-stats.html>.
 fn processor_time() -> Option<Duration> {
-    // Linux brings its figure up to date when a thread lets others run.
+    // Linux updates the figure when a thread yields.
     std::thread::yield_now();
     let nanoseconds = |task: fs::DirEntry| -> Option<u64> {
         fs::read_to_string(task.path().join("schedstat")).ok()?.split(' ').next()?.parse().ok()
@@ -137,5 +137,5 @@ fn processor_time() -> Option<Duration> {
 }
 
 fn grows_too_fast(ratios: &[(Duration, f64)]) -> bool {
-    ratios.iter().any(|(time, ratio)| *ratio > MOST && *time >= SHORTEST)
+    ratios.iter().any(|(time, ratio)| *ratio > MAX_RATIO && *time >= SHORTEST)
 }

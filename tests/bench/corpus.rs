@@ -5,7 +5,7 @@
 //! cargo bench --bench corpus -- path/to/export  # your own posts
 //! ```
 //!
-//! Nothing here fails for being slow. CPU time and memory are read from `/proc`, so they are told on Linux only.
+//! It never fails, however slow the program is. CPU time and memory are read from `/proc`, so only Linux shows them.
 
 #![allow(
     clippy::disallowed_methods,
@@ -55,7 +55,7 @@ fn main() {
     }
 }
 
-/// Converts the corpus into a new folder; returns the time it took and the most memory it had, in KiB.
+/// Converts the corpus into a new folder. Returns the time, and the peak memory in KiB.
 fn run_once(corpus: &Path, output: &Path) -> (Duration, u32) {
     let _ = fs::remove_dir_all(output);
     let start = Instant::now();
@@ -81,7 +81,7 @@ fn peak_memory(process: u32) -> Option<u32> {
     status.lines().find_map(|line| line.strip_prefix("VmHWM:")?.trim().strip_suffix(" kB")?.parse().ok())
 }
 
-/// The CPU time of all processes that were started and have ended, in ticks: proc(5), cutime and cstime.
+/// The CPU time of all child processes that have ended, in ticks: proc(5), cutime and cstime.
 fn children_ticks() -> Option<u32> {
     let stat = fs::read_to_string("/proc/self/stat").ok()?;
     let fields: Vec<&str> = stat.rsplit_once(')')?.1.split_whitespace().collect();
@@ -91,7 +91,7 @@ fn children_ticks() -> Option<u32> {
 /// How often a fixture's body is repeated to make a post of a usual size, some 20 KB.
 const REPEATS: usize = 12;
 
-/// Copies the fixtures, each time as other posts, until there are enough.
+/// Makes a corpus: copies the fixtures with new ids until they have enough bytes.
 fn make_corpus(folder: &Path) -> PathBuf {
     let corpus = folder.join("posts");
     fs::create_dir(&corpus).unwrap();
@@ -110,6 +110,7 @@ fn make_corpus(folder: &Path) -> PathBuf {
     corpus
 }
 
+/// Repeats the body of a post.
 fn lengthen(post: &str) -> String {
     const BODY: &str = "class=\"e-content\">";
     let start = post.find(BODY).map_or(0, |at| at + BODY.len());

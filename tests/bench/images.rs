@@ -65,7 +65,7 @@ fn main() {
     }
 }
 
-/// The most memory that a process has had so far, in KiB, where the system tells.
+/// The peak memory of a process so far, in KiB; nothing if the system does not tell.
 fn read_peak(status: &str) -> Option<u32> {
     let status = fs::read_to_string(status).ok()?;
     status.lines().find_map(|line| line.strip_prefix("VmHWM:"))?.trim().split(' ').next()?.parse().ok()

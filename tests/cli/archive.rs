@@ -8,7 +8,7 @@ use super::desk::Desk;
 use super::export::{MILL, mill, zip};
 use super::folder::copy_folder;
 
-/// What must not be found anywhere: a part of each private file of the export among the fixtures.
+/// Texts of the private files of the fixture's export. None may be in any output.
 const SECRETS: [&str; 8] = [
     "192.0.2.17",
     "invented browser",
@@ -24,7 +24,7 @@ fn fixture(name: &str) -> String {
     format!("{}/fixtures/{name}", env!("CARGO_MANIFEST_DIR"))
 }
 
-/// The files that an archive's parts become.
+/// Whether a file is made from a part of the export that holds no posts.
 fn is_of_archive(path: &str) -> bool {
     path.starts_with("lists/") || !path.starts_with("20") && !path.contains('/')
 }
@@ -72,7 +72,7 @@ fn every_part_becomes_what_it_should() {
 }
 
 #[test]
-fn without_the_flag_one_line_says_what_there_is() {
+fn without_the_flag_one_line_names_the_parts() {
     let desk = Desk::new();
     let run = desk.succeed(&["convert", &fixture("export"), "--images", "keep", "-o", "blog"]);
     let line = "  archive   3 lists, 2 pages of bookmarks, 1 page of highlights, 2 pages of claps, 1 page of people followed, \
@@ -82,7 +82,7 @@ fn without_the_flag_one_line_says_what_there_is() {
 }
 
 #[test]
-fn nothing_private_is_read_or_told() {
+fn nothing_private_is_read_or_shown() {
     let desk = Desk::new();
     let export = fixture("export");
     for report in ["report.html", "report.json"] {
@@ -103,7 +103,7 @@ fn nothing_private_is_read_or_told() {
 
 #[test]
 fn private_files_are_not_even_opened() {
-    // Whoever reads what is no text gets an error.
+    // These files are not UTF-8: reading one would be an error.
     let no_text: &[u8] = b"\xff\xfe\xfa";
     let private = [
         "blocks/blocked-users-0001.html",
@@ -224,7 +224,7 @@ fn a_post_keeps_its_file_from_a_part_of_the_same_name() {
 }
 
 #[test]
-fn own_posts_lead_to_their_files_on_every_site_and_in_every_run() {
+fn the_users_own_posts_link_to_their_files_on_every_site_and_in_every_run() {
     let mine = bookmarks(&[("0a1b2c3d4e5f", "The mill"), ("1a1b2c3d4e5f", "The river")]);
     let desk = Desk::with(&[
         (&format!("export/posts/{MILL}.html"), mill().as_bytes()),
@@ -251,7 +251,7 @@ fn own_posts_lead_to_their_files_on_every_site_and_in_every_run() {
 }
 
 #[test]
-fn what_two_exports_have_in_common_is_there_once() {
+fn what_two_exports_share_is_there_once() {
     let old = bookmarks(&[("0a1b2c3d4e5f", "The mill"), ("0a1b2c3d4e5f", "The mill")]);
     let new = bookmarks(&[("1a1b2c3d4e5f", "The river"), ("0a1b2c3d4e5f", "The mill")]);
     let list = |exported: &str, title: &str| {
@@ -274,7 +274,7 @@ fn what_two_exports_have_in_common_is_there_once() {
 }
 
 #[test]
-fn links_are_cleaned_and_what_would_run_code_is_text() {
+fn links_are_cleaned_and_urls_that_run_code_become_text() {
     let item = |href: &str, title: &str| format!("<li><a class=\"h-cite\" href=\"{href}\">{title}</a></li>");
     let items = [
         item("javascript:alert(1)", "Run"),
@@ -301,7 +301,7 @@ fn links_are_cleaned_and_what_would_run_code_is_text() {
 }
 
 #[test]
-fn a_feed_reader_of_other_hands_reads_what_is_followed() {
+fn an_independent_reader_of_opml_reads_what_is_followed() {
     let desk = Desk::new();
     desk.succeed(&["convert", &fixture("export"), "--archive", "--images", "keep", "-o", "blog"]);
     let read = opml::OPML::from_str(&desk.read("blog/following.opml")).unwrap();
@@ -316,7 +316,7 @@ fn a_feed_reader_of_other_hands_reads_what_is_followed() {
 }
 
 #[test]
-fn a_list_of_what_there_is() {
+fn the_list_command_names_the_parts() {
     let desk = Desk::new();
     let run = desk.run(&["list", &fixture("export")]);
     let rows: Vec<String> = run

@@ -13,10 +13,10 @@ use zip::write::SimpleFileOptions;
 
 use crate::export;
 
-/// What an input may take beside its own size.
+/// The memory that a run may take besides the size of its input.
 const MOST_KIB: usize = 512 << 10;
 
-/// Converts an input, and gives the most memory that it took, in KiB, and what the program said.
+/// Converts an input. Returns the peak memory in KiB, and what the program printed.
 fn convert(folder: &Path, input: &Path) -> (usize, String) {
     run(folder, input, "--force")
 }
@@ -35,7 +35,7 @@ fn run(folder: &Path, input: &Path, flag: &str) -> (usize, String) {
     let status = format!("/proc/{}/status", child.id());
     let mut peak = 0;
     while child.try_wait().unwrap().is_none() {
-        // The peak is the kernel's own; it is asked often, because it goes with the process.
+        // The kernel keeps the peak only while the process exists, so it is read often.
         let text = fs::read_to_string(&status).unwrap_or_default();
         let found = text.lines().find_map(|line| line.strip_prefix("VmHWM:")?.trim().strip_suffix(" kB")?.parse().ok());
         peak = peak.max(found.unwrap_or_default());
@@ -44,7 +44,7 @@ fn run(folder: &Path, input: &Path, flag: &str) -> (usize, String) {
     (peak, fs::read_to_string(folder.join("log")).unwrap())
 }
 
-/// Checks that an input stays in bounds, that the program says something of it, and that a post beside it is converted.
+/// Checks that an input stays in bounds, that the program prints this about it, and that a post beside it is converted.
 fn check(name: &str, source: &str, said: &str) {
     let folder = TempDir::new().unwrap();
     let good = export::post("0a1b2c3d4e5f", "The mill", &export::graf("It turns."));
@@ -115,7 +115,7 @@ fn marks_beyond_their_text_quote_a_little_of_it_each() {
 }
 
 #[test]
-fn a_long_head_of_a_feed_is_not_there_once_for_each_of_its_posts() {
+fn a_long_head_of_a_feed_is_not_copied_for_each_post() {
     let folder = TempDir::new().unwrap();
     let item = "<item><title>x</title><guid>https://medium.com/p/ID</guid><content:encoded>&lt;h4>x&lt;/h4>&lt;p>x&lt;/p></content:encoded></item>";
     let items: String = (0..2000).map(|number| item.replace("ID", &format!("1a1b2c3d{number:04x}"))).collect();
@@ -128,7 +128,7 @@ fn a_long_head_of_a_feed_is_not_there_once_for_each_of_its_posts() {
 }
 
 #[test]
-fn of_each_of_many_posts_only_a_little_stays_in_memory() {
+fn little_of_each_post_stays_in_memory() {
     let folder = TempDir::new().unwrap();
     let input = pack_many(folder.path(), 4000, &export::graf("It turns."));
     let (peak, log) = convert(folder.path(), &input);
@@ -138,7 +138,7 @@ fn of_each_of_many_posts_only_a_little_stays_in_memory() {
 }
 
 #[test]
-fn the_diffs_of_a_check_wait_packed() {
+fn the_diffs_of_a_check_are_kept_compressed() {
     let folder = TempDir::new().unwrap();
     let input = pack_many(folder.path(), 150, &export::graf(&"It turns and turns. ".repeat(7_000)));
     let (without, _) = run(folder.path(), &input, "--dry-run");
@@ -149,7 +149,7 @@ fn the_diffs_of_a_check_wait_packed() {
 }
 
 #[test]
-fn a_link_of_many_pieces_is_looked_at_once() {
+fn a_link_of_many_pieces_takes_linear_time() {
     let link = format!("<p><a href=\"https://example.com/{}\">{}</a>", "a".repeat(1 << 20), "<b>x</b>y".repeat(40_000));
     check("pieces of a link", &bad(&link), "2 posts written");
 }

@@ -1,4 +1,4 @@
-//! `--check` and `--dry-run`: everything is said and nothing is written.
+//! `--check` and `--dry-run` report everything and write nothing.
 
 use std::fs;
 use std::path::PathBuf;
@@ -35,7 +35,7 @@ fn snapshot(desk: &Desk) -> Vec<(PathBuf, SystemTime, Option<Vec<u8>>)> {
     found
 }
 
-/// Runs what must not write a byte.
+/// Runs the program; it must not write a byte.
 #[track_caller]
 fn run_idly(desk: &Desk, arguments: &[&str]) -> Run {
     let before = snapshot(desk);
@@ -55,7 +55,7 @@ fn a_folder_that_is_as_it_would_be_passes_the_check() {
 }
 
 #[test]
-fn what_differs_is_missing_or_too_many_is_shown_as_a_diff() {
+fn what_differs_is_missing_or_is_surplus_is_shown_as_a_diff() {
     let desk = desk();
     let text = desk.read(format!("blog/{MILL_OUT}.md"));
     desk.write(format!("blog/{MILL_OUT}.md"), text.replace("turns", "stands"));
@@ -98,7 +98,7 @@ fn a_folder_that_is_not_there_has_nothing_and_is_not_made() {
 }
 
 #[test]
-fn what_another_command_wrote_is_too_many() {
+fn a_file_of_another_command_is_surplus() {
     let desk = Desk::with(&[("export.zip", &zip(&export()))]);
     let all = ["convert", "export.zip", "-o", "blog", "--drafts", "--responses"];
     desk.succeed(&all);
@@ -110,7 +110,7 @@ fn what_another_command_wrote_is_too_many() {
 }
 
 #[test]
-fn a_single_post_says_nothing_of_the_others() {
+fn a_check_of_a_single_post_ignores_the_other_files() {
     let desk = desk();
     desk.write(format!("{MILL}.html"), mill());
     let check = ["convert", &format!("{MILL}.html"), "-o", "blog", "--check"];
@@ -120,7 +120,7 @@ fn a_single_post_says_nothing_of_the_others() {
 }
 
 #[test]
-fn a_post_that_fails_is_not_too_many_as_well() {
+fn a_post_that_fails_is_not_also_surplus() {
     let desk = desk();
     desk.write(
         "export.zip",
@@ -132,7 +132,7 @@ fn a_post_that_fails_is_not_too_many_as_well() {
 }
 
 #[test]
-fn the_check_takes_every_edit_for_a_difference_but_no_ends_of_lines() {
+fn every_edit_is_a_difference_and_line_ends_are_none() {
     let desk = desk();
     let text = desk.read(format!("blog/{MILL_OUT}.md"));
     let windows = text.replace('\n', "\r\n");
@@ -172,7 +172,7 @@ fn patch_takes_the_diff() {
 }
 
 #[test]
-fn colour_only_where_it_is_wanted_and_then_without_power_over_the_terminal() {
+fn colour_only_where_it_is_wanted_and_no_other_control_sequences() {
     let desk = desk();
     let file = format!("blog/{MILL_OUT}.md");
     desk.write(&file, desk.read(&file).replace("turns", "\u{1b}[2Jstands"));
@@ -272,7 +272,7 @@ fn both_are_about_a_folder_and_exclude_one_another() {
 }
 
 #[test]
-fn a_reader_that_has_seen_enough_changes_no_exit_code() {
+fn a_reader_that_stops_early_changes_no_exit_code() {
     let desk = desk();
     fs::remove_file(desk.path(format!("blog/{MILL_OUT}.md"))).unwrap();
     let mut command = desk.command(&CHECK);

@@ -1,4 +1,4 @@
-//! URLs that would run code: whatever a post came from, and whatever site it goes to, no file of the output has one.
+//! URLs that would run code: no file of the output has one, whatever the source and the site are.
 
 use pulldown_cmark::{Event, Parser, Tag};
 use unmedium::document::{runs_code, runs_code_as_image};
@@ -87,7 +87,7 @@ fn assert_report_has_no_code(report: &str) {
 }
 
 #[test]
-fn a_url_that_runs_code_in_the_rows_would_be_found() {
+fn the_check_finds_a_url_that_runs_code_in_a_report() {
     let row = "<dd><a class=\"url\" href=\"java&#9;script:alert(1)\">x</a></dd>";
     let found = std::panic::catch_unwind(|| assert_no_code("details", &row.replace("&#9;", "\t")));
     assert!(found.is_err());

@@ -15,7 +15,7 @@ const OTHER_PAGE: &str = include_str!("../../fixtures/live/embeds-by-number-on-a
 const BLOG: &str =
     "<article><h1>Mills</h1><p>I write on <a href=\"https://medium.com/@ada\">Medium</a> too.</p></article>";
 
-/// What crawls have beside pages: what they asked for, what they saw before, what they know of it.
+/// The other records of crawls: requests, revisits and metadata.
 fn others() -> Vec<u8> {
     let url = "https://medium.com/@ada/the-mill-0a1b2c3d4e5f";
     let kinds: [(&str, &str); 5] = [
@@ -28,7 +28,7 @@ fn others() -> Vec<u8> {
     kinds.iter().flat_map(|(kind, content)| record(kind, url, "", content.as_bytes())).collect()
 }
 
-/// A crawl with two posts, of one of them two copies, and much else.
+/// A crawl with two posts, one of them in two copies, and other records.
 fn crawl() -> Vec<u8> {
     let challenge = "<title>Just a moment...</title><script src=\"https://cdn-client.medium.com/x.js\"></script>";
     [
@@ -86,7 +86,7 @@ fn a_crawl_through_the_filter_is_answered_post_by_post() {
 }
 
 #[test]
-fn what_a_crawl_kept_a_part_of_is_told_and_stops_nothing() {
+fn an_incomplete_record_is_reported_and_stops_nothing() {
     let cut = page_with(CUT, "WARC-Truncated: length\r\n", &OTHER_PAGE[..700]);
     let other = page_with("https://mills.example/", "WARC-Truncated: length\r\n", BLOG);
     let end = page(FERRIES, OTHER_PAGE);

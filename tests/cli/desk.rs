@@ -1,4 +1,4 @@
-//! A folder to work in, and the program started there.
+//! A temporary folder to work in, and the program started in it.
 
 use std::ffi::OsStr;
 use std::fs;
@@ -10,10 +10,10 @@ use tempfile::TempDir;
 
 use crate::server::{Server, cut_off_from_the_web};
 
-/// A folder of its own for a test.
+/// A temporary folder for one test, which is the working folder of the program.
 pub struct Desk(TempDir);
 
-/// What a run of the program came to.
+/// The result of a run of the program.
 #[derive(Debug, PartialEq)]
 pub struct Run {
     pub code: i32,
@@ -49,7 +49,7 @@ impl Desk {
         fs::read_to_string(self.path(&path)).unwrap_or_else(|error| panic!("{}: {error}", path.as_ref().display()))
     }
 
-    /// The paths of all files in a folder, sorted, but for what runs leave to remember.
+    /// The paths of all files in a folder, sorted, without the state in `.unmedium`.
     pub fn list(&self, folder: &str) -> Vec<String> {
         let mut found = Vec::new();
         let mut folders = vec![self.path(folder)];
@@ -68,8 +68,8 @@ impl Desk {
         found
     }
 
-    /// The program, to be started here, with nothing of the environment that decides on colour or size, and without a
-    /// way to other machines.
+    /// A command that starts the program here. Variables of the environment that decide on colour or size are removed, and other
+    /// machines cannot be reached.
     pub fn command(&self, arguments: &[impl AsRef<OsStr>]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_unmedium"));
         for variable in ["NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "COLUMNS", "LINES", "RUST_BACKTRACE", "GITHUB_TOKEN"]
@@ -85,7 +85,7 @@ impl Desk {
         Run::from(self.command(arguments).output().unwrap())
     }
 
-    /// Runs the program with a server in the place of the whole web.
+    /// Runs the program with a server that stands in for the whole web.
     pub fn run_online(&self, arguments: &[&str], web: &Server) -> Run {
         let mut command = self.command(arguments);
         web.stand_in_for_the_web(&mut command);
@@ -100,7 +100,7 @@ impl Desk {
         Run::from(child.wait_with_output().unwrap())
     }
 
-    /// Runs what has to succeed.
+    /// Runs the program; the run has to succeed.
     #[track_caller]
     pub fn succeed(&self, arguments: &[&str]) -> Run {
         let run = self.run(arguments);

@@ -1,4 +1,4 @@
-//! Posts and archives in Medium's markup, short.
+//! Short posts and archives in Medium's markup.
 
 use std::io::{Cursor, Write};
 
@@ -10,7 +10,7 @@ pub const RIVER: &str = "2020-02-02_The-river-1a1b2c3d4e5f";
 pub const DRAFT: &str = "draft_The-weir-2a1b2c3d4e5f";
 pub const RESPONSE: &str = "2021-03-03_I-saw-it-turn-once--3a1b2c3d4e5f";
 
-/// The names that they get, of their dates and slugs.
+/// The names of the files that these posts become, made of dates and slugs.
 pub const MILL_OUT: &str = "2019-05-01-the-mill";
 pub const RIVER_OUT: &str = "2019-05-01-the-river";
 pub const DRAFT_OUT: &str = "the-weir";
@@ -76,7 +76,7 @@ pub fn figure(id: &str) -> String {
     )
 }
 
-/// A small image, and another for each number.
+/// A small image that is different for each number.
 pub fn gif(number: u8) -> Vec<u8> {
     let mut gif = b"GIF89a\x01\0\x01\0\x80\0\0\xff\xff\xff\0\0\0,\0\0\0\0\x01\0\x01\0\0\x02\x02D\x01\0;".to_vec();
     gif[13] = number;
@@ -99,7 +99,7 @@ pub fn damaged() -> String {
 
 pub const LOST_EMBED: &str = "<figure name=\"c001\" class=\"graf graf--figure graf--iframe graf-after--p\"></figure>";
 
-/// A whole export: two posts, a draft, a response, and what is private or says nothing.
+/// A whole export: two posts, a draft, a response, and private or empty parts.
 pub fn export() -> Vec<(String, String)> {
     vec![
         (format!("posts/{MILL}.html"), mill()),

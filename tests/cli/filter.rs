@@ -17,7 +17,7 @@ fn line(id: impl serde::Serialize, html: &str) -> String {
 }
 
 #[test]
-fn every_line_is_answered_in_its_place() {
+fn every_line_is_answered_in_order() {
     let posts = [("mill", mill()), ("river", river()), ("damaged", damaged())];
     let lines: String = (0..60).map(|number| line(number, &posts[number % 3].1)).collect();
     let run = Desk::new().run_with_stdin(&["filter"], &lines);
@@ -36,7 +36,7 @@ fn every_line_is_answered_in_its_place() {
 }
 
 #[test]
-fn a_bad_line_is_told_and_is_no_failure() {
+fn a_bad_line_is_reported_and_is_no_failure() {
     let lines = format!("{}nonsense\n\n{}{{\"id\":3}}", line(1, &mill()), line(2, "<p>no post</p>"));
     let run = Desk::new().run_with_stdin(&["filter"], &lines);
     let warning = "warning: 4 of 5 lines could not be converted: `error` in their answers says why\n";
@@ -69,7 +69,7 @@ fn the_site_and_the_configuration_hold_as_for_convert() {
 }
 
 #[test]
-fn who_asks_line_by_line_is_answered_line_by_line() {
+fn each_line_is_answered_before_the_next_one_comes() {
     let desk = Desk::new();
     let mut command = desk.command(&["filter", "--threads", "1"]);
     let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap();

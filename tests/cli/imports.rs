@@ -1,4 +1,4 @@
-//! Homes that import all posts in one file: what is in it, what a second run makes of it, and what no text of a post can do.
+//! Platforms that import all posts in one file: what is in the file, what a second run does, and that no text of a post is markup.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{self, File};
@@ -148,7 +148,7 @@ fn the_same_export_gives_the_same_bytes_and_another_one_only_its_posts() {
 }
 
 #[test]
-fn a_file_that_is_not_the_programs_stays() {
+fn a_file_that_no_run_wrote_stays() {
     let desk = Desk::with(&[("export.zip", &zip(&export())), ("blog/ghost-import.zip", b"mine")]);
     let run = desk.run(&GHOST);
     assert!(run.code == 1 && run.stderr.contains("ghost-import.zip"), "{run:?}");
@@ -162,7 +162,7 @@ fn a_file_that_is_not_the_programs_stays() {
 }
 
 #[test]
-fn what_is_about_files_is_refused() {
+fn flags_about_files_are_refused() {
     let desk = Desk::with(&[
         ("export.zip", &zip(&export())),
         ("keys.toml", b"[front-matter]\ntime-zone = \"Europe/Berlin\"\n"),
@@ -275,8 +275,7 @@ fn a_post_without_a_title_has_one_in_ghost() {
     assert_eq!(tables(&desk, "blog/ghost.json")["posts"][0]["title"], "(Untitled)");
 }
 
-/// The items of WordPress's file: of each what its elements say, by their names without prefix; custom fields and tags by
-/// their keys and slugs.
+/// The items of WordPress's file: the texts of their elements by name without prefix, of custom fields by key, and of tags by slug.
 fn items(desk: &Desk) -> Vec<BTreeMap<String, String>> {
     let text = desk.read("blog/wordpress.xml");
     let document = roxmltree::Document::parse(&text).unwrap();

@@ -1,4 +1,4 @@
-//! Every kind of input that is right, alone and together.
+//! Every kind of valid input, alone and together.
 
 use super::desk::Desk;
 use super::export::{MILL, MILL_OUT, RIVER, RIVER_OUT, export, graf, mill, post, post_exported, river, zip};
@@ -65,7 +65,7 @@ fn standard_input_to_the_default_folder() {
 }
 
 #[test]
-fn of_several_exports_the_newer_counts_in_either_order() {
+fn the_newer_of_two_exports_counts_in_either_order() {
     let old = post_exported("0a1b2c3d4e5f", "The mill", &graf("It stood."), "July 8, 2019");
     let other = "2018-01-01_The-lake-5a1b2c3d4e5f";
     let lake = post("5a1b2c3d4e5f", "The lake", "");

@@ -27,7 +27,7 @@ fn each_flag_brings_its_kind() {
 }
 
 #[test]
-fn of_many_guesses_some_are_named() {
+fn only_some_of_many_guesses_are_named() {
     let named = |numbers: std::ops::Range<usize>| {
         let files = numbers.map(|number| {
             let id = format!("{number}a1b2c3d4e5f");
@@ -46,7 +46,7 @@ fn of_many_guesses_some_are_named() {
 }
 
 #[test]
-fn what_is_named_itself_is_converted_whatever_it_is() {
+fn a_file_that_the_user_names_is_converted_whatever_its_kind() {
     let desk = Desk::with(&[
         ("weir.html", draft("2a1b2c3d4e5f", "The weir").as_bytes()),
         ("once.html", response("3a1b2c3d4e5f", "I saw it turn once.").as_bytes()),

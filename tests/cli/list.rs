@@ -25,7 +25,7 @@ draft      -           2a1b2c3d4e5f      2       0       0  The weir
 }
 
 #[test]
-fn an_object_a_line_with_every_key() {
+fn json_has_a_line_for_each_post_with_every_key() {
     let long =
         response("3a1b2c3d4e5f", "I saw it turn once, on a day in May.").replace(", on a day in May.</h1>", "…</h1>");
     let desk = Desk::with(&[
@@ -93,7 +93,7 @@ fn a_broken_post_has_a_row_and_an_error() {
 }
 
 #[test]
-fn what_holds_no_posts_is_wrong_usage() {
+fn an_input_without_posts_is_wrong_usage() {
     let page = "<!DOCTYPE html><html><body><p>Your export</p></body></html>";
     let desk = Desk::with(&[("export/README.html", page.as_bytes()), ("page.html", page.as_bytes())]);
     for input in ["nope.zip", "export", "page.html"] {

@@ -1,4 +1,4 @@
-//! A folder that is a living site: what earlier runs and its owner put there stays right when posts come along.
+//! A folder that is a site in use: what earlier runs and the owner wrote stays right when new posts are added.
 
 use super::desk::{Desk, Run};
 use super::export::{MILL, MILL_OUT, RIVER, RIVER_OUT, graf, post, zip};
@@ -184,7 +184,7 @@ fn files_of_authors_stay_as_their_owner_has_them() {
 }
 
 #[test]
-fn what_has_to_be_published_is_told() {
+fn a_file_that_the_site_must_be_told_to_publish_is_named() {
     for (site, format, told) in [
         ("jekyll", "netlify", Some("`include: [_redirects]` in `_config.yml`\n")),
         ("jekyll", "cloudflare", Some("`include: [_redirects]` in `_config.yml`\n")),
@@ -317,7 +317,7 @@ const LIVING_SITES: [(&str, &[&str], &str); 4] = [
 ];
 
 #[test]
-fn exports_one_after_the_other_come_to_what_one_run_over_all_comes_to() {
+fn exports_one_after_the_other_give_the_same_as_one_run_over_all() {
     let name = |id: &str| format!("posts/2019-05-01_x-{id}.html");
     let mill = blog_post("0a1b2c3d4e5f", "The mill", "the-mill", "1a1b2c3d4e5f");
     let river = blog_post("1a1b2c3d4e5f", "The river", "the-river", "0a1b2c3d4e5f");
@@ -339,7 +339,7 @@ fn exports_one_after_the_other_come_to_what_one_run_over_all_comes_to() {
 /// Three exports of one blog, each with some of its posts: what is in which, and where links lead, is left to chance. Posts
 /// that ask for one slug are in one export each: of two copies the later one counts, and would ask later in one run.
 #[test]
-fn so_do_exports_made_at_random() {
+fn random_exports_one_after_the_other_give_the_same_as_one_run() {
     const TITLES: [(&str, &str); 6] = [
         ("The mill", "the-mill"),
         ("The river", "the-river"),

@@ -1,4 +1,4 @@
-//! Two runs into one folder: one after the other, whoever comes first, and whatever ends it.
+//! Two runs into one folder take turns, whichever comes first and however it ends.
 
 use std::fs::{File, create_dir_all};
 use std::io::{BufRead, BufReader};
@@ -53,7 +53,7 @@ fn a_run_waits_for_another_and_goes_on() {
 }
 
 #[test]
-fn what_only_looks_waits_for_nobody() {
+fn a_run_that_writes_nothing_does_not_wait() {
     let desk = Desk::with(&[("export.zip", &zip(&export()))]);
     desk.succeed(&CONVERT);
     let other = occupy(&desk);
@@ -70,7 +70,7 @@ fn what_only_looks_waits_for_nobody() {
 }
 
 #[test]
-fn where_nothing_is_written_no_folder_is_made() {
+fn a_run_that_writes_nothing_makes_no_folder() {
     let desk = Desk::with(&[("export.zip", &zip(&export())), ("none/posts/page.html", b"<!DOCTYPE html><p>no post")]);
     for arguments in [
         &["convert", "export.zip", "-o", "blog", "--check"][..],
@@ -92,7 +92,7 @@ fn how_long_to_wait_may_stand_in_the_configuration() {
 }
 
 #[test]
-fn two_runs_at_once_are_as_one_after_the_other() {
+fn two_runs_at_once_give_the_same_as_one_after_the_other() {
     let export_of = |from: u32, text: &str| {
         let number = |number: u32| {
             let id = format!("{number:012x}");

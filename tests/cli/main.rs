@@ -1,4 +1,4 @@
-//! The program as its users have it: the real binary, run in a folder of its own, on inputs made here.
+//! The program as users run it: the real binary in a temporary folder, on inputs that are made here.
 #![cfg(feature = "cli")]
 #![allow(clippy::disallowed_methods, clippy::disallowed_types, reason = "the inputs and the processes are made here")]
 

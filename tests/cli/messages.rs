@@ -1,4 +1,4 @@
-//! How much is said, how it looks, and that it goes to standard error.
+//! Messages: how many there are, how they look, and that they go to standard error.
 
 use super::desk::{Desk, Run};
 use super::export::{DRAFT, LOST_EMBED, MILL, MILL_OUT, damaged, export, graf, mill, post, post_exported, zip};
@@ -50,7 +50,7 @@ fn what_a_post_lost_several_times_is_one_line() {
 }
 
 #[test]
-fn of_many_losses_a_post_tells_the_first_and_of_many_posts_ten_are_told() {
+fn each_post_shows_its_first_losses_and_ten_posts_are_shown() {
     let several =
         graf("It turns.") + &LOST_EMBED.repeat(2) + &graf("It stops.") + LOST_EMBED + &graf("On.") + LOST_EMBED;
     let desk = Desk::new();
@@ -77,7 +77,7 @@ fn of_many_losses_a_post_tells_the_first_and_of_many_posts_ten_are_told() {
 }
 
 #[test]
-fn verbose_says_what_became_of_every_file() {
+fn verbose_tells_what_became_of_every_file() {
     let desk = rich_desk();
     let run = desk.succeed(&["--verbose", "convert", "old", "new.zip", "-o", "blog", "--responses"]);
     let lines: Vec<&str> = run.stderr.lines().collect();
@@ -133,7 +133,7 @@ fn quiet_is_silent_on_success() {
 }
 
 #[test]
-fn a_name_has_no_power_over_the_terminal() {
+fn control_characters_in_a_zipped_path_do_not_reach_the_terminal() {
     let bad = "posts/\u{1b}[31mred\r\n\u{9b}2J.html";
     let desk = Desk::with(&[("a.zip", &zip(&[(bad, ""), ("posts/m\u{1b}[2J.html", &damaged())]))]);
     let run = desk.run(&["convert", "a.zip", "-o", "blog", "-v"]);
@@ -178,7 +178,7 @@ fn the_environment_decides_on_colour_unless_the_user_does() {
 }
 
 #[test]
-fn no_name_has_power_over_the_terminal() {
+fn control_characters_in_a_path_do_not_reach_the_terminal() {
     let desk = Desk::new();
     let name = "\u{1b}[2J\u{202e}lmth.llim\u{9b}";
     // The parser of the command line takes escape sequences out by itself.

@@ -1,4 +1,4 @@
-//! The output folder: what is there already, what cannot be written, and that every run writes the same.
+//! The output folder: existing files, files that cannot be written, and that every run writes the same bytes.
 
 use std::fs::{self, File};
 use std::time::{Duration, SystemTime};
@@ -98,7 +98,7 @@ fn an_output_that_cannot_be_made() {
 }
 
 #[test]
-fn an_output_that_cannot_be_made_is_told_once_for_all_posts() {
+fn an_output_that_cannot_be_made_is_one_error_for_all_posts() {
     let desk = Desk::with(&[("export.zip", &zip(&export())), ("file", b"mine")]);
     let run = desk.run(&["convert", "export.zip", "-o", "file/blog"]);
     assert_eq!((run.code, run.stderr.matches("error: ").count()), (1, 1), "{run:?}");
@@ -107,7 +107,7 @@ fn an_output_that_cannot_be_made_is_told_once_for_all_posts() {
 }
 
 #[test]
-fn what_cannot_be_written_for_one_reason_is_told_once() {
+fn posts_that_cannot_be_written_for_one_reason_are_one_error() {
     let mut files = export();
     files.push(("posts/draft_The-lock-5a1b2c3d4e5f.html".to_owned(), draft("5a1b2c3d4e5f", "The lock")));
     let desk = Desk::with(&[("export.zip", &zip(&files)), ("blog/drafts", b"mine")]);
@@ -129,7 +129,7 @@ fn run_on_a_full_disk(desk: &Desk, arguments: &str) -> Run {
 
 #[cfg(target_os = "linux")]
 #[test]
-fn a_full_disk_ends_the_run_is_told_once_and_leaves_nothing_half() {
+fn a_full_disk_ends_the_run_with_one_error_and_no_partial_file() {
     let posts: Vec<_> = (10..40)
         .map(|number| {
             let text = graf(&format!("It turned {number} times. ").repeat(40));
@@ -241,7 +241,7 @@ fn images_are_rewritten_or_kept() {
 }
 
 #[test]
-fn one_bad_post_does_not_keep_the_others() {
+fn one_bad_post_does_not_stop_the_others() {
     let bad = "2018-01-01_Bad-5a1b2c3d4e5f.html";
     let desk = Desk::with(&[
         (&format!("posts/{MILL}.html"), mill().as_bytes()),

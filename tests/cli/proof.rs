@@ -1,4 +1,4 @@
-//! What the proof makes of a run, and what can be chosen about it.
+//! The proof in a run, and its options.
 
 use super::desk::{Desk, Run};
 use super::export::{LOST_EMBED, mill, post};
@@ -15,13 +15,13 @@ fn a_post_whose_loss_is_the_exports_own_is_proven() {
 }
 
 #[test]
-fn nothing_is_said_of_a_proof_that_was_not_made() {
+fn without_a_proof_the_summary_does_not_mention_one() {
     let run = lossy_desk().succeed(&["convert", "mill.html", "weir.html", "-o", "blog", "--no-verify"]);
     assert!(!run.stderr.contains("proven"), "{run:?}");
 }
 
 #[test]
-fn to_the_strict_a_loss_is_an_error() {
+fn with_strict_a_loss_is_an_error() {
     let desk = lossy_desk();
     assert_eq!(desk.run(&["convert", "mill.html", "-o", "blog", "--strict"]).code, 0);
     let strict = desk.run(&["convert", "mill.html", "weir.html", "-o", "blog", "--strict", "--quiet"]);
@@ -34,7 +34,7 @@ fn to_the_strict_a_loss_is_an_error() {
 }
 
 #[test]
-fn what_is_not_proven_cannot_be_strict() {
+fn strict_needs_the_proof() {
     let run = lossy_desk().run(&["convert", "mill.html", "--strict", "--no-verify"]);
     assert_eq!(run.code, 2, "{run:?}");
 }

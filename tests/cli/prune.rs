@@ -1,4 +1,4 @@
-//! `--prune`: what earlier runs wrote and nothing stands for any more goes, and nothing else.
+//! `--prune` deletes files of earlier runs that no post needs any more, and nothing else.
 
 use std::fs;
 
@@ -102,7 +102,7 @@ fn what_was_edited_or_left_out_or_may_be_in_a_file_that_cannot_be_read_stays() {
 }
 
 #[test]
-fn a_file_whose_post_has_another_name_goes_and_nothing_leads_to_what_is_gone() {
+fn an_old_file_of_a_renamed_post_goes_and_no_link_leads_to_a_deleted_file() {
     let link = "<a href=\"https://medium.com/p/1a1b2c3d4e5f\" class=\"markup--anchor\">there</a>";
     let mill = post("0a1b2c3d4e5f", "The mill", &graf(&format!("See {link}.")));
     let desk = Desk::with(&[("export.zip", &pack(&[(MILL, mill.clone()), (RIVER, river())]))]);
@@ -119,7 +119,7 @@ fn a_file_whose_post_has_another_name_goes_and_nothing_leads_to_what_is_gone() {
 }
 
 #[test]
-fn images_go_that_nothing_names() {
+fn images_that_no_post_shows_go() {
     let html = |ids: &[&str]| {
         let figures: String = ids.iter().map(|id| figure(id)).collect();
         post("0a1b2c3d4e5f", "The mill", &(graf("It turns.") + &figures))

@@ -45,7 +45,7 @@ fn desk() -> Desk {
 }
 
 #[test]
-fn the_json_is_that_of_the_schema() {
+fn the_json_follows_the_schema() {
     let desk = desk();
     let run = desk.run(&["convert", "posts", "-o", "blog", "--report", "report.json"]);
     assert_eq!(run.code, 1, "a post failed: {run:?}");
@@ -55,7 +55,7 @@ fn the_json_is_that_of_the_schema() {
 }
 
 #[test]
-fn each_image_is_told_with_its_urls() {
+fn each_image_is_listed_with_its_urls() {
     let web = Server::start(|request: &Request| match request.url.as_str() {
         "https://miro.medium.com/v2/1*there.gif" => Answer::ok(gif(1)),
         _ => Answer::status(404),
@@ -112,7 +112,7 @@ fn texts_of_posts_are_escaped_in_the_page() {
 }
 
 #[test]
-fn links_that_lead_to_medium_are_told() {
+fn links_that_lead_to_medium_are_listed() {
     let link = |url: &str| format!("<a href=\"{url}\" class=\"markup--anchor\">x</a> ");
     let urls = [
         "https://medium.com/@miller/the-river-1a1b2c3d4e5f",
@@ -221,7 +221,7 @@ fn the_first_report_in_a_new_folder_leads_to_the_output_like_the_second() {
 }
 
 #[test]
-fn a_loss_that_a_post_has_twice_is_told_once() {
+fn a_loss_that_a_post_has_twice_is_shown_once() {
     let lost = "<figure name=\"c001\" class=\"graf graf--figure graf--iframe\"></figure>";
     let grafs = graf("It turns.") + lost + lost + &graf("Still.") + lost;
     let desk = Desk::with(&[(&format!("posts/{MILL}.html"), post("0a1b2c3d4e5f", "The mill", &grafs).as_bytes())]);

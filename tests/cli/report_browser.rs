@@ -66,7 +66,7 @@ fn five_thousand_posts_open_and_are_filtered_at_once() {
     assert_eq!(posts, 5000, "every post is there before and after");
 }
 
-/// Words as they come, without a clock or chance, the first of them most often, as in every language.
+/// Makes words by a fixed sequence, the same in every run. The first words are the most frequent, as in every language.
 struct Words(u64);
 
 impl Words {
@@ -93,7 +93,7 @@ impl Words {
     }
 }
 
-/// Two posts, one with a loss and a warning, a draft that is left out, one that failed, and one that stands for another.
+/// A report with two posts, of which one has a loss and a warning, a draft that is left out, a post that failed, and a duplicate.
 fn write_report(desk: &Desk) -> PathBuf {
     let mill = graf("It <strong class=\"markup--strong\">turns</strong>.") + &figure("1*x_Y-z.gif");
     let mill = post("0a1b2c3d4e5f", "The mill", &mill);
@@ -118,7 +118,7 @@ fn write_report(desk: &Desk) -> PathBuf {
     desk.path("report.html")
 }
 
-/// A post that tries to run a script in every way at hand, and to fetch from a server that is listened to.
+/// A report with a post that tries to run scripts, and to fetch from a server that records requests.
 fn write_hostile_report(desk: &Desk, network: &TcpListener) -> PathBuf {
     let server = format!("http://{}", network.local_addr().unwrap());
     let title = "\"&gt;&lt;img src=x onerror=&quot;hacked=1&quot;&gt;&lt;/script&gt;&lt;script&gt;hacked=1&lt;/script&gt;&lt;!--";

@@ -1,4 +1,4 @@
-//! A second run into the same folder: what is new comes in, what a user did stays.
+//! A second run into the same folder: it brings what is new, and keeps the user's edits.
 
 use super::desk::{Desk, Run};
 use super::export::{
@@ -16,9 +16,9 @@ fn mill(paragraphs: &[&str]) -> String {
 }
 
 const OLD: [&str; 5] = ["It turns.", "It has a wheel.", "It stands.", "It grinds.", "It rests."];
-/// The fourth paragraph is another.
+/// As `OLD`, with another fourth paragraph.
 const NEW: [&str; 5] = ["It turns.", "It has a wheel.", "It stands.", "It grinds rye.", "It rests."];
-/// So is the first.
+/// As `NEW`, with another first paragraph.
 const NEWER: [&str; 5] = ["It spins.", "It has a wheel.", "It stands.", "It grinds rye.", "It rests."];
 
 fn export_of(paragraphs: &[&str]) -> Vec<u8> {
@@ -164,7 +164,7 @@ fn an_edit_and_a_change_in_another_place_are_merged() {
 }
 
 #[test]
-fn who_made_the_same_change_by_hand_has_no_conflict() {
+fn the_same_change_by_hand_is_no_conflict() {
     let desk = desk();
     desk.edit("It grinds.", "It grinds rye.");
     desk.edit("It turns.", "It hums.");
@@ -212,7 +212,7 @@ fn a_conflict_ends_when_the_new_version_is_taken_away() {
 }
 
 #[test]
-fn who_takes_the_new_version_has_it_and_who_goes_back_to_the_old_keeps_that() {
+fn a_user_may_take_the_new_version_or_go_back_to_the_old_one() {
     let desk = desk();
     let old = desk.read(path());
     desk.edit("It grinds.", "It grinds wheat.");
@@ -279,7 +279,7 @@ fn force_overwrites_edits() {
 }
 
 #[test]
-fn ends_of_lines_as_on_windows_stay() {
+fn windows_line_ends_stay() {
     let desk = desk();
     let windows = |text: &str| text.replace('\n', "\r\n");
     let old = desk.read(path());
@@ -301,7 +301,7 @@ fn ends_of_lines_as_on_windows_stay() {
 }
 
 #[test]
-fn ends_of_lines_alone_are_no_edit_whatever_file_has_them() {
+fn line_ends_alone_are_no_edit_in_any_file() {
     let redirects = ["convert", "export.zip", "-o", "blog", "--redirects", "vercel", "--page-path", "/{slug}/"];
     for convert in [&CONVERT[..], &redirects] {
         let desk = Desk::with(&[("export.zip", &export_of(&OLD))]);
@@ -361,7 +361,7 @@ fn a_post_that_vanished_is_reported_and_never_deleted() {
 }
 
 #[test]
-fn what_was_left_out_or_failed_or_is_not_an_export_has_not_vanished() {
+fn a_post_that_is_left_out_or_fails_has_not_vanished() {
     let files = export();
     let desk = Desk::with(&[("export.zip", &zip(&files))]);
     desk.succeed(&[&CONVERT[..], &["--drafts"]].concat());

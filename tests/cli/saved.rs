@@ -1,4 +1,5 @@
-//! Pages with what was saved with them: in the file itself, in a folder beside it, in one file of many parts.
+//! Pages with the images and frames that were saved with them: in the file itself, in a folder beside it, or in MHTML and web
+//! archives.
 
 use std::io::Write;
 
@@ -28,7 +29,7 @@ fn frame(src: &str) -> String {
     format!("<figure><iframe src=\"{src}\"></iframe></figure>")
 }
 
-/// The files that Medium's page of a gist is saved as.
+/// The page of a frame in which Medium shows a gist.
 fn gist_page() -> String {
     "<script src=\"https://gist.github.com/miller/0123abcd.js\"></script><table><tr><td class=\"blob-code\">turn()</td></tr></table>\
      <div class=\"gist-meta\"><a href=\"https://gist.github.com/miller/0123abcd/raw/7f/wheel.py\">raw</a></div>"
@@ -201,7 +202,7 @@ fn images_beside_the_posts_of_an_export_are_taken_from_there() {
 }
 
 #[test]
-fn nothing_points_at_a_file_that_is_not_there_and_nothing_outside_is_read() {
+fn no_link_leads_to_a_missing_image_and_no_file_outside_is_read() {
     let body = ["../secret.gif", "%2e%2e/secret.gif", "gone/wheel.gif", "sessions/a.gif", "/etc/secret.gif"]
         .map(image)
         .concat();
@@ -216,7 +217,7 @@ fn nothing_points_at_a_file_that_is_not_there_and_nothing_outside_is_read() {
 }
 
 #[test]
-fn frames_that_were_saved_beside_a_page_show_what_they_showed() {
+fn frames_that_were_saved_beside_a_page_become_embeds() {
     let table = [
         ("The mill_files/saved_resource.html", gist_page(), CODE),
         (
@@ -363,7 +364,7 @@ fn a_tarball_of_an_export_is_read_as_a_zip_is() {
 }
 
 #[test]
-fn a_zip_in_a_zip_is_named_with_what_it_holds() {
+fn a_zip_in_a_zip_is_named_with_its_number_of_posts() {
     let inner = zip(&export());
     let desk = Desk::with(&[("download.zip", &zip(&[("files/medium-export.zip", inner)]))]);
     let run = desk.run(&["convert", "download.zip"]);

@@ -29,7 +29,7 @@ fn files(desk: &Desk, arguments: &[&str]) -> Vec<String> {
 }
 
 #[test]
-fn each_flag_chooses() {
+fn each_flag_selects_posts() {
     let desk = Desk::new();
     mill_and_river(&desk);
     let (mill, river) = ("2019-05-01-the-mill.md", "2020-02-02-the-river.md");
@@ -90,7 +90,7 @@ fn posts_that_are_not_chosen_stay_in_a_living_folder() {
 }
 
 #[test]
-fn one_of_many_is_printed() {
+fn one_post_of_many_is_printed() {
     let desk = Desk::with(&[("export.zip", &zip(&export()))]);
     let run = desk.run(&["convert", "export.zip", "--only", "the river", "-o", "-"]);
     assert!(run.code == 0 && run.stdout.starts_with("---\ntitle: The river\n"), "{run:?}");
@@ -112,7 +112,7 @@ fn a_list_has_only_what_is_chosen() {
 }
 
 #[test]
-fn the_configuration_chooses_too() {
+fn the_configuration_selects_posts_too() {
     let desk = Desk::new();
     mill_and_river(&desk);
     desk.write("unmedium.toml", "since = 2020-01-01\nonly = [\"river\", \"mill\"]\n");

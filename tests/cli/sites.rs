@@ -1,4 +1,4 @@
-//! What the Markdown is for: sites, links between posts, redirects, tags, and the configuration.
+//! Output for site generators: paths, links between posts, redirects, tags, and the configuration.
 
 use crate::desk::Desk;
 use crate::export::{MILL, MILL_OUT, RIVER, RIVER_OUT, draft, export, graf, mill, post, zip};
@@ -21,7 +21,7 @@ fn a_site_gets_its_own_paths_and_front_matter() {
 }
 
 #[test]
-fn headings_and_covers_are_what_the_flags_say() {
+fn flags_choose_the_level_of_headings_and_the_cover() {
     let image = "<figure class=\"graf graf--figure\"><img class=\"graf-image\" data-image-id=\"1*mill.jpeg\" \
                  src=\"https://cdn-images-1.medium.com/max/800/1*mill.jpeg\"></figure>";
     let body = format!("{image}<h3 class=\"graf graf--h3\">Large</h3><h4 class=\"graf graf--h4\">Small</h4>");
@@ -42,7 +42,7 @@ fn headings_and_covers_are_what_the_flags_say() {
 }
 
 #[test]
-fn an_image_takes_the_words_of_its_caption_if_that_is_wanted() {
+fn an_image_takes_its_caption_as_alternative_text_with_the_flag() {
     let image = |alt: &str, caption: &str| {
         format!(
             "<figure class=\"graf graf--figure\"><img class=\"graf-image\" data-image-id=\"1*{alt}.png\" alt=\"{alt}\" \
@@ -78,7 +78,7 @@ fn an_image_takes_the_words_of_its_caption_if_that_is_wanted() {
 }
 
 #[test]
-fn what_a_site_needs_is_told_once() {
+fn what_the_user_has_to_set_up_is_printed_once() {
     let desk = Desk::with(&[("export.zip", &zip(&export()))]);
     let convert = ["convert", "export.zip", "--site", "hugo", "-o", "site"];
     assert!(desk.run(&convert).stderr.ends_with("\n  next      hugo needs a theme\n"));
@@ -93,7 +93,7 @@ fn an_unknown_site_is_wrong_usage() {
 }
 
 #[test]
-fn links_between_posts_lead_to_files_if_they_are_asked_to() {
+fn links_between_posts_lead_to_files_with_the_flag() {
     let desk = Desk::with(&[("export.zip", &linked())]);
     assert_eq!(desk.run(&["convert", "export.zip", "-o", "plain"]).code, 0);
     assert!(desk.read(format!("plain/{MILL_OUT}.md")).contains("(https://medium.com/p/1a1b2c3d4e5f?x=1#a001)"));
@@ -147,13 +147,13 @@ fn tags_author_and_language_come_from_outside() {
     assert_eq!(run.code, 2, "{}", run.stderr);
 }
 
-/// What the old `PowerShell` writes with `>`.
+/// A text as Windows PowerShell writes it with `>`.
 fn utf16(text: &str) -> Vec<u8> {
     format!("\u{feff}{}", text.replace('\n', "\r\n")).encode_utf16().flat_map(u16::to_le_bytes).collect()
 }
 
 #[test]
-fn files_that_windows_shell_wrote_are_read() {
+fn files_that_powershell_wrote_are_read() {
     let desk = Desk::with(&[
         ("export.zip", &linked()),
         ("tags.csv", &utf16("0a1b2c3d4e5f,räder\n")),
@@ -177,7 +177,7 @@ fn files_that_windows_shell_wrote_are_read() {
 }
 
 #[test]
-fn the_command_line_has_the_last_word_over_the_file() {
+fn the_command_line_overrides_the_configuration() {
     let config = b"site = \"hugo\"\nimages = \"keep\"\n[front-matter]\nformat = \"toml\"\n[front-matter.constants]\ntype = \"post\"\n";
     let desk = Desk::with(&[("export.zip", &linked()), ("unmedium.toml", config)]);
     assert_eq!(desk.run(&["convert", "export.zip", "-o", "a"]).code, 0);
@@ -192,7 +192,7 @@ fn the_command_line_has_the_last_word_over_the_file() {
 }
 
 #[test]
-fn what_the_file_cannot_say_is_wrong_usage_and_writes_nothing() {
+fn a_wrong_configuration_is_wrong_usage_and_writes_nothing() {
     let files: [&[u8]; 5] = [
         b"sites = \"hugo\"\n",
         b"site = \n",
@@ -210,7 +210,7 @@ fn what_the_file_cannot_say_is_wrong_usage_and_writes_nothing() {
 }
 
 #[test]
-fn the_printed_configuration_is_one_that_says_the_same() {
+fn the_printed_configuration_gives_the_same_configuration() {
     let desk = Desk::new();
     let printed = desk.run(&["config", "--site", "eleventy", "--own-domain", "blog.example.com"]);
     assert_eq!(printed.code, 0, "{}", printed.stderr);
@@ -244,7 +244,7 @@ fn the_printed_configuration_has_what_differs_and_changes_nothing_of_another_sit
 }
 
 #[test]
-fn what_a_configuration_says_of_front_matter_is_printed_again() {
+fn front_matter_in_a_configuration_is_printed_again() {
     let desk = Desk::with(&[("unmedium.toml", b"site = \"hugo\"\n[front-matter.constants]\nweight = 3\n")]);
     let printed = desk.run(&["config", "--drafts"]).stdout;
     assert!(printed.ends_with("site = \"hugo\"\n\n[front-matter.constants]\nweight = 3\n"), "{printed}");
@@ -313,7 +313,7 @@ fn slugs_are_in_their_own_script_or_in_ascii() {
 }
 
 #[test]
-fn a_site_goes_by_its_other_name_too() {
+fn a_site_may_be_named_by_its_alias() {
     let desk = Desk::with(&[("a.html", mill().as_bytes()), ("unmedium.toml", b"site = \"11ty\"\n")]);
     let convert = |flags: &[&str]| desk.run(&[&["convert", "a.html", "-o", "-"], flags].concat());
     let eleventy = convert(&["--no-config", "--site", "eleventy"]);

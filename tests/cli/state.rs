@@ -1,4 +1,4 @@
-//! What a folder remembers of earlier runs, when it is missing, damaged, or not what the last run left: no edit is lost.
+//! A state that is missing, damaged, or not what the last run left: no edit is lost.
 
 use std::fs;
 
@@ -57,7 +57,7 @@ fn without_a_state_every_file_that_differs_is_left_alone() {
 }
 
 #[test]
-fn a_state_that_is_damaged_is_said_left_alone_and_costs_no_edit() {
+fn a_damaged_state_is_reported_and_kept_and_costs_no_edit() {
     let state = desk().read(STATE);
     let truncated = &state[..state.len() / 2];
     let outside = state.replace(&format!("\"{RIVER_OUT}.md\""), "\"../river.md\"");
@@ -70,7 +70,7 @@ fn a_state_that_is_damaged_is_said_left_alone_and_costs_no_edit() {
         desk.write(STATE, damaged);
         let told = expect(&desk, 1, "1 post unchanged in blog, 1 failed");
         assert!(told.contains("error: blog/.unmedium/state.json is damaged: "), "{told}");
-        assert!(told.contains("\nhint: bring it back from a copy, or delete it"), "{told}");
+        assert!(told.contains("\nhint: restore it from a backup, or delete it"), "{told}");
         assert_eq!((desk.read(path()).as_str(), desk.read(STATE).as_str()), (edited.as_str(), damaged));
         // Mended, it is as if nothing had been.
         desk.write(STATE, &state);
@@ -80,7 +80,7 @@ fn a_state_that_is_damaged_is_said_left_alone_and_costs_no_edit() {
 }
 
 #[test]
-fn a_state_that_is_no_text_is_damaged_too() {
+fn a_state_that_is_not_utf8_is_damaged_too() {
     let desk = desk();
     desk.write(STATE, b"\xff\xfe{\0");
     expect(&desk, 1, "2 posts unchanged in blog");
@@ -184,7 +184,7 @@ fn without_the_text_that_was_written_an_edit_is_not_merged_but_kept() {
 }
 
 #[test]
-fn texts_whose_lines_got_other_ends_are_still_what_was_written() {
+fn texts_with_other_line_ends_still_count_as_written() {
     let desk = desk();
     let edited = edit(&desk).replace('\n', "\r\n");
     desk.write(path(), &edited);
@@ -197,7 +197,7 @@ fn texts_whose_lines_got_other_ends_are_still_what_was_written() {
 
 #[cfg(unix)]
 #[test]
-fn a_memory_that_is_a_link_elsewhere_is_not_followed() {
+fn a_state_folder_that_is_a_symlink_is_not_followed() {
     let desk = Desk::with(&[("export.zip", &export_of("It turns.")), ("elsewhere/mine", b"mine")]);
     fs::create_dir(desk.path("blog")).unwrap();
     std::os::unix::fs::symlink("../elsewhere", desk.path("blog/.unmedium")).unwrap();

@@ -7,7 +7,7 @@ use super::desk::Desk;
 use super::export::{MILL, RIVER, damaged, draft, export, mill, river, zip};
 
 #[test]
-fn a_post_and_nothing_else() {
+fn only_the_post_is_printed() {
     let desk = Desk::with(&[("mill.html", mill().as_bytes())]);
     let run = desk.run(&["convert", "mill.html", "--output", "-"]);
     assert_eq!((run.code, run.stderr.as_str()), (0, ""));
@@ -100,7 +100,7 @@ fn a_full_disk_is_an_error() {
 }
 
 #[test]
-fn what_is_piped_stays_as_it_is() {
+fn a_piped_post_stays_unchanged() {
     let desk = Desk::with(&[(
         "mill.html",
         crate::export::post("0a1b2c3d4e5f", "The mill", &crate::export::graf("It \u{202e}turns\u{1b}[2J.")).as_bytes(),

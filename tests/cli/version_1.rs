@@ -1,4 +1,4 @@
-//! A folder that an older program left, with the state of version 1: what is in fixtures/version-1 was written by it.
+//! A folder with a state of version 1, which an older version of the program wrote: `fixtures/version-1`.
 
 use std::fs;
 use std::path::Path;
@@ -46,7 +46,7 @@ fn expect(desk: &Desk, code: i32, summary: &str) -> Run {
 }
 
 #[test]
-fn what_was_not_edited_is_updated_and_the_folder_is_of_today_then() {
+fn unedited_posts_are_updated_and_the_state_becomes_version_2() {
     let desk = desk();
     change(&desk, "It turns.", "It spins.");
     expect(&desk, 0, "1 post updated in blog, 1 unchanged");
@@ -65,7 +65,7 @@ fn what_was_not_edited_is_updated_and_the_folder_is_of_today_then() {
 }
 
 #[test]
-fn the_names_of_then_stay_where_no_others_are_asked_for() {
+fn old_names_stay_unless_the_user_wants_others() {
     let desk = desk();
     change(&desk, "It turns.", "It spins.");
     let before = desk.list("blog");
@@ -103,7 +103,7 @@ fn an_edit_stays_where_nothing_is_new() {
 }
 
 #[test]
-fn posts_that_are_not_converted_come_along() {
+fn the_state_of_posts_that_are_not_converted_is_kept() {
     let desk = desk();
     edit(&desk);
     fs::rename(desk.path(format!("export/posts/{MILL}.html")), desk.path("mill.html")).unwrap();
@@ -114,7 +114,7 @@ fn posts_that_are_not_converted_come_along() {
 }
 
 #[test]
-fn what_only_looks_changes_nothing() {
+fn a_run_that_writes_nothing_changes_nothing() {
     let desk = desk();
     edit(&desk);
     change(&desk, "It turns.", "It spins.");
@@ -144,7 +144,7 @@ fn without_the_texts_no_edit_is_lost() {
 }
 
 #[test]
-fn texts_whose_lines_got_other_ends_are_what_they_were() {
+fn texts_with_other_line_ends_still_count_as_written() {
     let desk = desk();
     edit(&desk);
     for text in fs::read_dir(desk.path(WRITTEN)).unwrap().map(|text| text.unwrap().path()) {

@@ -83,7 +83,7 @@ fn compare(desk: &Desk, export: &str, site: &str) {
     assert!(differing.is_empty(), "{export} for {site}: {differing:?}");
 }
 
-/// What the page has to bear: very many posts, a bomb, files that are no export, and a hostile post.
+/// Writes inputs that the page has to withstand: very many posts, a zip bomb, files that are no export, and a hostile post.
 fn write_odd_files(desk: &Desk) {
     let many = (0..5000).map(|number| {
         let id = format!("{number:012x}");

@@ -1,4 +1,4 @@
-//! Every wrong input: what is said, and the exit code.
+//! Every wrong input: the message and the exit code.
 
 use super::desk::{Desk, Run};
 use super::export::{MILL, encrypt, export, mill, zip};
@@ -33,7 +33,7 @@ fn a_path_that_is_not_there() {
 }
 
 #[test]
-fn what_may_have_been_meant_by_a_path_is_named() {
+fn a_similar_path_is_suggested() {
     let name = "medium-export-5f2e9c0b7a.zip";
     let desk = Desk::with(&[(name, &zip(&export())), ("sub/post-one.html", b""), ("other.txt", b"")]);
     for (typed, nearest) in [
@@ -49,7 +49,7 @@ fn what_may_have_been_meant_by_a_path_is_named() {
 }
 
 #[test]
-fn a_image() {
+fn an_image() {
     let told = "error: wheel.png is neither a Medium export nor a post: it is no HTML, no JSON and no zip archive\n";
     assert_refused("wheel.png", b"\x89PNG\r\n\x1a\n", 2, &format!("{told}{WHAT_TO_GIVE}"));
 }
@@ -125,7 +125,8 @@ fn a_broken_zip() {
 
 #[test]
 fn a_zip_that_is_cut_short() {
-    let told = "error: the archive a.zip is cut short\nhint: download it again, and wait until it is there whole\n";
+    let told =
+        "error: the archive a.zip is cut short\nhint: download it again, and wait until the download is complete\n";
     let whole = zip(&export());
     for length in [100, whole.len() / 2, whole.len() - 30] {
         assert_refused("a.zip", &whole[..length], 1, told);
@@ -152,7 +153,7 @@ fn a_folder_that_holds_the_export() {
 }
 
 #[test]
-fn a_file_name_is_told_what_it_may_have() {
+fn a_wrong_pattern_of_file_names_lists_the_placeholders() {
     let desk = Desk::with(&[("mill.html", mill().as_bytes())]);
     let run = desk.run(&["convert", "mill.html", "--file-name", "{title}.md"]);
     let told = "there is no field {title}, only {slug}, {stem}, {id}, {date}, {year}, {month} and {day}";
@@ -226,7 +227,7 @@ fn a_file_that_may_not_be_read() {
 }
 
 #[test]
-fn a_slip_in_an_argument() {
+fn a_typing_error_in_an_argument() {
     let desk = Desk::with(&[("mill.html", mill().as_bytes())]);
     for (arguments, told) in [
         (&["convert", "mill.html", "--draft"][..], "a similar argument exists: '--drafts'"),

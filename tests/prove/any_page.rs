@@ -1,5 +1,5 @@
-//! No false alarm about pages since 2019: blocks of all kinds, in any order, with any running text, and what the site puts
-//! between them.
+//! No false alarms about pages since 2019: the proof accepts random pages with blocks of all kinds, in any order, with any text,
+//! and with what Medium puts between them.
 
 use proptest::prelude::*;
 use unmedium::{ConvertOptions, Proof, convert};
@@ -7,7 +7,7 @@ use unmedium::{ConvertOptions, Proof, convert};
 use super::any_post::INLINES;
 use super::forms::page;
 
-/// What running text stands in, at `@`, and what is none of the post's.
+/// Blocks, with `@` where running text stands, and elements that are not part of the post.
 const BLOCKS: &[&str] = &[
     "<p id=\"0a1b\" class=\"pw-post-body-paragraph\">@</p>",
     "<p id=\"1b2c\"><mark class=\"ab\">@</mark> @</p>",
@@ -42,7 +42,7 @@ const BLOCKS: &[&str] = &[
 fn block() -> impl Strategy<Value = String> {
     let inlines = || prop::collection::vec(prop::sample::select(INLINES), 0..6).prop_map(|parts| parts.concat());
     (prop::sample::select(BLOCKS), inlines(), inlines()).prop_map(|(block, a, b)| {
-        // Medium has no images in running text but those of first letters, and its tags close.
+        // Medium has no images in running text except drop caps, and its tags are closed.
         let close =
             |text: String| scraper::Html::parse_fragment(&text.replace("<img", "<wbr")).root_element().inner_html();
         let mut texts = [a, b].map(close).into_iter();
@@ -55,7 +55,7 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 2_000, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn whatever_stands_on_a_page_is_proven(blocks in prop::collection::vec(block(), 1..6)) {
+    fn every_random_page_is_proven(blocks in prop::collection::vec(block(), 1..6)) {
         let text = page(&format!("{}<p id=\"ffff\">The end.</p>", blocks.concat()));
         let converted = convert(&text, &ConvertOptions::default()).unwrap();
         prop_assert!(converted.proof == Proof::Proven, "{}\n{:#?}\n{}", blocks.concat(), converted.notices, converted.markdown);

@@ -1,4 +1,4 @@
-//! No false alarm: posts of all that Medium makes, in any order, with any running text, are proven.
+//! No false alarms: the proof accepts random posts with every construct of Medium, in any order, with any text.
 
 use std::cell::Cell;
 
@@ -9,7 +9,7 @@ use unmedium::{ConvertOptions, Proof, convert};
 
 use super::forms::{export, feed, old_page};
 
-/// What stands in running text, also where it makes no sense.
+/// Pieces of running text, in combinations that may make no sense.
 pub const INLINES: &[&str] = &[
     "word",
     "two words",
@@ -49,7 +49,7 @@ pub const INLINES: &[&str] = &[
     "<img>",
 ];
 
-/// What running text stands in, at `@`.
+/// Blocks, with `@` where running text stands.
 const BLOCKS: &[&str] = &[
     "<p class=\"graf graf--p\">@</p>",
     "<p>@",
@@ -86,8 +86,8 @@ fn block() -> impl Strategy<Value = String> {
     let inlines = || prop::collection::vec(prop::sample::select(INLINES), 0..6).prop_map(|parts| parts.concat());
     (prop::sample::select(BLOCKS), inlines(), inlines(), inlines()).prop_map(|(block, a, b, c)| {
         let close = |text: String| {
-            // Code and cards hold no images, and cards no other links; tags that are not closed would reach into the next
-            // block. Medium makes none of these.
+            // Medium never makes images in code or cards, other links in cards, or unclosed tags, which would reach into the next
+            // block.
             let holds_images = !block.contains("<pre") && !block.contains("mixtape");
             let text = if holds_images { text } else { text.replace("<img", "<wbr") };
             let text = if block.contains("mixtape") { text.replace("<a ", "<span ") } else { text };
@@ -106,11 +106,11 @@ fn block() -> impl Strategy<Value = String> {
 const CASES: u32 = 4_000;
 
 #[test]
-fn whatever_stands_in_a_post_is_proven() {
+fn every_random_post_is_proven() {
     let converted: [(&str, Cell<u32>); 3] = ["export", "old page", "feed"].map(|form| (form, Cell::new(0)));
     // The same body as HTML.
-    let as_html = IMPORTS.map(|home| {
-        let site = Site { name: PLAIN.name, top_heading: None, shows_cover: false, ..home.clone() };
+    let as_html = IMPORTS.map(|platform| {
+        let site = Site { name: PLAIN.name, top_heading: None, shows_cover: false, ..platform.clone() };
         ConvertOptions::default().site(site)
     });
     let config = ProptestConfig { cases: CASES, failure_persistence: None, ..ProptestConfig::default() };
@@ -130,6 +130,6 @@ fn whatever_stands_in_a_post_is_proven() {
         Ok(())
     });
     result.unwrap_or_else(|error| panic!("{error}"));
-    // A few bodies are empty, and no posts.
+    // A few bodies are empty, so they are no posts.
     assert!(converted.iter().all(|(_, count)| count.get() > CASES * 9 / 10), "{converted:?} of {CASES} were converted");
 }

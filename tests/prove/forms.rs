@@ -1,4 +1,4 @@
-//! One post in every form in which a file may hold it. Its blocks are the same in all, but for what some forms lack.
+//! One post in every form in which a file can hold it. Its blocks are the same in all forms, except for what a form lacks.
 
 use serde_json::{Map, Value, json};
 
@@ -22,7 +22,7 @@ pub const BODY: &str = r#"
 <p class="graf graf--p">The end of the mill.</p><!-- 13 -->
 <figure class="graf graf--iframe"><iframe title="A turning mill" src="https://giphy.com/embed/tUrn1ngMiLL00/twitter/iframe"></iframe></figure><!-- 14 --></section>"#;
 
-/// The same as pages show it since 2019.
+/// The same body as pages show it since 2019.
 const PAGE_BODY: &str = r#"<h1 id="0001" class="pw-post-title ab">The mill</h1><div><p>Ada</p><span>1 min read</span></div>
 <p id="0002" class="pw-post-body-paragraph">🌾 The <strong>river</strong> turns <em>slowly</em>,<br>and the <a href="https://mill.example/a">wheel</a> <a href="https://mill.example/b">too</a>.</p>
 <h3 id="0003">What it grinds</h3><ol><li id="0004">Rye</li><li id="0005">Oats</li></ol>
@@ -69,18 +69,18 @@ pub fn feed(content: &str) -> String {
     )
 }
 
-/// The data of a post: its paragraphs, and where its sections begin.
-pub fn post_data(paragraphs: &[Value], sections: &[Value]) -> Value {
+/// A post in Medium's JSON: its paragraphs, and where its sections begin.
+pub fn post_json(paragraphs: &[Value], sections: &[Value]) -> Value {
     let body = json!({"bodyModel": {"paragraphs": paragraphs, "sections": sections}});
     json!({"id": "0a1b2c3d4e5f", "title": "The mill", "uniqueSlug": "the-mill-0a1b2c3d4e5f", "content": body})
 }
 
-/// An answer of `?format=json`.
+/// The answer to a URL with `?format=json`.
 pub fn answer(post: &Value) -> String {
     format!("])}}while(1);</x>{}", json!({"success": true, "payload": {"value": post}}))
 }
 
-/// A page with nothing but its state, in which every object of the post is a reference.
+/// A page with only its state, in which every object of the post is a reference.
 pub fn state(post: &Value, is_of_2019: bool) -> String {
     let mut cache = Map::new();
     let refer = |key: String| {
@@ -109,8 +109,8 @@ pub fn state(post: &Value, is_of_2019: bool) -> String {
     )
 }
 
-/// The same post as Medium's data have it; of each kind of name or number one half.
-fn data() -> Value {
+/// The same post in Medium's JSON. Half of the types are written as names, and half as numbers.
+fn json_post() -> Value {
     let paragraphs = [
         json!({"type": "H3", "text": "The mill"}),
         json!({"type": 1, "text": "🌾 The river turns slowly,\nand the wheel too.", "markups": [
@@ -122,7 +122,7 @@ fn data() -> Value {
         json!({"type": "OLI", "text": "Oats"}),
         json!({"type": "ULI", "text": "Sacks of rye"}),
         json!({"type": 9, "text": "A sack of oats", "markups": [{"type": 10, "start": 10, "end": 14}]}),
-        // Without text it shows nothing, and only parts the two lists.
+        // Without text it shows nothing, and only separates the two lists.
         json!({"type": "P", "text": ""}),
         json!({"type": "ULI", "text": "Another list"}),
         json!({"type": "PRE", "text": "fn turn() {\n    spin();\n}", "codeBlockMetadata": {"mode": "EXPLICIT", "lang": "rust"}}),
@@ -139,10 +139,10 @@ fn data() -> Value {
         json!({"type": 11, "text": "", "iframe": {"mediaResource": {"id": "00112233445566778899aabbccddee00", "title": "A turning mill",
             "iframeSrc": "https://cdn.embedly.com/widgets/media.html?url=https%3A%2F%2Fgiphy.com%2Fgifs%2Fa-mill-tUrn1ngMiLL00"}}}),
     ];
-    post_data(&paragraphs, &[json!({"startIndex": 0}), json!({"startIndex": 15})])
+    post_json(&paragraphs, &[json!({"startIndex": 0}), json!({"startIndex": 15})])
 }
 
-/// A form, and the faults of a reader that cannot be made with it, because it lacks what they are about.
+/// A form of the post, and the faults of a reader that cannot happen in it, because it lacks what they change.
 pub struct Form {
     pub name: &'static str,
     pub text: String,
@@ -165,10 +165,10 @@ impl Form {
             form("export", export(BODY)),
             form("page of 2016", old_page(BODY)),
             Form { lacks: &["a language is lost"], ..form("page of 2025", page(PAGE_BODY)) },
-            form("answer", answer(&data())),
-            form("state of 2019", state(&data(), true)),
-            form("state of 2025", state(&data(), false)),
-            // A card is a paragraph in a feed.
+            form("answer", answer(&json_post())),
+            form("state of 2019", state(&json_post(), true)),
+            form("state of 2025", state(&json_post(), false)),
+            // In a feed, a card is a paragraph.
             Form {
                 lacks: &["a language is lost", "a card lost its site", "a card leads elsewhere"],
                 ..form("feed", feed(&content))

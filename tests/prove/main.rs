@@ -1,8 +1,8 @@
-//! The proof finds every fault that a reader or a writer of posts could make, names its place, and raises no false alarm.
+//! The proof finds every fault that a reader or a writer could make, names its place, and raises no false alarm.
 
 #![allow(clippy::disallowed_methods, reason = "one test reads the source")]
 
-mod any_data;
+mod any_json;
 mod any_page;
 mod any_post;
 mod forms;
@@ -36,7 +36,7 @@ impl Case {
         Case { read: ReadPost::read(text, &options).unwrap(), options }
     }
 
-    /// What the proof says of a post that is written in place of the one that was read.
+    /// Writes another post in place of the one that was read, and returns the differences that the proof reports.
     fn prove(&self, post: &Post) -> Vec<Notice> {
         let fields = PathFields::new("post", &post.metadata);
         let output_path = plan_output_paths(&self.options.site, [&fields]).pop().unwrap();
@@ -102,7 +102,7 @@ fn replace(content: &mut [Inline], from: &str, to: &str) {
     }
 }
 
-/// What a reader could do wrong, and the block where the proof has to find it.
+/// A fault of a reader: its name, the block where the proof has to find it, and what makes it.
 type ReaderFault = (&'static str, &'static str, fn(&mut [Block]));
 
 const READER_FAULTS: &[ReaderFault] = &[
@@ -110,7 +110,7 @@ const READER_FAULTS: &[ReaderFault] = &[
     ("two words are swapped", "block 1", |blocks| replace(text(&mut blocks[0]), "and the", "the and")),
     ("a blank is lost", "block 13", |blocks| replace(text(&mut blocks[12]), "the mill", "themill")),
     ("bold is lost", "block 1", |blocks| text(&mut blocks[0])[1] = Inline::Text("river".into())),
-    ("places are counted in characters", "block 1", |blocks| {
+    ("positions are counted in characters and not in UTF-16 units", "block 1", |blocks| {
         let bold = Inline::Strong(vec![Inline::Text("iver".into())]);
         text(&mut blocks[0]).splice(1..2, [Inline::Text("r".into()), bold]);
     }),
@@ -188,7 +188,7 @@ const READER_FAULTS: &[ReaderFault] = &[
     ("a GIF is lost", "after block 13", |blocks| blocks[13] = Block::Paragraph(vec![])),
 ];
 
-/// What a writer could do wrong: what stands in the Markdown, what in its place, and in which block.
+/// Faults of a writer: the name, the block where the proof has to find it, the right Markdown, and the wrong one.
 const WRITER_FAULTS: &[(&str, &str, &str, &str)] = &[
     ("a word is dropped", "block 1", " turns", ""),
     ("two words are swapped", "block 1", "and the", "the and"),
@@ -248,7 +248,7 @@ fn every_fault_of_a_reader_is_found_where_it_is() {
 }
 
 #[test]
-fn who_takes_the_preview_where_a_page_has_the_whole_is_found_out() {
+fn a_preview_in_place_of_the_whole_post_is_found() {
     let page = include_str!("../../fixtures/live/member-page-with-a-preview-in-its-state/input.html");
     let whole = Case::new(page, &PLAIN);
     assert_eq!((whole.read.post.origin, whole.prove(&whole.read.post)), (Origin::Html, vec![]));
@@ -259,7 +259,7 @@ fn who_takes_the_preview_where_a_page_has_the_whole_is_found_out() {
 }
 
 #[test]
-fn a_page_that_tells_of_its_author_only_the_name_is_proven() {
+fn a_page_with_only_the_name_of_its_author_is_proven() {
     let page = forms::page("<h1 id=\"0001\">The mill</h1><p id=\"0002\">It turns.</p>");
     let case = Case::new(&page.replace("<title>", "<meta name=\"author\" content=\"Ada\"><title>"), &HUGO);
     let mut post = case.read.post.clone();
@@ -271,16 +271,16 @@ fn a_page_that_tells_of_its_author_only_the_name_is_proven() {
 }
 
 #[test]
-fn of_two_headings_that_say_the_title_behind_a_caption_the_right_one_is_left_out() {
+fn the_right_one_of_two_title_headings_after_a_caption_is_left_out() {
     let figure = "<figure><img src=\"https://miro.medium.com/v2/1*a.png\"><figcaption>So it was</figcaption></figure>";
     let headings = "<h1 id=\"0001\">The mill</h1><h1 id=\"0002\" class=\"pw-post-title\">&nbsp;The mill</h1>";
     let case = Case::new(&forms::page(&format!("{figure}{headings}<p id=\"0003\">It turns.</p>")), &PLAIN);
     assert_eq!(case.prove(&case.read.post), []);
 }
 
-/// A heading may say the title with other quotes and dashes, or with the text of an image, and others may nearly say it.
+/// A heading may have the title with other quotes and dashes, or as the text of an image, and other headings may nearly have it.
 #[test]
-fn of_headings_that_say_the_title_more_or_less_the_one_that_went_is_known() {
+fn among_similar_title_headings_the_one_that_was_left_out_is_known() {
     let image = "<img src=\"https://miro.medium.com/v2/1*a.png\" alt=\"The mill\">";
     let table = [
         ("", vec!["<h3>—``</h3>", "<h3>-\"</h3>"]),
@@ -328,7 +328,7 @@ fn blanks_in_the_links_of_a_title_heading_are_kept() {
 }
 
 #[test]
-fn links_that_come_to_the_same_url_are_one() {
+fn links_that_are_cleaned_to_the_same_url_are_one() {
     let links =
         "<a href=\"https://medium.com/p/1?source=x\">turns </a><a href=\"https://medium.com/p/1?source=y\">slowly</a>";
     let case = Case::new(&export(&format!("<p>It {links}.</p>")), &PLAIN);
@@ -343,14 +343,14 @@ fn a_title_made_of_a_list_may_end_with_an_item_that_shows_nothing() {
 }
 
 #[test]
-fn only_an_export_keeps_a_subtitle_that_says_the_title_again() {
+fn only_an_export_keeps_a_subtitle_that_repeats_the_title() {
     let header = "</header><section data-field=\"subtitle\" class=\"p-summary\">The mill</section>";
     let case = Case::new(&export("<p>It turns.</p>").replace("</header>", header), &PLAIN);
     let mut post = case.read.post.clone();
     assert_eq!((post.metadata.subtitle.as_str(), case.prove(&post)), ("The mill", vec![]));
     post.metadata.subtitle.clear();
     assert_eq!(case.prove(&post).first().map(place), Some("the subtitle"));
-    let mut data = forms::post_data(&[serde_json::json!({"type": "P", "text": "It turns."})], &[]);
+    let mut data = forms::post_json(&[serde_json::json!({"type": "P", "text": "It turns."})], &[]);
     data["content"]["subtitle"] = "The mill".into();
     let case = Case::new(&forms::answer(&data), &PLAIN);
     assert_eq!((case.read.post.metadata.subtitle.as_str(), case.prove(&case.read.post)), ("", vec![]));
@@ -362,7 +362,7 @@ fn texts_that_look_like_references_of_html_stay_as_they_are() {
     let texts =
         ["R&D", "A&copy", "$$&amp;)", "&amp", "&lt;b>", "&#38;#60", "&ampamp; &amp;amp;", "a & b < c \"d\"", "a;12;b;"];
     for (text, site) in texts.iter().flat_map(|text| sites().map(move |site| (text, site))) {
-        let mut data = forms::post_data(&[serde_json::json!({"type": "P", "text": "It turns."})], &[]);
+        let mut data = forms::post_json(&[serde_json::json!({"type": "P", "text": "It turns."})], &[]);
         data["title"] = (*text).into();
         data["content"]["subtitle"] = format!("It says {text}").into();
         data["virtuals"] = serde_json::json!({"tags": [{"name": text}, {"name": "mills, old"}]});
@@ -396,9 +396,9 @@ fn a_break_may_be_a_tag_closed_or_not() {
     assert_eq!(joined.first().map(place), Some("block 1"));
 }
 
-/// What shares code with what it proves shares its mistakes.
+/// A proof that shared code with what it checks would share its mistakes.
 #[test]
-fn the_proof_imports_nothing_of_what_it_proves() {
+fn the_proof_imports_nothing_that_it_checks() {
     let mut waiting = vec![Path::new(env!("CARGO_MANIFEST_DIR")).join("src/prove")];
     let mut files = 0;
     while let Some(path) = waiting.pop() {

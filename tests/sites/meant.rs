@@ -11,10 +11,10 @@ use unmedium::site::Site;
 use unmedium::site::output_path::{OutputPath, PathFields, plan_output_paths};
 use unmedium::transform::PostIndex;
 use unmedium::transform::images::{ImageNames, ResolvedImages, find_images, resolve_images};
-use unmedium::transform::{choose_cover, find_contents_links, normalize, shape, take_captions};
+use unmedium::transform::{choose_cover, fill_alts_from_captions, find_heading_links, normalize, shape_body};
 
 use super::page::name_of;
-use crate::support::{forget_bare_links, meant_reading};
+use crate::support::{expected_reading, forget_bare_links};
 
 /// A post as it should be found in the built site.
 pub struct Meant {
@@ -62,12 +62,12 @@ impl Meant {
     /// The blocks that its page has to show.
     pub fn blocks(&self, site: &Site, post_index: &PostIndex) -> Vec<Block> {
         let mut post = self.post.clone();
-        let contents = find_contents_links(&mut post, site.dialect, false, post_index, &mut Vec::new());
-        take_captions(&mut post);
+        let heading_links = find_heading_links(&mut post, site, post_index, &mut Vec::new());
+        fill_alts_from_captions(&mut post);
         choose_cover(&mut post, CoverChoice::default(), site);
-        shape(&mut post, site, &mut Vec::new());
+        shape_body(&mut post, site, &mut Vec::new());
         post.for_each_link(&mut |url| {
-            if let Some(own) = contents.find(url) {
+            if let Some(own) = heading_links.find(url) {
                 let is_whole = site.name == "docusaurus" && own.starts_with('#');
                 *url = if is_whole { format!("{}{own}", self.output_path.url) } else { own.to_owned() };
                 return;
@@ -109,7 +109,7 @@ pub fn meant_with_players(mut blocks: Vec<Block>, site: &Site) -> Vec<Block> {
     }
     // A comment.
     blocks.retain(|block| !matches!(block, Block::LostEmbed { .. }));
-    let mut meant = meant_reading(&blocks);
+    let mut meant = expected_reading(&blocks);
     meant.iter_mut().for_each(resolve_player);
     meant
 }

@@ -8,7 +8,7 @@ use unmedium::document::{Block, Post};
 use unmedium::site::{OutputPath, Site};
 use unmedium::transform::embeds::ResolvedEmbeds;
 use unmedium::transform::images::ResolvedImages;
-use unmedium::transform::{PostContext, PostIndex, adapt};
+use unmedium::transform::{PostContext, PostIndex, adapt_post};
 use unmedium::write::markdown::write_body_in;
 
 use super::bodies::{Body, choose_bodies};
@@ -28,7 +28,7 @@ fn adapt_to_site(blocks: &[Block], site: &Site) -> Vec<Block> {
         tags: &[],
     };
     let options = ConvertOptions::default().site(site.clone());
-    adapt(&mut post, &options, context, &mut Vec::new());
+    adapt_post(&mut post, &options, context, &mut Vec::new());
     post.body
 }
 

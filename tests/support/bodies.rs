@@ -1,12 +1,12 @@
-//! Random bodies in normal form, whose text is made of everything that Markdown, or what is run over it, could take for
-//! something else.
+//! Random bodies in normal form. Their text consists of everything that could mean something to a Markdown parser, or to a template
+//! engine that runs before it.
 
 use proptest::prelude::*;
 use unmedium::document::{
     Block, CodeLanguage, Figure, Formatting, Image, Inline, Label, List, Marker, Piece, QuoteKind, Run, nest,
 };
 
-/// Pieces of text that mean something to some parser, alone or beside one another.
+/// Pieces of text that mean something to some parser, alone or next to one another.
 const NASTY: [&str; 109] = [
     "*",
     "**",
@@ -126,7 +126,7 @@ pub fn text() -> impl Strategy<Value = String> {
     prop::collection::vec(part, 1..5).prop_map(|parts| collapse(&parts.concat()))
 }
 
-/// Texts come to the model with every stretch of white space as one blank.
+/// Collapses spaces, as readers do: the model never has two in a row.
 fn collapse(text: &str) -> String {
     let mut collapsed = String::new();
     for c in text.chars() {
@@ -193,7 +193,7 @@ pub fn inlines() -> impl Strategy<Value = Vec<Inline>> {
         .prop_filter("it shows something", |inlines| !inlines.is_empty())
 }
 
-/// White space is one blank across runs too, and code has none at the end of a line.
+/// Collapses spaces across runs too.
 fn collapse_runs(mut runs: Vec<Run>) -> Vec<Run> {
     let mut after_blank = false;
     for run in &mut runs {

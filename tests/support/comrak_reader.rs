@@ -1,4 +1,4 @@
-//! comrak's reading of Markdown as blocks of the model.
+//! Reads Markdown with comrak as blocks of the model.
 
 use comrak::nodes::{ListType, Node, NodeValue};
 use comrak::{Arena, Options, parse_document};
@@ -6,7 +6,7 @@ use unmedium::document::{
     Block, CodeLanguage, Formatting, Inline, List, Marker, Piece, QuoteKind, Run, nest, plain_text,
 };
 
-use super::meant::bare_image;
+use super::expected_reading::bare_image;
 
 /// Reads Markdown as CommonMark, or as GitHub does.
 pub fn read_with_comrak(markdown: &str, github: bool) -> Vec<Block> {
@@ -24,7 +24,7 @@ pub fn read_with_comrak(markdown: &str, github: bool) -> Vec<Block> {
     root.children().map(read_block).collect()
 }
 
-/// The comment at the place of a lost embed, and nothing beside it.
+/// Reads the comment in place of a lost embed; nothing if there is anything else.
 fn read_lost_embed(html: &str) -> Option<Block> {
     let said = html.strip_prefix("<!-- An embed is missing here")?.strip_suffix(" -->\n")?;
     let page = if said.is_empty() { "" } else { said.strip_prefix(": see ")? };
@@ -72,7 +72,7 @@ fn only_paragraph(node: Node<'_>) -> Vec<Inline> {
     }
 }
 
-/// Something that is never written: it must make the comparison fail.
+/// A text for a node that is never written. It makes the comparison fail.
 fn unexpected(node: Node<'_>) -> Vec<Inline> {
     vec![Inline::Text(format!("UNEXPECTED {:?}", node.data.borrow().value))]
 }

@@ -1,4 +1,4 @@
-//! Files of web crawls, as crawlers write them: a member of gzip for each record.
+//! Files of web crawls, as crawlers write them: each record is a gzip member of its own.
 
 use std::io::Write;
 
@@ -20,7 +20,7 @@ pub fn page(url: &str, html: impl AsRef<[u8]>) -> Vec<u8> {
     page_with(url, "", html)
 }
 
-/// A page whose record has more to say.
+/// A page whose record has more fields.
 pub fn page_with(url: &str, fields: &str, html: impl AsRef<[u8]>) -> Vec<u8> {
     let head = "HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\nTransfer-Encoding: chunked\r\n\
                 Content-Encoding: gzip\r\n\r\n";

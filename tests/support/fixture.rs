@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 /// The export of a post, with `{title}`, `{date}`, `{author}`, `{id}`, `{slug}` and `{body}` to fill in.
 const TEMPLATE: &str = include_str!("../../fixtures/template.html");
 
-/// A folder with an `input.html`, the `expected.md` that is wanted of it, and `notices.txt` if there are any.
+/// A folder with an `input.html`, the `expected.md` that it has to become, and `notices.txt` if there are notices.
 ///
 /// `input.html` is a whole file as Medium exports it, or a fragment: only the part of the body that the fixture is about.
 pub struct Fixture {
@@ -27,7 +27,7 @@ impl Fixture {
         fixtures
     }
 
-    /// Those in a folder.
+    /// All fixtures in a folder.
     pub fn all_in(folder: &str) -> Vec<Fixture> {
         let root = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
         let mut folders: Vec<PathBuf> = fs::read_dir(root).unwrap().map(|entry| entry.unwrap().path()).collect();
@@ -50,7 +50,7 @@ impl Fixture {
 
 /// Puts a fragment into the template.
 ///
-/// Line breaks between tags are for readers of the fixture: Medium writes none, so they are taken out.
+/// Line breaks between tags are only for readers of the fixture. Medium writes none, so they are removed.
 fn complete(fragment: &str, post: &FrontMatter) -> String {
     let escape = |text: &str| text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
     let (author, id) = (post.slug.split('/').nth(1).unwrap(), post.slug.rsplit('-').next().unwrap());
@@ -65,8 +65,8 @@ fn complete(fragment: &str, post: &FrontMatter) -> String {
     values.iter().fold(TEMPLATE.to_owned(), |html, (name, value)| html.replace(name, value))
 }
 
-/// What the template says about the post of a fragment: the same as the front matter of `expected.md`. A fragment is about its
-/// body, so all that its front matter has to do is come out again.
+/// What the template needs to know about the post of a fragment. It is taken from the front matter of `expected.md`: a fragment
+/// tests only its body.
 struct FrontMatter {
     title: String,
     date: String,
@@ -82,7 +82,7 @@ impl FrontMatter {
         FrontMatter { title: text("title"), date: text("date"), slug: text("slug") }
     }
 
-    /// For a fixture that is new and has nothing expected yet.
+    /// For a new fixture, which has no `expected.md` yet.
     fn new(name: &str) -> FrontMatter {
         let slug = format!("/@maru_okello/{name}-0a1b2c3d4e5f");
         FrontMatter { title: name.replace('-', " "), date: "2021-03-04T05:06:07.089Z".to_owned(), slug }

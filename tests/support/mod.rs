@@ -1,20 +1,20 @@
-//! What several tests need: parsers of Markdown that no one here wrote, random bodies, and a record of skipped tests.
+//! What several tests need: independent parsers of Markdown, random bodies, and a record of skipped tests.
 
 #![allow(dead_code, reason = "every test file uses its own part")]
 
 pub mod bodies;
 mod comrak_reader;
+mod expected_reading;
 pub mod fixture;
-mod meant;
 pub mod skip;
 
 pub use comrak_reader::read_with_comrak;
-pub use meant::{forget_bare_links, meant_reading};
+pub use expected_reading::{expected_reading, forget_bare_links};
 
 use unmedium::document::Block;
 use unmedium::prove::{COMMONMARK_NOTATION, prove_writing};
 
-/// comrak, in one of its dialects, and the library's own proof, which has pulldown-cmark.
+/// A parser that judges Markdown: comrak, in one of two dialects, or the library's own proof, which uses pulldown-cmark.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Judge {
     CommonMark,
@@ -33,17 +33,17 @@ impl Judge {
                 return if differences.is_empty() { Ok(()) } else { Err(format!("{differences:#?}\nin\n{markdown}")) };
             }
             Judge::CommonMark | Judge::GitHub => {
-                (read_with_comrak(markdown, self == Judge::GitHub), meant_reading(blocks))
+                (read_with_comrak(markdown, self == Judge::GitHub), expected_reading(blocks))
             }
         };
-        // The model of a post does not know its page yet.
+        // The body does not know the URL of its post yet, and a lost embed has none.
         for block in found.iter_mut().chain(&mut meant) {
             if let Block::LostEmbed { page } = block {
                 page.clear();
             }
         }
         if self == Judge::GitHub {
-            // It makes links of URLs in plain text, which no reader would mind.
+            // GitHub makes links of URLs in plain text, which does no harm.
             found.iter_mut().chain(&mut meant).for_each(forget_bare_links);
         }
         if found == meant {

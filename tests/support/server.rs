@@ -1,7 +1,7 @@
-//! A web server on this machine that says what a test tells it to, and remembers what it was asked.
+//! A web server on this machine that answers as a test tells it to, and records the requests.
 //!
-//! It is also a proxy that takes itself for whatever host it is asked for, with and without TLS: so the program can be
-//! tested on Medium's own URLs, and no test reaches a host outside.
+//! It is also a proxy that answers for every host itself, with and without TLS. So the program can be tested on Medium's own
+//! URLs, and no test reaches another machine.
 
 #![allow(dead_code, reason = "every test file uses its own part")]
 
@@ -19,16 +19,16 @@ use rustls::pki_types::PrivateKeyDer;
 use rustls::{ServerConfig, ServerConnection, StreamOwned};
 use tempfile::NamedTempFile;
 
-/// What was asked for.
+/// A request.
 pub struct Request {
     /// The whole URL: `https://miro.medium.com/v2/1*x.png`.
     pub url: String,
     pub headers: HashMap<String, String>,
-    /// How often this URL has been asked for, this time included.
-    pub time: usize,
+    /// How many requests for this URL there have been, with this one.
+    pub attempt: usize,
 }
 
-/// What the server says.
+/// An answer of the server.
 pub struct Answer {
     status: u16,
     headers: Vec<(&'static str, String)>,
@@ -41,13 +41,13 @@ pub struct Answer {
 /// How an answer ends.
 #[derive(PartialEq)]
 enum End {
-    /// As it should.
+    /// The whole body is sent.
     Whole,
     /// The connection is cut.
     Cut,
-    /// Nothing more comes, and the connection stays.
+    /// Nothing more is sent, and the connection stays open.
     Stall,
-    /// The body is said again and again.
+    /// The body is sent again and again.
     Endless,
 }
 
@@ -80,17 +80,17 @@ impl Answer {
         Answer { delay, ..self }
     }
 
-    /// A length that is not the body's; then the connection is cut.
+    /// Declares another length than the body's. The connection is cut after the body.
     pub fn declare(self, length: u64) -> Answer {
         Answer { declared: Some(length), end: End::Cut, ..self }
     }
 
-    /// The rest of what was declared never comes.
+    /// Declares a greater length than the body's. The rest never comes, and the connection stays open.
     pub fn stall(self, length: u64) -> Answer {
         Answer { declared: Some(length), end: End::Stall, ..self }
     }
 
-    /// The body goes on for ever, in chunks.
+    /// Sends the body again and again without an end, in chunks.
     pub fn endless(self) -> Answer {
         Answer { end: End::Endless, ..self }.header("Transfer-Encoding", "chunked")
     }
@@ -100,15 +100,18 @@ type Script = dyn Fn(&Request) -> Answer + Send + Sync;
 
 /// The server. It runs until the test ends.
 pub struct Server {
-    url: SocketAddr,
-    known: Arc<Known>,
+    address: SocketAddr,
+    shared: Arc<Shared>,
     certificate: NamedTempFile,
 }
 
-struct Known {
+/// What the threads of the server share, one for each connection.
+struct Shared {
     script: Box<Script>,
     requests: Mutex<Vec<String>>,
+    /// How many requests are under way.
     busy: AtomicUsize,
+    /// The most requests that were under way at once.
     busiest: AtomicUsize,
     issuer: Issuer<'static, KeyPair>,
 }
@@ -120,7 +123,7 @@ impl Server {
         let key = KeyPair::generate().unwrap();
         let mut certificate = NamedTempFile::new().unwrap();
         certificate.write_all(authority.self_signed(&key).unwrap().pem().as_bytes()).unwrap();
-        let known = Arc::new(Known {
+        let shared = Arc::new(Shared {
             script: Box::new(script),
             requests: Mutex::default(),
             busy: AtomicUsize::new(0),
@@ -128,58 +131,58 @@ impl Server {
             issuer: Issuer::new(authority, key),
         });
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
-        let url = listener.local_addr().unwrap();
-        let server = Server { url, known: Arc::clone(&known), certificate };
+        let address = listener.local_addr().unwrap();
+        let server = Server { address, shared: Arc::clone(&shared), certificate };
         thread::spawn(move || {
             for stream in listener.incoming().map_while(Result::ok) {
-                let known = Arc::clone(&known);
-                // Whatever a client does to its connection, the test sees it in the client.
-                thread::spawn(move || known.serve(stream));
+                let shared = Arc::clone(&shared);
+                // An error of the connection is ignored, because the test sees its effect in the client.
+                thread::spawn(move || shared.serve(stream));
             }
         });
         server
     }
 
     pub fn port(&self) -> u16 {
-        self.url.port()
+        self.address.port()
     }
 
     /// A URL on this server itself.
     pub fn url(&self, path: &str) -> String {
-        format!("http://{}/{path}", self.url)
+        format!("http://{}/{path}", self.address)
     }
 
     /// All URLs that were asked for, in order.
     pub fn requests(&self) -> Vec<String> {
-        self.known.requests.lock().unwrap().clone()
+        self.shared.requests.lock().unwrap().clone()
     }
 
     pub fn forget_requests(&self) {
-        self.known.requests.lock().unwrap().clear();
+        self.shared.requests.lock().unwrap().clear();
     }
 
-    /// How many requests were under way at once, at the most.
+    /// The most requests that were under way at once.
     pub fn busiest(&self) -> usize {
-        self.known.busiest.load(Ordering::SeqCst)
+        self.shared.busiest.load(Ordering::SeqCst)
     }
 
-    /// Lets a program take this server for the whole web.
+    /// Sends all requests of a program to this server.
     pub fn stand_in_for_the_web(&self, command: &mut Command) {
-        let proxy = format!("http://{}", self.url);
+        let proxy = format!("http://{}", self.address);
         command.env("http_proxy", &proxy).env("https_proxy", proxy).env("SSL_CERT_FILE", self.certificate.path());
     }
 }
 
-/// Keeps a program from every host but this machine.
+/// Lets a program reach no host but this machine.
 pub fn cut_off_from_the_web(command: &mut Command) {
     for variable in ["HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "all_proxy", "NO_PROXY", "no_proxy", "SSL_CERT_FILE"] {
         command.env_remove(variable);
     }
-    // Nobody listens on the port called discard.
+    // Nothing listens on port 9, `discard`.
     command.env("http_proxy", "http://127.0.0.1:9").env("https_proxy", "http://127.0.0.1:9");
 }
 
-impl Known {
+impl Shared {
     fn serve(&self, mut stream: TcpStream) -> io::Result<()> {
         stream.set_nodelay(true)?;
         let Some(host) = self.converse(&mut stream, None)? else { return Ok(()) };
@@ -188,7 +191,7 @@ impl Known {
         self.converse(&mut StreamOwned::new(tls, stream), Some(&format!("https://{host}"))).map(|_| ())
     }
 
-    /// Answers requests until the connection ends, or until a tunnel to a host is asked for: then that host.
+    /// Answers requests until the connection ends, or until the client asks for a tunnel to a host. Returns that host.
     fn converse(&self, stream: &mut (impl Read + Write), origin: Option<&str>) -> io::Result<Option<String>> {
         while let Some((first, headers)) = read_head(stream)? {
             let mut words = first.split(' ').skip_while(|word| *word == "GET");
@@ -210,16 +213,16 @@ impl Known {
     }
 
     fn answer(&self, stream: &mut impl Write, url: String, headers: HashMap<String, String>) -> io::Result<End> {
-        let time = {
+        let attempt = {
             let mut requests = self.requests.lock().unwrap();
             requests.push(url.clone());
-            requests.iter().filter(|known| **known == url).count()
+            requests.iter().filter(|earlier| **earlier == url).count()
         };
         let busy = self.busy.fetch_add(1, Ordering::SeqCst) + 1;
         self.busiest.fetch_max(busy, Ordering::SeqCst);
-        let answer = (self.script)(&Request { url, headers, time });
+        let answer = (self.script)(&Request { url, headers, attempt });
         thread::sleep(answer.delay);
-        // Before the answer is out: whoever has it may ask for the next thing at once.
+        // This comes before the answer is sent: a client that has the answer may send its next request at once.
         self.busy.fetch_sub(1, Ordering::SeqCst);
         let mut head = format!("HTTP/1.1 {} Said\r\n", answer.status).into_bytes();
         for (name, value) in &answer.headers {
@@ -243,7 +246,7 @@ impl Known {
         Ok(answer.end)
     }
 
-    /// TLS with a certificate for a host.
+    /// The TLS configuration for a host, with a new certificate.
     fn certify(&self, host: &str) -> Arc<ServerConfig> {
         let key = KeyPair::generate().unwrap();
         let certificate = CertificateParams::new([host.to_owned()]).unwrap().signed_by(&key, &self.issuer).unwrap();

@@ -6,7 +6,7 @@ use std::fs::{self, File};
 use std::io::Write;
 use std::path::Path;
 
-/// Records that the test which is running is skipped, or a part of it, and why.
+/// Records that the running test, or a part of it, is skipped, and why.
 ///
 /// Each line goes to `target/tmp/skipped.txt`. `.ci/run` prints and counts them at its end.
 pub fn record_skip(reason: &str) {

@@ -8,7 +8,7 @@ use super::throttle::ask_throttled;
 use crate::io::fetch::{Cause, Client, Failure};
 use crate::io::progress::Progress;
 use crate::options::{RunMode, RunOptions};
-use crate::transform::embeds::{Answer, Content, Gist, Left, Retry, Unknown, read_content, read_gist};
+use crate::transform::embeds::{Content, Gist, LookupError, LookupResult, NotCode, Retry, read_content, read_gist};
 
 const HOST: &str = "api.github.com";
 
@@ -24,8 +24,8 @@ pub(super) fn fetch_gists(
     cache: &Cache,
     options: &RunOptions,
     progress: &dyn Progress,
-) -> BTreeMap<String, Answer<Gist>> {
-    let remembered: BTreeMap<String, Answer<Gist>> =
+) -> BTreeMap<String, LookupResult<Gist>> {
+    let remembered: BTreeMap<String, LookupResult<Gist>> =
         ids.iter().filter_map(|id| Some((id.clone(), Ok(cache.load_gist(id)?)))).collect();
     let missing: Vec<String> = ids.into_iter().filter(|id| !remembered.contains_key(id)).collect();
     if options.mode != RunMode::Write || missing.is_empty() {
@@ -35,7 +35,7 @@ pub(super) fn fetch_gists(
     let client = Client::new(options.fetch.clone());
     let client = client.map(|client| client.with_token(HOST, options.embeds.github_token.clone()));
     let answers = ask_throttled(missing, Duration::ZERO, &options.fetch.interrupt, progress, |id| {
-        let client = client.as_ref().map_err(|message| Unknown { reason: message.clone(), retry: Retry::Later })?;
+        let client = client.as_ref().map_err(|message| LookupError { reason: message.clone(), retry: Retry::Later })?;
         let gist = fetch_gist(client, id)?;
         cache.keep_gist(id, &gist);
         Ok(gist)
@@ -43,9 +43,10 @@ pub(super) fn fetch_gists(
     remembered.into_iter().chain(answers).collect()
 }
 
-fn fetch_gist(client: &Client, id: &str) -> Answer<Gist> {
+fn fetch_gist(client: &Client, id: &str) -> LookupResult<Gist> {
     let answer = fetch(client, &format!("https://{HOST}/gists/{id}"), LARGEST_ANSWER)?;
-    let nameless = || Unknown { reason: "GitHub's answer has not all of its files".to_owned(), retry: Retry::Never };
+    let nameless =
+        || LookupError { reason: "GitHub's answer has not all of its files".to_owned(), retry: Retry::Never };
     let mut gist = read_gist(&answer).ok_or_else(nameless)?;
     for file in &mut gist.files {
         if let Content::Elsewhere(url) = &file.content {
@@ -56,10 +57,10 @@ fn fetch_gist(client: &Client, id: &str) -> Answer<Gist> {
 }
 
 /// A file that is too large will be too large next time as well.
-fn fetch_file(client: &Client, url: &str) -> Answer<Content> {
+fn fetch_file(client: &Client, url: &str) -> LookupResult<Content> {
     match fetch(client, url, LARGEST_FILE) {
-        Ok(bytes) => Ok(String::from_utf8(bytes).map_or(Content::Left(Left::NoText), |text| read_content(&text))),
-        Err(Failure { cause: Cause::TooLarge { .. }, .. }) => Ok(Content::Left(Left::TooLarge)),
+        Ok(bytes) => Ok(String::from_utf8(bytes).map_or(Content::NotCode(NotCode::NoText), |text| read_content(&text))),
+        Err(Failure { cause: Cause::TooLarge { .. }, .. }) => Ok(Content::NotCode(NotCode::TooLarge)),
         Err(failure) => Err(failure.into()),
     }
 }

@@ -6,7 +6,7 @@ use std::time::Duration;
 use crate::io::fetch::{Cause, Failure, sleep};
 use crate::io::progress::Progress;
 use crate::options::Interrupt;
-use crate::transform::embeds::{Answer, Retry, Unknown};
+use crate::transform::embeds::{LookupError, LookupResult, Retry};
 
 /// After so many requests in a row without an answer, no more are sent.
 const MOST_UNANSWERED: u32 = 3;
@@ -17,14 +17,14 @@ pub(super) fn ask_throttled<T>(
     pause: Duration,
     interrupt: &Interrupt,
     progress: &dyn Progress,
-    mut ask: impl FnMut(&str) -> Answer<T>,
-) -> BTreeMap<String, Answer<T>> {
+    mut ask: impl FnMut(&str) -> LookupResult<T>,
+) -> BTreeMap<String, LookupResult<T>> {
     progress.on_embeds(things.len());
     let mut answers = BTreeMap::new();
     let (mut unanswered, mut end) = (0, None);
     for (at, thing) in things.into_iter().enumerate() {
         let answer = if let Some(end) = &end {
-            Err(Unknown::clone(end))
+            Err(LookupError::clone(end))
         } else {
             sleep(if at > 0 { pause } else { Duration::ZERO }, interrupt);
             ask(&thing)
@@ -35,7 +35,7 @@ pub(super) fn ask_throttled<T>(
                 if unknown.retry == Retry::Later {
                     end = Some(unknown.clone());
                 } else if unanswered == MOST_UNANSWERED {
-                    end = Some(Unknown { reason: "there were no answers before".to_owned(), retry: Retry::Soon });
+                    end = Some(LookupError { reason: "there were no answers before".to_owned(), retry: Retry::Soon });
                 }
             }
             _ => unanswered = 0,
@@ -46,13 +46,13 @@ pub(super) fn ask_throttled<T>(
     answers
 }
 
-impl From<Failure> for Unknown {
-    fn from(failure: Failure) -> Unknown {
+impl From<Failure> for LookupError {
+    fn from(failure: Failure) -> LookupError {
         let retry = match failure.cause {
             Cause::LimitReached { .. } | Cause::Status(401) => Retry::Later,
-            _ if failure.cause.may_pass() => Retry::Soon,
+            _ if failure.cause.is_worth_another_run() => Retry::Soon,
             _ => Retry::Never,
         };
-        Unknown { reason: failure.to_string(), retry }
+        LookupError { reason: failure.to_string(), retry }
     }
 }

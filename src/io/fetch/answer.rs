@@ -89,6 +89,6 @@ mod tests {
         let copied = copy_body(Drip, &mut target, 1 << 20, deadline, &Interrupt::default());
         assert_eq!(copied, Err(Cause::TooSlow));
         // Another try would take as long.
-        assert!(!Cause::TooSlow.is_passing());
+        assert!(!Cause::TooSlow.is_worth_a_retry());
     }
 }

@@ -112,7 +112,7 @@ impl Client {
                 return Err(fail(Cause::Interrupted, tries - 1));
             }
             if self.hosts.is_given_up(host) {
-                return Err(fail(Cause::GivenUp, tries - 1));
+                return Err(fail(Cause::UnreachableBefore, tries - 1));
             }
             sleep(self.hosts.pause_left(host), &self.options.interrupt);
             let cause = match self.try_once(&parsed, limit, &mut open) {
@@ -120,7 +120,7 @@ impl Client {
                 Err(cause) => cause,
             };
             // A host that has never answered probably does not exist; one that has answered may be busy.
-            let may_help = cause.is_passing() || (cause.is_unreachable() && self.hosts.has_answered(host));
+            let may_help = cause.is_worth_a_retry() || (cause.is_unreachable() && self.hosts.has_answered(host));
             if !may_help || tries >= self.options.tries {
                 return Err(fail(cause, tries));
             }

@@ -6,9 +6,9 @@ use serde_json::value::{RawValue, to_raw_value};
 
 use super::lines::Line;
 use super::request::{BadLine, Request};
-use crate::answer::{LonePost, PostView};
 use crate::error::Error;
 use crate::io::source::WarcPage;
+use crate::lone_post::{LonePost, LonePostView};
 use crate::options::ConvertOptions;
 use crate::read::NotAPost;
 
@@ -63,13 +63,13 @@ pub(super) fn refuse(error: &impl Display) -> Answer {
 /// Without an id of the user's, the post is known by Medium's.
 fn write_post(post: &LonePost, id: Id, url: Option<&str>) -> Answer {
     let id = id.or_else(|| to_raw_value(post.post.metadata.id.as_ref()?).ok());
-    Answer { line: write(&PostView::of_post(post, id, url)), is_error: false }
+    Answer { line: write(&LonePostView::of_post(post, id, url)), is_error: false }
 }
 
 fn write_error(error: &impl Display, id: Id, url: Option<&str>) -> Answer {
-    Answer { line: write(&PostView::of_error(error, id, url)), is_error: true }
+    Answer { line: write(&LonePostView::of_error(error, id, url)), is_error: true }
 }
 
-fn write(view: &PostView<Box<RawValue>>) -> String {
+fn write(view: &LonePostView<Box<RawValue>>) -> String {
     serde_json::to_string(view).expect("texts and numbers can be written as JSON") + "\n"
 }

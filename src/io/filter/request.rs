@@ -5,7 +5,7 @@ use serde_json::value::RawValue;
 
 use super::lines::{Line, MAX_LINE_MIB};
 use crate::error::Error;
-use crate::read::count_outside_images;
+use crate::read::count_without_data_images;
 use crate::unpack::MAX_POST_MIB;
 
 /// What is wrong with a line.
@@ -58,7 +58,7 @@ impl Request<'_> {
             (None, None) => Err(BadLine::NoText),
         }?;
         let is_too_large = |length: usize| length as u64 > MAX_POST_MIB << 20;
-        if is_too_large(text.len()) && is_too_large(count_outside_images(&text)) {
+        if is_too_large(text.len()) && is_too_large(count_without_data_images(&text)) {
             return Err(Error::TooLarge { name: "the text".to_owned(), limit: MAX_POST_MIB }.into());
         }
         Ok(text)

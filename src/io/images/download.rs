@@ -17,7 +17,7 @@ use crate::io::output::{Fault, Folder, Temporary};
 use crate::io::progress::Progress;
 use crate::options::{ImageSupply, RunOptions};
 use crate::report::{ImageOutcome, ImageReport, Reason, Tried};
-use crate::transform::images::{Planned, list_mirrored};
+use crate::transform::images::{PlannedImage, list_mirrored};
 
 /// An image that came with a post.
 pub struct AttachedImage {
@@ -50,7 +50,7 @@ impl<'a> Download<'a> {
     /// [`Error::Read`] if the system does not let the user's folder of images be read.
     pub(super) fn new(
         output: &Folder,
-        plan: &'a [Planned],
+        plan: &'a [PlannedImage],
         attached: AttachedImages,
         options: &'a RunOptions,
     ) -> Result<Download<'a>, Error> {
@@ -68,8 +68,8 @@ impl<'a> Download<'a> {
     }
 
     /// Brings all images of a plan, as many at once as connections are allowed. The reports are in the plan's order.
-    pub(super) fn bring_all(&self, plan: &[Planned], progress: &dyn Progress) -> Vec<ImageReport> {
-        let bring = |planned: &Planned| {
+    pub(super) fn bring_all(&self, plan: &[PlannedImage], progress: &dyn Progress) -> Vec<ImageReport> {
+        let bring = |planned: &PlannedImage| {
             let report = self.bring(planned);
             progress.on_image(report.outcome.fetched());
             report
@@ -87,7 +87,7 @@ impl<'a> Download<'a> {
         matches!(self.client.get(), Some(Ok(client)) if client.is_offline())
     }
 
-    fn bring(&self, planned: &Planned) -> ImageReport {
+    fn bring(&self, planned: &PlannedImage) -> ImageReport {
         let mut tried = Vec::new();
         if self.fault.is_there() {
             return report_image(planned, None, ImageOutcome::Failed, tried);
@@ -104,7 +104,7 @@ impl<'a> Download<'a> {
     }
 
     /// The image folders that an image belongs into; nothing if one of them could not be created.
-    fn open_stores(&self, planned: &Planned, tried: &mut Vec<Tried>) -> Option<Vec<&Store>> {
+    fn open_stores(&self, planned: &PlannedImage, tried: &mut Vec<Tried>) -> Option<Vec<&Store>> {
         let open = |folder: &String| match &self.stores[folder.as_str()] {
             Ok(store) => Some(store),
             Err(reason) => {
@@ -116,7 +116,12 @@ impl<'a> Download<'a> {
     }
 
     /// Brings an image into one of some folders, unless one has it.
-    fn bring_to(&self, stores: &[&Store], planned: &Planned, tried: &mut Vec<Tried>) -> Option<(Stored, ImageOutcome)> {
+    fn bring_to(
+        &self,
+        stores: &[&Store],
+        planned: &PlannedImage,
+        tried: &mut Vec<Tried>,
+    ) -> Option<(Stored, ImageOutcome)> {
         if let Some(stored) = stores.iter().find_map(|store| store.find(&planned.name)) {
             return Some((stored, ImageOutcome::Present));
         }
@@ -129,7 +134,7 @@ impl<'a> Download<'a> {
     fn copy_attached(
         &self,
         store: &Store,
-        planned: &Planned,
+        planned: &PlannedImage,
         tried: &mut Vec<Tried>,
     ) -> Option<(Stored, ImageOutcome)> {
         self.attached.get(&planned.key).into_iter().flatten().find_map(|file| {
@@ -138,14 +143,14 @@ impl<'a> Download<'a> {
         })
     }
 
-    fn copy(&self, store: &Store, planned: &Planned, tried: &mut Vec<Tried>) -> Option<(Stored, ImageOutcome)> {
+    fn copy(&self, store: &Store, planned: &PlannedImage, tried: &mut Vec<Tried>) -> Option<(Stored, ImageOutcome)> {
         self.shelf.find(&planned.key, &planned.id_name).into_iter().find_map(|path| {
             let stored = note(copy_file(path, store, planned), &path.display().to_string(), tried)?;
             Some((stored, ImageOutcome::Copied { from: path.to_path_buf() }))
         })
     }
 
-    fn fetch(&self, store: &Store, planned: &Planned, tried: &mut Vec<Tried>) -> Option<(Stored, ImageOutcome)> {
+    fn fetch(&self, store: &Store, planned: &PlannedImage, tried: &mut Vec<Tried>) -> Option<(Stored, ImageOutcome)> {
         let mirrored = match &self.options.image_supply {
             Some(ImageSupply::Mirror(mirror)) => list_mirrored(mirror, &planned.key, &planned.id_name.file_name()),
             Some(ImageSupply::Folder(_)) | None => Vec::new(),
@@ -156,7 +161,7 @@ impl<'a> Download<'a> {
         })
     }
 
-    fn fetch_url(&self, url: &str, store: &Store, planned: &Planned) -> Result<(Stored, u64), Reason> {
+    fn fetch_url(&self, url: &str, store: &Store, planned: &PlannedImage) -> Result<(Stored, u64), Reason> {
         let client = self.client.get_or_init(|| Client::new(self.options.fetch.clone()));
         let client = client.as_ref().map_err(|message| Reason::System(message.clone()))?;
         let open = || -> io::Result<Temporary> { store.create() };
@@ -166,7 +171,7 @@ impl<'a> Download<'a> {
 }
 
 /// Copies an image that one of some folders has into the others.
-fn spread(image: &Stored, stores: &[&Store], planned: &Planned, tried: &mut Vec<Tried>) -> Option<()> {
+fn spread(image: &Stored, stores: &[&Store], planned: &PlannedImage, tried: &mut Vec<Tried>) -> Option<()> {
     if stores.len() == 1 {
         return Some(());
     }
@@ -179,13 +184,13 @@ fn spread(image: &Stored, stores: &[&Store], planned: &Planned, tried: &mut Vec<
 }
 
 /// Writes an image that came with a post. No limit of size applies: its file was read already.
-fn write_attached(file: &AttachedImage, store: &Store, planned: &Planned) -> Result<Stored, Reason> {
+fn write_attached(file: &AttachedImage, store: &Store, planned: &PlannedImage) -> Result<Stored, Reason> {
     let mut target = store.create()?;
     target.write_all(&(file.read)()?)?;
     Ok(store.keep(target, &planned.name)??)
 }
 
-fn copy_file(path: &Path, store: &Store, planned: &Planned) -> Result<Stored, Reason> {
+fn copy_file(path: &Path, store: &Store, planned: &PlannedImage) -> Result<Stored, Reason> {
     let mut bytes = store.create()?;
     io::copy(&mut File::open(path)?, &mut bytes)?;
     Ok(store.keep(bytes, &planned.name)??)
@@ -193,19 +198,24 @@ fn copy_file(path: &Path, store: &Store, planned: &Planned) -> Result<Stored, Re
 
 /// Looks for the images of a plan in the image folders, and fetches none. The reports are in the plan's order. An image that a folder
 /// lacks counts as one on the web, or as fetched, as `are_taken_for_fetched` says.
-pub(super) fn look_for_images(output: &Folder, plan: &[Planned], are_taken_for_fetched: bool) -> Vec<ImageReport> {
-    let find = |planned: &Planned| {
+pub(super) fn look_for_images(output: &Folder, plan: &[PlannedImage], are_taken_for_fetched: bool) -> Vec<ImageReport> {
+    let find = |planned: &PlannedImage| {
         let found = planned.folders.iter().map(|folder| Store::look(output, folder).find(&planned.name));
         found.collect::<Option<Vec<Stored>>>().and_then(|found| found.into_iter().next())
     };
-    let look = |planned: &Planned| match find(planned) {
+    let look = |planned: &PlannedImage| match find(planned) {
         Some(stored) => report_image(planned, Some(stored), ImageOutcome::Present, Vec::new()),
         None => ImageReport::wanted(planned, are_taken_for_fetched.then(|| planned.name.file_name())),
     };
     plan.iter().map(look).collect()
 }
 
-fn report_image(planned: &Planned, stored: Option<Stored>, outcome: ImageOutcome, tried: Vec<Tried>) -> ImageReport {
+fn report_image(
+    planned: &PlannedImage,
+    stored: Option<Stored>,
+    outcome: ImageOutcome,
+    tried: Vec<Tried>,
+) -> ImageReport {
     let mistaken_for = stored.as_ref().and_then(Stored::mistaken_for);
     let file_name = stored.map(|stored| stored.file_name);
     ImageReport { key: planned.key.clone(), file_name, mistaken_for, outcome, tried }

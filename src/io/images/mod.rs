@@ -18,7 +18,7 @@ use crate::io::progress::Progress;
 use crate::options::{ImageMode, ImageNaming, RunMode, RunOptions};
 use crate::report::{ImageOutcome, ImageReport};
 use crate::site::output_path::OutputPath;
-use crate::transform::images::{EarlierImages, Planned};
+use crate::transform::images::{EarlierImages, PlannedImage};
 
 /// The images that the image folders have from earlier runs, if the names of new images depend on them.
 ///
@@ -59,7 +59,7 @@ pub struct BroughtImages {
 /// In a dry run, missing images count as fetched. In a check they count as images on the web, as in a run that cannot fetch them.
 #[must_use]
 pub fn bring_images(
-    plan: &[Planned],
+    plan: &[PlannedImage],
     attached: AttachedImages,
     output: &mut Output,
     options: &RunOptions,
@@ -90,13 +90,13 @@ pub fn bring_images(
 }
 
 /// The paths that an image will have, each with the image's key.
-fn list_paths(planned: &Planned) -> impl Iterator<Item = (String, String)> {
+fn list_paths(planned: &PlannedImage) -> impl Iterator<Item = (String, String)> {
     let (name, key) = (planned.name.file_name(), planned.key.to_string());
     planned.folders.iter().map(move |folder| (format!("{folder}/{name}"), key.clone()))
 }
 
 /// Notes an image that this run, or a killed run before it, brought. Any other image that was there may be the user's.
-fn note_brought(planned: &Planned, image: &ImageReport, output: &Output) {
+fn note_brought(planned: &PlannedImage, image: &ImageReport, output: &Output) {
     let is_brought = matches!(image.outcome, ImageOutcome::Downloaded { .. } | ImageOutcome::Copied { .. });
     let Some(name) = &image.file_name else { return };
     for (folder, (expected, key)) in planned.folders.iter().zip(list_paths(planned)) {

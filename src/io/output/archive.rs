@@ -1,4 +1,4 @@
-//! A zip for a home that imports posts: the file with the posts, and files of the folder that belong to it.
+//! A zip for a platform that imports posts: the file with the posts, and files of the folder that belong to it.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{self, File};
@@ -13,7 +13,7 @@ use super::writer::{Made, Output};
 use crate::Error;
 use crate::options::{Overwrite, RunMode};
 use crate::report::{Diff, FileOutcome};
-use crate::state::{Digest, Record};
+use crate::state::{Digest, FileRecord};
 
 impl Output {
     /// Puts a zip into the folder, over one that a run wrote: a text under a name, and those of some files of the folder that
@@ -53,7 +53,7 @@ impl Output {
             }
             if is_there { FileOutcome::Updated(path_buf) } else { FileOutcome::Written(path_buf) }
         };
-        self.note(&made, Some(Record::of_path(path, digest)));
+        self.note(&made, Some(FileRecord::of_path(path, digest)));
         Ok(outcome)
     }
 

@@ -10,7 +10,7 @@ use super::writer::Noted;
 use super::{Found, Output};
 use crate::options::RunMode;
 use crate::report::Leftover;
-use crate::state::{PageRecord, Record};
+use crate::state::{FileRecord, PageRecord};
 
 /// What a run knows about the posts in its inputs, to find the files in the output that are left over.
 pub struct Census<'a> {
@@ -48,7 +48,7 @@ impl Output {
             .iter()
             .filter_map(|(path, made)| Some((made.post.as_deref().filter(|_| made.is_there())?, path)))
             .collect();
-        let mut known: BTreeMap<String, Option<&Record>> = BTreeMap::new();
+        let mut known: BTreeMap<String, Option<&FileRecord>> = BTreeMap::new();
         if self.mode == RunMode::Check {
             known.extend(self.list_posts(&made, census).into_iter().map(|path| (path, None)));
         }

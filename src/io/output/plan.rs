@@ -26,7 +26,7 @@ use super::writer::{Made, Output, Plan};
 use crate::Error;
 use crate::options::Overwrite;
 use crate::report::FileOutcome;
-use crate::state::{Digest, Record};
+use crate::state::{Digest, FileRecord};
 
 /// What becomes of a text that an earlier run wrote, perhaps with a user's edits.
 pub(super) enum Verdict {
@@ -105,8 +105,8 @@ impl Output {
     }
 
     /// The record of a file, if it held this very post. A post without an id is identified by its source.
-    fn find_record(&self, made: &Made) -> Option<&Record> {
-        let is_same = |record: &&Record| {
+    fn find_record(&self, made: &Made) -> Option<&FileRecord> {
+        let is_same = |record: &&FileRecord| {
             let is_known = made.post.is_some() || (record.source.is_some() && record.source == made.source);
             record.post.as_deref() == made.post && is_known
         };
@@ -114,7 +114,7 @@ impl Output {
     }
 
     /// The path at which the post was written before, its record, and the text that is there now.
-    fn find_moved<'a>(&'a self, made: &Made) -> Option<(&'a str, &'a Record, String)> {
+    fn find_moved<'a>(&'a self, made: &Made) -> Option<(&'a str, &'a FileRecord, String)> {
         self.paths_by_post.get(made.post?)?.iter().find_map(|path| match self.folder.look(path) {
             Ok(Found::File(bytes)) => {
                 Some((path.as_str(), self.state.files.get(path)?, String::from_utf8(bytes).ok()?))
@@ -124,7 +124,7 @@ impl Output {
     }
 
     /// Compares the existing text with the one that was written there, and with the new one.
-    pub(super) fn judge(&self, made: &Made, text: &Digest, at: &str, record: &Record, present: &[u8]) -> Verdict {
+    pub(super) fn judge(&self, made: &Made, text: &Digest, at: &str, record: &FileRecord, present: &[u8]) -> Verdict {
         let present_text = Digest::of(unify(present));
         let is_offer_gone = matches!(self.folder.look(&path_beside(at)), Ok(Found::Nothing));
         // The version that the user saw last.
@@ -149,7 +149,7 @@ impl Output {
     }
 
     /// Whether a text was made by a run for a file, and has no edits.
-    fn is_own(&self, record: &Record, text: &Digest) -> bool {
+    fn is_own(&self, record: &FileRecord, text: &Digest) -> bool {
         *text == record.written || self.texts.has(text)
     }
 
@@ -166,12 +166,12 @@ impl Output {
             outcome,
             writes: write.map(|write| (made.path.to_owned(), write)).into_iter().collect(),
             delete: before.and_then(|record| self.find_untouched_offer(made.path, record)),
-            record: Record::new(made.post, made.source, *text, made.page.clone()),
+            record: FileRecord::new(made.post, made.source, *text, made.page.clone()),
         }
     }
 
     /// A plan that puts the new version beside the file. It replaces an older version there, unless that one was edited.
-    fn offer<'a>(&self, made: &Made<'a>, text: &Digest, record: &Record) -> Result<Plan<'a>, Error> {
+    fn offer<'a>(&self, made: &Made<'a>, text: &Digest, record: &FileRecord) -> Result<Plan<'a>, Error> {
         let beside = path_beside(made.path);
         let is_same = match self.folder.look(&beside)? {
             Found::Nothing => false,
@@ -184,7 +184,7 @@ impl Output {
             outcome: FileOutcome::Conflict { path: PathBuf::from(made.path), error },
             writes: if is_same { Vec::new() } else { vec![(beside, made.text.into())] },
             delete: None,
-            record: Record { offered: Some(*text), page: made.page.clone(), ..record.clone() },
+            record: FileRecord { offered: Some(*text), page: made.page.clone(), ..record.clone() },
         })
     }
 }

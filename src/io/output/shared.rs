@@ -10,7 +10,7 @@ use crate::Error;
 use crate::options::{Overwrite, RunMode};
 use crate::report::FileOutcome;
 use crate::site::shared_file::SharedFile;
-use crate::state::{Digest, Record};
+use crate::state::{Digest, FileRecord};
 
 impl Output {
     /// Adds to a file what it lacks, or creates it.
@@ -23,7 +23,7 @@ impl Output {
         let written = self.state.files.get(&file.path).and_then(|record| self.texts.read(&record.written));
         let complete = file.complete(written.as_deref());
         let text = Digest::of(&complete);
-        let record = Record::of_path(&file.path, text);
+        let record = FileRecord::of_path(&file.path, text);
         let made = Made { path: &file.path, text: &complete, post: None, source: record.source, page: None };
         self.note(&made, None);
         let merged = self.merge_shared(file, &found, written.as_deref(), &complete)?;

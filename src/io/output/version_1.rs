@@ -24,7 +24,7 @@ use sha2::{Digest as _, Sha256};
 
 use super::file::Found;
 use super::folder::Folder;
-use crate::state::{Digest, Record};
+use crate::state::{Digest, FileRecord};
 
 const FOLDER: &str = ".unmedium/written";
 
@@ -70,7 +70,7 @@ impl Version1 {
     }
 
     /// Reads the records of the files. Fails with what is wrong with them.
-    pub(super) fn read_state(&self, json: &[u8], folder: &Folder) -> Result<BTreeMap<String, Record>, String> {
+    pub(super) fn read_state(&self, json: &[u8], folder: &Folder) -> Result<BTreeMap<String, FileRecord>, String> {
         let state: OldState = serde_json::from_slice(json).map_err(|error| error.to_string())?;
         let mut files = BTreeMap::new();
         for (path, old) in state.files {
@@ -78,7 +78,7 @@ impl Version1 {
             if !hashes.into_iter().flatten().all(|hash| is_hash(hash)) {
                 return Err("a hash has 64 hexadecimal digits".to_owned());
             }
-            let record = Record {
+            let record = FileRecord {
                 // A file without a post is identified by its path. The source of a post without an id is unknown here.
                 source: (old.post.is_none() && hash(&path) == old.source).then(|| Digest::of(&path)),
                 post: old.post,

@@ -19,7 +19,7 @@ use super::version_1::Version1;
 use crate::options::{Overwrite, RunMode};
 use crate::report::{FileOutcome, use_slashes};
 use crate::site::output_path::EarlierPost;
-use crate::state::{Digest, ImageRecord, PageRecord, Record, State};
+use crate::state::{Digest, FileRecord, ImageRecord, PageRecord, State};
 use crate::{Error, RunOptions};
 
 /// The output folder of a run. Threads can share it.
@@ -48,7 +48,7 @@ pub struct Output {
 pub(super) struct Noted {
     pub(super) post: Option<String>,
     /// Its record for the state; nothing if it could not be written.
-    pub(super) record: Option<Record>,
+    pub(super) record: Option<FileRecord>,
 }
 
 impl Noted {
@@ -79,7 +79,7 @@ pub(super) struct Plan<'a> {
     pub(super) writes: Vec<(String, Cow<'a, str>)>,
     /// A file to delete.
     pub(super) delete: Option<String>,
-    pub(super) record: Record,
+    pub(super) record: FileRecord,
 }
 
 impl Output {
@@ -217,13 +217,13 @@ impl Output {
         format!("{}/{path}", use_slashes(&folder).trim_end_matches('/'))
     }
 
-    pub(super) fn note(&self, made: &Made, record: Option<Record>) {
+    pub(super) fn note(&self, made: &Made, record: Option<FileRecord>) {
         let noted = Noted { post: made.post.map(str::to_owned), record };
         self.made.lock().unwrap_or_else(PoisonError::into_inner).insert(made.path.to_owned(), noted);
     }
 
     /// The new version beside a file, if it exists unedited.
-    pub(super) fn find_untouched_offer(&self, path: &str, record: &Record) -> Option<String> {
+    pub(super) fn find_untouched_offer(&self, path: &str, record: &FileRecord) -> Option<String> {
         let beside = path_beside(path);
         let offered = record.offered.as_ref()?;
         let found = self.folder.look(&beside).ok()?;

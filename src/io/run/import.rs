@@ -1,4 +1,4 @@
-//! The file that a home imports, with all posts of the run.
+//! The file that a platform imports, with all posts of the run.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -28,7 +28,7 @@ pub(super) fn put_import(
     let (file, notices) = write_import(import, &posts);
     for (at, notice) in inputs.iter().zip(notices).filter(|_| options.convert.verify) {
         if let Some(notice) = notice {
-            report.files[*at].refute(notice);
+            report.files[*at].add_difference(notice);
         }
     }
     let outcome = output.put_shared(&file);

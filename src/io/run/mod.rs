@@ -48,11 +48,11 @@ pub fn run(sources: &Sources, output: &Path, options: &RunOptions, progress: &dy
     let entries = sources.entries();
     let (mut batch, survey) = Survey::make(entries, options, progress);
     let (parts, parts_report) = read_parts(sources.parts(), options);
-    let has_parts = parts.iter().any(|part| part.content.says_something());
+    let has_parts = parts.iter().any(|part| part.content.has_content());
     let total = batch.count_posts(&options.convert);
     let mut output = open_output(output, total, has_parts, options, progress)?;
 
-    // What a home imports, it has: no later run writes it again.
+    // What a platform imports, it has: no later run writes it again.
     let earlier = if options.convert.site.import.is_some() { Vec::new() } else { output.earlier_posts() };
     // Posts that will be deleted keep their names during this run, but no link leads to them.
     let staying = list_staying(&earlier, &output, entries, &batch, options);
@@ -68,7 +68,7 @@ pub fn run(sources: &Sources, output: &Path, options: &RunOptions, progress: &dy
 
     let embed_urls: Vec<&str> = batch.embeds(&options.convert).collect();
     let embeds = look_up_embeds(&embed_urls, output.folder(), options, progress);
-    report.unknown_embeds = embeds.unknown().cloned().collect();
+    report.unknown_embeds = embeds.errors().cloned().collect();
     // Before images get their names.
     batch.add_images(&embeds);
     let earlier_images = find_earlier_images(&output, &output_paths, options);

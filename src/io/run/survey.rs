@@ -76,7 +76,7 @@ fn look_at(
         let (mut read, attached) = KeptPost::read(&text, entry.stem(), saved.as_beside(), &options.convert).ok()?;
         let found = BatchEntry::new(&text, entry.stem(), &mut read.post, &options.convert);
         let attached = keep_attached(attached, &saved, entry, options, spool);
-        let weight = read.post.weigh();
+        let weight = read.post.estimate_size();
         let is_kept = kept_bytes.fetch_add(weight, Ordering::Relaxed) + weight <= MAX_KEPT;
         // A copy takes half the memory: the texts of a post that was just read have room to grow.
         Some((found, is_kept.then(|| Box::new(read.clone())), attached))

@@ -13,14 +13,14 @@ use std::path::{Path, PathBuf};
 use super::entry::{EntryLocation, InputEntry};
 use super::{kind, named};
 use crate::Error;
-use crate::unpack::{Selected, is_open_folder, select};
+use crate::unpack::{EntryKind, classify, may_open_folder};
 
 /// Lists the files in a folder that may hold a post, and those of an export's other parts, sorted by the bytes of their
 /// paths in it.
 ///
 /// Fails with [`Error::Read`] if the system does not let it, or a folder below it, be read: otherwise the posts there would be
 /// missing silently.
-pub(super) fn list_folder(root: &Path) -> Result<Vec<(Selected, InputEntry)>, Error> {
+pub(super) fn list_folder(root: &Path) -> Result<Vec<(EntryKind, InputEntry)>, Error> {
     let root_name = named::folder_name(root);
     let in_posts_folder = root_name == "posts";
     let is_part = named::is_part_folder(root);
@@ -34,13 +34,13 @@ pub(super) fn list_folder(root: &Path) -> Result<Vec<(Selected, InputEntry)>, Er
     found.sort_unstable();
     let mut entries = Vec::new();
     for (inner_path, path) in found {
-        let Some(mut selected) = select(&root_name, &inner_path) else { continue };
+        let Some(mut kind) = classify(&root_name, &inner_path) else { continue };
         if is_part && !inner_path.contains('/') && !kind::begins_as_part(&path) {
             // A user's own folder of posts may have the same name.
-            selected = Selected::Page;
+            kind = EntryKind::Page;
         }
         let (name, location) = (path.display().to_string(), EntryLocation::File(path));
-        entries.push((selected, InputEntry::listed(name, &inner_path, in_posts_folder, location)));
+        entries.push((kind, InputEntry::listed(name, &inner_path, in_posts_folder, location)));
     }
     Ok(entries)
 }
@@ -84,7 +84,7 @@ fn visit_folder(
         let name = name.to_string_lossy();
         let kind = item.file_type()?;
         // A link is neither.
-        if kind.is_dir() && is_open_folder(&name) && !is_beside_a_page(&name) {
+        if kind.is_dir() && may_open_folder(&name) && !is_beside_a_page(&name) {
             folders.push((format!("{inner_path}{name}/"), item.path()));
         } else if kind.is_file() {
             files.push((format!("{inner_path}{name}"), item.path()));

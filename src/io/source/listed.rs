@@ -4,7 +4,7 @@ use super::entry::InputEntry;
 use super::feed;
 use crate::Error;
 use crate::medium::Part;
-use crate::unpack::{Selected, TextKind};
+use crate::unpack::{EntryKind, TextKind};
 
 /// What one input holds.
 #[derive(Debug, Default)]
@@ -35,12 +35,12 @@ impl Listed {
     }
 
     /// The files of a folder or an archive.
-    pub(super) fn of_files(files: Vec<(Selected, InputEntry)>, is_part: bool) -> Listed {
+    pub(super) fn of_files(files: Vec<(EntryKind, InputEntry)>, is_part: bool) -> Listed {
         let mut listed = Listed { is_part, ..Listed::default() };
-        for (selected, entry) in files {
-            match selected {
-                Selected::Page => listed.entries.push(entry),
-                Selected::Part(part) => listed.parts.push((part, entry)),
+        for (kind, entry) in files {
+            match kind {
+                EntryKind::Page => listed.entries.push(entry),
+                EntryKind::Part(part) => listed.parts.push((part, entry)),
             }
         }
         listed

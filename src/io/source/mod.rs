@@ -93,7 +93,7 @@ impl Sources {
     /// - [`Error::Encrypted`]: it is an archive whose posts are all encrypted;
     /// - [`Error::NotText`]: it is UTF-16 without a byte order mark;
     /// - [`Error::NotAUrl`]: it cannot be read as a URL;
-    /// - [`Error::ListsPosts`] and [`Error::NotOfAPost`]: it is a URL that cannot be that of a post.
+    /// - [`Error::ListsPosts`] and [`Error::NotAPostUrl`]: it is a URL that cannot be that of a post.
     ///
     /// For standard input also those of [`InputEntry::read`].
     pub fn open_online(

@@ -17,8 +17,8 @@ use super::archive::DiskArchive;
 use super::spool::{Spool, SpoolRange};
 use super::tarball::Tarball;
 use crate::Error;
-use crate::read::Beside;
-use crate::unpack::{Parts, list_paths_beside, open_page};
+use crate::read::PageFiles;
+use crate::unpack::{Resources, list_paths_beside, open_page};
 
 /// The most bytes that a file beside a page may have.
 const MAX_FILE: u64 = 64 << 20;
@@ -36,7 +36,7 @@ pub enum SavedFiles {
     /// The page lies in this folder of a tarball.
     Tarball(Arc<Tarball>, String),
     /// The page was one part of a file.
-    Parts(Arc<Parts>),
+    Resources(Arc<Resources>),
 }
 
 /// Where the bytes of an image are that came with a post.
@@ -61,12 +61,12 @@ enum AttachedLocation {
 /// Fails as [`open_page`].
 pub(super) fn open(bytes: Vec<u8>, around: SavedFiles, name: &str) -> Result<(String, SavedFiles), Error> {
     let (page, parts) = open_page(bytes, name)?;
-    Ok((page, parts.map_or(around, |parts| SavedFiles::Parts(Arc::new(parts)))))
+    Ok((page, parts.map_or(around, |parts| SavedFiles::Resources(Arc::new(parts)))))
 }
 
 impl SavedFiles {
     /// For `read`; nothing if nothing can have been saved.
-    pub(crate) fn as_beside(&self) -> Option<&dyn Beside> {
+    pub(crate) fn as_beside(&self) -> Option<&dyn PageFiles> {
         if matches!(self, SavedFiles::None) { None } else { Some(self) }
     }
 
@@ -88,12 +88,12 @@ impl SavedFiles {
                 let (name, path) = find_in_tarball(tarball, folder, url)?;
                 Some(AttachedFile { name, location: AttachedLocation::Tarball(Arc::clone(tarball), path) })
             }
-            SavedFiles::Parts(_) => AttachedFile::keep(name, &self.read(url)?, spool),
+            SavedFiles::Resources(_) => AttachedFile::keep(name, &self.read(url)?, spool),
         }
     }
 }
 
-impl Beside for SavedFiles {
+impl PageFiles for SavedFiles {
     fn read(&self, url: &str) -> Option<Vec<u8>> {
         match self {
             SavedFiles::None => None,
@@ -103,12 +103,12 @@ impl Beside for SavedFiles {
                 archive.read_bytes(index, &name).ok()
             }
             SavedFiles::Tarball(tarball, folder) => tarball.read_bytes(&find_in_tarball(tarball, folder, url)?.1)?.ok(),
-            SavedFiles::Parts(parts) => parts.read(url),
+            SavedFiles::Resources(parts) => parts.read(url),
         }
     }
 
     fn urls(&self) -> Vec<String> {
-        if let SavedFiles::Parts(parts) = self { parts.urls() } else { Vec::new() }
+        if let SavedFiles::Resources(parts) = self { parts.urls() } else { Vec::new() }
     }
 }
 

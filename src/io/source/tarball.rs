@@ -15,7 +15,7 @@ use tar::{Archive, Entry, EntryType, PaxExtensions};
 use super::kind;
 use super::spool::{Spool, SpoolRange};
 use crate::Error;
-use crate::unpack::{MAX_FILES, MAX_SAVED_MIB, MAX_UNPACKED_MIB, Selected, is_open_file, select};
+use crate::unpack::{EntryKind, MAX_FILES, MAX_SAVED_MIB, MAX_UNPACKED_MIB, classify, may_show_file};
 
 /// The most bytes that a name may have. Systems allow 4,096.
 const MAX_NAME: u64 = 64 << 10;
@@ -71,11 +71,11 @@ fn read_tarball(path: &Path, name: &str) -> Result<Tarball, Stop> {
         let own_name = || String::from_utf8_lossy(&entry.path_bytes()).into_owned();
         let inner_path = clean_name(&long_name.take().unwrap_or_else(own_name));
         let size = entry.size();
-        let is_wanted = if select("", &inner_path).is_some() {
+        let is_wanted = if classify("", &inner_path).is_some() {
             true
         } else {
             let fits =
-                is_image(&inner_path) && is_open_file(&inner_path) && size <= MAX_IMAGE && images + size <= MAX_IMAGES;
+                is_image(&inner_path) && may_show_file(&inner_path) && size <= MAX_IMAGE && images + size <= MAX_IMAGES;
             images += if fits { size } else { 0 };
             fits
         };
@@ -133,11 +133,11 @@ impl Tarball {
     }
 
     /// The paths of the files that may hold a post, sorted by their bytes, and then of those of an export's other parts.
-    pub(super) fn list(&self) -> Vec<(Selected, String)> {
-        let selected = self.files.keys().filter_map(|inner_path| Some((select("", inner_path)?, inner_path.clone())));
+    pub(super) fn list(&self) -> Vec<(EntryKind, String)> {
+        let selected = self.files.keys().filter_map(|inner_path| Some((classify("", inner_path)?, inner_path.clone())));
         let mut files: Vec<_> = selected.collect();
         files.sort_unstable_by(|(one, path), (other, other_path)| {
-            (*one != Selected::Page, path).cmp(&(*other != Selected::Page, other_path))
+            (*one != EntryKind::Page, path).cmp(&(*other != EntryKind::Page, other_path))
         });
         files
     }

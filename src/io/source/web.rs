@@ -51,7 +51,7 @@ impl Web {
         let host = url.url.host_str().unwrap_or_default();
         let refused = self.refused.get(host).copied().unwrap_or_default();
         if refused >= MOST_REFUSED {
-            return Err(Failure { cause: Cause::LeftAlone, tries: 0 });
+            return Err(Failure { cause: Cause::RefusedBefore, tries: 0 });
         }
         let pause = self.last.map(|last| self.options.pause.saturating_sub(last.elapsed()));
         sleep(pause.unwrap_or_default(), &self.options.interrupt);

@@ -15,7 +15,7 @@ use url::Url;
 
 use crate::Error;
 use crate::io::fetch::unwrap_identity_check;
-use crate::medium::{Lead, find_lead, is_medium_host, list_parts};
+use crate::medium::{UrlTarget, find_url_target, is_medium_host, list_path_segments};
 
 /// A URL that may lead to a post.
 #[derive(Clone, Debug)]
@@ -42,7 +42,7 @@ pub fn complete_url(text: &str) -> Option<String> {
 }
 
 impl WebUrl {
-    /// Takes a URL apart. Fails with [`Error::NotAUrl`], [`Error::ListsPosts`] or [`Error::NotOfAPost`].
+    /// Takes a URL apart. Fails with [`Error::NotAUrl`], [`Error::ListsPosts`] or [`Error::NotAPostUrl`].
     pub(super) fn parse(typed: &str) -> Result<WebUrl, Error> {
         let broken = |reason: &str| Error::NotAUrl { name: hide_secrets(typed), reason: reason.to_owned() };
         if !is_url(typed) {
@@ -50,15 +50,15 @@ impl WebUrl {
         }
         let typed_url = Url::parse(typed).map_err(|error| broken(&error.to_string()))?;
         let url = unwrap_identity_check(typed_url.clone());
-        let url = url.ok_or_else(|| Error::NotOfAPost { name: hide_secrets(typed) })?;
+        let url = url.ok_or_else(|| Error::NotAPostUrl { name: hide_secrets(typed) })?;
         // A URL inside another is percent-encoded there, and its secrets would not be found.
         let name = hide_secrets(if url == typed_url { typed } else { url.as_str() });
         let copy = ArchivedCopy::find(&url);
-        let id = match find_lead(copy.as_ref().map_or(&url, |copy| &copy.original)) {
-            Lead::Post { id } => Some(id),
-            Lead::Unknown => None,
-            Lead::List { feed } => return Err(Error::ListsPosts { name, feed }),
-            Lead::Nothing => return Err(Error::NotOfAPost { name }),
+        let id = match find_url_target(copy.as_ref().map_or(&url, |copy| &copy.original)) {
+            UrlTarget::Post { id } => Some(id),
+            UrlTarget::Unknown => None,
+            UrlTarget::List { feed } => return Err(Error::ListsPosts { name, feed }),
+            UrlTarget::Nothing => return Err(Error::NotAPostUrl { name }),
         };
         Ok(WebUrl { name, url: copy.map_or_else(|| clean(url), |copy| copy.raw), id })
     }
@@ -75,7 +75,7 @@ impl WebUrl {
 
     /// The last part of the path, or else the host: a file name for a post that gives no better one.
     pub(super) fn last_part(&self) -> String {
-        let last = list_parts(&self.url).last().copied().or(self.url.host_str()).unwrap_or_default();
+        let last = list_path_segments(&self.url).last().copied().or(self.url.host_str()).unwrap_or_default();
         percent_decode_str(last).decode_utf8_lossy().replace('/', "-")
     }
 }
@@ -187,11 +187,11 @@ mod tests {
     #[test]
     fn what_cannot_be_a_posts_is_refused() {
         let error = WebUrl::parse("https://medium.com/@ada?sk=7").unwrap_err();
-        let told = "https://medium.com/@ada?sk=… lists posts and is none; the newest of them are in https://medium.com/feed/@ada";
+        let told = "https://medium.com/@ada?sk=… lists posts, but is not a post; the newest posts are in https://medium.com/feed/@ada";
         assert_eq!(error.to_string(), told);
         for typed in ["https://medium.com", "https://medium.com/m/global-identity?redirectUrl=nowhere"] {
             let error = WebUrl::parse(typed).unwrap_err();
-            assert!(matches!(error, Error::NotOfAPost { .. }), "{typed}: {error}");
+            assert!(matches!(error, Error::NotAPostUrl { .. }), "{typed}: {error}");
         }
         let broken =
             ["https://", "https://medium.com:99999/p/1", "http://exa mple/", "ftp://example.com/", "medium.com/p/1"];

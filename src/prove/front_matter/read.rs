@@ -1,25 +1,25 @@
-//! Reads front matter back: YAML, TOML, JSON, or lines of keys and values.
+//! Reads front matter back: YAML, TOML, JSON, or lines of keys and values (Pelican).
 
 use std::error::Error;
 
 use serde_json::Value;
 
-use super::says::{FrontMatterRules, Says};
+use super::key_content::{FrontMatterRules, KeyContent};
 use crate::document::Metadata;
-use crate::html;
+use crate::html::read_text;
 use crate::prove::yaml::read_yaml;
 
-/// Front matter as it was read back.
+/// Front matter that was read back from a file.
 pub(in crate::prove) struct FrontMatter<'a> {
     pub(super) rules: &'a FrontMatterRules<'a>,
     values: Value,
 }
 
-/// Splits a file into its front matter and its Markdown.
+/// Reads a file's front matter, and returns it with the rest of the file, the body.
 ///
 /// # Errors
 ///
-/// Why no front matter can be read in it.
+/// Why the front matter cannot be read.
 pub(in crate::prove) fn read_file<'a>(
     file: &'a str,
     rules: &'a FrontMatterRules<'a>,
@@ -48,11 +48,12 @@ fn read_values<'a>(file: &'a str, rules: &FrontMatterRules) -> Result<(Value, &'
     Ok((first, &file[values.byte_offset()..]))
 }
 
-/// Lines as `Title: The mill`. Only tags are a list: between semicolons, if there is one, or else between commas.
+/// Reads lines such as `Title: The mill`. Only tags are a list, separated by semicolons if there are any, and otherwise by
+/// commas.
 fn read_metadata(lines: &str, rules: &FrontMatterRules) -> Value {
     let values = lines.lines().filter_map(|line| {
         let (key, value) = line.split_once(':')?;
-        let are_tags = rules.keys.contains(&(key, Says::Tags));
+        let are_tags = rules.keys.contains(&(key, KeyContent::Tags));
         let separator = if value.contains(';') { ';' } else { ',' };
         let items = value.split(separator).map(str::trim).filter(|item| !item.is_empty());
         let value = if are_tags { items.collect() } else { Value::from(value.trim()) };
@@ -62,26 +63,31 @@ fn read_metadata(lines: &str, rules: &FrontMatterRules) -> Value {
 }
 
 impl FrontMatter<'_> {
-    /// What the first key says that is to say something; nothing if no key is.
-    pub(in crate::prove) fn find(&self, says: Says) -> Option<String> {
-        self.rules.keys.iter().find(|(_, each)| *each == says).map(|(name, _)| self.read(says, name))
+    /// Finds the text of the first key with this content; `None` if there is no such key.
+    pub(in crate::prove) fn find(&self, content: KeyContent) -> Option<String> {
+        self.rules.keys.iter().find(|(_, each)| *each == content).map(|(name, _)| self.read(content, name))
     }
 
-    /// What a key says. Other titles of the post may stand after the first.
-    pub(super) fn read(&self, says: Says, name: &str) -> String {
+    /// Reads the text of a key, which has this content. Of a list of titles, only the first counts: others are former titles.
+    pub(super) fn read(&self, content: KeyContent, name: &str) -> String {
         let mut texts = self.get(name);
-        if self.rules.is_html && !matches!(says, Says::Cover | Says::Path | Says::Canonical | Says::CanonicalPath) {
-            texts = texts.iter().map(|text| html::read_text(text)).collect();
+        if self.rules.is_html
+            && !matches!(
+                content,
+                KeyContent::Cover | KeyContent::Path | KeyContent::Canonical | KeyContent::CanonicalPath
+            )
+        {
+            texts = texts.iter().map(|html| read_text(html)).collect();
         }
-        if says == Says::Title { texts.into_iter().next().unwrap_or_default() } else { texts.join(", ") }
+        if content == KeyContent::Title { texts.into_iter().next().unwrap_or_default() } else { texts.join(", ") }
     }
 
-    /// The texts of a key.
+    /// Reads the texts of a key: one, or those of a list.
     fn get(&self, name: &str) -> Vec<String> {
         let text = |value: &Value| match value {
             Value::String(text) => text.clone(),
             Value::Null => String::new(),
-            // What the parser of TOML makes of a date: an object with one field.
+            // The TOML parser makes an object with one field of a date.
             Value::Object(date) => date.values().filter_map(Value::as_str).collect(),
             other => other.to_string(),
         };
@@ -92,9 +98,9 @@ impl FrontMatter<'_> {
         }
     }
 
-    /// The title and the subtitle, which no longer stand in the body; what no key says, the model says.
+    /// The title and the subtitle, which are no longer in the body. If no key has one, the model's is taken.
     pub(in crate::prove) fn titles(&self, metadata: &Metadata) -> [String; 2] {
-        let title = self.find(Says::Title).unwrap_or_else(|| metadata.title.clone());
-        [title, self.find(Says::Subtitle).unwrap_or_else(|| metadata.subtitle.clone())]
+        let title = self.find(KeyContent::Title).unwrap_or_else(|| metadata.title.clone());
+        [title, self.find(KeyContent::Subtitle).unwrap_or_else(|| metadata.subtitle.clone())]
     }
 }

@@ -1,8 +1,8 @@
-//! The paragraphs of a body, one after another.
+//! Projects the paragraphs of a body, one after another.
 
 use super::text::project_text;
 use crate::document::ends_line;
-use crate::medium::json::Data;
+use crate::medium::json::Json;
 use crate::medium::paragraphs::{code_mode, layout_name, paragraph_kind};
 use crate::notice::NoticeKind;
 use crate::prove::builder::{Builder, Row};
@@ -11,37 +11,39 @@ use crate::prove::passage::{Hint, ImageToken, Passage, PassageKind};
 use crate::prove::source::SourceProjection;
 use crate::prove::urls::without_line_ends;
 
-/// Projects a body.
-pub(super) fn project_body(body: Data) -> SourceProjection {
+/// Projects a body, with its sections and paragraphs.
+pub(super) fn project_body(body: Json) -> SourceProjection {
     let mut walk = Walk::default();
-    let mut sections: Vec<Data> = body.list("sections").collect();
+    let mut sections: Vec<Json> = body.list("sections").collect();
     sections.sort_by_key(|section| start(*section));
     let mut sections = sections.into_iter().peekable();
     for (at, paragraph) in body.list("paragraphs").enumerate() {
         while let Some(section) = sections.next_if(|section| start(*section) <= at) {
-            walk.take_section(section, at > 0);
+            let has_text_above = at > 0;
+            walk.take_section(section, has_text_above);
         }
         walk.take_paragraph(paragraph);
     }
     walk.builder.finish()
 }
 
-/// The paragraph that a section begins with.
-fn start(section: Data) -> usize {
+/// The number of the paragraph with which a section begins.
+fn start(section: Json) -> usize {
     section.number("startIndex").and_then(|start| start.try_into().ok()).unwrap_or_default()
 }
 
+/// A walk over the paragraphs.
 #[derive(Default)]
 struct Walk {
     builder: Builder,
-    /// The kind of the list that is open.
+    /// The paragraph type of the open list.
     list: Option<String>,
 }
 
 impl Walk {
-    fn take_section(&mut self, section: Data, is_seen: bool) {
+    fn take_section(&mut self, section: Json, has_text_above: bool) {
         self.end_list();
-        if is_seen {
+        if has_text_above {
             self.builder.push_divider();
         }
         if let Some(image) = section.get("backgroundImage").and_then(read_image) {
@@ -52,7 +54,7 @@ impl Walk {
         }
     }
 
-    fn take_paragraph(&mut self, paragraph: Data) {
+    fn take_paragraph(&mut self, paragraph: Json) {
         let kind = paragraph_kind(paragraph).unwrap_or_default();
         if self.list.as_ref().is_some_and(|list| list != kind) {
             self.end_list();
@@ -84,12 +86,12 @@ impl Walk {
         }
     }
 
-    fn take_text(&mut self, kind: PassageKind, paragraph: Data, hint: Hint) {
+    fn take_text(&mut self, kind: PassageKind, paragraph: Json, hint: Hint) {
         let passage = project_text(kind, paragraph, &mut self.builder.losses);
         self.builder.push(Passage { hint, ..passage });
     }
 
-    fn take_item(&mut self, kind: &str, paragraph: Data) {
+    fn take_item(&mut self, kind: &str, paragraph: Json) {
         if self.list.is_none() {
             self.list = Some(kind.to_owned());
             self.builder.passages.open_list((kind == "OLI").then_some(1));
@@ -104,8 +106,8 @@ impl Walk {
         }
     }
 
-    fn take_code(&mut self, paragraph: Data) {
-        let text = paragraph.get("text").and_then(Data::as_text).unwrap_or_default();
+    fn take_code(&mut self, paragraph: Json) {
+        let text = paragraph.get("text").and_then(Json::as_text).unwrap_or_default();
         let links = paragraph.list("markups").filter_map(|markup| markup.text("href")).map(str::trim);
         self.builder.losses.add(NoticeKind::LinkInCode, links.filter(|link| !text.contains(link)).count());
         let about = paragraph.get("codeBlockMetadata");
@@ -114,7 +116,7 @@ impl Walk {
         self.builder.push(Passage { text: text.to_owned(), ..code });
     }
 
-    fn take_figure(&mut self, paragraph: Data) {
+    fn take_figure(&mut self, paragraph: Json) {
         self.builder.open_figure(match layout_name(paragraph) {
             "OUTSET_ROW" => Row::Begins,
             "OUTSET_ROW_CONTINUE" => Row::Continues,
@@ -128,15 +130,15 @@ impl Walk {
         self.builder.leave_figure();
     }
 
-    /// The image that stands for a first letter.
-    fn take_drop_cap(&mut self, paragraph: Data) {
+    /// Adds the image that the author put in place of the paragraph's first letter. The letter is its alternative text.
+    fn take_drop_cap(&mut self, paragraph: Json) {
         let Some(image) = paragraph.get("dropCapImage").and_then(read_image) else { return };
         let letter = paragraph.text("text").and_then(|text| text.chars().next()).filter(|c| !ends_line(*c));
         let alt = letter.map(String::from).unwrap_or_default();
         self.builder.push_linked_image(ImageToken { alt, ..image }, None);
     }
 
-    fn take_embed(&mut self, paragraph: Data) {
+    fn take_embed(&mut self, paragraph: Json) {
         match paragraph.get("iframe").and_then(find_embed) {
             Some((url, title)) => self.builder.push_embed(&url, title),
             None => self.builder.push_lost_embed(),
@@ -144,7 +146,7 @@ impl Walk {
         self.take_text(PassageKind::Caption, paragraph, Hint::None);
     }
 
-    fn take_card(&mut self, paragraph: Data) {
+    fn take_card(&mut self, paragraph: Json) {
         let about = paragraph.get("mixtapeMetadata");
         let links = paragraph.list("markups").filter_map(|markup| markup.text("href"));
         let Some(url) = about.and_then(|about| about.text("href")).into_iter().chain(links).next() else {
@@ -152,29 +154,29 @@ impl Walk {
         };
         let thumbnail = about.and_then(|about| about.text("thumbnailImageId"));
         self.builder.losses.add(NoticeKind::CardImageDropped, thumbnail.into_iter().count());
-        // The links in a card are the card's own.
+        // Links in a card are not counted as losses: the card itself links there.
         let card = project_text(PassageKind::Card, paragraph, &mut Losses::default());
         self.builder.push(card.into_card(url.trim()));
     }
 }
 
-/// An image, which has a name and no URL.
-fn read_image(about: Data) -> Option<ImageToken> {
+/// Reads an image, for which the data have an id and no URL.
+fn read_image(about: Json) -> Option<ImageToken> {
     let alt = read_alt(about);
     let url = format!("https://miro.medium.com/v2/{}", about.text("id")?);
     Some(ImageToken { url: without_line_ends(url.trim()).into_owned(), alt })
 }
 
-fn read_alt(about: Data) -> String {
+fn read_alt(about: Json) -> String {
     about.line("alt")
 }
 
-/// The URL of an embed, or Medium's number for it, and its title.
-fn find_embed(iframe: Data<'_>) -> Option<(String, Option<&'_ str>)> {
+/// Finds the URL of an embed, or else a URL with Medium's id of it; and its title.
+fn find_embed(iframe: Json<'_>) -> Option<(String, Option<&'_ str>)> {
     let about = iframe.get("mediaResource").unwrap_or(iframe);
     let gist = about.get("gist").and_then(|gist| gist.text("gistScriptUrl"));
     let source = gist.or_else(|| about.text("iframeSrc")).or_else(|| about.text("href"));
-    let number = || about.text("id").or_else(|| about.text("mediaResourceId"));
-    let number = || number().map(|number| format!("https://medium.com/media/{number}"));
-    Some((source.map(str::to_owned).or_else(number)?, about.text("title")))
+    let id = || about.text("id").or_else(|| about.text("mediaResourceId"));
+    let media_url = || id().map(|id| format!("https://medium.com/media/{id}"));
+    Some((source.map(str::to_owned).or_else(media_url)?, about.text("title")))
 }

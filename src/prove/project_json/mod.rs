@@ -1,10 +1,10 @@
-//! Medium's own data as a list of passages: the state that a page brings along for its scripts, and its answers in JSON.
+//! Projects Medium's own data to a list of passages: the data that a page holds for its scripts, and JSON answers of Medium's
+//! servers.
 //!
-//! It knows where a post lies in them, what the names of paragraphs and markups mean, and that positions are counted in UTF-16
-//! units. It knows nothing of how blocks are made of paragraphs.
+//! It knows where a post is in them, what the types of paragraphs and markups mean, and that positions are counted in UTF-16
+//! units. It knows nothing of how the reader makes blocks of paragraphs.
 //!
-//! `post` finds the body and says what is known about the post, `body` goes over the paragraphs, `text` over what stands in
-//! one.
+//! `post` finds the post with its metadata, `body` projects the paragraphs, and `text` the text of one.
 
 mod body;
 mod post;
@@ -13,30 +13,31 @@ mod text;
 use serde_json::Value;
 
 use super::source::SourceProjection;
-use crate::medium::json::{Data, read_json};
+use crate::medium::json::{Json, read_json};
 
-/// Projects the post with an id in the states of a page; without an id, the only one that has a body.
+/// Projects the post with an id from the caches in a page (`window.__APOLLO_STATE__`); without an id, the only post that has a
+/// body.
 pub(super) fn project_state(page: &str, id: Option<&str>) -> Option<SourceProjection> {
     let states = read_values(page, "window.__APOLLO_STATE__", '=');
     let caches: Vec<_> = states.iter().filter_map(|state| state.as_object()).collect();
     post::find_post(&caches, id).map(|(post, content)| post::project_post(post, content))
 }
 
-/// Projects the post that a page of 2015 to 2018 hands to its scripts.
+/// Projects the post from the data in a page of 2015 to 2018 (`window["obvInit"]`).
 pub(super) fn project_call(page: &str) -> Option<SourceProjection> {
     let payloads = read_values(page, "window[\"obvInit\"]", '(');
-    payloads.iter().find_map(|payload| post::project_payload(Data::plain(payload)))
+    payloads.iter().find_map(|payload| post::project_payload(Json::plain(payload)))
 }
 
-/// Projects the post in an answer.
+/// Projects the post in a JSON answer.
 pub(super) fn project_answer(text: &str) -> Option<SourceProjection> {
     let answer = read_json(&text[text.find(['{', '['])?..])?;
-    let answer = Data::plain(&answer);
+    let answer = Json::plain(&answer);
     post::project_query(answer).or_else(|| post::project_payload(answer.get("payload").unwrap_or(answer)))
 }
 
-/// The values that follow a name and a sign behind it.
+/// Reads the JSON values that follow a name and a sign: `window.__APOLLO_STATE__ = {…}`.
 fn read_values(page: &str, name: &str, sign: char) -> Vec<Value> {
-    // Each ends before the next: a broken one is mended, which goes through all that it is given.
+    // Each value gets only the text before the next name: `read_json` repairs a broken one, and reads all it is given for that.
     page.split(name).skip(1).filter_map(|rest| read_json(rest.trim_start().strip_prefix(sign)?)).collect()
 }

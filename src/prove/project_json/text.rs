@@ -1,25 +1,25 @@
-//! The text of a paragraph, with the markups on it.
+//! Projects the text of a paragraph with its markups: bold, italics, code and links, each for a range of the text.
 
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::document::{Formatting, is_blank};
-use crate::medium::json::Data;
+use crate::medium::json::Json;
 use crate::medium::paragraphs::markup_kind;
 use crate::notice::NoticeKind;
 use crate::prove::losses::Losses;
 use crate::prove::passage::{Passage, PassageKind};
 
-/// What a paragraph shows as running text: each character with the formatting that holds where it begins or ends, for a markup
-/// from the middle of one character on counts for the whole. Links that show nothing are counted.
-pub(super) fn project_text(kind: PassageKind, paragraph: Data, losses: &mut Losses) -> Passage {
+/// Projects the text of a paragraph. A markup that covers one half of a character (a surrogate) counts for all of it. Links
+/// without visible text are counted as losses.
+pub(super) fn project_text(kind: PassageKind, paragraph: Json, losses: &mut Losses) -> Passage {
     let mut sweep = Sweep::new(paragraph.list("markups").filter_map(Markup::read).collect());
     let mut passage = Passage::new(kind);
     let mut unit = 0;
-    for c in paragraph.get("text").and_then(Data::as_text).unwrap_or_default().chars() {
+    for c in paragraph.get("text").and_then(Json::as_text).unwrap_or_default().chars() {
         let next = unit + if c > '\u{FFFF}' { 2 } else { 1 };
-        let formatting = sweep.go_on(unit, next, !is_blank(c));
+        let formatting = sweep.advance(unit, next, !is_blank(c));
         if c == '\n' {
             passage.push_line_end();
         } else {
@@ -28,16 +28,16 @@ pub(super) fn project_text(kind: PassageKind, paragraph: Data, losses: &mut Loss
         unit = next;
     }
     passage.trim_end();
-    losses.add(NoticeKind::LinkWithoutText, sweep.count_unseen());
+    losses.add(NoticeKind::LinkWithoutText, sweep.count_invisible_links());
     passage
 }
 
-/// A markup on a text, from one UTF-16 unit to another.
+/// A markup on the text from one UTF-16 unit to another.
 struct Markup {
     start: i64,
     end: i64,
     kind: MarkupKind,
-    /// Where a link leads.
+    /// The URL of a link; empty for other kinds.
     url: Arc<str>,
 }
 
@@ -50,7 +50,7 @@ enum MarkupKind {
 }
 
 impl Markup {
-    fn read(markup: Data) -> Option<Markup> {
+    fn read(markup: Json) -> Option<Markup> {
         let (kind, url) = match markup_kind(markup)? {
             "STRONG" => (MarkupKind::Strong, String::new()),
             "EM" => (MarkupKind::Emphasis, String::new()),
@@ -63,22 +63,22 @@ impl Markup {
     }
 }
 
-/// Where a link leads; a mention of somebody names the user only.
-fn find_url(markup: Data) -> Option<String> {
+/// Finds the URL of a link. A mention has only the id of a user.
+fn find_url(markup: Json) -> Option<String> {
     let mention = || Some(format!("https://medium.com/u/{}", markup.text("userId")?));
     markup.text("href").map(|href| href.trim().to_owned()).or_else(mention)
 }
 
-/// The markups of a paragraph while its text is gone over.
+/// Follows the markups of a paragraph while its text is read from beginning to end.
 struct Sweep {
     markups: Vec<Markup>,
-    /// Which markups have yet to begin, and which to end; the next one last.
+    /// The markups that have not begun, and those that have not ended; the next one is last.
     starts: Vec<usize>,
     ends: Vec<usize>,
-    /// Which markups are open, by their kind.
+    /// The open markups of each kind.
     open: [BTreeSet<usize>; 4],
-    /// The URLs of links that have shown something.
-    seen: BTreeSet<Arc<str>>,
+    /// The URLs of links with visible text.
+    visible: BTreeSet<Arc<str>>,
 }
 
 impl Sweep {
@@ -87,11 +87,11 @@ impl Sweep {
         let mut ends = starts.clone();
         starts.sort_by_key(|at| Reverse(markups[*at].start));
         ends.sort_by_key(|at| Reverse(markups[*at].end));
-        Sweep { markups, starts, ends, open: Default::default(), seen: BTreeSet::new() }
+        Sweep { markups, starts, ends, open: Default::default(), visible: BTreeSet::new() }
     }
 
-    /// The formatting of the character between two positions.
-    fn go_on(&mut self, unit: i64, next: i64, is_seen: bool) -> Formatting {
+    /// Moves on by the character between two positions, and returns its formatting.
+    fn advance(&mut self, unit: i64, next: i64, is_visible: bool) -> Formatting {
         while let Some(at) = self.starts.pop_if(|at| self.markups[*at].start < next) {
             self.open[self.markups[at].kind as usize].insert(at);
         }
@@ -99,14 +99,15 @@ impl Sweep {
             self.open[self.markups[at].kind as usize].remove(&at);
         }
         let [strong, emphasis, code, links] = &self.open;
-        // Of links that lie over one another the last one is shown.
+        // Where links overlap, the last one counts.
         let link = links.last().map(|at| Arc::clone(&self.markups[*at].url));
-        self.seen.extend(link.clone().filter(|_| is_seen));
+        self.visible.extend(link.clone().filter(|_| is_visible));
         Formatting { link, strong: !strong.is_empty(), emphasis: !emphasis.is_empty(), code: !code.is_empty() }
     }
 
-    fn count_unseen(self) -> usize {
+    /// Counts the links without visible text.
+    fn count_invisible_links(self) -> usize {
         let links = self.markups.iter().filter(|markup| markup.kind == MarkupKind::Link);
-        links.filter(|link| !self.seen.contains(&link.url)).count()
+        links.filter(|link| !self.visible.contains(&link.url)).count()
     }
 }

@@ -1,4 +1,4 @@
-//! Blocks: which are one in Markdown, which are several, and which have other levels or languages than in the source.
+//! Blocks: which are joined or split in Markdown, and which have other levels or languages than in the source.
 
 use std::collections::HashSet;
 
@@ -6,8 +6,10 @@ use crate::document::is_blank;
 use crate::notice::Notice;
 use crate::prove::passage::{Hint, IMAGE, Passage, PassageKind, Piece};
 
-/// Counts the levels of headings from that of the largest, or from Medium's for large ones, if the site gives them a level;
-/// and joins their lines, if they can have one only.
+/// Gives headings the levels that the site wants, and joins their lines if the site shows only one.
+///
+/// Medium's large headings (level 3) get the level `top`, or the largest heading does if the post has a larger one. The others
+/// keep their distance from it.
 pub(in crate::prove) fn adapt_headings(passages: &mut [Passage], top: Option<u8>, can_break: bool) {
     let level = |passage: &Passage| if let PassageKind::Heading(level) = passage.kind { Some(level) } else { None };
     let first = passages.iter().filter_map(level).chain([3]).min().unwrap_or(3);
@@ -22,16 +24,16 @@ pub(in crate::prove) fn adapt_headings(passages: &mut [Passage], top: Option<u8>
     }
 }
 
-/// Takes out the dividers that nothing shown stands above.
+/// Removes the dividers above all visible content.
 pub(in crate::prove) fn leave_out_first_dividers(passages: &mut Vec<Passage>) {
-    let mut is_above = true;
+    let mut is_at_top = true;
     passages.retain(|passage| {
-        is_above &= matches!(passage.kind, PassageKind::Divider | PassageKind::LostEmbed);
-        !is_above || passage.kind != PassageKind::Divider
+        is_at_top &= matches!(passage.kind, PassageKind::Divider | PassageKind::LostEmbed);
+        !is_at_top || passage.kind != PassageKind::Divider
     });
 }
 
-/// Makes a passage of each part of a paragraph, or of one in a quote, that stands between two breaks in a row.
+/// Splits paragraphs, those of quotes too, where two or more line breaks follow one another.
 pub(in crate::prove) fn split_paragraphs(passages: &mut Vec<Passage>) {
     let has_parts = |passage: &Passage| {
         matches!(passage.kind, PassageKind::Paragraph | PassageKind::Quote)
@@ -50,7 +52,7 @@ pub(in crate::prove) fn split_paragraphs(passages: &mut Vec<Passage>) {
     }
 }
 
-/// The parts of a passage, each with the formatting that it has in the whole.
+/// Splits a passage at two or more line breaks in a row. The parts keep their formatting.
 fn split_passage(passage: &Passage) -> impl Iterator<Item = Passage> {
     let mut parts = Vec::new();
     let mut part = passage.without_content();
@@ -61,7 +63,7 @@ fn split_passage(passage: &Passage) -> impl Iterator<Item = Passage> {
             continue;
         }
         if breaks > 1 {
-            let next = Passage { begins: false, ..passage.without_content() };
+            let next = Passage { starts_group: false, ..passage.without_content() };
             parts.push(std::mem::replace(&mut part, next));
         } else if breaks == 1 {
             part.text.push('\n');
@@ -73,33 +75,33 @@ fn split_passage(passage: &Passage) -> impl Iterator<Item = Passage> {
     parts.into_iter().filter(|part| !part.shows_nothing())
 }
 
-/// Finds out where quotes begin: those of one kind in a row are one.
+/// Joins neighbouring quotes of one kind (block quotes, pull quotes), as Markdown has them.
 pub(in crate::prove) fn join_quotes(passages: &mut [Passage]) {
     let mut before = None;
     for passage in passages {
         let quote = (passage.kind == PassageKind::Quote).then_some(passage.hint);
         if quote.is_some() {
-            passage.begins = quote != before;
+            passage.starts_group = quote != before;
         }
         before = quote;
     }
 }
 
-/// Makes code without a language of code whose language was dropped with a notice, or was guessed if guesses are left out.
-pub(in crate::prove) fn forget_languages(passages: &mut [Passage], notices: &[Notice], leaves_out_guesses: bool) {
+/// Removes the languages of code that were dropped with a notice, and those that Medium guessed if these are left out.
+pub(in crate::prove) fn forget_languages(passages: &mut [Passage], notices: &[Notice], omits_guessed_languages: bool) {
     let dropped: HashSet<&str> = notices
         .iter()
         .filter_map(|notice| if let Notice::LanguageDropped { language } = notice { Some(&**language) } else { None })
         .collect();
     for passage in passages {
-        let is_left_out = leaves_out_guesses && passage.hint == Hint::Guessed;
+        let is_omitted = omits_guessed_languages && passage.hint == Hint::GuessedLanguage;
         if let PassageKind::Code(language) = &mut passage.kind {
-            language.take_if(|language| is_left_out || dropped.contains(&**language));
+            language.take_if(|language| is_omitted || dropped.contains(&**language));
         }
     }
 }
 
-/// Joins code without a language to such code above it: Medium set one box as several `pre`.
+/// Joins neighbouring blocks of code without a language: Medium exports one box of code as several `pre`.
 pub(in crate::prove) fn join_code(passages: &mut Vec<Passage>) {
     passages.dedup_by(|below, above| {
         let joins = [&*below, &*above].iter().all(|passage| passage.kind == PassageKind::Code(None));
@@ -110,20 +112,20 @@ pub(in crate::prove) fn join_code(passages: &mut Vec<Passage>) {
     });
 }
 
-/// Gives captions and images the kinds that they have in Markdown: lone images without captions that follow one another are
-/// lines of one paragraph, a row of several is a paragraph of its own, and captions are paragraphs in italics.
+/// Groups images, and makes paragraphs of captions, as Markdown has them. Single images that follow one another without captions
+/// are lines of one paragraph; a row of several images is a paragraph of its own; a caption is a paragraph in italics.
 pub(in crate::prove) fn join_figures(passages: &mut [Passage]) {
     let is_image = |at: usize| passages.get(at).is_some_and(|passage| passage.kind == PassageKind::Image);
-    let begins = |at: usize| !is_image(at) || passages[at].begins;
+    let begins = |at: usize| !is_image(at) || passages[at].starts_group;
     let is_lone = |at: usize| is_image(at) && begins(at) && begins(at + 1);
-    let has_caption = |at: usize| passages.get(at + 1).is_some_and(|next| next.hint == Hint::OfImages);
+    let has_caption = |at: usize| passages.get(at + 1).is_some_and(|next| next.hint == Hint::ImageCaption);
     let joins = |at: usize| at > 0 && is_lone(at - 1) && is_lone(at) && !has_caption(at);
     let joining: Vec<bool> = (0..passages.len()).map(joins).collect();
     for (passage, joins) in passages.iter_mut().zip(joining) {
         match passage.kind {
-            PassageKind::Image if joins => passage.begins = false,
+            PassageKind::Image if joins => passage.starts_group = false,
             PassageKind::Caption | PassageKind::Paragraph if passage.is_lines_of_images() => {
-                (passage.kind, passage.begins) = (PassageKind::Image, true);
+                (passage.kind, passage.starts_group) = (PassageKind::Image, true);
             }
             PassageKind::Caption => passage.kind = PassageKind::Paragraph,
             _ => {}
@@ -131,7 +133,7 @@ pub(in crate::prove) fn join_figures(passages: &mut [Passage]) {
     }
 }
 
-/// All text in one passage, without blanks.
+/// Joins all text into one passage without white space, to compare posts whose structure was lost.
 pub(in crate::prove) fn forget_structure(passages: &[Passage]) -> Vec<Passage> {
     let is_text = |c: &char| !is_blank(*c) && *c != IMAGE;
     let texts = passages.iter().filter(|passage| passage.kind != PassageKind::Embed);

@@ -1,41 +1,42 @@
-//! Images: their names, the words of their captions, and the cover.
+//! Images: their names, alternative texts from captions, and the cover.
 
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 
 use percent_encoding::percent_decode_str;
 
-use super::titles::fold;
 use crate::document::{Image, ImageLocation};
 use crate::prove::decisions::FindImageFile;
+use crate::prove::fold::fold;
 use crate::prove::passage::{Hint, Passage, PassageKind};
 use crate::prove::urls::find_image_id;
 
-/// Names images by Medium's ids of them, or by their URLs.
-pub(in crate::prove) fn name_images(passages: &mut [Passage], copies: &Copies) {
+/// Replaces the URLs and local paths of images by their names: Medium's ids, or the URLs of images elsewhere.
+pub(in crate::prove) fn name_images(passages: &mut [Passage], copies: &LocalCopies) {
     for (_, image) in passages.iter_mut().flat_map(|passage| &mut passage.images) {
         image.url = copies.name(&image.url);
     }
 }
 
-/// The names of images by the paths of their local copies. A path that is no copy of its image leads nowhere, and so does one
-/// that two images have.
-pub(in crate::prove) struct Copies<'a> {
-    /// Nothing where two images have a path.
+/// The local copies of images: which path shows which image. A path is left out if its file name does not belong to its image,
+/// or if two images have the same path. So the proof finds such images missing.
+pub(in crate::prove) struct LocalCopies<'a> {
+    /// The names of images by path; `None` where two images have the same path.
     names: HashMap<&'a str, Option<String>>,
-    /// Encodes a URL as the site needs it; one that is encoded stays.
+    /// Encodes a URL as the site needs it. A URL that is encoded already stays the same.
     encode_url: &'a dyn Fn(&str) -> String,
-    /// The file of an image, where files are not named after their images.
+    /// Finds the file of an image; `None` if files are named after their images.
     find_file: Option<&'a FindImageFile<'a>>,
 }
 
-impl<'a> Copies<'a> {
+impl<'a> LocalCopies<'a> {
+    /// Finds the local copies of a post's images.
     pub(in crate::prove) fn find(
         images: &'a [Image],
         encode_url: &'a dyn Fn(&str) -> String,
         find_file: Option<&'a FindImageFile<'a>>,
-    ) -> Copies<'a> {
-        let mut copies = Copies { names: HashMap::new(), encode_url, find_file };
+    ) -> LocalCopies<'a> {
+        let mut copies = LocalCopies { names: HashMap::new(), encode_url, find_file };
         for image in images {
             let ImageLocation::Local(path) = &image.location else { continue };
             let name = find_name(&image.url);
@@ -48,12 +49,13 @@ impl<'a> Copies<'a> {
         copies
     }
 
+    /// Names an image, given its URL or the path of its copy.
     fn name(&self, url: &str) -> String {
         let known = self.names.get(url).cloned().flatten();
         known.unwrap_or_else(|| (self.encode_url)(&find_name(url)))
     }
 
-    /// Whether a file shows an image: the one that the run gave it, or else one whose name is made of the image's.
+    /// Whether a path is that of an image's copy: it has the file name that the run chose, or one made from the image's name.
     fn is_copy_of(&self, path: &str, name: &str) -> bool {
         let Some(find_file) = self.find_file else { return is_named_after(path, name) };
         let file = find_file(name).or_else(|| find_file(last_part(name)));
@@ -61,57 +63,63 @@ impl<'a> Copies<'a> {
     }
 }
 
+/// Finds the name of an image on the web: Medium's id, or else the URL.
 fn find_name(url: &str) -> Cow<'_, str> {
     find_image_id(url).map_or(Cow::Borrowed(url), Cow::Owned)
 }
 
-/// The end of an image's URL, which may be Medium's id on another host.
+/// Cuts out the last part of an image's URL, which may be Medium's id even on another host.
 fn last_part(name: &str) -> &str {
     name.rsplit('/').next().unwrap_or_default().split(['?', '#']).next().unwrap_or_default()
 }
 
-/// Whether the name of a file is made of its image's name. It may be cut, and have a number or an extension of its own.
+/// Whether a file name is made from an image's name. It may be shortened, and have a number or another extension.
 fn is_named_after(path: &str, name: &str) -> bool {
     let letters = |text: &str| text.chars().filter(char::is_ascii_alphanumeric).collect::<String>();
     let stem = last_part(name);
-    // An image that came with its page is named by its bytes.
+    // An image that came with a saved page has a `cid:` URL.
     let stem = stem.strip_prefix("cid:").unwrap_or(stem);
     let file = letters(path.rsplit('/').next().unwrap_or_default());
     let is_named_by = |stem: &str| {
         let stem = letters(stem.rsplit_once('.').map_or(stem, |(stem, _)| stem));
         file.starts_with(&stem[..stem.len().min(40)])
     };
-    // A URL may have its name encoded.
+    // The name in the URL may be percent-encoded.
     is_named_by(stem) || is_named_by(&percent_decode_str(stem).decode_utf8_lossy())
 }
 
-/// Gives an image without alternative text the words of the caption that it has alone, if an image was written with them: a
-/// caption that stands beside other text may as well be none of its own.
-pub(in crate::prove) fn take_captions(passages: &mut [Passage], found: &[Passage], cover_alt: &str) {
+/// Gives an image without alternative text the words of its caption, if the file has an image with these words. The file
+/// decides, because the source alone does not always show whether a caption belongs to one image.
+pub(in crate::prove) fn fill_alts_from_captions(passages: &mut [Passage], found: &[Passage], cover_alt: &str) {
     let images = found.iter().flat_map(|passage| &passage.images);
     let written: HashSet<&str> = images.map(|(_, image)| &*image.alt).chain([cover_alt]).collect();
     for at in 1..passages.len() {
         let [image, caption] = &mut passages[at - 1..=at] else { continue };
-        let is_alone = image.kind == PassageKind::Image && image.begins;
-        let is_its_own = caption.hint == Hint::OfImages && caption.images.is_empty();
+        let starts_group = image.kind == PassageKind::Image && image.starts_group;
+        let has_caption = caption.hint == Hint::ImageCaption && caption.images.is_empty();
         let words = || Some(caption.text.replace('\n', " ")).filter(|words| written.contains(&**words));
         if let [(_, image)] = &mut image.images[..]
             && image.alt.is_empty()
-            && is_alone
-            && is_its_own
+            && starts_group
+            && has_caption
         {
             image.alt = words().unwrap_or_default();
         }
     }
 }
 
-/// Takes out the image at the beginning if the front matter has it as the cover, and its caption if that is there too.
-pub(in crate::prove) fn leave_out_cover(shown: &mut Vec<Passage>, copies: &Copies, [cover, alt, caption]: [&str; 3]) {
+/// Removes the image at the beginning if the front matter has it as the cover, and its caption if the front matter has that
+/// too.
+pub(in crate::prove) fn leave_out_cover(
+    shown: &mut Vec<Passage>,
+    copies: &LocalCopies,
+    [cover, alt, caption]: [&str; 3],
+) {
     let is_linked = |passage: &Passage| passage.links().next().is_some();
     let is_cover = |first: &Passage| match &first.images[..] {
         [(_, image)] => {
-            let is_it = find_name(cover) == image.url || copies.is_copy_of(cover, &image.url);
-            first.kind == PassageKind::Image && !is_linked(first) && is_it && image.alt == alt
+            let is_same = find_name(cover) == image.url || copies.is_copy_of(cover, &image.url);
+            first.kind == PassageKind::Image && !is_linked(first) && is_same && image.alt == alt
         }
         _ => false,
     };

@@ -1,4 +1,4 @@
-//! Links and embeds: what a run knows about their URLs.
+//! Links and embeds: the URLs that they have after the run.
 
 use std::borrow::Cow;
 use std::collections::HashSet;
@@ -8,12 +8,12 @@ use crate::document::{runs_code, runs_code_as_image};
 use crate::medium::html::collapse;
 use crate::prove::decisions::{Decisions, EmbedSource};
 use crate::prove::passage::{Hint, ImageToken, Passage, PassageKind, Piece};
-use crate::prove::players::{find_gif, find_innermost};
+use crate::prove::players::{find_giphy_id, unwrap_embedly};
 use crate::prove::project_model::project_model;
 use crate::prove::urls::clean_link;
 
-/// Gives every link of a source the URL that it has to have in the file; one that would run code has none. Links with the same
-/// URL share one copy of it in both lists, so that no comparison of two pieces reads it.
+/// Gives every link of a source the URL that it must have in the file; a link that would run code becomes text. In both lists,
+/// links with the same URL share one copy of it, so that comparing them is fast.
 pub(in crate::prove) fn resolve_links(shown: &mut Vec<Passage>, found: &mut [Passage], decisions: &Decisions) {
     let mut copies: HashSet<Arc<str>> = HashSet::new();
     let mut share = |url: Arc<str>| {
@@ -29,11 +29,11 @@ pub(in crate::prove) fn resolve_links(shown: &mut Vec<Passage>, found: &mut [Pas
         (!runs_code(&resolved)).then(|| share(resolved.into()))
     });
     map_links(found, |link| Some(share(Arc::clone(link))));
-    shown.iter_mut().for_each(show_alts_of_code);
+    shown.iter_mut().for_each(replace_code_images);
     shown.retain(|passage| !passage.shows_nothing());
 }
 
-/// Each piece of a link shares its URL, which may be long: of many pieces only the first looks it up.
+/// Maps the URLs of links. The pieces of one link share its URL, so only the first piece looks it up.
 fn map_links(passages: &mut [Passage], mut map: impl FnMut(&Arc<str>) -> Option<Arc<str>>) {
     let mut previous: Option<(Arc<str>, Option<Arc<str>>)> = None;
     for passage in passages {
@@ -49,8 +49,8 @@ fn map_links(passages: &mut [Passage], mut map: impl FnMut(&Arc<str>) -> Option<
     }
 }
 
-/// Puts their alternative texts in the place of images whose URLs would run code.
-fn show_alts_of_code(passage: &mut Passage) {
+/// Replaces images whose URLs would run code by their alternative texts.
+fn replace_code_images(passage: &mut Passage) {
     if !passage.images.iter().any(|(_, image)| runs_code_as_image(&image.url)) {
         return;
     }
@@ -59,7 +59,7 @@ fn show_alts_of_code(passage: &mut Passage) {
         match piece {
             Piece::Image(image) if runs_code_as_image(&image.url) => {
                 if clean.kind == PassageKind::Image {
-                    (clean.kind, clean.begins) = (PassageKind::Paragraph, false);
+                    (clean.kind, clean.starts_group) = (PassageKind::Paragraph, false);
                 }
                 let words: Vec<&str> = image.alt.split_whitespace().collect();
                 clean.push_text(&words.join(" "), formatting);
@@ -70,7 +70,7 @@ fn show_alts_of_code(passage: &mut Passage) {
     *passage = clean;
 }
 
-/// Puts what was found out about an embed in its place: another source, or what it shows as blocks.
+/// Replaces embeds by what the run found out about them: another URL, or blocks with the content.
 pub(in crate::prove) fn resolve_embeds(passages: &mut Vec<Passage>, decisions: &Decisions) {
     if !passages.iter().any(|passage| passage.kind == PassageKind::Embed) {
         return;
@@ -85,7 +85,7 @@ pub(in crate::prove) fn resolve_embeds(passages: &mut Vec<Passage>, decisions: &
                 Some(EmbedSource::Url(url)) => passage.text = url,
                 None => {}
             }
-            if let Some(url) = (decisions.resolve_link)(&find_innermost(&passage.text)) {
+            if let Some(url) = (decisions.resolve_link)(&unwrap_embedly(&passage.text)) {
                 passage.text = url;
             }
         }
@@ -93,18 +93,18 @@ pub(in crate::prove) fn resolve_embeds(passages: &mut Vec<Passage>, decisions: &
     }
 }
 
-/// Makes images of players that show a GIF of Giphy's. What stands below is the image's caption then.
+/// Makes images of Giphy players. A caption below then belongs to the image.
 pub(in crate::prove) fn show_gifs(passages: &mut [Passage]) {
     for at in 0..passages.len() {
         let [player, rest @ ..] = &mut passages[at..] else { continue };
-        let Some(id) = find_gif(&player.text).filter(|_| player.kind == PassageKind::Embed) else { continue };
+        let Some(id) = find_giphy_id(&player.text).filter(|_| player.kind == PassageKind::Embed) else { continue };
         let alt = player.label.as_deref().map(collapse).unwrap_or_default();
-        let mut image = Passage { begins: true, block: player.block, ..Passage::new(PassageKind::Image) };
+        let mut image = Passage { starts_group: true, block: player.block, ..Passage::new(PassageKind::Image) };
         let url = format!("https://i.giphy.com/{id}.gif");
         image.push_image(ImageToken { url, alt }, Some(format!("https://giphy.com/gifs/{id}").into()));
         *player = image;
         if let Some(caption) = rest.first_mut().filter(|next| next.kind == PassageKind::Caption) {
-            caption.hint = Hint::OfImages;
+            caption.hint = Hint::ImageCaption;
         }
     }
 }

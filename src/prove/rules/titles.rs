@@ -1,11 +1,12 @@
-//! Titles: the headings that the front matter has taken from the body, and what counts as the same title.
+//! Titles: which headings are in the front matter instead of the body.
 
 use crate::document::{Formatting, is_blank};
-use crate::prove::compare::{same_beginning, shows};
+use crate::prove::compare::{count_same_at_start, has_matching_content};
+use crate::prove::fold::{fold_chars, keep_letter_chars};
 use crate::prove::passage::{Passage, PassageKind, Piece};
 
-/// Takes out the headings that are in the front matter, and not in the file's body: the subtitle's and the title's, which
-/// the body may repeat. Links and images of a heading stay there, in a paragraph.
+/// Removes the headings that are in the front matter and not in the file's body: the subtitle's and the title's. A post may
+/// repeat its title, so up to two headings with the title are removed. Links and images of a removed heading stay, in a paragraph.
 pub(in crate::prove) fn leave_out_titles(
     shown: &mut Vec<Passage>,
     found: &[Passage],
@@ -14,17 +15,17 @@ pub(in crate::prove) fn leave_out_titles(
 ) {
     let [title, subtitle] = titles;
     for title in [title, title, subtitle] {
-        let is_it = |passage: &Passage| is_heading(passage) && says(passage, title);
-        let places: Vec<usize> = (0..shown.len()).filter(|&at| is_it(&shown[at])).collect();
-        if places.len() <= found.iter().filter(|passage| is_it(passage)).count() {
+        let is_title = |passage: &Passage| is_heading(passage) && is_same_title(passage, title);
+        let places: Vec<usize> = (0..shown.len()).filter(|&at| is_title(&shown[at])).collect();
+        if places.len() <= found.iter().filter(|passage| is_title(passage)).count() {
             continue;
         }
-        let Some(at) = find_lacking(shown, found, &places, &adapt_headings) else { continue };
+        let Some(at) = find_missing(shown, found, &places, &adapt_headings) else { continue };
         replace_heading(shown, at);
     }
 }
 
-/// Takes a heading out, but for its links and images.
+/// Removes a heading. If it has links or images, they stay in a paragraph.
 fn replace_heading(shown: &mut Vec<Passage>, at: usize) {
     let is_plain = shown[at].links().next().is_none() && shown[at].images.is_empty();
     let rest = if is_plain { Passage::default() } else { keep_links(&shown[at]) };
@@ -35,17 +36,17 @@ fn replace_heading(shown: &mut Vec<Passage>, at: usize) {
     }
 }
 
-/// Puts a subtitle that no key can hold above the text, as plain as it would be in the front matter. One with a link stays
-/// where it is.
+/// Puts a subtitle that is too long for the front matter above the text, without formatting. A subtitle heading that the file
+/// has elsewhere or with formatting, such as a link, stays where it is.
 pub(in crate::prove) fn begin_with_subtitle(shown: &mut Vec<Passage>, found: &[Passage], subtitle: &str) {
-    let is_it = |passage: &&Passage| is_heading(passage) && says(passage, subtitle);
-    let there = shown.iter().filter(is_it).count();
-    if there > 0 && !found.first().is_some_and(|first| is_it(&first) && first.formatting.is_empty()) {
+    let is_subtitle = |passage: &&Passage| is_heading(passage) && is_same_title(passage, subtitle);
+    let count = shown.iter().filter(is_subtitle).count();
+    if count > 0 && !found.first().is_some_and(|first| is_subtitle(&first) && first.formatting.is_empty()) {
         return;
     }
-    // One that the body repeats elsewhere stays.
-    if there > 0 && there >= found.iter().filter(is_it).count() {
-        let at = shown.iter().position(|passage| is_it(&passage)).unwrap_or_default();
+    // If the file has one more than the source, the source's own is elsewhere in the body and stays.
+    if count > 0 && count >= found.iter().filter(is_subtitle).count() {
+        let at = shown.iter().position(|passage| is_subtitle(&passage)).unwrap_or_default();
         replace_heading(shown, at);
     }
     shown.insert(0, Passage { text: subtitle.to_owned(), ..Passage::new(PassageKind::Heading(4)) });
@@ -55,9 +56,9 @@ fn is_heading(passage: &Passage) -> bool {
     matches!(passage.kind, PassageKind::Heading(_))
 }
 
-/// Which of some headings a file lacks, whose other headings follow one another as the source's do. If the source has others
-/// just like it, it is the one where the two lists part.
-fn find_lacking(
+/// Finds which of several headings is missing in the file, where the other headings come in the same order as in the source. Of
+/// several equal headings, it is the one closest to the first difference between the lists.
+fn find_missing(
     shown: &[Passage],
     found: &[Passage],
     places: &[usize],
@@ -70,34 +71,35 @@ fn find_lacking(
         shown.iter().cloned().enumerate().filter(|(_, passage)| is_heading(passage)).unzip();
     adapt_headings(&mut headings);
     let mut kept = found.iter().filter(|passage| is_heading(passage)).peekable();
-    let mut lacks = |heading: &Passage| kept.next_if(|kept| shows(heading, kept)).is_none();
+    let mut is_missing = |heading: &Passage| kept.next_if(|kept| has_matching_content(heading, kept)).is_none();
     let is_candidate = |at: &usize| places.binary_search(at).is_ok();
-    let mut lacking = at_headings.iter().zip(&headings).filter(|(_, heading)| lacks(heading));
-    let (_, lacking) = lacking.find(|(at, _)| is_candidate(at))?;
-    let parting = same_beginning(shown, found);
-    let like =
-        at_headings.iter().zip(&headings).filter(|(at, heading)| is_candidate(at) && heading.shows_the_same(lacking));
-    like.map(|(at, _)| *at).min_by_key(|at| at.abs_diff(parting))
+    let mut missing = at_headings.iter().zip(&headings).filter(|(_, heading)| is_missing(heading));
+    let (_, missing) = missing.find(|(at, _)| is_candidate(at))?;
+    let first_difference = count_same_at_start(shown, found);
+    let equal =
+        at_headings.iter().zip(&headings).filter(|(at, heading)| is_candidate(at) && heading.shows_the_same(missing));
+    equal.map(|(at, _)| *at).min_by_key(|at| at.abs_diff(first_difference))
 }
 
-/// The quotes, dashes and dots that a heading may have in place of those in the header.
+/// The quotes, dashes and dots that may differ between a heading and the title in the header.
 const VARIABLE_SIGNS: &str = "\"'`´′″‘’‚‛“”„‟«»-‐‑‒–—―−.…";
 
-/// Whether a heading says a title, but for case and [signs](VARIABLE_SIGNS). Of a title with letters only those count.
-fn says(heading: &Passage, title: &str) -> bool {
-    let said = heading.plain_text();
+/// Whether a heading has the text of a title. If the title has letters or digits, only those count; otherwise all but
+/// [`VARIABLE_SIGNS`]. Case does not matter.
+fn is_same_title(heading: &Passage, title: &str) -> bool {
+    let text = heading.plain_text();
     let is_shown = |text: &str| text.chars().any(|c| !is_blank(c));
-    let has_letters = letters_in(title.chars()).next().is_some();
+    let has_letters = keep_letter_chars(title.chars()).next().is_some();
     let is_same = if has_letters {
-        letters_in(said.chars()).eq(letters_in(title.chars()))
+        keep_letter_chars(text.chars()).eq(keep_letter_chars(title.chars()))
     } else {
-        let signs = |text| fold_all(text).filter(|c| !VARIABLE_SIGNS.contains(*c));
-        signs(said.chars()).eq(signs(title.chars()))
+        let signs = |text| fold_chars(text).filter(|c| !VARIABLE_SIGNS.contains(*c));
+        signs(text.chars()).eq(signs(title.chars()))
     };
-    is_same && is_shown(&said) == is_shown(title)
+    is_same && is_shown(&text) == is_shown(title)
 }
 
-/// A paragraph with the links and images of a heading, and a space for the words between two.
+/// Makes a paragraph of a heading's links and images, with a space in place of the words between two of them.
 fn keep_links(heading: &Passage) -> Passage {
     let mut rest = Passage::default();
     let (mut blanks, mut has_words) = (String::new(), false);
@@ -115,24 +117,4 @@ fn keep_links(heading: &Passage) -> Passage {
         }
     }
     rest
-}
-
-/// The letters and digits of a text, in lower case: a heading may have other quotes and dashes than the header.
-pub(in crate::prove) fn letters_of(text: &str) -> String {
-    letters_in(text.chars()).collect()
-}
-
-/// The same, character by character.
-pub(in crate::prove) fn letters_in(text: impl Iterator<Item = char>) -> impl Iterator<Item = char> {
-    text.filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase)
-}
-
-/// Titles are compared without white space and case: the header has neither line breaks nor hair spaces.
-pub(in crate::prove) fn fold(text: &str) -> String {
-    fold_all(text.chars()).collect()
-}
-
-/// The same, character by character.
-pub(in crate::prove) fn fold_all(text: impl Iterator<Item = char>) -> impl Iterator<Item = char> {
-    text.filter(|c| !c.is_whitespace()).flat_map(char::to_lowercase)
 }

@@ -1,4 +1,4 @@
-//! Words that somebody highlighted in a post, with the paragraph around them. Medium does not say which post it is.
+//! Reads words that somebody highlighted in a post, with the paragraph around them. Medium does not name the post.
 //!
 //! ```html
 //! <li class="h-entry"><time class="dt-published">2016-07-17 10:16 am</time> - <p name="525f" class="graf graf--p">… the mill
@@ -11,9 +11,9 @@ use crate::notice::Notice;
 use crate::read::html::dom::Element;
 use crate::read::html::inline::read_runs;
 
-/// Reads an item; nothing if it says nothing.
+/// Reads an item of the list; gives nothing if it has no words.
 pub(super) fn read_highlight(item: Element, notices: &mut Vec<Notice>) -> Option<Highlight> {
-    // If the paragraph is an item of a list itself, it ends the item around it.
+    // If the paragraph is itself an item of a list, the parser closes the item around it.
     let paragraph = if item.has_class("graf") { item } else { item.find_class("graf")? };
     let whole = nest(read_runs(paragraph, notices));
     let mut words: Vec<Run> = Vec::new();
@@ -30,8 +30,8 @@ pub(super) fn read_highlight(item: Element, notices: &mut Vec<Notice>) -> Option
     (!words.is_empty()).then(|| Highlight { words, context, date: read_date(item), post })
 }
 
-/// The words, and the paragraph if it says more than they do. If it does not, it stands for the words, because it has the
-/// formatting around them too.
+/// The words, and the paragraph as their context. If they are the whole paragraph, it takes their place, because it also has
+/// the formatting around them, and there is no context.
 fn split_context(words: Vec<Inline>, whole: Vec<Inline>) -> (Vec<Inline>, Vec<Inline>) {
     if plain_text(&words) == plain_text(&whole) { (whole, Vec::new()) } else { (words, whole) }
 }

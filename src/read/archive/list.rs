@@ -1,4 +1,4 @@
-//! A list of posts that somebody made.
+//! Reads a list of posts that somebody made.
 //!
 //! ```html
 //! <article class="h-entry"><header><h1 class="p-name">Mills</h1></header><section data-field="name"><h2 class="p-summary">Mills</h2>
@@ -36,8 +36,8 @@ pub(super) fn read_list(root: Element, notices: &mut Vec<Notice>) -> SavedList {
     }
 }
 
-/// The link to the list itself, in the footer. The lists that everybody has are named by the account's id there, which must
-/// not be shown: `predefined:ID:READING_LIST` becomes `reading-list`, and `m2archive:ID` has no page.
+/// The URL of the list itself, from the footer; empty if the list has no page. The lists that everybody has are named by the
+/// account's id, which must not be shown: `predefined:ID:READING_LIST` becomes `reading-list`, and `m2archive:ID` has no page.
 fn find_list_url(root: Element, notices: &mut Vec<Notice>) -> String {
     let links = root.find_tag("footer").into_iter().flat_map(Element::descendants);
     let mut links = links.filter_map(|element| element.attribute("href")).filter(|href| href.contains("/list/"));

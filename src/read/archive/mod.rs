@@ -1,4 +1,5 @@
-//! What an export holds besides posts. Each part is a list of links in a page of its own; `find_part` tells which.
+//! Reads what an export holds besides posts. The files of most parts are pages with a list of links; `find_part` tells which
+//! part a page belongs to.
 //!
 //! ```html
 //! <section><h3>Ada’s claps, page 1</h3><ul><li class="h-entry">+3 — <a class="h-cite u-like-of" href="https://medium.com/p/ID">The
@@ -20,7 +21,7 @@ use highlight::read_highlight;
 use list::read_list;
 use saved::read_saved_post;
 
-/// How the heading of a part's page ends, in small letters, before `, page 1`.
+/// How the headings of the parts' pages end before `, page 1`, in lower case.
 const HEADINGS: [(&str, Part); 7] = [
     ("bookmarks", Part::Bookmarks),
     ("claps", Part::Claps),
@@ -31,9 +32,9 @@ const HEADINGS: [(&str, Part); 7] = [
     ("followed topics", Part::Topics),
 ];
 
-/// Tells which part of an export a file is by its beginning: the first 4 KiB are enough.
+/// Tells which part of an export a file belongs to. The first 4 KiB of the file are enough.
 ///
-/// A file of a post, and of a private part, is none.
+/// Gives nothing for the file of a post or of a private part.
 #[must_use]
 pub fn find_part(html: &str) -> Option<Part> {
     if !html.trim_ascii_start().starts_with('<') {
@@ -57,15 +58,15 @@ pub fn find_part(html: &str) -> Option<Part> {
     })
 }
 
-/// The text of the first element of a kind, in the part of a file that is here.
+/// The text of the first element with a tag; nothing if the file is cut before the element ends.
 fn read_heading(html: &str, tag: &str) -> Option<String> {
     let rest = html.split_once(tag)?.1.split_once('>')?.1;
     rest.split_once("</").map(|(text, _)| collapse(text))
 }
 
-/// Reads a file of a part; with it what was dropped or changed.
+/// Reads a file of a part. Gives its content and what was dropped or changed.
 ///
-/// What has another shape than its part gives what can be found of it, which may be nothing.
+/// A file that looks otherwise than the part's files gives what can be found in it, which may be nothing.
 #[must_use]
 pub fn read_part(part: Part, html: &str) -> (PartContent, Vec<Notice>) {
     let restored = restore(html, None);
@@ -92,7 +93,7 @@ fn read_followed(item: Element, notices: &mut Vec<Notice>) -> Option<Followed> {
     Some(Followed { name: if saved.title.is_empty() { saved.url.clone() } else { saved.title }, url: saved.url })
 }
 
-/// The text of an `about` page; a page that says nothing has no blocks.
+/// The text of an `about` page: no blocks if it is blank.
 fn read_about(root: Element, notices: &mut Vec<Notice>) -> Vec<Block> {
     let body = root.find(|element| element.tag() == "section" && element.attribute("data-field") == Some("body"));
     body.map(|body| assemble(find_grafs(body, notices)).blocks).unwrap_or_default()

@@ -31,7 +31,7 @@ fn list(html: &str) -> SavedList {
 }
 
 #[test]
-fn a_part_is_known_by_its_beginning() {
+fn the_beginning_of_a_file_tells_its_part() {
     let table = [
         (page("Ada’s bookmarks, page 12", ""), Some(Part::Bookmarks)),
         (page("Claps’s claps, page 1", ""), Some(Part::Claps)),
@@ -77,7 +77,7 @@ fn an_item_has_a_link_a_date_and_claps() {
 }
 
 #[test]
-fn a_highlight_has_its_words_and_what_is_around_them() {
+fn a_highlight_has_its_words_and_their_context() {
     let item = |graf: &str| {
         format!("<li class=\"h-entry\"><time class=\"dt-published\">2016-07-17 10:16 am</time> - {graf}</li>")
     };
@@ -97,14 +97,14 @@ fn a_highlight_has_its_words_and_what_is_around_them() {
     assert_eq!(read(&graf("Nothing marked")), [("Nothing marked".to_owned(), String::new(), date.clone())]);
     let twice = "<span class=\"markup--highlight\">one</span> two <span class=\"markup--highlight\">three</span>";
     assert_eq!(read(&graf(twice)), [("one\nthree".to_owned(), "one two three".to_owned(), date)]);
-    // A paragraph of a list ends the item that it stands in.
+    // A paragraph that is itself an item of a list closes the item around it.
     let in_list = item("<li class=\"graf graf--li\"><span class=\"markup--highlight\">an item</span></li>");
     assert_eq!(read(&in_list), [("an item".to_owned(), String::new(), String::new())]);
     assert_eq!(read(&item("")), []);
 }
 
 #[test]
-fn a_list_ends_as_medium_ends_it() {
+fn a_list_is_read_although_medium_does_not_close_it() {
     let html = "<article class=\"h-entry\"><header><h1 class=\"p-name\">Mills</h1></header><section data-field=\"name\"><h2 class=\"p-summary\">Mills, all</h2>\
         <h4 class=\"p-summary\">They turn</h4></section><section data-field=\"lists\"><ul><li data-field=\"post\"><a href=\"https://medium.com/p/0a1b2c3d4e5f\">The mill</a> </li>\
         <ul></section><footer><p>By <a href=\"https://medium.com/@ada\" class=\"p-author h-card\">ada</a> on <time class=\"dt-published\" datetime=\"2021-07-16T01:52:39.839Z\">July 16, 2021</time>.</p>\
@@ -118,7 +118,7 @@ fn a_list_ends_as_medium_ends_it() {
 }
 
 #[test]
-fn a_list_that_everybody_has_does_not_name_the_account() {
+fn the_url_of_a_list_does_not_have_the_accounts_id() {
     let url = |id: &str| {
         list(&format!("<section data-field=\"lists\"></section><footer><a href=\"https://medium.com/@ada/list/{id}\">x</a></footer>")).url
     };
@@ -129,9 +129,9 @@ fn a_list_that_everybody_has_does_not_name_the_account() {
 }
 
 proptest! {
-    /// Whatever stands in a file, reading it ends well.
+    /// Reading a file never panics, whatever it holds.
     #[test]
-    fn no_file_is_too_wrong(parts in prop::collection::vec(prop::sample::select(&PIECES[..]), 0..24)) {
+    fn any_file_can_be_read(parts in prop::collection::vec(prop::sample::select(&PIECES[..]), 0..24)) {
         let html = parts.concat();
         let _ = find_part(&html);
         for part in Part::all() {

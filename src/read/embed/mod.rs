@@ -1,4 +1,4 @@
-//! Embeds: from the URL of a player to the page that a reader would open.
+//! Finds the page that a reader would open from the URL of an embed's player.
 //!
 //! ```html
 //! <iframe src="https://www.youtube.com/embed/dQw4w9WgXcQ?feature=oembed" width="700" height="393"></iframe>
@@ -14,11 +14,11 @@ use url::Url;
 use super::urls::clean_url;
 use crate::document::{Embed, Label};
 pub use services::gist_anchor;
-use services::{SERVICES, query};
+use services::{SERVICES, find_parameter};
 
-/// The embed behind the URL of an `iframe`, a script or a tweet.
+/// Makes an embed of the URL of an `iframe`, a script or a tweet: its URL is that of the page, if the service is known.
 ///
-/// `/media/ID` has Medium's id of an embed. Only Medium knows the page behind it, so it stays the URL.
+/// `/media/ID` has only Medium's id of the embed. Only Medium knows the page, so the URL stays.
 #[must_use]
 pub fn read_embed(source: &str) -> Embed {
     let source = clean_url(source);
@@ -26,20 +26,22 @@ pub fn read_embed(source: &str) -> Embed {
     if let Some(id) = media_id(source) {
         return Embed { url: media_url(id), label: Label::new(format!("Embed: {id}")), ..Embed::default() };
     }
-    let Some(parsed) = parse(source) else {
+    let Some(parsed) = parse_url(source) else {
         return Embed { url: source.to_owned(), label: Label::new(source), ..Embed::default() };
     };
-    if let Some(target) = embedly_target(&parsed) {
+    if let Some(target) = find_embedly_target(&parsed) {
         return read_embed(&target);
     }
     let host = parsed.host_str().unwrap_or_default().trim_start_matches("www.");
     let service = SERVICES.iter().find(|service| service.hosts.contains(&host));
     let page = service.and_then(|service| (service.find_page)(&parsed));
-    let (url, name) =
-        page.map_or_else(|| (source.to_owned(), longest_part(&parsed)), |page| (encode_controls(&page.url), page.name));
+    let (url, name) = page.map_or_else(
+        || (source.to_owned(), find_longest_part(&parsed)),
+        |page| (encode_controls(&page.url), page.name),
+    );
     let service = service.map_or(host, |service| service.name);
     let label = match (service, name.as_str()) {
-        // One without a host, such as `about:blank`.
+        // A URL without a host, such as `about:blank`.
         ("", "") => source.to_owned(),
         (service, "") => service.to_owned(),
         (service, name) => format!("{service}: {name}"),
@@ -47,7 +49,7 @@ pub fn read_embed(source: &str) -> Embed {
     Embed { url, label: Label::new(label), ..Embed::default() }
 }
 
-/// A URL that was put together from decoded parts, with control characters and spaces encoded again.
+/// Encodes control characters and spaces in a URL that was put together from decoded parts.
 fn encode_controls(url: &str) -> String {
     if !url.contains(|c: char| c.is_control() || c == ' ') {
         return url.to_owned();
@@ -62,12 +64,12 @@ fn encode_controls(url: &str) -> String {
     url.chars().map(encode).collect()
 }
 
-/// The URL of an embed that only Medium's id identifies.
+/// Medium's URL of an embed, by Medium's id.
 pub(crate) fn media_url(id: &str) -> String {
     format!("https://medium.com/media/{id}")
 }
 
-/// The id in `/media/ID`, `https://medium.com/media/ID/href` or `https://medium.com/media/ID?postId=…`.
+/// Medium's id of an embed in `/media/ID`, `https://medium.com/media/ID/href` or `https://medium.com/media/ID?postId=…`.
 #[must_use]
 pub fn media_id(url: &str) -> Option<&str> {
     let (before, rest) = url.split_once("/media/")?;
@@ -76,25 +78,26 @@ pub fn media_id(url: &str) -> Option<&str> {
     (is_mediums && id.len() == 32 && id.bytes().all(|b| b.is_ascii_hexdigit())).then_some(id)
 }
 
-/// The part of a URL that looks most like an id. If the player was given another URL as `url`, the part of that one.
-fn longest_part(url: &Url) -> String {
-    let shown = query(url, "url").and_then(|target| parse(&target));
+/// The longest part of a URL's path, which is most likely an id. If the player has another URL as its parameter `url`, the part
+/// is taken from that.
+fn find_longest_part(url: &Url) -> String {
+    let shown = find_parameter(url, "url").and_then(|target| parse_url(&target));
     let parts = shown.as_ref().unwrap_or(url).path_segments().into_iter().flatten();
     parts.rev().max_by_key(|part| part.len()).unwrap_or_default().to_owned()
 }
 
-fn parse(source: &str) -> Option<Url> {
+fn parse_url(source: &str) -> Option<Url> {
     if source.starts_with("//") { Url::parse(&format!("https:{source}")).ok() } else { Url::parse(source).ok() }
 }
 
-/// Embedly's player names the page it shows as `url`, and else the player in it as `src`.
-fn embedly_target(url: &Url) -> Option<String> {
+/// The target of Embedly's player: its parameter `url` is the page, and `src` the player inside it.
+fn find_embedly_target(url: &Url) -> Option<String> {
     if url.host_str() != Some("cdn.embedly.com") {
         return None;
     }
-    // A short URL of Giphy's says less than the player.
-    let page = query(url, "url").filter(|page| !page.contains("//gph.is/"));
-    page.or_else(|| query(url, "src")).filter(|target| target.starts_with("http") || target.starts_with("//"))
+    // Giphy's short URLs do not have the id of the GIF; the player's URL has it.
+    let page = find_parameter(url, "url").filter(|page| !page.contains("//gph.is/"));
+    page.or_else(|| find_parameter(url, "src")).filter(|target| target.starts_with("http") || target.starts_with("//"))
 }
 
 #[cfg(test)]
@@ -103,7 +106,7 @@ mod tests {
 
     #[test]
     fn a_player_leads_to_the_page_it_shows() {
-        // What the source has | the label | the page.
+        // The URL in the source | the label | the URL of the page.
         let table = "
             https://www.youtube.com/embed/dQw4w9WgXcQ?feature=oembed | YouTube: dQw4w9WgXcQ | https://www.youtube.com/watch?v=dQw4w9WgXcQ
             https://www.youtube.com/embed/dQw4w9WgXcQ?start=61&list=PL1 | YouTube: dQw4w9WgXcQ | https://www.youtube.com/watch?v=dQw4w9WgXcQ&list=PL1&t=61

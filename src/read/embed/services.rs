@@ -1,13 +1,15 @@
-//! The sites whose players are known, and how to get from a player's URL to the page that a reader would open.
+//! The sites whose players are known, and how to find the page that a reader would open from a player's URL.
 //!
-//! A new one is a row in [`SERVICES`] and a function; it should find the page without asking the network, or find none.
+//! To add a site, add a row to [`SERVICES`] and a function that finds the page from the URL alone, without the network.
 
 use url::Url;
+
+use crate::medium::list_path_segments;
 
 /// The page behind a player.
 pub(crate) struct Page {
     pub(crate) url: String,
-    /// What tells it from others of its kind: an id or a path.
+    /// What identifies it on its site: an id or a path.
     pub(crate) name: String,
 }
 
@@ -43,16 +45,12 @@ pub(crate) const SERVICES: [Service; 16] = [
     Service { name: "SlideShare", hosts: &["slideshare.net"], find_page: |_| None },
 ];
 
-/// The value of a parameter of a URL, decoded.
-pub(crate) fn query(url: &Url, key: &str) -> Option<String> {
+/// The value of a parameter of a URL, decoded; nothing if it is empty.
+pub(crate) fn find_parameter(url: &Url, key: &str) -> Option<String> {
     url.query_pairs()
         .find(|(name, _)| name == key)
         .map(|(_, value)| value.into_owned())
         .filter(|value| !value.is_empty())
-}
-
-fn parts(url: &Url) -> Vec<&str> {
-    url.path_segments().into_iter().flatten().filter(|part| !part.is_empty()).collect()
 }
 
 impl Page {
@@ -62,25 +60,26 @@ impl Page {
 }
 
 fn find_youtube(parsed: &Url) -> Option<Page> {
-    let watched = query(parsed, "v");
-    let video = match parts(parsed)[..] {
+    let watched = find_parameter(parsed, "v");
+    let video = match list_path_segments(parsed)[..] {
         ["embed" | "v" | "shorts" | "live", video] | [video] if video != "watch" && video != "playlist" => video,
         _ => watched.as_deref().unwrap_or("videoseries"),
     };
-    let list = query(parsed, "list").map(|list| format!("list={list}"));
+    let list = find_parameter(parsed, "list").map(|list| format!("list={list}"));
     if video == "videoseries" {
         let list = list?;
         return Some(Page::new(format!("https://www.youtube.com/playlist?{list}"), list.trim_start_matches("list=")));
     }
-    let start = query(parsed, "start").or_else(|| query(parsed, "t")).map(|start| format!("t={start}"));
+    let start =
+        find_parameter(parsed, "start").or_else(|| find_parameter(parsed, "t")).map(|start| format!("t={start}"));
     let url = [Some(format!("v={video}")), list, start].into_iter().flatten().collect::<Vec<_>>().join("&");
     Some(Page::new(format!("https://www.youtube.com/watch?{url}"), video))
 }
 
 fn find_gist(url: &Url) -> Option<Page> {
-    let path = parts(url).join("/");
+    let path = list_path_segments(url).join("/");
     let path = path.trim_end_matches(".js");
-    let file = query(url, "file");
+    let file = find_parameter(url, "file");
     let anchor = match (&file, url.fragment()) {
         (Some(file), _) => format!("#{}", gist_anchor(file)),
         (None, Some(fragment)) => format!("#{fragment}"),
@@ -90,7 +89,7 @@ fn find_gist(url: &Url) -> Option<Page> {
     if path.is_empty() { None } else { Some(Page::new(format!("https://gist.github.com/{path}{anchor}"), &name)) }
 }
 
-/// GitHub's name for a file of a gist in URLs: every character but letters, digits and `_` is a hyphen.
+/// GitHub's fragment for a file of a gist: `file-main-rs`. Every character but letters, digits and `_` becomes a hyphen.
 #[must_use]
 pub fn gist_anchor(file: &str) -> String {
     let plain = |c: char| if c.is_alphanumeric() || c == '_' { c.to_ascii_lowercase() } else { '-' };
@@ -98,12 +97,12 @@ pub fn gist_anchor(file: &str) -> String {
 }
 
 fn find_vimeo(url: &Url) -> Option<Page> {
-    let video = *parts(url).last()?;
+    let video = *list_path_segments(url).last()?;
     video.bytes().all(|b| b.is_ascii_digit()).then(|| Page::new(format!("https://vimeo.com/{video}"), video))
 }
 
 fn find_tweet(url: &Url) -> Option<Page> {
-    match parts(url)[..] {
+    match list_path_segments(url)[..] {
         [author, "status" | "statuses", id, ..] => {
             Some(Page::new(format!("https://twitter.com/{author}/status/{id}"), &format!("@{author}, {id}")))
         }
@@ -112,7 +111,7 @@ fn find_tweet(url: &Url) -> Option<Page> {
 }
 
 fn find_codepen(url: &Url) -> Option<Page> {
-    match parts(url)[..] {
+    match list_path_segments(url)[..] {
         ["team", team, "embed", "preview", pen] | ["team", team, "embed", pen] => {
             Some(Page::new(format!("https://codepen.io/team/{team}/pen/{pen}"), &format!("{team}/{pen}")))
         }
@@ -124,18 +123,18 @@ fn find_codepen(url: &Url) -> Option<Page> {
 }
 
 fn find_soundcloud(url: &Url) -> Option<Page> {
-    let track = Url::parse(&query(url, "url")?).ok()?;
+    let track = Url::parse(&find_parameter(url, "url")?).ok()?;
     let name = track.path().trim_start_matches('/').to_owned();
     (track.host_str() == Some("soundcloud.com")).then(|| Page::new(track.to_string(), &name))
 }
 
 fn find_google_docs(url: &Url) -> Option<Page> {
-    match parts(url)[..] {
+    match list_path_segments(url)[..] {
         ["forms", "d", "e", form, "viewform"] => {
             Some(Page::new(format!("https://docs.google.com/forms/d/e/{form}/viewform"), form))
         }
         ["presentation", "embed"] => {
-            let slides = query(url, "id")?;
+            let slides = find_parameter(url, "id")?;
             Some(Page::new(format!("https://docs.google.com/presentation/d/{slides}"), &slides))
         }
         _ => None,
@@ -143,47 +142,47 @@ fn find_google_docs(url: &Url) -> Option<Page> {
 }
 
 fn find_stackblitz(url: &Url) -> Option<Page> {
-    match parts(url)[..] {
+    match list_path_segments(url)[..] {
         ["edit", project] => Some(Page::new(format!("https://stackblitz.com/edit/{project}"), project)),
         _ => None,
     }
 }
 
 fn find_ted(url: &Url) -> Option<Page> {
-    match parts(url)[..] {
+    match list_path_segments(url)[..] {
         ["talks", talk] => Some(Page::new(format!("https://www.ted.com/talks/{talk}"), talk)),
         _ => None,
     }
 }
 
 fn find_jsfiddle(url: &Url) -> Option<Page> {
-    let parts = parts(url);
+    let parts = list_path_segments(url);
     let end = parts.iter().position(|part| *part == "embedded")?;
     let path = parts[..end].join("/");
     Some(Page::new(format!("https://jsfiddle.net/{path}/"), &path))
 }
 
 fn find_codesandbox(url: &Url) -> Option<Page> {
-    match parts(url)[..] {
+    match list_path_segments(url)[..] {
         ["embed", sandbox] => Some(Page::new(format!("https://codesandbox.io/s/{sandbox}"), sandbox)),
         _ => None,
     }
 }
 
 fn find_replit(url: &Url) -> Option<Page> {
-    let path = parts(url).join("/");
+    let path = list_path_segments(url).join("/");
     let host = url.host_str()?;
     if path.is_empty() { None } else { Some(Page::new(format!("https://{host}/{path}"), &path)) }
 }
 
 fn find_airtable(url: &Url) -> Option<Page> {
-    let parts = parts(url);
+    let parts = list_path_segments(url);
     let path = parts.strip_prefix(&["embed"])?.join("/");
     Some(Page::new(format!("https://airtable.com/{path}"), &path))
 }
 
 fn find_spotify(url: &Url) -> Option<Page> {
-    match parts(url)[..] {
+    match list_path_segments(url)[..] {
         ["embed" | "embed-podcast", kind, id] => {
             Some(Page::new(format!("https://open.spotify.com/{kind}/{id}"), &format!("{kind} {id}")))
         }

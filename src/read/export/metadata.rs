@@ -15,7 +15,7 @@ use crate::notice::{Notice, quote};
 use crate::read::html::dom::Element;
 use crate::read::urls::read_post_id;
 
-/// Reads header and footer; the title and the subtitle are not completed yet.
+/// Reads the metadata in the header and the footer. `titles` completes the title and the subtitle later.
 pub(crate) fn read_metadata(article: Element, notices: &mut Vec<Notice>) -> Metadata {
     let footer = article.with_tag("footer").last();
     if footer.is_none() {
@@ -61,7 +61,7 @@ fn read_date(footer: Element, notices: &mut Vec<Notice>) -> Option<DateTime<Utc>
     date.map(|date| date.to_utc())
 }
 
-/// The day on which a file was exported, which the text of its footer says at the end.
+/// Reads the day of the export, which stands at the end of a footer's text.
 pub(crate) fn read_export_date(footer: &str) -> Option<NaiveDate> {
     let (_, date) = footer.rsplit_once(" on ")?;
     NaiveDate::parse_from_str(date.trim_end_matches('.'), "%B %d, %Y").ok()

@@ -1,4 +1,4 @@
-//! A post's file of an export.
+//! Reads the file of a post in an export.
 //!
 //! ```html
 //! <article class="h-entry"><header><h1 class="p-name">…</h1></header>
@@ -14,7 +14,7 @@ use crate::read::assemble::assemble;
 use crate::read::html::dom::{Document, Element};
 use crate::read::html::grafs::find_grafs;
 
-/// Reads the post, if the file is one of an export.
+/// Reads the post, if the file is from an export.
 pub(crate) fn read_export(document: &Document) -> Option<FoundPost> {
     let is_post = |element: Element| element.tag() == "article" && element.has_class("h-entry");
     let article = document.root().find(is_post)?;

@@ -1,4 +1,4 @@
-//! The content of a feed's item: HTML without classes, and what Medium adds to it.
+//! Reads the content of a feed's item: HTML without classes, with Medium's additions.
 //!
 //! ```html
 //! <h4>A subtitle</h4><figure><img alt="" src="https://cdn-images-1.medium.com/max/1024/1*x.png" /></figure><p>It turns.</p>
@@ -18,8 +18,8 @@ use crate::read::html::grafs::find_grafs;
 use crate::read::html::image::read_image;
 use crate::read::html::inline::read_runs;
 
-/// Reads the blocks of an item's content, and the publication that is named below it. The content has no heading with the
-/// title, so a small one at the beginning is the subtitle.
+/// Reads the blocks of an item's content, and puts the publication that is named below it into the metadata. The content has no
+/// title heading, so a small heading at the beginning is the subtitle.
 pub(super) fn read_content(html: &str, metadata: &mut Metadata, notices: &mut Vec<Notice>) -> Result<Body, Excess> {
     let mut body = read_html(html, notices)?;
     if let Some(Block::Paragraph(content)) = body.blocks.last()
@@ -38,13 +38,13 @@ pub(super) fn is_preview(description: &str) -> bool {
     description.trim().is_empty() || description.contains("medium-feed-")
 }
 
-/// Reads the preview of a post for members: its image and its first words.
+/// Reads the preview of a member-only post: its image and its first words.
 pub(super) fn read_preview(description: &str, notices: &mut Vec<Notice>) -> Result<Body, Excess> {
     let document = parse_whole(description)?;
     let part = |class: &str| document.root().find_class(class);
     let mut grafs = Vec::new();
     for part in [part("medium-feed-image"), part("medium-feed-snippet")].into_iter().flatten() {
-        // The image links to the post itself.
+        // The link around the image is dropped: it leads to the post itself.
         match part.find_tag("img") {
             Some(img) => grafs.extend(read_image(img, notices).map(|image| Graf::image(image, Layout::Column))),
             None => grafs.push(Graf::Paragraph(read_runs(part, notices))),
@@ -65,13 +65,13 @@ fn parse_whole(html: &str) -> Result<Document, Excess> {
     document.excess().map_or(Ok(document), Err)
 }
 
-/// The image of one pixel by which Medium counts readers.
+/// Whether a graf is the image of one pixel by which Medium counts readers.
 fn is_counter(graf: &Graf) -> bool {
     matches!(graf, Graf::Figure(figure) if figure.images.iter().all(|image| image.url.contains("medium.com/_/stat"))
         && !figure.images.is_empty())
 }
 
-/// Whether a paragraph is the one that Medium adds below a publication's posts.
+/// Whether a paragraph is the one that Medium adds below the posts of a publication.
 fn is_publication_note(content: &[Inline]) -> bool {
     let text = plain_text(content);
     text.contains(" was originally published in ") && text.contains(" on Medium, where people are continuing")

@@ -1,4 +1,4 @@
-//! A post's metadata in a feed.
+//! Reads a post's metadata in a feed.
 //!
 //! ```xml
 //! <item><title><![CDATA[The mill]]></title><guid isPermaLink="false">https://medium.com/p/0a1b2c3d4e5f</guid> …
@@ -38,7 +38,7 @@ pub(super) fn read_metadata(item: &Item, channel: &Channel, notices: &mut Vec<No
     }
 }
 
-/// The author, whose page only the author's own feed names.
+/// The author. Only the author's own feed has the URL of their page.
 fn read_author(item: &Item, channel: &Channel) -> Option<Author> {
     let name = collapse(item.dublin_core_ext()?.creators().first()?);
     let is_own = channel.title().trim_start().starts_with("Stories by ");
@@ -52,7 +52,7 @@ fn read_publication(channel: &Channel) -> Option<Publication> {
     Some(Publication { name, url: read_link_url(channel.link(), &mut Vec::new()) })
 }
 
-/// Titles are HTML: `Lights &#39;n things`.
+/// Reads a title, which is HTML: `Lights &#39;n things`.
 fn read_title(title: &str) -> String {
     if title.contains('&') && !title.contains('<') { Document::parse(title).root().line() } else { collapse(title) }
 }

@@ -1,4 +1,4 @@
-//! A feed of Medium's: the newest posts of an author or a publication, in RSS 2.0.
+//! Reads a feed of Medium's: the newest posts of an author or a publication, in RSS 2.0.
 //!
 //! ```xml
 //! <item><title><![CDATA[The mill]]></title><link>https://medium.com/@ada/the-mill-0a1b2c3d4e5f?source=rss-…</link>
@@ -7,9 +7,9 @@
 //! <atom:updated>2020-02-01T13:00:00.123Z</atom:updated><content:encoded><![CDATA[<p>It turns.</p>…]]></content:encoded></item>
 //! ```
 //!
-//! [`split_feed`] makes ten feeds of one post from a feed of ten: each is read, converted and reported by itself. A post for
-//! members has no content, but a description with its first words. Other programs copy Medium's feeds with the whole post in
-//! the description, or as Atom or JSON: `translate` makes RSS of those.
+//! [`split_feed`] splits a feed of ten posts into ten feeds of one post, so that each post is read, converted and reported by
+//! itself. A member-only post has no content, only a description with its first words. Other programs copy Medium's feeds with
+//! the whole post in the description, or as Atom or JSON, which `translate` turns into RSS.
 
 mod content;
 mod metadata;
@@ -25,7 +25,7 @@ use crate::notice::Origin;
 pub use split::{is_feed, split_feed};
 pub(super) use translate::translate_feed;
 
-/// Reads the post of a feed of one.
+/// Reads the post of a feed with one post.
 pub(super) fn read_feed(text: &str) -> Result<FoundPost, NotAPost> {
     check_values(text).map_err(NotAPost::Oversized)?;
     let start = text.find("<rss").ok_or(NotAPost::BrokenFeed)?;

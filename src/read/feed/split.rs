@@ -1,40 +1,40 @@
-//! A feed of many posts as feeds of one.
+//! Splits a feed of many posts into feeds of one post.
 
 use std::ops::Range;
 
 use rss::Channel;
 use rss::extension::dublincore;
 
-use super::translate::{cut_head, is_other_feed, translate_feed};
+use super::translate::{cut_head, is_atom_or_json_feed, translate_feed};
 use crate::bounds::MAX_SIGNS;
 
-/// The most bytes before a feed: a prolog, comments, or what Chrome puts above a feed that it shows.
-const MOST_BEFORE: usize = 4096;
+/// The most bytes before the feed itself: a prolog, comments, or the text that Chrome puts above a feed that it shows.
+const MAX_BEFORE: usize = 4096;
 
-/// The most bytes of a title, a link or a prefix that go from the head of a feed to each of its posts.
-const MOST_OF_A_FACT: usize = 1024;
+/// The most bytes of a title, a link or a namespace prefix that are copied from the head of the feed to each post.
+const MAX_HEAD_FIELD: usize = 1024;
 
-/// The most prefixes of Dublin Core that do so: feeds have one.
-const MOST_PREFIXES: usize = 4;
+/// The most namespace prefixes of Dublin Core that are copied to each post: feeds have one.
+const MAX_PREFIXES: usize = 4;
 
-/// The most posts that a feed may have. Each has at least two tags, so a feed with more has too many tags to be read.
-const MOST_ITEMS: usize = MAX_SIGNS / 2;
+/// The most posts of a feed that is split. Each post has at least two tags, so a feed with more has too many tags to be read.
+const MAX_ITEMS: usize = MAX_SIGNS / 2;
 
 /// The end of a feed.
 const TAIL: &str = "</channel></rss>";
 
-/// Whether a text is a feed; its first 4 KiB say so.
+/// Whether a text is a feed. Its first 4 KiB are enough to tell.
 #[must_use]
 pub fn is_feed(text: &str) -> bool {
-    let head = cut_head(text, MOST_BEFORE + "<rss".len());
-    head.find("<rss").is_some_and(|start| !head[..start].contains("<html")) || is_other_feed(text)
+    let head = cut_head(text, MAX_BEFORE + "<rss".len());
+    head.find("<rss").is_some_and(|start| !head[..start].contains("<html")) || is_atom_or_json_feed(text)
 }
 
-/// Splits a feed into feeds of one post; gives nothing if the text is no feed.
+/// Splits a feed into feeds of one post. Gives nothing if the text is no feed.
 ///
-/// Each has what a post needs of the head: the title, the link, and the prefix of authors' names. The whole head could be as
-/// long as the feed, and many posts may follow. A feed with more posts than anybody writes stays one, and is refused where it
-/// is read.
+/// Each feed gets only the parts of the head that a post needs: the title, the link, and the namespace prefix of the author's
+/// name. A long head, copied to many posts, would take too much memory. A feed with more posts than anybody writes is not
+/// split; reading it gives an error.
 #[must_use]
 pub fn split_feed(text: &str) -> Option<Vec<String>> {
     if !is_feed(text) {
@@ -43,34 +43,34 @@ pub fn split_feed(text: &str) -> Option<Vec<String>> {
     let text = translate_feed(text);
     let text = &*text;
     let items = find_items(text);
-    if items.len() > MOST_ITEMS {
+    if items.len() > MAX_ITEMS {
         return Some(vec![text.to_owned()]);
     }
     let head = items.first().map(|first| shorten_head(&text[..first.start])).unwrap_or_default();
     Some(items.into_iter().map(|item| format!("{head}{}{TAIL}\n", &text[item])).collect())
 }
 
-/// The head of a feed with no more than its posts need.
+/// Shortens the head of a feed to the parts that a post needs.
 fn shorten_head(head: &str) -> String {
-    // Without a channel a feed is broken, as this one is.
+    // A feed without a channel, which cannot be read either.
     const BROKEN: &str = "<rss>";
     let whole = head.find("<rss").map(|start| format!("{}{TAIL}", &head[start..]));
     let Some(channel) = whole.and_then(|whole| Channel::read_from(whole.as_bytes()).ok()) else {
         return BROKEN.to_owned();
     };
-    let is_short = |fact: &String| fact.len() <= MOST_OF_A_FACT;
+    let is_short = |field: &String| field.len() <= MAX_HEAD_FIELD;
     let authors =
         channel.namespaces.into_iter().filter(|(prefix, url)| *url == dublincore::NAMESPACE && is_short(prefix));
     let short = Channel {
         title: Some(channel.title).filter(is_short).unwrap_or_default(),
         link: Some(channel.link).filter(is_short).unwrap_or_default(),
-        namespaces: authors.take(MOST_PREFIXES).collect(),
+        namespaces: authors.take(MAX_PREFIXES).collect(),
         ..Channel::default()
     };
     short.to_string().strip_suffix(TAIL).unwrap_or(BROKEN).to_owned()
 }
 
-/// Where the items are: `<item>` and `</item>`, but not in texts and comments.
+/// Finds the items: from `<item>` to `</item>`, except in `CDATA` and comments.
 fn find_items(text: &str) -> Vec<Range<usize>> {
     const SKIPPED: [(&str, &str); 2] = [("<![CDATA[", "]]>"), ("<!--", "-->")];
     let mut items = Vec::new();
@@ -97,7 +97,7 @@ mod tests {
 
     const DUBLIN_CORE: &str = "xmlns:dc=\"http://purl.org/dc/elements/1.1/\"";
 
-    /// The title, the link and the content of each feed of one, and the author that stands under a prefix.
+    /// The title, the link, the content and the author of each feed of one post.
     fn read_parts(feed: &str) -> Vec<[String; 4]> {
         let read = |part: &String| {
             let channel: Channel = part.parse().unwrap();
@@ -157,12 +157,12 @@ mod tests {
 
     #[test]
     fn more_posts_than_anybody_writes_stay_one_feed() {
-        let feed = format!("<rss><channel>{}", "<item></item>".repeat(MOST_ITEMS + 1));
+        let feed = format!("<rss><channel>{}", "<item></item>".repeat(MAX_ITEMS + 1));
         assert_eq!(split_feed(&feed), Some(vec![feed]));
     }
 
     #[test]
-    fn a_page_that_shows_a_feed_is_none() {
+    fn a_page_that_shows_a_feed_is_no_feed() {
         assert_eq!(split_feed("<html><body><pre><rss><channel><item></item>"), None);
         assert_eq!(split_feed(""), None);
         assert_eq!(split_feed("<rss><channel></channel></rss>"), Some(Vec::new()));

@@ -1,5 +1,5 @@
-//! Feeds in Atom (<https://www.rfc-editor.org/rfc/rfc4287>) and JSON as RSS, which is what the rest of this folder reads. Medium
-//! gives only RSS; bridges and readers make the others of it.
+//! Turns feeds in Atom (<https://www.rfc-editor.org/rfc/rfc4287>) and JSON into RSS, which the rest of this folder reads.
+//! Medium gives only RSS; bridges and feed readers make the other formats of it.
 //!
 //! ```xml
 //! <feed xmlns="http://www.w3.org/2005/Atom"><entry><title>The mill</title><id>https://medium.com/p/0a1b2c3d4e5f</id>
@@ -18,55 +18,55 @@ use rss::extension::dublincore::DublinCoreExtension;
 use rss::{Category, Channel, Guid, Item};
 
 use crate::bounds::check_values;
-use crate::medium::json::{Data, read_json};
+use crate::medium::json::{Json, read_json};
 
-/// How far into a text the sign of a feed is looked for, in bytes.
-const HEAD: usize = 4096;
+/// How many bytes of a text are searched for the sign of a feed.
+const MAX_HEAD: usize = 4096;
 
 /// The namespace of Atom.
 const ATOM: &str = "http://www.w3.org/2005/Atom";
 
-/// Whether a text is a feed, and not in RSS.
-pub(super) fn is_other_feed(text: &str) -> bool {
+/// Whether a text is a feed in Atom or JSON.
+pub(super) fn is_atom_or_json_feed(text: &str) -> bool {
     is_atom(text) || is_json_feed(text)
 }
 
-/// The beginning of a text, of so many bytes or a few less.
+/// The beginning of a text: at most `length` bytes, up to the end of a character.
 pub(super) fn cut_head(text: &str, length: usize) -> &str {
     let end = (0..=length.min(text.len())).rev().find(|&at| text.is_char_boundary(at)).unwrap_or_default();
     &text[..end]
 }
 
 fn is_atom(text: &str) -> bool {
-    let head = cut_head(text, HEAD).trim_start();
-    // Its names may have a prefix, as in XML of any kind.
+    let head = cut_head(text, MAX_HEAD).trim_start();
+    // As in any XML, the names of the tags may have a namespace prefix.
     let has_root = head.contains("<feed") || head.contains(":feed");
     head.starts_with('<') && has_root && head.contains(ATOM) && !head.contains("<html")
 }
 
-/// JSON Feed (<https://www.jsonfeed.org/version/1.1/>), or what rss2json.com makes of RSS.
+/// Whether a text is a JSON Feed (<https://www.jsonfeed.org/version/1.1/>), or the JSON that rss2json.com makes of RSS.
 fn is_json_feed(text: &str) -> bool {
-    let head = cut_head(text, HEAD).trim_start();
-    let says = |text: &str| head.contains(text);
+    let head = cut_head(text, MAX_HEAD).trim_start();
+    let has = |text: &str| head.contains(text);
     head.starts_with('{')
-        && (says("jsonfeed.org/version") || says("jsonfeed.org\\/version") || (says("\"status\"") && says("\"feed\"")))
+        && (has("jsonfeed.org/version") || has("jsonfeed.org\\/version") || (has("\"status\"") && has("\"feed\"")))
 }
 
-/// A feed as RSS; any other text, and a feed that cannot be read, stays as it is.
+/// Turns a feed in Atom or JSON into RSS. Any other text, and a feed that cannot be read, stays as it is.
 pub(crate) fn translate_feed(text: &str) -> Cow<'_, str> {
-    // One that is too large is refused where it is read.
-    if !is_other_feed(text) || check_values(text).is_err() {
+    // Reading a feed that is too large gives an error later.
+    if !is_atom_or_json_feed(text) || check_values(text).is_err() {
         return Cow::Borrowed(text);
     }
     let channel = if is_atom(text) {
         read_atom(text)
     } else {
-        read_json(text.trim_start()).map(|json| read_json_feed(Data::plain(&json)))
+        read_json(text.trim_start()).map(|json| read_json_feed(Json::plain(&json)))
     };
     channel.map_or(Cow::Borrowed(text), |channel| Cow::Owned(channel.to_string()))
 }
 
-/// What a feed says of a post.
+/// The fields of a post in a feed.
 #[derive(Default)]
 struct Entry {
     title: String,
@@ -96,7 +96,7 @@ impl From<Entry> for Item {
     }
 }
 
-/// A date of a feed as RSS writes it. That of rss2json has no time zone, and is UTC.
+/// Turns the date of an entry into the form of RSS. The dates of rss2json have no time zone, and are UTC.
 fn read_date(date: &str) -> Option<String> {
     let date = date.trim();
     let instant = DateTime::parse_from_rfc3339(date).map(|date| date.to_utc());
@@ -132,7 +132,7 @@ fn read_entry(entry: Node) -> Entry {
     }
 }
 
-/// HTML stands there as text, XHTML as elements.
+/// Reads the HTML of an entry, which stands there as text, or as elements if it is XHTML.
 fn read_content(content: Node) -> String {
     let texts = content.children().filter(Node::is_text).filter_map(|text| text.text());
     match content.children().find(Node::is_element) {
@@ -156,12 +156,12 @@ fn find_link<'a>(parent: Node<'a, '_>) -> &'a str {
     parent.children().find(is_page).and_then(|link| link.attribute("href")).unwrap_or_default()
 }
 
-fn read_json_feed(feed: Data) -> Channel {
+fn read_json_feed(feed: Json) -> Channel {
     let about = feed.get("feed").unwrap_or(feed);
     let first =
-        |data: Data, keys: &[&str]| keys.iter().find_map(|key| data.text(key)).map(str::to_owned).unwrap_or_default();
-    let entry = |item: Data| {
-        let tags = item.any(&["tags", "categories"]).into_iter().flat_map(Data::items);
+        |data: Json, keys: &[&str]| keys.iter().find_map(|key| data.text(key)).map(str::to_owned).unwrap_or_default();
+    let entry = |item: Json| {
+        let tags = item.first_of(&["tags", "categories"]).into_iter().flat_map(Json::items);
         let author = item.get("authors").and_then(|authors| authors.items().next()?.text("name"));
         let author = author.or_else(|| item.text("author")).or_else(|| item.get("author")?.text("name"));
         Entry {
@@ -170,7 +170,7 @@ fn read_json_feed(feed: Data) -> Channel {
             id: first(item, &["id", "guid"]),
             published: first(item, &["date_published", "pubDate"]),
             author: author.map(str::to_owned),
-            tags: tags.filter_map(Data::as_text).map(str::to_owned).collect(),
+            tags: tags.filter_map(Json::as_text).map(str::to_owned).collect(),
             content: first(item, &["content_html", "content", "description"]),
         }
     };
@@ -261,7 +261,7 @@ mod tests {
             ),
         ];
         for feed in feeds {
-            assert!(is_other_feed(&feed), "{feed}");
+            assert!(is_atom_or_json_feed(&feed), "{feed}");
             assert_eq!(translate(&feed), wanted, "{feed}");
         }
     }

@@ -1,4 +1,4 @@
-//! The grafs of a post as Medium stores it: a list of paragraphs, and where sections begin among them.
+//! Finds the grafs of a post in JSON: a list of paragraphs, and the numbers of those with which sections begin.
 //!
 //! ```json
 //! {"sections": [{"startIndex": 0}, {"startIndex": 2, "backgroundImage": {"id": "1*x.jpeg"}}],
@@ -11,13 +11,13 @@ use super::embed::{read_embed, read_link_card};
 use super::image::{read_drop_cap, read_figure, read_metadata};
 use super::markups::read_runs;
 use crate::document::{Layout, Marker, QuoteKind, Run};
-use crate::medium::json::Data;
+use crate::medium::json::Json;
 use crate::medium::paragraphs::{code_mode, paragraph_kind};
 use crate::notice::Notice;
 use crate::read::graf::{CodeBox, Graf, Item, last_text, place_losses, read_language};
 
 /// Finds the grafs of a `bodyModel`.
-pub(super) fn find_grafs(body_model: Data, notices: &mut Vec<Notice>) -> Vec<Graf> {
+pub(super) fn find_grafs(body_model: Json, notices: &mut Vec<Notice>) -> Vec<Graf> {
     let mut grafs = Vec::new();
     let sections = find_sections(body_model);
     for (at, paragraph) in body_model.list("paragraphs").enumerate() {
@@ -32,9 +32,9 @@ pub(super) fn find_grafs(body_model: Data, notices: &mut Vec<Notice>) -> Vec<Gra
     grafs
 }
 
-/// The sections, by the paragraph that each begins with.
-fn find_sections(body_model: Data<'_>) -> HashMap<usize, Vec<Data<'_>>> {
-    let mut sections: HashMap<usize, Vec<Data>> = HashMap::new();
+/// The sections, by the number of the paragraph that they begin with.
+fn find_sections(body_model: Json<'_>) -> HashMap<usize, Vec<Json<'_>>> {
+    let mut sections: HashMap<usize, Vec<Json>> = HashMap::new();
     for section in body_model.list("sections") {
         let start = section.number("startIndex").unwrap_or_default();
         sections.entry(usize::try_from(start).unwrap_or_default()).or_default().push(section);
@@ -42,7 +42,7 @@ fn find_sections(body_model: Data<'_>) -> HashMap<usize, Vec<Data<'_>>> {
     sections
 }
 
-fn read_section(section: Data, grafs: &mut Vec<Graf>, notices: &mut Vec<Notice>) {
+fn read_section(section: Json, grafs: &mut Vec<Graf>, notices: &mut Vec<Notice>) {
     grafs.extend(section.get("backgroundImage").and_then(read_metadata).map(Graf::Background));
     if section.get("backgroundVideo").is_some() {
         let after = last_text(grafs);
@@ -51,7 +51,7 @@ fn read_section(section: Data, grafs: &mut Vec<Graf>, notices: &mut Vec<Notice>)
     }
 }
 
-fn read_paragraph(paragraph: Data, grafs: &mut Vec<Graf>, notices: &mut Vec<Notice>) {
+fn read_paragraph(paragraph: Json, grafs: &mut Vec<Graf>, notices: &mut Vec<Notice>) {
     let kind = paragraph_kind(paragraph).unwrap_or_default();
     let known = notices.len();
     let graf = match kind {
@@ -76,7 +76,7 @@ fn read_paragraph(paragraph: Data, grafs: &mut Vec<Graf>, notices: &mut Vec<Noti
         "ULI" => Graf::Item(Item { marker: Marker::Bullet, begins_list: false, text }),
         "OLI" => Graf::Item(Item { marker: Marker::Number(1), begins_list: false, text }),
         "SECTION_CAPTION" => Graf::BackgroundCaption(text),
-        // A card without a URL.
+        // A link card without a URL.
         "MIXTAPE_EMBED" => Graf::Paragraph(text),
         "HR" => {
             grafs.push(Graf::Divider);
@@ -93,18 +93,19 @@ fn read_paragraph(paragraph: Data, grafs: &mut Vec<Graf>, notices: &mut Vec<Noti
     grafs.push(graf);
 }
 
-/// Nothing in the JSON says which heading is the title.
-fn read_heading(level: u8, paragraph: Data, text: Vec<Run>) -> Graf {
+/// Makes a heading without a role, because nothing in the JSON tells which heading is the title.
+fn read_heading(level: u8, paragraph: Json, text: Vec<Run>) -> Graf {
     Graf::Heading { level, role: None, anchor: paragraph.text("name").map(str::to_owned), text }
 }
 
-/// The boxes since 2022 have metadata, even where they have no language. Code holds no links.
-fn read_code(paragraph: Data, notices: &mut Vec<Notice>) -> CodeBox {
+/// Reads a code box. Those since 2022 have metadata, even without a language. A block of code cannot hold links, so a notice
+/// has each URL that the text does not show.
+fn read_code(paragraph: Json, notices: &mut Vec<Notice>) -> CodeBox {
     let metadata = paragraph.get("codeBlockMetadata");
-    let text = paragraph.get("text").and_then(Data::as_text).unwrap_or_default().to_owned();
+    let text = paragraph.get("text").and_then(Json::as_text).unwrap_or_default().to_owned();
     let links = paragraph.list("markups").filter_map(|markup| markup.text("href"));
-    let unseen = links.filter(|url| !text.contains(url.trim()));
-    notices.extend(unseen.map(|url| Notice::LinkInCode { url: url.to_owned() }));
+    let not_shown = links.filter(|url| !text.contains(url.trim()));
+    notices.extend(not_shown.map(|url| Notice::LinkInCode { url: url.to_owned() }));
     let language = metadata.and_then(|metadata| read_language(metadata.text("lang")?, code_mode(metadata), notices));
     CodeBox { text, language, is_old: metadata.is_none() }
 }

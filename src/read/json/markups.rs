@@ -1,4 +1,4 @@
-//! A paragraph's text with its markups, Medium's word for formatting.
+//! Reads a paragraph's text with its markups, which is Medium's word for formatting.
 //!
 //! ```json
 //! {"text": "😀 a bold link", "markups": [{"type": "STRONG", "start": 5, "end": 9},
@@ -12,36 +12,40 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::utf16::{find_units, read_range};
-use crate::document::{Formatting, Piece, Run, is_blank};
-use crate::medium::json::Data;
+use crate::document::{Formatting, Piece, Run};
+use crate::medium::json::Json;
 use crate::medium::paragraphs::markup_kind;
 use crate::notice::{Notice, quote};
 use crate::read::running_text::RunningText;
 use crate::read::urls::read_link_url;
 
 /// Reads the text of a paragraph as runs. A line feed in it is a line break.
-pub(super) fn read_runs(paragraph: Data, notices: &mut Vec<Notice>) -> Vec<Run> {
-    let text = paragraph.get("text").and_then(Data::as_text).unwrap_or_default();
+pub(super) fn read_runs(paragraph: Json, notices: &mut Vec<Notice>) -> Vec<Run> {
+    let text = paragraph.get("text").and_then(Json::as_text).unwrap_or_default();
     let markups = read_markups(paragraph, text, notices);
-    let mut edges: Vec<(usize, bool, usize)> = Vec::with_capacity(2 * markups.len());
-    for (at, markup) in markups.iter().enumerate() {
-        edges.push((markup.range.start, true, at));
-        edges.push((markup.range.end, false, at));
+    let mut edges: Vec<(usize, Edge, usize)> = Vec::with_capacity(2 * markups.len());
+    for (number, markup) in markups.iter().enumerate() {
+        edges.push((markup.range.start, Edge::Start, number));
+        edges.push((markup.range.end, Edge::End, number));
     }
-    edges.sort_by_key(|(place, ..)| *place);
+    edges.sort_by_key(|(position, ..)| *position);
     let mut running = RunningText::default();
     let mut open = OpenMarkups::default();
     let mut from = 0;
-    for (place, begins, at) in edges {
-        push_lines(&mut running, &text[from..place], &open.formatting());
-        from = place;
-        open.change(at, &markups[at].kind, begins);
+    for (position, edge, number) in edges {
+        push_lines(&mut running, &text[from..position], &open.formatting());
+        from = position;
+        match edge {
+            Edge::Start => open.start(number, &markups[number].kind),
+            Edge::End => open.end(number, &markups[number].kind),
+        }
     }
     push_lines(&mut running, &text[from..], &Formatting::default());
     note_hidden_links(&markups, &running.runs, notices);
     running.runs
 }
 
+/// Adds a text in which line feeds are line breaks.
 fn push_lines(running: &mut RunningText, text: &str, formatting: &Formatting) {
     for (at, line) in text.split('\n').enumerate() {
         if at > 0 {
@@ -51,10 +55,10 @@ fn push_lines(running: &mut RunningText, text: &str, formatting: &Formatting) {
     }
 }
 
-/// Notes the links that show nothing: those on blanks alone, and those that others cover.
+/// Notes the links that a reader does not see: those on blanks only, and those that other links cover.
 fn note_hidden_links(markups: &[Markup], runs: &[Run], notices: &mut Vec<Notice>) {
-    let is_seen = |run: &&Run| matches!(&run.piece, Piece::Text(text) if !text.chars().all(is_blank));
-    let seen: HashSet<&str> = runs.iter().filter(is_seen).filter_map(|run| run.formatting.link.as_deref()).collect();
+    let is_text = |run: &&Run| matches!(&run.piece, Piece::Text(_)) && !run.is_blank();
+    let seen: HashSet<&str> = runs.iter().filter(is_text).filter_map(|run| run.formatting.link.as_deref()).collect();
     for markup in markups {
         if let MarkupKind::Link(url) = &markup.kind
             && !seen.contains(&**url)
@@ -64,8 +68,14 @@ fn note_hidden_links(markups: &[Markup], runs: &[Run], notices: &mut Vec<Notice>
     }
 }
 
+/// An edge of a markup's range.
+enum Edge {
+    Start,
+    End,
+}
+
 struct Markup {
-    /// Where it is, in bytes.
+    /// Its range in the text, in bytes.
     range: Range<usize>,
     kind: MarkupKind,
 }
@@ -77,7 +87,7 @@ enum MarkupKind {
     Link(Arc<str>),
 }
 
-/// How many markups of each kind are open at some place of a text; the links by their place in the JSON.
+/// The markups that are open at a position in a text: how many of each kind, and the links by their number in the JSON.
 #[derive(Default)]
 struct OpenMarkups {
     strong: usize,
@@ -87,24 +97,29 @@ struct OpenMarkups {
 }
 
 impl OpenMarkups {
-    fn change(&mut self, at: usize, kind: &MarkupKind, begins: bool) {
-        let count = match kind {
-            MarkupKind::Strong => &mut self.strong,
-            MarkupKind::Emphasis => &mut self.emphasis,
-            MarkupKind::Code => &mut self.code,
+    fn start(&mut self, number: usize, kind: &MarkupKind) {
+        match kind {
+            MarkupKind::Strong => self.strong += 1,
+            MarkupKind::Emphasis => self.emphasis += 1,
+            MarkupKind::Code => self.code += 1,
             MarkupKind::Link(url) => {
-                if begins {
-                    self.links.insert(at, Arc::clone(url));
-                } else {
-                    self.links.remove(&at);
-                }
-                return;
+                self.links.insert(number, Arc::clone(url));
             }
-        };
-        *count = if begins { *count + 1 } else { *count - 1 };
+        }
     }
 
-    /// Where links overlap, the last one in the JSON counts.
+    fn end(&mut self, number: usize, kind: &MarkupKind) {
+        match kind {
+            MarkupKind::Strong => self.strong -= 1,
+            MarkupKind::Emphasis => self.emphasis -= 1,
+            MarkupKind::Code => self.code -= 1,
+            MarkupKind::Link(_) => {
+                self.links.remove(&number);
+            }
+        }
+    }
+
+    /// The formatting of the text at this position. If links overlap, the last one in the JSON counts.
     fn formatting(&self) -> Formatting {
         Formatting {
             link: self.links.values().next_back().cloned(),
@@ -115,8 +130,8 @@ impl OpenMarkups {
     }
 }
 
-/// Reads the markups that a reader sees.
-fn read_markups(paragraph: Data, text: &str, notices: &mut Vec<Notice>) -> Vec<Markup> {
+/// Reads the markups of the author's text, without the highlights and comments of readers.
+fn read_markups(paragraph: Json, text: &str, notices: &mut Vec<Notice>) -> Vec<Markup> {
     let units = find_units(text);
     let mut markups = Vec::new();
     for markup in paragraph.list("markups") {
@@ -130,7 +145,7 @@ fn read_markups(paragraph: Data, text: &str, notices: &mut Vec<Notice>) -> Vec<M
     markups
 }
 
-fn read_kind(markup: Data, notices: &mut Vec<Notice>) -> Option<MarkupKind> {
+fn read_kind(markup: Json, notices: &mut Vec<Notice>) -> Option<MarkupKind> {
     Some(match markup_kind(markup)? {
         "STRONG" => MarkupKind::Strong,
         "EM" => MarkupKind::Emphasis,
@@ -153,7 +168,7 @@ mod tests {
 
     fn read(paragraph: &Value) -> (Vec<Inline>, Vec<&'static str>) {
         let mut notices = Vec::new();
-        let inlines = nest(read_runs(Data::plain(paragraph), &mut notices));
+        let inlines = nest(read_runs(Json::plain(paragraph), &mut notices));
         (inlines, notices.iter().map(Notice::code).collect())
     }
 
@@ -162,13 +177,13 @@ mod tests {
     }
 
     #[test]
-    fn places_are_counted_in_utf16_units() {
+    fn positions_are_counted_in_utf16_units() {
         let marked = json!({"text": "😀👩‍🚀 bold", "markups": [{"type": 1, "start": 8, "end": 12}]});
         assert_eq!(read(&marked), (vec![text("😀👩‍🚀 "), Inline::Strong(vec![text("bold")])], vec![]));
     }
 
     #[test]
-    fn marks_that_cross_are_taken_apart() {
+    fn markups_that_cross_become_nested_spans() {
         let crossing = json!({"text": "abc", "markups": [
             {"type": "STRONG", "start": 0, "end": 2}, {"type": "EM", "start": 1, "end": 3}]});
         let both = Inline::Emphasis(vec![text("b")]);
@@ -177,7 +192,7 @@ mod tests {
     }
 
     #[test]
-    fn a_mark_out_of_place_is_moved_and_noted() {
+    fn a_markup_with_a_bad_range_is_moved_and_noted() {
         let strong = |start: i64, end: i64| {
             read(&json!({"text": "a😀b", "markups": [{"type": "STRONG", "start": start, "end": end}]}))
         };
@@ -186,7 +201,7 @@ mod tests {
         assert_eq!(strong(-3, 4), (all, vec!["mark-moved"]));
         let whole = vec![text("a"), Inline::Strong(vec![text("😀b")])];
         assert_eq!(strong(2, 4), (whole, vec!["mark-moved"]));
-        assert_eq!(strong(3, 1), (vec![text("a😀b")], vec![]), "a range that runs backwards formatting nothing");
+        assert_eq!(strong(3, 1), (vec![text("a😀b")], vec![]), "a range that runs backwards formats nothing");
     }
 
     #[test]

@@ -1,8 +1,8 @@
-//! A post as Medium's site itself gets it: JSON in the scripts of a page, or an answer of `?format=json`.
+//! Reads a post in JSON, as Medium's own scripts get it: in a page, or as an answer of `?format=json`.
 //!
-//! - `state` finds the post in a page of 2019 and later, `payload` in JSON and in the pages before;
-//! - `metadata` reads what is known about it, `grafs` its paragraphs: `markups` their text, `image`, `embed`;
-//! - `utf16` knows places in texts.
+//! - `state` finds the post in a page of 2019 and later, `payload` in JSON and in older pages.
+//! - `post` reads it, `grafs` its paragraphs: `markups` reads their texts, `image` and `embed` read what they show.
+//! - `utf16` finds positions in texts.
 //!
 //! Fields that are missing or of an unexpected type are ignored: Medium changes its JSON without notice.
 
@@ -10,8 +10,8 @@ mod embed;
 mod grafs;
 mod image;
 mod markups;
-mod metadata;
 pub(super) mod payload;
+mod post;
 pub(super) mod state;
 mod utf16;
 

@@ -1,4 +1,4 @@
-//! The post in an answer of `https://medium.com/p/ID?format=json` or of GraphQL, and in the pages of 2015 to 2018.
+//! Reads the post in an answer of `https://medium.com/p/ID?format=json` or of GraphQL, and in the pages of 2015 to 2018.
 //!
 //! ```text
 //! ])}while(1);</x>{"success":true,"payload":{"value":{"id":"0a1b2c3d4e5f","title":"The mill","content":{"bodyModel":…},…},
@@ -14,16 +14,17 @@
 
 use serde_json::Value;
 
-use super::metadata::read_referring_post;
+use super::post::read_answered_post;
 use super::state;
 use crate::bounds::check_values;
-use crate::medium::json::{Data, is_json_lines, read_json};
+use crate::medium::json::{Json, is_json_lines, read_json};
 use crate::read::FoundPost;
 use crate::read::recognise::NotAPost;
 
+/// The call with which a page of 2015 to 2018 hands its post to its scripts.
 const CALL: &str = "window[\"obvInit\"](";
 
-/// Whether a text is such an answer, or its JSON alone.
+/// Whether a text is an answer in JSON, with or without the guard that Medium puts before it.
 pub(crate) fn is_json(text: &str) -> bool {
     let text = text.trim_start();
     text.starts_with(['{', '[']) || text.starts_with("])}while(1);")
@@ -33,12 +34,12 @@ pub(crate) fn is_json(text: &str) -> bool {
 pub(crate) fn read_answer(text: &str) -> Result<FoundPost, NotAPost> {
     check_values(text).map_err(NotAPost::Oversized)?;
     let json = text.find(['{', '[']).map(|at| &text[at..]).unwrap_or_default();
-    // Of several values only the first would be read.
+    // The rest of the file would be lost: only the first value is read.
     if is_json_lines(json) {
         return Err(NotAPost::JsonLines);
     }
     let json = read_json(json).ok_or(NotAPost::BrokenJson)?;
-    let answer = Data::plain(&json);
+    let answer = Json::plain(&json);
     if answer.get("success").is_some() && !answer.is_true("success") {
         return Err(NotAPost::Refused);
     }
@@ -46,26 +47,26 @@ pub(crate) fn read_answer(text: &str) -> Result<FoundPost, NotAPost> {
     found.ok_or(NotAPost::OtherJson)
 }
 
-/// Reads the post in an answer of GraphQL, or in a list of such answers. Whatever the query called it, it is the one with a
-/// body.
-fn read_query(answer: Data) -> Option<FoundPost> {
+/// Reads the post in an answer of GraphQL, or in a list of such answers. The query may give the post any name, so the first
+/// object with a body is taken.
+fn read_query(answer: Json) -> Option<FoundPost> {
     let answers = answer.items().chain([answer]);
-    let places = answers.flat_map(|answer| {
+    let objects = answers.flat_map(|answer| {
         let data = answer.get("data").unwrap_or(answer);
         data.fields().map(|(_, field)| field).chain([data])
     });
-    // A post with these fields is not GraphQL's: `read_payload` finds its author and tags.
-    places.filter(|post| post.any(&["virtuals", "creatorId"]).is_none()).find_map(state::read_whole_post)
+    // An object with these fields is not from GraphQL: `read_payload` finds its author and tags.
+    objects.filter(|post| post.first_of(&["virtuals", "creatorId"]).is_none()).find_map(state::read_whole_post)
 }
 
-/// Reads the post that a page hands to its scripts.
+/// Reads the post that a page of 2015 to 2018 hands to its scripts.
 pub(crate) fn read_call(html: &str) -> Option<FoundPost> {
     let calls = html.split(CALL).skip(1).filter_map(read_json);
-    calls.map(|json: Value| read_payload(Data::plain(&json))).find(Option::is_some)?
+    calls.map(|json: Value| read_payload(Json::plain(&json))).find(Option::is_some)?
 }
 
-fn read_payload(payload: Data) -> Option<FoundPost> {
+fn read_payload(payload: Json) -> Option<FoundPost> {
     let post = payload.get("value").unwrap_or(payload);
     let content = post.get("content").filter(|content| content.get("bodyModel").is_some())?;
-    Some(read_referring_post(post, content, payload.get("references")))
+    Some(read_answered_post(post, content, payload.get("references")))
 }

@@ -1,9 +1,10 @@
-//! Places in a text. Medium counts them in UTF-16 units, as JavaScript does.
+//! Positions in a text, which Medium counts in UTF-16 units, as JavaScript does.
 
-use crate::medium::json::Data;
 use std::ops::Range;
 
-/// Where each UTF-16 unit of a text begins, in bytes, and where the text ends. The second half of a character begins nowhere.
+use crate::medium::json::Json;
+
+/// The byte position of each UTF-16 unit of a text, and of the end. The second unit of a character has none.
 pub(super) fn find_units(text: &str) -> Vec<Option<usize>> {
     let mut units = Vec::with_capacity(text.len() + 1);
     for (at, c) in text.char_indices() {
@@ -16,12 +17,13 @@ pub(super) fn find_units(text: &str) -> Vec<Option<usize>> {
     units
 }
 
-/// The range of a markup in bytes, and whether it was sound: inside the text, and between whole characters.
+/// The range of a markup in bytes, and whether it is exactly the range in the JSON. That may go beyond the text or cut a
+/// character: then the range is moved inside the text, or made to hold the whole character.
 ///
 /// ```json
 /// {"type": "STRONG", "start": 5, "end": 9}
 /// ```
-pub(super) fn read_range(markup: Data, units: &[Option<usize>]) -> (Range<usize>, bool) {
+pub(super) fn read_range(markup: Json, units: &[Option<usize>]) -> (Range<usize>, bool) {
     let last = units.len() - 1;
     let clamp = |key: &str| {
         let unit = markup.number(key).unwrap_or_default();

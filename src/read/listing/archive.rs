@@ -1,4 +1,4 @@
-//! A page of an archive, of a publication or of a profile: links to posts, and to the archive's years, months and days.
+//! Reads a page of an archive, a publication or a profile: links to posts, and to the years, months and days of the archive.
 //!
 //! ```html
 //! <a href="https://mills.example/archive/2019/05">May</a> … <div class="postArticle"><time datetime="2019-05-01T08:00:00.000Z">…
@@ -12,16 +12,16 @@ use super::{ListedPost, PostList, find_period};
 use crate::medium::Owner;
 use crate::read::html::dom::{Document, Element};
 
-/// Reads a page.
+/// Reads a page with links to the owner's posts.
 pub(super) fn read_archive(document: &Document, page: &Url, owner: &Owner) -> PostList {
     let mut list = PostList::default();
     for link in document.root().with_tag("a") {
         let Some(mut url) = link.attribute("href").and_then(|href| page.join(href.trim()).ok()) else { continue };
         url.set_query(None);
         url.set_fragment(None);
-        if let Some(id) = owner.find_post(&url) {
+        if let Some(id) = owner.find_post_id(&url) {
             list.posts.push(read_post(link, id, &url, page));
-        } else if owner.is_list(&url) && find_period(url.path()).is_some() {
+        } else if owner.is_archive_or_sitemap(&url) && find_period(url.path()).is_some() {
             list.more.push(url.into());
         }
     }
@@ -41,7 +41,7 @@ fn read_post(link: Element, id: String, url: &Url, page: &Url) -> ListedPost {
         title: heading.map(Element::line).unwrap_or_default(),
         day: date
             .map(|date| date.to_utc().date_naive())
-            // A month's page says no more than that.
+            // The page of a month without dates: the first of the month.
             .or_else(|| find_period(page.path()).map(|(first, _)| first)),
     }
 }

@@ -1,4 +1,5 @@
-//! Pages that list posts: sitemaps, archives, answers in JSON, and feeds. Each gives posts, and further pages of its kind.
+//! Reads pages that list posts: sitemaps, archives, answers in JSON, and feeds. Each page gives posts, and the URLs of further
+//! pages of its kind.
 
 mod archive;
 mod period;
@@ -18,13 +19,13 @@ pub use period::find_period;
 /// A post in a list.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ListedPost {
-    /// Medium's id of it.
+    /// Medium's id of the post.
     pub id: String,
     /// Its URL, without query and fragment.
     pub url: String,
-    /// Its title, on one line, if the list says it.
+    /// Its title, on one line; empty if the list does not have it.
     pub title: String,
-    /// The day of its publication, as far as the list says it.
+    /// The day of its publication, if the list has it. In an archive it may be the first day of the month or year.
     pub day: Option<NaiveDate>,
 }
 
@@ -37,9 +38,9 @@ pub struct PostList {
     pub more: Vec<String>,
 }
 
-/// Reads a page that lists posts; what lists none gives none.
+/// Reads a page that lists posts. A page without a list gives an empty one.
 ///
-/// `page` is its URL, and `owner` whose posts are wanted.
+/// `page` is the page's URL. Only posts of `owner` are listed.
 #[must_use]
 pub fn read_post_list(text: &str, page: &Url, owner: &Owner) -> PostList {
     let text = text.trim_start_matches('\u{feff}');
@@ -54,7 +55,7 @@ pub fn read_post_list(text: &str, page: &Url, owner: &Owner) -> PostList {
         sitemap::read_sitemap(text, page, owner)
             .unwrap_or_else(|| archive::read_archive(&Document::parse(text), page, owner))
     };
-    // What is no URL could be taken for several lines of a list, or for a path. The id says enough.
+    // In a list of URLs, a text that is no URL could be taken for several lines, or for a path. The URL with the id is enough.
     for post in list.posts.iter_mut().filter(|post| !is_web_url(&post.url)) {
         post.url = format!("https://medium.com/p/{}", post.id);
     }
@@ -66,7 +67,7 @@ fn is_web_url(url: &str) -> bool {
     is_line && Url::parse(url).is_ok_and(|url| matches!(url.scheme(), "http" | "https"))
 }
 
-/// Reads a feed. All its posts are the owner's, whatever their URLs.
+/// Reads a feed. All its posts are the owner's, so their URLs are not checked.
 fn read_feed(text: &str) -> PostList {
     let posts = split_feed(text).unwrap_or_default();
     let list = |post: &String| {
@@ -81,7 +82,7 @@ fn read_feed(text: &str) -> PostList {
     PostList { posts: posts.iter().filter_map(list).collect(), more: Vec::new() }
 }
 
-/// A URL without query and fragment.
+/// Removes the query and the fragment of a URL.
 fn strip_tail(url: &str) -> &str {
     url.split(['?', '#']).next().unwrap_or_default()
 }

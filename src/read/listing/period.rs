@@ -1,4 +1,4 @@
-//! The days that a list is about, as its URL says them.
+//! Finds the days that a list covers from the list's URL.
 
 use chrono::{Days, Months, NaiveDate};
 
@@ -13,7 +13,7 @@ pub fn find_period(path: &str) -> Option<(NaiveDate, NaiveDate)> {
         let part = parts[at..].iter().zip(wanted).take_while(is_number);
         part.filter_map(|(part, _)| part.parse().ok()).collect::<Vec<u32>>()
     };
-    // The longest says the most, and it is the last.
+    // The last of the longest rows of numbers is the most exact.
     let found = (0..parts.len()).map(numbers).filter(|found| !found.is_empty()).max_by_key(Vec::len)?;
     let (month, day) = (found.get(1).copied(), found.get(2).copied());
     let first = NaiveDate::from_ymd_opt(i32::try_from(found[0]).ok()?, month.unwrap_or(1), day.unwrap_or(1))?;
@@ -30,7 +30,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_url_says_a_day_a_month_or_a_year() {
+    fn a_path_has_a_day_a_month_or_a_year() {
         let table = [
             ("/mills/archive/2019/05/01", "2019-05-01 2019-05-01"),
             ("/archive/2020/02", "2020-02-01 2020-02-29"),

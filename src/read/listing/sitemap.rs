@@ -1,4 +1,4 @@
-//! A sitemap: <https://www.sitemaps.org/protocol.html>.
+//! Reads a sitemap: <https://www.sitemaps.org/protocol.html>.
 //!
 //! ```xml
 //! <sitemapindex><sitemap><loc>https://mills.example/sitemap/posts/2019/posts-2019-05-01.xml</loc></sitemap></sitemapindex>
@@ -13,7 +13,7 @@ use super::{ListedPost, PostList, find_period, strip_tail};
 use crate::bounds::MAX_PARTS;
 use crate::medium::Owner;
 
-/// Reads a sitemap; nothing if the text is none.
+/// Reads a sitemap; gives nothing if the text is none.
 pub(super) fn read_sitemap(text: &str, page: &Url, owner: &Owner) -> Option<PostList> {
     let options = ParsingOptions { nodes_limit: u32::try_from(MAX_PARTS).ok()?, ..ParsingOptions::default() };
     let document = Document::parse_with_options(text.trim_start(), options).ok()?;
@@ -32,7 +32,7 @@ pub(super) fn read_sitemap(text: &str, page: &Url, owner: &Owner) -> Option<Post
     }
 }
 
-/// The sitemaps of posts; if none is said to be one, all that are not said to be of something else.
+/// The URLs of the sitemaps of posts. If no URL names posts, all URLs that do not name something else.
 fn list_sitemaps(root: Node) -> Vec<String> {
     const OTHERS: [&str; 6] = ["/collections", "/lists", "/publications", "/tags", "/topics", "/users"];
     let locations = root.children().filter_map(|node| find_text(node, "loc")).map(str::to_owned);
@@ -47,8 +47,8 @@ fn list_sitemaps(root: Node) -> Vec<String> {
 
 fn read_entry(entry: Node, day: Option<NaiveDate>, owner: &Owner) -> Option<ListedPost> {
     let url = find_text(entry, "loc")?;
-    let id = owner.find_post(&Url::parse(url).ok()?)?;
-    // The day of the last change, where there is no better one.
+    let id = owner.find_post_id(&Url::parse(url).ok()?)?;
+    // Without a better day, the day of the last change.
     let changed =
         find_text(entry, "lastmod").and_then(|date| NaiveDate::parse_from_str(date.get(..10)?, "%Y-%m-%d").ok());
     Some(ListedPost { id, url: strip_tail(url).to_owned(), title: String::new(), day: day.or(changed) })

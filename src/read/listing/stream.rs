@@ -1,4 +1,4 @@
-//! An answer in JSON that lists posts, a page of many: `https://medium.com/@ada/latest?format=json`.
+//! Reads an answer in JSON that lists posts, and the URL of the next such answer: `https://medium.com/@ada/latest?format=json`.
 //!
 //! ```text
 //! ])}while(1);</x>{"success":true,"payload":{"user":{"userId":"1"},
@@ -11,16 +11,16 @@ use std::collections::HashSet;
 use url::Url;
 
 use super::{ListedPost, PostList, strip_tail};
-use crate::medium::json::{Data, read_json};
+use crate::medium::json::{Json, read_json};
 use crate::medium::{Owner, is_post_id};
 
-/// Reads an answer; nothing if it cannot be read.
+/// Reads an answer; gives nothing if it cannot be read.
 pub(super) fn read_stream(text: &str, owner: &Owner) -> Option<PostList> {
     let json = read_json(&text[text.find('{')?..])?;
-    let answer = Data::plain(&json);
+    let answer = Json::plain(&json);
     let payload = answer.get("payload").unwrap_or(answer);
     let referred = payload.get("references").and_then(|references| references.get("Post"));
-    let referred = referred.into_iter().flat_map(Data::fields).map(|(_, post)| post);
+    let referred = referred.into_iter().flat_map(Json::fields).map(|(_, post)| post);
     let streamed = list_streamed(payload);
     let posts = referred.chain(payload.list("posts")).filter(|post| is_own(*post, payload, owner, &streamed));
     Some(PostList {
@@ -29,14 +29,15 @@ pub(super) fn read_stream(text: &str, owner: &Owner) -> Option<PostList> {
     })
 }
 
-/// The posts that the stream itself shows. The references also have those that they answer.
-fn list_streamed(payload: Data<'_>) -> HashSet<&str> {
-    let fields = payload.list("streamItems").flat_map(Data::fields);
+/// The ids of the posts that the stream itself shows. The references also have the posts to which those are responses.
+fn list_streamed(payload: Json<'_>) -> HashSet<&str> {
+    let fields = payload.list("streamItems").flat_map(Json::fields);
     fields.filter_map(|(_, field)| field.text("postId")).collect()
 }
 
-fn is_own(post: Data, payload: Data, owner: &Owner, streamed: &HashSet<&str>) -> bool {
-    let id_of = |kind: &str, key: &str| payload.get(kind).and_then(|of| of.text(key));
+/// Whether a post is one of the owner's, and no response.
+fn is_own(post: Json, payload: Json, owner: &Owner, streamed: &HashSet<&str>) -> bool {
+    let id_of = |kind: &str, key: &str| payload.get(kind).and_then(|object| object.text(key));
     let is_in = |key: &str, id: Option<&str>| id.is_none() || post.text(key) == id;
     let is_owners = if owner.is_author() {
         is_in("creatorId", id_of("user", "userId"))
@@ -48,7 +49,7 @@ fn is_own(post: Data, payload: Data, owner: &Owner, streamed: &HashSet<&str>) ->
     is_owners && is_shown && post.text("inResponseToPostId").is_none()
 }
 
-fn read_post(post: Data, owner: &Owner) -> Option<ListedPost> {
+fn read_post(post: Json, owner: &Owner) -> Option<ListedPost> {
     let id = post.text("id").filter(|id| is_post_id(id))?;
     let day = post.instant("firstPublishedAt")?.date_naive();
     let url = post.text("mediumUrl").map(|url| strip_tail(url).to_owned());
@@ -62,10 +63,10 @@ fn read_post(post: Data, owner: &Owner) -> Option<ListedPost> {
 }
 
 /// The URL of the next answer.
-fn find_next(payload: Data) -> Option<String> {
+fn find_next(payload: Json) -> Option<String> {
     let paging = payload.get("paging")?;
     let mut url = Url::parse(paging.text("path")?).ok()?;
-    let next: Vec<(&str, Data)> = paging.get("next")?.fields().collect();
+    let next: Vec<(&str, Json)> = paging.get("next")?.fields().collect();
     let is_api = url.path().starts_with("/_/");
     if !is_api {
         url.query_pairs_mut().append_pair("format", "json");

@@ -33,7 +33,7 @@ fn a_sitemap_of_sitemaps_leads_to_those_of_posts() {
 }
 
 #[test]
-fn a_sitemap_has_own_posts_with_a_day() {
+fn a_sitemap_lists_the_owners_posts_with_a_day() {
     let entry = |url: &str, changed: &str| format!("<url><loc>{url}</loc><lastmod>{changed}</lastmod></url>");
     let text = format!(
         "<urlset>{}{}{}{}</urlset>",
@@ -48,12 +48,12 @@ fn a_sitemap_has_own_posts_with_a_day() {
     let dated = of("https://mills.example/sitemap/posts/2019/posts-2019-05-01.xml");
     assert_eq!(dated, [format!("{mill} 2019-05-01"), format!("{weir} 2019-05-01")]);
     assert_eq!(of("https://mills.example/sitemap/posts.xml"), [format!("{mill} 2020-01-01"), weir.to_owned()]);
-    // What is no sitemap, or cut off, lists nothing.
+    // A sitemap that is cut off lists nothing.
     assert_eq!(read("https://mills.example", "https://mills.example/sitemap/posts.xml", &text[..90]).posts, []);
 }
 
 #[test]
-fn an_archive_has_posts_and_leads_to_its_months() {
+fn an_archive_lists_posts_and_further_months() {
     let page = "https://medium.com/mills/archive/2019/05";
     let html = "<html><body><a href=\"/mills/archive/2019\">2019</a><a href=\"https://medium.com/mills/archive/2019/06?x\">June</a>\
         <a href=\"/other/archive/2019/06\">June</a><a href=\"/mills/archive\">all</a>\
@@ -99,7 +99,7 @@ fn an_answer_in_json_has_the_authors_posts_and_the_next_answer() {
     ];
     assert_eq!(say(&list), wanted);
     assert_eq!(list.more, ["https://medium.com/_/api/users/1/profile/stream?limit=100&to=15%26x"]);
-    // What the stream shows is told from what its posts refer to.
+    // With `streamItems`, only the posts in them are listed.
     let streamed = text.replace(
         "\"references\"",
         "\"streamItems\":[{\"itemType\":\"postPreview\",\"postPreview\":{\"postId\":\"1a1b2c3d4e5f\"}}],\"references\"",
@@ -113,7 +113,7 @@ fn an_answer_in_json_has_the_authors_posts_and_the_next_answer() {
 }
 
 #[test]
-fn what_is_no_url_is_told_by_the_id() {
+fn a_post_without_a_sound_url_gets_one_with_its_id() {
     for url in
         ["https://med um.com/x", "https://a.example/x\\nhttps://b.example/", "javascript:alert(1)", "/x", "mills"]
     {
@@ -136,9 +136,9 @@ fn a_page_that_lists_nothing_gives_nothing() {
 }
 
 proptest! {
-    /// Whatever stands on a page, reading it ends well.
+    /// Reading a page never panics, whatever it holds.
     #[test]
-    fn no_page_is_too_wrong(parts in prop::collection::vec(prop::sample::select(&PIECES[..]), 0..16)) {
+    fn any_page_can_be_read(parts in prop::collection::vec(prop::sample::select(&PIECES[..]), 0..16)) {
         let list = read("https://mills.example", "https://mills.example/archive/2019/05", &parts.concat());
         prop_assert!(list.posts.len() <= parts.len());
     }

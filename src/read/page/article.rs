@@ -1,4 +1,4 @@
-//! The post in a page's HTML, as its readers see it.
+//! Reads the post in a page's HTML, as readers see it.
 
 use super::grafs::{find_grafs, is_named};
 use super::head::Head;
@@ -8,11 +8,12 @@ use crate::medium::html::collapse;
 use crate::notice::Origin;
 use crate::read::FoundPost;
 use crate::read::assemble::assemble;
+use crate::read::block_text::block_text;
 use crate::read::html;
 use crate::read::html::dom::{Document, Element};
-use crate::read::titles::{find_titles, text_of};
+use crate::read::titles::find_titles;
 
-/// Reads the article of a page, if it has one with a body.
+/// Reads the article of a page; gives nothing if none has a body.
 pub(super) fn read_article(document: &Document, head: &Head) -> Option<FoundPost> {
     let articles = || document.root().with_tag("article");
     let mut notices = Vec::new();
@@ -20,7 +21,7 @@ pub(super) fn read_article(document: &Document, head: &Head) -> Option<FoundPost
     let (article, mut body) = if let Some((article, sections)) = marked {
         (article, assemble(html::grafs::find_grafs(sections, &mut notices)))
     } else {
-        // The posts that a page recommends may be articles as well.
+        // The posts that a page recommends may be `article`s too: the longest is the post.
         let count_names = |article: &Element| article.descendants().filter(|each| is_named(*each)).count();
         let article = articles().max_by_key(count_names)?;
         let mut body = assemble(find_grafs(article, &mut notices));
@@ -35,14 +36,14 @@ pub(super) fn read_article(document: &Document, head: &Head) -> Option<FoundPost
     if !is_marked {
         find_titles(&metadata, &mut body);
     }
-    // What the author wrote, without the data for search engines.
-    let heading = |at: Option<usize>| at.and_then(|at| body.blocks.get(at)).map(text_of).map(|text| collapse(&text));
+    // The headings are what the author wrote. The texts for search engines may differ.
+    let heading = |at: Option<usize>| at.and_then(|at| body.blocks.get(at)).map(block_text).map(|text| collapse(&text));
     metadata.title = heading(body.title).filter(|_| is_marked).unwrap_or(metadata.title);
     metadata.subtitle = heading(body.subtitle).unwrap_or(metadata.subtitle);
     Some(FoundPost { metadata, body, notices, origin: Origin::Html })
 }
 
-/// The element around the sections of an article of 2015 to 2018, whose grafs are marked as in exports.
+/// The element around the sections of an article of 2015 to 2018. The grafs there have classes, as in exports.
 fn find_marked(article: Element<'_>) -> Option<Element<'_>> {
     let is_graf = |element: Element| {
         element

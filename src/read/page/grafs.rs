@@ -1,4 +1,4 @@
-//! The grafs of an article as pages show it since 2019.
+//! Finds the grafs of an article in pages since 2019.
 //!
 //! ```html
 //! <h1 id="0a1b" class="pw-post-title ab cd">The mill</h1> … <p id="2c3d" class="pw-post-body-paragraph ef">It turns.</p>
@@ -7,11 +7,11 @@
 //! <div><a href="https://example.com/page"><h2>Title</h2><h3>The first words</h3><p>example.com</p></a></div>
 //! ```
 //!
-//! Classes mean nothing here. But the author's paragraphs have Medium's names of them as ids, and what the site puts around
-//! them (bylines, buttons, invitations) has none. So only elements with a name are read, and those that cannot have one.
+//! Classes mean nothing here. But the author's paragraphs have their names in Medium as ids, and what the site adds (bylines,
+//! buttons, invitations) has none. So only elements with a name are read, and those that cannot have one.
 //!
-//! The HTML does not tell three things: the language of code; which images lie side by side, as single images of equal width
-//! that follow one another look the same; and what an embed shows that the server left empty.
+//! The HTML lacks three facts: the language of code, what an embed shows if the server left it empty, and which images stand
+//! side by side, because single images of the same width in a row look the same.
 
 use super::image::read_images;
 use crate::document::{Layout, LinkCard, Piece, QuoteKind, nest};
@@ -27,25 +27,25 @@ use crate::read::html::list::read_list;
 use crate::read::urls::read_link_url;
 
 /// How deep the article is searched. Medium's text lies about thirty elements deep.
-const MOST_NESTING: usize = 200;
+const MAX_NESTING: usize = 200;
 
-/// Finds the grafs of an article.
+/// Finds the grafs of an article, in the order of the page.
 pub(super) fn find_grafs(article: Element, notices: &mut Vec<Notice>) -> Vec<Graf> {
     let mut grafs = Vec::new();
-    find_in(article, 0, &mut grafs, notices);
+    collect_grafs(article, 0, &mut grafs, notices);
     grafs
 }
 
-/// Whether an element has Medium's name of a paragraph: four hexadecimal digits, or `title` in the oldest posts.
+/// Whether an element has a paragraph's name in Medium as its id.
 pub(super) fn is_named(element: Element) -> bool {
     element.attribute("id").is_some_and(is_paragraph_name)
 }
 
-fn find_in(element: Element, depth: usize, grafs: &mut Vec<Graf>, notices: &mut Vec<Notice>) {
+fn collect_grafs(element: Element, depth: usize, grafs: &mut Vec<Graf>, notices: &mut Vec<Notice>) {
     for child in element.children() {
         match child {
             Child::Element(graf) if is_graf(graf) => read_graf(graf, grafs, notices),
-            Child::Element(inner) if depth < MOST_NESTING => find_in(inner, depth + 1, grafs, notices),
+            Child::Element(inner) if depth < MAX_NESTING => collect_grafs(inner, depth + 1, grafs, notices),
             _ => {}
         }
     }
@@ -70,7 +70,7 @@ fn read_graf(element: Element, grafs: &mut Vec<Graf>, notices: &mut Vec<Notice>)
     }
 }
 
-/// The only image in a paragraph is one that stands for its first letter, which is there as well.
+/// Adds a paragraph, and before it the image that may stand for its first letter. The text has the letter too.
 fn read_paragraph(paragraph: Element, grafs: &mut Vec<Graf>, notices: &mut Vec<Notice>) {
     grafs.extend(read_images(paragraph, notices).into_iter().map(|image| Graf::image(image, Layout::Left)));
     let mut runs = read_runs(paragraph, notices);
@@ -78,8 +78,8 @@ fn read_paragraph(paragraph: Element, grafs: &mut Vec<Graf>, notices: &mut Vec<N
     grafs.push(Graf::Paragraph(runs));
 }
 
-/// Each class is one declaration of the page's style. In all pages of 2019 to 2026 a quote with a bar at its side has three
-/// classes, and a large quote has one.
+/// Reads a quote. Each class stands for one declaration of the page's style: in all pages of 2019 to 2026, a quote with a bar
+/// at its side has three classes, and a large quote has one.
 fn read_quote(quote: Element, notices: &mut Vec<Notice>) -> Graf {
     let classes = quote.attribute("class").unwrap_or_default().split_ascii_whitespace().count();
     let kind = if classes == 1 { QuoteKind::Pull } else { QuoteKind::Block };
@@ -87,7 +87,7 @@ fn read_quote(quote: Element, notices: &mut Vec<Notice>) -> Graf {
     Graf::Quote { kind, paragraphs: texts.map(|text| read_runs(text, notices)).collect() }
 }
 
-/// Only the highlighting tells the kind of code box that Medium has had since 2022.
+/// Reads code boxes. Only the highlighting shows that a box is of the kind that Medium has had since 2022.
 fn read_pre(pre: Element, notices: &mut Vec<Notice>) -> Vec<Graf> {
     let is_highlighted = |element: Element| element.attribute("class").is_some_and(|classes| classes.contains("hljs"));
     let is_old = pre.find(is_highlighted).is_none();
@@ -95,11 +95,11 @@ fn read_pre(pre: Element, notices: &mut Vec<Notice>) -> Vec<Graf> {
     texts.map(|text| Graf::Code(CodeBox { is_old, ..read_code(text, notices) })).collect()
 }
 
-/// Whether an element is a graf. Other elements may hold some.
+/// Whether an element is a graf, and not only an element that may have grafs inside.
 fn is_graf(element: Element) -> bool {
     match element.tag() {
         "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => {
-            // In 2019 the name of the title was on an element around it.
+            // In 2019 the element around the title had the title's name.
             let around = || element.ancestors().next().filter(|around| around.tag() == "div");
             is_named(element) || around().is_some_and(is_named)
         }
@@ -121,7 +121,7 @@ fn read_card(anchor: Element, notices: &mut Vec<Notice>) -> Option<Graf> {
     Some(Graf::LinkCard(LinkCard { url, title, description, site }))
 }
 
-/// A part of a card; none of them has a name.
+/// A part of a link card. Unlike the author's paragraphs, it has no name.
 fn find_part<'a>(anchor: Element<'a>, tag: &str) -> Option<Element<'a>> {
     anchor.find(|element| element.tag() == tag && !is_named(element))
 }

@@ -1,4 +1,4 @@
-//! What the head of a page says about its post.
+//! Reads what the head of a page says about its post.
 //!
 //! ```html
 //! <meta property="al:android:url" content="medium://p/0a1b2c3d4e5f"><meta property="og:title" content="The mill">
@@ -22,7 +22,7 @@ impl<'a> Head<'a> {
             match element.tag() {
                 "meta" => metas.extend(read_meta(element)),
                 "link" => links.extend(element.attribute("rel").zip(element.attribute("href"))),
-                // Images drawn in the page may have metas of their own.
+                // SVG images in the body may have `meta`s of their own.
                 "body" => break,
                 _ => {}
             }
@@ -30,12 +30,13 @@ impl<'a> Head<'a> {
         Head { metas, links }
     }
 
-    /// The content of a `meta`, if it says something.
+    /// The content of a `meta`, if it is not blank.
     pub(super) fn meta(&self, name: &str) -> Option<&'a str> {
         let mut found = self.metas.iter().filter(|(each, content)| *each == name && !content.trim().is_empty());
         found.next().map(|(_, content)| content.trim())
     }
 
+    /// The URL of a `link`.
     pub(super) fn link(&self, rel: &str) -> Option<&'a str> {
         self.links.iter().find(|(each, _)| *each == rel).map(|(_, href)| href.trim())
     }
@@ -57,7 +58,7 @@ impl<'a> Head<'a> {
     }
 }
 
-/// Pages name a `meta` by `name` or by `property`; some of 2022 have its text as `value`.
+/// The name and the content of a `meta`. The name is in `property` or `name`; in some pages of 2022 the content is in `value`.
 fn read_meta(meta: Element<'_>) -> Option<(&str, &str)> {
     let name = meta.attribute("property").or_else(|| meta.attribute("name"))?;
     Some((name, meta.attribute("content").or_else(|| meta.attribute("value"))?))

@@ -1,4 +1,4 @@
-//! The images of a figure, which a page shows small, blurred or not at all until its scripts have run.
+//! Reads the images of a figure, which a page shows small, blurred or not at all until its scripts have run.
 //!
 //! ```html
 //! <img src="https://miro.medium.com/max/60/1*x.png?q=20"><img><noscript><img src="https://miro.medium.com/max/1400/1*x.png">
@@ -16,10 +16,10 @@ use crate::read::html::dom::{Document, Element};
 use crate::read::html::image::{image_id, original_url};
 use crate::read::urls::{clean_url, read_link_url};
 
-/// How many elements of a `picture` are searched for each `img` in it. Medium's hold three.
-const MOST_INSIDE: usize = 32;
+/// How many elements of a `picture` are searched for each `img` in it. Medium's have three.
+const MAX_INSIDE: usize = 32;
 
-/// Reads the images of a figure.
+/// Reads the images of a figure, each once.
 pub(super) fn read_images(figure: Element, notices: &mut Vec<Notice>) -> Vec<Image> {
     let mut images: Vec<Image> = Vec::new();
     let mut known: HashMap<ImageKey, usize> = HashMap::new();
@@ -27,14 +27,14 @@ pub(super) fn read_images(figure: Element, notices: &mut Vec<Notice>) -> Vec<Ima
         let image = match element.tag() {
             "noscript" => {
                 let document = Document::parse(&element.source());
-                document.root().find_tag("img").and_then(|img| read_image(img, urls(img)))
+                document.root().find_tag("img").and_then(|img| read_image(img, own_urls(img)))
             }
-            "img" => read_image(element, sources(element).chain(urls(element))),
+            "img" => read_image(element, source_urls(element).chain(own_urls(element))),
             _ => None,
         };
         let Some(image) = image else { continue };
         match known.get(&image.key()) {
-            // The same image again.
+            // The same image again: only its alternative text may be new.
             Some(&at) if images[at].alt.is_empty() => images[at].alt = image.alt,
             Some(_) => {}
             None => {
@@ -54,22 +54,23 @@ pub(super) fn read_images(figure: Element, notices: &mut Vec<Notice>) -> Vec<Ima
     images
 }
 
-/// The URLs in the `source`s beside an `img`: first those in the format of the original.
-fn sources(img: Element<'_>) -> impl Iterator<Item = &str> {
+/// The URLs in the `source`s beside an `img`: those in WebP, which is not the format of the original, come last.
+fn source_urls(img: Element<'_>) -> impl Iterator<Item = &str> {
     let picture = img.parent().filter(|around| around.tag() == "picture");
     let is_webp = |source: &Element| source.attribute("type") == Some("image/webp");
-    let inside = move || picture.into_iter().flat_map(Element::descendants).take(MOST_INSIDE);
+    let inside = move || picture.into_iter().flat_map(Element::descendants).take(MAX_INSIDE);
     let sources = move || inside().filter(|each| each.tag() == "source");
     let sorted = sources().filter(move |each| !is_webp(each)).chain(sources().filter(is_webp));
     sorted.filter_map(|source| source.attribute("srcset")).filter_map(|set| set.split_ascii_whitespace().next())
 }
 
-fn urls(img: Element<'_>) -> impl Iterator<Item = &str> {
+/// The URLs of an `img` itself.
+fn own_urls(img: Element<'_>) -> impl Iterator<Item = &str> {
     let set = img.attribute("srcset").and_then(|set| set.split_ascii_whitespace().next());
     img.attribute("src").into_iter().chain(set)
 }
 
-/// Reads an image of Medium's from the first URL with its id, and one of another host from the first URL.
+/// Reads an image from the first URL with Medium's id, or else from the first URL, as an image on another host.
 fn read_image<'a>(img: Element, urls: impl Iterator<Item = &'a str>) -> Option<Image> {
     let is_whole = |url: &&str| url.starts_with("http") || url.starts_with(ATTACHED_SCHEME);
     let urls: Vec<&str> = urls.filter(is_whole).collect();
@@ -78,7 +79,7 @@ fn read_image<'a>(img: Element, urls: impl Iterator<Item = &'a str>) -> Option<I
     Some(Image { id, url, alt: Label::new(read_alt(img)), ..Image::default() })
 }
 
-/// An alternative text; `Image for post` is what pages of 2020 said where the author said nothing.
+/// Reads the alternative text. Pages of 2020 have `Image for post` where the author gave none.
 fn read_alt(img: Element) -> String {
     let alt = collapse(img.attribute("alt").unwrap_or_default());
     if alt == "Image for post" { String::new() } else { alt }

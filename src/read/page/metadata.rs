@@ -1,4 +1,4 @@
-//! A post's metadata in a page: in its head, in the description for search engines, and in what readers see.
+//! Reads a post's metadata in a page: in the head, in the description for search engines, and in what readers see.
 //!
 //! ```html
 //! <meta property="og:title" content="The mill"><meta property="article:author" content="https://medium.com/@ada">
@@ -15,8 +15,7 @@ use super::head::Head;
 use crate::document::{Author, Image, Metadata, Publication};
 use crate::medium::html::collapse;
 use crate::medium::is_medium_host;
-use crate::medium::json::Data;
-use crate::medium::json::read_json;
+use crate::medium::json::{Json, read_json};
 use crate::notice::Notice;
 use crate::read::html::dom::{Document, Element};
 use crate::read::html::image::{image_id, original_url};
@@ -25,11 +24,11 @@ use crate::read::urls::find_username;
 /// Reads the metadata of a post.
 pub(super) fn read_metadata(document: &Document, head: &Head, article: Element, notices: &mut Vec<Notice>) -> Metadata {
     let description = find_description(document);
-    let description = description.as_ref().map(Data::plain);
+    let description = description.as_ref().map(Json::plain);
     let text = |name: &str| head.meta(name).map(collapse).unwrap_or_default();
     let url = head.url();
     let author = find_author(head);
-    let is_wall = |element: Element| element.attribute("id").is_some_and(|id| id.starts_with("regwall"));
+    let is_paywall = |element: Element| element.attribute("id").is_some_and(|id| id.starts_with("regwall"));
     let language = article.attribute("lang").or_else(|| article.ancestor("html")?.attribute("lang"));
     Metadata {
         id: head.id(),
@@ -42,7 +41,7 @@ pub(super) fn read_metadata(document: &Document, head: &Head, article: Element, 
         publication: find_publication(head, description),
         language: language.filter(|language| !language.is_empty()).map(str::to_owned),
         tags: find_tags(description, document, article),
-        truncated: document.root().find(is_wall).is_some(),
+        truncated: document.root().find(is_paywall).is_some(),
         url: url.map(str::to_owned),
         cover: head.meta("og:image").and_then(read_cover),
         author,
@@ -50,13 +49,13 @@ pub(super) fn read_metadata(document: &Document, head: &Head, article: Element, 
     }
 }
 
-/// The image that other sites show for the post, in some size.
+/// Reads the cover: the image that other sites show for the post. The URL in the head may be that of a smaller copy.
 fn read_cover(url: &str) -> Option<Image> {
     let id = image_id(url)?;
     Some(Image { url: original_url(&id), id: Some(id), ..Image::default() })
 }
 
-/// The description for search engines: <https://schema.org/Article>. Some savers of pages wrap it in `CDATA`.
+/// The description for search engines: <https://schema.org/Article>. Some programs that save pages wrap it in `CDATA`.
 fn find_description(document: &Document) -> Option<Value> {
     let is_description = |element: &Element| element.attribute("type") == Some("application/ld+json");
     let texts = document.root().descendants().filter(is_description).map(Element::source);
@@ -71,7 +70,7 @@ fn find_author(head: &Head) -> Option<Author> {
     (!name.is_empty() || !url.is_empty()).then_some(Author { name, url })
 }
 
-/// As exports have it: below the author's name, wherever the post is shown.
+/// The canonical URL, as exports give it: below the author's name, wherever Medium shows the post.
 fn find_canonical(author: Option<&Author>, url: Option<&str>) -> Option<String> {
     let url = Url::parse(url?).ok()?;
     let slug = url.path_segments()?.next_back().filter(|slug| !slug.is_empty())?;
@@ -79,15 +78,16 @@ fn find_canonical(author: Option<&Author>, url: Option<&str>) -> Option<String> 
     Some(format!("{}/{slug}", author.url))
 }
 
-/// An author may declare that the post is another site's.
+/// The canonical URL on another site, if the author declared one.
 fn find_original(head: &Head) -> Option<String> {
     let (declared, shown) = (Url::parse(head.link("canonical")?).ok()?, Url::parse(head.url()?).ok()?);
     let is_mediums = declared.host_str().is_some_and(is_medium_host);
     (!is_mediums && declared.host_str() != shown.host_str()).then(|| declared.to_string())
 }
 
-/// The publication: the publisher, or the last part of the title `The mill | by Ada | Mills`; Medium itself is none.
-fn find_publication(head: &Head, description: Option<Data>) -> Option<Publication> {
+/// The publication: the publisher in the description, or the last part of the title `The mill | by Ada | Mills`. If that is
+/// Medium itself, there is none.
+fn find_publication(head: &Head, description: Option<Json>) -> Option<Publication> {
     let publisher = description.and_then(|about| about.get("publisher")?.text("name"));
     let in_title = || head.meta("title")?.rsplit_once(" | by ")?.1.rsplit_once(" | ").map(|(_, last)| last);
     let name = publisher.or_else(in_title).map(collapse).filter(|name| name != "Medium")?;
@@ -100,22 +100,22 @@ fn find_publication(head: &Head, description: Option<Data>) -> Option<Publicatio
     Some(Publication { name, url: format!("https://{host}/{slug}") })
 }
 
-/// The tags: among the keywords for search engines, or in links below the post to `/tag/NAME`, in a publication to
-/// `/tagged/NAME`.
-fn find_tags(description: Option<Data>, document: &Document, article: Element) -> Vec<String> {
+/// The tags: among the keywords for search engines, or else in the links below the post, which lead to `/tag/NAME`, or in a
+/// publication to `/tagged/NAME`.
+fn find_tags(description: Option<Json>, document: &Document, article: Element) -> Vec<String> {
     let keywords = description.into_iter().flat_map(|about| about.list("keywords"));
     let mut tags: Vec<String> =
         keywords.filter_map(|keyword| keyword.as_text()?.strip_prefix("Tag:").map(collapse)).collect();
     if !tags.is_empty() {
         return tags;
     }
-    let after_beginning = document.root().descendants().skip_while(|element| *element != article);
-    for anchor in after_beginning {
-        // Below the first heading after them are other posts, with their own.
+    let from_article_on = document.root().descendants().skip_while(|element| *element != article);
+    for anchor in from_article_on {
+        // After the first heading below the tags come other posts, with other tags.
         if !tags.is_empty() && matches!(anchor.tag(), "h1" | "h2" | "h3" | "h4" | "article") {
             break;
         }
-        let name = if is_tag(anchor) { anchor.line() } else { continue };
+        let name = if is_tag_link(anchor) { anchor.line() } else { continue };
         if !name.is_empty() && !tags.contains(&name) {
             tags.push(name);
         }
@@ -123,9 +123,9 @@ fn find_tags(description: Option<Data>, document: &Document, article: Element) -
     tags
 }
 
-/// Whether an element is a link to a tag, outside the text that the author wrote. It may be relative on a page that does not
-/// say its own URL, so it is not parsed.
-fn is_tag(anchor: Element) -> bool {
+/// Whether an element is a link to a tag, outside the text that the author wrote. The URL is not parsed, because it may be
+/// relative on a page that does not have its own URL.
+fn is_tag_link(anchor: Element) -> bool {
     let path = anchor.attribute("href").and_then(|href| href.split(['?', '#']).next()).unwrap_or_default();
     let is_of_text = |around: Element| is_named(around) || around.tag() == "figure";
     anchor.tag() == "a"

@@ -1,9 +1,9 @@
-//! A page of Medium's as a browser shows or saves it.
+//! Reads a page of Medium's, as a browser shows or saves it.
 //!
-//! It may have its post twice: as JSON for its scripts, and as HTML for its readers. Since 2019 the JSON says more: the
-//! languages of code, the kinds of quotes, the page behind an embed. But it may be only the preview that Medium shows to
-//! all, although the HTML is whole, because a member saved the page. Before 2019 the HTML is that of exports, and says as
-//! much as the JSON.
+//! A page may have its post twice: as JSON for its scripts, and as HTML for its readers. Since 2019 the JSON has more: the
+//! languages of code, the kinds of quotes, the pages behind embeds. But if a member saved the page, the JSON may be only the
+//! preview for non-members, although the HTML is whole. Before 2019 the HTML is like that of exports, and has as much as the
+//! JSON.
 
 mod article;
 mod dates;
@@ -16,9 +16,9 @@ mod metadata;
 use url::Url;
 
 use super::FoundPost;
+use super::block_text::count_characters;
 use super::html::dom::Document;
 use super::json::{payload, state};
-use super::titles::count_characters;
 use crate::notice::{Notice, Origin};
 use head::Head;
 
@@ -32,12 +32,12 @@ pub(super) fn read_page(document: &Document, html: &str) -> Option<FoundPost> {
     let head = Head::read(&document);
     let id = head.id();
     let in_json = state::read_state(&state::find_states(html), id.as_deref()).or_else(|| payload::read_call(html));
-    choose(in_json, article::read_article(&document, &head))
+    choose_body(in_json, article::read_article(&document, &head))
 }
 
-/// Chooses the better body, unless the other one is longer. A few characters do not count. The metadata are always those of
-/// the JSON, which are the most complete.
-fn choose(in_json: Option<FoundPost>, in_html: Option<FoundPost>) -> Option<FoundPost> {
+/// Chooses the better body: that of a state, or else that of the HTML, unless the other one is longer by more than a tenth. The
+/// metadata are those of the JSON, which are the most complete.
+fn choose_body(in_json: Option<FoundPost>, in_html: Option<FoundPost>) -> Option<FoundPost> {
     let (mut json, html) = match (in_json, in_html) {
         (Some(json), Some(html)) => (json, html),
         (json, html) => return json.or(html),
@@ -50,7 +50,7 @@ fn choose(in_json: Option<FoundPost>, in_html: Option<FoundPost>) -> Option<Foun
     if html_is_longer {
         json.metadata.truncated = html.metadata.truncated;
     }
-    // The states of 2019 to 2021 lack it.
+    // The states of 2019 to 2021 lack the language.
     json.metadata.language = json.metadata.language.or_else(|| html.metadata.language.clone());
     let mut chosen = if takes_html { FoundPost { metadata: json.metadata, ..html } } else { json };
     if html_is_longer || json_is_longer {

@@ -1,31 +1,31 @@
-//! Finds what a frame shows. It may be in `src`, `data-src`, `data-media-id`, `srcdoc`, or in a page that was saved beside the
-//! post's.
+//! Finds what a frame shows: by its `src`, `data-src`, `data-media-id` or `srcdoc`, or in a page that was saved with the post's
+//! page.
 
 use std::borrow::Cow;
 
-use super::attach::{Attachments, Beside, FrameGist, is_relative};
+use super::attach::{Attachments, FrameGist, PageFiles, is_relative};
 use super::gist::{find_gist, read_files};
-use super::quote;
+use super::quoted_post;
 use crate::document::ATTACHED_SCHEME;
 use crate::read::embed::{media_id, media_url};
 use crate::read::html::dom::{Document, Element, ElementId};
 
-/// How deep frames inside frames are looked into. Savers of pages put two into one another.
-const MOST_FRAMES: usize = 4;
-/// How many bytes the pages of all frames have at the most that are looked into. A frame of a gist has some 100 KB. A page may
-/// name one file in many frames, and the file may hold frames with itself.
-const MOST_BYTES: usize = 32 << 20;
-/// What a page counts as besides its bytes.
+/// How deep frames inside frames are searched. Programs that save pages nest two.
+const MAX_FRAMES: usize = 4;
+/// The most bytes of pages in frames that are searched. The page of a gist has some 100 KB. A page may name one file in many
+/// frames, and the file may have frames with itself.
+const MAX_BYTES: usize = 32 << 20;
+/// The bytes that each page counts in addition, so that many small pages reach the limit too.
 const PAGE_WEIGHT: usize = 4 << 10;
 
-/// Gives a frame the `src` that says what it shows: an embed's page, its player, or Medium's URL of it.
+/// Sets the `src` of a frame to the URL of what it shows: the page or the player of an embed, or Medium's URL of it.
 pub(super) fn restore_frame(document: &mut Document, id: ElementId, attachments: &mut Attachments) {
     let Some(frame) = document.element(id) else { return };
-    let srcdoc = frame.attribute("srcdoc").map(|html| attachments.packed.unpack(html).into_owned());
-    let mut look = Look { beside: attachments.beside, gists: Vec::new(), bytes: attachments.frame_bytes };
-    let source = look.find_source(frame, srcdoc.as_deref(), "", 0);
-    attachments.frame_bytes = look.bytes;
-    attachments.gists.append(&mut look.gists);
+    let srcdoc = frame.attribute("srcdoc").map(|html| attachments.data_images.put_back(html).into_owned());
+    let mut search = FrameSearch { beside: attachments.beside, gists: Vec::new(), bytes: attachments.frame_bytes };
+    let source = search.find_source(frame, srcdoc.as_deref(), "", 0);
+    attachments.frame_bytes = search.bytes;
+    attachments.gists.append(&mut search.gists);
     match source {
         Some(source) if frame.attribute("src") != Some(&source) => document.set_attribute(id, "src", &source),
         // What it showed was not saved with the page.
@@ -36,19 +36,20 @@ pub(super) fn restore_frame(document: &mut Document, id: ElementId, attachments:
     }
 }
 
-/// Looks into frames for what they show.
-struct Look<'b> {
-    beside: Option<&'b dyn Beside>,
-    /// The gists whose code they show.
+/// A search for what a frame shows.
+struct FrameSearch<'b> {
+    beside: Option<&'b dyn PageFiles>,
+    /// The gists whose code was found.
     gists: Vec<FrameGist>,
-    /// How many bytes the pages have that were looked into so far.
+    /// How many bytes of pages were searched so far.
     bytes: usize,
 }
 
-impl Look<'_> {
-    /// `folder` is where the page around the frame lies, from the post's page: empty, or with `/` at its end.
+impl FrameSearch<'_> {
+    /// The URL of what a frame shows. `folder` is the folder of the page around the frame, relative to the post's page: empty,
+    /// or with `/` at its end.
     fn find_source(&mut self, frame: Element, srcdoc: Option<&str>, folder: &str, depth: usize) -> Option<String> {
-        // A browser shows this one where there are both.
+        // If a frame has both, a browser shows `srcdoc` and not `src`.
         let inside = srcdoc.map(str::trim).filter(|html| !html.is_empty());
         if let Some(source) = inside.and_then(|html| self.find_source_in(html, folder, depth)) {
             return Some(find_media(&source).unwrap_or(source));
@@ -63,8 +64,8 @@ impl Look<'_> {
         Some(find_media(&source).unwrap_or(source))
     }
 
-    /// What the page of a frame shows, if it was saved with the post's page; or else the URL that it had, if its text or its
-    /// name says that.
+    /// The URL of what the page at `src` shows, if that page was saved with the post's page. Otherwise the URL that it had on
+    /// the web, if its text or its file name tells.
     fn find_beside(&mut self, src: &str, folder: &str, depth: usize) -> Option<String> {
         let beside = self.beside?;
         let is_here = is_beside(src);
@@ -73,7 +74,7 @@ impl Look<'_> {
         } else {
             Cow::Borrowed(src)
         };
-        let page = Some(beside).filter(|_| self.bytes < MOST_BYTES).and_then(|beside| beside.read(&url));
+        let page = Some(beside).filter(|_| self.bytes < MAX_BYTES).and_then(|beside| beside.read(&url));
         self.bytes += page.as_ref().map_or(0, Vec::len) + PAGE_WEIGHT;
         let page = page.map(|bytes| String::from_utf8_lossy(&bytes).into_owned());
         let inner_folder = url.rfind('/').filter(|_| is_here).map_or("", |end| &url[..=end]);
@@ -84,10 +85,10 @@ impl Look<'_> {
         Some(find_media(&source).unwrap_or(source))
     }
 
-    /// What the page inside a frame shows: a gist's code, a quote of another site, a page that names its URL, or a frame
-    /// again.
+    /// The URL of what the page inside a frame shows: the code of a gist, a quoted post, a page with a canonical URL, or
+    /// another frame.
     fn find_source_in(&mut self, html: &str, folder: &str, depth: usize) -> Option<String> {
-        if depth >= MOST_FRAMES {
+        if depth >= MAX_FRAMES {
             return None;
         }
         let document = Document::parse(html);
@@ -101,7 +102,9 @@ impl Look<'_> {
             }
             return Some(url);
         }
-        if let Some(url) = root.descendants().filter(|element| quote::is_quote(*element)).find_map(quote::find_post) {
+        if let Some(url) =
+            root.descendants().filter(|element| quoted_post::is_quote(*element)).find_map(quoted_post::find_post)
+        {
             return Some(url);
         }
         let canonical = root.find(|element| element.tag() == "link" && element.attribute("rel") == Some("canonical"));
@@ -114,7 +117,8 @@ impl Look<'_> {
     }
 }
 
-/// Medium's own URL of an embed: a page of a publication has it on the publication's domain, or relative.
+/// The URL on medium.com of an embed with Medium's id. In the page of a publication it may be on the publication's domain, or
+/// relative.
 fn find_media(source: &str) -> Option<String> {
     let id = media_id(&source[source.find("/media/")?..])?;
     let is_whole = source.starts_with("/media/") || source.split('/').nth(3) == Some("media");
@@ -126,7 +130,7 @@ fn is_beside(url: &str) -> bool {
     url.starts_with(ATTACHED_SCHEME) || (is_relative(url) && !url.starts_with('/'))
 }
 
-/// The URL that browsers put at the beginning of a page that they save: `<!-- saved from url=(0014)about:internet -->`.
+/// The URL that browsers write at the beginning of a saved page: `<!-- saved from url=(0014)about:internet -->`.
 fn find_saved_url(page: &str) -> Option<String> {
     let url = page.split_once("<!-- saved from url=(")?.1.split_once(')')?.1.split(" -->").next()?.trim();
     url.starts_with("http").then(|| url.to_owned())
@@ -152,7 +156,7 @@ mod tests {
     }
 
     #[test]
-    fn a_frame_shows_what_one_of_its_attributes_says() {
+    fn one_of_a_frames_attributes_tells_what_it_shows() {
         let media = "https://medium.com/media/ID";
         let table = [
             ("<iframe src=\"/media/ID?postId=5a7e1c93b0d4\">", media),
@@ -173,7 +177,7 @@ mod tests {
     }
 
     #[test]
-    fn a_frame_whose_page_is_inside_shows_what_that_page_shows() {
+    fn a_frame_with_a_page_inside_shows_what_that_page_shows() {
         let gist = "<div class=gist-meta><a href=https://gist.github.com/me/01/raw/7f/a.rs>view raw</a></div>";
         let two = format!("{gist}{}", gist.replace("a.rs", "b.rs"));
         let table = [

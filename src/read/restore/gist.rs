@@ -1,53 +1,54 @@
-//! Gists whose code is shown: on the page of a frame that was saved with its post.
+//! Finds gists whose code is in the page of a frame, and reads the code.
 
 use percent_encoding::percent_decode_str;
 
+use super::attach::FrameGistFile;
 use crate::read::html::dom::{Document, Element};
 
-/// The script of a gist whose code is shown. Below each file stand links to it and to its raw text.
+/// The URL of the script of a gist whose code is in a page. Below each file stand links to it and to its raw text.
 ///
 /// ```html
 /// <div class="gist-meta"><a href="https://gist.github.com/me/0123/raw/7f/main.rs">view raw</a>
 /// <a href="https://gist.github.com/me/0123#file-main-rs">main.rs</a> hosted with ❤ by <a href="https://github.com">GitHub</a></div>
 /// ```
 pub(super) fn find_gist(document: &Document) -> Option<String> {
-    let files: Vec<(&str, &str)> = document.root().descendants().filter_map(find_raw).collect();
+    let files: Vec<(&str, &str)> = document.root().descendants().filter_map(split_raw_url).collect();
     let (gist, first) = files.first()?;
     let file = first.rsplit('/').next().filter(|_| files.len() == 1).map(|file| format!("?file={file}"));
     Some(format!("https://gist.github.com/{gist}.js{}", file.unwrap_or_default()))
 }
 
-/// The gist, and the rest behind `/raw/`, that a link to a file's own text names.
-fn find_raw(link: Element<'_>) -> Option<(&str, &str)> {
+/// The gist in a link to the raw text of a file, and the path behind `/raw/`.
+fn split_raw_url(link: Element<'_>) -> Option<(&str, &str)> {
     link.attribute("href").filter(|_| link.tag() == "a")?.strip_prefix("https://gist.github.com/")?.split_once("/raw/")
 }
 
-/// The files whose code is shown, each with its name, what GitHub calls its language, and its lines.
+/// Reads the files of a gist whose code is in a page.
 ///
 /// ```html
 /// <table data-tagsearch-lang="Rust"><tr><td class="blob-num" data-line-number="1"></td>
 /// <td class="blob-code js-file-line">fn main() {}</td></tr></table><div class="gist-meta"><a href="…/raw/7f/main.rs">…
 /// ```
-pub(super) fn read_files(document: &Document) -> Vec<(String, Option<String>, String)> {
+pub(super) fn read_files(document: &Document) -> Vec<FrameGistFile> {
     let (mut files, mut lines, mut language) = (Vec::new(), Vec::new(), None);
     for element in document.root().descendants() {
         if element.tag() == "td" && element.has_class("blob-code") {
             lines.push(element.text().trim_matches('\n').to_owned());
         } else if let Some(name) = element.attribute("data-tagsearch-lang") {
             language = Some(name.trim().to_owned()).filter(|name| !name.is_empty());
-        } else if let Some((_, path)) = find_raw(element) {
+        } else if let Some((_, path)) = split_raw_url(element) {
             let (lines, language) = (std::mem::take(&mut lines), language.take());
             let name = percent_decode_str(path.rsplit('/').next().unwrap_or_default()).decode_utf8_lossy().into_owned();
             if !lines.is_empty() {
                 let language = language.or_else(|| find_language(&name));
-                files.push((name, language, lines.join("\n")));
+                files.push(FrameGistFile { name, language, text: lines.join("\n") });
             }
         }
     }
     files
 }
 
-/// Extensions that highlighters know as words for a language.
+/// Extensions that highlighters know as names of languages.
 const EXTENSIONS: [&str; 26] = [
     "bash", "c", "cpp", "cs", "css", "diff", "go", "html", "java", "js", "json", "jsx", "kt", "lua", "php", "py", "r",
     "rb", "rs", "scss", "sh", "sql", "swift", "ts", "xml", "yaml",
@@ -80,8 +81,11 @@ mod tests {
             raw("README.md"),
         );
         let files = read_files(&Document::parse(&page));
-        let file =
-            |name: &str, language: &str, text: &str| (name.to_owned(), Some(language.to_owned()), text.to_owned());
+        let file = |name: &str, language: &str, text: &str| FrameGistFile {
+            name: name.to_owned(),
+            language: Some(language.to_owned()),
+            text: text.to_owned(),
+        };
         assert_eq!(files, [file("My lamp.cc", "C++", "a b <c>\n\n  d"), file("b.py", "py", "1")]);
     }
 }

@@ -1,5 +1,5 @@
-//! Images that a saver of pages put into a folder beside the page, or into the page. What is left of Medium's id finds the
-//! original, and the bytes that came along are kept.
+//! Restores images that were saved with a page, in a folder beside it or inside it. If Medium's id is left in a name or an
+//! attribute, the image gets the URL of its original. The bytes that came with the page are kept.
 //!
 //! ```html
 //! <img src="./The%20mill_files/1_xYaBcDeFgHiJkLmNoPqRsT.png"> → <img src="https://miro.medium.com/v2/1*xYaBcDeFgHiJkLmNoPqRsT.png">
@@ -17,13 +17,14 @@ use crate::document::{ATTACHED_SCHEME, ImageId, runs_code_as_image};
 use crate::read::html::dom::{Document, Element, ElementId};
 use crate::read::html::image::{css_url, image_id, original_url};
 
-/// How many letters an id has at least, behind its first two. With fewer, `1_mill.png` is a name of the user's.
-const SHORTEST_ID: usize = 16;
+/// The fewest characters of an id behind its first two, if those are not `1*` but `1_` or `1-`. With fewer, as in `1_mill.png`,
+/// the name is the user's own.
+const MIN_ID_LENGTH: usize = 16;
 
-/// Images that a page holds once and shows in several places, by the names that SingleFile gives them.
+/// The images that SingleFile wrote once into a style because several elements show them, by the numbers in their names.
 pub(super) type SharedImages = HashMap<String, String>;
 
-/// Gives an image the URL that it had before the page was saved, and keeps the bytes that came along.
+/// Gives an image the URL that it had before the page was saved, and keeps the bytes that came with the page.
 pub(super) fn restore_image(
     document: &mut Document,
     id: ElementId,
@@ -31,13 +32,13 @@ pub(super) fn restore_image(
     attachments: &mut Attachments,
 ) {
     match document.element(id).and_then(|img| find_change(img, shared, attachments)) {
-        Some(Change::To(url)) => document.set_attribute(id, "src", &url),
-        Some(Change::ToNothing) => document.remove_attribute(id, "src"),
+        Some(SrcChange::Set(url)) => document.set_attribute(id, "src", &url),
+        Some(SrcChange::Remove) => document.remove_attribute(id, "src"),
         None => {}
     }
 }
 
-/// Keeps the image behind a section that came along.
+/// Does the same for the image behind a section, whose URL is in a style.
 pub(super) fn restore_background(
     document: &mut Document,
     id: ElementId,
@@ -63,17 +64,17 @@ pub(super) fn restore_background(
     document.set_attribute(id, "style", &format!("background-image: url(\"{url}\");"));
 }
 
-/// What becomes of the `src` of an image.
-enum Change {
-    To(String),
-    /// It leads to nothing that came along.
-    ToNothing,
+/// What happens to the `src` of an image.
+enum SrcChange {
+    Set(String),
+    /// The `src` leads to no image that came with the page.
+    Remove,
 }
 
-fn find_change(img: Element, shared: &SharedImages, attachments: &mut Attachments) -> Option<Change> {
+fn find_change(img: Element, shared: &SharedImages, attachments: &mut Attachments) -> Option<SrcChange> {
     let src = find_shared(img.attribute("style").unwrap_or_default(), shared).or_else(|| img.attribute("src"))?.trim();
     let (in_page, beside) = (is_data(src), is_beside(src));
-    let original = find_original(img).or_else(|| if in_page { find_elsewhere(img) } else { None });
+    let original = find_original(img).or_else(|| if in_page { find_lazy_original(img) } else { None });
     let found = if in_page || beside { attachments.find(src) } else { None };
     let width = find_width(img);
     match (original, found) {
@@ -81,48 +82,48 @@ fn find_change(img: Element, shared: &SharedImages, attachments: &mut Attachment
             if !found.is_blur(width) {
                 attachments.attach_as(&url, found);
             }
-            Some(Change::To(url))
+            Some(SrcChange::Set(url))
         }
-        (Some(url), None) => Some(Change::To(url)),
-        // Pages of 2019 and 2020 show a blur below each image, and nothing says which image it stands for.
-        (None, Some(found)) if found.is_blur(width) && has_image_beside(img, attachments) => Some(Change::ToNothing),
-        (None, Some(found)) => Some(Change::To(attachments.attach_unnamed(found))),
-        // `code_urls` gives a notice about code in its place.
+        (Some(url), None) => Some(SrcChange::Set(url)),
+        // Pages of 2019 and 2020 show a blur below each image. It is dropped, because nothing tells which image it stands for.
+        (None, Some(found)) if found.is_blur(width) && has_other_image(img, attachments) => Some(SrcChange::Remove),
+        (None, Some(found)) => Some(SrcChange::Set(attachments.attach_unnamed(found))),
+        // `transform::code_urls` removes it later, with a notice.
         (None, None) if in_page && runs_code_as_image(src) => None,
-        (None, None) => (in_page || (beside && attachments.beside.is_some())).then_some(Change::ToNothing),
+        (None, None) => (in_page || (beside && attachments.beside.is_some())).then_some(SrcChange::Remove),
     }
 }
 
-/// How wide an image is on the page, if that is said.
+/// The width of an image on the page, if an attribute gives it.
 fn find_width(img: Element) -> Option<usize> {
     let around = img.parent().and_then(|around| around.attribute("data-width"));
     let widths = [img.attribute("data-width"), img.attribute("width"), around];
     widths.into_iter().flatten().find_map(|width| width.trim().parse().ok())
 }
 
-/// How many images of a figure are looked at beside a blur. Medium's figures have two.
-const MOST_BESIDE: usize = 4;
-/// How many elements of a `picture` are searched for each `img` in it. Medium's hold three.
-const MOST_INSIDE: usize = 32;
+/// How many other images are searched in the figure of a blur. Medium's figures have two images.
+const MAX_OTHERS: usize = 4;
+/// How many elements of a `picture` are searched for each `img` in it. Medium's have three.
+const MAX_INSIDE: usize = 32;
 
-/// Whether the figure of a blur has another image that is none.
-fn has_image_beside(blur: Element, attachments: &Attachments) -> bool {
+/// Whether the figure around a blur has another image that is no blur.
+fn has_other_image(blur: Element, attachments: &Attachments) -> bool {
     let figure = blur.ancestor("figure");
     let others = figure.into_iter().flat_map(|figure| figure.with_tag("img")).filter(|img| *img != blur);
-    others.take(MOST_BESIDE).any(|other| {
+    others.take(MAX_OTHERS).any(|other| {
         let src = other.attribute("src").unwrap_or_default();
         attachments.find(src.trim()).is_some_and(|found| !found.is_blur(find_width(other)))
             || src.starts_with(ATTACHED_SCHEME)
     })
 }
 
-/// Whether something may have to be done for an image.
+/// Whether an image may have to be restored.
 pub(super) fn may_be_changed(img: Element) -> bool {
     let src = img.attribute("src").map(str::trim).unwrap_or_default();
     is_data(src) || is_beside(src) || find_original(img).is_some()
 }
 
-/// Whether an element is one whose style has the image behind a section.
+/// Whether an element may have the image behind a section in its style.
 pub(super) fn is_background(element: Element) -> bool {
     // Few elements have a style, and nearly all have classes.
     element.attribute("style").is_some()
@@ -136,7 +137,7 @@ fn is_beside(src: &str) -> bool {
 
 /// The URL that an image had before the page was saved.
 fn find_original(img: Element) -> Option<String> {
-    // SingleFile keeps it if it is asked to.
+    // SingleFile writes it on request.
     if let Some(original) = img.attribute("data-sf-original-src").filter(|url| url.starts_with("http")) {
         return Some(original.to_owned());
     }
@@ -145,15 +146,16 @@ fn find_original(img: Element) -> Option<String> {
     Some(original_url(&named.or_else(|| find_id(file))?))
 }
 
-/// The URL of an image whose `src` is only shown until it is loaded: it is in other attributes, or in the `source`s beside it.
-fn find_elsewhere(img: Element) -> Option<String> {
+/// The URL of an image whose `src` is only a placeholder until the image is loaded. The URL is in other attributes, or in the
+/// `source`s beside the image.
+fn find_lazy_original(img: Element) -> Option<String> {
     let around = img.parent();
-    // Pages of 2016 to 2018 have the id on the element around it.
+    // In pages of 2016 to 2018 the element around the image has the id.
     if let Some(id) = around.and_then(|around| around.trimmed("data-image-id")) {
         return Some(original_url(&ImageId(id.to_owned())));
     }
     let picture = around.filter(|around| around.tag() == "picture");
-    let inside = picture.into_iter().flat_map(Element::descendants).take(MOST_INSIDE);
+    let inside = picture.into_iter().flat_map(Element::descendants).take(MAX_INSIDE);
     let sources = inside.filter(|element| element.tag() == "source");
     let own = ["srcset", "data-srcset", "data-src"].into_iter().filter_map(|name| img.attribute(name));
     let sets = own.chain(sources.filter_map(|source| source.attribute("srcset")));
@@ -161,10 +163,11 @@ fn find_elsewhere(img: Element) -> Option<String> {
     urls.find_map(image_id).map(|id| original_url(&id))
 }
 
-/// The id in a file's name. `*` may stand in no name on Windows, so that browsers write something else for it, and they number
-/// files of one name: `1_x.png`, `1-x.png`, `1%2Ax(1).png`.
+/// Medium's id in a file's name. File names on Windows cannot have `*`, so browsers replace it, and they add a number if a name
+/// is taken: `1_x.png`, `1-x.png`, `1%2Ax(1).png`.
 ///
-/// HTTrack keeps Medium's hosts as folders and changes names there; its pages still have the originals elsewhere.
+/// Names below a folder `medium.com` are ignored: HTTrack makes such folders and changes the names in them. Its pages have the
+/// URLs of the originals in other attributes.
 fn find_id(file: &str) -> Option<ImageId> {
     if file.contains("medium.com/") || is_data(file) {
         return None;
@@ -174,14 +177,14 @@ fn find_id(file: &str) -> Option<ImageId> {
     let (stem, extension) = name.rsplit_once('.').map_or((&*name, ""), |(stem, _)| (stem, &name[stem.len()..]));
     let stem = stem.split('(').next()?.trim_end();
     let (kind, rest) = (stem.get(..1)?, stem.get(1..)?);
-    let (mark, letters) = (rest.chars().next()?, rest.get(1..)?);
+    let (separator, letters) = (rest.chars().next()?, rest.get(1..)?);
     let is_kind = matches!(kind, "0" | "1" | "2");
     let is_id = letters.chars().all(|c| c.is_ascii_alphanumeric() || "-_.@".contains(c));
-    let is_long = mark == '*' || (matches!(mark, '_' | '-') && letters.len() >= SHORTEST_ID);
+    let is_long = separator == '*' || (matches!(separator, '_' | '-') && letters.len() >= MIN_ID_LENGTH);
     (is_kind && is_id && is_long && !letters.is_empty()).then(|| ImageId(format!("{kind}*{letters}{extension}")))
 }
 
-/// Lists the images that SingleFile put into a style, because several places show them: `--sf-img-1: url("data:…")`.
+/// Lists the images that SingleFile wrote into a style: `--sf-img-1: url("data:…")`.
 pub(super) fn list_shared(document: &Document) -> SharedImages {
     const NAME: &str = "--sf-img-";
     let mut shared = SharedImages::new();
@@ -195,7 +198,7 @@ pub(super) fn list_shared(document: &Document) -> SharedImages {
     shared
 }
 
-/// The image of that list that a style shows.
+/// The shared image that a style shows.
 fn find_shared<'a>(style: &str, shared: &'a SharedImages) -> Option<&'a str> {
     let (_, rest) = style.split_once("var(--sf-img-").filter(|_| !shared.is_empty())?;
     shared.get(rest.split(')').next()?).map(String::as_str)
@@ -207,7 +210,7 @@ mod tests {
     use super::super::tests::{restore_body, show_body};
 
     #[test]
-    fn the_name_of_a_saved_file_gives_the_original_back() {
+    fn a_file_name_with_an_id_gives_the_url_of_the_original() {
         let id = "aBcDeFgHiJkLm-oPqRs_uV";
         let table = [
             ("./The%20mill_files/1_ID.png", "1*ID.png"),
@@ -225,7 +228,7 @@ mod tests {
     }
 
     #[test]
-    fn what_a_saver_or_medium_says_of_an_image_counts() {
+    fn attributes_give_the_url_of_the_original() {
         let saved =
             restore_body("<img src=\"data:image/png;base64,AA==\" data-sf-original-src=\"https://a.example/x.png\">");
         assert!(saved.contains(" src=\"https://a.example/x.png\""), "{saved}");
@@ -251,7 +254,8 @@ mod tests {
     const PNG: &str =
         "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
 
-    /// What a page comes to whose `B` are the bytes of an image, and the keys of the images that it brings.
+    /// Restores a page in which each `B` stands for the bytes of an image. Gives its body and the keys of the images that came
+    /// with it.
     fn attach(body: &str) -> (String, Vec<String>) {
         let html = format!("<body>{}", body.replace('B', PNG));
         let restored = restore(&html, None);
@@ -260,7 +264,7 @@ mod tests {
     }
 
     #[test]
-    fn an_image_inside_a_page_is_kept_under_the_name_that_it_had() {
+    fn an_image_inside_a_page_is_kept_under_its_id() {
         let miro = "https://miro.medium.com/v2/1*x.png";
         let inside = "src=\"data:image/png;base64,B\"";
         for html in [
@@ -283,7 +287,7 @@ mod tests {
     }
 
     #[test]
-    fn an_image_inside_a_page_that_had_no_name_is_named_by_its_bytes() {
+    fn an_image_inside_a_page_without_an_id_is_named_by_its_bytes() {
         let named = "cid:9aab4a27bde3bd1ce7e2.png";
         let (restored, keys) = attach("<img src=\"data:image/png;base64,B\" alt=\"A lamp\">");
         assert_eq!(restored, format!("<img alt=\"A lamp\" src=\"{named}\">"));
@@ -299,7 +303,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_image_by_its_bytes_leads_nowhere() {
+    fn data_that_are_no_image_are_dropped() {
         for src in ["data:,1*x", "data:image/png;base64,AAAA", "data:image/png;base64,!", "data:"] {
             assert_eq!(attach(&format!("<img src=\"{src}\">")), ("<img>".to_owned(), vec![]), "{src}");
         }

@@ -1,4 +1,5 @@
-//! Restores a page to what Medium sent: undoes what an archive, a saver or a translator did to it, before anything reads it.
+//! Restores a page to what Medium sent: undoes what the Wayback Machine, a program that saved it or a translator changed,
+//! before anything else reads it.
 //!
 //! ```html
 //! <a href="https://web.archive.org/web/20210304050607/https://example.com/"> → <a href="https://example.com/">
@@ -10,14 +11,15 @@
 //! <font style="vertical-align: inherit;">A lamp</font> → A lamp
 //! ```
 //!
-//! The proof starts from the restored page too, so each of these changes is tested by itself.
+//! The proof starts from the restored page too, so it would not find a mistake here. Therefore each change has tests of its
+//! own.
 
 mod attach;
+mod data_images;
 mod frame;
 mod gist;
 mod image;
-mod packed;
-mod quote;
+mod quoted_post;
 mod wayback;
 
 use std::borrow::Cow;
@@ -26,40 +28,41 @@ use super::feed::translate_feed;
 use super::html::dom::{Document, Element, ElementId};
 use super::json::payload;
 use attach::Attachments;
-pub use attach::{Attached, AttachedBytes, Beside, FrameGist};
-pub use packed::count_outside_images;
-use packed::pack;
+pub use attach::{Attached, AttachedBytes, FrameGist, FrameGistFile, PageFiles};
+pub use data_images::count_without_data_images;
+use data_images::extract_data_images;
 
-/// A file as Medium sent it, with what came along.
+/// A file as Medium sent it, with the images and gists that came with it.
 pub struct Restored<'t> {
-    /// The text, without the Wayback Machine's URLs; that of a feed is RSS.
+    /// The text, without the Wayback Machine's prefixes of URLs. That of any feed is RSS.
     pub text: Cow<'t, str>,
     /// The text parsed as HTML.
     pub document: Document,
     /// The images that came with it.
     pub attached: Vec<Attached>,
-    /// The gists whose code it shows.
+    /// The gists whose code came with it.
     pub gists: Vec<FrameGist>,
 }
 
-/// Restores a file. What a page needs is looked for among the files that were saved with it, if there are any.
+/// Restores a file. `beside` are the files that were saved with a page, if there are any: its images and frames are looked up
+/// there.
 #[must_use]
-pub fn restore<'t>(text: &'t str, beside: Option<&dyn Beside>) -> Restored<'t> {
+pub fn restore<'t>(text: &'t str, beside: Option<&dyn PageFiles>) -> Restored<'t> {
     let text = match translate_feed(text) {
-        Cow::Borrowed(text) if !payload::is_json(text) => wayback::restore_copy(text),
+        Cow::Borrowed(text) if !payload::is_json(text) => wayback::remove_prefixes(text),
         translated => translated,
     };
     let (document, attached, gists) = restore_document(&text, beside);
     Restored { text, document, attached, gists }
 }
 
-fn restore_document(text: &str, beside: Option<&dyn Beside>) -> (Document, Vec<Attached>, Vec<FrameGist>) {
-    let (short, packed) = pack(text);
+fn restore_document(text: &str, beside: Option<&dyn PageFiles>) -> (Document, Vec<Attached>, Vec<FrameGist>) {
+    let (short, data_images) = extract_data_images(text);
     let mut document = Document::parse(&short);
     let shared = image::list_shared(&document);
-    let mut attachments = Attachments::new(&packed, beside);
-    let wanted = document.root().descendants().filter(|element| may_be_changed(*element));
-    for id in wanted.map(Element::id).collect::<Vec<ElementId>>() {
+    let mut attachments = Attachments::new(&data_images, beside);
+    let changed = document.root().descendants().filter(|element| may_be_changed(*element));
+    for id in changed.map(Element::id).collect::<Vec<ElementId>>() {
         let Some(element) = document.element(id) else { continue };
         match element.tag() {
             "iframe" => frame::restore_frame(&mut document, id, &mut attachments),
@@ -68,11 +71,11 @@ fn restore_document(text: &str, beside: Option<&dyn Beside>) -> (Document, Vec<A
             _ if image::is_background(element) => {
                 image::restore_background(&mut document, id, &shared, &mut attachments);
             }
-            _ => quote::restore_quote(&mut document, id),
+            _ => quoted_post::restore_quote(&mut document, id),
         }
     }
     let (attached, gists) = attachments.into_parts();
-    packed.unpack_document(&mut document);
+    data_images.put_back_in(&mut document);
     (document, attached, gists)
 }
 
@@ -80,13 +83,14 @@ fn may_be_changed(element: Element) -> bool {
     match element.tag() {
         "iframe" => true,
         "img" => image::may_be_changed(element),
-        "font" => is_of_translator(element),
-        _ => quote::is_quote(element) || image::is_background(element),
+        "font" => is_from_translator(element),
+        _ => quoted_post::is_quote(element) || image::is_background(element),
     }
 }
 
-/// Google Chrome and Microsoft Edge put every text of a page that they translate into such elements.
-fn is_of_translator(font: Element) -> bool {
+/// Whether a `font` element comes from a translator: Chrome and Edge put each text of a page that they translate into such
+/// elements.
+fn is_from_translator(font: Element) -> bool {
     font.attribute_names().any(|name| name.starts_with("_mst"))
         || font.attribute("style").is_some_and(|style| style.contains("vertical-align"))
 }
@@ -95,7 +99,7 @@ fn is_of_translator(font: Element) -> bool {
 mod tests {
     use super::*;
 
-    /// What the body of a page is after it was restored.
+    /// Restores a page with this body, and gives its body as HTML.
     pub(super) fn restore_body(body: &str) -> String {
         show_body(&restore(&format!("<body>{body}"), None).document)
     }
@@ -107,7 +111,7 @@ mod tests {
     }
 
     #[test]
-    fn the_elements_of_a_translator_are_taken_out_and_others_stay() {
+    fn the_elements_of_a_translator_are_removed_and_others_stay() {
         let inherit = "<font style=\"vertical-align: inherit;\">";
         let table = [
             (format!("<p>{inherit}{inherit}A lamp</font></font></p>"), "<p>A lamp</p>"),

@@ -1,102 +1,106 @@
-//! Pages from the Wayback Machine, which puts its own URL and the moment of the copy before every URL of a page.
+//! Restores pages from the Wayback Machine, which puts its own URL and a timestamp before every URL in a page.
 //!
 //! ```html
 //! <a href="https://web.archive.org/web/20210304050607/https://example.com/"><img
 //! src="https://web.archive.org/web/20210304050607im_/https://miro.medium.com/max/60/1*x.png">
 //! ```
 //!
-//! No author can have linked to a copy of the very second in which the page was copied. So the moment tells these URLs from
-//! an author's own links to the archive.
+//! An author may also link to the Wayback Machine, but not to a copy of the very second in which the page was copied. So the
+//! timestamp tells the two apart.
 
 use std::borrow::Cow;
 use std::collections::HashMap;
 
-/// What stands before the moment: <https://en.wikipedia.org/wiki/Help:Using_the_Wayback_Machine#Specific_archive_copy>.
+/// The path before the timestamp: <https://en.wikipedia.org/wiki/Help:Using_the_Wayback_Machine#Specific_archive_copy>.
 const PATH: &str = "/web/";
 const HOST: &str = "web.archive.org";
-/// The length of a moment: `20210304050607`.
-const MOMENT: usize = 14;
+/// The length of a timestamp such as `20210304050607`.
+const TIMESTAMP_LENGTH: usize = 14;
 
-/// What the archive adds to a page, besides its URLs.
+/// Texts that the Wayback Machine adds to a page, besides its URLs.
 const ADDITIONS: [&str; 3] = ["__wm.wombat(", "FILE ARCHIVED ON", "web-static.archive.org/"];
 
-/// A URL of the archive in a page.
-struct Copy<'a> {
+/// A URL of the Wayback Machine in a page.
+struct ArchivedUrl<'a> {
+    /// Where it begins.
     start: usize,
-    /// Where the URL of the original begins.
-    end: usize,
-    moment: &'a str,
-    /// What kind of file it is: `im_` for an image, nothing for a page.
+    /// Where the original URL inside it begins.
+    original: usize,
+    timestamp: &'a str,
+    /// The kind of file: `im_` for an image, empty for a page.
     flag: &'a str,
 }
 
-/// Takes the archive's prefix off all URLs of a page that was copied there; any other text stays as it is.
-pub(super) fn restore_copy(html: &str) -> Cow<'_, str> {
-    // The signs of an export stand at its beginning, so that they are soon found.
+/// Removes the Wayback Machine's prefix from all URLs of a page from there. Any other text stays as it is.
+pub(super) fn remove_prefixes(html: &str) -> Cow<'_, str> {
+    // An export is never from there. These words are at its beginning, so the check is fast.
     let is_export = html.contains("h-entry") && html.contains("e-content");
     if is_export || !html.contains(PATH) {
         return Cow::Borrowed(html);
     }
-    let copies = find_copies(html);
-    let Some(moment) = find_moment(html, &copies) else { return Cow::Borrowed(html) };
+    let urls = find_archived_urls(html);
+    let Some(timestamp) = find_timestamp(html, &urls) else { return Cow::Borrowed(html) };
     let mut restored = String::with_capacity(html.len());
     let mut from = 0;
-    for copy in copies.iter().filter(|copy| copy.moment == moment) {
-        if copy.start >= from {
-            restored.push_str(&html[from..copy.start]);
-            from = copy.end;
+    for url in urls.iter().filter(|url| url.timestamp == timestamp) {
+        if url.start >= from {
+            restored.push_str(&html[from..url.start]);
+            from = url.original;
         }
     }
     restored.push_str(&html[from..]);
     Cow::Owned(restored)
 }
 
-fn find_copies(html: &str) -> Vec<Copy<'_>> {
-    let read = |(at, _): (usize, &str)| {
-        let rest = &html[at + PATH.len()..];
-        let moment = rest.get(..MOMENT).filter(|moment| moment.bytes().all(|byte| byte.is_ascii_digit()))?;
-        let (flag, original) = rest[MOMENT..].split_once('/')?;
-        let is_flag = flag.is_empty() || (flag.len() == 3 && flag.ends_with('_'));
-        let is_url =
-            ["http://", "https://", "http:/", "https:/", "//", "mailto:"].iter().any(|s| original.starts_with(s));
-        (is_flag && is_url).then_some(())?;
-        let before = &html[..at];
-        let start = match before.strip_suffix(HOST) {
-            Some(before) => {
-                let before = before.strip_suffix("//")?;
-                before.strip_suffix("https:").or_else(|| before.strip_suffix("http:")).unwrap_or(before).len()
-            }
-            // Relative to the archive.
-            None => before.ends_with(['"', '\'', '(', ',', ' ', '=']).then_some(at)?,
-        };
-        Some(Copy { start, end: html.len() - original.len(), moment, flag })
-    };
-    html.match_indices(PATH).filter_map(read).collect()
+fn find_archived_urls(html: &str) -> Vec<ArchivedUrl<'_>> {
+    html.match_indices(PATH).filter_map(|(at, _)| read_archived_url(html, at)).collect()
 }
 
-/// The moment at which the page was copied, if it was. Its own style sheets, scripts and images say so, or else most of its
-/// links.
-fn find_moment<'a>(html: &str, copies: &[Copy<'a>]) -> Option<&'a str> {
-    let is_source = |copy: &Copy| {
-        let before = html[..copy.start].trim_end_matches(['"', '\'']);
+/// Reads the URL of the Wayback Machine whose `/web/` is at this position, if that is one.
+fn read_archived_url(html: &str, at: usize) -> Option<ArchivedUrl<'_>> {
+    let rest = &html[at + PATH.len()..];
+    let timestamp = rest.get(..TIMESTAMP_LENGTH).filter(|text| text.bytes().all(|byte| byte.is_ascii_digit()))?;
+    let (flag, original) = rest[TIMESTAMP_LENGTH..].split_once('/')?;
+    let is_flag = flag.is_empty() || (flag.len() == 3 && flag.ends_with('_'));
+    let is_url = ["http://", "https://", "http:/", "https:/", "//", "mailto:"].iter().any(|s| original.starts_with(s));
+    if !is_flag || !is_url {
+        return None;
+    }
+    let before = &html[..at];
+    let start = match before.strip_suffix(HOST) {
+        Some(before) => {
+            let before = before.strip_suffix("//")?;
+            before.strip_suffix("https:").or_else(|| before.strip_suffix("http:")).unwrap_or(before).len()
+        }
+        // The URL is relative to the Wayback Machine.
+        None => before.ends_with(['"', '\'', '(', ',', ' ', '=']).then_some(at)?,
+    };
+    Some(ArchivedUrl { start, original: html.len() - original.len(), timestamp, flag })
+}
+
+/// The timestamp of the page, if it is from the Wayback Machine: that of its first style sheet, script or image, or else that
+/// of most of its links.
+fn find_timestamp<'a>(html: &str, urls: &[ArchivedUrl<'a>]) -> Option<&'a str> {
+    let is_source = |url: &ArchivedUrl| {
+        let before = html[..url.start].trim_end_matches(['"', '\'']);
         ["src=", "srcset=", "srcSet="].iter().any(|name| before.ends_with(name))
     };
-    let is_own = |copy: &&Copy| match copy.flag {
+    let is_own = |url: &&ArchivedUrl| match url.flag {
         "" => false,
         "cs_" | "js_" => true,
-        _ => is_source(copy),
+        _ => is_source(url),
     };
-    if let Some(own) = copies.iter().find(is_own) {
-        return Some(own.moment);
+    if let Some(own) = urls.iter().find(is_own) {
+        return Some(own.timestamp);
     }
     if !ADDITIONS.iter().any(|addition| html.contains(addition)) {
         return None;
     }
     let mut counts: HashMap<&str, usize> = HashMap::new();
-    for copy in copies {
-        *counts.entry(copy.moment).or_default() += 1;
+    for url in urls {
+        *counts.entry(url.timestamp).or_default() += 1;
     }
-    counts.into_iter().max_by_key(|(moment, count)| (*count, *moment)).map(|(moment, _)| moment)
+    counts.into_iter().max_by_key(|(timestamp, count)| (*count, *timestamp)).map(|(timestamp, _)| timestamp)
 }
 
 #[cfg(test)]
@@ -106,7 +110,7 @@ mod tests {
     const IMAGE: &str = "<img src=\"https://web.archive.org/web/20210304050607im_/https://miro.medium.com/1*x.png\">";
 
     #[test]
-    fn the_prefix_of_the_copy_is_taken_off_every_url() {
+    fn the_prefix_is_removed_from_every_url() {
         let table = [
             (
                 "<a href=\"https://web.archive.org/web/20210304050607/https://a.example/?b=c\">",
@@ -125,7 +129,7 @@ mod tests {
         ];
         let image = "<img src=\"https://miro.medium.com/1*x.png\">";
         for (page, restored) in table {
-            assert_eq!(restore_copy(&format!("{IMAGE}{page}")), format!("{image}{restored}"));
+            assert_eq!(remove_prefixes(&format!("{IMAGE}{page}")), format!("{image}{restored}"));
         }
     }
 
@@ -133,16 +137,16 @@ mod tests {
     fn an_authors_own_link_to_the_archive_stays() {
         let own = "https://web.archive.org/web/20150101000000/http://a.example/";
         let rewritten = format!("<a href=\"https://web.archive.org/web/20210304050607/{own}\"><a href=\"{own}\">");
-        let restored = restore_copy(&format!("{IMAGE}{rewritten}")).into_owned();
+        let restored = remove_prefixes(&format!("{IMAGE}{rewritten}")).into_owned();
         assert!(restored.ends_with(&format!("<a href=\"{own}\"><a href=\"{own}\">")), "{restored}");
     }
 
     #[test]
-    fn a_page_without_images_is_known_by_what_the_archive_adds() {
+    fn a_page_without_images_is_recognised_by_the_added_texts() {
         let link = "<a href=\"/web/20210304050607/http://a.example/\">";
-        assert_eq!(restore_copy(link), link);
+        assert_eq!(remove_prefixes(link), link);
         let page = format!("{link}<!-- FILE ARCHIVED ON 05:06:07 Mar 04, 2021 -->");
-        assert!(restore_copy(&page).starts_with("<a href=\"http://a.example/\">"));
+        assert!(remove_prefixes(&page).starts_with("<a href=\"http://a.example/\">"));
     }
 
     #[test]
@@ -154,7 +158,7 @@ mod tests {
             "<p>https://web.archive.org/web/20150101000000/http://a.example/ and /web/ and /web/2015</p>",
             "",
         ] {
-            assert_eq!(restore_copy(html), html);
+            assert_eq!(remove_prefixes(html), html);
         }
     }
 }

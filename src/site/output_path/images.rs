@@ -1,23 +1,23 @@
-//! Where the images of a post lie, and how they are named from there.
+//! Where the images of a post lie, and the paths by which the post names them.
 
 use super::OutputPath;
 use crate::site::Site;
 
 impl Site {
-    /// The folder of a post's images, from the output folder: its own, or the one for all.
+    /// The path from the output folder of the folder with a post's images: the post's own, or the one for all posts.
     #[must_use]
     pub fn image_folder<'a>(&'a self, output_path: &'a OutputPath) -> &'a str {
         let own = output_path.path.strip_suffix("/index.md").filter(|_| self.images.beside.is_some());
         own.unwrap_or(&self.images.folder)
     }
 
-    /// What stands before the name of an image in a post at a path: `img/`, `/img/`, `./`, or nothing.
+    /// The prefix of image names in the body of a post: `img/`, `/img/`, `./`, or nothing.
     #[must_use]
     pub fn image_prefix(&self, output_path: &OutputPath) -> String {
         self.find_image_prefix(self.images.root, output_path)
     }
 
-    /// What stands before the name of an image in the front matter of a post at a path.
+    /// The prefix of image names in the front matter of a post.
     #[must_use]
     pub fn image_prefix_in_front_matter(&self, output_path: &OutputPath) -> String {
         self.find_image_prefix(self.images.front_matter_root, output_path)

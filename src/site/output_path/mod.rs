@@ -1,7 +1,7 @@
-//! The paths of a run's posts, no two of them the same, and the URLs of their pages.
+//! Gives each post of a run a path of its own, and its page a URL.
 //!
-//! `slug` finds the slug that a post asks for, `pattern` makes a path of it, and `taken` knows what other posts have already.
-//! `images` says where the images of a post lie.
+//! `slug` finds the slug that a post wants, `pattern` makes a path of it, and `taken` knows which names and paths other posts
+//! have. `images` says where the images of a post lie.
 
 mod images;
 mod pattern;
@@ -16,26 +16,26 @@ use super::Site;
 use crate::document::{Metadata, PostKind};
 use crate::write::file_name::make_safe;
 pub use images::relative_path;
-use pattern::{fill_path, fill_pattern, may_be_from};
+use pattern::{fill_path, fill_pattern, may_match};
 #[cfg(feature = "ascii-slugs")]
 use slug::make_ascii_slug;
 use slug::{find_slug, shorten_id};
-use taken::Taken;
+use taken::TakenPaths;
 
 /// Where a post goes.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct OutputPath {
     /// Published, draft or response.
     pub kind: PostKind,
-    /// Its file, from the output folder, `/` between the parts.
+    /// The path of its file from the output folder, with `/` between the parts.
     pub path: String,
     /// The path of its page in the built site; empty if it has none.
     pub url: String,
-    /// What tells it from others: `the-mill`.
+    /// The name that identifies it among the posts of the site: `the-mill`.
     pub slug: String,
 }
 
-/// What has to be known about a post to give it a path.
+/// What is needed of a post to give it a path.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct PathFields {
     /// The name of its file in the export, without `.html`.
@@ -44,14 +44,14 @@ pub struct PathFields {
     pub kind: PostKind,
     /// Medium's id.
     pub id: Option<String>,
-    /// The slug that it asks for; others may ask for the same.
+    /// The slug that it wants; other posts may want the same.
     pub slug: String,
     /// The instant of its first publication.
     pub published: Option<DateTime<Utc>>,
 }
 
 impl PathFields {
-    /// What the metadata of the post in a file say.
+    /// Takes the fields from the metadata of a post, and from the name of its file.
     #[must_use]
     pub fn new(stem: &str, metadata: &Metadata) -> PathFields {
         PathFields {
@@ -63,7 +63,7 @@ impl PathFields {
         }
     }
 
-    /// The same, with names transliterated to ASCII.
+    /// The same, with stem and slug transliterated to ASCII.
     #[cfg(feature = "ascii-slugs")]
     #[must_use]
     pub fn in_ascii(self) -> PathFields {
@@ -71,7 +71,7 @@ impl PathFields {
         PathFields { stem: deunicode_with_tofu(&self.stem, "-"), slug, ..self }
     }
 
-    /// The same, with a slug of so many characters at the most.
+    /// The same, with a slug of at most this many characters.
     #[must_use]
     pub fn shorten_slug(mut self, most: usize) -> PathFields {
         if let Some((at, _)) = self.slug.char_indices().nth(most) {
@@ -87,9 +87,9 @@ impl PathFields {
 pub struct EarlierPost {
     /// Medium's id.
     pub id: Option<String>,
-    /// Where it is. Without a slug, only its file is known.
+    /// Where it is. If the slug is empty, only its file is known.
     pub output_path: OutputPath,
-    /// The paths under which it was found on Medium, decoded.
+    /// The paths that it had on Medium, percent-decoded.
     pub old_paths: Vec<String>,
     /// The pattern that the user gave for the path of such a post; empty if none.
     pub pattern: String,
@@ -97,15 +97,15 @@ pub struct EarlierPost {
     pub account: String,
 }
 
-/// Gives each post a path, in the order given. No two have the same path, also where a file system ignores case or the
-/// way in which accents are encoded.
+/// Gives each post a path, in the order given. The paths differ even on file systems that ignore case or the encoding of
+/// accents.
 #[must_use]
 pub fn plan_output_paths<'a>(site: &Site, posts: impl IntoIterator<Item = &'a PathFields>) -> Vec<OutputPath> {
     plan_output_paths_beside(site, &[], posts)
 }
 
-/// Gives each post a path as [`plan_output_paths`] does, but none that a post of an earlier run has. A post that is among
-/// those keeps its path.
+/// Gives each post a path as [`plan_output_paths`] does, but none that another post of an earlier run has. A post of an earlier
+/// run keeps its path.
 #[must_use]
 pub fn plan_output_paths_beside<'a>(
     site: &Site,
@@ -114,9 +114,9 @@ pub fn plan_output_paths_beside<'a>(
 ) -> Vec<OutputPath> {
     let posts: Vec<&PathFields> = posts.into_iter().collect();
     let mut order: Vec<usize> = (0..posts.len()).collect();
-    // Published posts choose first: their names stay when drafts and responses come along.
+    // Published posts come first, so that their names do not change when drafts and responses are added.
     order.sort_by_key(|&at| posts[at].kind);
-    let mut taken = Taken::by(earlier);
+    let mut taken = TakenPaths::of_earlier(earlier);
     let mut output_paths = vec![OutputPath::default(); posts.len()];
     for at in order {
         output_paths[at] = find_output_path(site, posts[at], &mut taken);
@@ -124,64 +124,78 @@ pub fn plan_output_paths_beside<'a>(
     output_paths
 }
 
-fn find_output_path(site: &Site, post: &PathFields, taken: &mut Taken) -> OutputPath {
-    let pattern = site.pattern(post.kind);
-    let is_named_by_stem = pattern.file.contains("{stem}");
-    let wanted = if is_named_by_stem { make_safe(&post.stem) } else { make_safe(&post.slug) };
-    let path_of = |name: &str| fill_path(&pattern.file, post, name);
-    let own = post.id.as_ref().and_then(|id| taken.own.get(id)).cloned();
-    if let Some(kept) = own.as_ref().and_then(|own| keep_path(site, post, own, &wanted)) {
-        taken.give(&kept);
-        return kept;
-    }
-    // A second post of one name gets its id into the name: that is the same in every run.
-    let by_id: Vec<String> = post
-        .id
-        .iter()
-        .filter(|_| !is_named_by_stem)
-        .map(|id| format!("{wanted}-{}", shorten_id(&make_safe(id))))
-        .collect();
-    let is_numbered = |name: &str| {
-        let number = name.strip_prefix(&wanted).and_then(|rest| rest.strip_prefix('-'));
-        number.is_some_and(|number| !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit()))
-    };
-    let own_name = own.map(|own| own.output_path.slug);
-    let kept = own_name.filter(|name| *name == wanted || by_id.contains(name) || is_numbered(name));
-    let mut names = kept.into_iter().chain(std::iter::once(wanted.clone())).chain(by_id.iter().cloned());
-    let is_free = |taken: &Taken, name: &str| taken.is_free(name, &path_of(name), post, site.tells_names_apart());
-    let name = names.find(|name| is_free(taken, name)).unwrap_or_else(|| {
-        let wanted_again = if site.tells_names_apart() { wanted.clone() } else { path_of(&wanted) };
-        let given = taken.number(&wanted_again);
-        let mut numbered = (given + 1..).map(|number| (number, format!("{wanted}-{number}")));
-        // It ends: there are more numbers than names.
-        let free = numbered.find(|(_, name)| is_free(taken, name));
-        let (number, name) = free.unwrap_or_else(|| (given, wanted.clone()));
-        taken.set_number(&wanted_again, number);
-        name
+/// Finds the path of one post, and takes it.
+fn find_output_path(site: &Site, post: &PathFields, taken: &mut TakenPaths) -> OutputPath {
+    let wanted = make_safe(if is_named_by_stem(site, post) { &post.stem } else { &post.slug });
+    let earlier = post.id.as_ref().and_then(|id| taken.earlier_posts.get(id)).cloned();
+    let kept = earlier.as_ref().and_then(|earlier| keep_path(site, post, earlier, &wanted));
+    let output_path = kept.unwrap_or_else(|| {
+        let pattern = site.pattern(post.kind);
+        let name = find_name(site, post, &wanted, earlier.as_ref(), taken);
+        let (path, url) = (fill_path(&pattern.file, post, &name), fill_pattern(&pattern.url, post, &name));
+        OutputPath { kind: post.kind, path, url, slug: name }
     });
-    let output_path =
-        OutputPath { kind: post.kind, path: path_of(&name), url: fill_pattern(&pattern.url, post, &name), slug: name };
-    taken.give(&output_path);
+    taken.take(&output_path);
     output_path
 }
 
-/// The path that a post has from an earlier run. It stays, whatever name the post would get today, because links from
-/// elsewhere lead there. Only if the post became another kind, or the user asks for other names, it gets a new one.
-fn keep_path(site: &Site, post: &PathFields, own: &EarlierPost, wanted: &str) -> Option<OutputPath> {
+fn is_named_by_stem(site: &Site, post: &PathFields) -> bool {
+    site.pattern(post.kind).file.contains("{stem}")
+}
+
+/// Finds a free name for a post. In this order: its name in an earlier run if that was made of the wanted one, the wanted name,
+/// the wanted name with the post's id, the wanted name with a number.
+fn find_name(
+    site: &Site,
+    post: &PathFields,
+    wanted: &str,
+    earlier: Option<&EarlierPost>,
+    taken: &mut TakenPaths,
+) -> String {
+    let path_of = |name: &str| fill_path(&site.pattern(post.kind).file, post, name);
+    let is_free = |taken: &TakenPaths, name: &str| taken.is_free(name, &path_of(name), post, site.needs_unique_slugs());
+    // An id is the same in every run, and a number depends on the other posts.
+    let id = post.id.as_ref().filter(|_| !is_named_by_stem(site, post));
+    let with_id = id.map(|id| format!("{wanted}-{}", shorten_id(&make_safe(id))));
+    let is_of_wanted = |name: &String| name == wanted || with_id.as_ref() == Some(name) || is_numbered(name, wanted);
+    let earlier_name = earlier.map(|earlier| earlier.output_path.slug.clone()).filter(is_of_wanted);
+    let mut names = [earlier_name, Some(wanted.to_owned()), with_id.clone()].into_iter().flatten();
+    names.find(|name| is_free(taken, name)).unwrap_or_else(|| {
+        let key = if site.needs_unique_slugs() { wanted.to_owned() } else { path_of(wanted) };
+        let last = taken.last_number(&key);
+        let mut numbered = (last + 1..).map(|number| (number, format!("{wanted}-{number}")));
+        // A free number is found, because there are more numbers than names.
+        let free = numbered.find(|(_, name)| is_free(taken, name));
+        let (number, name) = free.unwrap_or_else(|| (last, wanted.to_owned()));
+        taken.set_last_number(&key, number);
+        name
+    })
+}
+
+/// Whether a name is the wanted one with a number: `the-mill-2`.
+fn is_numbered(name: &str, wanted: &str) -> bool {
+    let number = name.strip_prefix(wanted).and_then(|rest| rest.strip_prefix('-'));
+    number.is_some_and(|number| !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit()))
+}
+
+/// The path that a post has from an earlier run, if it keeps it. It does, whatever name it would get today, because links from
+/// elsewhere lead there. It gets a new one only if it became a post of another kind, or if the user wants other names.
+fn keep_path(site: &Site, post: &PathFields, earlier: &EarlierPost, wanted: &str) -> Option<OutputPath> {
     let pattern = site.pattern(post.kind);
     let asked = site.custom_pattern(post.kind).unwrap_or_default();
-    let before = &own.output_path;
-    // An older state has only the file, and the URL of a page does not follow from that.
+    let before = &earlier.output_path;
+    // An older state knows only the file, from which the URL of a page does not follow.
     let is_known = !before.slug.is_empty() || pattern.url.is_empty();
-    let is_same_pattern = asked.is_empty() || asked == own.pattern;
+    let is_same_pattern = asked.is_empty() || asked == earlier.pattern;
     let today = fill_path(&pattern.file, post, wanted);
-    if !is_known || !is_same_pattern || !may_be_from(&before.path, &pattern.file, &today) {
+    if !is_known || !is_same_pattern || !may_match(&before.path, &pattern.file, &today) {
         return None;
     }
     let slug = if before.slug.is_empty() { wanted.to_owned() } else { before.slug.clone() };
-    // The URL of a draft that was published is new; one that was made from another pattern or date stays.
-    let follows = before.url.is_empty() || fill_path(&pattern.file, post, &slug) == before.path;
-    let url = if follows { fill_pattern(&pattern.url, post, &slug) } else { before.url.clone() };
+    // A URL is made for a draft that was published, and where the path still follows from the pattern. A URL that was made from
+    // another pattern or date stays.
+    let is_made_anew = before.url.is_empty() || fill_path(&pattern.file, post, &slug) == before.path;
+    let url = if is_made_anew { fill_pattern(&pattern.url, post, &slug) } else { before.url.clone() };
     Some(OutputPath { kind: post.kind, path: before.path.clone(), url, slug })
 }
 

@@ -1,22 +1,23 @@
-//! Patterns of paths, filled in.
+//! Fills in the patterns of paths.
 
 use super::PathFields;
 use crate::write::file_name::{make_path_safe, make_safe};
 
-/// The names of a pattern.
+/// The placeholders of a pattern.
 const KEYS: [&str; 7] = ["{slug}", "{stem}", "{id}", "{date}", "{year}", "{month}", "{day}"];
 
-/// What may stand between two names of a pattern. A dot behind a name may be that of `.md`.
-const SEPARATORS: [&str; 3] = ["-", "_", " "];
+/// What may join a placeholder to the text after it. A dot is not among these: it may be that of `.md`.
+const SEPARATORS_AFTER: [&str; 3] = ["-", "_", " "];
+/// What may join a placeholder to the text before it.
 const SEPARATORS_BEFORE: [&str; 4] = ["-", "_", " ", "."];
 
-/// The path of a file with its names filled in.
+/// Fills in the pattern of a file's path, and makes the path safe for every file system. `name` is for `{slug}` and `{stem}`.
 pub(super) fn fill_path(pattern: &str, post: &PathFields, name: &str) -> String {
     make_path_safe(&fill_pattern(pattern, post, name))
 }
 
-/// A path with its names filled in. What a post does not have is left out, together with what joins it to the rest: the hyphen
-/// after `{date}`, or before it at the end, and the slash after `{year}`.
+/// Fills in a pattern. A placeholder without a value is left out, together with what joins it to the rest: the hyphen after
+/// `{date}`, or before it at the end, and the slash after `{year}`.
 pub(super) fn fill_pattern(pattern: &str, post: &PathFields, name: &str) -> String {
     let date = |format: &str| post.published.map(|date| date.format(format).to_string()).unwrap_or_default();
     let value = |key: &str| match key {
@@ -40,15 +41,16 @@ pub(super) fn fill_pattern(pattern: &str, post: &PathFields, name: &str) -> Stri
 }
 
 fn leave_out(pattern: &str, key: &str) -> String {
-    let after = SEPARATORS.iter().fold(pattern.to_owned(), |text, mark| text.replace(&format!("{key}{mark}"), ""));
+    let after =
+        SEPARATORS_AFTER.iter().fold(pattern.to_owned(), |text, mark| text.replace(&format!("{key}{mark}"), ""));
     let before = SEPARATORS_BEFORE.iter().fold(after, |text, mark| text.replace(&format!("{mark}{key}"), ""));
     let folder = format!("{key}/");
     let inner = before.replace(&format!("/{folder}"), "/");
     inner.strip_prefix(&folder).unwrap_or(&inner).replace(key, "")
 }
 
-/// Whether a path may have come from a pattern, given the path that comes from it today.
-pub(super) fn may_be_from(path: &str, pattern: &str, today: &str) -> bool {
+/// Whether a path may have been made from a pattern. `today` is the path that the pattern gives now.
+pub(super) fn may_match(path: &str, pattern: &str, today: &str) -> bool {
     let start = pattern.split('{').next().unwrap_or_default();
     let end = pattern.rsplit('}').next().unwrap_or_default();
     let depth = |path: &str| path.matches('/').count();
@@ -62,7 +64,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_a_post_does_not_have_is_left_out_with_what_joins_it_to_the_rest() {
+    fn a_placeholder_without_a_value_is_left_out_with_its_separator() {
         let dated = PathFields { published: DateTime::from_timestamp(1_556_697_600, 0), ..PathFields::default() };
         let table = [
             ("{date}-{slug}.md", "2019-05-01-mill.md", "mill.md"),
@@ -92,7 +94,7 @@ mod tests {
             ("2018/mill.md", "{year}/{slug}.md", "2019/mill.md", true),
         ];
         for (path, pattern, today, is_from_it) in table {
-            assert_eq!(may_be_from(path, pattern, today), is_from_it, "{path} {pattern}");
+            assert_eq!(may_match(path, pattern, today), is_from_it, "{path} {pattern}");
         }
     }
 }

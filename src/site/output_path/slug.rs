@@ -1,4 +1,4 @@
-//! The slug that a post asks for.
+//! Finds the slug that a post wants.
 
 #[cfg(feature = "ascii-slugs")]
 use deunicode::deunicode_with_tofu;
@@ -8,13 +8,13 @@ use crate::document::{Metadata, PostKind};
 use crate::medium::is_post_id;
 use crate::write::file_name::make_slug;
 
-/// The extensions of pages that are files.
+/// The extensions of pages that are left out of a slug.
 const PAGE_EXTENSIONS: [&str; 6] = [".html", ".htm", ".php", ".aspx", ".asp", ".md"];
 
-/// A slug in the post's own script: that of its URL, which readers know, or else one made of its title, or else the beginning
-/// of its id.
+/// Finds a slug in the post's own script: that of its URL, which readers know, or else one made of its title, or else `post-` and
+/// the beginning of its id.
 ///
-/// A draft's URL does not count: it will be published under another one.
+/// A draft's URL does not count: the draft will be published at another one.
 pub(super) fn find_slug(metadata: &Metadata) -> String {
     let id = metadata.id.as_deref().unwrap_or_default();
     let of_url = if metadata.kind == PostKind::Draft { String::new() } else { find_in_url(metadata, id) };
@@ -26,8 +26,8 @@ fn name_by_id(id: &str) -> String {
     make_slug(&format!("post {}", shorten_id(id)))
 }
 
-/// The end of the canonical URL: `the-mill` in `https://medium.com/@me/the-mill-0a1b2c3d4e5f` and in
-/// `https://example.com/2019/the-mill.html`; nothing where it is only a number or an id.
+/// Finds the slug in the last part of the canonical URL: `the-mill` in `https://medium.com/@me/the-mill-0a1b2c3d4e5f` and in
+/// `https://example.com/2019/the-mill.html`. It is empty if that part is only a number or an id.
 fn find_in_url(metadata: &Metadata, id: &str) -> String {
     let url = metadata.canonical.as_deref().and_then(|url| url.split(['?', '#']).next()).unwrap_or_default();
     let path = url.split_once("://").map_or(url, |(_, rest)| rest.split_once('/').map_or("", |(_, path)| path));
@@ -35,18 +35,18 @@ fn find_in_url(metadata: &Metadata, id: &str) -> String {
     let last = percent_decode_str(last).decode_utf8_lossy();
     let name = PAGE_EXTENSIONS.iter().find_map(|end| last.strip_suffix(end)).unwrap_or(&last);
     let slug = make_slug(name.strip_suffix(id).unwrap_or(name));
-    let says_nothing = slug == "index" || is_post_id(&slug) || slug.bytes().all(|byte| byte.is_ascii_digit());
-    if says_nothing { String::new() } else { slug }
+    let is_meaningless = slug == "index" || is_post_id(&slug) || slug.bytes().all(|byte| byte.is_ascii_digit());
+    if is_meaningless { String::new() } else { slug }
 }
 
-/// A slug transliterated to ASCII, `melnitsa` for `мельница`; else the beginning of an id.
+/// Transliterates a slug to ASCII: `melnitsa` for `мельница`. If nothing is left, `post-` and the beginning of the id.
 #[cfg(feature = "ascii-slugs")]
 pub(super) fn make_ascii_slug(slug: &str, id: Option<&str>) -> String {
     let ascii = make_slug(&deunicode_with_tofu(slug, "-"));
     if ascii.is_empty() { name_by_id(id.unwrap_or_default()) } else { ascii }
 }
 
-/// The beginning of an id. A whole one at the end of a new URL would be taken for an old URL, and redirected to itself.
+/// The beginning of an id. With a whole id at its end, a new URL would look like an old one and be redirected to itself.
 pub(super) fn shorten_id(id: &str) -> &str {
     id.get(..6).unwrap_or(id)
 }
@@ -62,7 +62,7 @@ mod tests {
     }
 
     #[test]
-    fn a_slug_is_that_of_the_url_in_its_own_script() {
+    fn a_slug_is_taken_from_the_url_in_its_own_script() {
         let table = [
             ("https://medium.com/@me/the-mill-0a1b2c3d4e5f?source=x", "the-mill"),
             ("https://blog.example.com/the-mill-0a1b2c3d4e5f", "the-mill"),
@@ -70,7 +70,7 @@ mod tests {
                 "https://medium.com/@me/%D0%BC%D0%B5%D0%BB%D1%8C%D0%BD%D0%B8%D1%86%D0%B0-0a1b2c3d4e5f",
                 "\u{43c}\u{435}\u{43b}\u{44c}\u{43d}\u{438}\u{446}\u{430}",
             ),
-            // An accent of its own is the letter with it.
+            // A combining accent is joined to its letter.
             ("https://medium.com/@me/cafe%CC%81-0a1b2c3d4e5f", "caf\u{e9}"),
             ("https://medium.com/@me/..%2F..%2Fetc-0a1b2c3d4e5f", "etc"),
             ("https://example.com/2019/05/the-mill.html", "the-mill"),
@@ -82,7 +82,7 @@ mod tests {
     }
 
     #[test]
-    fn where_the_url_says_nothing_the_title_does() {
+    fn without_a_slug_in_the_url_the_title_gives_one() {
         let urls = [
             "https://medium.com/p/0a1b2c3d4e5f",
             "https://medium.com/p/1a1b2c3d4e5f",

@@ -1,4 +1,4 @@
-//! The names and files that are taken, by posts of earlier runs and of this one.
+//! The names and paths that posts of earlier runs and of this run have.
 
 use std::collections::{HashMap, HashSet};
 
@@ -6,62 +6,67 @@ use icu_normalizer::ComposingNormalizerBorrowed;
 
 use super::{EarlierPost, OutputPath, PathFields};
 
+/// The names and paths that are not free. All are [folded](fold).
 #[derive(Default)]
-pub(super) struct Taken {
-    /// By posts of earlier runs, with their ids. Posts without an id are compared when they are written.
-    names: HashMap<String, Option<String>>,
-    paths: HashMap<String, Option<String>>,
-    /// What posts of earlier runs have, by their ids.
-    pub(super) own: HashMap<String, EarlierPost>,
-    /// By posts of this run.
-    names_now: HashSet<String>,
-    paths_now: HashSet<String>,
-    /// For each path that was wanted again, the last number that this run put behind it.
+pub(super) struct TakenPaths {
+    /// The names of posts of earlier runs, with their ids. Posts without an id are compared when they are written.
+    earlier_names: HashMap<String, Option<String>>,
+    /// The paths of posts of earlier runs, with their ids.
+    earlier_paths: HashMap<String, Option<String>>,
+    /// The posts of earlier runs, by their ids.
+    pub(super) earlier_posts: HashMap<String, EarlierPost>,
+    /// The names of posts of this run.
+    names: HashSet<String>,
+    /// The paths of posts of this run.
+    paths: HashSet<String>,
+    /// For each name or path that several posts wanted, the last number that this run put after it.
     numbers: HashMap<String, usize>,
 }
 
-impl Taken {
-    pub(super) fn by(earlier: &[EarlierPost]) -> Taken {
-        let mut taken = Taken::default();
+impl TakenPaths {
+    /// What posts of earlier runs have.
+    pub(super) fn of_earlier(earlier: &[EarlierPost]) -> TakenPaths {
+        let mut taken = TakenPaths::default();
         for post in earlier {
             let EarlierPost { id, output_path, .. } = post;
-            taken.paths.insert(fold(&output_path.path), id.clone());
+            taken.earlier_paths.insert(fold(&output_path.path), id.clone());
             if !output_path.slug.is_empty() {
-                taken.names.insert(fold(&output_path.slug), id.clone());
+                taken.earlier_names.insert(fold(&output_path.slug), id.clone());
             }
             let Some(id) = id else { continue };
             // If a post has two files, the one with its page counts.
-            match taken.own.get(id) {
+            match taken.earlier_posts.get(id) {
                 Some(known) if !known.output_path.slug.is_empty() => {}
                 _ => {
-                    taken.own.insert(id.clone(), post.clone());
+                    taken.earlier_posts.insert(id.clone(), post.clone());
                 }
             }
         }
         taken
     }
 
-    /// Whether a post can have a name and the file that goes with it. `are_names_unique` says whether no two posts may have
-    /// the same name even in different files.
+    /// Whether a post can have a name and the path made of it. `are_names_unique`: whether names must differ even if the paths
+    /// do.
     pub(super) fn is_free(&self, name: &str, path: &str, post: &PathFields, are_names_unique: bool) -> bool {
         let is_other = |owner: Option<&Option<String>>| owner.is_some_and(|owner| *owner != post.id);
         let (name, path) = (fold(name), fold(path));
-        let is_name_taken = self.names_now.contains(&name) || is_other(self.names.get(&name));
-        let is_path_taken = self.paths_now.contains(&path) || is_other(self.paths.get(&path));
+        let is_name_taken = self.names.contains(&name) || is_other(self.earlier_names.get(&name));
+        let is_path_taken = self.paths.contains(&path) || is_other(self.earlier_paths.get(&path));
         !is_path_taken && (!are_names_unique || !is_name_taken)
     }
 
-    pub(super) fn give(&mut self, output_path: &OutputPath) {
-        self.names_now.insert(fold(&output_path.slug));
-        self.paths_now.insert(fold(&output_path.path));
+    /// Takes a name and a path for a post of this run.
+    pub(super) fn take(&mut self, output_path: &OutputPath) {
+        self.names.insert(fold(&output_path.slug));
+        self.paths.insert(fold(&output_path.path));
     }
 
-    /// The last number that was put behind a path.
-    pub(super) fn number(&self, path: &str) -> usize {
+    /// The last number that was put after a name or path; 1 if none was.
+    pub(super) fn last_number(&self, path: &str) -> usize {
         self.numbers.get(&fold(path)).copied().unwrap_or(1)
     }
 
-    pub(super) fn set_number(&mut self, path: &str, number: usize) {
+    pub(super) fn set_last_number(&mut self, path: &str, number: usize) {
         self.numbers.insert(fold(path), number);
     }
 }
@@ -69,7 +74,7 @@ impl Taken {
 /// Unicode's composed form.
 const NFC: ComposingNormalizerBorrowed<'static> = ComposingNormalizerBorrowed::new_nfc();
 
-/// What file systems may take for the same name.
+/// Makes one of all the forms of a name that some file system reads as the same.
 fn fold(name: &str) -> String {
     if name.is_ascii() { name.to_ascii_lowercase() } else { NFC.normalize(name).to_lowercase() }
 }

@@ -12,7 +12,7 @@ fn post(stem: &str, canonical: &str, id: &str) -> PathFields {
 }
 
 #[test]
-fn the_plain_style_names_posts_by_date_and_slug_or_as_asked() {
+fn the_plain_style_names_posts_by_date_and_slug_or_by_the_users_pattern() {
     let mill = post("2019-05-01_The-mill-0a1b2c3d4e5f", "the-mill-0a1b2c3d4e5f", "0a1b2c3d4e5f");
     let draft = PathFields { kind: PostKind::Draft, published: None, ..mill.clone() };
     let response = PathFields { kind: PostKind::Response, ..mill.clone() };
@@ -48,7 +48,7 @@ fn no_two_posts_share_a_name_where_case_is_ignored() {
 }
 
 #[test]
-fn what_a_pattern_makes_of_a_name_is_no_reserved_one() {
+fn a_pattern_never_gives_a_reserved_name() {
     let output_path = |pattern: &str, slug: &str, id: &str| {
         let mut site = PLAIN.clone();
         site.move_posts(pattern.to_owned());
@@ -71,7 +71,7 @@ fn posts_of_one_slug_are_told_apart_by_their_ids() {
         plan_output_paths(&PLAIN, posts).into_iter().map(|output_path| output_path.path).collect()
     };
     assert_eq!(paths(&posts), ["2019-05-01-poem.md", "2019-05-01-poem-1a1b2c.md"]);
-    // Where only the file tells them apart, the date may do.
+    // If only files must differ, a date is enough.
     let later = PathFields { published: None, ..posts[1].clone() };
     assert_eq!(paths(&[posts[0].clone(), later]), ["2019-05-01-poem.md", "poem.md"]);
 }
@@ -98,14 +98,14 @@ fn posts_of_earlier_runs_keep_their_names_in_every_order() {
     assert_eq!(slugs(&[earlier(&second, "POEM")], &[&first]), ["poem-0a1b2c"]);
     assert_eq!(slugs(&[earlier(&first, "old-title")], &[&first]), ["old-title"], "its URL stays");
     assert_eq!(slugs(&[earlier(&first, "old-title")], &[&first, &second]), ["old-title", "poem"]);
-    // An older state has only the file.
+    // An older state knows only the file.
     let nameless =
         EarlierPost { output_path: OutputPath { slug: String::new(), ..slugless(&first) }, ..earlier(&first, "") };
     assert_eq!(slugs(&[nameless], &[&second]), ["poem-1a1b2c"]);
 }
 
 #[test]
-fn a_post_keeps_its_path_until_other_names_are_asked_for() {
+fn a_post_keeps_its_path_until_the_user_wants_other_names() {
     let mill = post("2019-05-01_The-mill-0a1b2c3d4e5f", "the-mill-0a1b2c3d4e5f", "0a1b2c3d4e5f");
     let plan = |site: &Site, path: &str, pattern: &str| {
         let output_path = OutputPath { path: path.to_owned(), slug: "the-mill".to_owned(), ..OutputPath::default() };
@@ -130,7 +130,7 @@ fn slugless(post: &PathFields) -> OutputPath {
 }
 
 #[test]
-fn what_a_draft_does_not_have_is_left_out_of_its_path() {
+fn the_path_of_a_draft_has_no_date() {
     let draft = PathFields { kind: PostKind::Draft, slug: "bells".to_owned(), ..PathFields::default() };
     for site in SITES {
         let path = plan_output_paths(site, [&draft]).remove(0).path;

@@ -1,4 +1,4 @@
-//! Lists in JSON. Comments, which some programs allow, stay.
+//! Merges lists in JSON. Comments, which some programs allow, stay.
 
 use std::collections::HashSet;
 
@@ -6,10 +6,10 @@ use jsonc_parser::ParseOptions;
 use jsonc_parser::cst::{CstArray, CstInputValue, CstNode, CstRootNode};
 use serde_json::Value;
 
-/// The list that is there, with what is missing of `made`, before the first entry that is for every path. Entries of `written`
-/// that are neither there nor in `made` any more are taken out if they are as they were written.
+/// Adds to the present list the entries of `made` that it lacks, before the first entry that matches every path. Entries of
+/// `written` that are not in `made` any more are removed, unless the owner has changed them.
 ///
-/// Nothing if the text is no JSON, or has something else in the list's place.
+/// Nothing if the text is not JSON, or has something else in place of the list.
 pub(super) fn merge_lists(present: &str, written: Option<&str>, made: &str, key: &str) -> Option<String> {
     let made = read_list(made, key)?;
     let written = written.and_then(|written| read_list(written, key)).unwrap_or_default();
@@ -23,8 +23,8 @@ pub(super) fn merge_lists(present: &str, written: Option<&str>, made: &str, key:
         }
     }
     let present: Vec<Value> = list.elements().iter().map(CstNode::to_serde_value).collect::<Option<_>>()?;
-    let names: HashSet<&Value> = present.iter().map(name_of).collect();
-    let missing = made.iter().filter(|value| !written.contains(*value) && !names.contains(name_of(value)));
+    let keys: HashSet<&Value> = present.iter().map(key_of).collect();
+    let missing = made.iter().filter(|value| !written.contains(*value) && !keys.contains(key_of(value)));
     let first = present.iter().position(is_for_every_path).unwrap_or(present.len());
     for (place, value) in (first..).zip(missing) {
         list.ensure_multiline();
@@ -33,8 +33,8 @@ pub(super) fn merge_lists(present: &str, written: Option<&str>, made: &str, key:
     Some(root.to_string())
 }
 
-/// What an entry is about: if two are about the same, the one that is there counts.
-fn name_of(entry: &Value) -> &Value {
+/// What an entry is about. If two entries are about the same, the present one counts.
+fn key_of(entry: &Value) -> &Value {
     [entry.get("source"), entry.get("id").filter(|id| !id.is_null()), entry.get("from")]
         .into_iter()
         .flatten()
@@ -42,7 +42,7 @@ fn name_of(entry: &Value) -> &Value {
         .unwrap_or(entry)
 }
 
-/// Whether a rule of Vercel's takes every path: `/(.*)`, `/:path*`.
+/// Whether a rule of Vercel matches every path: `/(.*)`, `/:path*`.
 fn is_for_every_path(rule: &Value) -> bool {
     let source = rule.get("source").and_then(Value::as_str).unwrap_or_default();
     source == "/(.*)" || (source.starts_with("/:") && source.ends_with('*') && source.matches('/').count() == 1)
@@ -81,7 +81,7 @@ mod tests {
     const MADE: &str = "{\n  \"redirects\": [\n    {\n      \"destination\": \"/a/\",\n      \"permanent\": true,\n      \"source\": \"/(.*)a{/}?\"\n    }\n  ]\n}\n";
 
     #[test]
-    fn a_configuration_keeps_its_keys_their_order_and_its_comments() {
+    fn a_configuration_keeps_its_keys_order_and_comments() {
         let present = "{\n    \"version\": 2,\n    // mine\n    \"redirects\": [\n        { \"source\": \"/x\", \"destination\": \"/y\" },\n        { \"source\": \"/(.*)\", \"destination\": \"/\" }\n    ],\n    \"cleanUrls\": true\n}\n";
         let merged = merge_lists(present, None, MADE, "redirects").unwrap();
         let before = "{\n    \"version\": 2,\n    // mine\n    \"redirects\": [\n        { \"source\": \"/x\", \"destination\": \"/y\" },\n        {";
@@ -104,7 +104,7 @@ mod tests {
     }
 
     #[test]
-    fn what_the_owner_changed_or_took_out_stays_so() {
+    fn what_the_owner_changed_or_removed_stays_so() {
         let edited = MADE.replace("/a/", "/elsewhere/");
         assert_eq!(merge_lists(&edited, Some(MADE), MADE, "redirects").as_deref(), Some(edited.as_str()));
         let emptied = "{ \"redirects\": [] }";

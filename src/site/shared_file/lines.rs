@@ -1,22 +1,22 @@
-//! Files of one rule a line.
+//! Merges files with one rule on a line.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// What lines mean in a format.
 pub(super) struct LineRules {
-    /// What a line is about: if two are about the same, the owner's counts.
+    /// What a line is about. If two lines are about the same, the owner's counts.
     key: fn(&str) -> Option<String>,
-    /// Whether a line of the owner's has to stand behind new ones, where there are no others yet.
+    /// Whether a line of the owner's has to stand after new lines, in a file to which no run has written yet.
     stands_last: fn(&str) -> bool,
 }
 
-/// `_redirects`: the first line that matches counts, so a line for many paths stands behind those for one.
+/// `_redirects`: the first line that matches counts, so a line for many paths stands after lines for one path.
 pub(super) const REDIRECTS: LineRules = LineRules {
     key: |line| line.split_whitespace().next().filter(|from| from.starts_with('/')).map(str::to_owned),
     stands_last: |line| line.split_whitespace().next().is_some_and(|from| from.contains(['*', ':'])),
 };
 
-/// `.htaccess`: a rule may end the rewriting, and a condition is about the rule after it, so new lines stand before all
+/// `.htaccess`: a rule may end the rewriting, and a condition belongs to the rule after it, so new lines stand before all
 /// others.
 pub(super) const APACHE: LineRules = LineRules {
     key: |line| {
@@ -27,12 +27,13 @@ pub(super) const APACHE: LineRules = LineRules {
     stands_last: |_| true,
 };
 
-/// Lines without a meaning.
+/// Lines of which nothing is known.
 pub(super) const PLAIN: LineRules = LineRules { key: |_| None, stands_last: |_| false };
 
-/// The lines of `made`, and between them the lines of `present` that no run wrote, each behind the line that it stood behind.
+/// Joins the lines of `made` with the owner's lines: those of `present` that no run wrote. Each of the owner's lines stands after
+/// the line after which it stood.
 ///
-/// Lines of `written` that are not in `present` were taken out by the owner, and stay out.
+/// Lines of `written` that are not in `present` were removed by the owner, and are not added again.
 pub(super) fn merge_lines(present: &str, written: Option<&str>, made: &str, rules: &LineRules) -> String {
     let end = if present.lines().next().is_some_and(|first| present[first.len()..].starts_with("\r\n")) {
         "\r\n"
@@ -52,8 +53,8 @@ pub(super) fn merge_lines(present: &str, written: Option<&str>, made: &str, rule
     let owners = || is_own.iter().filter(|(_, is_own)| !is_own).map(|(raw, _)| *raw);
     let taken: HashSet<String> = owners().filter_map(rules.key).collect();
     let is_wanted = |line: &&str| {
-        let is_taken_out = before.contains(line) && !seen.contains(line);
-        !is_taken_out && (rules.key)(line).is_none_or(|key| !taken.contains(&key))
+        let is_removed = before.contains(line) && !seen.contains(line);
+        !is_removed && (rules.key)(line).is_none_or(|key| !taken.contains(&key))
     };
     let own: Vec<&str> = made.lines().filter(is_wanted).collect();
     let places = place_owners_lines(&is_own, &own, rules);
@@ -72,14 +73,14 @@ pub(super) fn merge_lines(present: &str, written: Option<&str>, made: &str, rule
     merged
 }
 
-/// The owner's lines, by the number of own lines that stand before them.
+/// The owner's lines, by the number of the program's own lines that stand before them.
 fn place_owners_lines<'a>(
     present: &[(&'a str, bool)],
     own: &[&str],
     rules: &LineRules,
 ) -> BTreeMap<usize, Vec<&'a str>> {
     let mut places: BTreeMap<usize, Vec<&str>> = BTreeMap::new();
-    // Of lines that are the same, the first one counts.
+    // If two lines are the same, the first one counts.
     let numbers: HashMap<&str, usize> = own.iter().enumerate().rev().map(|(number, line)| (*line, number)).collect();
     let number_of = |raw: &str| numbers.get(raw.trim_end_matches(['\n', '\r'])).copied();
     let last_own = present.iter().rposition(|(raw, is_own)| *is_own && number_of(raw).is_some());
@@ -87,7 +88,7 @@ fn place_owners_lines<'a>(
     for (at, (raw, is_own)) in present.iter().enumerate() {
         match last_own {
             _ if *is_own => place = number_of(raw).map_or(place, |number| number + 1),
-            // What stood at the end stays there.
+            // A line that stood at the end stays there.
             Some(last) if at > last => places.entry(own.len()).or_default().push(raw),
             Some(_) => places.entry(place).or_default().push(raw),
             None => {
@@ -113,7 +114,7 @@ mod tests {
     }
 
     #[test]
-    fn what_nobody_edited_becomes_what_is_new() {
+    fn a_file_without_edits_becomes_the_new_one() {
         assert_eq!(merge(OLD, Some(OLD)), NEW);
         assert_eq!(merge("", None), NEW);
         assert_eq!(merge(NEW, None), NEW, "also if it is not known who wrote it");
@@ -130,7 +131,7 @@ mod tests {
     }
 
     #[test]
-    fn what_the_owner_changed_or_took_out_stays_so() {
+    fn what_the_owner_changed_or_removed_stays_so() {
         assert_eq!(
             merge("/p/a /elsewhere/ 301\n/p/b /b/ 301\n", Some(OLD)),
             "/p/a /elsewhere/ 301\n/p/b /b/ 301\n/p/c /c/ 301\n"

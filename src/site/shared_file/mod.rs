@@ -1,7 +1,9 @@
-//! Files of a site that a run shares with others: the site's owner may have written to them, and so have earlier runs.
+//! Files of a site to which a run, earlier runs and the site's owner all write.
 //!
-//! What is missing is added, and everything else stays, comments and order included. `lines` does so for files of one rule a
-//! line, `json` for lists in JSON, `yaml` for a table in YAML.
+//! A run adds what is missing. Everything else stays, comments and order included. `lines` merges files with one rule on a line,
+//! `json` lists in JSON, and `yaml` a table in YAML. Each compares three texts: `present` is the file as it is now, `written` is
+//! what the last run wrote, and `made` is what this run has to write. So a rule that is in `written` and not in `present` was
+//! removed by the owner, and stays away.
 
 #[cfg(feature = "io")]
 mod json;
@@ -10,43 +12,43 @@ mod lines;
 #[cfg(feature = "io")]
 mod yaml;
 
-/// A file that a run shares with others.
+/// A file to which others write too.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SharedFile {
     /// Its path from the output folder.
     pub path: String,
-    /// What it has to say, as a file of its own.
+    /// What this run has to write, as if the file were its own.
     pub text: String,
-    /// How something is added to it.
+    /// How rules are added to it.
     pub format: SharedFormat,
 }
 
-/// How something is added to a file.
+/// How rules are added to a shared file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum SharedFormat {
-    /// Lines of `FROM TO STATUS`; the first that matches holds.
+    /// Lines of `FROM TO STATUS`, of which the first that matches counts.
     Redirects,
-    /// Apache's configuration of a folder.
+    /// `.htaccess`, Apache's configuration of a folder.
     Apache,
-    /// Lines, in a file that is the program's own.
+    /// Lines, in a file that only this program writes.
     Lines,
-    /// The same, to which every run adds.
+    /// The same, but lines of earlier runs stay.
     GrowingLines,
-    /// A list in JSON: the whole file, or under a key of its object.
+    /// A list in JSON: the whole file, or the value of a key in its object.
     JsonList {
         /// The key; empty for the whole file.
         key: &'static str,
     },
-    /// A table in YAML, to which keys are added: those that are there stay, also those of posts that are in no run any more.
+    /// A table in YAML. Keys are only added: those that are there stay, even if no post needs them any more.
     YamlTable,
-    /// What the owner completes: a file that is there stays as it is.
+    /// A file that its owner completes. If it is there, it stays as it is.
     Owned,
-    /// The posts of one run, in a file that is the program's own: the next run makes another.
+    /// The posts of one run, in a file that only this program writes. The next run replaces it.
     Import,
 }
 
 impl SharedFormat {
-    /// Whether nobody else writes files of that name: if one is there that no run wrote, it is there by chance.
+    /// Whether only this program writes files of that name. If such a file exists and no run wrote it, it has the name by chance.
     #[must_use]
     pub fn is_programs_own(self) -> bool {
         matches!(
@@ -61,7 +63,8 @@ impl SharedFormat {
 
 #[cfg(feature = "io")]
 impl SharedFile {
-    /// The text of the file if the owner had written nothing. What earlier runs wrote stays if this run cannot know it.
+    /// The text that the file would have if the owner had written nothing: that of this run, with lines of earlier runs that this
+    /// run cannot know.
     #[must_use]
     pub fn complete(&self, written: Option<&str>) -> String {
         match (self.format, written) {
@@ -73,10 +76,10 @@ impl SharedFile {
         }
     }
 
-    /// The text that is there with what is missing of a [complete](SharedFile::complete) one. `written` is what the last run
-    /// wrote: what was taken out of it since stays out.
+    /// Adds to the present text what it lacks of a [complete](SharedFile::complete) one. `written` is what the last run wrote: what
+    /// the owner has removed since is not added again.
     ///
-    /// Nothing if the text is not of a form to which something can be added.
+    /// Nothing if the present text has a form to which nothing can be added.
     #[must_use]
     pub fn merge(&self, present: &str, written: Option<&str>, complete: &str) -> Option<String> {
         match self.format {

@@ -1,4 +1,4 @@
-//! A table in YAML to which keys are added, in lines of their own.
+//! Adds keys to a table in YAML, each in lines of its own.
 
 use std::collections::{BTreeMap, HashSet};
 
@@ -10,10 +10,10 @@ struct Key {
     line: usize,
 }
 
-/// The table that is there with the keys of `made` that it lacks: in their places, if its keys are sorted, else behind
-/// them. Keys of `written` that are not there any more were taken out, and stay out.
+/// Adds to the present table the keys of `made` that it lacks: in alphabetical order if its keys are sorted, and else after them.
+/// Keys of `written` that it no longer has were removed by the owner, and are not added again.
 ///
-/// Nothing if the text is no such table, or one to which no line can be added (`{a: 1}`).
+/// Nothing if the text is not a table, or is one to which no line can be added (`{a: 1}`).
 pub(super) fn merge_tables(present: &str, written: Option<&str>, made: &str) -> Option<String> {
     let present_keys = find_keys(present)?;
     let written_keys = written.and_then(find_keys).unwrap_or_default();
@@ -27,7 +27,7 @@ pub(super) fn merge_tables(present: &str, written: Option<&str>, made: &str) -> 
     let is_sorted = present_keys.is_sorted_by(|a, b| a.name <= b.name);
     let (present_names, written_names) = (list_names(&present_keys), list_names(&written_keys));
     let is_wanted = |name: &str| !written_names.contains(name) || present_names.contains(name);
-    // The entries that come before each key that is there, by its line, and those that come behind all.
+    // The new entries, by the line of the present key before which they come; `None` for those after all keys.
     let mut added: BTreeMap<Option<usize>, String> = BTreeMap::new();
     for (at, key) in made_keys.iter().enumerate() {
         if present_names.contains(key.name.as_str()) || !is_wanted(&key.name) {
@@ -46,7 +46,7 @@ pub(super) fn merge_tables(present: &str, written: Option<&str>, made: &str) -> 
         }
     }
     let merged = lines.concat();
-    // Whatever the text was like: the result has to be the table with those keys.
+    // A check for texts of unexpected form: the result must be a table with all these keys.
     let merged_keys = find_keys(&merged)?;
     let merged_names = list_names(&merged_keys);
     let is_there = |key: &Key| merged_names.contains(key.name.as_str()) || !is_wanted(&key.name);
@@ -57,7 +57,7 @@ fn list_names(keys: &[Key]) -> HashSet<&str> {
     keys.iter().map(|key| key.name.as_str()).collect()
 }
 
-/// The line behind the table: before the end of the document, if that is marked.
+/// The line after the table: that of the document's end marker, if there is one.
 fn find_end(lines: &[String]) -> usize {
     lines.iter().position(|line| line.trim_end() == "...").unwrap_or(lines.len())
 }
@@ -67,7 +67,7 @@ fn before_comments(lines: &[String], line: usize) -> usize {
     (0..line).rev().take_while(|at| lines[*at].trim_start().starts_with('#')).last().unwrap_or(line)
 }
 
-/// The keys of the outermost table; none for an empty text. Nothing if it is no table, or if it is more than one document.
+/// Finds the keys of the outermost table; an empty text has no keys. Nothing if the text is not a table, or has several documents.
 fn find_keys(text: &str) -> Option<Vec<Key>> {
     let mut keys = Vec::new();
     let (mut depth, mut is_key, mut documents) = (0_usize, true, 0);
@@ -92,7 +92,7 @@ fn find_keys(text: &str) -> Option<Vec<Key>> {
                 is_key = !is_key;
             }
             Event::Alias(..) if depth == 1 => is_key = true,
-            // A text alone, which is no table; of an empty document there is none, or an empty one.
+            // A scalar alone is not a table. An empty document has none, or an empty one.
             Event::Scalar(value, ..) if depth == 0 && !matches!(&*value, "" | "~" | "null") => return None,
             _ => {}
         }
@@ -137,7 +137,7 @@ mod tests {
     }
 
     #[test]
-    fn two_one_after_the_other_are_as_both_at_once() {
+    fn two_tables_may_be_added_in_either_order() {
         let anna = "anna:\n  name: Anna\n";
         assert_eq!(merge_tables(MARU, None, anna), Some(format!("{anna}{MARU}")));
         assert_eq!(merge_tables(anna, None, MARU), Some(format!("{anna}{MARU}")));
@@ -145,7 +145,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_table_of_lines_is_left_alone() {
+    fn a_text_that_is_no_table_of_lines_stays() {
         for own in ["{ zoe: { name: Zoe } }\n", "- zoe\n", "zoe\n", "a: 1\n---\nb: 2\n", "a: [\n", "? [a]\n: 1\n"] {
             assert_eq!(merge_tables(own, None, MARU), None, "{own}");
         }

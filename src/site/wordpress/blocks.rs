@@ -1,8 +1,8 @@
-//! A body as WordPress stores it: HTML, with comments around each part that tell its editor which block it is.
+//! A body as WordPress stores it: HTML with comments around each block, which tell the block editor its type.
 //!
-//! Without these comments WordPress takes the HTML for text of its first editor, makes paragraphs of lines and breaks of
-//! their ends, and its editor shows one block for a whole post. The HTML of each block is what that editor saves, or it would
-//! call the block invalid: <https://github.com/WordPress/gutenberg/tree/trunk/packages/block-library/src>.
+//! Without these comments, WordPress takes the HTML for that of its classic editor: it makes paragraphs of lines and breaks of
+//! line ends, and the block editor shows the whole post as one block. The HTML of each block is exactly what the block editor
+//! saves; otherwise the editor calls the block invalid: <https://github.com/WordPress/gutenberg/tree/trunk/packages/block-library/src>.
 
 use serde_json::{Map, Value as Json, json};
 use url::Url;
@@ -12,14 +12,14 @@ use crate::document::{
     plain_text,
 };
 use crate::html::parse;
-use crate::prove::{Construct, Extent, Meaning};
+use crate::prove::{Construct, Meaning, Placement};
 use crate::write::html::{HtmlWriter, push_image, push_inlines};
 use crate::write::markdown::encode_for_comment;
 
-/// WordPress runs `[gallery]` wherever it stands, in code too.
+/// What begins a shortcode. WordPress runs `[gallery]` everywhere, in code too.
 const SHORTCODES: &str = "[";
 
-/// Writes a body: its blocks, with an empty line between two.
+/// Writes a body: its blocks, with a blank line between two.
 pub(super) fn write_blocks(blocks: &[Block]) -> String {
     let mut html = HtmlWriter::new(SHORTCODES);
     for (at, block) in blocks.iter().enumerate() {
@@ -30,7 +30,7 @@ pub(super) fn write_blocks(blocks: &[Block]) -> String {
     html.finish()
 }
 
-/// A text as HTML has it.
+/// Escapes a text as HTML.
 pub(super) fn escape(text: &str) -> String {
     let mut html = HtmlWriter::new(SHORTCODES);
     html.text(text);
@@ -65,11 +65,11 @@ fn push_block(html: &mut HtmlWriter, block: &Block) {
     }
 }
 
-/// `<!-- wp:NAME {"attribute":"value"} -->`, the HTML, and `<!-- /wp:NAME -->`.
+/// Adds `<!-- wp:NAME {"attribute":"value"} -->`, the HTML that `fill` adds, and `<!-- /wp:NAME -->`.
 fn delimit(html: &mut HtmlWriter, name: &str, attributes: Json, fill: impl FnOnce(&mut HtmlWriter)) {
     let attributes = match attributes {
         Json::Object(map) if map.is_empty() => String::new(),
-        // As WordPress does, so that nothing in it ends the comment.
+        // WordPress escapes attributes in the same way, so that none ends the comment.
         other => [("--", "\\u002d\\u002d"), ("<", "\\u003c"), (">", "\\u003e"), ("&", "\\u0026"), ("\\\"", "\\u0022")]
             .iter()
             .fold(format!(" {other}"), |text, (from, to)| text.replace(from, to)),
@@ -90,7 +90,7 @@ fn push_paragraph(html: &mut HtmlWriter, content: &[Inline]) {
     });
 }
 
-/// Adds a text. A line that is only a URL would become an embed.
+/// Adds a text. WordPress would make an embed of a line that is only a URL, so its slashes are references.
 fn push_lines(html: &mut HtmlWriter, text: &str) {
     for line in text.split_inclusive('\n') {
         let is_url =
@@ -134,7 +134,7 @@ fn push_list(html: &mut HtmlWriter, list: &List) {
     });
 }
 
-/// The language is a class of the block's: its code has none.
+/// Adds a code block. Its language is a class of the block: the editor keeps no class on the code inside.
 fn push_code(html: &mut HtmlWriter, language: Option<&str>, text: &str) {
     let class = language.filter(|word| is_code_language(word)).map(|word| format!("language-{word}"));
     let attributes = class.as_ref().map_or(json!({}), |class| json!({ "className": class }));
@@ -144,7 +144,7 @@ fn push_code(html: &mut HtmlWriter, language: Option<&str>, text: &str) {
     });
 }
 
-/// An image or a gallery; words alone are a paragraph in italics.
+/// Adds an image or a gallery. A caption without images is a paragraph in italics.
 fn push_figure(html: &mut HtmlWriter, figure: &Figure) {
     match &figure.images[..] {
         [] => push_paragraph(html, &[Inline::Emphasis(figure.caption.clone())]),
@@ -173,7 +173,7 @@ fn push_image_block(html: &mut HtmlWriter, image: &Image, layout: Layout, captio
     attributes.extend(image.link.as_ref().map(|_| ("linkDestination".to_owned(), json!("custom"))));
     delimit(html, "image", Json::Object(attributes), |html| {
         html.element("figure", &[("class", class)], |html| {
-            // The editor keeps no size that it has not set itself.
+            // The editor drops a size that it has not set itself.
             push_image(html, &Image { size: None, ..image.clone() });
             push_caption(html, "wp-element-caption", caption);
         });
@@ -186,7 +186,7 @@ fn push_caption(html: &mut HtmlWriter, class: &str, caption: &[Inline]) {
     }
 }
 
-/// The sites that WordPress asks for players itself, with its names for them and what they show:
+/// The sites whose URLs WordPress replaces with players: the host, WordPress's name for it, and the type of its embeds.
 /// <https://developer.wordpress.org/reference/classes/wp_oembed/__construct/>.
 const PROVIDERS: [(&str, &str, &str); 6] = [
     ("www.youtube.com", "youtube", "video"),
@@ -197,7 +197,7 @@ const PROVIDERS: [(&str, &str, &str); 6] = [
     ("www.ted.com", "ted", "video"),
 ];
 
-/// An embed of a known site, and else a link with the caption below.
+/// Adds an embed of a known site, and for any other embed a link with the caption below.
 fn push_embed(html: &mut HtmlWriter, embed: &Embed) {
     let host = Url::parse(&embed.url).ok().and_then(|url| url.host_str().map(str::to_owned));
     let is_plain =
@@ -224,11 +224,11 @@ fn push_embed(html: &mut HtmlWriter, embed: &Embed) {
     });
 }
 
-/// The place where WordPress puts the player of a URL, as a browser reads it.
+/// The element with a URL that WordPress replaces with a player, as `prove` reads it.
 pub(super) const EMBED: Construct = Construct {
     start: "<div class=\"wp-block-embed__wrapper\">",
     end: "</div>",
-    extent: Extent::Block,
+    placement: Placement::Block,
     read: read_embed,
 };
 
@@ -241,7 +241,7 @@ fn read_embed(element: &str) -> Option<Meaning> {
     Url::parse(url).ok().map(|_| Meaning::Embed { url: url.to_owned(), label: None })
 }
 
-/// A paragraph whose first line is the link.
+/// Adds a link card as a paragraph: the link, and a line each for the description and the site.
 fn push_link_card(html: &mut HtmlWriter, card: &LinkCard) {
     let is_seen = plain_text(&card.title).contains(|c| !is_blank(c));
     let title = if is_seen { card.title.clone() } else { vec![Inline::Text(card.url.clone())] };

@@ -1,13 +1,15 @@
 //! WordPress: a file to import, in the format of its own exports.
 //!
 //! - `blocks`: a body as WordPress stores it;
-//! - `wxr`: the file.
+//! - `wxr`: the file; `wxr_reader`: reads it back.
 
 mod blocks;
 mod wxr;
+mod wxr_reader;
 
 use blocks::{EMBED, write_blocks};
-use wxr::{read_wxr, write_wxr};
+use wxr::write_wxr;
+use wxr_reader::read_wxr;
 
 use super::import::Import;
 use super::{ImageFolders, Pattern, Site, links};
@@ -37,7 +39,7 @@ pub const WORDPRESS: Site = Site {
     import: Some(&IMPORT),
 };
 
-/// As its database has them, in UTC.
+/// Dates as in its database, in UTC.
 const DATE: &str = "%Y-%m-%d %H:%M:%S";
 
 const KEYS: &[Key] = &[
@@ -60,10 +62,10 @@ const IMPORT: Import = Import {
     archive: None,
     write_body: write_blocks,
     limits: &[],
-    // As its lists call it. The importer skips posts without a title that have the date of another.
+    // As in its lists of posts. The importer skips a post that has the title and the date of another, even if both have none.
     untitled: "(no title)",
     needs_ascii_slugs: true,
-    // A column of 200 in its database.
+    // Its database has 200 characters for a slug.
     longest_slug: 190,
     fetches_images: true,
     write: write_wxr,

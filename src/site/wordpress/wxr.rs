@@ -2,9 +2,10 @@
 //! <https://github.com/WordPress/WordPress/blob/master/wp-admin/includes/export.php>,
 //! <https://github.com/WordPress/wordpress-importer/blob/master/src/class-wp-import.php>.
 //!
-//! The importer fetches each attachment from its URL, and then puts the URL of its own copy wherever a post has the
-//! attachment's guid. So that guid is what posts call an image by: a file that the user may also put there by hand.
-//! The file names no site that the posts were on, or the importer would make links to Medium lead to the new one.
+//! The importer fetches each attachment from its URL. Then it replaces the attachment's guid with the URL of its own copy,
+//! wherever the guid stands in a post. So the guid is the path by which posts name the image; users can also put a file there by
+//! hand. The file does not say which site the posts come from: the importer would change links to that site, Medium, into links
+//! to the new one.
 
 use std::collections::{HashMap, HashSet};
 use std::io;
@@ -12,34 +13,33 @@ use std::io;
 use indexmap::IndexMap;
 use quick_xml::Writer;
 use quick_xml::events::{BytesCData, BytesDecl, BytesEnd, BytesStart, BytesText, Event};
-use roxmltree::{Document, Node};
-use serde_json::{Map, Value as Json, json};
 use url::Url;
 
 use super::blocks::escape;
 use crate::document::{Image, ImageKey};
-use crate::html;
 use crate::medium::IMAGE_SERVER;
-use crate::site::import::{ImportPost, PostsRead};
+use crate::site::import::ImportPost;
 use crate::site::names::Names;
-use crate::write::opml::keep_allowed;
+use crate::write::opml::remove_forbidden;
 
-const WP: &str = "http://wordpress.org/export/1.2/";
-const EXCERPT: &str = "http://wordpress.org/export/1.2/excerpt/";
-const CONTENT: &str = "http://purl.org/rss/1.0/modules/content/";
-const DC: &str = "http://purl.org/dc/elements/1.1/";
+pub(super) const WP: &str = "http://wordpress.org/export/1.2/";
+pub(super) const EXCERPT: &str = "http://wordpress.org/export/1.2/excerpt/";
+pub(super) const CONTENT: &str = "http://purl.org/rss/1.0/modules/content/";
+pub(super) const DC: &str = "http://purl.org/dc/elements/1.1/";
 
-/// The date of posts without one. The importer skips a post that has the title and the date of another, so that the second of
-/// a title is a second younger.
-const NO_DATE: &str = "1970-01-01 00:";
+/// The date of posts without one, up to the minute. The importer skips a post that has the title and the date of another, so
+/// each further post of a title without a date is a second younger.
+pub(super) const NO_DATE: &str = "1970-01-01 00:";
 
-/// The keys of custom fields, and what they are called there. Yoast SEO reads the first; WordPress itself has none.
-const FIELDS: [(&str, &str); 2] = [("canonical_url", "_yoast_wpseo_canonical"), ("medium_url", "medium_url")];
+/// The keys that are written as custom fields, with the names of these. Yoast SEO reads the first; WordPress itself reads
+/// neither.
+pub(super) const FIELDS: [(&str, &str); 2] =
+    [("canonical_url", "_yoast_wpseo_canonical"), ("medium_url", "medium_url")];
 
-/// Writes the file of some posts.
+/// Writes the file with these posts.
 ///
 /// # Panics
-/// Never: it is written to memory.
+/// Never: writing to memory cannot fail.
 pub(super) fn write_wxr(posts: &[ImportPost]) -> String {
     let xml = Writer::new_with_indent(Vec::new(), b'\t', 1);
     let mut wxr = Wxr { xml, authors: Names::default(), tags: Names::default() };
@@ -62,7 +62,7 @@ struct Attachment<'a> {
     url: String,
 }
 
-/// What posts call an image by, its alternative text, and its caption if a post is to show it as the featured one.
+/// The path or URL by which posts name an image (the guid), its alternative text, and its caption if a post features it.
 type AttachmentKey<'a> = [&'a str; 3];
 
 type Attachments<'a> = IndexMap<AttachmentKey<'a>, Attachment<'a>>;
@@ -80,7 +80,7 @@ impl Wxr {
         self.xml.write_event(Event::Start(BytesStart::new("rss").with_attributes(rss)))?;
         self.start("channel")?;
         self.text("title", "Medium")?;
-        // The importer's oldest parser finds it without CDATA alone.
+        // The importer's oldest parser does not find it inside CDATA.
         self.xml.create_element("wp:wxr_version").write_text_content(BytesText::new("1.2"))?;
         self.write_authors(posts)?;
         let (mut dateless, mut dates) = (HashMap::new(), Vec::new());
@@ -111,16 +111,16 @@ impl Wxr {
         self.xml.write_event(Event::End(BytesEnd::new(name)))
     }
 
-    /// An element with a text, for which the importer's oldest parser wants CDATA. Of what is no HTML, such as a URL, what XML
-    /// cannot hold is left out.
+    /// Adds an element with a text in CDATA, as the importer's oldest parser expects it. Characters that XML cannot hold are left
+    /// out; in HTML they are references already.
     fn text(&mut self, name: &str, text: &str) -> io::Result<()> {
-        self.element(BytesStart::new(name), &keep_allowed(text))
+        self.element(BytesStart::new(name), &remove_forbidden(text))
     }
 
     fn element(&mut self, start: BytesStart, text: &str) -> io::Result<()> {
         let end = start.to_end().into_owned();
         self.xml.write_event(Event::Start(start))?;
-        // Without an event of text it would stand on a line of its own.
+        // Without this empty text event, the writer would put the CDATA on its own line.
         self.xml.write_event(Event::Text(BytesText::new("")))?;
         for part in BytesCData::escaped(text) {
             self.xml.write_event(Event::CData(part))?;
@@ -130,7 +130,7 @@ impl Wxr {
 
     fn write_authors(&mut self, posts: &[ImportPost]) -> io::Result<()> {
         for name in posts.iter().flat_map(|post| post.texts("authors")) {
-            self.authors.number(name);
+            self.authors.add(name);
         }
         let rows: Vec<_> = self.authors.rows().map(|(id, name, slug)| (id, escape(name), slug.to_owned())).collect();
         for (id, name, login) in rows {
@@ -152,7 +152,7 @@ impl Wxr {
     fn write_post(&mut self, id: usize, post: &ImportPost, date: &str, attachments: &Attachments) -> io::Result<()> {
         self.start("item")?;
         self.text("title", &escape(post.text("title")))?;
-        let author = post.texts("authors").next().map(|name| self.authors.slug(name).to_owned());
+        let author = post.texts("authors").next().map(|name| self.authors.add_slug(name).to_owned());
         self.text("dc:creator", &author.unwrap_or_default())?;
         self.text("guid", post.text("medium_url"))?;
         self.text("content:encoded", &post.html)?;
@@ -161,7 +161,7 @@ impl Wxr {
         self.write_record(&Record {
             id,
             date,
-            // One that is to be published at once when it is published.
+            // WordPress sets the date of such a draft when it is published.
             date_gmt: if is_draft { "0000-00-00 00:00:00" } else { date },
             name: post.text("post_name"),
             status: if is_draft { "draft" } else { "publish" },
@@ -169,7 +169,7 @@ impl Wxr {
             kind: "post",
         })?;
         for tag in post.texts("tags") {
-            let attributes = [("domain", "post_tag"), ("nicename", self.tags.slug(tag))];
+            let attributes = [("domain", "post_tag"), ("nicename", self.tags.add_slug(tag))];
             let category = BytesStart::new("category").with_attributes(attributes);
             self.element(category, &escape(tag))?;
         }
@@ -184,7 +184,7 @@ impl Wxr {
     fn write_attachment(&mut self, [guid, alt, caption]: AttachmentKey, attachment: &Attachment) -> io::Result<()> {
         self.start("item")?;
         let name = guid.rsplit('/').next().unwrap_or_default();
-        // The importer skips one that has the title and the date of another.
+        // The importer skips an attachment that has the title and the date of another.
         self.text("title", &escape(&format!("{name} ({})", attachment.id)))?;
         self.text("dc:creator", "")?;
         self.text("guid", &escape(guid))?;
@@ -233,7 +233,7 @@ impl Wxr {
     }
 }
 
-/// What posts and attachments both have.
+/// The elements that posts and attachments share.
 struct Record<'a> {
     id: usize,
     date: &'a str,
@@ -244,7 +244,8 @@ struct Record<'a> {
     kind: &'a str,
 }
 
-/// The images of all posts that are on the web, each once; a featured one once for each of its captions, which are its own.
+/// Lists the images of all posts that are on the web, each once. A featured image is there once for each alternative text and
+/// caption, because these belong to the attachment.
 fn list_attachments<'a>(posts: &'a [ImportPost], dates: &'a [String]) -> Attachments<'a> {
     let (mut attachments, mut known) = (Attachments::new(), HashSet::new());
     let mut add = |at: usize, image: &'a Image, key: AttachmentKey<'a>| {
@@ -270,7 +271,7 @@ fn thumbnail_of(post: &ImportPost) -> AttachmentKey<'_> {
     ["thumbnail", "thumbnail_alt", "thumbnail_caption"].map(|key| post.text(key))
 }
 
-/// Where the importer can fetch an image: the original.
+/// Finds the URL from which the importer can fetch an image in its original size.
 fn find_source(image: &Image) -> Option<String> {
     let url = match image.key() {
         ImageKey::Medium(id) => {
@@ -281,73 +282,4 @@ fn find_source(image: &Image) -> Option<String> {
         ImageKey::Web(url) => Url::parse(&url).ok()?,
     };
     matches!(url.scheme(), "https" | "http").then(|| url.into())
-}
-
-/// Reads the posts in such a file.
-pub(super) fn read_wxr(text: &str) -> PostsRead {
-    let document = Document::parse(text).map_err(|error| error.to_string())?;
-    let channel = document.root_element().first_element_child().ok_or("no channel")?;
-    let authors = channel.children().filter(|node| node.has_tag_name((WP, "author")));
-    let authors: HashMap<&str, String> = authors
-        .map(|author| (find(author, WP, "author_login"), html::read_text(find(author, WP, "author_display_name"))))
-        .collect();
-    let is_kind = |item: &Node, kind: &str| item.has_tag_name("item") && find(*item, WP, "post_type") == kind;
-    let attachments = channel.children().filter(|item| is_kind(item, "attachment"));
-    let attachments: HashMap<&str, Node> = attachments.map(|item| (find(item, WP, "post_id"), item)).collect();
-    let posts = channel.children().filter(|item| is_kind(item, "post"));
-    posts
-        .map(|item| Ok((read_keys(item, &authors, &attachments)?, find(item, CONTENT, "encoded").to_owned())))
-        .collect()
-}
-
-fn read_keys(item: Node, authors: &HashMap<&str, String>, attachments: &HashMap<&str, Node>) -> Result<Json, String> {
-    let mut keys = Map::from_iter([("title".to_owned(), json!(html::read_text(find(item, "", "title"))))]);
-    let mut add = |key: &str, text: &str| {
-        if !text.is_empty() {
-            keys.insert(key.to_owned(), json!(text));
-        }
-    };
-    add("post_name", find(item, WP, "post_name"));
-    add("excerpt", &html::read_text(find(item, EXCERPT, "encoded")));
-    let is_draft = find(item, WP, "status") == "draft";
-    add("status", if is_draft { "draft" } else { "published" });
-    let date = find(item, WP, "post_date");
-    add("post_date_gmt", if date.starts_with(NO_DATE) { "" } else { date });
-    for (key, field) in FIELDS {
-        add(key, find_meta(item, field));
-    }
-    let id = find_meta(item, "_thumbnail_id");
-    if !id.is_empty() {
-        let attachment = *attachments.get(id).ok_or("a thumbnail that is not there")?;
-        add("thumbnail", &html::read_text(find(attachment, "", "guid")));
-        add("thumbnail_alt", &html::read_text(find_meta(attachment, "_wp_attachment_image_alt")));
-        add("thumbnail_caption", &html::read_text(find(attachment, EXCERPT, "encoded")));
-    }
-    let tags = item.children().filter(|node| node.has_tag_name("category"));
-    let tags: Vec<String> = tags.map(|tag| html::read_text(read_text(tag))).collect();
-    let creator = find(item, DC, "creator");
-    if !tags.is_empty() {
-        keys.insert("tags".to_owned(), json!(tags));
-    }
-    if !creator.is_empty() {
-        let author = authors.get(creator).ok_or("an author who is not there")?;
-        keys.insert("authors".to_owned(), json!([author]));
-    }
-    Ok(Json::Object(keys))
-}
-
-fn find<'a>(node: Node<'a, '_>, namespace: &str, name: &str) -> &'a str {
-    let is_it =
-        |child: &Node| child.tag_name().name() == name && child.tag_name().namespace().unwrap_or_default() == namespace;
-    node.children().find(is_it).map_or("", read_text)
-}
-
-fn find_meta<'a>(node: Node<'a, '_>, key: &str) -> &'a str {
-    let meta = node.children().filter(|node| node.has_tag_name((WP, "postmeta")));
-    let mut meta = meta.filter(|meta| find(*meta, WP, "meta_key") == key);
-    meta.next().map_or("", |meta| find(meta, WP, "meta_value"))
-}
-
-fn read_text<'a>(node: Node<'a, '_>) -> &'a str {
-    node.text().unwrap_or_default()
 }

@@ -1,29 +1,29 @@
-//! What in a text is a shortcode to Zola, and how it is shown instead:
+//! Finds Zola's shortcodes in a text, and writes them so that Zola shows them instead of running them:
 //! <https://www.getzola.org/documentation/content/shortcodes/>.
 //!
 //! A shortcode has named arguments, `{{ name(key = "text", other = [1, true]) }}`, and may have a body, `{% name() %}…{%
-//! end %}`. What does not fit, such as `{{ url_for('page') }}`, is text to Zola too, and its way to show a shortcode, `{{/*
-//! name() */}}`, would not be understood around it.
+//! end %}`. What does not fit this grammar, such as `{{ url_for('page') }}`, is text to Zola and has to stay as it is: around it, the
+//! delimiters that show a shortcode, `{{/* name() */}}`, would be text too.
 
-/// What stands around a call, inline or before a body, and around `end`.
+/// The delimiters of shortcodes: around an inline call, and around the beginning and end of one with a body.
 pub(super) struct Delimiters {
     inline: [&'static str; 2],
     body: [&'static str; 2],
-    /// Whether what stands between them is run.
+    /// Whether Zola runs what stands between them.
     are_run: bool,
 }
 
-/// `{{ name() }}`
+/// Delimiters of shortcodes that Zola runs: `{{ name() }}`.
 pub(super) const RUN: Delimiters = Delimiters { inline: ["{{", "}}"], body: ["{%", "%}"], are_run: true };
 
-/// `{{/* name() */}}`
+/// Delimiters of shortcodes that Zola shows: `{{/* name() */}}`.
 pub(super) const SHOWN: Delimiters = Delimiters { inline: ["{{/*", "*/}}"], body: ["{%/*", "*/%}"], are_run: false };
 
-/// A text with other delimiters around its shortcodes, if it has any; what is in the body of one stays as it is.
+/// Changes the delimiters of the shortcodes in a text; nothing if it has none. The body of a shortcode stays as it is.
 pub(super) fn change_delimiters(text: &str, from: &Delimiters, to: &Delimiters) -> Option<String> {
     let ends = find_ends(text, from);
     let mut changed = String::new();
-    // What is before is done with.
+    // The text before this byte is written.
     let mut done = 0;
     let mut at = 0;
     while let Some(found) = text[at..].find('{') {
@@ -38,13 +38,13 @@ pub(super) fn change_delimiters(text: &str, from: &Delimiters, to: &Delimiters) 
     (done > 0).then(|| changed + &text[done..])
 }
 
-/// The places of all `{% end %}`.
+/// Finds where every `{% end %}` stands.
 fn find_ends(text: &str, delimiters: &Delimiters) -> Vec<usize> {
     let places = text.match_indices(delimiters.body[0]).map(|(at, _)| at);
     places.filter(|&at| split_off(&text[at..], delimiters.body, skip_end).is_some()).collect()
 }
 
-/// The shortcode that begins at a place, with other delimiters, and where it ends.
+/// Changes the delimiters of the shortcode that begins at this byte. Returns it, and the byte at which it ended.
 fn change_first(text: &str, at: usize, ends: &[usize], from: &Delimiters, to: &Delimiters) -> Option<(String, usize)> {
     let place_of = |rest: &str| text.len() - rest.len();
     if let Some((call, after)) = split_off(&text[at..], from.inline, skip_call) {
@@ -53,7 +53,7 @@ fn change_first(text: &str, at: usize, ends: &[usize], from: &Delimiters, to: &D
     let (call, after) = split_off(&text[at..], from.body, skip_call)?;
     let start = [to.body[0], call, to.body[1]].concat();
     let Some(&end) = ends.get(ends.partition_point(|&end| end < place_of(after))) else {
-        // It may stand in another block.
+        // Its end may be in another block.
         return from.are_run.then(|| (start, place_of(after)));
     };
     let body = &text[place_of(after)..end];
@@ -61,7 +61,8 @@ fn change_first(text: &str, at: usize, ends: &[usize], from: &Delimiters, to: &D
     Some(([&start, body, to.body[0], end, to.body[1]].concat(), place_of(after)))
 }
 
-/// What stands between two delimiters at the beginning of a text, if it is what it should be, and what follows.
+/// Splits off what stands between two delimiters at the beginning of a text, if `skip_inner` accepts it. Returns it and what
+/// follows the closing delimiter.
 fn split_off<'a>(
     text: &'a str,
     [open, close]: [&str; 2],
@@ -76,6 +77,7 @@ fn skip_end(text: &str) -> Option<&str> {
     skip(text, "end")
 }
 
+/// Skips `name(key = value, …)`.
 fn skip_call(text: &str) -> Option<&str> {
     let mut rest = skip(skip_name(text)?, "(")?;
     let mut next = Some(rest);
@@ -87,12 +89,12 @@ fn skip_call(text: &str) -> Option<&str> {
     skip(rest, ")")
 }
 
-/// `key = value`
+/// Skips `key = value`.
 fn skip_argument(text: &str) -> Option<&str> {
     skip_value(skip(skip_name(text)?, "=")?)
 }
 
-/// `"text"`, `'text'`, `` `text` ``, `true`, `-1.5`, `[1, 2]`
+/// Skips `"text"`, `'text'`, `` `text` ``, `true`, `-1.5` or `[1, 2]`.
 fn skip_value(text: &str) -> Option<&str> {
     let rest = match text.chars().next()? {
         quote @ ('"' | '\'' | '`') => text[1..].split_once(quote)?.1,
@@ -103,7 +105,7 @@ fn skip_value(text: &str) -> Option<&str> {
     Some(trim(rest))
 }
 
-/// What follows `[`.
+/// Skips a list whose `[` has been read.
 fn skip_list(text: &str) -> Option<&str> {
     let (mut rest, mut depth) = (trim(text), 1);
     while depth > 0 {
@@ -119,13 +121,15 @@ fn skip_list(text: &str) -> Option<&str> {
     Some(rest)
 }
 
+/// Skips a name and the blanks after it.
 fn skip_name(text: &str) -> Option<&str> {
     let rest = text.trim_start_matches(|c: char| c.is_ascii_alphanumeric() || c == '_');
     (rest.len() < text.len() && !text.starts_with(|c: char| c.is_ascii_digit())).then(|| trim(rest))
 }
 
-fn skip<'a>(text: &'a str, mark: &str) -> Option<&'a str> {
-    text.strip_prefix(mark).map(trim)
+/// Skips a token and the blanks after it.
+fn skip<'a>(text: &'a str, token: &str) -> Option<&'a str> {
+    text.strip_prefix(token).map(trim)
 }
 
 fn trim(text: &str) -> &str {
@@ -137,7 +141,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_zola_would_run_is_shown() {
+    fn shortcodes_are_shown_instead_of_run() {
         let table = [
             ("{{ year() }}", "{{/* year() */}}"),
             ("{ {{year()}}}", "{ {{/*year()*/}}}"),
@@ -159,7 +163,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_text_to_zola_is_left_alone() {
+    fn text_that_is_no_shortcode_stays() {
         let texts = [
             "{{ page }}",
             "{{ url_for('x') }}",
@@ -177,7 +181,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_nested_without_end_overflows_nothing() {
+    fn deep_lists_do_not_overflow_the_stack() {
         assert_eq!(change_delimiters(&format!("{{{{ x(a={}", "[".repeat(100_000)), &RUN, &SHOWN), None);
     }
 }

@@ -1,4 +1,4 @@
-//! GIFs of Giphy: what a player shows is an image, which can be had. Pure.
+//! Replaces Giphy's players by the GIFs that they show. Pure.
 //!
 //! ```text
 //! https://giphy.com/embed/3oKIPwoeGErMmaI43S/twitter/iframe  →  https://i.giphy.com/3oKIPwoeGErMmaI43S.gif
@@ -7,9 +7,10 @@
 use url::Url;
 
 use crate::document::{Block, Embed, Figure, Image, Label, Post};
+use crate::medium::list_path_segments;
 use crate::read::read_embed;
 
-/// Puts the image of each GIF in the place of its player. The image leads to the page of the GIF, as the player did.
+/// Replaces each player of a GIF by the image. The image links to the page of the GIF, as the player did.
 pub fn show_gifs(post: &mut Post) {
     for block in &mut post.body {
         if let Block::Embed(embed) = block
@@ -26,7 +27,7 @@ pub fn show_gifs(post: &mut Post) {
 pub fn find_gif(embed: &Embed) -> Option<Image> {
     let url = if embed.url.starts_with("//") { format!("https:{}", embed.url) } else { embed.url.clone() };
     let id = find_id(&Url::parse(&url).ok()?)?;
-    // A label that its URL gives says nothing of what is to be seen.
+    // A label that was made of the URL does not say what the GIF shows, so it is no alternative text.
     let is_titled = embed.label != read_embed(&embed.url).label;
     Some(Image {
         url: format!("https://i.giphy.com/{id}.gif"),
@@ -36,13 +37,13 @@ pub fn find_gif(embed: &Embed) -> Option<Image> {
     })
 }
 
+/// Giphy's id of the GIF at a URL.
 fn find_id(url: &Url) -> Option<String> {
     let host = url.host_str()?;
     if host != "giphy.com" && !host.ends_with(".giphy.com") {
         return None;
     }
-    let parts: Vec<&str> = url.path_segments()?.filter(|part| !part.is_empty()).collect();
-    let part = match parts[..] {
+    let part = match list_path_segments(url)[..] {
         ["embed" | "gifs" | "stickers" | "media", version, part, ..] if version.starts_with("v1.") => part,
         ["embed" | "gifs" | "stickers" | "media", part, ..] => part,
         [file] if file.contains('.') => file,
@@ -69,7 +70,7 @@ mod tests {
             "https://media2.giphy.com/media/v1.Y2lkPTc5/3oKIPwoeGErMmaI43S/giphy.webp",
             "https://i.giphy.com/3oKIPwoeGErMmaI43S.mp4",
             "https://cdn.embedly.com/widgets/media.html?src=https%3A%2F%2Fgiphy.com%2Fembed%2F3oKIPwoeGErMmaI43S%2Ftwitter%2Fiframe&url=https%3A%2F%2Fgiphy.com%2Fgifs%2Fmill-3oKIPwoeGErMmaI43S&image=x",
-            // The short URL has no id, the player has.
+            // The short URL does not have the id, but the player's URL has.
             "https://cdn.embedly.com/widgets/media.html?src=https%3A%2F%2Fgiphy.com%2Fembed%2F3oKIPwoeGErMmaI43S&url=http%3A%2F%2Fgph.is%2F1KjYmVD",
         ] {
             let image = find_gif(&read_embed(source)).unwrap_or_else(|| panic!("{source}"));

@@ -1,4 +1,4 @@
-//! A gist's files in GitHub's answer: <https://docs.github.com/en/rest/gists/gists#get-a-gist>. Pure.
+//! Reads a gist from GitHub's answer: <https://docs.github.com/en/rest/gists/gists#get-a-gist>. Pure.
 //!
 //! ```json
 //! {"files": {"wheel.py": {"filename": "wheel.py", "language": "Python", "raw_url": "https://gist.githubusercontent.com/…",
@@ -10,7 +10,7 @@ use indexmap::IndexMap;
 use serde::{Deserialize, Serialize};
 use url::Url;
 
-use crate::transform::end_lines;
+use crate::transform::normalize_line_ends;
 
 /// A gist.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -24,7 +24,7 @@ pub struct Gist {
 pub struct GistFile {
     /// Its name, on one line.
     pub name: String,
-    /// What GitHub calls its language.
+    /// GitHub's name for its language.
     pub language: Option<String>,
     /// What it holds.
     pub content: Content,
@@ -36,23 +36,24 @@ pub struct GistFile {
 pub enum Content {
     /// Lines, with `\n` between them and none at the end.
     Text(String),
-    /// More than GitHub puts into its answer; it is at this URL.
+    /// More than GitHub puts into its answer: the whole file is at this URL.
     Elsewhere(String),
-    /// Nothing that can stand in a post as code.
-    Left(Left),
+    /// Nothing that a block of code can show. In the cache of an output folder this is `left`.
+    #[serde(rename = "left")]
+    NotCode(NotCode),
 }
 
-/// Why a file cannot stand in a post as code.
+/// Why a file cannot become a block of code.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
 #[serde(rename_all = "kebab-case")]
-pub enum Left {
-    /// An image, for one.
+pub enum NotCode {
+    /// It is no text, but for example an image.
     #[error("it is no text")]
     NoText,
-    /// GitHub shows it as a document; as code it would be mostly packed images.
+    /// It is a notebook. GitHub shows it as a document; as code it would be mostly the data of images.
     #[error("it is a notebook")]
     Notebook,
-    /// It has too many bytes, or GitHub does not say where they are.
+    /// It has too many bytes, or GitHub's answer does not have the URL of the whole file.
     #[error("it is too large")]
     TooLarge,
 }
@@ -74,7 +75,7 @@ struct File {
     encoding: Option<String>,
 }
 
-/// Reads the files in an answer; nothing if it is another answer, or has not all of them.
+/// Reads the gist in an answer. Gives nothing if the answer is another one, or lacks some of the files.
 #[must_use]
 pub fn read_gist(json: &[u8]) -> Option<Gist> {
     let answer: Answer = serde_json::from_slice(json).ok().filter(|answer: &Answer| !answer.truncated)?;
@@ -86,32 +87,32 @@ fn read_file(name: &str, file: File) -> GistFile {
     let is_notebook = name.to_ascii_lowercase().ends_with(".ipynb");
     let is_encoded = file.encoding.is_some_and(|encoding| encoding != "utf-8");
     let content = match file.content {
-        _ if is_notebook => Content::Left(Left::Notebook),
-        _ if is_encoded => Content::Left(Left::NoText),
+        _ if is_notebook => Content::NotCode(NotCode::Notebook),
+        _ if is_encoded => Content::NotCode(NotCode::NoText),
         _ if file.truncated => {
             let url = file.raw_url.filter(|url| is_raw(url));
-            url.map_or(Content::Left(Left::TooLarge), Content::Elsewhere)
+            url.map_or(Content::NotCode(NotCode::TooLarge), Content::Elsewhere)
         }
         Some(content) => read_content(&content),
-        None => Content::Left(Left::NoText),
+        None => Content::NotCode(NotCode::NoText),
     };
     let words = name.split(|c: char| c.is_whitespace() || c.is_control());
     let words: Vec<&str> = words.filter(|word| !word.is_empty()).collect();
     GistFile { name: words.join(" "), language: file.language, content }
 }
 
-/// Whether a URL is one at which GitHub keeps the files of gists.
+/// Whether a URL is on GitHub's host for the files of gists.
 pub(super) fn is_raw(url: &str) -> bool {
     let is_raw = |parsed: Url| parsed.scheme() == "https" && parsed.host_str() == Some("gist.githubusercontent.com");
     Url::parse(url).is_ok_and(is_raw)
 }
 
-/// Code as a post has it. GitHub writes U+FFFD for bytes that are no text.
+/// Reads the content of a file as a block of code has it. GitHub writes U+FFFD for bytes that are no text.
 pub(crate) fn read_content(content: &str) -> Content {
     if content.contains(['\0', '\u{fffd}']) {
-        return Content::Left(Left::NoText);
+        return Content::NotCode(NotCode::NoText);
     }
-    let text = end_lines(content.trim_start_matches('\u{feff}'));
+    let text = normalize_line_ends(content.trim_start_matches('\u{feff}'));
     Content::Text(text.strip_suffix('\n').unwrap_or(&text).to_owned())
 }
 
@@ -138,7 +139,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_code_to_read_is_left() {
+    fn a_file_that_is_no_code_says_why() {
         let files = read(
             r#""a.png":{"content":"\ufffdPNG\u0000"},"b.png":{"content":"iVBORw==","encoding":"base64"},"c":{},
                "d.ipynb":{"language":"Jupyter Notebook","content":"{}"},
@@ -147,17 +148,17 @@ mod tests {
                "h":{"truncated":true,"raw_url":"https://gist.githubusercontent.com@evil.example/"}"#,
         );
         let contents: Vec<Content> = files.into_iter().map(|file| file.content).collect();
-        let left = Content::Left;
+        let not_code = Content::NotCode;
         let raw = "https://gist.githubusercontent.com/me/0123/raw/1/e".to_owned();
         let wanted = [
-            left(Left::NoText),
-            left(Left::NoText),
-            left(Left::NoText),
-            left(Left::Notebook),
+            not_code(NotCode::NoText),
+            not_code(NotCode::NoText),
+            not_code(NotCode::NoText),
+            not_code(NotCode::Notebook),
             Content::Elsewhere(raw),
-            left(Left::TooLarge),
-            left(Left::TooLarge),
-            left(Left::TooLarge),
+            not_code(NotCode::TooLarge),
+            not_code(NotCode::TooLarge),
+            not_code(NotCode::TooLarge),
         ];
         assert_eq!(contents, wanted);
     }
@@ -168,7 +169,7 @@ mod tests {
     }
 
     #[test]
-    fn another_answer_is_none() {
+    fn another_answer_is_no_gist() {
         for json in [
             r#"{"message":"Not Found"}"#,
             r#"{"files":{}}"#,

@@ -1,10 +1,10 @@
-//! The word after a fence for what GitHub calls a language: one that highlighters know. Pure.
+//! Chooses the name of a language that stands after a code fence: one that highlighters know, for GitHub's name. Pure.
 
 use crate::document::is_code_language;
 
-/// Languages whose lower-case names are no such words. GitHub's names are those of its Linguist,
-/// <https://github.com/github-linguist/linguist/blob/main/lib/linguist/languages.yml>; the words are known to highlight.js,
-/// Prism, Chroma or Shiki, most to all of them.
+/// GitHub's names that highlighters do not know in lower case, and the names that they know. GitHub's names are those of
+/// Linguist, <https://github.com/github-linguist/linguist/blob/main/lib/linguist/languages.yml>. The others are known to
+/// highlight.js, Prism, Chroma or Shiki, most of them to all four.
 const WORDS: [(&str, &str); 30] = [
     ("ApacheConf", "apache"),
     ("Batchfile", "bat"),
@@ -38,7 +38,8 @@ const WORDS: [(&str, &str); 30] = [
     ("reStructuredText", "rst"),
 ];
 
-/// The word for a language, if there is one: `bash` for `Shell`. If a name has several words, it is the first, in lower case.
+/// The name after a code fence for GitHub's name of a language: `bash` for `Shell`. For a name that is not in the table it is
+/// the first word, in lower case. Nothing if the language has no such name.
 #[must_use]
 pub fn choose_word(language: &str) -> Option<String> {
     let known = WORDS.iter().find(|(name, _)| name.eq_ignore_ascii_case(language)).map(|(_, word)| (*word).to_owned());

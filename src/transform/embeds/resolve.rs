@@ -1,21 +1,21 @@
-//! Puts the answers of Medium and GitHub about embeds into the posts. Pure.
+//! Puts what Medium and GitHub know about embeds into the posts. Pure.
 
 use std::collections::BTreeMap;
 
 use super::giphy::find_gif;
 use super::gist::Gist;
-use super::inline::{gist_id, inline_gist};
+use super::inline_gist::{gist_id, inline_gist};
 use crate::document::{Block, Embed, Image, Post};
 use crate::notice::Notice;
 use crate::read::{media_id, read_embed};
 
-/// What was found out about something, or why nothing was.
-pub type Answer<T> = Result<T, Unknown>;
+/// What was found out about an embed, or why nothing was.
+pub type LookupResult<T> = Result<T, LookupError>;
 
-/// Why something could not be found out.
+/// Why nothing was found out about an embed.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Unknown {
-    /// Why.
+pub struct LookupError {
+    /// The reason, for messages.
     pub reason: String,
     /// Whether asking again would help.
     pub retry: Retry,
@@ -24,40 +24,38 @@ pub struct Unknown {
 /// Whether asking again would help.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Retry {
-    /// No: that is the answer.
+    /// No: the answer is final.
     Never,
-    /// It may at any time.
+    /// Yes, at any time.
     Soon,
-    /// In another run. In this one, nothing more is answered.
+    /// Only in another run: in this one, no more answers come.
     Later,
 }
 
-/// What was found out about the embeds of a run. Those that are not in it stay as they are.
+/// What was found out about the embeds of a run. Embeds that are not in it stay as they are.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ResolvedEmbeds {
     /// The sources of embeds by Medium's ids, as [`read_media`](crate::read::read_media) finds them.
-    pub media: BTreeMap<String, Answer<String>>,
-    /// Gists by their [ids](gist_id), whose files are to stand in the posts.
-    pub gists: BTreeMap<String, Answer<Gist>>,
+    pub media: BTreeMap<String, LookupResult<String>>,
+    /// The gists whose files replace their embeds, by their [ids](gist_id).
+    pub gists: BTreeMap<String, LookupResult<Gist>>,
 }
 
 impl ResolvedEmbeds {
-    /// What could not be found out though it was asked for, and why; sorted.
-    pub fn unknown(&self) -> impl Iterator<Item = &Unknown> {
+    /// Why nothing was found out about some embeds, in the order of their ids.
+    pub fn errors(&self) -> impl Iterator<Item = &LookupError> {
         let media = self.media.values().filter_map(|answer| answer.as_ref().err());
         media.chain(self.gists.values().filter_map(|answer| answer.as_ref().err()))
     }
 
-    /// The id of the gist that an embed shows. The URL of the embed is that of the gist, or has Medium's id.
+    /// The id of the gist that an embed shows. The URL of the embed is that of the gist, or has Medium's id of the embed.
     #[must_use]
     pub fn find_gist_id(&self, url: &str) -> Option<String> {
         let source = media_id(url).and_then(|id| self.media.get(id)?.as_ref().ok());
         source.map_or_else(|| gist_id(url), |source| gist_id(&read_embed(source).url))
     }
-}
 
-impl ResolvedEmbeds {
-    /// The image that an embed shows, given its URL, if it turned out to be a GIF.
+    /// The image that the embed with this URL shows, if it turned out to be a GIF.
     #[must_use]
     pub fn find_gif(&self, url: &str) -> Option<Image> {
         let source = self.media.get(media_id(url)?)?.as_ref().ok()?;
@@ -67,17 +65,17 @@ impl ResolvedEmbeds {
 
 /// What was found out about one embed.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Found {
+pub enum ResolvedEmbed {
     /// The source that Medium has for its id.
     Source(String),
-    /// What the gist holds.
+    /// The files of the gist.
     Blocks(Vec<Block>),
 }
 
 impl ResolvedEmbeds {
-    /// What was found out about the embed with a source, if something was.
+    /// What was found out about the embed with this source, if anything was.
     #[must_use]
-    pub fn find(&self, source: &str) -> Option<Found> {
+    pub fn find(&self, source: &str) -> Option<ResolvedEmbed> {
         if self.media.is_empty() && self.gists.is_empty() {
             return None;
         }
@@ -92,13 +90,13 @@ impl ResolvedEmbeds {
             inline_gist(&embed, gist, &mut blocks, &mut Vec::new());
         }
         match blocks[..] {
-            [] | [Block::Embed(_)] => known.cloned().map(Found::Source),
-            _ => Some(Found::Blocks(blocks)),
+            [] | [Block::Embed(_)] => known.cloned().map(ResolvedEmbed::Source),
+            _ => Some(ResolvedEmbed::Blocks(blocks)),
         }
     }
 }
 
-/// The URLs of a post's embeds about which more may be found out.
+/// The URLs of a post's embeds that can be looked up.
 #[must_use]
 pub fn find_embeds(post: &Post) -> Vec<String> {
     let embeds = post.body.iter().filter_map(|block| match block {
@@ -108,7 +106,7 @@ pub fn find_embeds(post: &Post) -> Vec<String> {
     embeds.filter(|url| media_id(url).is_some() || gist_id(url).is_some()).cloned().collect()
 }
 
-/// Puts into a post what was found out about its embeds.
+/// Puts what was found out about embeds into a post.
 pub fn resolve_embeds(post: &mut Post, resolved: &ResolvedEmbeds, notices: &mut Vec<Notice>) {
     let before = std::mem::take(&mut post.body);
     for block in before {
@@ -119,7 +117,7 @@ pub fn resolve_embeds(post: &mut Post, resolved: &ResolvedEmbeds, notices: &mut 
         resolve_embed(&mut embed, resolved, notices);
         match gist_id(&embed.url).and_then(|id| resolved.gists.get(&id)) {
             Some(Ok(gist)) => inline_gist(&embed, gist, &mut post.body, notices),
-            Some(Err(Unknown { reason, .. })) => {
+            Some(Err(LookupError { reason, .. })) => {
                 notices.push(Notice::GistNotInlined { url: embed.url.clone(), reason: reason.clone() });
                 post.body.push(Block::Embed(embed));
             }
@@ -128,22 +126,23 @@ pub fn resolve_embeds(post: &mut Post, resolved: &ResolvedEmbeds, notices: &mut 
     }
 }
 
+/// Replaces Medium's URL of an embed by its source, and the notice about it by one with the result.
 fn resolve_embed(embed: &mut Embed, resolved: &ResolvedEmbeds, notices: &mut [Notice]) {
     let Some(answer) = media_id(&embed.url).and_then(|id| resolved.media.get(id)) else { return };
-    // A notice with a reason is about the same embed in another place.
+    // A notice that has a reason already is about an earlier embed with the same URL.
     let is_about_it = |notice: &&mut Notice| matches!(&**notice, Notice::EmbedUnresolved { url, reason } if *url == embed.url && reason.is_empty());
     let about = notices.iter_mut().find(is_about_it);
     let notice = match answer {
         Ok(source) => {
             let known = read_embed(source);
             let before = std::mem::replace(&mut embed.url, known.url);
-            // A title says more than a name made of the URL.
+            // Medium's title of the embed stays. Only a label that was made of the URL is replaced.
             if embed.label == read_embed(&before).label {
                 embed.label = known.label;
             }
             Notice::EmbedResolved { before, after: embed.url.clone() }
         }
-        Err(Unknown { reason, .. }) => Notice::EmbedUnresolved { url: embed.url.clone(), reason: reason.clone() },
+        Err(LookupError { reason, .. }) => Notice::EmbedUnresolved { url: embed.url.clone(), reason: reason.clone() },
     };
     if let Some(about) = about {
         *about = notice;

@@ -1,11 +1,11 @@
-//! The images that a post shows: what is needed to fetch them.
+//! Finds the images of a post, with all that is needed to fetch them.
 
 use crate::document::{Image, ImageKey, Post};
 
-/// An image at one place in a post: what is needed to fetch it.
+/// An image of a post, with all that is needed to fetch it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ImageRef {
-    /// What tells it from other images.
+    /// What identifies the image.
     pub key: ImageKey,
     /// The URL that the post gives.
     pub url: String,
@@ -26,8 +26,8 @@ impl From<&Image> for ImageRef {
     }
 }
 
-/// All images that a post shows, or names as its cover. The post stays as it is: it is mutable only because the walk through
-/// its images is.
+/// Finds all images of a post, the cover first. The post stays as it is; it is mutable only because
+/// [`Post::for_each_image`] needs that.
 #[must_use]
 pub fn find_images(post: &mut Post) -> Vec<ImageRef> {
     let mut found = Vec::new();

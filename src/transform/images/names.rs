@@ -1,8 +1,8 @@
 //! File names for images, from Medium's ids.
 //!
-//! `0*ux6G1PpHuCqxNaca.JPG` is `0__ux6G1PpHuCqxNaca.JPG`: every character of the stem that is neither a letter nor a digit
-//! becomes `__`. Ids may hold anything in a hostile file: what comes out is a plain name, never a path. An image from
-//! another host is called by the end of its URL.
+//! `0*ux6G1PpHuCqxNaca.JPG` becomes `0__ux6G1PpHuCqxNaca.JPG`: every character of the stem that is neither a letter nor a digit
+//! becomes `__`. In a hostile file an id may hold anything, but the result is a plain name, never a path. An image from another
+//! host is named after the last part of its URL.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
@@ -14,11 +14,11 @@ use crate::write::file_name::is_device;
 /// The extension of an image whose id has none, until its bytes are known.
 const DEFAULT_EXTENSION: &str = "jpg";
 
-/// The extensions of images, in lower case, as ids and URLs may have them among much else.
+/// The extensions that are kept, in lower case. The end of an id or a URL may be anything else.
 const EXTENSIONS: [&str; 13] =
     ["jpg", "jpeg", "png", "gif", "webp", "avif", "svg", "bmp", "tif", "tiff", "ico", "heic", "jxl"];
 
-/// Longer stems are cut: file systems take 255 bytes, and Medium's ids have about 30.
+/// Longer stems are cut: file systems allow 255 bytes, and Medium's ids have about 30.
 const LONGEST_STEM: usize = 120;
 
 /// The name of an image's file.
@@ -26,12 +26,12 @@ const LONGEST_STEM: usize = 120;
 pub struct ImageName {
     /// Letters, digits and `_`.
     pub stem: String,
-    /// What the id or the URL gives; if it is none, the bytes will.
+    /// The extension in the id or the URL. Without one, the bytes of the image decide.
     pub extension: Option<String>,
 }
 
 impl ImageName {
-    /// The file's name, if its bytes call for this extension.
+    /// The file's name, with this extension if the id or the URL has none.
     #[must_use]
     pub fn with_extension(&self, extension: &str) -> String {
         format!("{}.{}", self.stem, self.extension.as_deref().unwrap_or(extension))
@@ -43,6 +43,7 @@ impl ImageName {
         self.with_extension(DEFAULT_EXTENSION)
     }
 
+    /// Makes a name of an id or a URL. Other images may get the same.
     pub(super) fn of(key: &ImageKey) -> ImageName {
         match key {
             ImageKey::Medium(id) => ImageName::split(&id.0),
@@ -56,7 +57,8 @@ impl ImageName {
         }
     }
 
-    /// Only an image's extension is kept: `index.md` is no name for one beside a post.
+    /// Splits a name into stem and extension, and makes the stem safe. Only the extension of an image is kept: `index.md` must
+    /// not be the name of an image beside a post.
     fn split(name: &str) -> ImageName {
         let is_extension = |end: &str| EXTENSIONS.iter().any(|known| known.eq_ignore_ascii_case(end));
         let (stem, extension) = match name.rsplit_once('.') {
@@ -82,8 +84,8 @@ impl ImageName {
     }
 }
 
-/// The file name of each image of a run. No two are the same, also where a file system ignores case, and whatever
-/// extension the bytes call for.
+/// The file name of each image of a run. No two are the same, even if the file system ignores case, and whatever extensions the
+/// bytes give.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ImageNames(BTreeMap<ImageKey, ImageName>);
 
@@ -93,7 +95,7 @@ impl ImageNames {
     pub fn plan(keys: impl IntoIterator<Item = ImageKey>) -> Self {
         let mut names: BTreeMap<ImageKey, ImageName> =
             keys.into_iter().map(|key| (key, ImageName::default())).collect();
-        let mut taken = Taken::default();
+        let mut taken = TakenNames::default();
         for (key, name) in &mut names {
             let wanted = ImageName::of(key);
             *name = taken.take_numbered(wanted);
@@ -117,19 +119,20 @@ impl ImageNames {
     }
 }
 
-/// The names that have been given, in lower case.
+/// The names that are taken, in lower case.
 #[derive(Default)]
-struct Taken {
+struct TakenNames {
     files: HashSet<String>,
-    /// The stems of all names, and of those that have no extension yet and so may get any.
+    /// The stems of all names.
     stems: HashSet<String>,
+    /// The stems of the names that have no extension yet, and may get any.
     open_stems: HashSet<String>,
-    /// For each file name that was wanted more than once, the last number that was put behind it.
+    /// The last number that was added to each file name that was wanted more than once.
     numbers: HashMap<String, usize>,
 }
 
-impl Taken {
-    /// Takes a name, with the first number behind it that is free if it is not free itself.
+impl TakenNames {
+    /// Takes a name. If it is taken already, takes the first free one with a number behind it.
     fn take_numbered(&mut self, wanted: ImageName) -> ImageName {
         if self.take(&wanted) {
             return wanted;
@@ -139,7 +142,7 @@ impl Taken {
         loop {
             number += 1;
             let name = ImageName { stem: format!("{}__{number}", wanted.stem), ..wanted.clone() };
-            // It ends: there are more numbers than names.
+            // The loop ends, because there are more numbers than names.
             if self.take(&name) {
                 self.numbers.insert(key, number);
                 return name;
@@ -147,6 +150,7 @@ impl Taken {
         }
     }
 
+    /// Takes a name if it is free; returns whether it was.
     fn take(&mut self, name: &ImageName) -> bool {
         let stem = name.stem.to_ascii_lowercase();
         let is_free = !self.open_stems.contains(&stem)
@@ -207,7 +211,7 @@ mod tests {
     }
 
     #[test]
-    fn a_image_from_another_host_is_called_by_the_end_of_its_url() {
+    fn an_image_from_another_host_is_named_after_the_end_of_its_url() {
         let table = [
             ("https://example.com/a/b/The%20mill.JPG?w=3#x", "The__mill.JPG"),
             ("https://example.com/image.php", "image__php.jpg"),
@@ -231,7 +235,7 @@ mod tests {
     }
 
     #[test]
-    fn a_image_that_may_get_any_extension_shares_its_stem_with_no_other() {
+    fn an_image_that_may_get_any_extension_shares_its_stem_with_no_other() {
         assert_eq!(
             plan(&mediums(&["0*x", "0*x.png", "0*y.png", "0*Y."])),
             ["0__x.jpg", "0__x__2.png", "0__y__2.png", "0__Y.jpg"]
@@ -239,7 +243,7 @@ mod tests {
     }
 
     #[test]
-    fn the_order_in_which_images_are_met_does_not_matter() {
+    fn the_order_of_images_does_not_matter() {
         let mut there = plan(&mediums(&["1*a_b.png", "1*a-b.png", "1*A_b.png"]));
         let mut back = plan(&mediums(&["1*A_b.png", "1*a-b.png", "1*a_b.png"]));
         back.reverse();

@@ -1,4 +1,4 @@
-//! Points the images of posts to where they are: in the image folder, or still on the web.
+//! Makes the images of posts point to their files in the image folder, or leaves them on the web.
 
 use std::collections::BTreeMap;
 
@@ -6,41 +6,42 @@ use super::names::ImageNames;
 use crate::document::{ImageId, ImageKey, ImageLocation, Post};
 use crate::notice::Notice;
 
-/// What became of an image, as far as a post that shows it is concerned.
+/// What became of an image.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ResolvedImage {
     /// It is in the image folder, under this name.
     Local {
         /// The file's name.
         file_name: String,
-        /// What its bytes are, if the extension says something else.
+        /// The format of its bytes, if its extension is that of another format.
         mistaken_for: Option<String>,
     },
-    /// It is still on the web only.
+    /// It is only on the web.
     Remote {
         /// Why it could not be fetched.
         reason: String,
     },
 }
 
-/// What became of the images of a run. An image that is not in it stays on the web, without a notice.
+/// What became of the images of a run. Images that are not in it stay on the web, without a notice.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ResolvedImages(BTreeMap<ImageKey, ResolvedImage>);
 
 impl ResolvedImages {
-    /// Resolves images as if all had been fetched. Only Medium's: images on other hosts stay there.
+    /// Resolves Medium's images, and those that came with their posts, as if all were in the image folder. Images on other
+    /// hosts stay there.
     #[must_use]
     pub fn assume(names: &ImageNames) -> ResolvedImages {
         ResolvedImages::assume_if(names, |key| matches!(key, ImageKey::Medium(_)) || key.is_attached())
     }
 
-    /// Resolves images that came with their posts as if all had been written.
+    /// Resolves only the images that came with their posts, as if all were in the image folder.
     #[must_use]
     pub fn assume_attached(names: &ImageNames) -> ResolvedImages {
         ResolvedImages::assume_if(names, ImageKey::is_attached)
     }
 
-    /// The name of the file that shows an image, by Medium's id or by its URL.
+    /// The name of an image's file, by Medium's id or by its URL.
     #[must_use]
     pub fn find_file(&self, image: &str) -> Option<&str> {
         let keys = [ImageKey::Medium(ImageId(image.to_owned())), ImageKey::Web(image.to_owned())];
@@ -56,7 +57,7 @@ impl ResolvedImages {
         ResolvedImages(there.map(|(key, name)| (key.clone(), local(name.file_name()))).collect())
     }
 
-    /// Adds other images; where both know one, the others count.
+    /// Adds other images. If an image is in both, the others' entry is taken.
     pub fn extend(&mut self, others: ResolvedImages) {
         self.0.extend(others.0);
     }
@@ -68,8 +69,8 @@ impl FromIterator<(ImageKey, ResolvedImage)> for ResolvedImages {
     }
 }
 
-/// Points every resolved image to its file, and notes images that could not be fetched or have another format than their name
-/// says. `prefix` stands before the file's name: the path from the post's own file, `img/`.
+/// Makes every resolved image point to its file. Notes images that could not be downloaded, and those whose extension is that
+/// of another format. `prefix` is the path from the post's file to the image folder: `img/`.
 pub fn resolve_images(post: &mut Post, resolved: &ResolvedImages, prefix: &str, notices: &mut Vec<Notice>) {
     post.for_each_image(&mut |image| {
         let notice = match resolved.0.get(&image.key()) {
@@ -84,7 +85,7 @@ pub fn resolve_images(post: &mut Post, resolved: &ResolvedImages, prefix: &str, 
             }
             None => None,
         };
-        // A cover is shown a second time, in its own place.
+        // The cover is also in the body, and needs only one notice.
         notices.extend(notice.filter(|notice| !notices.contains(notice)));
     });
 }

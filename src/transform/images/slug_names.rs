@@ -1,7 +1,7 @@
 //! File names for images, from the slugs of their posts: `the-mill-1.png` is the first image of the post `the-mill`.
 //!
-//! Such a name says nothing of the image itself. An image keeps the name that an earlier run gave it, and a file of which no
-//! run knows the image keeps its name to itself.
+//! Such a name does not identify the image. So an image keeps the name that an earlier run gave it, and the name of a file that
+//! no run wrote is not given to any image.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
@@ -11,31 +11,31 @@ use super::image_ref::ImageRef;
 use super::names::{ImageName, ImageNames};
 use crate::write::file_name::make_slug;
 
-/// Longer slugs are cut: file systems take 255 bytes, and a number and an extension follow.
+/// Longer slugs are cut: file systems allow 255 bytes, and a number and an extension follow.
 const LONGEST_SLUG: usize = 120;
 
-/// What the image folders of a run have from before.
+/// The files that were in the image folders before a run.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct EarlierImages {
-    /// The file names that earlier runs gave, by the text of the [`ImageKey`](crate::document::ImageKey).
+    /// The file names that earlier runs gave to images, by the text of the [`ImageKey`](crate::document::ImageKey).
     pub names: BTreeMap<String, Vec<String>>,
     /// The names of other files.
     pub others: Vec<String>,
 }
 
-/// A post, as far as its images are named after it.
+/// The images of a post, and the slug that they are named after.
 #[derive(Clone, Copy, Debug)]
-pub struct NamingPost<'a> {
-    /// What tells it from other posts.
+pub struct PostImages<'a> {
+    /// The slug of the post.
     pub slug: &'a str,
-    /// Its images, the cover first, then in the order of the post.
+    /// The images, the cover first, then in the order of the post.
     pub images: &'a [ImageRef],
 }
 
 impl ImageNames {
-    /// Names each image after the first of some posts that shows it, with its number there.
+    /// Names each image after the first post that shows it, with its number in that post. Names of earlier runs are kept.
     #[must_use]
-    pub fn plan_by_slug(posts: &[NamingPost], earlier: &EarlierImages) -> ImageNames {
+    pub fn plan_by_slug(posts: &[PostImages], earlier: &EarlierImages) -> ImageNames {
         let mut names = BTreeMap::new();
         let mut taken: HashSet<String> = earlier.others.iter().map(|name| fold(stem_of(name))).collect();
         for image in posts.iter().flat_map(|post| post.images) {
@@ -44,7 +44,7 @@ impl ImageNames {
                 names.insert(image.key.clone(), name_image(image, stem.to_owned()));
             }
         }
-        // Images of posts that this run does not have.
+        // The names of images of posts that are not in this run.
         taken.extend(earlier.names.values().flatten().map(|name| fold(stem_of(name))));
         let mut given = HashMap::new();
         for post in posts {
@@ -62,7 +62,7 @@ impl ImageNames {
     }
 }
 
-/// The stem that an earlier run gave to an image, unless it made that of the image's id.
+/// The stem that an earlier run gave to an image, unless that run made it of the image's id.
 fn find_earlier<'a>(image: &ImageRef, earlier: &'a EarlierImages) -> Option<&'a str> {
     let of_id = ImageName::of(&image.key).stem;
     let is_of_id = |stem: &str| stem.strip_prefix(&of_id).is_some_and(|rest| rest.is_empty() || rest.starts_with("__"));
@@ -70,14 +70,15 @@ fn find_earlier<'a>(image: &ImageRef, earlier: &'a EarlierImages) -> Option<&'a 
     names.iter().map(|name| stem_of(name)).find(|stem| !is_of_id(stem))
 }
 
-/// Takes the name with this number, or with the first behind all numbers that were given in its place.
+/// Takes the stem with this number. If it is taken, takes the next free one behind this number and behind all numbers that were
+/// given instead of others.
 fn take_number(slug: &str, number: usize, taken: &mut HashSet<String>, given: &mut HashMap<String, usize>) -> String {
     let stem = format!("{slug}-{number}");
     if taken.insert(fold(&stem)) {
         return stem;
     }
     let last = given.entry(slug.to_owned()).or_default();
-    // It ends: the numbers go on, and only so many names are taken.
+    // The loop ends, because there are more numbers than names.
     loop {
         *last = number.max(*last) + 1;
         let stem = format!("{slug}-{last}");
@@ -100,6 +101,7 @@ fn make_short_slug(slug: &str) -> String {
     slug.trim_end_matches('-').to_owned()
 }
 
+/// A file's name without its extension.
 fn stem_of(file_name: &str) -> &str {
     file_name.rsplit_once('.').map_or(file_name, |(stem, _)| stem)
 }
@@ -107,7 +109,7 @@ fn stem_of(file_name: &str) -> &str {
 /// Unicode's composed form.
 const NFC: ComposingNormalizerBorrowed<'static> = ComposingNormalizerBorrowed::new_nfc();
 
-/// What file systems may take for the same name.
+/// The form of a name in which names are equal if a file system may take them for the same.
 fn fold(stem: &str) -> String {
     NFC.normalize(stem).to_lowercase()
 }
@@ -130,7 +132,7 @@ mod tests {
     /// The names of all images of some posts, in the order of their ids.
     fn plan(posts: &[(&str, &[&str])], earlier: &EarlierImages) -> Vec<String> {
         let shown: Vec<(&str, Vec<ImageRef>)> = posts.iter().map(|(slug, ids)| (*slug, images(ids))).collect();
-        let posts: Vec<NamingPost> = shown.iter().map(|(slug, images)| NamingPost { slug, images }).collect();
+        let posts: Vec<PostImages> = shown.iter().map(|(slug, images)| PostImages { slug, images }).collect();
         ImageNames::plan_by_slug(&posts, earlier).iter().map(|(_, name)| name.file_name()).collect()
     }
 
@@ -161,17 +163,17 @@ mod tests {
     }
 
     #[test]
-    fn an_image_keeps_its_name_and_a_new_one_takes_none_that_is_taken() {
+    fn an_image_keeps_its_name_and_a_new_one_gets_a_free_one() {
         let before = earlier(&[("b.png", "the-mill-1.png"), ("c.png", "the-mill-2.png")], &[]);
         let names = plan(&[("the-mill", &["a.png", "b.png", "c.png", "d.png", "e.png"])], &before);
         assert_eq!(names, ["the-mill-3.png", "the-mill-1.png", "the-mill-2.png", "the-mill-4.png", "the-mill-5.png"]);
-        // The post was given another image, and another post has the one that it had.
+        // The file of an image that the post had before is still there, so its name stays taken.
         let before = earlier(&[("gone.png", "the-mill-1.png")], &[]);
         assert_eq!(plan(&[("the-mill", &["a.png"])], &before), ["the-mill-2.png"]);
     }
 
     #[test]
-    fn a_file_that_no_run_brought_keeps_its_name() {
+    fn the_name_of_a_file_that_no_run_wrote_is_not_taken() {
         let before = earlier(&[], &["The-Mill-1.PNG", "the-mill-2.jpg", "index.md"]);
         assert_eq!(
             plan(&[("the-mill", &["a.png", "b.gif", "c.gif"])], &before),
@@ -180,7 +182,7 @@ mod tests {
     }
 
     #[test]
-    fn a_name_made_of_the_id_gives_way_and_one_name_is_not_given_twice() {
+    fn a_name_made_of_the_id_is_replaced_and_no_name_is_given_twice() {
         let before = earlier(&[("a.png", "a.png"), ("b.png", "b__2.png"), ("b.png", "the-weir-7.png")], &[]);
         assert_eq!(plan(&[("the-mill", &["a.png", "b.png"])], &before), ["the-mill-1.png", "the-weir-7.png"]);
         let before = earlier(&[("a.png", "x-1.png"), ("b.png", "x-1.png")], &[]);

@@ -1,4 +1,4 @@
-//! The URLs to ask for an image, the best first.
+//! Lists the URLs to download an image from, the best first.
 
 use url::Url;
 
@@ -7,24 +7,25 @@ use crate::document::{ImageId, ImageKey};
 use crate::medium::IMAGE_SERVER;
 use crate::options::ImageSize;
 
-/// The servers that exports name, which scale an image down to a width.
-const SCALED: &str = "https://cdn-images-1.medium.com/max";
+/// The image server that exports name. It scales images down to a width.
+const SCALING_SERVER: &str = "https://cdn-images-1.medium.com/max";
 
-/// The URLs of an image that some posts show, each once, the best first: the original, the largest copy that its width allows,
-/// the URLs that the exports name, and last the URL that Medium got it from.
+/// The URLs of an image, each once, the best first. For the original size these are: the original, the largest copy that its
+/// width allows, the URLs in the posts, and last the URL that Medium got the image from. `image_refs` are the image in each of
+/// its posts.
 pub(super) fn list_urls(key: &ImageKey, image_refs: &[&ImageRef], size: ImageSize) -> Vec<String> {
     let exported = || image_refs.iter().map(|image_ref| image_ref.url.clone());
     let mut urls: Vec<String> = Vec::new();
     if let ImageKey::Medium(id) = key {
         let original = join(IMAGE_SERVER, &[], id);
         let width = image_refs.iter().filter_map(|image_ref| image_ref.width).max();
-        let largest = width.and_then(|width| join(SCALED, &[&width.to_string()], id));
+        let largest = width.and_then(|width| join(SCALING_SERVER, &[&width.to_string()], id));
         match size {
             ImageSize::Original => urls.extend(original.into_iter().chain(largest).chain(exported())),
             ImageSize::Exported => urls.extend(exported().chain(largest).chain(original)),
             ImageSize::Width(width) => {
                 let resized = join(IMAGE_SERVER, &[&format!("resize:fit:{width}")], id);
-                let scaled = join(SCALED, &[&width.to_string()], id);
+                let scaled = join(SCALING_SERVER, &[&width.to_string()], id);
                 urls.extend(resized.into_iter().chain(scaled).chain(original).chain(exported()));
             }
         }
@@ -37,7 +38,7 @@ pub(super) fn list_urls(key: &ImageKey, image_refs: &[&ImageRef], size: ImageSiz
     urls
 }
 
-/// The URLs of an image on a mirror: under its id, and under its file's name.
+/// The URLs of an image on a mirror, by its id and by the name of its file.
 #[cfg(feature = "io")]
 pub(crate) fn list_mirrored(mirror: &str, key: &ImageKey, file_name: &str) -> Vec<String> {
     let name = ImageId(file_name.to_owned());
@@ -48,7 +49,7 @@ pub(crate) fn list_mirrored(mirror: &str, key: &ImageKey, file_name: &str) -> Ve
     ids.into_iter().filter_map(|id| join(mirror, &[], id)).collect()
 }
 
-/// A URL with more parts at its end, encoded where that is needed.
+/// A URL with more parts and an id at its end, encoded as needed.
 fn join(base: &str, parts: &[&str], id: &ImageId) -> Option<String> {
     let mut url = Url::parse(base).ok()?;
     url.path_segments_mut().ok()?.pop_if_empty().extend(parts).push(&id.0);
@@ -81,7 +82,7 @@ mod tests {
     }
 
     #[test]
-    fn the_original_comes_first_and_where_it_was_imported_from_last() {
+    fn the_original_comes_first_and_the_import_last() {
         assert_eq!(list(ImageSize::Original), [ORIGINAL, LARGEST, EXPORTED, OLD, IMPORTED]);
     }
 
@@ -100,7 +101,7 @@ mod tests {
     }
 
     #[test]
-    fn an_id_never_leads_out_of_its_place() {
+    fn an_id_never_changes_the_path_before_it() {
         let key = ImageKey::Medium(ImageId("../../a b?c#d".to_owned()));
         let urls = list_urls(&key, &[], ImageSize::Original);
         assert_eq!(urls, ["https://miro.medium.com/v2/..%2F..%2Fa%20b%3Fc%23d"]);
@@ -111,7 +112,7 @@ mod tests {
     }
 
     #[test]
-    fn a_image_from_another_host_has_its_own_url_only() {
+    fn an_image_from_another_host_has_only_its_own_url() {
         let key = ImageKey::Web(IMPORTED.to_owned());
         let found = ImageRef { key: key.clone(), url: IMPORTED.to_owned(), width: Some(9), imported_from: None };
         assert_eq!(list_urls(&key, &[&found], ImageSize::Original), [IMPORTED]);

@@ -1,22 +1,22 @@
 //! Finds a post's canonical URL, if another site has the original, and its URL on Medium.
 //!
-//! A post that moves must not tell search engines that Medium has the original: its new home has. Only a URL on a third site,
-//! which the author declared on Medium, stays the canonical one.
+//! A post that moves must not tell search engines that Medium has the original: the new site has it. Only a URL on a third
+//! site, which the author declared on Medium, stays canonical.
 
 use url::Url;
 
 use crate::document::{Metadata, PostKind};
 use crate::medium::is_medium_host;
 
-/// The canonical URL of a post, if it is on another site than Medium. `own_domains` are the author's, where Medium showed
-/// posts too.
+/// Finds the canonical URL of a post, if it is outside Medium. `own_domains` are the author's own domains on which Medium
+/// showed posts.
 #[must_use]
 pub fn find_canonical<'a>(metadata: &'a Metadata, own_domains: &[String]) -> Option<&'a str> {
     let known = [&metadata.original, &metadata.canonical].into_iter().flatten();
     known.map(String::as_str).find(|url| is_on_medium(url, metadata, own_domains) == Some(false))
 }
 
-/// The URL at which Medium shows a post. A draft has none.
+/// Finds the URL at which Medium shows a post. A draft has none.
 #[must_use]
 pub fn find_medium_url(metadata: &Metadata, own_domains: &[String]) -> Option<String> {
     let mut known = [&metadata.canonical, &metadata.url].into_iter().flatten();
@@ -25,8 +25,7 @@ pub fn find_medium_url(metadata: &Metadata, own_domains: &[String]) -> Option<St
     found.or_else(|| id.map(|id| format!("https://medium.com/p/{id}")))
 }
 
-/// Whether a URL is Medium's; nothing if it is no URL of the web. On a domain of its own, Medium ends a post's URL with the
-/// id.
+/// Whether Medium serves a URL; `None` if it is not an HTTP URL. On a custom domain, Medium's URLs end with the post's id.
 fn is_on_medium(url: &str, metadata: &Metadata, own_domains: &[String]) -> Option<bool> {
     let url = Url::parse(url).ok().filter(|url| matches!(url.scheme(), "http" | "https"))?;
     let host = url.host_str()?;

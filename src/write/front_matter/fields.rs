@@ -1,4 +1,4 @@
-//! What front matter can say of a post, and where that is found.
+//! The fields of front matter, and how their values are found in a post's metadata.
 
 use chrono::{DateTime, Utc};
 use percent_encoding::percent_decode_str;
@@ -7,7 +7,7 @@ use crate::document::{ImageLocation, Metadata, PostKind};
 use crate::write::Value;
 use crate::write::file_name::make_slug;
 
-/// What a key can say.
+/// What a key stands for.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Field {
     /// The title.
@@ -26,31 +26,31 @@ pub enum Field {
     Author,
     /// The author's name in a list.
     Authors,
-    /// The author's name, if the user gives it.
+    /// The author's name that the options set.
     GivenAuthor,
     /// The author's name as a key: `maru-okello`.
     AuthorKey,
-    /// The same in a list.
+    /// The author's name as a key, in a list.
     AuthorKeys,
-    /// What tells the post from others in its new URL.
+    /// The post's slug on the new site.
     Slug,
     /// The path of its page in the built site, `/` at both ends.
     Url,
-    /// The path of its old URL: `/@me/the-mill-0a1b2c3d4e5f`.
+    /// The path of its URL on Medium: `/@me/the-mill-0a1b2c3d4e5f`.
     MediumPath,
-    /// The URL of the original, if another site than the new one has it.
+    /// The URL of the original, if a third site has it.
     Canonical,
-    /// The whole URL on Medium.
+    /// Its whole URL on Medium.
     MediumUrl,
     /// The instant of the last publication, if that is not the first one.
     Updated,
-    /// The paths of all its old URLs.
+    /// The paths of all its URLs on Medium.
     OldPaths,
-    /// The cover, as the post's own file would name it.
+    /// The cover's path or URL.
     Cover,
     /// The cover in a list.
     Covers,
-    /// `true` for a cover that is named from the post's own file.
+    /// `true` if the cover's path is relative to the post's file.
     CoverIsRelative,
     /// The alternative text of the cover.
     CoverAlt,
@@ -62,25 +62,25 @@ pub enum Field {
     Draft,
     /// `draft` or `published`.
     Status,
-    /// `true` for a post that is only a preview.
+    /// `true` if only a preview of the post is there.
     Truncated,
-    /// The language, as the user gives it.
+    /// The language that the options set.
     Language,
     /// Medium's id.
     Id,
-    /// The title in a list, with others that the post had, for sites whose files have other names.
+    /// The title and earlier titles of the post in a list, for sites that find a note by its aliases.
     TitleAlias,
     /// Always this text.
     Fixed(&'static str),
-    /// Always this.
+    /// Always this value.
     Constant(Value),
-    /// Always this for a draft.
+    /// This value for a draft, and nothing for other posts.
     DraftConstant(Value),
 }
 
 impl Field {
-    /// Whether its value is the words of people, which may be any.
-    pub(super) fn is_said(&self) -> bool {
+    /// Whether its value is free text that people wrote, so that it may contain any character.
+    pub(super) fn is_free_text(&self) -> bool {
         matches!(
             self,
             Field::Title
@@ -101,25 +101,25 @@ impl Field {
 /// The post that front matter describes.
 #[derive(Clone, Copy, Debug)]
 pub struct Subject<'a> {
-    /// What is known about it.
+    /// Its metadata.
     pub metadata: &'a Metadata,
-    /// What tells it from others in its new URL.
+    /// Its slug on the new site.
     pub slug: &'a str,
     /// The path of its page in the built site; empty if it has none.
     pub url: &'a str,
-    /// Its author's name, as the user gives it; empty if nobody says.
+    /// The author's name that the options set; empty if none.
     pub author: &'a str,
-    /// The URL of its original; empty if the new site has it.
+    /// The URL of the original on a third site; empty if there is none.
     pub canonical: &'a str,
     /// Its URL on Medium; empty if it has none.
     pub medium_url: &'a str,
     /// Whether its body shows the cover.
     pub shows_cover: bool,
-    /// Its language; empty if nobody says.
+    /// The language that the options set; empty if none.
     pub language: &'a str,
 }
 
-/// The value of a field, if there is something to say.
+/// Finds the value of a field, if the post has one.
 pub(super) fn find_value(
     field: &Field,
     subject: &Subject,
@@ -174,7 +174,7 @@ pub(super) fn find_value(
     }
 }
 
-/// The value of a field that has nothing to say.
+/// The value of a field that the post lacks, for keys that are always written.
 pub(super) fn empty_value(field: &Field) -> Value {
     match field {
         Field::Categories
@@ -189,8 +189,8 @@ pub(super) fn empty_value(field: &Field) -> Value {
     }
 }
 
-fn is_relative(output_path: &ImageLocation) -> bool {
-    matches!(output_path, ImageLocation::Local(path) if !path.starts_with('/'))
+fn is_relative(location: &ImageLocation) -> bool {
+    matches!(location, ImageLocation::Local(path) if !path.starts_with('/'))
 }
 
 /// `/@me/the-mill-0a1b2c3d4e5f` in `https://medium.com/@me/the-mill-0a1b2c3d4e5f?source=x`.
@@ -200,8 +200,8 @@ fn path_of(url: &str) -> &str {
     path.split(['?', '#']).next().unwrap_or_default()
 }
 
-/// The paths under which a post was found on Medium, decoded: the author's, the publication's, and `/p/ID`. A draft never had
-/// one.
+/// The paths that a post had on Medium, percent-decoded: the author's, the publication's, and `/p/ID`. A draft never had
+/// `/p/ID`.
 #[must_use]
 pub fn old_paths(metadata: &Metadata) -> Vec<String> {
     let urls = [&metadata.canonical, &metadata.url].into_iter().flatten();

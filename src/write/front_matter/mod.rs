@@ -1,7 +1,8 @@
-//! Front matter: which keys, under which names, in which format.
+//! Front matter: its keys and its format.
 //!
-//! In: a [`FrontMatter`], the keys and the format, and a [`Subject`], the post. Out: the text between `---`, `+++` or braces.
-//! `fields` finds the values and `value` holds them; the formats are `yaml` here, and crates for the rest.
+//! A [`FrontMatter`] says which keys and which format; a [`Subject`] is the post. [`FrontMatter::list`] finds the values, and
+//! [`FrontMatter::write`] makes the text, with its `---`, `+++` or braces. YAML is written by `yaml` here, the other formats by
+//! crates.
 //! [`PLAIN`] has six keys, in YAML in the style of js-yaml.
 
 mod canonical;
@@ -23,46 +24,47 @@ use crate::zone::{UTC, Zone};
 pub struct FrontMatter {
     /// The format.
     pub format: Format,
-    /// The keys, in their order. Two with the same table before the dot stand in one table: `cover.image`, `cover.alt`.
+    /// The keys, in order. A dot leads into a table: `cover.image` and `cover.alt` share the table `cover`.
     pub keys: Cow<'static, [Key]>,
-    /// How a date is written, as [chrono](chrono::format::strftime) says it.
+    /// How dates are written: a format of [chrono](chrono::format::strftime).
     pub date_format: Cow<'static, str>,
     /// The time zone of dates.
     pub(crate) zone: Zone,
-    /// Whether templates put its texts into pages as they are, so that they have to be HTML, and want YAML's own dates.
-    pub(crate) is_raw: bool,
+    /// Whether texts are written as HTML, because the site's templates do not escape them. Dates are then the format's own
+    /// and not texts.
+    pub(crate) is_html: bool,
 }
 
-/// A key and what it says.
+/// A key and what it stands for.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Key {
-    /// Its name, with a dot between a table and a key in it.
+    /// Its name; a dot separates a table from a key in it.
     pub name: Cow<'static, str>,
-    /// What it says.
+    /// What it stands for.
     pub field: Field,
-    /// Whether the key is written even without a value: `''`, `[]`, `false`.
+    /// Whether the key is written even if the post has no value for it: as `''`, `[]` or `false`.
     pub always: bool,
 }
 
 /// A format of front matter.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Format {
-    /// Between `---`.
+    /// YAML between `---`.
     Yaml,
-    /// Between `+++`.
+    /// TOML between `+++`.
     Toml,
-    /// An object, and nothing around it.
+    /// A JSON object, with nothing around it.
     Json,
-    /// An object between `---json` and `---`.
+    /// A JSON object between `---json` and `---`.
     FencedJson,
-    /// Lines that end at an empty one, as Pelican reads them: `Title: The mill`.
+    /// Lines such as `Title: The mill` and then an empty line, as Pelican reads them.
     Metadata,
 }
 
-/// The instants of exports have milliseconds.
+/// Instants with milliseconds, as exports have them.
 pub const INSTANT: &str = "%Y-%m-%dT%H:%M:%S%.3fZ";
 
-/// Six keys in YAML.
+/// The front matter of plain Markdown: six keys that are always there, in YAML.
 ///
 /// ```yaml
 /// ---
@@ -90,7 +92,7 @@ const PLAIN_KEYS: &[Key] = &[
     key("truncated", Field::Truncated),
 ];
 
-/// A key that is written if it has a value.
+/// A key that is written if the post has a value for it.
 #[must_use]
 pub const fn key(name: &'static str, field: Field) -> Key {
     Key { name: Cow::Borrowed(name), field, always: false }
@@ -103,27 +105,27 @@ pub const fn always(name: &'static str, field: Field) -> Key {
 }
 
 impl FrontMatter {
-    /// YAML with some keys, and with dates as instants.
+    /// YAML with these keys, and with dates as [`INSTANT`]s.
     #[must_use]
     pub const fn yaml(keys: &'static [Key]) -> FrontMatter {
         FrontMatter::new(Format::Yaml, INSTANT, keys)
     }
 
-    /// A format, a way to write dates, and some keys.
+    /// Front matter with this format, this format of dates, and these keys.
     #[must_use]
     pub const fn new(format: Format, date_format: &'static str, keys: &'static [Key]) -> FrontMatter {
         let (keys, date_format) = (Cow::Borrowed(keys), Cow::Borrowed(date_format));
-        FrontMatter { format, keys, date_format, zone: UTC, is_raw: false }
+        FrontMatter { format, keys, date_format, zone: UTC, is_html: false }
     }
 
-    /// The same for templates that put its texts into pages as they are, and want YAML's own dates.
+    /// The same for a site whose templates do not escape texts: they are written as HTML. Dates are the format's own.
     #[must_use]
-    pub const fn raw(format: Format, date_format: &'static str, keys: &'static [Key]) -> FrontMatter {
+    pub const fn html(format: Format, date_format: &'static str, keys: &'static [Key]) -> FrontMatter {
         let (keys, date_format) = (Cow::Borrowed(keys), Cow::Borrowed(date_format));
-        FrontMatter { format, keys, date_format, zone: UTC, is_raw: true }
+        FrontMatter { format, keys, date_format, zone: UTC, is_html: true }
     }
 
-    /// The keys of a post's front matter and their values, in their order.
+    /// Lists the keys of a post's front matter with their values, in order.
     #[must_use]
     pub fn list(&self, subject: &Subject) -> Vec<(String, Value)> {
         let mut table = Vec::new();
@@ -139,16 +141,16 @@ impl FrontMatter {
 
     fn adapt_value(&self, field: &Field, value: Value) -> Value {
         match value {
-            Value::Date(date) if self.format != Format::Toml && !self.is_raw => Value::Text(date),
-            Value::Text(text) if self.is_raw && field.is_said() => Value::Text(escape_html(&text)),
-            Value::List(values) if self.is_raw && field.is_said() => {
+            Value::Date(date) if self.format != Format::Toml && !self.is_html => Value::Text(date),
+            Value::Text(text) if self.is_html && field.is_free_text() => Value::Text(escape_html(&text)),
+            Value::List(values) if self.is_html && field.is_free_text() => {
                 Value::List(values.into_iter().map(|value| self.adapt_value(field, value)).collect())
             }
             value => value,
         }
     }
 
-    /// Writes the front matter of a post, its fences included.
+    /// Writes front matter from the keys and values of [`list`](FrontMatter::list), with its delimiters.
     #[must_use]
     pub fn write(&self, table: &[(String, Value)]) -> String {
         self.format.write(table)
@@ -159,7 +161,7 @@ impl FrontMatter {
     }
 }
 
-/// A value on one line. The items of a list stand between commas, or semicolons if an item has commas.
+/// Writes a value on one line. Commas separate the items of a list, or semicolons if an item contains a comma.
 fn write_line(value: &Value) -> String {
     match value {
         Value::Text(text) | Value::Date(text) => text.split_whitespace().collect::<Vec<_>>().join(" "),
@@ -175,9 +177,9 @@ fn write_line(value: &Value) -> String {
     }
 }
 
-/// Writes an item of a list, which is HTML, without semicolons: they would split it. HTML's references mean the same without
-/// theirs: `&lt`. So does a bare `&` mostly, as in `R&D`, which looks better in the URL that a site makes of the item; in
-/// `A&copy` it does not.
+/// Writes an item of a list, which is HTML, without semicolons: they would split it. Browsers read HTML's references without
+/// them too: `&lt`. A bare `&` is mostly right as well, as in `R&D`, and looks better in the URL that a site makes of the item;
+/// in `A&copy` it is not.
 fn replace_semicolons(item: &str) -> String {
     let text = read_text(item);
     let write = |ampersand: &str| {
@@ -199,14 +201,14 @@ fn replace_semicolons(item: &str) -> String {
     Some(write("&")).filter(|bare| read_text(bare) == text).unwrap_or_else(|| write("&amp"))
 }
 
-/// A text that is the same between tags and in the quotes of an attribute.
+/// Escapes a text as HTML, for use between tags and in quoted attributes.
 fn escape_html(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }
 
 impl Format {
     fn write(self, table: &[(String, Value)]) -> String {
-        // Neither has a way to fail: keys are texts, and numbers are finite.
+        // Neither can fail: keys are texts, and numbers are finite.
         let json = || serde_json::to_string_pretty(&value::Table(table)).unwrap_or_default();
         let toml = || toml::to_string(&value::to_toml(table)).unwrap_or_default();
         match self {

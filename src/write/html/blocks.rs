@@ -1,9 +1,9 @@
-//! Blocks to HTML, a line each.
+//! Writes blocks as HTML, one line for each.
 
 use super::{Cards, HtmlWriter, encode_for_comment};
 use crate::document::{Block, Figure, Image, Inline, List, Marker, is_code_language};
 
-/// Writes a body: the HTML of its blocks, a newline at the end of each.
+/// Writes a body as HTML: a line for each block.
 #[must_use]
 pub fn write_html(blocks: &[Block], cards: &Cards) -> String {
     let mut html = HtmlWriter::default();
@@ -35,7 +35,7 @@ fn push_block(html: &mut HtmlWriter, block: &Block, cards: &Cards) {
         Block::Embed(embed) => (cards.embed)(html, embed),
         Block::LostEmbed { page } => {
             let see = if page.is_empty() { String::new() } else { format!(": see {}", encode_for_comment(page)) };
-            // Some drop a comment that stands alone.
+            // Some platforms drop a comment that is not inside an element.
             html.raw(cards.raw, |html| {
                 html.element("div", &[], |html| html.comment(&format!("An embed is missing here{see}")));
             });
@@ -66,7 +66,7 @@ fn push_code(html: &mut HtmlWriter, language: Option<&str>, text: &str) {
     html.element("pre", &[], |html| html.element("code", class.as_slice(), |html| html.text(text)));
 }
 
-/// `<figure><img><figcaption>…</figcaption></figure>`; words alone are a paragraph in italics.
+/// `<figure><img><figcaption>…</figcaption></figure>`; a caption without images is a paragraph in italics.
 fn push_figure(html: &mut HtmlWriter, figure: &Figure, cards: &Cards) {
     if figure.images.is_empty() {
         return html.element("p", &[], |html| html.element("em", &[], |html| push_inlines(html, &figure.caption)));
@@ -83,14 +83,14 @@ fn push_figure(html: &mut HtmlWriter, figure: &Figure, cards: &Cards) {
     if class.is_some() { fill(html) } else { html.raw(cards.raw, fill) }
 }
 
-/// Adds what stands under a figure, inside of it.
+/// Adds a caption, for use inside a `figure` element.
 pub fn push_caption(html: &mut HtmlWriter, caption: &[Inline]) {
     if !caption.is_empty() {
         html.element("figcaption", &[], |html| push_inlines(html, caption));
     }
 }
 
-/// Adds an image, inside of the link that it is.
+/// Adds an image, inside its link if it has one.
 pub fn push_image(html: &mut HtmlWriter, image: &Image) {
     push_image_within(html, image, false);
 }
@@ -107,7 +107,7 @@ fn push_image_within(html: &mut HtmlWriter, image: &Image, is_in_link: bool) {
     html.void("img", &attributes);
 }
 
-/// Adds running text.
+/// Adds inline content.
 pub fn push_inlines(html: &mut HtmlWriter, inlines: &[Inline]) {
     push_inlines_within(html, inlines, false);
 }

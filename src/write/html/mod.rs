@@ -1,8 +1,8 @@
-//! A body as HTML, for homes that store posts so.
+//! A body as HTML, for platforms that store posts as HTML, such as Ghost.
 //!
-//! - [`HtmlWriter`] puts tags and texts together: no text of a post can become a tag;
-//! - `blocks` writes the blocks of a body with the tags that every home reads;
-//! - [`Cards`] are what a home has tags of its own for.
+//! - [`HtmlWriter`] puts tags and texts together, and escapes every text;
+//! - `blocks` writes the blocks of a body with tags that every platform reads;
+//! - [`Cards`] are the blocks for which a platform has tags of its own.
 
 mod blocks;
 
@@ -10,40 +10,42 @@ use super::markdown::encode_for_comment;
 use crate::document::{Embed, Figure, LinkCard};
 pub use blocks::{push_caption, push_image, push_inlines, write_html};
 
-/// What a home shows in a way of its own.
+/// How a platform writes the blocks for which it has tags of its own.
 #[derive(Debug)]
 pub struct Cards {
-    /// The classes of the element around one or more images; nothing if the home has no card for them.
+    /// The classes of the `figure` around one or more images; nothing if the platform has no card for them.
     pub figure: fn(&Figure) -> Option<&'static str>,
-    /// An embed with its caption.
+    /// Writes an embed with its caption.
     pub embed: fn(&mut HtmlWriter, &Embed),
-    /// A link card.
+    /// Writes a link card.
     pub link_card: fn(&mut HtmlWriter, &LinkCard),
-    /// The comments around HTML that the home takes as it is; empty if it takes all of it so.
+    /// The comments around HTML that the platform keeps unchanged; empty if it keeps all HTML unchanged.
     pub raw: [&'static str; 2],
 }
 
-/// HTML on its way. The names of tags and attributes are the program's own; whatever else is put in is escaped.
+/// Builds HTML. Tag and attribute names are constants of the program; every text and attribute value is escaped.
 #[derive(Debug, Default)]
 pub struct HtmlWriter {
     out: String,
-    marks: &'static str,
+    /// The characters that are escaped besides HTML's own.
+    also_escaped: &'static str,
 }
 
 impl HtmlWriter {
-    /// Nothing yet. The marks are characters that are written as references, for the home would take them for a command.
+    /// Begins empty HTML. The characters in `also_escaped` are written as references, because the platform would read them as
+    /// a command.
     #[must_use]
-    pub fn new(marks: &'static str) -> HtmlWriter {
-        HtmlWriter { out: String::new(), marks }
+    pub fn new(also_escaped: &'static str) -> HtmlWriter {
+        HtmlWriter { out: String::new(), also_escaped }
     }
 
-    /// What was put in.
+    /// Returns the HTML.
     #[must_use]
     pub fn finish(self) -> String {
         self.out
     }
 
-    /// Adds an element: its attributes, and what `fill` puts in.
+    /// Adds an element with its attributes, and with the content that `fill` adds.
     pub fn element(
         &mut self,
         name: &'static str,
@@ -55,7 +57,7 @@ impl HtmlWriter {
         self.out.extend(["</", name, ">"]);
     }
 
-    /// Adds an element that has no content: `<br>`.
+    /// Adds a void element, which has no content and no end tag: `<br>`.
     pub fn void(&mut self, name: &'static str, attributes: &[(&'static str, &str)]) {
         self.out.extend(["<", name]);
         for (name, value) in attributes {
@@ -66,22 +68,22 @@ impl HtmlWriter {
         self.out.push('>');
     }
 
-    /// Adds a text.
+    /// Adds a text, escaped.
     pub fn text(&mut self, text: &str) {
         self.push_escaped(text);
     }
 
-    /// Adds a character as a reference: `&#47;`.
+    /// Adds a character as a character reference: `&#47;`.
     pub fn reference(&mut self, c: char) {
         self.out.extend(["&#", &u32::from(c).to_string(), ";"]);
     }
 
-    /// Adds a comment. It is for programs, so that nothing in it has to stay as it is.
+    /// Adds a comment. Its text must not contain `--`.
     pub fn comment(&mut self, text: &str) {
         self.out.extend(["<!-- ", text, " -->"]);
     }
 
-    /// Adds what the home is to take as it is, between its own comments for that.
+    /// Adds HTML that the platform is to keep unchanged, between the comments by which it knows such HTML.
     pub fn raw(&mut self, [begin, end]: [&'static str; 2], fill: impl FnOnce(&mut HtmlWriter)) {
         self.out.push_str(begin);
         fill(self);
@@ -95,11 +97,11 @@ impl HtmlWriter {
                 '<' => self.out.push_str("&lt;"),
                 '>' => self.out.push_str("&gt;"),
                 '"' => self.out.push_str("&quot;"),
-                // A parser makes a line feed of the first, and XML has none of the others.
+                // HTML parsers turn a carriage return into a line feed, and XML cannot hold the others.
                 '\r' | '\u{1}'..='\u{8}' | '\u{b}' | '\u{c}' | '\u{e}'..='\u{1f}' | '\u{fffe}' | '\u{ffff}' => {
                     self.reference(c);
                 }
-                c if self.marks.contains(c) => self.reference(c),
+                c if self.also_escaped.contains(c) => self.reference(c),
                 c => self.out.push(c),
             }
         }
@@ -111,7 +113,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn no_text_is_markup() {
+    fn every_text_and_value_is_escaped() {
         let mut html = HtmlWriter::new("[");
         html.element("a", &[("href", "x\" onclick=\"y"), ("title", "<&[")], |html| html.text("</a><script>[&amp;"));
         let wanted =

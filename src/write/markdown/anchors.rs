@@ -1,4 +1,4 @@
-//! The fragments by which links lead to headings of their own page.
+//! The fragments of headings, to which links within a page lead.
 
 use std::collections::HashMap;
 
@@ -9,9 +9,9 @@ use super::draft::Within;
 use super::inlines::write_inlines;
 use crate::document::{Block, Inline, plain_text};
 
-/// The fragments of the headings of a body that have an anchor, by these anchors: `b001` is `#the-lamp`.
+/// Finds the fragments of the headings that have an anchor, by anchor: `b001` has `#the-lamp`.
 ///
-/// Where several headings have the same anchor, the first one gets it. A heading gets none if its fragment would lead
+/// If several headings have the same anchor, the first one counts. A heading has no fragment if its fragment would lead
 /// elsewhere.
 #[must_use]
 pub fn find_fragments(blocks: &[Block], dialect: &Dialect) -> HashMap<String, String> {
@@ -20,8 +20,8 @@ pub fn find_fragments(blocks: &[Block], dialect: &Dialect) -> HashMap<String, St
     for block in blocks {
         let Block::Heading { anchor, content, .. } = block else { continue };
         let name = match dialect.anchors {
-            Anchors::Slug => slugs.make(&slug_text(content)),
-            Anchors::OwnSlug(make) => slugs.number(&make(&plain_text(content))),
+            Anchors::Slug => slugs.make(&read_text(content)),
+            Anchors::OwnSlug(make) => slugs.make_unique(&make(&plain_text(content))),
             Anchors::Id(_) => anchor.clone().filter(|anchor| is_id(anchor)).unwrap_or_default(),
             Anchors::Text => slugs.take(name_heading(&write_inlines(content, Within::Heading, dialect))),
         };
@@ -32,27 +32,27 @@ pub fn find_fragments(blocks: &[Block], dialect: &Dialect) -> HashMap<String, St
     fragments
 }
 
-/// Whether a text can stand in the notation for ids, whatever the site.
+/// Whether a text can be written as an id in every site's notation.
 fn is_id(text: &str) -> bool {
     text.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_')
 }
 
-/// The names that headings of one page have so far, each with the number of the next one that would have it too.
+/// The slugs that the headings of a page have so far. Each has the last number that was put after it for another heading.
 #[derive(Default)]
 struct Slugs(HashMap<String, usize>);
 
 impl Slugs {
-    /// GitHub's rule: letters in lower case, digits, hyphens and underscores stay, spaces become hyphens, and the second of
-    /// two alike ends in `-1`. <https://github.com/Flet/github-slugger>
+    /// Makes a slug by GitHub's rule: lower case; letters, digits, hyphens and underscores stay; spaces become hyphens; the second
+    /// heading with the same slug gets `-1`. <https://github.com/Flet/github-slugger>
     fn make(&mut self, text: &str) -> String {
         let text = text.to_lowercase();
         let slug: String =
             text.chars().filter(|c| is_slug_character(*c)).map(|c| if c == ' ' { '-' } else { c }).collect();
-        self.number(&slug)
+        self.make_unique(&slug)
     }
 
-    /// A slug, with a number behind it if a heading before has it.
-    fn number(&mut self, slug: &str) -> String {
+    /// Makes a slug unique: it gets a number if an earlier heading has it.
+    fn make_unique(&mut self, slug: &str) -> String {
         let mut unique = slug.to_owned();
         while self.0.contains_key(&unique) {
             let next = self.0.entry(slug.to_owned()).or_default();
@@ -63,7 +63,7 @@ impl Slugs {
         unique
     }
 
-    /// A name that no heading before has; of others links would lead to the first.
+    /// Returns the name if no earlier heading has it, and else an empty one: links would lead to the earlier heading.
     fn take(&mut self, name: String) -> String {
         if self.0.insert(name.to_lowercase(), 0).is_some() { String::new() } else { name }
     }
@@ -76,17 +76,17 @@ fn is_slug_character(c: char) -> bool {
         || matches!(c.general_category(), GeneralCategory::DecimalNumber | GeneralCategory::ConnectorPunctuation)
 }
 
-/// The text of a heading's HTML. Images have none, and a break is an element without text.
-fn slug_text(content: &[Inline]) -> String {
+/// The text that a browser reads from a heading's HTML: images and line breaks have none.
+fn read_text(content: &[Inline]) -> String {
     let text = |inline: &Inline| match inline {
         Inline::Text(text) | Inline::Code(text) => text.clone(),
-        Inline::Emphasis(content) | Inline::Strong(content) | Inline::Link { content, .. } => slug_text(content),
+        Inline::Emphasis(content) | Inline::Strong(content) | Inline::Link { content, .. } => read_text(content),
         Inline::Image(_) | Inline::LineBreak => String::new(),
     };
     content.iter().map(text).collect()
 }
 
-/// A heading's Markdown as Obsidian has it in links: what would mean something there is a blank.
+/// A heading's Markdown as Obsidian writes it in links, percent-encoded: characters with a meaning there become blanks.
 /// <https://help.obsidian.md/links#Link+to+a+heading+in+a+note>
 fn name_heading(markdown: &str) -> String {
     let blank = |text: String, mark: &&str| text.replace(mark, " ");
@@ -130,7 +130,7 @@ mod tests {
     }
 
     #[test]
-    fn headings_that_say_the_same_are_numbered() {
+    fn headings_with_the_same_text_are_numbered() {
         let said = ["Oil", "Oil", "Oil 1", "oil", "Oil-1"];
         let blocks: Vec<Block> =
             said.iter().enumerate().map(|(at, said)| heading(&at.to_string(), text(said))).collect();
@@ -141,7 +141,7 @@ mod tests {
     }
 
     #[test]
-    fn formatting_counts_by_its_text() {
+    fn a_slug_is_made_of_the_text_without_its_formatting() {
         let content = vec![
             Inline::Strong(text("The ")),
             Inline::Code("lamp()".to_owned()),

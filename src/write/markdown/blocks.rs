@@ -1,31 +1,31 @@
-//! Blocks to Markdown, with a blank line between them.
+//! Writes blocks as Markdown, with a blank line between them.
 
 use super::destination::encode_for_comment;
 use super::dialect::Anchors;
 use super::dialect::{COMMONMARK, Code, Dialect, ExcerptMark};
 use super::draft::Within;
 use super::inlines::write_inlines;
-use super::render::longest_stretch;
+use super::render::longest_run;
 use crate::document::{
     Block, CodeLanguage, Embed, Figure, Inline, LinkCard, List, Marker, flatten, is_blank, is_code_language, nest,
     plain_text,
 };
 
-/// Writes a body: the Markdown of its blocks, one newline at the end of each and a blank line between two; images that
-/// are stacked without captions stand on lines of one paragraph.
+/// Writes a body as CommonMark: its blocks, with a newline at the end of each and a blank line between two. Single images
+/// without captions that follow one another are lines of one paragraph.
 #[must_use]
 pub fn write_body(blocks: &[Block]) -> String {
     write_body_in(&COMMONMARK, blocks)
 }
 
-/// Writes a body as [`write_body`] does, for a renderer that reads more than CommonMark, or less.
+/// Writes a body in a dialect; see [`write_body`].
 #[must_use]
 pub fn write_body_in(dialect: &Dialect, blocks: &[Block]) -> String {
     let mut writer = Writer { dialect, out: String::new(), alternate: false };
     let (excerpt, mut excerpt_end) = (find_excerpt(blocks), 0);
     for (at, block) in blocks.iter().enumerate() {
         if at > 0 {
-            writer.part(&blocks[at - 1], block);
+            writer.separate(&blocks[at - 1], block);
         }
         writer.write_block(block);
         if excerpt == Some(at) {
@@ -35,7 +35,7 @@ pub fn write_body_in(dialect: &Dialect, blocks: &[Block]) -> String {
     let out = writer.out;
     match dialect.excerpt_mark {
         Some(ExcerptMark::Always(mark)) => mark_excerpt(out, excerpt_end, mark),
-        // In text it is escaped.
+        // A mark in text is escaped, so one that is found is in code.
         Some(ExcerptMark::BeforeCode(mark)) => match out.find(mark) {
             Some(in_code) if in_code < excerpt_end => format!("{mark}\n\n{out}"),
             Some(_) => mark_excerpt(out, excerpt_end, mark),
@@ -45,15 +45,15 @@ pub fn write_body_in(dialect: &Dialect, blocks: &[Block]) -> String {
     }
 }
 
-/// Puts a mark on a line of its own behind the excerpt of a body.
+/// Puts a mark on its own line after the excerpt of a body.
 fn mark_excerpt(mut body: String, excerpt_end: usize, mark: &str) -> String {
     let blank_line = if body.is_empty() { "" } else { "\n" };
     body.insert_str(excerpt_end, &format!("{blank_line}{mark}\n"));
     body
 }
 
-/// The last block of a post that lists show: its first paragraph; without one, its first block, or the images that are stacked
-/// there.
+/// Finds the last block of the excerpt, which lists of posts show: the first paragraph. A post without paragraphs has its first
+/// block as excerpt, or its first images if they are lines of one paragraph.
 fn find_excerpt(blocks: &[Block]) -> Option<usize> {
     let is_last = |&at: &usize| blocks.get(at + 1).is_none_or(|next| !are_bare_figures(&blocks[at], next));
     let paragraph = blocks.iter().position(|block| matches!(block, Block::Paragraph(_)));
@@ -63,22 +63,22 @@ fn find_excerpt(blocks: &[Block]) -> Option<usize> {
 struct Writer<'a> {
     dialect: &'a Dialect,
     out: String,
-    /// Whether a list takes the other marker, because the one before took the usual.
+    /// Whether the next list takes the other marker, because the list before it took the usual one.
     alternate: bool,
 }
 
-/// Two lists of one kind in a row need different markers, or they would be read as one.
+/// Whether two blocks are lists of the same kind, which need different markers so that they are not read as one list.
 fn are_like_lists(a: &Block, b: &Block) -> bool {
     let is_numbered = |list: &List| matches!(list.marker, Marker::Number(_));
     matches!((a, b), (Block::List(a), Block::List(b)) if is_numbered(a) == is_numbered(b))
 }
 
-/// Whether two blocks are lists or quotes both.
-fn are_of_a_kind(a: &Block, b: &Block) -> bool {
+/// Whether two blocks are both lists, of whatever kind, or both quotes.
+fn are_lists_or_quotes(a: &Block, b: &Block) -> bool {
     matches!((a, b), (Block::List(_), Block::List(_)) | (Block::Quote { .. }, Block::Quote { .. }))
 }
 
-/// Whether two figures are lines of one paragraph: lone images without captions, and no row of several.
+/// Whether two blocks are written as lines of one paragraph: figures with a single image and no caption.
 fn are_bare_figures(a: &Block, b: &Block) -> bool {
     let is_bare =
         |block: &Block| matches!(block, Block::Figure(figure) if figure.caption.is_empty() && figure.images.len() == 1);
@@ -86,10 +86,10 @@ fn are_bare_figures(a: &Block, b: &Block) -> bool {
 }
 
 impl Writer<'_> {
-    /// Writes what stands between two blocks: a blank line, and between two lists of one kind something that parts them.
-    fn part(&mut self, last: &Block, block: &Block) {
+    /// Writes what separates two blocks: a blank line, and between two lists the dialect's separator or another marker.
+    fn separate(&mut self, last: &Block, block: &Block) {
         let are_like =
-            if self.dialect.joins_neighbours { are_of_a_kind(last, block) } else { are_like_lists(last, block) };
+            if self.dialect.joins_neighbours { are_lists_or_quotes(last, block) } else { are_like_lists(last, block) };
         match self.dialect.list_separator {
             Some(separator) if are_like => {
                 self.out.push('\n');
@@ -186,9 +186,10 @@ impl Writer<'_> {
         }
     }
 
-    /// A fence is longer than any stretch of backticks inside: <https://spec.commonmark.org/0.31.2/#fenced-code-blocks>.
+    /// Writes fenced code. The fence is longer than any run of backticks inside:
+    /// <https://spec.commonmark.org/0.31.2/#fenced-code-blocks>.
     fn write_code(&mut self, language: Option<&CodeLanguage>, text: &str) {
-        let fence = "`".repeat(longest_stretch(text, '`').max(2) + 1);
+        let fence = "`".repeat(longest_run(text, '`').max(2) + 1);
         let end = if text.is_empty() { "" } else { "\n" };
         let language =
             language.map(|language| &*language.name).filter(|word| is_code_language(word)).unwrap_or_default();
@@ -206,7 +207,11 @@ impl Writer<'_> {
         for image in &figure.images {
             self.write_paragraph(&[Inline::Image(image.clone())]);
         }
-        self.write_caption(&figure.caption, !figure.images.is_empty());
+        if figure.images.is_empty() {
+            self.write_caption(&figure.caption);
+        } else {
+            self.write_caption_below(&figure.caption);
+        }
     }
 
     /// ```markdown
@@ -220,7 +225,7 @@ impl Writer<'_> {
             Some(shown) => self.push_line(&shown),
             None => self.write_paragraph(&[link]),
         }
-        self.write_caption(&embed.caption, true);
+        self.write_caption_below(&embed.caption);
     }
 
     /// ```markdown
@@ -231,13 +236,18 @@ impl Writer<'_> {
         self.push_line(&(self.dialect.comment)(&format!("An embed is missing here{see}")));
     }
 
-    /// A caption is in italics as a whole, to set it apart from the text around it.
-    fn write_caption(&mut self, caption: &[Inline], is_below: bool) {
+    /// Writes a caption, if there is one, with a blank line between it and what stands above.
+    fn write_caption_below(&mut self, caption: &[Inline]) {
+        if !caption.is_empty() {
+            self.out.push('\n');
+            self.write_caption(caption);
+        }
+    }
+
+    /// Writes a caption in italics, to set it apart from the text around it.
+    fn write_caption(&mut self, caption: &[Inline]) {
         if caption.is_empty() {
             return;
-        }
-        if is_below {
-            self.out.push('\n');
         }
         let mut runs = flatten(caption);
         for run in &mut runs {
@@ -265,7 +275,8 @@ impl Writer<'_> {
     }
 }
 
-/// The number before an item. Parsers count on from the first, so that those beyond nine digits may all be the same.
+/// The number before an item. Markdown allows nine digits; items beyond that all get the largest number, because parsers count
+/// on from the first item anyway.
 ///
 /// <https://spec.commonmark.org/0.31.2/#ordered-list-marker>
 fn item_number(first: u32, at: usize) -> usize {

@@ -1,21 +1,21 @@
-//! Pairs `*`, `_` and `~` as a CommonMark parser does, to see before anything is written whether it will be read as meant.
+//! Pairs `*`, `_` and `~` as a CommonMark parser does. This tells whether an attempt at writing a block will be read as meant.
 //!
-//! In: the text as it is to be written, and where in it delimiters and brackets stand. Out: which delimiters pair.
+//! The input is the Markdown of the attempt, and where delimiters and brackets stand in it. The output is which delimiters pair.
 
-use super::flanking::{Ability, READINGS, Reading, is_clear};
+use super::flanking::{Ability, READINGS, Reading, all_readings_agree};
 
-/// Something in the text that takes part in the pairing.
+/// A part of the text that takes part in the pairing.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Event {
-    /// Delimiters: `length` times `character`, from byte `start` on.
+    /// `length` delimiters, all `character`, starting at byte `start`.
     Delimiters { character: char, start: usize, length: usize },
     /// `[` or `![`.
     OpenBracket,
-    /// `](…)`: what stands in the brackets is paired by itself.
+    /// `](…)`. What is in the brackets pairs only with itself.
     CloseBracket,
 }
 
-/// Two stretches of `length` delimiters that make a span, by the bytes at which they start.
+/// Two runs of `length` delimiters that make a span, by the bytes at which they start.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Pair {
     pub(super) open: usize,
@@ -23,35 +23,39 @@ pub(super) struct Pair {
     pub(super) length: usize,
 }
 
-/// The pairs in `text`, under each reading that can differ: one list where all agree. Some renderers read a link's text
-/// alone, so that nothing seems to follow what stands at its end.
+/// Finds the pairs in `text`: a list for each way in which renderers may pair, and a single list if all agree.
+///
+/// `reads_link_text_alone`: whether the renderer parses a link's text separately, so that nothing follows a delimiter at its
+/// end.
 pub(super) fn pair_delimiters(text: &str, events: &[Event], reads_link_text_alone: bool) -> Vec<Vec<Pair>> {
     let runs = join_runs(events);
     let all_agree = |run: &Event| match *run {
-        Event::Delimiters { start, length, .. } => is_clear(&text[..start], &text[start + length..]),
+        Event::Delimiters { start, length, .. } => all_readings_agree(&text[..start], &text[start + length..]),
         _ => true,
     };
     let readings = if runs.iter().all(all_agree) { &READINGS[..1] } else { &READINGS[..] };
     let splits = runs.iter().any(|run| matches!(run, Event::Delimiters { length: 3.., .. }));
-    let rules = if splits { &[Three::Whole, Three::Rest][..] } else { &[Three::Whole] };
+    let rules = if splits { &[RuleOfThree::Whole, RuleOfThree::Rest][..] } else { &[RuleOfThree::Whole] };
     let ends = if reads_link_text_alone { &["", "]("][..] } else { &[""] };
     let mut pairs = Vec::new();
     for &reading in readings {
-        for &three in rules {
-            pairs.extend(ends.iter().map(|end| Pairing::run(text, &runs, reading, three, end)));
+        for &rule in rules {
+            pairs.extend(ends.iter().map(|end| Pairing::run(text, &runs, reading, rule, end)));
         }
     }
     pairs
 }
 
-/// What the rule of three adds up: the runs as written (the specification), or what is left of them (micromark).
+/// Which lengths CommonMark's "multiple of 3" rule adds up.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Three {
+enum RuleOfThree {
+    /// Those of the runs as written, as in the specification.
     Whole,
+    /// Those of what is left of the runs, as in micromark.
     Rest,
 }
 
-/// Delimiters that touch and are the same are one run to a parser, whatever they were meant for.
+/// Joins delimiters of one kind that touch. A parser reads them as one run, even if they belong to two spans.
 fn join_runs(events: &[Event]) -> Vec<Event> {
     let mut runs: Vec<Event> = Vec::with_capacity(events.len());
     for event in events {
@@ -70,13 +74,13 @@ fn join_runs(events: &[Event]) -> Vec<Event> {
     runs
 }
 
-/// A run on the stack: what is left of it lies in `start..end`.
+/// A run of delimiters. `start..end` is the part of it that has not paired yet.
 #[derive(Clone, Copy)]
 struct Run {
     character: char,
     start: usize,
     end: usize,
-    /// The length that the rule of three adds up.
+    /// The length for the "multiple of 3" rule.
     counted: usize,
     opens: bool,
     closes: bool,
@@ -87,29 +91,32 @@ impl Run {
         self.end - self.start
     }
 
-    /// Runs of one kind meet the same openers: what one of them did not find, the next will not find either.
+    /// A number that is the same for runs that can pair with the same openers. If one of them found no opener, the next will find
+    /// none either.
     fn kind(&self) -> usize {
         let character = "*_~".find(self.character).unwrap_or_default();
         (character * 2 + usize::from(self.opens)) * 3 + self.counted % 3
     }
 
-    fn shrink(&mut self, three: Three) {
-        if three == Three::Rest {
+    /// Notes that a part of the run has paired.
+    fn shrink(&mut self, rule: RuleOfThree) {
+        if rule == RuleOfThree::Rest {
             self.counted = self.length();
         }
     }
 }
 
+/// One way to pair the runs of a text.
 struct Pairing {
-    three: Three,
+    rule: RuleOfThree,
     waiting: Vec<Run>,
     pairs: Vec<Pair>,
 }
 
 impl Pairing {
-    /// Nothing follows a run before `text_end`, unless that is empty.
-    fn run(text: &str, runs: &[Event], reading: Reading, three: Three, text_end: &str) -> Vec<Pair> {
-        let mut pairing = Pairing { three, waiting: Vec::new(), pairs: Vec::new() };
+    /// Pairs the runs. If `text_end` is not empty, a run before it counts as the end of its text: nothing follows it.
+    fn run(text: &str, runs: &[Event], reading: Reading, rule: RuleOfThree, text_end: &str) -> Vec<Pair> {
+        let mut pairing = Pairing { rule, waiting: Vec::new(), pairs: Vec::new() };
         let mut brackets = Vec::new();
         for event in runs {
             match *event {
@@ -129,7 +136,7 @@ impl Pairing {
         pairing.pairs
     }
 
-    /// <https://spec.commonmark.org/0.31.2/#process-emphasis>, for the runs from `bottom` on.
+    /// Pairs the runs from `bottom` on: <https://spec.commonmark.org/0.31.2/#process-emphasis>.
     fn process(&mut self, bottom: usize) {
         let mut openers: Vec<Run> = Vec::new();
         let mut searched = [0; 18];
@@ -159,8 +166,8 @@ impl Pairing {
         opener.end -= length;
         self.pairs.push(Pair { open: opener.end, close: closer.start, length });
         closer.start += length;
-        opener.shrink(self.three);
-        closer.shrink(self.three);
+        opener.shrink(self.rule);
+        closer.shrink(self.rule);
     }
 }
 

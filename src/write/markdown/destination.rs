@@ -1,10 +1,10 @@
-//! `(url)` after a link's text or an image's alternative text.
+//! Writes URLs: the `(url)` after the text of a link or image, autolinks, and URLs in comments.
 
 use percent_encoding::AsciiSet;
 
 use super::escape::begins_reference;
 
-/// Writes a URL so that it is read as exactly this one: bare where that is safe, else in `<…>`.
+/// Appends a URL so that parsers read exactly this URL: bare where that is safe, else in `<…>`.
 ///
 /// <https://spec.commonmark.org/0.31.2/#link-destination>
 pub(super) fn push_destination(out: &mut String, url: &str) {
@@ -28,13 +28,13 @@ pub(super) fn push_destination(out: &mut String, url: &str) {
                 continue;
             }
             '\\' if rest.is_empty() || rest.starts_with(|c: char| c.is_ascii_punctuation()) => out.push('\\'),
-            // Not a backslash: cmark and its kin undo the reference before they see it.
+            // A backslash before it does not help: cmark and its relatives decode the reference first.
             '&' if begins_reference(rest) => {
                 out.push_str("&amp;");
                 continue;
             }
             '<' | '>' if !bare => out.push('\\'),
-            // It could make a code span with one before the link.
+            // It could make a code span with a backtick before the link.
             '`' => out.push('\\'),
             _ => {}
         }
@@ -45,7 +45,7 @@ pub(super) fn push_destination(out: &mut String, url: &str) {
     }
 }
 
-/// A URL as `push_destination` writes it.
+/// Writes a URL for the parentheses of a link or image: bare where that is safe, else in `<…>`.
 #[must_use]
 pub fn write_destination(url: &str) -> String {
     let mut out = String::new();
@@ -53,7 +53,8 @@ pub fn write_destination(url: &str) -> String {
     out
 }
 
-/// Whether every renderer shows `<URL>` as this URL: none sets a dash or an ellipsis in it, or decodes it to be shown.
+/// Whether every renderer shows `<URL>` as exactly this URL. Typographers would replace `--` and `...`, and some renderers show
+/// decoded URLs.
 ///
 /// <https://spec.commonmark.org/0.31.2/#autolinks>
 pub(super) fn is_autolink(url: &str) -> bool {
@@ -64,10 +65,10 @@ pub(super) fn is_autolink(url: &str) -> bool {
         && !["--", "...", "__"].iter().any(|mark| url.contains(mark))
 }
 
-/// A URL that can end no comment, whatever the renderer: characters that no URL needs, and the second of two hyphens, are
-/// encoded.
+/// Encodes a URL so that it cannot end a comment in any renderer: characters that URLs do not need are percent-encoded, and so
+/// is the second of two hyphens.
 pub(crate) fn encode_for_comment(url: &str) -> String {
-    const NEEDED: &AsciiSet = &percent_encoding::NON_ALPHANUMERIC
+    const ENCODED: &AsciiSet = &percent_encoding::NON_ALPHANUMERIC
         .remove(b':')
         .remove(b'/')
         .remove(b'.')
@@ -77,7 +78,7 @@ pub(crate) fn encode_for_comment(url: &str) -> String {
         .remove(b'?')
         .remove(b'=')
         .remove(b'#');
-    let encode = |text: &str| percent_encoding::utf8_percent_encode(text, NEEDED).to_string();
+    let encode = |text: &str| percent_encoding::utf8_percent_encode(text, ENCODED).to_string();
     let is_encoded = |rest: &str| rest.bytes().take(2).filter(u8::is_ascii_hexdigit).count() == 2;
     let mut parts = url.split('%');
     let mut encoded = encode(parts.next().unwrap_or_default());
@@ -88,7 +89,8 @@ pub(crate) fn encode_for_comment(url: &str) -> String {
     encoded.replace("--", "-%2D")
 }
 
-/// Parsers bound how deep parentheses may nest: 32 in cmark, and commonmark asks for three.
+/// Whether the parentheses in a URL are balanced, and nest at most three deep: CommonMark requires parsers to support three
+/// levels, and cmark stops at 32.
 fn has_balanced_parentheses(url: &str) -> bool {
     let mut depth = 0_u32;
     for c in url.chars() {

@@ -1,113 +1,110 @@
 //! How a renderer's Markdown differs from CommonMark.
 //!
-//! A dialect never changes what a body says, only how plain characters are kept plain, how code is kept code, and how to write
-//! what Markdown has no syntax for. [`COMMONMARK`] adds nothing: GitHub's renderers read the same.
+//! A dialect never changes what a body says. It says how plain characters and code are protected from a renderer's extensions,
+//! and how to write what Markdown has no syntax for. [`COMMONMARK`] has no differences; GitHub's renderer reads it the same.
 
 use crate::document::{Embed, Image, Inline};
 
-/// What a renderer gives a heading so that links can lead to it.
+/// How links can lead to a heading.
 #[derive(Clone, Copy, Debug)]
 pub enum Anchors {
-    /// The slug of what it says, as GitHub makes it: `### The lamp` is `#the-lamp`.
+    /// By the slug that GitHub makes of its text: `### The lamp` is `#the-lamp`.
     Slug,
-    /// What this function makes of the text that it shows, numbered as GitHub does.
+    /// By the slug that this function makes of its text. Headings with the same slug are numbered as on GitHub.
     OwnSlug(fn(&str) -> String),
-    /// An id that stands behind it, as this function writes it: `### The lamp {#b001}` is `#b001`.
+    /// By an id, which this function writes after the heading: `### The lamp {#b001}` is `#b001`.
     Id(fn(&str) -> String),
-    /// What it says: `### The lamp` is `#The%20lamp`.
+    /// By its text: `### The lamp` is `#The%20lamp`.
     Text,
 }
 
 /// How a renderer's Markdown differs from CommonMark.
 #[derive(Debug)]
 pub struct Dialect {
-    /// The characters of plain text that [`protect`](Dialect::protect) has something to say about.
-    pub marks: &'static str,
-    /// How a character of plain text is kept plain where CommonMark would leave it alone.
+    /// The characters of plain text that may be special to the renderer: [`protect`](Dialect::protect) decides about each.
+    pub special: &'static str,
+    /// How a character of plain text is protected, if it means nothing to CommonMark but something to this renderer.
     pub protect: fn(Spot) -> Option<Protection>,
-    /// Whether a whole text, given with what follows it, makes its characters dangerous. [`protect`](Dialect::protect) would
-    /// have to read it again for each of them.
+    /// Whether a whole text is dangerous, given the text and the first character after it. [`protect`](Dialect::protect) gets the
+    /// answer, and need not read the text again for each character.
     pub is_dangerous_text: fn(&str, Option<char>) -> bool,
-    /// The characters that a backslash does not escape, though CommonMark says so.
+    /// The characters that a backslash does not escape here, although it does in CommonMark.
     pub unescapable: &'static str,
-    /// The characters of URLs that are percent-encoded, because the renderer reads them before Markdown, or ends the URL
-    /// there. A `%` that begins an encoded character stays.
+    /// The characters that are percent-encoded in URLs, because the renderer gives them a meaning before it reads Markdown, or
+    /// ends the URL there. A `%` that begins an encoded character stays.
     pub encoded: &'static str,
-    /// Which tags are rendered.
+    /// Which HTML tags are rendered.
     pub html: Html,
-    /// A code span or fenced code block with its content protected; nothing if it can stand as it is.
+    /// Writes a code span or fenced code block with its content protected; nothing if it needs no protection.
     pub code: fn(Code) -> Option<String>,
-    /// What a heading has so that links can lead to it.
+    /// How links can lead to a heading.
     pub anchors: Anchors,
-    /// Whether a delimiter can open emphasis behind some text, where CommonMark says that it can.
+    /// Whether a delimiter can open emphasis after the given text, where it can in CommonMark.
     pub opens: fn(&str, char) -> bool,
-    /// Whether the text of a link is read by itself, so that nothing seems to follow a delimiter at its end.
+    /// Whether the renderer parses the text of a link separately, so that nothing follows a delimiter at its end.
     pub reads_link_text_alone: bool,
-    /// A heading, given its level, its anchor and its text, if Markdown's way to write it does not work.
+    /// Writes a heading, given its level, its anchor and its text; nothing if Markdown's own syntax works.
     pub heading: fn(u8, Option<&str>, &str) -> Option<String>,
-    /// A line before a list, so that its numbers begin with this one.
+    /// The line above a list whose numbers begin with this one, if one is needed.
     pub list_start: fn(u32) -> Option<String>,
-    /// A line below the first item of a list whose numbers begin with this one, so that they do.
+    /// The line below the first item of a list whose numbers begin with this one, if one is needed.
     pub below_first_item: fn(u32) -> Option<String>,
     /// The content of an empty item of a list.
     pub empty_item: &'static str,
-    /// A line between two line breaks.
+    /// The line between two line breaks in a row.
     pub empty_line: &'static str,
-    /// A line between sections.
+    /// The line between sections.
     pub divider: &'static str,
-    /// What keeps two characters of plain text apart, for [`Protection::Split`].
+    /// What is written between two characters of plain text to separate them, for [`Protection::Split`].
     pub split: &'static str,
-    /// What stands between two lists of one kind; nothing if another bullet is enough to separate them.
+    /// The line between two lists of one kind; nothing if another bullet is enough to separate them.
     pub list_separator: Option<&'static str>,
-    /// Whether it has to stand between lists of two kinds too, and between quotes.
+    /// Whether this line is also needed between lists of different kinds, and between quotes.
     pub joins_neighbours: bool,
-    /// An embed, if the renderer has a way of its own to show it; else it is a link.
+    /// Writes an embed in the renderer's own way; nothing if it is to be a link.
     pub embed: fn(&Embed) -> Option<String>,
-    /// A comment, which shows nothing, on a line of its own.
+    /// Writes a comment, which shows nothing, for a line of its own.
     pub comment: fn(&str) -> String,
-    /// An image, if Markdown's way to write it does not work.
+    /// Writes an image; nothing if Markdown's own syntax works.
     pub image: fn(&Image) -> Option<String>,
-    /// Whether a link that shows its URL can be `<URL>`.
+    /// Whether a link whose text is its URL can be written as `<URL>`.
     pub autolinks: bool,
-    /// A link, if the renderer has a way of its own to write it.
+    /// Writes a link in the renderer's own way; nothing if Markdown's own syntax works.
     pub link: fn(&str, &[Inline]) -> Option<String>,
-    /// What stands after the first paragraph, so that lists of posts show no more.
+    /// What is written after the first paragraph, so that lists of posts show no more.
     pub excerpt_mark: Option<ExcerptMark>,
 }
 
-/// Which posts have a mark behind their excerpt.
+/// Which posts have a mark after their excerpt, and which mark.
 #[derive(Clone, Copy, Debug)]
 pub enum ExcerptMark {
-    /// All.
+    /// Every post.
     Always(&'static str),
-    /// Those with code that would be taken for such a mark: the first one counts.
+    /// Posts with code that holds this mark: the renderer uses the first mark it finds.
     BeforeCode(&'static str),
 }
 
-/// A character of plain text.
+/// A character of plain text and what stands around it.
 #[derive(Clone, Copy, Debug)]
-#[allow(
-    clippy::struct_excessive_bools,
-    reason = "each dialect asks for other facts about a place, which are independent"
-)]
+#[allow(clippy::struct_excessive_bools, reason = "the facts are independent, and each dialect asks for others")]
 pub struct Spot<'a> {
-    /// The text before it, back to the last mark.
+    /// The plain text before it, back to the last change of formatting.
     pub before: &'a str,
     /// The character itself.
     pub character: char,
-    /// The text after it, up to the next mark.
+    /// The plain text after it, up to the next change of formatting.
     pub rest: &'a str,
-    /// What follows the text: the first character of the next thing on the line, as it is written.
+    /// The first character after that text, as it is written.
     pub next: Option<char>,
     /// Whether it is the first of its line.
     pub begins_line: bool,
-    /// Whether the text that it stands in begins its line.
+    /// Whether the text that holds it begins its line.
     pub in_first_text: bool,
     /// Whether it stands in a heading.
     pub in_heading: bool,
     /// Whether it stands in the text of a link or of an image.
     pub in_brackets: bool,
-    /// Whether the whole text that it stands in is [dangerous](Dialect::is_dangerous_text).
+    /// Whether the whole text that holds it is [dangerous](Dialect::is_dangerous_text).
     pub in_dangerous_text: bool,
 }
 
@@ -118,21 +115,23 @@ impl Spot<'_> {
         self.rest.chars().next().or(self.next)
     }
 
-    /// Whether one of some marks begins here.
+    /// Whether one of these sequences begins here.
     #[must_use]
-    pub fn begins(&self, marks: &[&str]) -> bool {
-        marks.iter().any(|mark| mark.strip_prefix(self.character).is_some_and(|rest| self.rest.starts_with(rest)))
+    pub fn begins(&self, sequences: &[&str]) -> bool {
+        sequences
+            .iter()
+            .any(|sequence| sequence.strip_prefix(self.character).is_some_and(|rest| self.rest.starts_with(rest)))
     }
 }
 
 /// How a character is kept plain.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Protection {
-    /// `\{`
+    /// A backslash, `\{`.
     Backslash,
-    /// `&#123;`, for what is looked for before Markdown is read.
+    /// A reference, `&#123;`: for what the renderer looks for before it reads Markdown.
     Reference,
-    /// [`split`](Dialect::split) and a backslash, for what is looked for after Markdown is read too.
+    /// [`split`](Dialect::split) and a backslash: for what the renderer also looks for after it has read Markdown.
     Split,
 }
 
@@ -141,13 +140,13 @@ pub enum Protection {
 pub enum Html {
     /// All, as CommonMark has it.
     Any,
-    /// Those that are closed: `<br />`. Emphasis is left to delimiters.
+    /// Only closed ones: `<br />`. Emphasis is always written with delimiters.
     Closed,
     /// None.
     None,
 }
 
-/// Code and how it is written.
+/// Code of one of two kinds.
 #[derive(Clone, Copy, Debug)]
 pub enum Code<'a> {
     /// The content of a code span.
@@ -156,9 +155,9 @@ pub enum Code<'a> {
     Block(&'a str),
 }
 
-/// CommonMark and nothing else.
+/// CommonMark without differences.
 pub const COMMONMARK: Dialect = Dialect {
-    marks: "",
+    special: "",
     protect: |_| None,
     is_dangerous_text: |_, _| false,
     unescapable: "",

@@ -1,4 +1,5 @@
-//! A block's inlines as tokens, with the marker that each span has so far: what `render` writes and `inlines` tries out.
+//! A block's inlines as tokens, with the marker that each span has so far. `render` writes a draft, and `inlines` changes it
+//! until it is read as meant.
 
 use std::collections::BTreeSet;
 
@@ -7,7 +8,7 @@ use super::dialect::{Code, Dialect, Html};
 use super::escape::Elsewhere;
 use crate::document::{Inline, plain_text};
 
-/// What kind of block the inlines are the content of.
+/// The kind of block that holds the inlines.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Within {
     Paragraph,
@@ -15,32 +16,33 @@ pub(super) enum Within {
     Heading,
 }
 
-/// A part of a block on its way to text.
+/// A part of a block that is written at once.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Token<'a> {
     Text(&'a str),
     Code(&'a str),
     Break,
-    /// The number of a span in [`Draft::spans`].
+    /// The beginning of a span: its index in [`Draft::spans`].
     Open(usize),
+    /// The end of a span, by the same index.
     Close(usize),
     BeginLink,
     BeginImage,
     /// The end of a link or an image, with its URL.
     End(&'a str),
-    /// Something in the dialect's own notation, by its number in [`Draft::own`].
-    Own(usize),
+    /// Text that the dialect has written in its own notation: its index in [`Draft::raw`].
+    Raw(usize),
 }
 
-/// A stretch of emphasis, and how it is to be written.
+/// Emphasis or strong emphasis, and how it is to be written.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Span {
     pub(super) is_strong: bool,
     pub(super) marker: Marker,
 }
 
-/// How a span is marked, in the order in which it is tried: `_` for emphasis and `*` for strong, then the other, then a tag;
-/// or, instead of the tag, the first again with the characters beside it as references.
+/// How a span is marked. Markers are tried in this order: `_` for emphasis and `**` for strong, then `*` and `__`, then a tag.
+/// Where the renderer does not read every tag, the third is the first again, with the characters beside it as references.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Marker {
     Preferred,
@@ -50,7 +52,7 @@ pub(super) enum Marker {
 }
 
 impl Span {
-    /// The delimiter, or nothing where a tag takes its place.
+    /// The delimiter; nothing if the span is a tag.
     pub(super) fn delimiter(self) -> Option<char> {
         match (self.marker, self.is_strong) {
             (Marker::Preferred | Marker::BetweenReferences, true) | (Marker::Other, false) => Some('*'),
@@ -76,22 +78,22 @@ impl Span {
 pub(super) struct Draft<'a> {
     pub(super) tokens: Vec<Token<'a>>,
     pub(super) spans: Vec<Span>,
-    /// What the dialect writes in its own notation.
-    pub(super) own: Vec<String>,
-    /// The stretches of `*`, `_` or `~` in plain text, counted from the first, that must be escaped.
+    /// The texts that the dialect has written in its own notation.
+    pub(super) raw: Vec<String>,
+    /// The numbers of the runs of `*`, `_` or `~` in plain text that must be escaped, counted from the first.
     pub(super) escaped: BTreeSet<usize>,
     pub(super) elsewhere: Elsewhere,
-    /// Whether the block begins with a link that has `]:` in code: only a title keeps it from being a definition.
+    /// Whether the block begins with a link and has `]:` in code. Without a title, the link could be read as a definition.
     pub(super) links_need_title: bool,
 }
 
 impl<'a> Draft<'a> {
-    /// The tokens of inlines, with the markers that read best.
+    /// Makes the tokens of inlines, each span with its preferred marker.
     pub(super) fn new(inlines: &'a [Inline], dialect: &Dialect) -> Self {
         let mut draft = Draft::default();
         draft.push_tokens(inlines, dialect);
-        let stretches: usize = draft.tokens.iter().map(count_backtick_stretches).sum();
-        draft.elsewhere.backticks_pair = stretches > 1;
+        let backtick_runs: usize = draft.tokens.iter().map(count_backtick_runs).sum();
+        draft.elsewhere.backticks_pair = backtick_runs > 1;
         let has_at_sign = |token: &Token| matches!(token, Token::Text(text) | Token::Code(text) if text.contains('@'));
         draft.elsewhere.has_at_sign = draft.tokens.iter().any(has_at_sign);
         let has_mark = |token: &Token| matches!(token, Token::Code(code) if code.contains("]:"));
@@ -108,7 +110,7 @@ impl<'a> Draft<'a> {
             match inline {
                 Inline::Text(text) => self.tokens.push(Token::Text(text)),
                 Inline::Code(text) => match (dialect.code)(Code::Span(text)) {
-                    Some(own) => self.push_own(own),
+                    Some(raw) => self.push_raw(raw),
                     None => self.tokens.push(Token::Code(text)),
                 },
                 Inline::LineBreak => self.tokens.push(Token::Break),
@@ -117,11 +119,11 @@ impl<'a> Draft<'a> {
                 Inline::Link { url, content }
                     if dialect.autolinks && is_autolink(url) && *content == [Inline::Text(url.clone())] =>
                 {
-                    self.push_own(format!("<{url}>"));
+                    self.push_raw(format!("<{url}>"));
                 }
                 Inline::Link { url, content } => {
-                    if let Some(own) = (dialect.link)(url, content) {
-                        self.push_own(own);
+                    if let Some(raw) = (dialect.link)(url, content) {
+                        self.push_raw(raw);
                         continue;
                     }
                     self.tokens.push(Token::BeginLink);
@@ -132,7 +134,7 @@ impl<'a> Draft<'a> {
                     let link = image.link.as_deref();
                     self.tokens.extend(link.map(|_| Token::BeginLink));
                     match (dialect.image)(image) {
-                        Some(own) => self.push_own(own),
+                        Some(raw) => self.push_raw(raw),
                         None => {
                             self.tokens.extend([
                                 Token::BeginImage,
@@ -147,9 +149,9 @@ impl<'a> Draft<'a> {
         }
     }
 
-    fn push_own(&mut self, own: String) {
-        self.tokens.push(Token::Own(self.own.len()));
-        self.own.push(own);
+    fn push_raw(&mut self, raw: String) {
+        self.tokens.push(Token::Raw(self.raw.len()));
+        self.raw.push(raw);
     }
 
     fn push_span(&mut self, is_strong: bool, content: &'a [Inline], dialect: &Dialect) {
@@ -161,9 +163,9 @@ impl<'a> Draft<'a> {
     }
 }
 
-fn count_backtick_stretches(token: &Token) -> usize {
+fn count_backtick_runs(token: &Token) -> usize {
     match token {
-        Token::Code(_) | Token::Own(_) => 1,
+        Token::Code(_) | Token::Raw(_) => 1,
         Token::Text(text) | Token::End(text) if text.contains('`') => {
             let bytes = text.as_bytes();
             (0..bytes.len()).filter(|&at| bytes[at] == b'`' && (at == 0 || bytes[at - 1] != b'`')).count()

@@ -1,13 +1,13 @@
-//! Which characters count as white space and which as punctuation, on whom it depends whether `*` can open or close.
+//! Which characters count as white space and which as punctuation. Whether `*` and `_` can open or close depends on these.
 //!
-//! CommonMark 0.31.2 (section 6.2) counts symbols such as `€` and `→` as punctuation, its earlier versions and GitHub's
-//! renderer do not; GitHub's and its kin look past a `~`; renderers written in JavaScript or Rust take the language's own idea
-//! of white space, and those in JavaScript see half a character where one lies beyond U+FFFF, which is neither.
-//! What is written has to hold in all of them, so every delimiter is judged under each [`Reading`].
+//! Renderers differ. CommonMark 0.31.2 (section 6.2) counts symbols such as `€` and `→` as punctuation; its earlier versions
+//! and GitHub's renderer do not. GitHub's renderer and its relatives look past a `~`. Renderers in JavaScript or Rust use their
+//! language's definition of white space. Those in JavaScript see only half of a character beyond U+FFFF, which is neither.
+//! The Markdown has to be read the same by all of them, so every delimiter is checked under each [`Reading`].
 
 use unicode_properties::{GeneralCategoryGroup, UnicodeGeneralCategory};
 
-/// One way to tell what stands beside a delimiter.
+/// One way to classify the characters beside a delimiter.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[allow(
     clippy::struct_excessive_bools,
@@ -33,7 +33,7 @@ impl Reading {
     }
 }
 
-/// The ways in which renderers may tell it; the first is that of CommonMark 0.31.2.
+/// All readings; the first is that of CommonMark 0.31.2.
 pub(super) const READINGS: [Reading; 32] = {
     let mut readings = [Reading::number(0); 32];
     let mut number = 1;
@@ -59,7 +59,7 @@ enum Class {
 }
 
 impl Reading {
-    /// What a run of `delimiter` can do between two stretches of text.
+    /// What a run of `delimiter` can do between the text before it and the text after it.
     ///
     /// <https://spec.commonmark.org/0.31.2/#left-flanking-delimiter-run>
     pub(super) fn ability(self, delimiter: char, before: &str, after: &str) -> Ability {
@@ -94,7 +94,7 @@ impl Reading {
             GeneralCategoryGroup::Separator if !matches!(c, '\u{2028}' | '\u{2029}') => Class::Space,
             _ if matches!(c, '\t' | '\n' | '\u{C}' | '\r') => Class::Space,
             _ if self.odd_blanks_are_space && matches!(c, '\u{B}' | '\u{2028}' | '\u{2029}') => Class::Space,
-            // Rust's idea and not JavaScript's, which takes U+FEFF for space.
+            // Rust counts U+0085 as white space; JavaScript does not, and counts U+FEFF.
             _ if c == '\u{85}' && self.odd_blanks_are_space && !self.byte_order_marks_are_space => Class::Space,
             _ if self.byte_order_marks_are_space && c == '\u{FEFF}' => Class::Space,
             _ => Class::Other,
@@ -102,8 +102,8 @@ impl Reading {
     }
 }
 
-/// Whether all readings agree on what stands beside a delimiter, as they do on nearly all of ASCII.
-pub(super) fn is_clear(before: &str, after: &str) -> bool {
+/// Whether all readings agree on the characters beside a delimiter. They agree on nearly all of ASCII.
+pub(super) fn all_readings_agree(before: &str, after: &str) -> bool {
     let [first, others @ ..] = READINGS;
     let agree = |c: Option<char>| match c {
         Some('~') => false,

@@ -1,9 +1,9 @@
-//! Inlines to Markdown that is read back as the same inlines.
+//! Writes inlines as Markdown that is read back as the same inlines.
 //!
-//! A block's inlines become the tokens of a [`Draft`]. They are written with the marks that read best, `_` and `**`, and no
-//! delimiter of the plain text escaped; then the delimiters are paired as a parser would ([`super::delimiters`]). Where
-//! plain text pairs it is escaped, where a span does not it takes its next marker, and all is written again until
-//! everything pairs as meant. The last marker is an HTML tag, which always does; or, where tags are not rendered,
+//! A block's inlines become the tokens of a [`Draft`]. The first attempt has the markers that read best, `_` and `**`, and
+//! escapes no delimiter of plain text. Then the delimiters are paired as a parser would pair them ([`super::delimiters`]).
+//! Plain text that pairs is escaped, a span that does not pair takes its next marker, and the block is written again, until
+//! everything pairs as meant. The last marker is an HTML tag, which needs no pairing. Where tags are not rendered, it is
 //! delimiters between character references, which count as punctuation: `**Step 1:**&#100;o`.
 
 use super::delimiters::{Pair, pair_delimiters};
@@ -12,11 +12,20 @@ use super::draft::{Draft, Marker, Within};
 use super::render::{Rendered, render};
 use crate::document::{Inline, Piece, ends_line, flatten, holds_line_end, nest};
 
-/// So many bytes are written in attempts that change as little as they can; then all plain text is escaped and all spans
-/// that do not pair are changed at once, so that no paragraph, however long and strange, takes more than a moment.
-const PATIENT_BYTES: usize = 1 << 20;
+/// How many bytes the attempts at one block may write while each changes as little as it can. After that, all plain text is
+/// escaped and all spans that do not pair change at once, so that no paragraph takes more than a moment.
+const CAREFUL_BYTES: usize = 1 << 20;
 
-/// Writes a block's inlines, without a line's end after them.
+/// How much an attempt may change of the one before.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Step {
+    /// As little as it can.
+    Smallest,
+    /// All that may be wrong.
+    Largest,
+}
+
+/// Writes a block's inlines, without a line feed after them.
 ///
 /// ```markdown
 /// **Step 1:** see [_the manual_](https://example.com), `a`_b_ and <strong>x:</strong>y
@@ -30,15 +39,16 @@ pub(super) fn write_inlines(inlines: &[Inline], within: Within, dialect: &Dialec
     loop {
         let rendered = render(&draft, within, dialect);
         written += rendered.text.len();
-        // The loop ends: every attempt escapes a text or moves a span to the next of its three markers.
-        if !draft.resolve(&rendered, written < PATIENT_BYTES, dialect) {
+        let step = if written < CAREFUL_BYTES { Step::Smallest } else { Step::Largest };
+        // The loop ends, because every attempt escapes a text or moves a span to the next of its three markers.
+        if !draft.revise(&rendered, step, dialect) {
             return rendered.text;
         }
     }
 }
 
-/// Whether text or code has a line end. Only [`Inline::LineBreak`] may end a line: a line of a text would be a line of
-/// Markdown, and so could be a heading, a fence or, in MDX, code.
+/// Whether text or code has a line end. Only [`Inline::LineBreak`] may end a line: what follows a line end in a text could be
+/// read as a heading, a fence or, in MDX, code.
 fn has_line_end(inline: &Inline) -> bool {
     match inline {
         Inline::Text(text) | Inline::Code(text) => holds_line_end(text),
@@ -49,7 +59,7 @@ fn has_line_end(inline: &Inline) -> bool {
     }
 }
 
-/// The inlines with a space for each line end in text and code.
+/// Replaces each line end in text and code with a space.
 fn replace_line_ends(inlines: &[Inline]) -> Vec<Inline> {
     let mut runs = flatten(inlines);
     for run in &mut runs {
@@ -61,8 +71,9 @@ fn replace_line_ends(inlines: &[Inline]) -> Vec<Inline> {
 }
 
 impl Draft<'_> {
-    /// Compares what was rendered with what is meant, and changes the draft where they differ. Returns whether it did.
-    fn resolve(&mut self, rendered: &Rendered, patient: bool, dialect: &Dialect) -> bool {
+    /// Compares how an attempt would be read with what is meant, and changes the draft where they differ. Returns whether it
+    /// changed anything.
+    fn revise(&mut self, rendered: &Rendered, step: Step, dialect: &Dialect) -> bool {
         if rendered.events.is_empty() {
             return false;
         }
@@ -79,7 +90,7 @@ impl Draft<'_> {
             let before = self.escaped.len();
             self.escaped.extend(pairs.iter().flat_map(|pair| rendered.literals_in(*pair)));
             if self.escaped.len() > before {
-                if !patient {
+                if step == Step::Largest {
                     self.escaped.extend(0..rendered.literal_count);
                 }
                 return true;
@@ -87,7 +98,8 @@ impl Draft<'_> {
             let is_missing = |span: &&(usize, Pair)| pairs.binary_search(&span.1).is_err();
             let missing: Vec<usize> = rendered.spans.iter().filter(is_missing).map(|(number, _)| *number).collect();
             let mut moved = missing.iter().filter(|&&number| self.spans[number].take_next_marker(html));
-            if moved.by_ref().take(if patient { 1 } else { usize::MAX }).count() > 0 {
+            let most = if step == Step::Smallest { 1 } else { usize::MAX };
+            if moved.by_ref().take(most).count() > 0 {
                 return true;
             }
             if !missing.is_empty() && self.keep_apart(rendered.literal_count) {
@@ -97,10 +109,10 @@ impl Draft<'_> {
         false
     }
 
-    /// The last resort where there are no tags: every span between references, so that no two delimiters of a kind touch, and
-    /// every delimiter of plain text escaped. Returns whether that is anything new.
+    /// The last resort where tags are not rendered: puts every span between references, so that no two delimiters of a kind
+    /// touch, and escapes every delimiter of plain text. Returns whether this changed anything.
     fn keep_apart(&mut self, literal_count: usize) -> bool {
-        // Their numbers change where a reference takes the place of one.
+        // The set may hold numbers that no literal has any more: a reference can take a literal's place.
         let is_new = !(0..literal_count).all(|number| self.escaped.contains(&number))
             || self.spans.iter().any(|span| span.marker != Marker::BetweenReferences);
         self.escaped.extend(0..literal_count);

@@ -1,10 +1,12 @@
 //! A post's body as Markdown that CommonMark and GitHub's renderers read back as the same body.
 //!
 //! - `blocks`: paragraphs, lists, quotes, code, figures, embeds, link cards;
-//! - `anchors`: the fragments by which links lead to headings;
-//! - `inlines`: a block's running text; `draft`: its tokens; `render`: one attempt at writing them, plain `text` in it;
-//!   `escape`: which plain characters need a backslash where; `dialect`: what renderers read beyond CommonMark;
-//!   `delimiters` and `flanking`: how a parser pairs `*` and `_`; `destination`: URLs.
+//! - `anchors`: the fragments of headings, for links within a page;
+//! - `inlines`: the inlines of a block, written in several attempts. `draft` holds their tokens, `render` makes one attempt, and
+//!   `text` writes the plain text in it;
+//! - `delimiters` and `flanking`: how a parser pairs `*` and `_`, which tells whether an attempt will be read as meant;
+//! - `escape`: where a plain character needs a backslash; `destination`: URLs;
+//! - `dialect`: how a renderer's Markdown differs from CommonMark.
 
 mod anchors;
 mod blocks;

@@ -1,33 +1,44 @@
-//! A block's tokens to text, under the decisions taken so far, with a note of every delimiter on the way.
+//! One attempt at writing a block: its tokens as text, with the markers chosen so far, and the place of every delimiter.
 
 use super::delimiters::{Event, Pair};
 use super::destination::push_destination;
 use super::dialect::{Dialect, Html};
 use super::draft::{Draft, Marker, Token, Within};
 
-/// A block as it would be written.
+/// A block as this attempt writes it.
 #[derive(Debug, Default)]
 pub(super) struct Rendered {
     pub(super) text: String,
-    /// What takes part in the pairing of delimiters.
+    /// The delimiters and brackets, for the pairing of delimiters.
     pub(super) events: Vec<Event>,
-    /// The spans that are marked by delimiters: their numbers, and the pair that each must make; sorted by number.
+    /// The spans that are written with delimiters: each number, and the pair that the delimiters must make; sorted by number.
     pub(super) spans: Vec<(usize, Pair)>,
-    /// The stretches of delimiters in plain text that were not escaped: where they start, their length, their number.
-    pub(super) literals: Vec<(usize, usize, usize)>,
-    /// How many such stretches there are, escaped or not.
+    /// The runs of delimiters in plain text that were not escaped, in order.
+    pub(super) literals: Vec<Literal>,
+    /// How many runs of delimiters are in plain text, escaped or not.
     pub(super) literal_count: usize,
 }
 
+/// A run of `*`, `_` or `~` in plain text that was not escaped.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Literal {
+    /// The byte at which it starts.
+    pub(super) start: usize,
+    /// How many delimiters it has.
+    pub(super) length: usize,
+    /// Its number among all such runs, escaped or not.
+    pub(super) number: usize,
+}
+
 impl Rendered {
-    /// The stretches of plain text that a pair takes for marks.
+    /// The numbers of the literals that a pair has as its opening or closing delimiters.
     pub(super) fn literals_in(&self, pair: Pair) -> impl Iterator<Item = usize> {
-        let holding = move |at: usize| {
-            let index = self.literals.partition_point(|&(start, ..)| start <= at).checked_sub(1)?;
-            let (start, length, number) = self.literals[index];
+        let find_literal = move |at: usize| {
+            let index = self.literals.partition_point(|literal| literal.start <= at).checked_sub(1)?;
+            let Literal { start, length, number } = self.literals[index];
             (at < start + length).then_some(number)
         };
-        [pair.open, pair.close].into_iter().filter_map(holding)
+        [pair.open, pair.close].into_iter().filter_map(find_literal)
     }
 }
 
@@ -38,7 +49,7 @@ pub(super) fn render(draft: &Draft, within: Within, dialect: &Dialect) -> Render
         renderer.push_token(at);
     }
     if within == Within::Heading {
-        renderer.escape_closing_marks();
+        renderer.escape_closing_sequence();
     }
     renderer.done
 }
@@ -48,7 +59,7 @@ pub(super) struct Renderer<'a> {
     pub(super) within: Within,
     pub(super) dialect: &'a Dialect,
     pub(super) done: Rendered,
-    /// How many lines of the block are done with.
+    /// How many lines of the block are written.
     pub(super) lines: usize,
     /// How many brackets are open.
     pub(super) depth: usize,
@@ -61,16 +72,16 @@ impl Renderer<'_> {
         match tokens[at] {
             Token::Text(text) => self.push_text(at, text),
             Token::Code(text) => self.done.text.push_str(&write_code_span(text)),
-            Token::Own(number) => self.done.text.push_str(&self.draft.own[number]),
+            Token::Raw(number) => self.done.text.push_str(&self.draft.raw[number]),
             Token::Break => self.push_break(at),
             Token::Open(number) => {
-                let length = self.push_mark(number, "");
+                let length = self.push_span_edge(number, "");
                 if length > 0 {
                     self.done.spans.push((number, Pair { open: end, close: 0, length }));
                 }
             }
             Token::Close(number) => {
-                if self.push_mark(number, "/") > 0
+                if self.push_span_edge(number, "/") > 0
                     && let Ok(span) = self.done.spans.binary_search_by_key(&number, |(number, _)| *number)
                 {
                     self.done.spans[span].1.close = end;
@@ -91,8 +102,9 @@ impl Renderer<'_> {
         }
     }
 
-    /// Writes one end of a span; returns how many delimiters it took.
-    fn push_mark(&mut self, number: usize, slash: &str) -> usize {
+    /// Writes the beginning of a span, or its end if `slash` is `/`, as delimiters or as a tag. Returns the number of
+    /// delimiters; 0 for a tag.
+    fn push_span_edge(&mut self, number: usize, slash: &str) -> usize {
         let span = self.draft.spans[number];
         let start = self.done.text.len();
         let Some(character) = span.delimiter() else {
@@ -106,8 +118,8 @@ impl Renderer<'_> {
         length
     }
 
-    /// A hard break: two blanks and a line's end. A second one in a row stands as a backslash on a line of its own, which
-    /// blanks alone would make the end of the paragraph; in a heading, which has one line, it is a tag.
+    /// Writes a hard break: two spaces and a line feed. A second break in a row is a line with only a backslash, because a blank
+    /// line would end the paragraph. A heading has only one line, so its breaks are tags.
     fn push_break(&mut self, at: usize) {
         self.lines += 1;
         let is_second = at > 0 && matches!(self.draft.tokens[at - 1], Token::Break);
@@ -122,7 +134,7 @@ impl Renderer<'_> {
         });
     }
 
-    /// Whether the token at a place is the end of a span that wants references beside it.
+    /// Whether the token at this index is the edge of a span whose neighbouring characters are to be references.
     pub(super) fn wants_references(&self, at: Option<usize>) -> bool {
         match at.and_then(|at| self.draft.tokens.get(at)) {
             Some(Token::Open(number) | Token::Close(number)) => {
@@ -132,8 +144,10 @@ impl Renderer<'_> {
         }
     }
 
-    /// A heading's last `#`s after a blank would be taken for its closing marks.
-    fn escape_closing_marks(&mut self) {
+    /// Escapes the last `#` of a heading that ends with a blank and `#`s: a parser would drop them as its closing sequence.
+    ///
+    /// <https://spec.commonmark.org/0.31.2/#atx-headings>
+    fn escape_closing_sequence(&mut self) {
         let text = &mut self.done.text;
         let before = text.trim_end_matches('#');
         if before.len() < text.len() && (before.is_empty() || before.ends_with([' ', '\t'])) {
@@ -142,18 +156,18 @@ impl Renderer<'_> {
     }
 }
 
-/// Writes a code span, with a fence longer than any stretch of backticks inside.
+/// Writes a code span, between more backticks than stand in a row inside it.
 ///
 /// <https://spec.commonmark.org/0.31.2/#code-spans>
 #[must_use]
 pub fn write_code_span(text: &str) -> String {
-    let fence = "`".repeat(longest_stretch(text, '`') + 1);
+    let fence = "`".repeat(longest_run(text, '`') + 1);
     let is_padded = text.starts_with('`') || text.ends_with('`');
     let pad = if is_padded { " " } else { "" };
     [fence.as_str(), pad, text, pad, fence.as_str()].concat()
 }
 
-/// The length of the longest stretch of one character.
-pub(super) fn longest_stretch(text: &str, c: char) -> usize {
-    text.split(|other| other != c).map(|stretch| stretch.len() / c.len_utf8()).max().unwrap_or(0)
+/// The length of the longest run of one character.
+pub(super) fn longest_run(text: &str, c: char) -> usize {
+    text.split(|other| other != c).map(|run| run.len() / c.len_utf8()).max().unwrap_or(0)
 }

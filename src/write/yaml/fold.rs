@@ -1,19 +1,19 @@
 //! Folding: where lines of a folded block break, after js-yaml's `foldString` and `foldLine`.
 //!
-//! In goes the text, out come the block's lines before they are indented. In a folded block (YAML 1.2.2, 8.1.3) a reader
-//! turns one line break between two lines into a space and of several drops one, but takes everything as it is around a line
-//! that begins with a space. So such lines are not folded, nor do their line breaks get another one, and no fold is made
-//! before a space. Anything else at the beginning of a line, such as `#` or `- `, means nothing inside a block.
+//! The input is a text, the output the block's lines before they are indented. In a folded block (YAML 1.2.2, 8.1.3), a reader
+//! turns a single line break between two lines into a space, and drops one of several. Around a line that begins with a space
+//! it changes nothing. So a line that begins with a space is not folded, its line breaks are not doubled, and no fold is made
+//! before a space. Anything else at the beginning of a line, such as `#` or `- `, has no meaning inside a block.
 
-/// Whether a line is to be folded: not if it begins with a space, however long it is.
+/// Whether a line needs folding. A line that begins with a space is never folded, however long it is.
 pub(super) fn is_too_long(line: &str, width: usize) -> bool {
-    !line.starts_with(' ') && units(line) > width
+    !line.starts_with(' ') && count_units(line) > width
 }
 
-/// Breaks a text's lines before words so that they are at most `width` wide, unless one word is wider.
+/// Folds a text: breaks its lines between words so that they are at most `width` wide, unless a single word is wider.
 pub(super) fn fold(text: &str, width: usize) -> String {
     let mut folded = String::with_capacity(text.len() + text.len() / width + 1);
-    let mut after_flush_line = false;
+    let mut was_flush = false;
     for (number, line) in text.split('\n').enumerate() {
         if number > 0 {
             folded.push('\n');
@@ -21,16 +21,16 @@ pub(super) fn fold(text: &str, width: usize) -> String {
         if line.is_empty() {
             continue;
         }
-        let flush = !line.starts_with(' ');
-        if flush && after_flush_line {
+        let is_flush = !line.starts_with(' ');
+        if is_flush && was_flush {
             folded.push('\n');
         }
-        if flush {
+        if is_flush {
             fold_line(&mut folded, line, width);
         } else {
             folded.push_str(line);
         }
-        after_flush_line = flush;
+        was_flush = is_flush;
     }
     folded
 }
@@ -42,7 +42,7 @@ fn fold_line(folded: &mut String, line: &str, width: usize) {
     let mut last_break = None;
     for at in breaks.chain([line.len()]) {
         if let Some(end) = last_break
-            && units(&line[start..at]) > width
+            && count_units(&line[start..at]) > width
         {
             folded.push_str(&line[start..end]);
             folded.push('\n');
@@ -53,7 +53,7 @@ fn fold_line(folded: &mut String, line: &str, width: usize) {
     folded.push_str(&line[start..]);
 }
 
-/// Widths as JavaScript counts them; an emoji is two wide.
-fn units(text: &str) -> usize {
+/// The width of a text as JavaScript counts it, in UTF-16 units: an emoji is two wide.
+fn count_units(text: &str) -> usize {
     text.chars().map(char::len_utf16).sum()
 }

@@ -1,31 +1,30 @@
-//! Texts that a YAML reader takes for something other than a string unless they are quoted.
+//! Texts that some YAML reader does not read as a string unless they are quoted.
 //!
-//! js-yaml quotes what its own readers resolve: the types of YAML 1.2.2's core schema (10.3.2), dates, `<<`, and on top
-//! of that YAML 1.1's booleans and sexagesimal numbers. That leaves texts plain on which other readers disagree. Front
-//! matter is read by Hugo (go-yaml), Jekyll (Psych), Pelican (`PyYAML`) and more, so these are quoted here as well:
+//! js-yaml quotes what it would not read as a string itself: the types of YAML 1.2.2's core schema (10.3.2), dates and `<<`.
+//! It also quotes YAML 1.1's booleans and sexagesimal numbers. Other readers have more types. Hugo (go-yaml), Jekyll (Psych),
+//! MkDocs (`PyYAML`) and others read front matter, so these texts are quoted here too:
 //!
 //! - `1_000`, `0x_f`, `0b1_0`, `1.5_0`, `+_1`: underscores in numbers are YAML 1.1's (`PyYAML`, Psych, go-yaml).
 //! - `1,000`, `0,`: integers for Psych, which drops commas.
 //! - `+.5` and `1e999`: numbers in YAML 1.2's core schema, which js-yaml resolves only in part.
-//! - `.e+5`, `0x_`: Psych and `PyYAML` take them for numbers, and fail as they convert them.
+//! - `.e+5`, `0x_`: Psych and `PyYAML` take them for numbers, and fail when they convert them.
 //! - `0X1F`, `0B1`, `0O7`: integers for go-yaml.
-//! - `yEs`, `nULL`, `.Nan`: Psych does not look at the case of letters.
+//! - `yEs`, `nULL`, `.Nan`: Psych ignores case.
 //! - `+.nan`: a number for `serde_saphyr`.
 //! - `2020-1-1`, `2020-01-01T1:2:3`, `2020-01-01T10:00:00+0200`: times for go-yaml or Psych.
 //!
-//! One rule covers what any of them takes, and with it a few texts that none of them does, such as `1,_e5`: quotes do
-//! no harm there.
+//! One rule covers all of these, and a few texts that are strings to every reader, such as `1,_e5`. Quotes do no harm there.
 
-/// YAML 1.2's and 1.1's names of values, in lower case.
+/// The words that are values in YAML 1.2 or 1.1, in lower case.
 const WORDS: [&str; 16] =
     ["~", "null", "true", "false", "yes", "no", "on", "off", "y", "n", ".inf", "+.inf", "-.inf", ".nan", "+.nan", "<<"];
 
-/// Whether some reader takes the plain text for a null, a boolean, a number, a time or a merge key.
+/// Whether some reader takes the unquoted text for a null, a boolean, a number, a time or a merge key.
 pub(super) fn is_other_type(text: &str) -> bool {
-    WORDS.iter().any(|word| text.eq_ignore_ascii_case(word)) || is_number(text) || is_time(text).is_some()
+    WORDS.iter().any(|word| text.eq_ignore_ascii_case(word)) || is_number(text) || is_time(text)
 }
 
-/// YAML 1.1's numbers in base 60, `1:30` or `12:30:45.5`; as in js-yaml without a look at the digits' range.
+/// Whether a text is a number in base 60 of YAML 1.1: `1:30`, `12:30:45.5`. Like js-yaml, it accepts digits beyond 59.
 pub(super) fn is_sexagesimal(text: &str) -> bool {
     let places = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit() || b == b'_');
     let (whole, fraction) = text.split_once('.').unwrap_or((text, ""));
@@ -38,7 +37,7 @@ fn is_number(text: &str) -> bool {
         return false;
     }
     let unsigned = text.strip_prefix(['-', '+']).unwrap_or(text);
-    // go-yaml drops every underscore before it looks. To `PyYAML` `0x_` is a number, and then an error.
+    // go-yaml drops underscores first. `PyYAML` takes `0x_` for a number, and then fails.
     let squeezed = unsigned.replace(['_', ','], "");
     is_radix(unsigned) || is_radix(&squeezed) || is_decimal(&squeezed)
 }
@@ -54,37 +53,42 @@ fn is_radix(unsigned: &str) -> bool {
     !chars.as_str().is_empty() && chars.all(|c| c.is_digit(radix) || matches!(c, '_' | ','))
 }
 
-/// Also octal numbers without a letter, `012`, which are decimal in YAML 1.2.
+/// This includes octal numbers without a letter, such as `012`, which are decimal in YAML 1.2.
 fn is_decimal(unsigned: &str) -> bool {
     let digits = |text: &str| text.bytes().all(|b| b.is_ascii_digit());
     let (mantissa, exponent) = unsigned.split_once(['e', 'E']).unwrap_or((unsigned, "0"));
     let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, ""));
     let exponent = exponent.strip_prefix(['-', '+']).unwrap_or(exponent);
-    // `.e+5` is no number and still not plain: Psych takes it for one, and then for an error.
+    // `.e+5` is not a number, but counts as one: Psych takes it for one, and then fails.
     let is_complete = unsigned != "." && !mantissa.is_empty() && !exponent.is_empty();
     is_complete && [whole, fraction, exponent].into_iter().all(digits)
 }
 
-/// A date, or a date and a time as any reader takes them: `Some` if the text is one.
-pub(super) fn is_time(text: &str) -> Option<()> {
-    let rest = digits(text, 4, 4)?.strip_prefix('-')?;
-    let rest = digits(rest, 1, 2)?.strip_prefix('-')?;
-    let rest = digits(rest, 1, 2)?;
+/// Whether some reader takes a text for a date, or for a date and a time.
+pub(super) fn is_time(text: &str) -> bool {
+    skip_time(text) == Some("")
+}
+
+/// What follows the date, and the time if there is one, at the start of a text.
+fn skip_time(text: &str) -> Option<&str> {
+    let rest = skip_digits(text, 4, 4)?.strip_prefix('-')?;
+    let rest = skip_digits(rest, 1, 2)?.strip_prefix('-')?;
+    let rest = skip_digits(rest, 1, 2)?;
     if rest.is_empty() {
-        return Some(());
+        return Some(rest);
     }
     let clock = rest.strip_prefix(['T', 't']).unwrap_or(rest.trim_start_matches(' '));
-    let rest = digits(clock, 1, 2).filter(|_| clock.len() < rest.len())?.strip_prefix(':')?;
-    let rest = digits(rest, 1, 2)?.strip_prefix(':')?;
-    let rest = digits(rest, 1, 2)?;
+    let rest = skip_digits(clock, 1, 2).filter(|_| clock.len() < rest.len())?.strip_prefix(':')?;
+    let rest = skip_digits(rest, 1, 2)?.strip_prefix(':')?;
+    let rest = skip_digits(rest, 1, 2)?;
     let rest = rest.strip_prefix('.').map_or(rest, |rest| rest.trim_start_matches(|c: char| c.is_ascii_digit()));
     let zone = rest.trim_start_matches(' ');
     let is_offset = zone.starts_with(['+', '-']) && zone[1..].bytes().all(|b| b.is_ascii_digit() || b == b':');
-    (zone.is_empty() || zone == "Z" || is_offset).then_some(())
+    if zone == "Z" || is_offset { Some("") } else { Some(zone) }
 }
 
 /// What follows `least` to `most` digits.
-fn digits(text: &str, least: usize, most: usize) -> Option<&str> {
+fn skip_digits(text: &str, least: usize, most: usize) -> Option<&str> {
     let count = text.bytes().take(most).take_while(u8::is_ascii_digit).count();
     (count >= least).then(|| &text[count..])
 }

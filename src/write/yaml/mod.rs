@@ -1,15 +1,15 @@
 //! Front matter's YAML: the entries of a mapping, byte for byte in the style of js-yaml's `dump`.
 //!
-//! In goes a table, out come its entries' lines. Whatever a text, it comes back as itself and as a string from readers
-//! of YAML 1.2 and of YAML 1.1, and so does a key. Not here: the `---` lines around the front matter, anchors and tags.
+//! The input is a table, the output the lines of its entries. Readers of YAML 1.2 and of YAML 1.1 read every key and every
+//! text back as the same string. The `---` lines around front matter are written elsewhere; anchors and tags are never used.
 //!
-//! Which style a text gets, and what it looks like, is what `lib/dumper.js` of js-yaml 4 does with default options.
-//! From YAML 1.2.2 come the plain style (7.3.3), single quotes (7.3.2), double quotes (7.3.1) with their escapes (5.7),
-//! and the literal and folded blocks (8.1.2, 8.1.3) with their headers (8.1.1).
+//! A text gets the style that `lib/dumper.js` of js-yaml 4 gives it with default options. YAML 1.2.2 defines the styles: plain
+//! (7.3.3), single quotes (7.3.2), double quotes (7.3.1) with their escapes (5.7), and literal and folded blocks (8.1.2, 8.1.3)
+//! with their headers (8.1.1).
 //!
-//! js-yaml is not followed in two things: it escapes a no-break space, which any style can hold, and it leaves some texts
-//! plain that its own readers take for strings, and another reader takes for something else. Here these get single quotes.
-//! The head of `lookalike.rs` lists them with reasons.
+//! There are two differences from js-yaml. It escapes a no-break space, which every style can hold. And it leaves texts plain
+//! that it reads as strings itself, though other readers do not. Here such texts get single quotes; the head of `lookalike.rs`
+//! lists them with reasons.
 
 mod fold;
 mod lookalike;
@@ -18,7 +18,7 @@ mod table;
 
 use super::Value;
 
-/// The entries of a table, each with the end of its line; tables in it are indented.
+/// Writes the entries of a table, each ending with a line feed. Inner tables are indented.
 ///
 /// ```
 /// use unmedium::write::Value;

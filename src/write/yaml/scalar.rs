@@ -1,14 +1,13 @@
-//! The styles of a scalar: which one a text gets, and the text in it.
+//! Chooses the style of a scalar, and writes it.
 //!
-//! In goes a text and how far its lines are to be indented, out comes the scalar. js-yaml prefers plain, then single
-//! quotes; a text with lines becomes a literal block, and one that is too wide a folded one; double quotes are for
-//! what must be escaped.
+//! js-yaml prefers the plain style, then single quotes. A text of several lines becomes a literal block, and a text that is too
+//! wide a folded block. Double quotes are for what must be escaped.
 
 use std::fmt::Write as _;
 
 use super::{fold, lookalike};
 
-/// js-yaml's `lineWidth`, from which the indentation comes off.
+/// js-yaml's `lineWidth`. The indentation is subtracted from it.
 const LINE_WIDTH: usize = 80;
 
 /// The styles, in the order in which YAML 1.2.2 describes them.
@@ -20,11 +19,11 @@ enum Style {
     Folded,
 }
 
-/// Appends a text that stands behind a key or a list's mark, without the end of its last line.
+/// Appends a text after a key or a list marker, without a line feed at its end. `indent` is for the lines of a block.
 pub(super) fn write(out: &mut String, text: &str, indent: usize) {
-    // js-yaml never goes below half of it.
+    // js-yaml never uses less than half of it.
     let width = LINE_WIDTH.saturating_sub(indent).max(LINE_WIDTH / 2);
-    match choose(text, width) {
+    match choose_style(text, width) {
         Style::Double => write_double(out, text),
         Style::Single => write_single(out, text),
         Style::Plain => out.push_str(text),
@@ -33,17 +32,17 @@ pub(super) fn write(out: &mut String, text: &str, indent: usize) {
     }
 }
 
-/// Appends a key, which has to stay on one line.
+/// Appends a key. It has to be on one line.
 pub(super) fn write_key(out: &mut String, key: &str) {
-    match choose(key, usize::MAX) {
+    match choose_style(key, usize::MAX) {
         Style::Plain => out.push_str(key),
         Style::Single => write_single(out, key),
         _ => write_double(out, key),
     }
 }
 
-fn choose(text: &str, width: usize) -> Style {
-    // Before the width is looked at, as in js-yaml: a sexagesimal number that is too long is quoted and not folded.
+fn choose_style(text: &str, width: usize) -> Style {
+    // This comes before the width, as in js-yaml: a sexagesimal number that is too wide is quoted and not folded.
     if text.is_empty() || lookalike::is_sexagesimal(text) {
         Style::Single
     } else if !text.chars().all(|c| c == '\n' || is_printable(c)) {
@@ -59,15 +58,15 @@ fn choose(text: &str, width: usize) -> Style {
     }
 }
 
-/// What is written without an escape: less than YAML's `nb-char`, for there is no tab or U+FEFF in it. Unlike js-yaml's it has
-/// U+00A0, for which `\_` would have to be known to be read.
+/// Whether a character is written without an escape: YAML's `nb-char` except for a tab and U+FEFF. Unlike js-yaml's set it
+/// includes U+00A0, because not every reader knows its escape `\_`.
 fn is_printable(c: char) -> bool {
     matches!(c, ' '..='~' | '\u{A0}'..='\u{FFFD}' | '\u{10000}'..) && !matches!(c, '\u{2028}' | '\u{2029}' | '\u{FEFF}')
 }
 
-/// Whether a text of printable characters and without line breaks can do without quotes, as far as its syntax goes.
+/// Whether YAML's syntax allows a text without quotes. The text has printable characters and no line breaks.
 fn is_plain(text: &str) -> bool {
-    // YAML's indicators, some of which may begin a plain scalar and never do in js-yaml; and `=`, a type in YAML 1.1.
+    // YAML's indicators, and `=`, a type of YAML 1.1. YAML allows some indicators at the beginning; js-yaml does not.
     const NOT_FIRST: &str = " -?:,[]{}#&*!|=>'\"%@`";
     !text.starts_with(|c| NOT_FIRST.contains(c) || c == '\u{A0}')
         && !text.ends_with([' ', '\u{A0}', ':'])
@@ -101,23 +100,23 @@ fn write_double(out: &mut String, text: &str) {
             '\u{2028}' => out.push_str("\\L"),
             '\u{2029}' => out.push_str("\\P"),
             c if is_printable(c) => out.push(c),
-            c => write_code(out, c),
+            c => push_code_escape(out, c),
         }
     }
     out.push('"');
 }
 
-/// No astral character comes here, for all of them are printable.
-fn write_code(out: &mut String, c: char) {
+/// Appends the escape of a character by its code. Characters beyond U+FFFF are all printable and never come here.
+fn push_code_escape(out: &mut String, c: char) {
     let code = u32::from(c);
     // Writing to a string cannot fail.
     let _ = if code <= 0xFF { write!(out, "\\x{code:02X}") } else { write!(out, "\\u{code:04X}") };
 }
 
-/// Writes a header, and below it the lines: those of a text as they are, or of one that is already folded.
+/// Writes a block: its header, which depends on the text, and its lines, which are folded or not.
 fn write_block(out: &mut String, indicator: char, text: &str, lines: &str, indent: usize) {
     out.push(indicator);
-    // Readers take the indentation from the first line that is not empty, which must not begin with a space for that.
+    // Readers infer the indentation from the first line that is not empty. If that begins with a space, the header says it.
     if text.trim_start_matches('\n').starts_with(' ') {
         out.push('2');
     }
@@ -126,7 +125,7 @@ fn write_block(out: &mut String, indicator: char, text: &str, lines: &str, inden
     } else if text.ends_with("\n\n") || text == "\n" {
         out.push('+');
     }
-    // The last line's end is left to the caller, who ends the entry with it.
+    // The caller adds the line feed of the last line.
     for line in lines.strip_suffix('\n').unwrap_or(lines).split('\n') {
         out.push('\n');
         if !line.is_empty() {

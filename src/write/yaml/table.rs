@@ -1,9 +1,9 @@
-//! Tables and lists, each level indented by two spaces more than the one around it.
+//! Tables and lists. Each level is indented by two spaces more than the one around it.
 
 use super::{lookalike, scalar};
 use crate::write::Value;
 
-/// Appends `key: value` and the end of the line for each entry. The first line is not indented: whoever calls has begun it.
+/// Appends `key: value` and a line feed for each entry. The caller has already indented the first line.
 pub(super) fn push_entries(out: &mut String, entries: &[(String, Value)], indent: usize) {
     for (at, (key, value)) in entries.iter().enumerate() {
         if at > 0 {
@@ -15,7 +15,7 @@ pub(super) fn push_entries(out: &mut String, entries: &[(String, Value)], indent
     }
 }
 
-/// Appends a value after the colon of its key, and the end of the line.
+/// Appends a value after the colon of its key, and a line feed.
 fn push_value(out: &mut String, value: &Value, indent: usize) {
     match value {
         Value::List(values) if !values.is_empty() => {
@@ -37,7 +37,7 @@ fn push_value(out: &mut String, value: &Value, indent: usize) {
     }
 }
 
-/// Appends `- value` and the end of the line.
+/// Appends `- value` and a line feed.
 fn push_item(out: &mut String, value: &Value, indent: usize) {
     out.push_str("- ");
     match value {
@@ -56,11 +56,11 @@ fn push_item(out: &mut String, value: &Value, indent: usize) {
 
 fn push_scalar(out: &mut String, value: &Value, indent: usize) {
     match value {
-        Value::Date(text) if lookalike::is_time(text).is_some() => out.push_str(text),
+        Value::Date(text) if lookalike::is_time(text) => out.push_str(text),
         Value::Text(text) | Value::Date(text) => scalar::write(out, text, indent),
         Value::Bool(value) => out.push_str(if *value { "true" } else { "false" }),
         Value::Integer(number) => out.extend([number.to_string()]),
-        // With a point, or it would be a whole number.
+        // `{:?}` keeps the point of `1.0`, which would be an integer without it.
         Value::Float(number) => out.extend([format!("{number:?}")]),
         Value::List(_) => out.push_str("[]"),
         Value::Table(_) => out.push_str("{}"),

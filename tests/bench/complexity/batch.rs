@@ -1,4 +1,5 @@
-//! Many posts, and what is made of all of them: links, paths, image names, redirects, authors, and the files of a site's owner.
+//! Many posts, and what depends on all of them: links, paths, image names, redirects, authors, and files that the site's owner
+//! edits too.
 
 use std::hint::black_box;
 
@@ -111,7 +112,7 @@ fn redirects() -> Vec<Construct> {
 /// Writes the entries with some numbers.
 type WriteRange = fn(usize, usize) -> String;
 
-/// A file of the owner's: what is there, what was written, and what is made now.
+/// A shared file, with the ranges of entries that are present, that the last run wrote, and that this run makes.
 fn shared(
     name: &str,
     size: usize,
@@ -173,7 +174,7 @@ fn shared_files() -> Vec<Construct> {
     formats.into_iter().flat_map(named).collect()
 }
 
-/// Parts of an export, each the same page with the number `#`.
+/// Pages of a part of an export; `page` makes each by its number.
 fn part(name: &str, size: usize, part: Part, page: impl Fn(usize) -> String + 'static) -> Construct {
     Construct::new(&format!("part: {name}"), size, move |size| {
         let pages: Vec<String> = (0..size).map(&page).collect();
@@ -217,7 +218,7 @@ fn parts() -> Vec<Construct> {
     ]
 }
 
-/// A text from which many things are read.
+/// A text with many entries, which `read` reads. `ID` in `each` stands for the id of the entry.
 fn text(
     name: &str,
     size: usize,

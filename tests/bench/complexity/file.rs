@@ -1,4 +1,4 @@
-//! Files that hold pages with what was saved beside them: zip, MHTML, web archives, and images inside the text.
+//! Files that hold a page and its images or frames: zip, MHTML, web archives, and images inside the HTML.
 
 use std::hint::black_box;
 use std::io::{Cursor, Write};
@@ -32,7 +32,7 @@ impl ArchiveBytes for Bytes {
     }
 }
 
-/// A GIF of one pixel, which differs with its number.
+/// A GIF that is different for each number.
 fn gif(number: usize) -> Vec<u8> {
     let head = *b"GIF89a\x40\x01\x40\x01\x80\0\0";
     [&head[..], &number.to_le_bytes(), b";"].concat()
@@ -199,7 +199,7 @@ fn archives() -> Vec<Construct> {
     ]
 }
 
-/// A page in a folder with what it shows; `before` stands once in it.
+/// A page in a folder, with images beside it. `before` stands once in its body, and `each` once for each number.
 fn page(
     name: &str,
     size: usize,

@@ -1,4 +1,4 @@
-//! Pages, answers in JSON, and feeds.
+//! Pages, answers in JSON, and feeds of Medium.
 
 use serde_json::{Value, json};
 
@@ -9,7 +9,7 @@ pub(super) fn all() -> Vec<Text> {
     [states(), marks(), answers(), feeds()].into_iter().flatten().collect()
 }
 
-/// A page with its post in the state for its scripts.
+/// A page that has its post only in the state for its scripts.
 fn page(paragraphs: &[Value], sections: &[Value], others: &[(String, Value)]) -> String {
     let content = json!({"bodyModel": {"paragraphs": paragraphs, "sections": sections}});
     let post = json!({"id": "0a1b2c3d4e5f", "title": "T", "uniqueSlug": "t-0a1b2c3d4e5f",
@@ -98,7 +98,7 @@ fn states() -> Vec<Text> {
     ]
 }
 
-/// A page of one paragraph with marks.
+/// A page of one paragraph with markups.
 fn marked(name: &'static str, size: usize, each: &'static str, mark: fn(usize, usize) -> Value) -> Text {
     let make = move |size: usize| {
         let marks: Vec<Value> = (0..size).map(|at| mark(at, size)).collect();

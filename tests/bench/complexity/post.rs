@@ -17,12 +17,12 @@ pub(super) fn post(title: &str, body: &str) -> String {
     )
 }
 
-/// A post in which one thing stands again and again, with something before and after all of them.
+/// A post in which `each` is repeated, with `before` and `after` around all of it.
 fn repeat(name: &'static str, size: usize, before: &'static str, each: &'static str, after: &'static str) -> Text {
     (name, size, Box::new(move |size| post("T", &format!("{before}{}{after}", each.repeat(size)))))
 }
 
-/// A post in which each thing has the number `#`.
+/// A post in which `each` is repeated, with its number in place of `#`.
 fn number(name: &'static str, size: usize, before: &'static str, each: &'static str, after: &'static str) -> Text {
     let fill = move |size: usize| (0..size).map(|at| each.replace('#', &at.to_string())).collect::<Vec<_>>().concat();
     (name, size, Box::new(move |size| post("T", &format!("{before}{}{after}", fill(size)))))

@@ -1,4 +1,4 @@
-//! Whole runs over files, into a folder: tarballs, crawls, runs that find an earlier one, and lists of URLs.
+//! Whole runs over files, into a folder: tarballs, crawls, second runs into the same folder, and lists of URLs.
 
 use std::fs;
 use std::hint::black_box;
@@ -95,8 +95,8 @@ fn write_posts(folder: &Path, name: &str, posts: impl Iterator<Item = (usize, St
     input
 }
 
-/// A run into a folder that an earlier run wrote to. `before` and `now` make the bodies of the posts; one that has none is in
-/// no input. `edit` changes a file in between.
+/// A run into a folder to which an earlier run wrote. `before` and `now` make the bodies of the posts for the two runs; a post
+/// without a body is not in the input. `edit` changes files in between.
 fn rerun(
     name: &str,
     size: usize,

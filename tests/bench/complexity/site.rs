@@ -1,4 +1,4 @@
-//! Posts for each site: what its dialect has to keep plain, as often as it is asked for.
+//! Posts for each site, full of characters that its dialect has to protect.
 
 use unmedium::ConvertOptions;
 use unmedium::site::{SITES, Site};
@@ -6,7 +6,7 @@ use unmedium::site::{SITES, Site};
 use super::Construct;
 use super::post::{post, running_text};
 
-/// What one generator or another takes for a command, a tag, an attribute, maths or the like.
+/// Texts that some generator reads as a command, a tag, an attribute, maths or the like.
 const MARKS: [&str; 42] = [
     "|",
     "| - ",
@@ -52,7 +52,7 @@ const MARKS: [&str; 42] = [
     "<!-- ",
 ];
 
-/// Where they stand.
+/// Where these texts stand: a name, and the HTML around them.
 const PLACES: [(&str, &str, &str); 6] = [
     ("text", "<p class=\"graf graf--p\">", "</p>"),
     ("heading", "<h3 class=\"graf graf--h3\">a ", "</h3>"),
@@ -62,7 +62,7 @@ const PLACES: [(&str, &str, &str); 6] = [
     ("alt", "<figure class=\"graf graf--figure\"><img src=\"https://a.example/b.png\" alt=\"", "\"></figure>"),
 ];
 
-/// The size of what has marks.
+/// How often a text is repeated at the smallest size.
 const SIZE: usize = 1500;
 
 /// All constructs, for each site.

@@ -1,4 +1,4 @@
-//! What Medium may answer.
+//! Answers of Medium about embeds.
 
 use std::time::Duration;
 
@@ -71,7 +71,7 @@ fn a_gif_that_only_medium_knew_is_brought_like_any_image() {
 }
 
 #[test]
-fn nobody_is_asked_unasked() {
+fn without_the_flag_no_request_is_sent() {
     let web = Server::start(tell);
     let run = desk_with_embeds(&[GIST]).run_online(&RESOLVE[..4], &web);
     assert_eq!((run.code, web.requests().len()), (0, 0), "{run:?}");
@@ -137,7 +137,7 @@ fn what_medium_does_not_know_stays_a_link() {
 }
 
 #[test]
-fn an_embed_that_stands_in_a_post_twice_is_told_of_once_with_the_count() {
+fn an_embed_that_is_in_a_post_twice_is_reported_once_with_the_count() {
     let desk = desk_with_embeds(&[VIDEO, VIDEO]);
     let run = desk.run_online(&[&RESOLVE[..], &["--verbose"]].concat(), &Server::start(|_| Answer::status(404)));
     assert_eq!(
@@ -148,7 +148,7 @@ fn an_embed_that_stands_in_a_post_twice_is_told_of_once_with_the_count() {
 }
 
 #[test]
-fn what_medium_will_not_say_now_is_an_error() {
+fn a_refused_request_is_an_error() {
     let challenge = "<!DOCTYPE html><title>Just a moment...</title>";
     let requests = stay(|_| Answer::status(403), 1, "the server said 403 Forbidden");
     assert_eq!(requests, [question(VIDEO)]);
@@ -166,7 +166,7 @@ fn what_medium_will_not_say_now_is_an_error() {
 
 #[test]
 fn a_busy_medium_is_asked_again_when_it_says() {
-    let busy = |request: &Request| match request.time {
+    let busy = |request: &Request| match request.attempt {
         1 => Answer::status(429).header("Retry-After", "1"),
         _ => tell(request),
     };
@@ -230,7 +230,7 @@ fn an_embed_of_a_feed_is_resolved_too() {
 }
 
 #[test]
-fn standard_output_has_no_place_to_remember() {
+fn a_run_to_standard_output_keeps_no_cache() {
     let run = desk_with_embeds(&[GIST]).run(&["convert", "mill.json", "-o", "-", "--resolve-embeds"]);
     let said = "error: --resolve-embeds needs a folder, and the output is standard output\nhint: name a folder with --output\n";
     assert_eq!((run.code, run.stderr.as_str()), (2, said));

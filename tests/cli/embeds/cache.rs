@@ -1,4 +1,4 @@
-//! What is remembered of answers, and runs that ask nobody.
+//! The cache of answers, and runs that send no request.
 
 use super::{GIST, MARKDOWN, RESOLVE, VIDEO, desk_with_embeds, question, tell, unresolved};
 use crate::desk::Desk;
@@ -18,7 +18,7 @@ fn resolved() -> (Desk, Server) {
 }
 
 #[test]
-fn a_second_run_asks_nobody_and_makes_the_same() {
+fn a_second_run_sends_no_request_and_writes_the_same() {
     let (desk, web) = resolved();
     let before = (desk.read(MARKDOWN), desk.read(MEMORY));
     assert_eq!(
@@ -36,7 +36,7 @@ fn a_second_run_asks_nobody_and_makes_the_same() {
 }
 
 #[test]
-fn runs_that_write_nothing_ask_nobody_and_know_what_is_remembered() {
+fn runs_that_write_nothing_send_no_request_and_use_the_cache() {
     let (desk, web) = resolved();
     for flag in ["--check", "--dry-run"] {
         let run = desk.run_online(&with(flag), &web);
@@ -53,7 +53,7 @@ fn runs_that_write_nothing_ask_nobody_and_know_what_is_remembered() {
 }
 
 #[test]
-fn a_memory_that_is_damaged_or_lies_is_made_anew() {
+fn a_damaged_or_wrong_cache_is_made_anew() {
     for memory in [
         "{\"version\": 1, \"media\"".to_owned(),
         "[]".to_owned(),
@@ -71,7 +71,7 @@ fn a_memory_that_is_damaged_or_lies_is_made_anew() {
 }
 
 #[test]
-fn an_answer_is_kept_before_the_next_question_and_the_rest_asked_the_next_time() {
+fn an_answer_is_cached_before_the_next_request_and_the_next_run_asks_for_the_rest() {
     let desk = desk_with_embeds(&[GIST, VIDEO]);
     let memory = desk.path(MEMORY);
     let web = Server::start(move |request| match request.url == question(GIST) {
@@ -90,7 +90,7 @@ fn an_answer_is_kept_before_the_next_question_and_the_rest_asked_the_next_time()
 
 #[cfg(unix)]
 #[test]
-fn a_memory_that_is_a_link_to_elsewhere_is_neither_followed_nor_written_through() {
+fn a_cache_that_is_a_symlink_is_neither_read_nor_written() {
     let desk = desk_with_embeds(&[VIDEO]);
     desk.write("elsewhere.json", "keep");
     std::fs::create_dir_all(desk.path("out/.unmedium")).unwrap();

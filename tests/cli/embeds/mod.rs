@@ -1,4 +1,4 @@
-//! Embeds: what is asked of whom, what is made of the answers, what is remembered, and what is said.
+//! Embeds: the requests, what answers become, the cache, and the messages.
 
 mod answers;
 mod cache;
@@ -22,7 +22,7 @@ pub fn unresolved(id: &str) -> String {
     format!("[Embed: {id}](https://medium.com/media/{id})")
 }
 
-/// A desk with a post, as Medium answers in JSON, that has some embeds by their numbers, each with a caption.
+/// A desk with a post in Medium's JSON that has embeds with these ids, each with a caption.
 pub fn desk_with_embeds(ids: &[&str]) -> Desk {
     let embed = |id: &&str| {
         format!(

@@ -17,7 +17,7 @@ fn desk_and_web() -> (Desk, Server) {
 }
 
 #[test]
-fn a_image_of_two_posts_is_fetched_once_and_lies_beside_each() {
+fn an_image_of_two_posts_is_fetched_once_and_lies_beside_each() {
     let (desk, web) = desk_and_web();
     let run = desk.run_online(&HUGO, &web);
     assert_eq!((run.code, web.requests()), (0, vec![ORIGINAL.to_owned()]), "{run:?}");
@@ -31,7 +31,7 @@ fn a_image_of_two_posts_is_fetched_once_and_lies_beside_each() {
 }
 
 #[test]
-fn one_that_was_deleted_beside_one_post_is_copied_from_the_other() {
+fn an_image_that_was_deleted_beside_one_post_is_copied_from_another() {
     let (desk, web) = desk_and_web();
     assert_eq!(desk.run_online(&HUGO, &web).code, 0);
     web.forget_requests();
@@ -54,7 +54,7 @@ fn a_folder_that_cannot_be_made_fails_its_own_post_alone() {
 }
 
 #[test]
-fn a_folder_that_the_user_names_is_for_all() {
+fn a_folder_that_the_user_names_is_for_all_images() {
     let (desk, web) = desk_and_web();
     let run = desk.run_online(&[&HUGO[..], &["--image-folder", "static/images"]].concat(), &web);
     assert_eq!(run.code, 0, "{run:?}");

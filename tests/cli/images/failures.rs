@@ -1,4 +1,4 @@
-//! What servers may say or do instead of sending an image.
+//! What servers may do instead of sending an image.
 
 use std::time::{Duration, Instant};
 
@@ -45,7 +45,7 @@ fn a_few_missing_images_are_named_with_their_posts_and_many_are_not() {
 }
 
 #[test]
-fn what_is_nowhere_is_told_with_every_url() {
+fn an_image_that_no_server_has_is_reported_with_every_url() {
     let (said, requests) = fail(|_| Answer::status(404), &["--verbose"]);
     assert_eq!(requests, [ORIGINAL, LARGEST, EXPORTED]);
     for url in [ORIGINAL, LARGEST, EXPORTED] {
@@ -59,7 +59,7 @@ fn what_is_nowhere_is_told_with_every_url() {
 
 #[test]
 fn a_server_that_is_busy_is_asked_again_when_it_says() {
-    let busy = |request: &Request| match request.time {
+    let busy = |request: &Request| match request.attempt {
         1 => Answer::status(429).header("Retry-After", "1"),
         _ => Answer::ok(gif(1)),
     };
@@ -69,7 +69,7 @@ fn a_server_that_is_busy_is_asked_again_when_it_says() {
 
 #[test]
 fn a_server_that_fails_is_asked_again() {
-    let failing = |request: &Request| match request.time {
+    let failing = |request: &Request| match request.attempt {
         1 => Answer::status(503),
         2 => Answer::status(408),
         _ => Answer::ok(gif(1)),
@@ -78,7 +78,7 @@ fn a_server_that_fails_is_asked_again() {
 }
 
 #[test]
-fn no_server_is_asked_for_ever() {
+fn requests_are_not_repeated_without_end() {
     let (said, requests) = fail(|_| Answer::status(500), &["--tries", "2", "--verbose"]);
     assert_eq!(requests, [ORIGINAL, ORIGINAL, LARGEST, LARGEST, EXPORTED, EXPORTED]);
     assert!(said.contains("the server said 500 Internal Server Error, 2 times"), "{said}");
@@ -86,7 +86,7 @@ fn no_server_is_asked_for_ever() {
 
 #[test]
 fn an_answer_that_is_cut_off_is_asked_for_again() {
-    let cut = |request: &Request| match request.time {
+    let cut = |request: &Request| match request.attempt {
         1 => Answer::ok(&gif(1)[..20]).declare(35),
         _ => Answer::ok(gif(1)),
     };
@@ -127,7 +127,7 @@ fn a_server_that_falls_silent_is_given_up() {
 }
 
 #[test]
-fn a_image_that_is_too_large_is_not_read_to_its_end() {
+fn an_image_that_is_too_large_is_not_read_to_its_end() {
     let declared = only(ORIGINAL, |_| Answer::ok(gif(1)).stall(1 << 30));
     let (said, _) = fail(declared, &["--verbose"]);
     assert!(said.contains(&format!("{ORIGINAL} it is larger than 64 MiB")), "{said}");
@@ -146,10 +146,10 @@ fn the_extension_follows_the_bytes_where_the_name_has_none() {
 }
 
 #[test]
-fn an_extension_that_lies_stays_and_is_told() {
+fn a_wrong_extension_stays_and_is_reported() {
     let desk = desk_with_images(&["1*liar.png"]);
     let web = Server::start(|_| Answer::ok(gif(1)));
     let run = desk.run_online(&[&CONVERT[..], &["--verbose"]].concat(), &web);
     assert_eq!((run.code, desk.list("out/img")), (0, vec!["1__liar.png".to_owned()]));
-    assert!(run.stderr.contains("warning: an image's name is not what its bytes are: 1__liar.png is gif"), "{run:?}");
+    assert!(run.stderr.contains("warning: an image's extension does not fit its bytes: 1__liar.png is gif"), "{run:?}");
 }

@@ -1,4 +1,4 @@
-//! Images: which URLs are asked, what counts as an image, what is said, and what a second run does.
+//! Images: which URLs are requested, what counts as an image, the messages, and what a second run does.
 
 mod bundles;
 mod failures;
@@ -33,7 +33,7 @@ pub fn desk_with_grafs(grafs: &str) -> Desk {
 pub const CONVERT: [&str; 4] = ["convert", "posts", "--output", "out"];
 pub const MARKDOWN: &str = "out/2019-05-01-the-mill.md";
 
-/// Says one thing to the first URL and another to the next.
+/// Answers requests for one URL, and any other with 404.
 pub fn only(url: &'static str, answer: impl Fn(&Request) -> Answer) -> impl Fn(&Request) -> Answer {
     move |request| if request.url == url { answer(request) } else { Answer::status(404) }
 }

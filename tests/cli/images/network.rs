@@ -1,4 +1,4 @@
-//! Manners on the network, and runs without one.
+//! Connections, certificates, and runs without a network.
 
 use std::sync::{Arc, Condvar, Mutex};
 use std::time::Duration;

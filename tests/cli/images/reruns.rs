@@ -1,4 +1,4 @@
-//! Images and what a user did to their posts; and runs that write nothing, which fetch nothing either.
+//! Images of posts that the user has edited, and runs that write nothing, which fetch nothing either.
 
 use super::{CONVERT, EXPORTED, FILE, ID, MARKDOWN, desk_with_grafs, desk_with_images};
 use crate::desk::Desk;
@@ -18,7 +18,7 @@ fn desk_and_web() -> (Desk, Server) {
 }
 
 #[test]
-fn a_image_that_can_be_had_at_last_updates_its_post() {
+fn an_image_that_can_be_had_at_last_updates_its_post() {
     let (desk, web) = desk_and_web();
     let run = desk.run_online(&CONVERT, &web);
     assert!(run.code == 0 && run.stderr.starts_with("1 post updated in out\n"), "{run:?}");
@@ -26,7 +26,7 @@ fn a_image_that_can_be_had_at_last_updates_its_post() {
 }
 
 #[test]
-fn and_is_merged_into_a_post_that_was_edited() {
+fn an_image_that_can_be_had_at_last_is_merged_into_an_edited_post() {
     let (desk, web) = desk_and_web();
     desk.write(MARKDOWN, desk.read(MARKDOWN).replace("It rests.", "It sleeps."));
     let run = desk.run_online(&CONVERT, &web);

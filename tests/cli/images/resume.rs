@@ -1,4 +1,4 @@
-//! Runs after runs: what is there is not fetched again, whatever ended the run before.
+//! Runs after interrupted runs: an image that is there is not fetched again, however the earlier run ended.
 
 use std::fs;
 use std::path::Path;
@@ -16,7 +16,7 @@ fn desk_with_many(number: usize) -> Desk {
     desk_with_images(&ids.iter().map(String::as_str).collect::<Vec<_>>())
 }
 
-/// An image too large for one packet, said slowly.
+/// A server that slowly sends an image too large for one packet.
 fn slow_web() -> Server {
     Server::start(|_| Answer::ok([gif(1), vec![0; 100_000]].concat()).after(Duration::from_millis(3)))
 }

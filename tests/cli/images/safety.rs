@@ -1,4 +1,4 @@
-//! What a post, or a server, says must not make the program talk to this machine or its neighbours.
+//! No URL in a post and no answer of a server makes the program connect to this machine or its network.
 
 use super::{CONVERT, FILE, ID, LARGEST, ORIGINAL, desk_with_grafs, desk_with_images, only};
 use crate::desk::{Desk, Run};
@@ -13,7 +13,7 @@ fn run_beside(desk: &Desk, server: &Server, more: &[&str]) -> Run {
 }
 
 #[test]
-fn an_url_on_this_machine_is_not_asked() {
+fn a_url_on_this_machine_is_not_asked() {
     let server = Server::start(|request| match request.url.as_str() {
         url if url.contains("medium.com") => Answer::status(404),
         _ => Answer::ok(gif(1)),

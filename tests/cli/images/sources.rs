@@ -1,4 +1,4 @@
-//! Which URLs are asked, in which order, and what is not asked at all.
+//! Which URLs are requested, in which order, and which never are.
 
 use super::{CONVERT, EXPORTED, FILE, ID, LARGEST, MARKDOWN, ORIGINAL, desk_with_grafs, desk_with_images, only};
 use crate::desk::Desk;
@@ -47,7 +47,7 @@ fn another_size_may_be_wanted() {
 }
 
 #[test]
-fn a_image_is_fetched_once_however_many_posts_and_hosts_name_it() {
+fn an_image_is_fetched_once_however_many_posts_and_hosts_name_it() {
     let web = Server::start(|_| Answer::ok(gif(1)));
     let old = figure(ID).replace("cdn-images-1.medium.com", "d262ilb51hltx0.cloudfront.net");
     let pages = [post("0a1b2c3d4e5f", "One", &figure(ID)), post("1a1b2c3d4e5f", "Two", &(old + &figure(ID)))];

@@ -1,4 +1,4 @@
-//! What servers say in place of a post. One bad URL never stops the others.
+//! Answers of servers that are no post. One bad URL never stops the others.
 
 use std::time::{Duration, Instant};
 
@@ -6,7 +6,7 @@ use super::{ID, IN_BROWSER, MARKDOWN, URL, convert, locked_page, page};
 use crate::desk::Desk;
 use crate::server::{Answer, Server};
 
-/// Converts a URL for which a server says something, and another one after it, which is to be converted all the same.
+/// Converts a URL to which the server gives this answer, and another URL after it, which has to be converted all the same.
 #[track_caller]
 fn assert_told(answer: impl Fn() -> Answer + Send + Sync + 'static, code: i32, told: &str) {
     let other = "https://medium.com/p/1a1b2c3d4e5f";
@@ -23,7 +23,7 @@ fn assert_told(answer: impl Fn() -> Answer + Send + Sync + 'static, code: i32, t
 }
 
 #[test]
-fn no_post_and_what_to_do_about_it() {
+fn every_answer_without_a_post_has_a_hint() {
     let gone = "hint: check the URL; the author may have deleted the post\n";
     let table = [
         (403, "the server said 403 Forbidden", IN_BROWSER),
@@ -71,7 +71,7 @@ fn a_page_without_a_post() {
 }
 
 #[test]
-fn what_is_no_page() {
+fn answers_that_are_no_pages() {
     let hint = "hint: give the URL of a post or of a feed; an archive has to be downloaded, and given as a file\n";
     let table: [(&[u8], &str); 4] = [
         (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", ": it is image/png"),
@@ -89,7 +89,7 @@ fn what_is_no_page() {
 fn a_page_of_50_mb_or_without_end_is_no_post() {
     let told = format!(
         "error: {URL} is larger than 32 MiB, the most that a post may have\n\
-         hint: a Medium post is far smaller: look whether the file is what it says\n"
+         hint: a Medium post is far smaller: check that it is a post\n"
     );
     assert_told(|| Answer::ok("<html>").declare(50 << 20), 1, &told);
     assert_told(|| Answer::ok(vec![b' '; 1 << 20]).endless(), 1, &told);
@@ -97,7 +97,7 @@ fn a_page_of_50_mb_or_without_end_is_no_post() {
 
 #[test]
 fn a_busy_server_is_asked_again_when_it_says_so() {
-    let web = Server::start(|request| match request.time {
+    let web = Server::start(|request| match request.attempt {
         1 => Answer::status(429).header("Retry-After", "1"),
         _ => Answer::ok(page(ID, "The mill", "It turns.")),
     });
@@ -153,7 +153,7 @@ fn without_a_network_there_is_no_post() {
 }
 
 #[test]
-fn of_a_post_for_members_there_is_what_the_server_gives() {
+fn a_post_for_members_has_what_the_server_gives() {
     let web = Server::start(|_| Answer::ok(locked_page(ID, "The mill", "It turns, and…")));
     let desk = Desk::new();
     let run = convert(&desk, &[URL], &web);

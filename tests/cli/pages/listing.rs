@@ -102,8 +102,8 @@ fn an_author_by_answers_in_json_page_by_page() {
         "https://medium.com/feed/@ada" => Answer::ok(feed(&[])),
         url => panic!("{url} was asked for"),
     });
-    for address in ["@ada", "https://medium.com/@ada?source=x", "medium.com/@ada"] {
-        let run = urls(&[address], &web);
+    for url in ["@ada", "https://medium.com/@ada?source=x", "medium.com/@ada"] {
+        let run = urls(&[url], &web);
         let wanted = "https://medium.com/@ada/t-0a1b2c3d4e5f\nhttps://medium.com/@ada/t-1a1b2c3d4e5f\n";
         assert_eq!((run.code, run.stdout.as_str()), (0, wanted), "{run:?}");
     }
@@ -164,13 +164,12 @@ fn a_publication_that_moved_is_followed_to_its_domain() {
 }
 
 #[test]
-fn an_address_that_is_nobodys_is_refused() {
+fn a_url_of_no_author_is_refused() {
     let web = Server::start(|_| Answer::status(404));
-    for address in
-        ["https://medium.com/", "https://medium.com/tag/mills", "https://medium.com/@ada/the-mill-0a1b2c3d4e5f"]
+    for url in ["https://medium.com/", "https://medium.com/tag/mills", "https://medium.com/@ada/the-mill-0a1b2c3d4e5f"]
     {
-        let run = urls(&[address], &web);
-        let told = format!("error: {address} is not the page of an author or a publication\nhint: ");
+        let run = urls(&[url], &web);
+        let told = format!("error: {url} is not the page of an author or a publication\nhint: ");
         assert!(run.code == 2 && run.stderr.starts_with(&told), "{run:?}");
     }
     assert_eq!(web.requests(), Vec::<String>::new());

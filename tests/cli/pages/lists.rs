@@ -36,8 +36,8 @@ fn a_feed_of_ten_with_two_locked() {
 }
 
 #[test]
-fn a_feed_says_nothing_of_the_posts_that_it_no_longer_lists() {
-    let web = Server::start(|request| match request.time {
+fn posts_that_a_feed_no_longer_lists_have_not_vanished() {
+    let web = Server::start(|request| match request.attempt {
         1 => Answer::ok(ten_posts()),
         _ => Answer::ok(feed(&[item("ba1b2c3d4e5f", "New", &whole("It turns."))])),
     });
@@ -49,7 +49,7 @@ fn a_feed_says_nothing_of_the_posts_that_it_no_longer_lists() {
 }
 
 #[test]
-fn a_feed_that_is_not_to_be_had_or_empty_does_not_stop_the_others() {
+fn a_missing_or_empty_feed_does_not_stop_the_others() {
     let web = Server::start(|request| match request.url.as_str() {
         URL => Answer::ok(page(ID, "The mill", "It turns.")),
         url if url.ends_with("@none") => Answer::ok(feed(&[])),
@@ -103,7 +103,7 @@ fn a_list_from_a_pipe() {
 }
 
 #[test]
-fn a_bad_line_is_named_before_anybody_is_asked() {
+fn a_bad_line_is_an_error_before_any_request() {
     let web = serve_mill();
     let table = [
         (
@@ -112,7 +112,7 @@ fn a_bad_line_is_named_before_anybody_is_asked() {
         ),
         (
             "#\n#\nhttps://medium.com/@ada\n",
-            "urls.txt, line 3: https://medium.com/@ada lists posts and is none; the newest of them are in \
+            "urls.txt, line 3: https://medium.com/@ada lists posts, but is not a post; the newest posts are in \
              https://medium.com/feed/@ada",
         ),
         ("# none\n", "no Medium posts in urls.txt"),
@@ -146,7 +146,7 @@ fn two_posts_of_one_title_have_a_file_each() {
 }
 
 #[test]
-fn an_export_has_the_better_copy() {
+fn the_copy_of_an_export_counts() {
     let other = post("1a1b2c3d4e5f", "The river", &graf("It flows."));
     let desk = Desk::with(&[
         (&format!("mine/posts/{MILL}.html"), mill().as_bytes()),

@@ -1,4 +1,4 @@
-//! How servers are asked.
+//! Politeness to servers: pauses, and what requests tell.
 
 use std::sync::Mutex;
 use std::time::{Duration, Instant};
@@ -45,7 +45,7 @@ fn the_pause_is_a_second_unless_it_is_said() {
 }
 
 #[test]
-fn the_program_says_who_it_is_and_not_whence_it_comes() {
+fn the_program_names_itself_and_sends_no_referrer() {
     let own = concat!("unmedium/", env!("CARGO_PKG_VERSION"));
     for (agent, more) in [(own, &[][..]), ("mover 7", &["--user-agent", "mover 7"])] {
         let web = Server::start(move |request| match request.url.as_str() {
@@ -62,7 +62,7 @@ fn the_program_says_who_it_is_and_not_whence_it_comes() {
 }
 
 #[test]
-fn a_page_is_asked_for_once_however_often_it_is_read() {
+fn a_page_is_requested_once_however_often_it_is_read() {
     let web = Server::start(|_| Answer::ok(page(ID, "The mill", "It turns.")));
     let desk = Desk::new();
     let run = convert(&desk, &[URL, "--report", "report.html"], &web);

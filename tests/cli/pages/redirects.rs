@@ -1,4 +1,4 @@
-//! Where servers send on to: Medium's check of who is reading, and hosts that are none of a page's business.
+//! Redirects: to Medium's check of who is reading, and to hosts in private networks.
 
 use super::{ID, IN_BROWSER, MARKDOWN, URL, convert, page};
 use crate::desk::{Desk, Run};
@@ -9,7 +9,7 @@ const CHECK: &str =
     "https://medium.com/m/global-identity-2?redirectUrl=https%3A%2F%2Fmills.example%2Fthe-mill-0a1b2c3d4e5f";
 
 #[test]
-fn the_check_of_who_is_reading_is_not_asked_but_the_page_once_more_with_its_cookies() {
+fn the_page_is_requested_again_with_the_cookies_in_place_of_the_check() {
     let web = Server::start(|request| match (request.url.as_str(), request.headers.get("cookie")) {
         (OWN, None) => Answer::redirect(CHECK).header("Set-Cookie", "uid=lo_1; Path=/; Secure; HttpOnly"),
         (OWN, Some(cookie)) if cookie == "uid=lo_1" => Answer::ok(page(ID, "The mill", "It turns.")),
@@ -64,7 +64,7 @@ fn a_host_that_the_user_named_may_be_anywhere() {
 }
 
 #[test]
-fn a_host_that_another_one_names_has_to_be_public() {
+fn a_host_in_a_redirect_has_to_be_public() {
     for host in ["127.0.0.1", "localhost", "169.254.169.254"] {
         for wrap in [false, true] {
             let target = format!("http://{host}/latest/meta-data/");

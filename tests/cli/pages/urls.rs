@@ -26,7 +26,7 @@ fn a_single_url_can_be_printed() {
 }
 
 #[test]
-fn every_form_is_asked_for_with_what_the_server_needs_and_no_more() {
+fn every_form_is_requested_without_needless_parameters() {
     let table = [
         ("https://medium.com/mills/the-mill-ID?source=user_profile---------5", "https://medium.com/mills/the-mill-ID"),
         ("https://miller.medium.com/the-mill-ID#a3f2", "https://miller.medium.com/the-mill-ID"),
@@ -54,10 +54,10 @@ fn every_form_is_asked_for_with_what_the_server_needs_and_no_more() {
 }
 
 #[test]
-fn a_page_that_lists_posts_is_refused_with_its_feed_before_anybody_is_asked() {
+fn a_page_that_lists_posts_is_refused_with_its_feed_before_any_request() {
     let web = serve_mill();
     let run = convert(&Desk::new(), &[URL, "https://medium.com/@miller?source=x"], &web);
-    let told = "error: https://medium.com/@miller?source=x lists posts and is none; the newest of them are in \
+    let told = "error: https://medium.com/@miller?source=x lists posts, but is not a post; the newest posts are in \
                 https://medium.com/feed/@miller\nhint: \"unmedium urls URL\" lists its posts, for --urls; or give the feed, or the URLs of the posts themselves\n";
     assert_eq!((run.code, run.stderr.as_str(), web.requests()), (2, told, vec![]));
     let run = convert(&Desk::new(), &["https://medium.com/m/signin?operation=login"], &web);
@@ -80,9 +80,9 @@ fn a_page_that_turns_out_to_list_posts_is_refused() {
 }
 
 #[test]
-fn an_url_that_is_none() {
+fn a_url_that_is_wrong() {
     let web = serve_mill();
-    let hint = "hint: a URL begins with https://; take it from the browser as it stands there\n";
+    let hint = "hint: a URL begins with https://; copy it from the browser's address bar\n";
     for (typed, reason) in [("https://", "empty host"), ("http://medium.com:70000/a", "invalid port number")] {
         let run = convert(&Desk::new(), &[typed], &web);
         assert_eq!((run.code, run.stderr), (2, format!("error: {typed} is no URL on the web: {reason}\n{hint}")));
@@ -110,7 +110,7 @@ fn no_message_and_no_file_shows_the_key_for_friends() {
 }
 
 #[test]
-fn an_url_is_listed_as_a_file_is() {
+fn a_url_is_listed_as_a_file_is() {
     let (desk, web) = (Desk::new(), serve_mill());
     let run = desk.run_online(&["list", URL, "--json"], &web);
     assert!(run.code == 0 && run.stdout.contains(&format!("\"file\":\"{URL}\"")), "{run:?}");

@@ -45,7 +45,7 @@ impl Terminal {
         self.session.flush().unwrap();
     }
 
-    /// Lets the program end; what it wrote, and the lines that its terminal then shows.
+    /// Waits for the program to end. Returns what it wrote, and the lines that its terminal then shows.
     pub fn finish(mut self) -> (String, Vec<String>) {
         let written = decode(&(self.seen + &self.session.exp_eof().unwrap()));
         let lines = show(&written, self.columns);
@@ -53,7 +53,7 @@ impl Terminal {
     }
 }
 
-/// The text of what was read: each character that comes from there stands for a byte.
+/// Decodes what was read, in which each character stands for a byte.
 fn decode(read: &str) -> String {
     let bytes: Vec<u8> = read.chars().map(|c| u8::try_from(u32::from(c)).unwrap()).collect();
     String::from_utf8(bytes).unwrap()

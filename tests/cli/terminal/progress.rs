@@ -8,7 +8,7 @@ use crate::images::desk_with_images;
 use crate::server::{Answer, Server};
 
 #[test]
-fn images_are_told_of_on_one_line_at_every_width() {
+fn progress_of_images_fits_one_line_at_every_width() {
     let ids: Vec<String> = (0..20).map(|number| format!("1*image{number}.gif")).collect();
     let desk = desk_with_images(&ids.iter().map(String::as_str).collect::<Vec<_>>());
     for columns in [20, 40, 60, 80, 120] {

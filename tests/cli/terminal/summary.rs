@@ -1,4 +1,4 @@
-//! What a run with many losses says, at several widths.
+//! The summary of a run with many losses, at several widths.
 
 use super::Terminal;
 use crate::desk::Desk;
@@ -47,7 +47,7 @@ fn many_losses_fit_a_screen_and_every_line_its_width() {
 }
 
 #[test]
-fn at_80_columns_a_loss_is_told_with_the_text_before_it_and_where_to_look() {
+fn at_80_columns_a_loss_has_the_text_before_it_and_its_url() {
     let command = lossy_desk();
     let (_, lines) = Terminal::start(&command.command(&["convert", "posts", "-o", "blog"]), 80).finish();
     assert_eq!(lines[0], "loss: blog/2019-05…s-wheel-by-night-part-0.md  https://medium.com/p/000000000001");

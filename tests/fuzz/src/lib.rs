@@ -55,7 +55,7 @@ pub fn convert_proven(text: &str, site: u8) {
     let options = choose_options(site);
     let mut converted = convert(text, options).unwrap_or_else(|error| panic!("{error}\n{text}"));
     if options.site.import.is_some() {
-        // With the file that the home imports, which is proven too. Kinds that nobody asked for are not in it.
+        // With the file that the platform imports, which is proven too. Kinds that nobody asked for are not in it.
         let post = convert_batch(&[("post.html", text)], options).posts.into_iter().next();
         if let Some(BatchPost::Converted(_, imported)) = post {
             converted = *imported;

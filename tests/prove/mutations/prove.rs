@@ -1,5 +1,5 @@
-//! Converts files for every site, with one fault after the other, and prints a line for each fault: its number, whether it is
-//! reported, and where. The arguments are the numbers of the faults, with commas between them, and the files.
+//! Converts files for every site, with one fault after another, and prints a line for each fault: its number, whether the proof
+//! reports it, and where. The arguments are the numbers of the faults, separated by commas, and the files.
 
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -12,8 +12,8 @@ use unmedium::document::PostKind;
 use unmedium::site::{IMPORTS, PLAIN, SITES};
 use unmedium::{ConvertOptions, ImageMode, ImageNaming, Proof, convert, faults};
 
-/// What became of a file: nothing if it is no post, or else a hash of what was written, and whether the proof held.
-type Ended = Option<(u64, bool)>;
+/// The result for a file: nothing if it is no post, or else a hash of what was written, and whether it was proven.
+type Outcome = Option<(u64, bool)>;
 
 fn main() {
     let mut arguments = std::env::args().skip(1);
@@ -39,9 +39,9 @@ fn main() {
     }
     std::panic::set_hook(Box::new(|_| {}));
     let lines = in_parallel(&numbers, |number| {
-        faults::put_in(*number);
+        faults::switch_on(*number);
         let line = try_fault(&jobs, &base);
-        faults::put_in(usize::MAX);
+        faults::switch_on(usize::MAX);
         line
     });
     for (number, (result, place)) in numbers.iter().zip(lines) {
@@ -49,8 +49,8 @@ fn main() {
     }
 }
 
-/// Whether the fault that is in now is reported anywhere, and where it first is, or first changes a byte.
-fn try_fault(jobs: &[(&ConvertOptions, &(String, String))], base: &[Ended]) -> (&'static str, String) {
+/// Whether the fault that is switched on is reported, and the first place where it is reported or changes a byte.
+fn try_fault(jobs: &[(&ConvertOptions, &(String, String))], base: &[Outcome]) -> (&'static str, String) {
     let mut changed = None;
     for ((options, (name, text)), before) in jobs.iter().zip(base) {
         let place = || format!("{name} for {}", options.site.name);
@@ -63,10 +63,10 @@ fn try_fault(jobs: &[(&ConvertOptions, &(String, String))], base: &[Ended]) -> (
     changed.map_or(("changes no byte", String::new()), |place| ("UNREPORTED", place))
 }
 
-fn try_convert(text: &str, options: &ConvertOptions) -> Ended {
+fn try_convert(text: &str, options: &ConvertOptions) -> Outcome {
     let mut hasher = DefaultHasher::new();
     let converted = if options.site.import.is_some() {
-        // With the file that the home imports, which is proven too.
+        // This includes the file that the platform imports, which is proven too.
         let mut options = options.clone();
         options.kinds = vec![PostKind::Published, PostKind::Draft, PostKind::Response];
         let batch = convert_batch(&[("post.html", text)], &options);
@@ -80,7 +80,7 @@ fn try_convert(text: &str, options: &ConvertOptions) -> Ended {
     Some((hasher.finish(), converted.proof == Proof::Proven))
 }
 
-/// What a function makes of each item, on every processor; a thread takes the next one when it has ended one.
+/// Calls a function for each item, on all processors, and returns the results in the order of the items.
 fn in_parallel<T: Sync, R: Send>(items: &[T], make: impl Fn(&T) -> R + Sync) -> Vec<R> {
     let next = AtomicUsize::new(0);
     let made = Mutex::new(Vec::new());

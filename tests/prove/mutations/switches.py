@@ -1,5 +1,5 @@
-"""Puts faults into Rust code behind switches: each function with faults becomes one that does the faulty thing if its switch is
-on, so that all of them are built at once.
+"""Puts faults into Rust code behind switches: a function gets a second body for each of its faults, which runs if the fault is
+switched on. So all faults are built at once.
 
     fn f() { OLD }    becomes    fn f() { if crate::faults::are_on(3) { NEW } else { OLD } }
 """
@@ -10,7 +10,7 @@ class Misfit(Exception):
 
 
 def put_in(text, faults):
-    """The text of a file with its faults: pairs of a number and a fault."""
+    """Returns the text of a file with its faults put in. `faults` are pairs of a number and a fault."""
     functions = list(find_functions(text))
     bodies = {}
     for number, fault in faults:
@@ -23,7 +23,7 @@ def put_in(text, faults):
         span = max(around)
         body = text[span[0] : at] + fault["to"] + text[at + len(fault["from"]) : span[1]]
         bodies.setdefault(span, []).append((number, body))
-    # From the end on, so that the places before stay where they are. A function inside another is part of its body.
+    # Backwards, so that earlier positions stay the same. A function inside another is part of its body.
     for span in sorted(bodies, reverse=True):
         switches = "".join(f"if crate::faults::are_on({number}) {body} else " for number, body in bodies[span])
         text = text[: span[0]] + "{ " + switches + text[span[0] : span[1]] + " }" + text[span[1] :]
@@ -31,7 +31,7 @@ def put_in(text, faults):
 
 
 def find_functions(text):
-    """Where the bodies of functions begin and end, with their braces."""
+    """Yields where the bodies of functions begin and end, braces included."""
     brackets, starts = 0, []
     waits, open_braces = False, []
     for at, token in tokens(text):
@@ -53,7 +53,7 @@ def find_functions(text):
 
 
 def tokens(text):
-    """The brackets, semicolons and the word `fn` of some code, outside of comments, texts and characters."""
+    """Yields the brackets, semicolons and words `fn` of code, outside comments, strings and characters."""
     at, size = 0, len(text)
     while at < size:
         c = text[at]

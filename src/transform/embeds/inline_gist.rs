@@ -1,28 +1,29 @@
-//! The files of a gist in the place of its embed. Pure.
+//! Replaces the embed of a gist by the gist's files. Pure.
 
 use url::Url;
 
 use super::gist::{Content, Gist, GistFile};
 use super::language::choose_word;
 use crate::document::{Block, CodeLanguage, Embed, Figure, Formatting, Piece, Run, is_blank, nest};
+use crate::medium::list_path_segments;
 use crate::notice::Notice;
 use crate::read::gist_anchor;
 
-/// The id of the gist that an embed shows, as GitHub's URLs have it: `0123abcd`, or `0123abcd/4567ef` for one of its versions.
-/// Nothing if the embed is no gist.
+/// The id of the gist at a URL: `0123abcd`, or `0123abcd/4567ef` for one of its versions. Nothing if the URL is not that of a
+/// gist.
 #[must_use]
 pub fn gist_id(url: &str) -> Option<String> {
     let parsed = Url::parse(url).ok().filter(|parsed| parsed.host_str() == Some("gist.github.com"))?;
-    let parts: Vec<&str> = parsed.path_segments()?.filter(|part| !part.is_empty()).collect();
     let is_id = |part: &str| part.len() <= 40 && part.bytes().all(|byte| byte.is_ascii_hexdigit());
-    match parts[..] {
+    match list_path_segments(&parsed)[..] {
         [id] | [_, id] if is_id(id) => Some(id.to_ascii_lowercase()),
         [_, id, version] if is_id(id) && is_id(version) => Some(format!("{id}/{version}").to_ascii_lowercase()),
         _ => None,
     }
 }
 
-/// Takes the files of a gist into a body, each as a link to it and a block of code, or the one file that the embed shows.
+/// Adds the files of a gist to a body, each as a link to the file and a block of code. If the embed shows only one file, only
+/// that one.
 ///
 /// ```markdown
 /// [`wheel.py`](https://gist.github.com/miller/0123abcd#file-wheel-py)
@@ -34,7 +35,7 @@ pub fn gist_id(url: &str) -> Option<String> {
 /// _The caption_
 /// ```
 ///
-/// If there is no file to show, the embed stays.
+/// If no file can become a block of code, the embed stays.
 pub(super) fn inline_gist(embed: &Embed, gist: &Gist, body: &mut Vec<Block>, notices: &mut Vec<Notice>) {
     let (page, wanted) = embed.url.split_once('#').map_or((&*embed.url, None), |(page, name)| (page, Some(name)));
     let wanted = wanted.filter(|name| name.starts_with("file-"));
@@ -47,7 +48,7 @@ pub(super) fn inline_gist(embed: &Embed, gist: &Gist, body: &mut Vec<Block>, not
     let is_text = |file: &&GistFile| matches!(file.content, Content::Text(_));
     for file in files.iter().filter(|file| !is_text(file)) {
         let reason = match &file.content {
-            Content::Left(left) => left.to_string(),
+            Content::NotCode(reason) => reason.to_string(),
             Content::Text(_) | Content::Elsewhere(_) => "it was not fetched".to_owned(),
         };
         notices.push(not_inlined(&link_to(page, file), reason));
@@ -67,7 +68,7 @@ fn link_to(page: &str, file: &GistFile) -> String {
     format!("{page}#{}", gist_anchor(&file.name))
 }
 
-/// A file's name as a link to it, and below what it holds, if it is text.
+/// A link to a file with the file's name, and a block with its code, if it is code.
 fn show_file(page: &str, file: &GistFile) -> Vec<Block> {
     let name = if file.name.chars().all(is_blank) { "Gist" } else { &file.name };
     let formatting = Formatting { link: Some(link_to(page, file).into()), code: true, ..Formatting::default() };
@@ -77,7 +78,7 @@ fn show_file(page: &str, file: &GistFile) -> Vec<Block> {
             language: file.language.as_deref().and_then(choose_word).map(CodeLanguage::from),
             text: text.clone(),
         }),
-        Content::Left(_) | Content::Elsewhere(_) => None,
+        Content::NotCode(_) | Content::Elsewhere(_) => None,
     };
     [Some(Block::Paragraph(link)), code].into_iter().flatten().collect()
 }
@@ -86,7 +87,7 @@ fn show_file(page: &str, file: &GistFile) -> Vec<Block> {
 mod tests {
     use super::*;
     use crate::document::Label;
-    use crate::transform::embeds::gist::{Left, read_content};
+    use crate::transform::embeds::gist::{NotCode, read_content};
 
     fn file(name: &str, content: Content) -> GistFile {
         GistFile { name: name.to_owned(), language: Some("Rust".to_owned()), content }
@@ -109,7 +110,7 @@ mod tests {
             let text = |text: &str| Content::Text(text.to_owned());
             vec![
                 file("a_b.rs", text("1;")),
-                file("logo.png", Content::Left(Left::NoText)),
+                file("logo.png", Content::NotCode(NotCode::NoText)),
                 file("c.rs", text("```\n2")),
             ]
         };
@@ -125,7 +126,7 @@ mod tests {
     }
 
     #[test]
-    fn whatever_a_file_is_called_and_holds_is_written_as_it_is() {
+    fn any_name_and_any_code_are_written_as_they_are() {
         for odd in
             ["", " ", "\t", "```", "~~~~", " a ", "\u{200b}", "a\u{85}b", "[x](y)*_`", "<b>&amp;", "--- \\", "\u{b}x"]
         {
@@ -140,8 +141,8 @@ mod tests {
     }
 
     #[test]
-    fn an_embed_stays_where_there_is_nothing_to_take_in() {
-        let logo = || vec![file("logo.png", Content::Left(Left::NoText))];
+    fn an_embed_of_no_code_stays() {
+        let logo = || vec![file("logo.png", Content::NotCode(NotCode::NoText))];
         for url in ["https://gist.github.com/me/0123", "https://gist.github.com/me/0123#file-none"] {
             let (body, notices) = inline(url, logo());
             assert!(matches!(body[..], [Block::Embed(_)]) && notices == ["gist-not-inlined"], "{url}");
@@ -149,7 +150,7 @@ mod tests {
     }
 
     #[test]
-    fn gists_are_told_by_their_ids() {
+    fn only_the_url_of_a_gist_has_an_id() {
         let table = [
             ("https://gist.github.com/me/0123ABcd", Some("0123abcd")),
             ("https://gist.github.com/0123abcd#file-x", Some("0123abcd")),

@@ -1,7 +1,7 @@
-//! One post by itself, for programs that hold its text: `unmedium filter`, and the Python module. Pure.
+//! Converts one post by itself, for programs that have its text: `unmedium filter` and the Python module. Pure.
 //!
-//! Unlike a post of a batch it may be of any kind, its links to other posts stay as they are, and its path is the one that it
-//! would have if there were no others.
+//! Unlike a post of a batch, it may be of any kind, its links to other posts stay as they are, and its path is the one that it
+//! would have if there were no other posts.
 
 use std::fmt::Display;
 
@@ -28,8 +28,8 @@ pub struct LonePost {
 }
 
 impl LonePost {
-    /// Converts the post in a text. Where it was found, a URL or the path of its file, says what the text does not: its id, and
-    /// the date and name of its file.
+    /// Converts the post in a text. `found_at` is a URL or the path of a file. It gives the id, the date and the file name that
+    /// the text may lack.
     ///
     /// # Errors
     ///
@@ -48,10 +48,10 @@ impl LonePost {
     }
 }
 
-/// A post, or why there is none, as an object for other programs. Its keys are the program's interface, and in every object all of
-/// them are there: what is not known, or not there for an error, is `null`, and a list is empty.
+/// A post, or an error, as an object for JSON and Python. The keys are part of the program's interface. Every object has all of
+/// them: a value that is unknown, or that an error does not have, is `null` or an empty list.
 #[derive(Debug, Serialize)]
-pub struct PostView<'a, Id> {
+pub struct LonePostView<'a, Id> {
     id: Option<Id>,
     url: Option<&'a str>,
     path: Option<&'a str>,
@@ -70,16 +70,16 @@ struct ImageView<'a> {
     url: &'a str,
     path: Option<&'a str>,
     alt: &'a str,
-    /// Its bytes in Base64, if they came with the post: nothing else brings them to the path.
+    /// The bytes in Base64, if they came with the post. The receiver must write them to the path.
     data: Option<String>,
 }
 
-impl<'a, Id> PostView<'a, Id> {
-    /// The answer that is a post.
+impl<'a, Id> LonePostView<'a, Id> {
+    /// Makes the object of a converted post.
     #[must_use]
     pub fn of_post(lone: &'a LonePost, id: Option<Id>, url: Option<&'a str>) -> Self {
         let post = &lone.post;
-        PostView {
+        LonePostView {
             id,
             url,
             path: Some(&lone.path),
@@ -94,10 +94,10 @@ impl<'a, Id> PostView<'a, Id> {
         }
     }
 
-    /// The answer that says why there is no post.
+    /// Makes the object of an error, which says why there is no post.
     #[must_use]
     pub fn of_error(error: &impl Display, id: Option<Id>, url: Option<&'a str>) -> Self {
-        PostView {
+        LonePostView {
             id,
             url,
             path: None,
@@ -115,7 +115,7 @@ impl<'a, Id> PostView<'a, Id> {
 
 fn view_image<'a>(image: &'a Image, attached: &[AttachedImage]) -> ImageView<'a> {
     let path = if let ImageLocation::Local(path) = &image.location { Some(path.as_str()) } else { None };
-    let came = attached.iter().find(|attached| attached.target == image.target());
-    let data = came.map(|attached| BASE64_STANDARD.encode(&attached.bytes));
+    let attached = attached.iter().find(|attached| attached.target == image.target());
+    let data = attached.map(|attached| BASE64_STANDARD.encode(&attached.bytes));
     ImageView { url: &image.url, path, alt: &image.alt, data }
 }

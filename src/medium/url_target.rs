@@ -1,68 +1,68 @@
-//! Recognises what a URL leads to, by the URL alone. Pure.
+//! Tells from a URL alone what it leads to: a post, a list of posts, or neither.
 //!
-//! On Medium's own hosts, the URL of a post ends with the post's id, and no other URL is a post's. On an author's own
-//! domain, a URL without an id at its end may also be that of a feed or of a page that lists posts.
+//! On Medium's own hosts, the URL of every post ends with the post's id. On an author's own domain, a URL without an id at its
+//! end may be that of a post, a feed or a page that lists posts.
 
 use url::Url;
 
 use super::find_id_at_end;
 
-/// Where a URL leads.
+/// What a URL leads to.
 #[derive(Debug, PartialEq)]
-pub enum Lead {
-    /// To the post with this id.
+pub enum UrlTarget {
+    /// The post with this id.
     Post {
         /// Its id.
         id: String,
     },
-    /// To a page that lists posts.
+    /// A page that lists posts.
     List {
-        /// The URL of the feed that has the newest of them.
+        /// The URL of the feed with the newest of them.
         feed: String,
     },
-    /// To nothing that anybody wrote.
+    /// Neither a post nor a list: settings, a search, an image.
     Nothing,
-    /// To a post, a feed, or whatever else.
+    /// The URL does not say: it may be a post, a feed or anything else.
     Unknown,
 }
 
-/// Names at the beginning of a path on medium.com that belong to no author and no publication.
-const NOBODY: [&str; 11] = ["_", "i", "m", "me", "media", "new-story", "r", "search", "topic", "topics", "u"];
+/// The first parts of paths on medium.com that are neither an author nor a publication.
+const RESERVED_NAMES: [&str; 11] = ["_", "i", "m", "me", "media", "new-story", "r", "search", "topic", "topics", "u"];
 
-/// Names before `.medium.com` that belong to no author.
-const NO_AUTHORS: [&str; 7] = ["api", "cdn-images-1", "cdn-images-2", "glyph", "help", "link", "miro"];
+/// The subdomains of medium.com that are no author's.
+const RESERVED_SUBDOMAINS: [&str; 7] = ["api", "cdn-images-1", "cdn-images-2", "glyph", "help", "link", "miro"];
 
-/// Whether a name at the beginning of a path on medium.com is neither an author's nor a publication's.
-pub(super) fn is_nobody(name: &str) -> bool {
-    NOBODY.contains(&name)
+/// Whether the first part of a path on medium.com is neither an author nor a publication.
+pub(super) fn is_reserved_name(name: &str) -> bool {
+    RESERVED_NAMES.contains(&name)
 }
 
-/// Tells where a URL leads.
+/// Tells what a URL leads to.
 #[must_use]
-pub fn find_lead(url: &Url) -> Lead {
+pub fn find_url_target(url: &Url) -> UrlTarget {
     let host = url.host_str().unwrap_or_default().trim_start_matches("www.");
-    let parts = list_parts(url);
-    let post = find_id_at_end(url.path()).map(|id| Lead::Post { id });
+    let parts = list_path_segments(url);
+    let post = find_id_at_end(url.path()).map(|id| UrlTarget::Post { id });
     match (host, host.strip_suffix(".medium.com"), parts.as_slice()) {
-        ("link.medium.com", _, [_]) => Lead::Unknown,
-        ("medium.com", ..) => find_lead_at_medium(&parts, post),
-        (_, Some(nobody), _) if NO_AUTHORS.contains(&nobody) => Lead::Nothing,
-        (_, _, ["feed", ..]) => Lead::Unknown,
+        ("link.medium.com", _, [_]) => UrlTarget::Unknown,
+        ("medium.com", ..) => find_target_on_medium(&parts, post),
+        (_, Some(subdomain), _) if RESERVED_SUBDOMAINS.contains(&subdomain) => UrlTarget::Nothing,
+        (_, _, ["feed", ..]) => UrlTarget::Unknown,
         // The id of a reading list looks like that of a post.
-        (_, Some(_), ["list", ..]) => Lead::List { feed: format!("https://{host}/feed") },
-        (_, Some(_), _) => post.unwrap_or(Lead::List { feed: format!("https://{host}/feed") }),
-        (_, None, _) => post.unwrap_or(Lead::Unknown),
+        (_, Some(_), ["list", ..]) => UrlTarget::List { feed: format!("https://{host}/feed") },
+        (_, Some(_), _) => post.unwrap_or(UrlTarget::List { feed: format!("https://{host}/feed") }),
+        (_, None, _) => post.unwrap_or(UrlTarget::Unknown),
     }
 }
 
-fn find_lead_at_medium(parts: &[&str], post: Option<Lead>) -> Lead {
-    let list = |feed: &str| Lead::List { feed: format!("https://medium.com/feed/{feed}") };
+fn find_target_on_medium(parts: &[&str], post: Option<UrlTarget>) -> UrlTarget {
+    let list = |feed: &str| UrlTarget::List { feed: format!("https://medium.com/feed/{feed}") };
     match parts {
-        [] | ["feed" | "tag" | "p"] => Lead::Nothing,
-        ["feed", ..] => Lead::Unknown,
-        ["p", ..] => post.unwrap_or(Lead::Nothing),
+        [] | ["feed" | "tag" | "p"] => UrlTarget::Nothing,
+        ["feed", ..] => UrlTarget::Unknown,
+        ["p", ..] => post.unwrap_or(UrlTarget::Nothing),
         ["tag", tag, ..] => list(&format!("tag/{tag}")),
-        [nobody, ..] if NOBODY.contains(nobody) => Lead::Nothing,
+        [name, ..] if is_reserved_name(name) => UrlTarget::Nothing,
         [owner, "tagged", tag, ..] => list(&format!("{owner}/tagged/{tag}")),
         [owner, "list", ..] => list(owner),
         // The name of a publication may look like an id.
@@ -73,7 +73,7 @@ fn find_lead_at_medium(parts: &[&str], post: Option<Lead>) -> Lead {
 
 /// The parts of a URL's path that are not empty.
 #[must_use]
-pub fn list_parts(url: &Url) -> Vec<&str> {
+pub fn list_path_segments(url: &Url) -> Vec<&str> {
     url.path_segments().into_iter().flatten().filter(|part| !part.is_empty()).collect()
 }
 
@@ -81,8 +81,8 @@ pub fn list_parts(url: &Url) -> Vec<&str> {
 mod tests {
     use super::*;
 
-    fn lead(url: &str) -> Lead {
-        find_lead(&Url::parse(url).unwrap())
+    fn target(url: &str) -> UrlTarget {
+        find_url_target(&Url::parse(url).unwrap())
     }
 
     #[test]
@@ -100,12 +100,12 @@ mod tests {
             "https://ada.medium.com/p/ID/",
             "https://mills.example/blog/the-mill-ID",
         ] {
-            assert_eq!(lead(&url.replace("ID", id)), Lead::Post { id: id.to_owned() }, "{url}");
+            assert_eq!(target(&url.replace("ID", id)), UrlTarget::Post { id: id.to_owned() }, "{url}");
         }
     }
 
     #[test]
-    fn what_an_url_does_not_say_the_answer_has_to_tell() {
+    fn only_the_answer_tells_what_these_urls_are() {
         for url in [
             "https://link.medium.com/x7Y8z9",
             "https://medium.com/feed/@ada",
@@ -115,7 +115,7 @@ mod tests {
             "https://mills.example",
             "https://mills.example/archive/2019",
         ] {
-            assert_eq!(lead(url), Lead::Unknown, "{url}");
+            assert_eq!(target(url), UrlTarget::Unknown, "{url}");
         }
     }
 
@@ -134,12 +134,12 @@ mod tests {
             ("https://ada.medium.com/about", "https://ada.medium.com/feed"),
             ("https://ada.medium.com/list/mills-0a1b2c3d4e5f", "https://ada.medium.com/feed"),
         ] {
-            assert_eq!(lead(url), Lead::List { feed: feed.to_owned() }, "{url}");
+            assert_eq!(target(url), UrlTarget::List { feed: feed.to_owned() }, "{url}");
         }
     }
 
     #[test]
-    fn all_else_on_medium_is_no_post() {
+    fn other_urls_on_medium_lead_to_nothing() {
         for url in [
             "https://medium.com",
             "https://medium.com/me/stories/drafts",
@@ -152,7 +152,7 @@ mod tests {
             "https://link.medium.com/",
             "https://help.medium.com/hc/en-us/articles/0a1b2c3d4e5f",
         ] {
-            assert_eq!(lead(url), Lead::Nothing, "{url}");
+            assert_eq!(target(url), UrlTarget::Nothing, "{url}");
         }
     }
 }

@@ -1,5 +1,5 @@
-//! No false alarm about Medium's data either: paragraphs of any kind, with marks of any kind in any place, are proven in every
-//! form; and what is written as data is read back as what it was.
+//! No false alarms about Medium's JSON: the proof accepts random paragraphs of any type, with markups of any type at any position,
+//! in every form. And blocks that are written as JSON are read back as the same blocks.
 
 use proptest::prelude::*;
 use serde_json::{Value, json};
@@ -9,7 +9,7 @@ use unmedium::document::{
 use unmedium::read::read;
 use unmedium::{ConvertOptions, Proof, convert};
 
-use super::forms::{answer, post_data, state};
+use super::forms::{answer, post_json, state};
 use super::support::bodies;
 
 const KINDS: [&str; 18] = [
@@ -33,7 +33,7 @@ const KINDS: [&str; 18] = [
     "LATER_KIND",
 ];
 
-/// Texts as no author types them too: characters beyond U+FFFF, of which a place may lie in the middle, and white space.
+/// Texts, also such as no author types: characters beyond U+FFFF, in the middle of which a position may lie, and white space.
 const WORDS: [&str; 12] =
     ["word", " ", "\n", "😀", "👩‍🚀", "\u{a0}", "a b", "*x*", "\t", "\n\n", "…", "https://a.example/"];
 
@@ -50,7 +50,7 @@ fn url() -> impl Strategy<Value = Value> {
     prop_oneof![4 => prop::sample::select(&URLS[..]).prop_map(Value::from), 1 => Just(Value::Null)]
 }
 
-fn mark() -> impl Strategy<Value = Value> {
+fn markup() -> impl Strategy<Value = Value> {
     let kinds = [
         json!("STRONG"),
         json!(1),
@@ -91,7 +91,7 @@ fn iframe() -> impl Strategy<Value = Value> {
 
 fn paragraph() -> impl Strategy<Value = Value> {
     let text = prop::collection::vec(prop::sample::select(&WORDS[..]), 0..8).prop_map(|words| words.concat());
-    let marks = prop::collection::vec(mark(), 0..5);
+    let markups = prop::collection::vec(markup(), 0..5);
     let code = prop::sample::select(vec![
         Value::Null,
         json!({"mode": "DISABLED", "lang": null}),
@@ -103,9 +103,9 @@ fn paragraph() -> impl Strategy<Value = Value> {
     let card = card.prop_map(|(href, thumbnail)| json!({"href": href, "thumbnailImageId": thumbnail}));
     let card = prop_oneof![3 => card, 1 => Just(Value::Null)];
     let parts = (image(), image(), iframe(), card, code, layout);
-    (prop::sample::select(&KINDS[..]), text, marks, url(), parts).prop_map(|(kind, text, marks, href, parts)| {
+    (prop::sample::select(&KINDS[..]), text, markups, url(), parts).prop_map(|(kind, text, markups, href, parts)| {
         let (image, drop_cap, iframe, card, code, layout) = parts;
-        json!({"type": kind, "text": text, "markups": marks, "href": href, "metadata": image, "dropCapImage": drop_cap,
+        json!({"type": kind, "text": text, "markups": markups, "href": href, "metadata": image, "dropCapImage": drop_cap,
                "iframe": iframe, "mixtapeMetadata": card, "codeBlockMetadata": code, "layout": layout})
     })
 }
@@ -121,11 +121,11 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 1_500, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn whatever_stands_in_data_is_proven(
+    fn every_random_post_in_json_is_proven(
         paragraphs in prop::collection::vec(paragraph(), 1..8),
         sections in prop::collection::vec(section(), 0..4),
     ) {
-        let post = post_data(&paragraphs, &sections);
+        let post = post_json(&paragraphs, &sections);
         for text in [answer(&post), state(&post, true), state(&post, false)] {
             let converted = convert(&text, &ConvertOptions::default()).unwrap();
             prop_assert!(converted.proof == Proof::Proven, "{post:#}\n{:#?}\n{}", converted.notices, converted.markdown);
@@ -133,13 +133,13 @@ proptest! {
     }
 
     #[test]
-    fn what_is_written_as_data_is_read_back(blocks in prop::collection::vec(bodies::block(), 1..5)) {
-        // Between two lists, or two boxes of code, data need something; and a heading at the beginning may be the title.
+    fn blocks_written_as_json_are_read_back(blocks in prop::collection::vec(bodies::block(), 1..5)) {
+        // JSON needs a paragraph between two lists or two boxes of code, and a heading at the beginning would be the title.
         let between = || [Block::Paragraph(vec![Inline::Text("between".to_owned())])];
         let blocks: Vec<Block> =
-            blocks.into_iter().filter_map(as_data_have_it).flat_map(|block| between().into_iter().chain([block])).collect();
+            blocks.into_iter().filter_map(remove_what_json_lacks).flat_map(|block| between().into_iter().chain([block])).collect();
         let paragraphs: Vec<Value> = blocks.iter().flat_map(write_block).collect();
-        let text = state(&post_data(&paragraphs, &[]), false);
+        let text = state(&post_json(&paragraphs, &[]), false);
         let (post, notices) = read(&text).unwrap();
         prop_assert_eq!(post.body, blocks, "{:#}", Value::from(paragraphs));
         let converted = convert(&text, &ConvertOptions::default()).unwrap();
@@ -147,8 +147,8 @@ proptest! {
     }
 }
 
-/// A block without what data cannot hold.
-fn as_data_have_it(block: Block) -> Option<Block> {
+/// Removes from a block what Medium's JSON cannot hold; nothing if nothing is left.
+fn remove_what_json_lacks(block: Block) -> Option<Block> {
     Some(match block {
         Block::Paragraph(content) => Block::Paragraph(without_images(&content)?),
         Block::Heading { level, content, .. } => {
@@ -198,9 +198,9 @@ fn write_block(block: &Block) -> Vec<Value> {
     }
 }
 
-/// A paragraph, with each stretch of marks as a mark of its own.
+/// Writes a paragraph, with markups of its own for each run.
 fn write(kind: &str, content: &[Inline]) -> Value {
-    let (mut text, mut marks, mut unit) = (String::new(), Vec::new(), 0);
+    let (mut text, mut markups, mut unit) = (String::new(), Vec::new(), 0);
     for run in flatten(content) {
         let part = match &run.piece {
             Piece::Text(part) => part,
@@ -208,14 +208,14 @@ fn write(kind: &str, content: &[Inline]) -> Value {
         };
         let end = unit + part.encode_utf16().count();
         let is_on = [("STRONG", run.formatting.strong), ("EM", run.formatting.emphasis), ("CODE", run.formatting.code)];
-        marks.extend(
+        markups.extend(
             is_on.iter().filter(|(_, is_on)| *is_on).map(|(kind, _)| json!({"type": kind, "start": unit, "end": end})),
         );
-        marks.extend(
+        markups.extend(
             run.formatting.link.iter().map(|link| json!({"type": "A", "start": unit, "end": end, "href": &**link})),
         );
         text.push_str(part);
         unit = end;
     }
-    json!({"type": kind, "text": text, "markups": marks})
+    json!({"type": kind, "text": text, "markups": markups})
 }

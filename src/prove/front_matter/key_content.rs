@@ -1,12 +1,12 @@
-//! What the front matter of a file has to say.
+//! What the front matter of a file must hold.
 
 use strum::IntoStaticStr;
 
 use crate::zone::Zone;
 
-/// What a key of front matter has to say, with its name in notices.
+/// What a key of front matter must hold, with its name in notices.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, IntoStaticStr)]
-pub enum Says {
+pub enum KeyContent {
     /// The title, as a text or as the first text of a list.
     #[strum(serialize = "the title")]
     Title,
@@ -37,43 +37,43 @@ pub enum Says {
     /// The tags.
     #[strum(serialize = "the tags")]
     Tags,
-    /// What tells the post from others in its new URL.
+    /// The last part of its new URL.
     #[strum(serialize = "the slug")]
     Slug,
-    /// The path of its new page.
+    /// The path of the post's new page.
     #[strum(serialize = "the path")]
     Path,
-    /// Nothing: no URL is known that could stand there.
+    /// Nothing, because no URL for this key is known.
     #[strum(serialize = "the canonical URL")]
     Nothing,
-    /// The cover: where it is found.
+    /// The path or the URL of the cover.
     #[strum(serialize = "the cover")]
     Cover,
-    /// Its alternative text.
+    /// The cover's alternative text.
     #[strum(serialize = "the cover")]
     CoverAlt,
-    /// Its caption, without formatting.
+    /// The cover's caption, without formatting.
     #[strum(serialize = "the cover")]
     CoverCaption,
 }
 
-/// What is known of the front matter of a file.
+/// What the proof needs to know to check the front matter of a file.
 #[derive(Clone, Debug)]
 pub struct FrontMatterRules<'a> {
-    /// The keys that are compared, with a dot between a table and a key in it.
-    pub keys: Vec<(&'a str, Says)>,
-    /// How a date is written, as [chrono](chrono::format::strftime) says it.
+    /// The keys that are compared, with their contents. A key inside a table has the table's name and a dot before it.
+    pub keys: Vec<(&'a str, KeyContent)>,
+    /// The format of dates, in the notation of [chrono](chrono::format::strftime).
     pub date_format: &'a str,
     /// The time zone of dates.
     pub zone: Zone,
-    /// Whether texts are written as HTML.
+    /// Whether texts are HTML, with characters escaped.
     pub is_html: bool,
-    /// The author's name, if the user gives it.
+    /// The author's name if the user gave it; empty otherwise.
     pub author: &'a str,
-    /// The tags, if they come from elsewhere than the source.
+    /// The tags if they do not come from the source.
     pub tags: Option<&'a [String]>,
-    /// The slug, and the path of the page, that the run gave the post.
+    /// The slug that the run gave the post.
     pub slug: &'a str,
-    /// See [`slug`](FrontMatterRules::slug).
+    /// The path that the run gave the post's page.
     pub path: &'a str,
 }

@@ -1,17 +1,17 @@
-//! Takes out a heading that repeats the title, which the template of a site shows above the text.
+//! Removes a heading that repeats the title, because the site's template shows the title above the text.
 
-use crate::document::{Block, Formatting, Inline, Piece, Post, Run, flatten, is_blank, nest, plain_text};
+use crate::document::{Block, Formatting, Inline, Piece, Post, Run, flatten, nest, plain_text};
 use crate::read::fold_punctuation;
 
-/// Takes the first heading of the body out if it says the title, or one of those right behind it, as the first may be a
-/// kicker. Its links and images stay, in a paragraph.
+/// Removes the first heading of the body if it repeats the title. If that heading is a kicker, one of the headings directly
+/// below it may be the title. Links and images of the heading stay, in a paragraph.
 ///
-/// Blocks before it, such as a subtitle and an image, then follow the title.
+/// Blocks above the heading, such as an image, stay: they then stand below the title that the site shows.
 ///
 /// ```md
 /// ### A visit to [the mill](https://example.com)      →      [the mill](https://example.com)
 /// ```
-pub fn show_title_once(post: &mut Post) {
+pub fn remove_repeated_title(post: &mut Post) {
     let is_heading = |(_, block): &(usize, &Block)| matches!(block, Block::Heading { .. });
     let blocks = post.body.iter().enumerate();
     let headings = blocks.skip_while(|block| !is_heading(block)).take_while(is_heading);
@@ -30,7 +30,7 @@ pub fn show_title_once(post: &mut Post) {
     }
 }
 
-/// The links and images of a heading, with a space for the words between two.
+/// The links and images of a heading. The words between two of them become a space.
 fn keep_links(heading: &[Inline]) -> Vec<Inline> {
     let (mut kept, mut between): (Vec<Run>, Vec<Run>) = (Vec::new(), Vec::new());
     for run in flatten(heading) {
@@ -39,7 +39,7 @@ fn keep_links(heading: &[Inline]) -> Vec<Inline> {
             continue;
         }
         if !kept.is_empty() {
-            if between.iter().all(is_blank_run) {
+            if between.iter().all(Run::is_blank) {
                 kept.append(&mut between);
             } else {
                 kept.push(Run { piece: Piece::Text(" ".to_owned()), formatting: Formatting::default() });
@@ -49,14 +49,6 @@ fn keep_links(heading: &[Inline]) -> Vec<Inline> {
         kept.push(run);
     }
     nest(kept)
-}
-
-fn is_blank_run(run: &Run) -> bool {
-    match &run.piece {
-        Piece::Text(text) => text.chars().all(is_blank),
-        Piece::LineBreak => true,
-        Piece::Image(_) => false,
-    }
 }
 
 #[cfg(test)]
@@ -107,7 +99,7 @@ mod tests {
     }
 
     #[test]
-    fn other_quotes_and_dashes_make_no_other_title() {
+    fn a_title_with_other_quotes_and_dashes_is_the_same() {
         let title = "<h3 class=\"graf--title\">The “mill” — its wheel’s turn</h3>";
         for again in [
             "The \"mill\" - its wheel's turn",

@@ -1,4 +1,5 @@
-//! Posts of other sites that are quoted with their text. The site's script shows such a quote as a frame, and so is it kept.
+//! Restores quoted posts of other sites. The page has their text, and a script of the other site would show them in a frame, so
+//! each becomes a frame.
 //!
 //! ```html
 //! <blockquote class="instagram-media" data-instgrm-permalink="https://www.instagram.com/p/Abc/"><p>…</p></blockquote>
@@ -8,7 +9,7 @@
 
 use crate::read::html::dom::{Document, Element, ElementId};
 
-/// The classes by which the scripts of other sites find what they show.
+/// The classes by which the scripts of other sites find the quotes of posts.
 const CLASSES: [&str; 8] = [
     "twitter-tweet",
     "twitter-video",
@@ -20,7 +21,7 @@ const CLASSES: [&str; 8] = [
     "tiktok-embed",
 ];
 
-/// What the scripts of other sites are called, behind the host's name.
+/// The URLs of those scripts, or their beginnings, without the scheme.
 const SCRIPTS: [&str; 6] = [
     "//platform.twitter.com/widgets.js",
     "//www.instagram.com/embed.js",
@@ -30,7 +31,7 @@ const SCRIPTS: [&str; 6] = [
     "//www.tiktok.com/embed.js",
 ];
 
-/// Whether an element is a quote of another site, or the script of one.
+/// Whether an element is a quote of another site's post, or the script that shows it.
 pub(super) fn is_quote(element: Element) -> bool {
     match element.tag() {
         "blockquote" | "div" => {
@@ -44,14 +45,14 @@ pub(super) fn is_quote(element: Element) -> bool {
 
 /// The URL of the post that is quoted.
 pub(super) fn find_post(quote: Element) -> Option<String> {
-    let said = ["data-instgrm-permalink", "data-href", "cite"].iter().filter_map(|name| quote.attribute(name));
+    let in_attributes = ["data-instgrm-permalink", "data-href", "cite"].iter().filter_map(|name| quote.attribute(name));
     let links: Vec<&str> = quote.with_tag("a").filter_map(|link| link.attribute("href")).collect();
-    // The text may hold links of its own; the last one has the date, and leads to the post.
-    let url = said.chain(links.into_iter().rev()).map(str::trim).find(|url| url.starts_with("http"))?;
+    // The text may have links too. The last link has the date, and leads to the post.
+    let url = in_attributes.chain(links.into_iter().rev()).map(str::trim).find(|url| url.starts_with("http"))?;
     Some(url.to_owned())
 }
 
-/// Makes a frame of a quote in a figure, and takes away the script that would do so.
+/// Turns a quote in a figure into a frame. Removes the script that would do so in a browser.
 pub(super) fn restore_quote(document: &mut Document, id: ElementId) {
     let Some(element) = document.element(id) else { return };
     if element.tag() == "script" {
@@ -113,7 +114,7 @@ mod tests {
     }
 
     #[test]
-    fn what_names_no_post_or_stands_in_no_figure_keeps_its_text() {
+    fn other_quotes_keep_their_text() {
         for html in [
             "<figure><blockquote class=\"twitter-tweet\">Gone</blockquote></figure>",
             "<blockquote class=\"twitter-tweet\">A lamp <a href=\"https://twitter.com/me/status/1\">May</a></blockquote>",

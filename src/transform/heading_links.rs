@@ -1,7 +1,7 @@
-//! Links to a heading of the same post, as the contents at the beginning of a long one have them.
+//! Links from a post to its own headings, such as those of a table of contents.
 //!
-//! Medium names every paragraph, and links lead to these names: `#b001`, or `https://medium.com/@me/the-lamp-0a1b2c3d4e5f#b001`.
-//! A renderer has other names for headings, and none for paragraphs.
+//! Medium names every paragraph, and links have these names as fragments: `#b001`, or
+//! `https://medium.com/@me/the-lamp-0a1b2c3d4e5f#b001`. A site generator has other names for headings, and none for paragraphs.
 
 use std::collections::{HashMap, HashSet};
 
@@ -10,33 +10,33 @@ use percent_encoding::percent_decode_str;
 use super::post_index::PostIndex;
 use crate::document::{Block, Metadata, Post};
 use crate::notice::Notice;
-use crate::write::markdown::{Dialect, find_fragments};
+use crate::site::Site;
+use crate::write::markdown::find_fragments;
 
-/// Where a post's links to its own headings lead, by their URLs in the source: `#b001` to `#the-lamp`.
+/// Where a post's links to its own headings lead on a site, by their URLs in the source: `#the-lamp` for `#b001`.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct ContentsLinks(HashMap<String, String>);
+pub struct HeadingLinks(HashMap<String, String>);
 
-impl ContentsLinks {
-    /// Where a link to a place in the post leads; nothing if it is another link.
+impl HeadingLinks {
+    /// Where a link to a part of the post leads; nothing if it is another link.
     #[must_use]
     pub fn find(&self, url: &str) -> Option<&str> {
         self.0.get(url).map(String::as_str)
     }
 }
 
-/// Finds out where the links of a post to its own headings lead once it is rendered. The links themselves stay as they are
-/// for [`resolve_links`](super::resolve_links); headings that none leads to lose their anchors.
+/// Finds where the links from a post to its own headings lead on a site. The links stay as they are until
+/// [`resolve_links`](super::resolve_links). Headings without a link to them lose their anchors.
 ///
-/// A link to anything else in the post gives a [`Notice::AnchorMissing`]. On a site it leads to Medium's page, or to the
-/// beginning if that is not known; plain Markdown keeps it as the author wrote it (`keeps_missing`).
-pub fn find_contents_links(
+/// A link to any other part of the post gives a [`Notice::AnchorMissing`]. On a site it leads to Medium's page, or to the
+/// beginning of the post if that page is not known. In plain Markdown it stays as the author wrote it.
+pub fn find_heading_links(
     post: &mut Post,
-    dialect: &Dialect,
-    keeps_missing: bool,
+    site: &Site,
     post_index: &PostIndex,
     notices: &mut Vec<Notice>,
-) -> ContentsLinks {
-    let fragments = find_fragments(&post.body, dialect);
+) -> HeadingLinks {
+    let fragments = find_fragments(&post.body, site.dialect);
     let metadata = post.metadata.clone();
     let (mut links, mut used, mut seen) = (HashMap::new(), HashSet::new(), HashSet::new());
     post.for_each_link(&mut |url| {
@@ -50,21 +50,21 @@ pub fn find_contents_links(
         } else {
             let page = page_url(&metadata).map_or_else(|| "#".to_owned(), |page| format!("{page}#{name}"));
             notices.push(Notice::AnchorMissing { link: url.clone(), url: page.clone() });
-            if page != *url && !keeps_missing {
+            if page != *url && !site.is_plain() {
                 links.insert(url.clone(), page);
             }
         }
     });
     for block in &mut post.body {
         if let Block::Heading { anchor, .. } = block {
-            // If several have one name, links lead to the first.
+            // If several headings have one name, links lead to the first.
             anchor.take_if(|anchor| !used.remove(anchor));
         }
     }
-    ContentsLinks(links)
+    HeadingLinks(links)
 }
 
-/// The paragraph's name in a link to a part of the same post; nothing for any other link.
+/// Medium's name of the paragraph in a link to a part of the same post; nothing for any other link.
 fn find_own_fragment(url: &str, metadata: &Metadata, post_index: &PostIndex) -> Option<String> {
     let (page, fragment) = url.split_once('#')?;
     let is_own = || metadata.id.is_some() && post_index.find_id(page) == metadata.id;
@@ -72,7 +72,7 @@ fn find_own_fragment(url: &str, metadata: &Metadata, post_index: &PostIndex) -> 
     is_named.then(|| percent_decode_str(fragment).decode_utf8_lossy().into_owned())
 }
 
-/// The post on Medium.
+/// The URL of the post on Medium.
 pub(super) fn page_url(metadata: &Metadata) -> Option<String> {
     let canonical = metadata.canonical.as_deref().and_then(|url| url.split('#').next()).map(str::to_owned);
     metadata.id.as_ref().map(|id| format!("https://medium.com/p/{id}")).or(canonical)
@@ -82,13 +82,18 @@ pub(super) fn page_url(metadata: &Metadata) -> Option<String> {
 mod tests {
     use super::*;
     use crate::document::Inline;
-    use crate::write::markdown::COMMONMARK;
+    use crate::site::PLAIN;
 
-    fn resolve(urls: &[&str]) -> (Vec<Option<String>>, Vec<Notice>) {
-        resolve_in(urls, false)
+    /// A site with the dialect of plain Markdown.
+    fn site() -> Site {
+        Site { name: "site", ..PLAIN }
     }
 
-    fn resolve_in(urls: &[&str], keeps_missing: bool) -> (Vec<Option<String>>, Vec<Notice>) {
+    fn resolve(urls: &[&str]) -> (Vec<Option<String>>, Vec<Notice>) {
+        resolve_in(urls, &site())
+    }
+
+    fn resolve_in(urls: &[&str], site: &Site) -> (Vec<Option<String>>, Vec<Notice>) {
         let link = |url: &&str| Inline::Link { url: (*url).to_owned(), content: vec![Inline::Text("x".to_owned())] };
         let heading = |anchor: &str, text: &str| Block::Heading {
             level: 3,
@@ -101,7 +106,7 @@ mod tests {
         post.body.extend([heading("b001", "The lamp"), heading("b002", "The oil"), heading("b001", "Again")]);
         let post_index = PostIndex::new([], &["blog.example.com".to_owned()]);
         let mut notices = Vec::new();
-        let links = find_contents_links(&mut post, &COMMONMARK, keeps_missing, &post_index, &mut notices);
+        let links = find_heading_links(&mut post, site, &post_index, &mut notices);
         (urls.iter().map(|url| links.find(url).map(str::to_owned)).collect(), notices)
     }
 
@@ -131,10 +136,10 @@ mod tests {
 
     #[test]
     fn a_link_that_leads_nowhere_is_noted_once() {
-        for keeps_missing in [false, true] {
-            let (_, notices) = resolve_in(&["#c001", "#c002", "#c001", "#c001"], keeps_missing);
+        for site in [site(), PLAIN] {
+            let (_, notices) = resolve_in(&["#c001", "#c002", "#c001", "#c001"], &site);
             let noted = notices.iter().map(|notice| notice.fields()["link"].clone());
-            assert_eq!(noted.collect::<Vec<_>>(), ["#c001", "#c002"], "{keeps_missing}");
+            assert_eq!(noted.collect::<Vec<_>>(), ["#c001", "#c002"], "{}", site.name);
         }
         let medium = "https://medium.com/p/0a1b2c3d4e5f#c001";
         assert_eq!(resolve(&[medium, medium]).1.len(), 1);

@@ -1,28 +1,28 @@
-//! A body as a Markdown parser ought to read it: figures, embeds and link cards are paragraphs to it.
+//! What a Markdown parser has to read from a written body: figures, embeds and link cards become paragraphs.
 
 use unmedium::document::{
     Block, CodeLanguage, Formatting, Image, Inline, Label, Piece, QuoteKind, Run, flatten, is_blank, nest, plain_text,
 };
 
-/// The blocks that a parser must find in the Markdown of `blocks`.
-pub fn meant_reading(blocks: &[Block]) -> Vec<Block> {
+/// Makes the blocks that a parser must find in the Markdown of `blocks`.
+pub fn expected_reading(blocks: &[Block]) -> Vec<Block> {
     let mut read = Vec::new();
     for block in &join_stacked_figures(blocks) {
         match block {
-            Block::Paragraph(content) => read.push(Block::Paragraph(resolve(content))),
+            Block::Paragraph(content) => read.push(Block::Paragraph(reduce_images(content))),
             Block::Heading { level, content, .. } => {
-                read.push(Block::Heading { level: *level, anchor: None, content: resolve(content) });
+                read.push(Block::Heading { level: *level, anchor: None, content: reduce_images(content) });
             }
             Block::Quote { paragraphs, .. } => {
-                let paragraphs = paragraphs.iter().map(|content| resolve(content)).collect();
+                let paragraphs = paragraphs.iter().map(|content| reduce_images(content)).collect();
                 read.push(Block::Quote { kind: QuoteKind::default(), paragraphs });
             }
             Block::List(list) => {
                 let mut list = list.clone();
-                list.items = list.items.iter().map(|item| resolve(item)).collect();
+                list.items = list.items.iter().map(|item| reduce_images(item)).collect();
                 read.push(Block::List(list));
             }
-            // Markdown does not say who named the language.
+            // Markdown does not say whether the author or Medium chose the language.
             Block::Code { language, text } => {
                 let language = language.as_ref().map(|language| CodeLanguage::from(&*language.name));
                 read.push(Block::Code { language, text: text.clone() });
@@ -36,7 +36,7 @@ pub fn meant_reading(blocks: &[Block]) -> Vec<Block> {
                     }
                     lines.push(Inline::Image(image.clone()));
                 }
-                read.extend((!lines.is_empty()).then(|| Block::Paragraph(resolve(&lines))));
+                read.extend((!lines.is_empty()).then(|| Block::Paragraph(reduce_images(&lines))));
                 read.extend(caption(&figure.caption));
             }
             Block::Embed(embed) => {
@@ -55,14 +55,14 @@ pub fn meant_reading(blocks: &[Block]) -> Vec<Block> {
                         lines.extend(line.iter().cloned());
                     }
                 }
-                read.push(Block::Paragraph(resolve(&lines)));
+                read.push(Block::Paragraph(reduce_images(&lines)));
             }
         }
     }
     read
 }
 
-/// Lone images that are stacked without captions are lines of one paragraph.
+/// Joins single images without captions that follow one another: they are written as lines of one paragraph.
 fn join_stacked_figures(blocks: &[Block]) -> Vec<Block> {
     let is_lone =
         |block: &Block| matches!(block, Block::Figure(figure) if figure.caption.is_empty() && figure.images.len() == 1);
@@ -79,7 +79,7 @@ fn join_stacked_figures(blocks: &[Block]) -> Vec<Block> {
     joined
 }
 
-/// Makes plain text of links whose text is their URL.
+/// Makes plain text of each link whose text is its URL.
 pub fn forget_bare_links(block: &mut Block) {
     match block {
         Block::Paragraph(content) | Block::Heading { content, .. } => *content = without_bare_links(content),
@@ -119,8 +119,8 @@ fn caption(content: &[Inline]) -> Option<Block> {
     (!content.is_empty()).then(|| Block::Paragraph(nest(runs.collect())))
 }
 
-/// Inlines with each image reduced to what Markdown says of it.
-fn resolve(content: &[Inline]) -> Vec<Inline> {
+/// Reduces each image to what Markdown can express.
+fn reduce_images(content: &[Inline]) -> Vec<Inline> {
     let runs = flatten(content).into_iter().map(|run| match run.piece {
         Piece::Image(image) => {
             let link = image.link.as_deref().map(Into::into).or(run.formatting.link.clone());
@@ -134,7 +134,7 @@ fn resolve(content: &[Inline]) -> Vec<Inline> {
     nest(runs.collect())
 }
 
-/// An image as far as Markdown knows it.
+/// An image with only what Markdown can express.
 pub fn bare_image(url: &str, alt: &str) -> Image {
     Image { url: url.to_owned(), alt: Label::new(alt), ..Image::default() }
 }

@@ -1,0 +1,21 @@
+//! Folds texts, so that they can be compared without white space, case or signs.
+
+/// Keeps the letters and digits of a text, in lower case: quotes and dashes may differ between a heading and the header.
+pub(super) fn keep_letters(text: &str) -> String {
+    keep_letter_chars(text.chars()).collect()
+}
+
+/// The same, character by character.
+pub(super) fn keep_letter_chars(text: impl Iterator<Item = char>) -> impl Iterator<Item = char> {
+    text.filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase)
+}
+
+/// Removes white space and case for a comparison of titles: the header has neither line breaks nor hair spaces.
+pub(super) fn fold(text: &str) -> String {
+    fold_chars(text.chars()).collect()
+}
+
+/// The same, character by character.
+pub(super) fn fold_chars(text: impl Iterator<Item = char>) -> impl Iterator<Item = char> {
+    text.filter(|c| !c.is_whitespace()).flat_map(char::to_lowercase)
+}
