@@ -1,4 +1,4 @@
-//! A tree builder that is given no more than the bounds allow.
+//! A tree builder that gets no more tags and text than the bounds allow.
 //!
 //! For every tag that opens a block, the parser looks through all open elements: a hundred thousand `<div>` in a row would
 //! take minutes. Only the parser knows which elements are open: `</x>` closes nothing, and a `>` in an attribute ends no
@@ -15,11 +15,12 @@ use super::sink::Sink;
 use super::tree::{NodeId, Tree};
 use crate::bounds::{Excess, MAX_ATTRIBUTE_BYTES, MAX_PARTS, MAX_TEXT};
 
-/// How many elements may be open, and waiting to be opened again. Medium's own nest about ten deep.
+/// The most elements that may be open or waiting to be reopened. Medium's own HTML nests about ten deep.
 pub(super) const MAX_OPEN: usize = 500;
-/// So many tags may open before it is counted again how many are open, as long as they were few.
+/// How many tags may open between two counts of the open elements, as long as these are few.
 const COUNT_EVERY: usize = 32;
-/// What an attribute of `<html>` or `<body>` counts as: each of a repeated tag is looked for among those that are there.
+/// How many parts an attribute of `<html>` or `<body>` counts as: for a repeated tag, the parser compares each attribute with
+/// all that are there already.
 const ROOT_ATTRIBUTE_WEIGHT: usize = 16;
 
 /// A tree builder with its bounds.
@@ -29,9 +30,9 @@ pub(super) struct BoundedSink {
     pub(super) tokens: Cell<usize>,
     opened: Cell<usize>,
     is_deep: Cell<bool>,
-    /// The tags that were left out and not closed.
+    /// The number of tags that were left out and are not closed yet.
     left_out: Cell<usize>,
-    /// Whether the text belongs to a script or the like.
+    /// Whether the text is inside a script or style, which readers do not see.
     is_hidden: Cell<bool>,
     text_bytes: Cell<usize>,
     nodes: Cell<usize>,
@@ -56,14 +57,14 @@ impl BoundedSink {
         }
     }
 
-    /// The tree, and why it is not whole.
+    /// Returns the tree, and why it is not whole.
     pub(super) fn finish(self) -> (Tree, Option<Excess>) {
         (self.builder.sink.0.into_inner(), self.excess.get())
     }
 
-    /// Whether a tag is left out because it would nest too deep, or because its beginning was.
-    fn leaves_out(&self, tag: &Tag) -> bool {
-        if holds_nothing(&tag.name) || holds_text_alone(&tag.name) {
+    /// Decides whether a tag is left out: a start tag that would nest too deep, or the end tag of one that was left out.
+    fn must_leave_out(&self, tag: &Tag) -> bool {
+        if is_void(&tag.name) || holds_raw_text(&tag.name) {
             return false;
         }
         if tag.kind == TagKind::EndTag {
@@ -79,7 +80,7 @@ impl BoundedSink {
         self.is_deep.get()
     }
 
-    /// How many elements are open, or waiting to be opened again.
+    /// Counts the elements that are open or waiting to be reopened.
     fn count_open(&self) -> usize {
         let count = OpenCount::default();
         self.builder.trace_handles(&count);
@@ -92,7 +93,7 @@ impl BoundedSink {
                 add_bounded(&self.text_bytes, text.len(), MAX_TEXT, Excess::Text, &self.excess);
             }
             Token::TagToken(tag) => {
-                if holds_text_alone(&tag.name) {
+                if holds_raw_text(&tag.name) {
                     self.is_hidden.set(tag.kind == TagKind::StartTag && !matches!(&*tag.name, "title" | "textarea"));
                 }
                 if matches!(&*tag.name, "html" | "body") {
@@ -104,7 +105,7 @@ impl BoundedSink {
         }
     }
 
-    /// Counts what the tree has more than before.
+    /// Counts the nodes and attributes that were added to the tree since the last call.
     fn weigh_tree(&self) {
         let tree = self.builder.sink.0.borrow();
         let nodes = tree.nodes();
@@ -127,7 +128,7 @@ impl TokenSink for BoundedSink {
         }
         self.tokens.update(|count| count + 1);
         self.weigh_token(&token);
-        let is_left_out = matches!(&token, Token::TagToken(tag) if self.leaves_out(tag));
+        let is_left_out = matches!(&token, Token::TagToken(tag) if self.must_leave_out(tag));
         if is_left_out || (self.excess.get().is_some() && !matches!(token, Token::EOFToken)) {
             return TokenSinkResult::Continue;
         }
@@ -163,8 +164,8 @@ impl Tracer for OpenCount {
     }
 }
 
-/// Elements that are closed as soon as they open: they do not nest, and an image is never left out.
-fn holds_nothing(name: &str) -> bool {
+/// Whether an element is void: it has no end tag, so it does not nest. Images are such elements, and are never left out.
+fn is_void(name: &str) -> bool {
     matches!(
         name,
         "area"
@@ -184,8 +185,8 @@ fn holds_nothing(name: &str) -> bool {
     )
 }
 
-/// Elements in which tags are text: without theirs, a script would become text of the post.
-fn holds_text_alone(name: &str) -> bool {
+/// Whether tags inside an element are text. If its own tags were left out, a script would become text of the post.
+fn holds_raw_text(name: &str) -> bool {
     matches!(
         name,
         "script"

@@ -10,12 +10,12 @@ pub struct Element {
 }
 
 impl Element {
-    /// The tag's name; that of HTML's own tags is in lower case.
+    /// The name of the tag, in lower case for HTML's own tags.
     pub(crate) fn name(&self) -> &str {
         &self.name.local
     }
 
-    /// The value of an attribute of HTML's own.
+    /// The value of an attribute that is in no namespace, as all of HTML's own are.
     pub(crate) fn attribute(&self, name: &str) -> Option<&str> {
         self.attributes
             .iter()
@@ -23,12 +23,12 @@ impl Element {
             .map(|each| &*each.value)
     }
 
-    /// The names of all attributes and their values.
+    /// Lists the names and values of all attributes.
     pub(crate) fn attributes(&self) -> impl Iterator<Item = (&str, &str)> {
         self.attributes.iter().map(|each| (&*each.name.local, &*each.value))
     }
 
-    /// Changes the values of attributes, each given with its name, for which there is another.
+    /// Changes values of attributes. `change` gets a name and a value, and returns the new value, or `None` to keep it.
     pub(crate) fn change_values(&mut self, change: impl Fn(&str, &str) -> Option<String>) {
         for each in &mut self.attributes {
             if let Some(value) = change(&each.name.local, &each.value) {

@@ -20,17 +20,17 @@ pub use node::Node;
 pub(crate) use tree::Content;
 pub use tree::{NodeId, Tree};
 
-/// What the parser is given at once.
+/// The most bytes that the parser gets at once.
 const CHUNK: usize = 16 << 10;
-/// How many bytes of HTML make a node of the tree, and for how many nodes there is room from the beginning, so that the tree
-/// of a usual post is not moved as it grows.
+/// The tree gets room for one node for so many bytes of HTML, so that the list of a usual post does not move as it grows.
 const BYTES_OF_NODE: usize = 64;
-const MOST_EXPECTED_NODES: usize = 4096;
-/// The most words of a single tag. The parser compares each attribute with all before it, and tells of none before the tag
-/// ends.
+/// The most nodes for which there is room from the beginning.
+const MAX_EXPECTED_NODES: usize = 4096;
+/// The most words in a single tag. The parser compares each attribute with all before it, and reports none of them before the
+/// tag ends.
 const MAX_WORDS_IN_TAG: usize = 20_000;
 
-/// What came of parsing.
+/// The result of parsing.
 pub(crate) struct Parsed {
     /// The tree.
     pub(crate) tree: Tree,
@@ -38,9 +38,9 @@ pub(crate) struct Parsed {
     pub(crate) excess: Option<Excess>,
 }
 
-/// Parses HTML; never fails. Where it holds more than a post may, the tree ends there.
+/// Parses HTML; never fails. If it has more than a post may have, the tree ends there.
 pub(crate) fn parse(text: &str) -> Parsed {
-    let tree = Tree::with_capacity((text.len() / BYTES_OF_NODE).min(MOST_EXPECTED_NODES));
+    let tree = Tree::with_capacity((text.len() / BYTES_OF_NODE).min(MAX_EXPECTED_NODES));
     let tokenizer = Tokenizer::new(BoundedSink::new(tree), TokenizerOpts::default());
     let input = BufferQueue::default();
     let mut words = 0;
@@ -78,7 +78,7 @@ fn split_chunks(text: &str) -> impl Iterator<Item = &str> {
     })
 }
 
-/// The most attributes that a stretch can have.
+/// Counts the words of a chunk: it cannot have more attributes.
 fn count_words(chunk: &str) -> usize {
     chunk
         .split(|c: char| c.is_ascii_whitespace() || matches!(c, '/' | '"' | '\''))

@@ -1,4 +1,5 @@
-//! A node of a tree, and the ways from it to others. Whatever goes down the tree here does so without recursion.
+//! A node of a tree, and the ways from it to other nodes. No walk down the tree is recursive, so that no depth overflows the
+//! stack.
 
 use std::iter::successors;
 
@@ -14,7 +15,7 @@ pub struct Node<'a> {
     pub(super) id: NodeId,
 }
 
-/// Where a walk over a tree comes to a node, and where it leaves it.
+/// A step of a walk over a tree: it enters a node, or leaves it.
 #[derive(Clone, Copy)]
 pub(crate) enum Edge<'a> {
     Open(Node<'a>),
@@ -31,7 +32,7 @@ impl Tree {
         Node { tree: self, id }
     }
 
-    /// All nodes in the order in which the parser made them, those too that were taken out.
+    /// Lists all nodes in the order in which the parser made them, including detached ones.
     pub(crate) fn nodes(&self) -> impl DoubleEndedIterator<Item = Node<'_>> + ExactSizeIterator {
         self.ids().map(|id| self.node(id))
     }
@@ -91,12 +92,12 @@ impl<'a> Node<'a> {
         successors(self.first_child(), |child| child.next())
     }
 
-    /// The nodes around it, from the nearest on.
+    /// Lists the nodes that contain it, the nearest first.
     pub(crate) fn ancestors(self) -> impl Iterator<Item = Node<'a>> {
         successors(self.parent(), |node| node.parent())
     }
 
-    /// A walk over it and all that is in it.
+    /// Walks over the node and everything in it.
     pub(crate) fn edges(self) -> impl Iterator<Item = Edge<'a>> {
         successors(Some(Edge::Open(self)), move |edge| match *edge {
             Edge::Open(node) => Some(node.first_child().map_or(Edge::Close(node), Edge::Open)),
@@ -105,26 +106,26 @@ impl<'a> Node<'a> {
         })
     }
 
-    /// Itself and all nodes in it, in the order of reading.
+    /// Lists the node itself and all nodes in it, in document order.
     pub(crate) fn descendants(self) -> impl Iterator<Item = Node<'a>> {
         self.edges().filter_map(|edge| if let Edge::Open(node) = edge { Some(node) } else { None })
     }
 
-    /// The first element in it with this tag; maybe itself.
+    /// Finds the first element with this tag: the node itself, or one in it.
     pub(crate) fn find(self, tag: &str) -> Option<Node<'a>> {
         self.descendants().find(|node| node.has_tag(tag))
     }
 
-    /// All text in it.
+    /// Lists all texts in it, in document order.
     pub(crate) fn texts(self) -> impl Iterator<Item = &'a str> {
         self.descendants().filter_map(Node::text)
     }
 
-    /// It and all that is in it as HTML.
+    /// Writes the node, with everything in it, as HTML.
     pub(crate) fn to_html(self) -> String {
         let mut html = Vec::new();
         let options = SerializeOpts { traversal_scope: TraversalScope::IncludeNode, ..SerializeOpts::default() };
-        // A list of bytes takes all that is written to it.
+        // Writing to memory cannot fail.
         let _ = serialize(&mut html, &self, options);
         String::from_utf8_lossy(&html).into_owned()
     }

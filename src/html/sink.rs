@@ -1,4 +1,4 @@
-//! Builds the tree, as html5ever says.
+//! Builds the tree from the calls of html5ever's tree builder.
 
 use std::borrow::Cow;
 use std::cell::{Ref, RefCell};
@@ -19,7 +19,8 @@ impl Sink {
         self.0.borrow_mut().add(content)
     }
 
-    /// Adds text behind a node, or before any other if that is no text.
+    /// Adds text to the text node `before`. If that is no text node, the text becomes a new node, which `place` puts in its
+    /// place.
     fn push_text(&self, before: Option<NodeId>, text: StrTendril, place: impl FnOnce(&mut Tree, NodeId)) {
         let mut tree = self.0.borrow_mut();
         if let Some(before) = before
@@ -73,7 +74,7 @@ impl TreeSink for Sink {
         self.add(Content::Comment(text))
     }
 
-    /// HTML has none: they are comments.
+    /// HTML has no processing instructions: they are comments.
     fn create_pi(&self, _: StrTendril, text: StrTendril) -> NodeId {
         self.create_comment(text)
     }

@@ -1,4 +1,4 @@
-//! HTML as a tree: a list of nodes, each with the numbers of those around it.
+//! HTML as a tree: a list of entries, each with a node's content and the ids of the nodes around it.
 
 use std::num::NonZeroUsize;
 
@@ -6,20 +6,20 @@ use html5ever::tendril::StrTendril;
 
 use super::element::Element;
 
-/// A parsed file. Its first node is the document.
+/// A parsed file. Its first entry is the document.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Tree {
     entries: Vec<Entry>,
 }
 
-/// What tells a node from the others of its tree, also while that is changed.
+/// The id of a node in its tree: its number in the list, counted from 1. It stays the same when the tree changes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct NodeId(NonZeroUsize);
 
-/// The number of the document.
+/// The id of the document.
 pub(super) const DOCUMENT: NodeId = NodeId(NonZeroUsize::MIN);
 
-/// A node and its place.
+/// A node's content and its neighbours.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Entry {
     pub(super) content: Content,
@@ -33,7 +33,7 @@ pub(super) struct Entry {
 /// What a node is.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Content {
-    /// The document, or what a `template` holds.
+    /// The document, or the content of a `template`.
     Fragment,
     Doctype,
     Comment(StrTendril),
@@ -42,19 +42,19 @@ pub(crate) enum Content {
 }
 
 impl Tree {
-    /// The document alone, with room for so many nodes.
+    /// Makes a tree that has only the document, with room for a number of nodes.
     pub(super) fn with_capacity(capacity: usize) -> Tree {
         let mut tree = Tree { entries: Vec::with_capacity(capacity) };
         tree.add(Content::Fragment);
         tree
     }
 
-    /// The numbers of all nodes in the order in which the parser made them, of those too that were taken out.
+    /// Lists the ids of all nodes in the order in which the parser made them, including detached ones.
     pub(super) fn ids(&self) -> impl DoubleEndedIterator<Item = NodeId> + ExactSizeIterator + use<> {
         (0..self.entries.len()).map(|at| NodeId(DOCUMENT.0.saturating_add(at)))
     }
 
-    /// What the nodes are, in the same order.
+    /// The content of each node, in the order of [`ids`](Tree::ids).
     pub(crate) fn contents_mut(&mut self) -> impl Iterator<Item = &mut Content> {
         self.entries.iter_mut().map(|entry| &mut entry.content)
     }
@@ -71,14 +71,14 @@ impl Tree {
         &mut self.entries[id.0.get() - 1]
     }
 
-    /// Adds a node that has no place yet.
+    /// Adds a node without a parent.
     pub(super) fn add(&mut self, content: Content) -> NodeId {
         let [parent, previous, next, first_child, last_child] = [None; 5];
         self.entries.push(Entry { content, parent, previous, next, first_child, last_child });
         NodeId(DOCUMENT.0.saturating_add(self.entries.len() - 1))
     }
 
-    /// Puts a node behind the last child of another.
+    /// Makes a node the last child of another.
     pub(super) fn append(&mut self, parent: NodeId, id: NodeId) {
         self.detach(id);
         let last = self.entry_mut(parent).last_child.replace(id);
@@ -90,7 +90,7 @@ impl Tree {
         (entry.parent, entry.previous) = (Some(parent), last);
     }
 
-    /// Puts a node before another one, which has a parent.
+    /// Puts a node right before its new sibling, which must have a parent.
     pub(crate) fn insert_before(&mut self, next: NodeId, id: NodeId) {
         self.detach(id);
         let Some(parent) = self.entry(next).parent else { return };
@@ -103,7 +103,7 @@ impl Tree {
         (entry.parent, entry.previous, entry.next) = (Some(parent), previous, Some(next));
     }
 
-    /// Takes a node out, with all that is in it. It can be put elsewhere.
+    /// Takes a node, with everything in it, out of its parent. It can be put elsewhere.
     pub(crate) fn detach(&mut self, id: NodeId) {
         let entry = self.entry_mut(id);
         let (previous, next) = (entry.previous.take(), entry.next.take());
