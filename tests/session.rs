@@ -76,11 +76,9 @@ fn finish(session: &mut Session<Bytes>) -> Files {
         session.survey(at);
     }
     session.plan();
-    for number in 0..session.count_images() {
-        match session.write_attached(number) {
-            Some(made) => keep(made),
-            None => session.fail_image(number, Vec::new()),
-        }
+    session.write_attached(|file| keep(vec![file]));
+    for number in session.list_missing().collect::<Vec<_>>() {
+        session.fail_image(number, Vec::new());
     }
     for at in 0..session.count_entries() {
         keep(session.convert(at).into_iter().collect());

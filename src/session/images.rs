@@ -1,6 +1,6 @@
 //! The images of a session: those that came with the posts, and those that its caller fetches.
 
-use std::sync::Arc;
+use std::collections::HashMap;
 
 use super::{OutputFile, Session};
 use crate::document::ImageKey;
@@ -11,25 +11,11 @@ use crate::report::{ImageOutcome, ImageReport, Reason, Tried};
 use crate::state::{Digest, ImageRecord};
 use crate::unpack::ArchiveBytes;
 
-/// Where the bytes of an image are that came with a post.
-#[derive(Clone, Debug)]
-pub(super) enum AttachedPlace {
-    /// They were inside its file.
-    Inside(Arc<[u8]>),
-    /// They are beside the file with this number, whose page calls them so.
-    Beside(usize, String),
-}
-
 impl<B: ArchiveBytes + Clone> Session<B> {
     /// Keeps the images that came with a post until they are written.
-    pub(super) fn keep_attached(&self, attached: Vec<Attached>, at: usize) -> Vec<(ImageKey, AttachedPlace)> {
+    pub(super) fn keep_attached(&self, attached: Vec<Attached>) -> Vec<(ImageKey, AttachedBytes)> {
         let is_wanted = |key: &ImageKey| self.options.images == ImageMode::Download || key.is_attached();
-        let wanted = attached.into_iter().filter(|image| is_wanted(&image.key));
-        let place = |bytes| match bytes {
-            AttachedBytes::Inside(bytes) => AttachedPlace::Inside(bytes),
-            AttachedBytes::Beside(url) => AttachedPlace::Beside(at, url),
-        };
-        wanted.map(|image| (image.key, place(image.bytes))).collect()
+        attached.into_iter().filter(|image| is_wanted(&image.key)).map(|image| (image.key, image.bytes)).collect()
     }
 
     /// How many images the posts need. Each has its number.
@@ -44,29 +30,41 @@ impl<B: ArchiveBytes + Clone> Session<B> {
         &self.images[number].urls
     }
 
-    /// Writes an image that came with a post; nothing if no copy of it can be read as an image.
+    /// Writes the images that came with the posts, each by a call of `write`. Of several copies, the first that can be read as an
+    /// image is written.
     ///
-    /// For each image the last call has to be one of `write_attached`, `put_image` and `fail_image`.
-    pub fn write_attached(&mut self, number: usize) -> Option<Vec<OutputFile>> {
-        let key = &self.images[number].key;
-        let files = self.surveyed.iter().enumerate();
+    /// `put_image` or `fail_image` has to be called for each of the others: see [`Session::list_missing`].
+    pub fn write_attached(&mut self, mut write: impl FnMut(OutputFile)) {
+        let mut missing: HashMap<ImageKey, usize> =
+            self.images.iter().enumerate().map(|(number, image)| (image.key.clone(), number)).collect();
         // Those of the best copy of a post come first.
-        let (best, others): (Vec<_>, Vec<_>) = files.partition(|(at, _)| self.plan.batch.newest(*at) == *at);
-        let places = best.into_iter().chain(others).flat_map(|(at, file)| file.attached.iter().map(move |it| (at, it)));
-        let places: Vec<(usize, AttachedPlace)> =
-            places.filter(|(_, (found, _))| found == key).map(|(at, (_, place))| (at, place.clone())).collect();
-        places.into_iter().find_map(|(at, place)| {
-            let bytes = self.read_attached(&place)?;
-            let from = self.inputs.entries[at].named.name.clone().into();
-            self.keep_image(number, &bytes, ImageOutcome::Copied { from }).ok()
-        })
+        let mut files: Vec<usize> = (0..self.surveyed.len()).collect();
+        files.sort_by_key(|at| self.plan.batch.newest(*at) != *at);
+        for at in files {
+            // A file with many images is opened once.
+            let mut saved = None;
+            for (key, bytes) in std::mem::take(&mut self.surveyed[at].attached) {
+                let Some(&number) = missing.get(&key) else { continue };
+                let bytes = match bytes {
+                    AttachedBytes::Inside(bytes) => Some(bytes.to_vec()),
+                    AttachedBytes::Beside(url) => {
+                        let saved = saved.get_or_insert_with(|| self.inputs.open(at).ok().map(|(_, saved)| saved));
+                        saved.as_ref().and_then(|saved| saved.read(&url))
+                    }
+                };
+                let from = self.inputs.entries[at].named.name.clone().into();
+                let made = bytes.and_then(|bytes| self.keep_image(number, &bytes, ImageOutcome::Copied { from }).ok());
+                if let Some(made) = made {
+                    missing.remove(&key);
+                    made.into_iter().for_each(&mut write);
+                }
+            }
+        }
     }
 
-    fn read_attached(&self, place: &AttachedPlace) -> Option<Vec<u8>> {
-        match place {
-            AttachedPlace::Inside(bytes) => Some(bytes.to_vec()),
-            AttachedPlace::Beside(at, url) => self.inputs.open(*at).ok()?.1.read(url),
-        }
+    /// The numbers of the images that are not written yet.
+    pub fn list_missing(&self) -> impl Iterator<Item = usize> {
+        (0..self.images.len()).filter(|number| self.report.images[*number].file_name.is_none())
     }
 
     /// Writes an image that was fetched from a URL.

@@ -18,12 +18,12 @@ use crate::batch::{Batch, BatchEntry, Finished, KeptPost, Plan};
 use crate::document::{ImageKey, PostKind};
 use crate::error::Error;
 use crate::options::{ConvertOptions, ImageMode};
+use crate::read::AttachedBytes;
 use crate::report::{FileOutcome, FileReport, ImageReport, Outcome, Pages, Report};
 use crate::state::{Digest, FileRecord, PageRecord, State};
 use crate::transform::embeds::ResolvedEmbeds;
 use crate::transform::images::{EarlierImages, PlannedImage, ResolvedImages};
 use crate::unpack::ArchiveBytes;
-use images::AttachedPlace;
 use inputs::Inputs;
 pub use pack::Packer;
 
@@ -64,7 +64,7 @@ struct Surveyed {
     entry: BatchEntry,
     /// The post, if there was room to keep it.
     kept: Option<Box<KeptPost>>,
-    attached: Vec<(ImageKey, AttachedPlace)>,
+    attached: Vec<(ImageKey, AttachedBytes)>,
     /// Why it is not converted.
     given_up: Option<String>,
 }
@@ -143,7 +143,7 @@ impl<B: ArchiveBytes + Clone> Session<B> {
         let stem = &self.inputs.entries[at].named.stem;
         let (mut kept, attached) = KeptPost::read(&text, stem, saved.as_beside(), &self.options).ok()?;
         let entry = BatchEntry::new(&text, stem, &mut kept.post, &self.options);
-        let attached = self.keep_attached(attached, at);
+        let attached = self.keep_attached(attached);
         let is_kept = self.kept_bytes + kept.post.estimate_size() <= MAX_KEPT;
         // A copy takes half the memory: the texts of a post that was just read have room to grow.
         Some(Surveyed { entry, kept: is_kept.then(|| Box::new(kept.clone())), attached, given_up: None })

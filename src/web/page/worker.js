@@ -52,13 +52,9 @@ function survey(givenUp) {
 
 // Takes the images that came with the posts, and lists the others for the page to fetch.
 function takeImages(isFetching) {
-  const wanted = [];
-  for (let number = 0; number < run.countImages(); number += 1) {
-    const files = run.writeAttached(number);
-    if (files) keep(files);
-    else if (isFetching) wanted.push({ number, urls: run.listImageUrls(number) });
-  }
-  return wanted;
+  run.writeAttached((file) => keep([file]));
+  if (!isFetching) return [];
+  return [...run.listMissing()].map((number) => ({ number, urls: run.listImageUrls(number) }));
 }
 
 // An image as the page fetched it, or why it could not: [URL, reason] for each URL.

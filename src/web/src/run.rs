@@ -1,8 +1,10 @@
 //! A run, step by step.
 
+use js_sys::Function;
 use unmedium::report::{Previews, write_html};
 use unmedium::session::{OutputFile, Session};
 use wasm_bindgen::prelude::*;
+use wasm_bindgen::throw_val;
 
 use crate::blob::{Blob, BlobFile};
 use crate::choices::Choices;
@@ -74,19 +76,22 @@ impl Run {
         self.0.plan();
     }
 
-    #[wasm_bindgen(js_name = countImages)]
-    pub fn count_images(&self) -> usize {
-        self.0.count_images()
+    /// Calls `write` with the file of each image that came with the posts.
+    #[wasm_bindgen(js_name = writeAttached)]
+    pub fn write_attached(&mut self, write: &Function) {
+        self.0.write_attached(|file| {
+            write.call1(&JsValue::NULL, &Output(file).into()).unwrap_or_else(|error| throw_val(error));
+        });
+    }
+
+    #[wasm_bindgen(js_name = listMissing)]
+    pub fn list_missing(&self) -> Vec<usize> {
+        self.0.list_missing().collect()
     }
 
     #[wasm_bindgen(js_name = listImageUrls)]
     pub fn list_image_urls(&self, number: usize) -> Vec<String> {
         self.0.list_image_urls(number).to_vec()
-    }
-
-    #[wasm_bindgen(js_name = writeAttached)]
-    pub fn write_attached(&mut self, number: usize) -> Option<Vec<Output>> {
-        self.0.write_attached(number).map(hand_over)
     }
 
     #[wasm_bindgen(js_name = putImage)]
