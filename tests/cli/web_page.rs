@@ -9,14 +9,18 @@ use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use unmedium::site::SITES;
+
 use super::desk::Desk;
 use super::export::{graf, post, zip};
 use super::report_browser::{find_browser, scripts};
 use super::saved::tarball;
 use super::skip::record_skip;
 
-const SITES: [&str; 11] =
-    ["", "astro", "docusaurus", "eleventy", "gatsby", "hexo", "hugo", "jekyll", "nextjs", "obsidian", "zola"];
+/// The sites of the page: none, and all that are not homes which take one file.
+fn list_sites() -> Vec<&'static str> {
+    [""].into_iter().chain(SITES.map(|site| site.name)).collect()
+}
 
 #[test]
 fn the_page_gives_what_the_program_writes() {
@@ -39,7 +43,7 @@ fn the_page_gives_what_the_program_writes() {
     fs::create_dir(desk.path("given")).unwrap();
     let mut check = Command::new("node");
     check.args(["--test", "--test-reporter=spec", "web.mjs"]).current_dir(scripts());
-    check.env("CHROMIUM", browser).env("PAGE", page).env("DESK", desk.path("")).env("SITES", SITES.join(","));
+    check.env("CHROMIUM", browser).env("PAGE", page).env("DESK", desk.path("")).env("SITES", list_sites().join(","));
     // Real posts, where they are at hand: a folder of `posts`.
     let corpus = std::env::var_os("UNMEDIUM_CORPUS").map(PathBuf::from);
     if let Some(corpus) = &corpus {
@@ -53,7 +57,7 @@ fn the_page_gives_what_the_program_writes() {
     assert!(check.status.success(), "{}", String::from_utf8_lossy(&check.stdout));
     compare(&desk, "export.tar.gz", "");
     for name in ["export.zip", "corpus.zip"].into_iter().filter(|name| desk.path(name).exists()) {
-        for site in SITES {
+        for site in list_sites() {
             compare(&desk, name, site);
         }
     }

@@ -1,7 +1,7 @@
 // The page: what the user chose goes in, and what the run came to is shown.
 
 import { readChoice, readDrop } from './files.js';
-import { startRun } from './run.js';
+import { listFlags, startRun } from './run.js';
 
 const find = (id) => document.getElementById(id);
 const form = find('form');
@@ -70,11 +70,8 @@ function readChoices() {
 // The command that does the same with the program, and brings the images.
 function writeCommand(choices) {
   const quote = (word) => (/^[\w./@:-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`);
-  const flags = Object.entries(choices).flatMap(([name, value]) => {
-    if (name === 'images' || value === '' || value === false || value === 'elsewhere') return [];
-    if (value === true) return [`--${name}`];
-    return [value].flat().flatMap((word) => [`--${name}`, quote(word)]);
-  });
+  const isDefault = ([name, value]) => name === 'images' || value === 'elsewhere';
+  const flags = listFlags(choices).filter((flag) => !isDefault(flag)).flatMap(([name, value]) => (value === true ? [`--${name}`] : [`--${name}`, quote(value)]));
   return ['unmedium convert', ...inputs.map(({ name }) => quote(name)), ...flags, '-o blog'].join(' ');
 }
 

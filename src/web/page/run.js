@@ -2,12 +2,22 @@
 
 import { fetchImages } from './images.js';
 import { unpackTarball } from './tarball.js';
+import initUnpack, { unpack } from './unpack.js';
 
 // More posts than these are no accident.
 const MOST_GIVEN_UP = 50;
 
-// WebAssembly is compiled once, however often a run starts.
-const compiled = WebAssembly.compileStreaming(fetch('unmedium_web_bg.wasm'));
+// The choices as the program's flags, each with a value.
+export const listFlags = (choices) => Object.entries(choices)
+  .flatMap(([name, value]) => [value].flat().map((each) => [name, each]))
+  .filter(([, value]) => value !== '' && value !== false);
+
+// The converter travels packed, and is compiled once, however often a run starts.
+async function load() {
+  const [answer] = await Promise.all([fetch('unmedium_web_bg.wasm.lzma'), initUnpack()]);
+  return WebAssembly.compile(unpack(new Uint8Array(await answer.arrayBuffer())));
+}
+const compiled = load();
 compiled.catch(() => {});
 
 // Resolves with what the run came to, and rejects with an error for the user. `onProgress` is told the step and how far it is.
@@ -16,7 +26,7 @@ export async function startRun(given, choices, onProgress) {
   const module = await compiled.catch(() => { throw new Error('The converter could not be loaded.\nOpen this page again.'); });
   const givenUp = [];
   for (;;) {
-    const ended = await startWorker({ module, inputs, choices, givenUp }, onProgress);
+    const ended = await startWorker({ module, inputs, flags: listFlags(choices), givenUp }, onProgress);
     if (!ended.crash) return ended;
     const { step, at, message } = ended.crash;
     const isPosts = step === 'survey' || step === 'convert';

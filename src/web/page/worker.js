@@ -10,11 +10,7 @@ const PAUSE = 50;
 const outputs = new Map();
 let run;
 let place = { step: 'open', at: 0 };
-let panic = '';
 let lastTold = 0;
-
-// What a panic says comes here before everything ends in a RuntimeError.
-self.notePanic = (message) => { panic = message; };
 
 function tell(step, at, total) {
   place = { step, at };
@@ -30,9 +26,9 @@ function keep(files) {
   }
 }
 
-function open({ module, inputs, choices }) {
+function open({ module, inputs, flags }) {
   initSync({ module });
-  run = new Run(JSON.stringify(choices));
+  run = new Run(flags.map(([name]) => name), flags.map(([, value]) => String(value)));
   for (const { name, file, files } of inputs) {
     if (file) run.addFile(name, file);
     else run.addFolder(name, files.map(([path]) => path), files.map(([, each]) => each));
@@ -118,7 +114,7 @@ const steps = {
   start(job) {
     open(job);
     survey(job.givenUp);
-    const wanted = takeImages(job.choices.images === 'download');
+    const wanted = takeImages(job.flags.some(([name, value]) => name === 'images' && value === 'download'));
     waitsFor = wanted.length;
     if (waitsFor === 0) end();
     else postMessage({ fetch: wanted });
@@ -139,8 +135,8 @@ self.onmessage = ({ data }) => {
   try {
     steps[name](value);
   } catch (error) {
-    // A stack that is too deep is a RangeError.
+    // A panic is a RuntimeError, without a message of its own; a stack that is too deep is a RangeError.
     const isCrash = error instanceof WebAssembly.RuntimeError || error instanceof RangeError;
-    postMessage(isCrash ? { crash: { ...place, message: panic || error.message } } : { error: error.message });
+    postMessage(isCrash ? { crash: { ...place, message: error.message } } : { error: error.message });
   }
 };

@@ -42,7 +42,11 @@ impl BlobFile {
         BlobFile { blob, piece: Rc::default() }
     }
 
-    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a browser counts bytes in such numbers")]
+    #[allow(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "a browser counts bytes in such numbers"
+    )]
     fn size(&self) -> u64 {
         self.blob.size() as u64
     }

@@ -38,12 +38,11 @@ fn hand_over(files: Vec<OutputFile>) -> Vec<Output> {
 
 #[wasm_bindgen]
 impl Run {
-    /// A run without files. `choices` is JSON: the program's flags and their values.
+    /// A run without files. It is told the program's flags, each with its value.
     #[wasm_bindgen(constructor)]
-    pub fn new(choices: &str) -> Result<Run, JsError> {
-        let choices: Choices = serde_json::from_str(choices)?;
-        let options = choices.options().map_err(|message| JsError::new(&message))?;
-        Ok(Run(Session::new(options, choices.archive)))
+    pub fn new(flags: Vec<String>, values: Vec<String>) -> Result<Run, JsError> {
+        let Choices { options, archive } = Choices::new(&flags, &values).map_err(|message| JsError::new(&message))?;
+        Ok(Run(Session::new(options, archive)))
     }
 
     #[wasm_bindgen(js_name = addFile)]
