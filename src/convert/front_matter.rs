@@ -53,6 +53,7 @@ pub(super) fn derive_front_matter_rules<'a>(
         Some(match field {
             // The site has its own text for a missing title.
             Field::Title if site.import.is_some() && metadata.title.is_empty() => return None,
+            Field::Title if site.is_too_long(field, &metadata.title) => KeyContent::TitleBeginning,
             Field::Title | Field::TitleAlias => KeyContent::Title,
             Field::Description if site.is_too_long(field, &metadata.subtitle) => KeyContent::SubtitleBeginning,
             Field::Description => KeyContent::Subtitle,

@@ -14,12 +14,12 @@ mod heading_links;
 pub mod images;
 mod line_ends;
 mod links;
+mod long_titles;
 mod paragraphs;
 mod post_index;
 mod quotes;
 mod relink;
 mod repeated_title;
-mod subtitle;
 mod summary;
 
 use crate::document::Post;
@@ -91,7 +91,7 @@ pub fn adapt_post(
 ) -> HeadingLinks {
     let site = &options.site;
     // Before the levels of headings change: the subtitle becomes a heading.
-    subtitle::keep_long_subtitle(post, site);
+    long_titles::keep_long_subtitle(post, site);
     // Early, because an embed may turn out to be a link to another post of the run, and a gist brings links of its own.
     resolve_embeds(post, context.embeds, notices);
     // Reading has done so for the GIFs that it knew. Now more embeds are known to be GIFs.
@@ -104,6 +104,8 @@ pub fn adapt_post(
     if !site.is_plain() {
         repeated_title::remove_repeated_title(post);
     }
+    // After that pass, which would remove it.
+    long_titles::keep_long_title(post, site);
     // Before the other links are resolved: afterwards, no link has Medium's name of a heading any more.
     let heading_links = find_heading_links(post, site, context.post_index, notices);
     resolve_links(post, &heading_links, site, context.output_path, context.post_index);

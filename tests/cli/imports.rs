@@ -237,10 +237,39 @@ fn a_subtitle_that_is_too_long_stays_in_the_text() {
         let mill = mill.replace("</header>", &summary);
         let desk = Desk::with(&[("export.zip", &zip(&[(format!("posts/{MILL}.html"), mill)]))]);
         let run = desk.run(&[&GHOST[..], &["--images", "keep"]].concat());
-        assert!(run.stderr.contains(" 1 of 1 post\n") && !run.stderr.contains("differ"), "{name}: {}", run.stderr);
+        assert!(run.stderr.contains(" 1 of 1 post\n") && !run.stderr.contains("wrongly"), "{name}: {}", run.stderr);
         let post = tables(&desk, "blog/ghost.json")["posts"][0].clone();
         let excerpt = post["custom_excerpt"].as_str().unwrap();
         assert!(excerpt.chars().count() == 300 && subtitle.starts_with(excerpt.trim_end_matches('…')), "{excerpt}");
+        assert_eq!(post["html"], format!("{wanted}<p>It turns.</p>\n"), "{name}");
+    }
+}
+
+#[test]
+fn a_title_that_is_too_long_stays_in_the_text() {
+    let title = "The mill that ran on rain. ".repeat(12);
+    let title = title.trim();
+    let (cut, whole) = (format!("{}…", &title[..99]), format!("<h2>{title}</h2>\n"));
+    let heading = |text: &str| format!("graf--title\">{text}");
+    let link = format!("<a href=\"https://a.example/\" class=\"markup--anchor\">{title}</a>");
+    let linked = format!("{whole}<p><a href=\"https://a.example/\">{title}</a></p>\n");
+    let bodies = [
+        ("where it stands", heading(title), "", whole.clone()),
+        ("with formatting", heading(&format!("<em>{title}</em>")), "", whole.clone()),
+        ("with a link", heading(&link), "", linked),
+        ("and again below", heading(title), title, format!("{whole}<p>{title}</p>\n")),
+    ];
+    for (name, heading_html, below, wanted) in bodies {
+        let mill = post("0a1b2c3d4e5f", title, &(graf(below) + &graf("It turns.")));
+        let mill = mill.replace(&heading(title), &heading_html);
+        let mill = mill.replace(&format!("p-name\">{title}"), &format!("p-name\">{cut}"));
+        let desk = Desk::with(&[("export.zip", &zip(&[(format!("posts/{MILL}.html"), mill)]))]);
+        let run = desk.run(&[&GHOST[..], &["--images", "keep"]].concat());
+        assert!(run.stderr.contains(" 1 of 1 post\n") && !run.stderr.contains("wrongly"), "{name}: {}", run.stderr);
+        let post = tables(&desk, "blog/ghost.json")["posts"][0].clone();
+        let written = post["title"].as_str().unwrap();
+        let is_beginning = title.starts_with(written.trim_end_matches('…'));
+        assert!(written.chars().count() == 255 && is_beginning, "{name}: {written}");
         assert_eq!(post["html"], format!("{wanted}<p>It turns.</p>\n"), "{name}");
     }
 }
@@ -355,7 +384,7 @@ fn no_text_of_a_post_is_a_command_of_wordpress() {
     ];
     let desk = Desk::with(&[("export.zip", &zip(&posts))]);
     let run = desk.run(&[&WORDPRESS[..], &["--images", "keep", "--drafts"]].concat());
-    assert!(run.stderr.contains(" 3 of 3 posts") && !run.stderr.contains("differ"), "{}", run.stderr);
+    assert!(run.stderr.contains(" 3 of 3 posts") && !run.stderr.contains("wrongly"), "{}", run.stderr);
     let items = items(&desk);
     let html = &items[0]["encoded"];
     assert!(!html.contains('[') && !html.contains("https://youtu.be") && !html.contains("https://vimeo"), "{html}");

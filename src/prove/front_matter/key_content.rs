@@ -10,6 +10,9 @@ pub enum KeyContent {
     /// The title, as a text or as the first text of a list.
     #[strum(serialize = "the title")]
     Title,
+    /// The beginning of a title that is too long for the key; the body begins with the whole.
+    #[strum(serialize = "the title")]
+    TitleBeginning,
     /// The subtitle.
     #[strum(serialize = "the subtitle")]
     Subtitle,

@@ -32,10 +32,13 @@ impl FrontMatter<'_> {
                 covers(said, summary) || (said.is_empty() && is_title())
             });
         }
-        if let Some(said) = self.find(KeyContent::SubtitleBeginning) {
-            let beginning = said.strip_suffix('…').unwrap_or_default();
-            let is_right = |_: &str| !beginning.is_empty() && metadata.subtitle.starts_with(beginning);
-            check.compare(KeyContent::SubtitleBeginning, &metadata.subtitle, &metadata.subtitle, is_right);
+        for (content, whole) in
+            [(KeyContent::TitleBeginning, &metadata.title), (KeyContent::SubtitleBeginning, &metadata.subtitle)]
+        {
+            if let Some(said) = self.find(content) {
+                let beginning = said.strip_suffix('…').unwrap_or_default();
+                check.compare(content, whole, whole, |_| !beginning.is_empty() && whole.starts_with(beginning));
+            }
         }
         if let Some(published) = source.published.map(date) {
             let model = metadata.published.map(date).unwrap_or_default();

@@ -23,7 +23,7 @@ pub(super) use blocks::{forget_structure, join_code, join_figures};
 pub(super) use images::{LocalCopies, name_images};
 use images::{fill_alts_from_captions, leave_out_cover};
 use resolve::{resolve_embeds, resolve_links, show_gifs};
-use titles::{begin_with_subtitle, leave_out_titles};
+use titles::{begin_with_heading, leave_out_titles};
 
 /// What the rules depend on, besides the two lists.
 pub(super) struct Rules<'a> {
@@ -58,8 +58,12 @@ impl Rules<'_> {
         let adapt_levels =
             |list: &mut [Passage]| adapt_headings(list, decisions.top_heading, self.notation.breaks_headings);
         leave_out_titles(shown, found, titles.each_ref().map(|title| &**title), adapt_levels);
-        if front_matter.find(KeyContent::SubtitleBeginning).is_some() {
-            begin_with_subtitle(shown, found, &titles[1]);
+        for (content, text, level) in
+            [(KeyContent::SubtitleBeginning, &titles[1], 4), (KeyContent::TitleBeginning, &titles[0], 3)]
+        {
+            if front_matter.find(content).is_some() {
+                begin_with_heading(shown, found, text, level);
+            }
         }
         let [cover, alt, caption] = [KeyContent::Cover, KeyContent::CoverAlt, KeyContent::CoverCaption]
             .map(|content| front_matter.find(content).unwrap_or_default());

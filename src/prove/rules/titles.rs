@@ -36,20 +36,22 @@ fn replace_heading(shown: &mut Vec<Passage>, at: usize) {
     }
 }
 
-/// Puts a subtitle that is too long for the front matter above the text, without formatting. A subtitle heading that the file
-/// has elsewhere or with formatting, such as a link, stays where it is.
-pub(in crate::prove) fn begin_with_subtitle(shown: &mut Vec<Passage>, found: &[Passage], subtitle: &str) {
-    let is_subtitle = |passage: &&Passage| is_heading(passage) && is_same_title(passage, subtitle);
-    let count = shown.iter().filter(is_subtitle).count();
-    if count > 0 && !found.first().is_some_and(|first| is_subtitle(&first) && first.formatting.is_empty()) {
+/// Puts a title or subtitle that is too long for the front matter above the text, without formatting. A heading with its text
+/// that the file has elsewhere or with formatting, such as a link, stays where it is.
+pub(in crate::prove) fn begin_with_heading(shown: &mut Vec<Passage>, found: &[Passage], text: &str, level: u8) {
+    let has_text = |passage: &&Passage| is_heading(passage) && is_same_title(passage, text);
+    let count = shown.iter().filter(has_text).count();
+    // The title may stand above the subtitle.
+    let begins = found.iter().take(2).any(|first| has_text(&first) && first.formatting.is_empty());
+    if count > 0 && !begins {
         return;
     }
     // If the file has one more than the source, the source's own is elsewhere in the body and stays.
-    if count > 0 && count >= found.iter().filter(is_subtitle).count() {
-        let at = shown.iter().position(|passage| is_subtitle(&passage)).unwrap_or_default();
+    if count > 0 && count >= found.iter().filter(has_text).count() {
+        let at = shown.iter().position(|passage| has_text(&passage)).unwrap_or_default();
         replace_heading(shown, at);
     }
-    shown.insert(0, Passage { text: subtitle.to_owned(), ..Passage::new(PassageKind::Heading(4)) });
+    shown.insert(0, Passage { text: text.to_owned(), ..Passage::new(PassageKind::Heading(level)) });
 }
 
 fn is_heading(passage: &Passage) -> bool {
