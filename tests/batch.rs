@@ -4,7 +4,7 @@
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::path::Path;
+use std::path::{MAIN_SEPARATOR, Path};
 
 use unmedium::batch::{BatchPost, convert_batch};
 use unmedium::io::run::run;
@@ -19,7 +19,7 @@ const POSTS: &str = "fixtures/export/posts";
 fn read_files(root: &Path, folder: &Path, files: &mut BTreeMap<String, String>) {
     for item in fs::read_dir(folder).unwrap() {
         let path = item.unwrap().path();
-        let name = path.strip_prefix(root).unwrap().to_str().unwrap().to_owned();
+        let name = path.strip_prefix(root).unwrap().to_str().unwrap().replace(MAIN_SEPARATOR, "/");
         if path.is_file() {
             files.insert(name, fs::read_to_string(&path).unwrap());
         } else if name != ".unmedium" {

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use unmedium::ConvertOptions;
 use unmedium::io::list::{Listing, list};
 use unmedium::io::source::Sources;
+use unmedium::report::use_slashes;
 use unmedium::site::Pattern;
 
 use super::args::ConvertArguments;
@@ -79,11 +80,12 @@ impl Destination {
         Ok(())
     }
 
-    /// The path of an output file for messages, from the user's working directory; nothing for standard output.
+    /// The path of an output file for messages, from the user's working directory, with `/` on every system; nothing for
+    /// standard output.
     pub fn name(&self, path: &Path) -> Option<String> {
         let folder = self.folder()?;
         let path = if folder == Path::new(".") { path.to_path_buf() } else { folder.join(path) };
-        Some(escape(&path.display()))
+        Some(escape(&use_slashes(&path.to_string_lossy())))
     }
 
     /// The output as messages name it.

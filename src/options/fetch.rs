@@ -23,6 +23,8 @@ pub struct FetchOptions {
     pub named_hosts: Vec<String>,
     /// Hosts of proxies, which may be on a private network. Requests go through them, but never to them.
     pub proxy_hosts: Vec<String>,
+    /// Certificates of the authorities that are trusted, as PEM; if there are none, those of the system are.
+    pub certificates: Vec<u8>,
     /// Stops the fetching early.
     pub interrupt: Interrupt,
 }
@@ -37,6 +39,7 @@ impl Default for FetchOptions {
             pause: Duration::from_secs(1),
             named_hosts: Vec::new(),
             proxy_hosts: Vec::new(),
+            certificates: Vec::new(),
             interrupt: Interrupt::default(),
         }
     }

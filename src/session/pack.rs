@@ -3,8 +3,8 @@
 use std::collections::HashSet;
 use std::io::{self, Write};
 
-use zip::ZipWriter;
 use zip::write::{SimpleFileOptions, StreamWriter};
+use zip::{System, ZipWriter};
 
 use crate::state::{Digest, TEXTS_FILE, write_text_line};
 
@@ -27,7 +27,7 @@ impl<W: Write> Packer<W> {
     /// # Errors
     /// What the writer says.
     pub fn add(&mut self, path: &str, bytes: &[u8]) -> io::Result<()> {
-        self.zip.start_file(path, SimpleFileOptions::default())?;
+        self.zip.start_file(path, options())?;
         self.zip.write_all(bytes)
     }
 
@@ -36,7 +36,7 @@ impl<W: Write> Packer<W> {
     /// # Errors
     /// What the writer says.
     pub fn begin_texts(&mut self) -> io::Result<()> {
-        Ok(self.zip.start_file(TEXTS_FILE, SimpleFileOptions::default())?)
+        Ok(self.zip.start_file(TEXTS_FILE, options())?)
     }
 
     /// Adds a text there, in the order of [`Session::list_texts`](super::Session::list_texts), unless it is there already.
@@ -55,4 +55,9 @@ impl<W: Write> Packer<W> {
     pub fn finish(self) -> io::Result<W> {
         Ok(self.zip.finish()?.into_inner())
     }
+}
+
+/// The same on every system: an entry names the one that made it.
+fn options() -> SimpleFileOptions {
+    SimpleFileOptions::default().system(System::Unix)
 }

@@ -109,12 +109,17 @@ impl Desk {
     }
 }
 
+/// Messages name files as the system does; what is expected has `/`.
+pub fn use_slashes(message: String) -> String {
+    if cfg!(windows) { message.replace('\\', "/") } else { message }
+}
+
 impl From<Output> for Run {
     fn from(output: Output) -> Run {
         Run {
             code: output.status.code().expect("no signal"),
             stdout: String::from_utf8(output.stdout).unwrap(),
-            stderr: String::from_utf8(output.stderr).unwrap(),
+            stderr: use_slashes(String::from_utf8(output.stderr).unwrap()),
         }
     }
 }

@@ -52,7 +52,7 @@ pub use urls::UrlsArguments;
 #[derive(Parser)]
 // Clap's own template without a blank line, so that it fits a screen.
 #[command(help_template = "{about-with-newline}{usage-heading} {usage}\n{all-args}{after-help}")]
-#[command(name = "unmedium", version, max_term_width = 80, disable_help_subcommand = true, after_help = after_help(ALONE))]
+#[command(name = "unmedium", bin_name = "unmedium", version, max_term_width = 80, disable_help_subcommand = true, after_help = after_help(ALONE))]
 pub struct Arguments {
     #[command(subcommand)]
     pub command: Option<Command>,

@@ -4,6 +4,7 @@ use std::io::Write;
 use std::sync::Arc;
 use std::time::Instant;
 
+use reqwest::Certificate;
 use reqwest::blocking::{ClientBuilder, Response};
 use reqwest::cookie::Jar;
 use reqwest::redirect::Policy;
@@ -78,10 +79,11 @@ impl Client {
         // Fails if the program that uses this library has installed a provider, which then stays.
         let _ = rustls::crypto::ring::default_provider().install_default();
         let jar = jar.map(Arc::new);
-        let http = configure(&options, &guard, jar.clone()).build().or_else(|_| {
-            // The system has no certificates, as in a small container.
-            configure(&options, &guard, jar).tls_backend_preconfigured(trust_bundled_roots()).build()
-        });
+        let named = Certificate::from_pem_bundle(&options.certificates).unwrap_or_default();
+        let configure = || configure(&options, &guard, jar.clone());
+        let http = if named.is_empty() { configure() } else { configure().tls_certs_only(named) }.build();
+        // The system has no certificates, as in a small container, or the named ones are broken.
+        let http = http.or_else(|_| configure().tls_backend_preconfigured(trust_bundled_roots()).build());
         let http = http.map_err(|error| describe_first_cause(&error))?;
         Ok(Client { http, guard, hosts: Hosts::default(), options, token: None })
     }

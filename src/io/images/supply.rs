@@ -87,7 +87,9 @@ mod tests {
     fn a_file_is_found_however_a_tool_called_it() {
         let folder = tempfile::tempdir().unwrap();
         fs::create_dir(folder.path().join("old")).unwrap();
-        for name in ["1__aB__c.png", "1_d-E.jpg", "old/1%2Ax_Y.png", "1*z", "1-twice.png", "1_twice.png", "mill.png"] {
+        // Windows has no names with `*`.
+        let id = if cfg!(windows) { "1_z" } else { "1*z" };
+        for name in ["1__aB__c.png", "1_d-E.jpg", "old/1%2Ax_Y.png", id, "1-twice.png", "1_twice.png", "mill.png"] {
             fs::write(folder.path().join(name), "").unwrap();
         }
         let shelf = Shelf::open(folder.path()).unwrap();
@@ -100,7 +102,7 @@ mod tests {
         assert_eq!(medium("1*aB_c.png"), ["1__aB__c.png"]);
         assert_eq!(medium("1*d_E.jpeg"), ["1_d-E.jpg"]);
         assert_eq!(medium("1*x_Y.png"), ["1%2Ax_Y.png"]);
-        assert_eq!(medium("1*z"), ["1*z"]);
+        assert_eq!(medium("1*z"), [id]);
         assert_eq!(medium("1*twice.png"), Vec::<String>::new());
         assert_eq!(medium("1*X_y.png"), Vec::<String>::new());
         assert_eq!(find(ImageKey::Web("https://example.com/mill.png".to_owned())), ["mill.png"]);

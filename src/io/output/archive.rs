@@ -6,7 +6,7 @@ use std::io::{self, BufRead, BufReader, Read, Write};
 use std::path::{Path, PathBuf};
 
 use zip::write::SimpleFileOptions;
-use zip::{CompressionMethod, DateTime, ZipArchive, ZipWriter};
+use zip::{CompressionMethod, DateTime, System, ZipArchive, ZipWriter};
 
 use super::Temporary;
 use super::writer::{Made, Output};
@@ -65,7 +65,9 @@ impl Output {
     fn pack(&self, target: &Path, name: &str, text: &str, files: &BTreeMap<&str, PathBuf>) -> io::Result<()> {
         let mut temporary = Temporary::create_for(self.folder().path(), self.folder().fault())?;
         let mut archive = ZipWriter::new_stream(&mut temporary);
-        let options = SimpleFileOptions::default().last_modified_time(DateTime::default()).unix_permissions(0o644);
+        // The same bytes on every system: not this system's name, and no time.
+        let options = SimpleFileOptions::default().system(System::Unix).unix_permissions(0o644);
+        let options = options.last_modified_time(DateTime::default());
         archive.start_file(name, options.compression_method(CompressionMethod::Deflated))?;
         archive.write_all(text.as_bytes())?;
         for (file, path) in files {

@@ -7,7 +7,7 @@ use std::thread;
 
 use tempfile::TempDir;
 
-use super::{Folder, Made, Output, file};
+use super::{Made, Output, file};
 use crate::state::STATE_FOLDER;
 use crate::{Error, Overwrite, RunOptions};
 
@@ -146,7 +146,7 @@ fn a_file_in_the_place_of_a_folder_and_the_other_way_round_are_errors_that_leave
 fn what_the_system_refuses_is_an_error_in_its_own_words() {
     let error = write(Path::new("/proc/unmedium"), "a.md", "x").unwrap_err();
     assert!(matches!(&error, Error::Write { path, .. } if path == Path::new("/proc/unmedium")), "{error}");
-    let error = Folder::new("/proc".into()).put("unmedium.md", "x").unwrap_err();
+    let error = super::Folder::new("/proc".into()).put("unmedium.md", "x").unwrap_err();
     let Error::Write { path, source } = &error else { panic!("{error}") };
     assert_eq!(path, Path::new("/proc/unmedium.md"));
     assert!(source.raw_os_error().is_some() && !error.to_string().contains(".tmp"), "{error}");
