@@ -50,7 +50,7 @@ fn ghost_gets_posts_authors_and_images_in_one_zip() {
     let mut files = export();
     files[0].1 = mill;
     let desk =
-        Desk::with(&[("export.zip", &zip(&files)), ("images/1*mill.gif", &gif(1)), ("images/1*wheel.gif", &gif(2))]);
+        Desk::with(&[("export.zip", &zip(&files)), ("images/1__mill.gif", &gif(1)), ("images/1__wheel.gif", &gif(2))]);
     let run = desk.run(&[&GHOST[..], &["--drafts", "--images-from", "images"]].concat());
     assert_eq!(run.code, 0, "{}", run.stderr);
     assert!(run.stderr.contains("3 posts written to blog\n  proven    3 of 3 posts\n"), "{}", run.stderr);
@@ -129,7 +129,7 @@ fn the_same_export_gives_the_same_bytes_and_another_one_only_its_posts() {
     let with_image =
         [("posts/mill.html", post("0a1b2c3d4e5f", "The mill", &(graf("It turns.") + &figure("1*mill.gif"))))];
     desk.write("image.zip", zip(&with_image));
-    desk.write("images/1*mill.gif", gif(1));
+    desk.write("images/1__mill.gif", gif(1));
     let image = ["convert", "image.zip", "--site", "ghost", "-o", "with-image", "--images-from", "images"];
     desk.succeed(&[&image[..], &["-q"]].concat());
     desk.succeed(&[&image[..], &["--check"]].concat());
@@ -337,8 +337,8 @@ fn wordpress_gets_posts_and_the_images_to_fetch() {
     files[0].1 = post("0a1b2c3d4e5f", "The mill", &body);
     let desk = Desk::with(&[
         ("export.zip", &zip(&files)),
-        ("images/1*mill.gif", &gif(1)),
-        ("images/1*wheel.gif", &gif(2)),
+        ("images/1__mill.gif", &gif(1)),
+        ("images/1__wheel.gif", &gif(2)),
         ("tags.csv", "0a1b2c3d4e5f,R&D,Über\n".as_bytes()),
     ]);
     let flags = ["--drafts", "--images-from", "images", "--tags", "tags.csv"];

@@ -177,6 +177,8 @@ fn the_environment_decides_on_colour_unless_the_user_does() {
     assert!(has_colour(&["convert", "nope", "--color=always"], "NO_COLOR"));
 }
 
+// Windows has no such names.
+#[cfg(unix)]
 #[test]
 fn control_characters_in_a_path_do_not_reach_the_terminal() {
     let desk = Desk::new();
