@@ -23,7 +23,7 @@ fn mill_and_river(desk: &Desk) {
 
 fn files(desk: &Desk, arguments: &[&str]) -> Vec<String> {
     let folder = arguments.join("");
-    let folder = folder.replace(['/', ':', '-'], "_");
+    let folder = folder.replace(['/', ':', '-', '?'], "_");
     desk.succeed(&[&["convert", "export", "-o", &folder][..], arguments].concat());
     desk.list(&folder)
 }
