@@ -1,6 +1,6 @@
 //! Messages: how many there are, how they look, and that they go to standard error.
 
-use super::desk::{Desk, Run};
+use super::desk::{Desk, Run, use_slashes};
 use super::export::{DRAFT, LOST_EMBED, MILL, MILL_OUT, damaged, export, graf, mill, post, post_exported, zip};
 
 const DAMAGED: &str = "2019-06-01_Damaged-4a1b2c3d4e5f";
@@ -138,6 +138,7 @@ fn control_characters_in_a_zipped_path_do_not_reach_the_terminal() {
     let desk = Desk::with(&[("a.zip", &zip(&[(bad, ""), ("posts/m\u{1b}[2J.html", &damaged())]))]);
     let run = desk.run(&["convert", "a.zip", "-o", "blog", "-v"]);
     let told = r"error: a.zip: posts/\u{1b}[31mred\r\n\u{9b}2J.html is not a Medium post: it is empty";
+    let told = use_slashes(told.to_owned());
     assert!(run.stderr.lines().any(|line| line == told), "{run:?}");
     assert!(!run.stderr.chars().any(|c| c.is_control() && c != '\n'), "{run:?}");
 }
