@@ -32,7 +32,7 @@ const LANGUAGES: [&str; 11] = ["html", "json", "markdown", "md", "python", "rust
 const BUILDING: [&str; 5] = [
     "cargo test --locked",
     "cargo install --locked --path .",
-    "rustup target add wasm32-unknown-unknown",
+    "rustup component add rust-src",
     "src/web/build",
     "python3 -m http.server -d src/web/dist",
 ];
