@@ -166,7 +166,9 @@ fn write_line(value: &Value) -> String {
     match value {
         Value::Text(text) | Value::Date(text) => text.split_whitespace().collect::<Vec<_>>().join(" "),
         Value::List(values) => {
-            let items: Vec<String> = values.iter().map(write_line).map(|item| replace_semicolons(&item)).collect();
+            // Most items need no parsing.
+            let write = |item: String| if item.contains([';', '&']) { replace_semicolons(&item) } else { item };
+            let items: Vec<String> = values.iter().map(write_line).map(write).collect();
             let has_commas = items.iter().any(|item| item.contains(','));
             if has_commas { items.join("; ") + ";" } else { items.join(", ") }
         }
