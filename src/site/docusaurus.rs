@@ -5,17 +5,15 @@
 //!
 //! It extends MDX with directives, `:::note`, and emoji, `:tada:`.
 
-use std::collections::BTreeMap;
-
 use percent_encoding::AsciiSet;
 
+use super::authors::list_authors;
 use super::mdx::{self, MDX, MDX_NOTATION};
 use super::shared_file::{SharedFile, SharedFormat};
 use super::{ImageFolders, OutputPath, Pattern, Site, links, players};
-use crate::document::{self, Image, Metadata, PostKind};
+use crate::document::{self, Author, Image, Metadata, PostKind};
 use crate::prove::{Construct, Meaning, Notation, Placement};
 use crate::write::Value;
-use crate::write::file_name::make_slug;
 use crate::write::front_matter::{Field, Format, FrontMatter, Key, key};
 use crate::write::markdown::{Anchors, Dialect, ExcerptMark, Protection, Spot};
 use crate::write::yaml::write_table;
@@ -99,16 +97,10 @@ fn read_image(element: &str) -> Option<Meaning> {
 
 /// Writes `blog/authors.yml`, with the keys by which posts name their authors.
 fn write_authors(posts: &[&Metadata]) -> Vec<SharedFile> {
-    let mut authors: BTreeMap<String, Value> = BTreeMap::new();
-    for author in posts.iter().filter_map(|metadata| metadata.author.as_ref()) {
-        let key = make_slug(&author.name);
-        if !key.is_empty() {
-            let text = |key: &str, text: &str| (key.to_owned(), Value::Text(text.to_owned()));
-            let fields = || Value::Table(vec![text("name", &author.name), text("url", &author.url)]);
-            authors.entry(key).or_insert_with(fields);
-        }
-    }
-    let authors: Vec<(String, Value)> = authors.into_iter().collect();
+    let text = |key: &str, text: &str| (key.to_owned(), Value::Text(text.to_owned()));
+    let fields = |author: &Author| Value::Table(vec![text("name", &author.name), text("url", &author.url)]);
+    let authors: Vec<(String, Value)> =
+        list_authors(posts).into_iter().map(|(key, author)| (key, fields(author))).collect();
     let file = |authors| SharedFile {
         path: "blog/authors.yml".to_owned(),
         text: write_table(authors),

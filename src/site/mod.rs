@@ -5,13 +5,15 @@
 //! [`PLAIN`] is the style without a site: plain Markdown files, and a folder of images.
 //!
 //! - `output_path`: the paths and URLs of a run's posts; `links`: links between posts; `redirects`: from their URLs on Medium;
-//! - `shared_file`: files that the site's owner may also edit; `tags`: tags from outside the export;
+//! - `shared_file`: files that the site's owner may also edit; `authors`: who wrote the posts; `tags`: tags from outside the
+//!   export;
 //! - `players`: videos and images as HTML; `import`: platforms that import all posts in one file; `names`: the slugs of their
 //!   tags and authors;
 //! - `liquid`: shared by Jekyll, Eleventy and Hexo; `mdx`: shared by Docusaurus and Next.js; `python_markdown`: shared by MkDocs
 //!   and Pelican; `zola/shortcodes`: the grammar of Zola's shortcodes.
 
 mod astro;
+mod authors;
 mod docusaurus;
 mod eleventy;
 mod gatsby;

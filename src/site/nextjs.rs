@@ -6,15 +6,13 @@
 //!
 //! The starter extends MDX with GitHub's additions to Markdown, its alerts, and maths between dollar signs.
 
-use std::collections::BTreeMap;
-
+use super::authors::list_authors;
 use super::mdx::{self, MDX, MDX_NOTATION};
 use super::shared_file::{SharedFile, SharedFormat};
 use super::{ImageFolders, Pattern, Site, links};
-use crate::document::Metadata;
+use crate::document::{Author, Metadata};
 use crate::prove::{Construct, Meaning, Notation, Placement};
 use crate::write::Value;
-use crate::write::file_name::make_slug;
 use crate::write::front_matter::{Field, Format, FrontMatter, Key, always, key};
 use crate::write::markdown::{Anchors, Dialect, Protection, Spot};
 use crate::write::yaml::write_table;
@@ -76,22 +74,18 @@ fn protect(spot: Spot) -> Option<Protection> {
 
 /// A file for each author, by whose name posts name their author. The starter shows what the owner adds to it: a portrait, links.
 fn write_authors(posts: &[&Metadata]) -> Vec<SharedFile> {
-    let mut names: BTreeMap<String, &str> = BTreeMap::new();
-    for author in posts.iter().filter_map(|metadata| metadata.author.as_ref()) {
-        names.entry(make_slug(&author.name)).or_insert(&author.name);
-    }
-    let file = |(key, name): (&String, &&str)| SharedFile {
+    let file = |(key, author): (String, &Author)| SharedFile {
         path: format!("data/authors/{key}.mdx"),
-        text: format!("---\n{}---\n", write_table(&[("name".to_owned(), Value::Text((*name).to_owned()))])),
+        text: format!("---\n{}---\n", write_table(&[("name".to_owned(), Value::Text(author.name.clone()))])),
         format: SharedFormat::Owned,
     };
-    names.iter().filter(|(key, _)| !key.is_empty()).map(file).collect()
+    list_authors(posts).into_iter().map(file).collect()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::document::{Author, Block, Inline};
+    use crate::document::{Block, Inline};
     use crate::site::output_path::{PathFields, plan_output_paths};
     use crate::write::markdown::write_body_in;
 

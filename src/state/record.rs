@@ -7,8 +7,7 @@ use crate::document::{Metadata, PostKind};
 use crate::medium::find_account;
 use crate::site::Site;
 use crate::site::output_path::{EarlierPost, OutputPath};
-use crate::write::file_name::make_slug;
-use crate::write::front_matter::old_paths;
+use crate::write::front_matter::{author_key, old_paths};
 
 /// The record of an image.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -75,7 +74,7 @@ impl PageRecord {
         let author = metadata.author.as_ref();
         PageRecord {
             title: metadata.title.clone(),
-            author: author.map(|author| make_slug(&author.name)).unwrap_or_default(),
+            author: author_key(metadata).unwrap_or_default(),
             slug: slug.clone(),
             url: url.clone(),
             kind: if *kind == PostKind::Published { String::new() } else { kind.name().to_owned() },

@@ -28,9 +28,9 @@ pub enum Field {
     Authors,
     /// The author's name that the options set.
     GivenAuthor,
-    /// The author's name as a key: `maru-okello`.
+    /// The author's key: see [`author_key`].
     AuthorKey,
-    /// The author's name as a key, in a list.
+    /// The author's key in a list.
     AuthorKeys,
     /// The post's slug on the new site.
     Slug,
@@ -144,8 +144,8 @@ pub(super) fn find_value(
         Field::Tags => list(metadata.tags.clone()),
         Field::Author => text(author),
         Field::GivenAuthor => text(subject.author),
-        Field::AuthorKey => text(&make_slug(author)),
-        Field::AuthorKeys => list(Some(make_slug(author)).filter(|key| !key.is_empty()).into_iter().collect()),
+        Field::AuthorKey => author_key(metadata).map(Value::Text),
+        Field::AuthorKeys => list(author_key(metadata).into_iter().collect()),
         Field::Authors => text(author).map(|author| Value::List(vec![author])),
         Field::Slug => text(subject.slug),
         Field::Url => text(subject.url),
@@ -198,6 +198,12 @@ fn path_of(url: &str) -> &str {
     let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
     let path = rest.find('/').map_or("", |at| &rest[at..]);
     path.split(['?', '#']).next().unwrap_or_default()
+}
+
+/// The key by which a site knows the author of a post: `maru-okello`. A name without letters and digits has none.
+#[must_use]
+pub fn author_key(metadata: &Metadata) -> Option<String> {
+    metadata.author.as_ref().map(|author| make_slug(&author.name)).filter(|key| !key.is_empty())
 }
 
 /// The paths that a post had on Medium, percent-decoded: the author's, the publication's, and `/p/ID`. A draft never had

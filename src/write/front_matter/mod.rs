@@ -13,7 +13,7 @@ use std::borrow::Cow;
 use chrono::Utc;
 
 pub use canonical::{find_canonical, find_medium_url};
-pub use fields::{Field, Subject, old_paths};
+pub use fields::{Field, Subject, author_key, old_paths};
 
 use super::{Value, value, yaml};
 use crate::html::read_text;
