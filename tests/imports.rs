@@ -112,6 +112,7 @@ const MAY_IMPORT: [(&str, &[&str]); 27] = [
             "error",
             "convert",
             "report",
+            "session",
             "state",
             "unpack",
         ],

@@ -25,7 +25,7 @@ use crate::transform::embeds::ResolvedEmbeds;
 use crate::transform::images::{EarlierImages, PlannedImage, ResolvedImages};
 use crate::unpack::ArchiveBytes;
 use inputs::Inputs;
-pub use pack::Packer;
+pub use pack::{Packer, zip_options};
 
 /// A file for the output.
 #[derive(Clone, Debug, PartialEq, Eq)]

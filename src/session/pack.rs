@@ -4,12 +4,11 @@ use std::collections::HashSet;
 use std::io::{self, Write};
 
 use zip::write::{SimpleFileOptions, StreamWriter};
-use zip::{System, ZipWriter};
+use zip::{DateTime, System, ZipWriter};
 
 use crate::state::{Digest, TEXTS_FILE, write_text_line};
 
-/// Writes a zip as its files come, so that none of it has to be in memory. The same files make the same bytes: a zip's times
-/// are not those of a clock.
+/// Writes a zip as its files come, so that none of it has to be in memory. The same files make the same bytes.
 pub struct Packer<W: Write> {
     zip: ZipWriter<StreamWriter<W>>,
     /// The texts of the state that are written by now.
@@ -27,7 +26,7 @@ impl<W: Write> Packer<W> {
     /// # Errors
     /// What the writer says.
     pub fn add(&mut self, path: &str, bytes: &[u8]) -> io::Result<()> {
-        self.zip.start_file(path, options())?;
+        self.zip.start_file(path, zip_options())?;
         self.zip.write_all(bytes)
     }
 
@@ -36,7 +35,7 @@ impl<W: Write> Packer<W> {
     /// # Errors
     /// What the writer says.
     pub fn begin_texts(&mut self) -> io::Result<()> {
-        Ok(self.zip.start_file(TEXTS_FILE, options())?)
+        Ok(self.zip.start_file(TEXTS_FILE, zip_options())?)
     }
 
     /// Adds a text there, in the order of [`Session::list_texts`](super::Session::list_texts), unless it is there already.
@@ -57,7 +56,9 @@ impl<W: Write> Packer<W> {
     }
 }
 
-/// The same on every system: an entry names the one that made it.
-fn options() -> SimpleFileOptions {
-    SimpleFileOptions::default().system(System::Unix)
+/// The options of an entry with which the same files make the same bytes. Without them, an entry names the system and the time
+/// at which it was made.
+#[must_use]
+pub fn zip_options() -> SimpleFileOptions {
+    SimpleFileOptions::default().system(System::Unix).unix_permissions(0o644).last_modified_time(DateTime::default())
 }

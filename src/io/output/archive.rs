@@ -5,14 +5,14 @@ use std::fs::{self, File};
 use std::io::{self, BufRead, BufReader, Read, Write};
 use std::path::{Path, PathBuf};
 
-use zip::write::SimpleFileOptions;
-use zip::{CompressionMethod, DateTime, System, ZipArchive, ZipWriter};
+use zip::{CompressionMethod, ZipArchive, ZipWriter};
 
 use super::Temporary;
 use super::writer::{Made, Output};
 use crate::Error;
 use crate::options::{Overwrite, RunMode};
 use crate::report::{Diff, FileOutcome};
+use crate::session::zip_options;
 use crate::state::{Digest, FileRecord};
 
 impl Output {
@@ -65,14 +65,11 @@ impl Output {
     fn pack(&self, target: &Path, name: &str, text: &str, files: &BTreeMap<&str, PathBuf>) -> io::Result<()> {
         let mut temporary = Temporary::create_for(self.folder().path(), self.folder().fault())?;
         let mut archive = ZipWriter::new_stream(&mut temporary);
-        // The same bytes on every system: not this system's name, and no time.
-        let options = SimpleFileOptions::default().system(System::Unix).unix_permissions(0o644);
-        let options = options.last_modified_time(DateTime::default());
-        archive.start_file(name, options.compression_method(CompressionMethod::Deflated))?;
+        archive.start_file(name, zip_options())?;
         archive.write_all(text.as_bytes())?;
         for (file, path) in files {
             // Images are packed already.
-            archive.start_file(*file, options.compression_method(CompressionMethod::Stored))?;
+            archive.start_file(*file, zip_options().compression_method(CompressionMethod::Stored))?;
             io::copy(&mut File::open(path)?, &mut archive)?;
         }
         archive.finish()?;
