@@ -6,7 +6,7 @@
 //! ```
 
 use std::collections::{HashMap, HashSet};
-use std::fmt::Debug;
+use std::hash::Hash;
 
 use indexmap::IndexMap;
 use indexmap::map::Entry;
@@ -162,7 +162,7 @@ impl PartContents {
 struct Collection<T> {
     items: Vec<T>,
     /// The items of earlier exports than the current one.
-    earlier: HashSet<String>,
+    earlier: HashSet<T>,
     /// The position in `items` at which the current export begins.
     start: usize,
     /// The number of the current export.
@@ -175,15 +175,14 @@ impl<T> Default for Collection<T> {
     }
 }
 
-impl<T: Debug> Collection<T> {
+impl<T: Clone + Eq + Hash> Collection<T> {
     /// Adds a page without the items that an earlier export has too. An item that one export has twice stays twice.
     fn add(&mut self, page: Vec<T>, export: usize) {
         if self.export != export {
-            self.earlier.extend(self.items[self.start..].iter().map(|item| format!("{item:?}")));
+            self.earlier.extend(self.items[self.start..].iter().cloned());
             (self.start, self.export) = (self.items.len(), export);
         }
-        let is_new = |item: &T| self.earlier.is_empty() || !self.earlier.contains(&format!("{item:?}"));
-        self.items.extend(page.into_iter().filter(is_new));
+        self.items.extend(page.into_iter().filter(|item| !self.earlier.contains(item)));
     }
 }
 

@@ -70,7 +70,7 @@ pub struct SavedPost {
 }
 
 /// Words that somebody highlighted in a post.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Highlight {
     /// The words.
     pub words: Vec<Inline>,

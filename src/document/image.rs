@@ -44,7 +44,7 @@ impl ImageKey {
 }
 
 /// An image as a post shows it.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Image {
     /// Medium's id; an image from another host has none.
     pub id: Option<ImageId>,
@@ -65,7 +65,7 @@ pub struct Image {
 }
 
 /// Where an image is.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub enum ImageLocation {
     /// It is on the web, at [`Image::url`].
     #[default]

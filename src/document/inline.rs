@@ -3,7 +3,7 @@
 use super::Image;
 
 /// A part of running text.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Inline {
     /// Characters.
     Text(String),

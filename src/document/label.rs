@@ -7,7 +7,7 @@ use std::ops::Deref;
 ///
 /// Such names come from URLs, attributes and titles, where a line end can hide. In Markdown a line is a block: after an empty
 /// line, `# x` is a heading, and in MDX `export …` is code. [`Label::new`] is the only way to make one that is not empty.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Label(String);
 
 impl Label {
