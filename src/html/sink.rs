@@ -19,16 +19,25 @@ impl Sink {
         self.0.borrow_mut().add(content)
     }
 
-    /// Adds text to the text node `before`. If that is no text node, the text becomes a new node, which `place` puts in its
-    /// place.
-    fn push_text(&self, before: Option<NodeId>, text: StrTendril, place: impl FnOnce(&mut Tree, NodeId)) {
+    /// Puts a node in its place with `place`. Text becomes a part of the node before that place, if that is a text.
+    fn insert(
+        &self,
+        child: NodeOrText<NodeId>,
+        before: impl FnOnce(&Tree) -> Option<NodeId>,
+        place: impl FnOnce(&mut Tree, NodeId),
+    ) {
         let mut tree = self.0.borrow_mut();
-        if let Some(before) = before
-            && let Content::Text(known) = tree.content_mut(before)
-        {
-            return known.push_tendril(&text);
-        }
-        let id = tree.add(Content::Text(text));
+        let id = match child {
+            NodeOrText::AppendNode(id) => id,
+            NodeOrText::AppendText(text) => {
+                if let Some(before) = before(&tree)
+                    && let Content::Text(known) = tree.content_mut(before)
+                {
+                    return known.push_tendril(&text);
+                }
+                tree.add(Content::Text(text))
+            }
+        };
         place(&mut tree, id);
     }
 }
@@ -85,23 +94,13 @@ impl TreeSink for Sink {
     }
 
     fn append(&self, parent: &NodeId, child: NodeOrText<NodeId>) {
-        match child {
-            NodeOrText::AppendNode(id) => self.0.borrow_mut().append(*parent, id),
-            NodeOrText::AppendText(text) => {
-                let last = self.0.borrow().node(*parent).last_child().map(Node::id);
-                self.push_text(last, text, |tree, id| tree.append(*parent, id));
-            }
-        }
+        let last = |tree: &Tree| tree.node(*parent).last_child().map(Node::id);
+        self.insert(child, last, |tree, id| tree.append(*parent, id));
     }
 
     fn append_before_sibling(&self, sibling: &NodeId, child: NodeOrText<NodeId>) {
-        match child {
-            NodeOrText::AppendNode(id) => self.0.borrow_mut().insert_before(*sibling, id),
-            NodeOrText::AppendText(text) => {
-                let previous = self.0.borrow().node(*sibling).previous().map(Node::id);
-                self.push_text(previous, text, |tree, id| tree.insert_before(*sibling, id));
-            }
-        }
+        let previous = |tree: &Tree| tree.node(*sibling).previous().map(Node::id);
+        self.insert(child, previous, |tree, id| tree.insert_before(*sibling, id));
     }
 
     fn append_based_on_parent_node(&self, element: &NodeId, previous: &NodeId, child: NodeOrText<NodeId>) {
