@@ -145,7 +145,7 @@ struct ImageView<'a> {
 
 #[derive(Serialize)]
 struct TriedView<'a> {
-    url: &'a str,
+    url: Cow<'a, str>,
     reason: String,
 }
 
@@ -192,7 +192,7 @@ fn view_archive_file(file: &FileReport) -> ArchiveFileView {
 }
 
 fn view_error(error: &Error) -> ErrorView {
-    ErrorView { message: error.to_string(), hint: error.hint() }
+    ErrorView { message: use_slashes(&error.to_string()).into_owned(), hint: error.hint() }
 }
 
 fn view_leftover(leftover: &Leftover) -> LeftoverView {
@@ -217,5 +217,5 @@ fn view_image<'a>(image: &'a Image, images: &ImageReports<'a>) -> ImageView<'a> 
 }
 
 fn view_tried(tried: &Tried) -> TriedView<'_> {
-    TriedView { url: &tried.place, reason: tried.reason.to_string() }
+    TriedView { url: use_slashes(&tried.place), reason: tried.reason.to_string() }
 }

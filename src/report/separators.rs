@@ -1,10 +1,10 @@
-//! Paths in data have `/` between their parts on every system, since JSON and diffs may be read on another one. Messages have the
-//! system's separator.
+//! Paths in data have `/` between their parts on every system, since JSON and diffs may be read on another one. Messages on a
+//! terminal have the system's separator.
 
 use std::borrow::Cow;
 use std::path::MAIN_SEPARATOR;
 
-/// Replaces the system's separator in a file's name with `/`.
+/// Replaces the system's separator with `/`, in the name of a file or in a message with such names.
 #[must_use]
 pub fn use_slashes(name: &str) -> Cow<'_, str> {
     replace_separator(name, MAIN_SEPARATOR)

@@ -5,10 +5,10 @@ use std::borrow::Cow;
 
 use chrono::SecondsFormat;
 use serde::Serialize;
-use unmedium::ResponseSign;
 use unmedium::document::PartContent;
 use unmedium::io::list::{Listing, PartListing};
 use unmedium::report::use_slashes;
+use unmedium::{Error, ResponseSign};
 
 /// One line. The format has its own types, so that a change inside the program does not change it.
 #[derive(Serialize)]
@@ -52,7 +52,7 @@ fn view_part(listing: &PartListing) -> Line<'_> {
         embeds: None,
         title: list.map(|list| list.title.as_str()),
         entries: content.map(PartContent::count),
-        error: listing.content.as_ref().err().map(ToString::to_string),
+        error: listing.content.as_ref().err().map(show_error),
     }
 }
 
@@ -70,6 +70,10 @@ fn view(listing: &Listing) -> Line<'_> {
         embeds: post.map(|post| post.embeds),
         title: post.map(|post| post.title.as_str()),
         entries: None,
-        error: listing.post.as_ref().err().map(ToString::to_string),
+        error: listing.post.as_ref().err().map(show_error),
     }
+}
+
+fn show_error(error: &Error) -> String {
+    use_slashes(&error.to_string()).into_owned()
 }
