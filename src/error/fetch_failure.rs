@@ -6,7 +6,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 
 /// Why something could not be fetched, and after how many tries.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Failure {
+pub struct FetchFailure {
     /// What went wrong the last time.
     pub cause: Cause,
     /// The number of requests; 0 if none was sent.
@@ -102,7 +102,7 @@ impl fmt::Display for Cause {
     }
 }
 
-impl fmt::Display for Failure {
+impl fmt::Display for FetchFailure {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.tries {
             0 | 1 => write!(f, "{}", self.cause),

@@ -8,7 +8,7 @@ use std::io;
 use std::path::PathBuf;
 
 use crate::read::NotAPost;
-pub use fetch_failure::{Cause, Failure};
+pub use fetch_failure::{Cause, FetchFailure};
 
 /// Why a post, or a whole run, failed. The message names the input or the file; [`Error::hint`] says what to do.
 #[derive(Debug, thiserror::Error)]
@@ -133,7 +133,7 @@ pub enum Error {
         /// The URL.
         name: String,
         /// Why it could not be fetched.
-        failure: Failure,
+        failure: FetchFailure,
     },
     /// A URL at which there is neither HTML nor JSON nor a feed.
     #[error("what is at {name} is neither a page nor a feed{}", format.map(|format| format!(": it is {format}")).unwrap_or_default())]

@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, HashSet, VecDeque};
 use url::Url;
 
 use crate::error::Error;
-use crate::io::fetch::{Cause, Client, Cookies, Failure, Robots, sleep};
+use crate::io::fetch::{Cause, Client, Cookies, FetchFailure, Robots, sleep};
 use crate::io::progress::Progress;
 use crate::medium::Owner;
 use crate::options::{FetchOptions, Selection};
@@ -30,7 +30,7 @@ pub struct PostUrls {
     /// The posts, the newest last. Those without a day come first.
     pub posts: Vec<ListedPost>,
     /// The lists that were requested, in order: how many new posts each gave, or why it could not be fetched.
-    pub lists: Vec<(String, Result<usize, Failure>)>,
+    pub lists: Vec<(String, Result<usize, FetchFailure>)>,
 }
 
 /// Lists the posts of the author or the publication that a URL names.
@@ -54,7 +54,7 @@ pub fn list_post_urls(
     options.named_hosts.extend(url.host_str().map(str::to_owned));
     let client = Client::with_cookies(options.clone(), cookies);
     let fail = |failure| Error::Fetch { name: address.to_owned(), failure };
-    let client = client.map_err(|reason| fail(Failure { cause: Cause::Unreachable { reason }, tries: 0 }))?;
+    let client = client.map_err(|reason| fail(FetchFailure { cause: Cause::Unreachable { reason }, tries: 0 }))?;
     let mut crawl =
         Crawl { client, options, selection, is_first: true, robots: BTreeMap::new(), found: PostUrls::default() };
     let posts = crawl.read_lists(owner, progress);
@@ -78,7 +78,7 @@ struct Crawl<'a> {
     /// Whether nothing was requested yet.
     is_first: bool,
     /// The rules of each site.
-    robots: BTreeMap<String, Result<Robots, Failure>>,
+    robots: BTreeMap<String, Result<Robots, FetchFailure>>,
     found: PostUrls,
 }
 
@@ -146,8 +146,8 @@ impl Crawl<'_> {
     }
 
     /// Fetches a page after a pause, if that is allowed. Returns its text and its URL.
-    fn fetch(&mut self, url: &str) -> Result<(String, Url), Failure> {
-        let fail = |cause| Failure { cause, tries: 0 };
+    fn fetch(&mut self, url: &str) -> Result<(String, Url), FetchFailure> {
+        let fail = |cause| FetchFailure { cause, tries: 0 };
         let parsed = Url::parse(url).map_err(|_| fail(Cause::NotHttp))?;
         let path =
             parsed.query().map_or_else(|| parsed.path().to_owned(), |query| format!("{}?{query}", parsed.path()));
@@ -157,22 +157,22 @@ impl Crawl<'_> {
         self.ask(url, MAX_POST_MIB << 20)
     }
 
-    fn ask(&mut self, url: &str, limit: u64) -> Result<(String, Url), Failure> {
+    fn ask(&mut self, url: &str, limit: u64) -> Result<(String, Url), FetchFailure> {
         if !std::mem::take(&mut self.is_first) {
             sleep(self.options.pause, &self.options.interrupt);
         }
         let fetched = self.client.fetch(url, limit, || Ok(Vec::new()))?;
-        let found = Url::parse(&fetched.url).map_err(|_| Failure { cause: Cause::NotHttp, tries: 1 })?;
+        let found = Url::parse(&fetched.url).map_err(|_| FetchFailure { cause: Cause::NotHttp, tries: 1 })?;
         Ok((String::from_utf8_lossy(&fetched.target).into_owned(), found))
     }
 
     /// The rules of a URL's site. A site without rules allows everything; if the rules cannot be fetched, nothing is allowed.
-    fn find_rules(&mut self, url: &Url) -> Result<Robots, Failure> {
+    fn find_rules(&mut self, url: &Url) -> Result<Robots, FetchFailure> {
         let origin = url.origin().ascii_serialization();
         if !self.robots.contains_key(&origin) {
             let rules = match self.ask(&format!("{origin}/robots.txt"), MAX_ROBOTS) {
                 Ok((text, _)) => Ok(Robots::parse(&text, PROGRAM)),
-                Err(Failure {
+                Err(FetchFailure {
                     cause: Cause::Status(400..=499) | Cause::TooLarge { .. } | Cause::TooManyRedirects,
                     ..
                 }) => Ok(Robots::default()),

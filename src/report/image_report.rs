@@ -4,7 +4,7 @@ use std::io;
 use std::path::PathBuf;
 
 use crate::document::ImageKey;
-use crate::error::{Cause, Error, Failure};
+use crate::error::{Cause, Error, FetchFailure};
 use crate::image_format::NoImage;
 
 use crate::transform::images::{PlannedImage, ResolvedImage};
@@ -73,7 +73,7 @@ pub struct Tried {
 pub enum Reason {
     /// Nothing could be fetched from it.
     #[error("{0}")]
-    Fetch(Failure),
+    Fetch(FetchFailure),
     /// What it gave is not an image.
     #[error("{0}")]
     NoImage(#[from] NoImage),
@@ -125,7 +125,10 @@ impl ImageReport {
     #[must_use]
     pub fn reason(&self) -> String {
         let is_telling = |tried: &&Tried| {
-            !matches!(&tried.reason, Reason::Fetch(Failure { cause: Cause::UnreachableBefore | Cause::NotHttp, .. }))
+            !matches!(
+                &tried.reason,
+                Reason::Fetch(FetchFailure { cause: Cause::UnreachableBefore | Cause::NotHttp, .. })
+            )
         };
         if self.outcome == ImageOutcome::Wanted {
             return "it is not in the image folder".to_owned();

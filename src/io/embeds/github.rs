@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use super::cache::Cache;
 use super::throttle::ask_throttled;
-use crate::io::fetch::{Cause, Client, Failure};
+use crate::io::fetch::{Cause, Client, FetchFailure};
 use crate::io::progress::Progress;
 use crate::options::{RunMode, RunOptions};
 use crate::transform::embeds::{Content, Gist, LookupError, LookupResult, NotCode, Retry, read_content, read_gist};
@@ -60,11 +60,11 @@ fn fetch_gist(client: &Client, id: &str) -> LookupResult<Gist> {
 fn fetch_file(client: &Client, url: &str) -> LookupResult<Content> {
     match fetch(client, url, LARGEST_FILE) {
         Ok(bytes) => Ok(String::from_utf8(bytes).map_or(Content::NotCode(NotCode::NoText), |text| read_content(&text))),
-        Err(Failure { cause: Cause::TooLarge { .. }, .. }) => Ok(Content::NotCode(NotCode::TooLarge)),
+        Err(FetchFailure { cause: Cause::TooLarge { .. }, .. }) => Ok(Content::NotCode(NotCode::TooLarge)),
         Err(failure) => Err(failure.into()),
     }
 }
 
-fn fetch(client: &Client, url: &str, limit: u64) -> Result<Vec<u8>, Failure> {
+fn fetch(client: &Client, url: &str, limit: u64) -> Result<Vec<u8>, FetchFailure> {
     client.fetch(url, limit, || Ok(Vec::new())).map(|fetched| fetched.target)
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::time::Duration;
 
-use crate::io::fetch::{Cause, Failure, sleep};
+use crate::io::fetch::{Cause, FetchFailure, sleep};
 use crate::io::progress::Progress;
 use crate::options::Interrupt;
 use crate::transform::embeds::{LookupError, LookupResult, Retry};
@@ -46,8 +46,8 @@ pub(super) fn ask_throttled<T>(
     answers
 }
 
-impl From<Failure> for LookupError {
-    fn from(failure: Failure) -> LookupError {
+impl From<FetchFailure> for LookupError {
+    fn from(failure: FetchFailure) -> LookupError {
         let retry = match failure.cause {
             Cause::LimitReached { .. } | Cause::Status(401) => Retry::Later,
             _ if failure.cause.is_worth_another_run() => Retry::Soon,

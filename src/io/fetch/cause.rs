@@ -4,7 +4,7 @@ use std::error::Error;
 use std::io;
 
 use super::ssrf_guard::Refusal;
-pub use crate::error::{Cause, Failure};
+pub use crate::error::{Cause, FetchFailure};
 
 impl Cause {
     pub(super) fn of_write(error: &io::Error) -> Cause {

@@ -13,7 +13,7 @@ use url::Url;
 
 use super::answer::{copy_body, find_limit, find_redirect, find_wait};
 use super::backoff::choose_wait;
-use super::cause::{Cause, Failure, describe_first_cause};
+use super::cause::{Cause, FetchFailure, describe_first_cause};
 use super::cookies::Cookies;
 use super::hosts::Hosts;
 use super::identity::{is_left_alone, unwrap_identity_check};
@@ -104,8 +104,8 @@ impl Client {
         url: &str,
         limit: u64,
         mut open: impl FnMut() -> std::io::Result<W>,
-    ) -> Result<Fetched<W>, Failure> {
-        let fail = |cause, tries| Failure { cause, tries };
+    ) -> Result<Fetched<W>, FetchFailure> {
+        let fail = |cause, tries| FetchFailure { cause, tries };
         let parsed = Url::parse(url).map_err(|_| fail(Cause::NotHttp, 0))?;
         self.guard.check_url(&parsed).map_err(|refusal| fail(refusal.into(), 0))?;
         let host = parsed.host_str().unwrap_or_default();

@@ -14,7 +14,7 @@ use super::spool::{Spool, SpoolRange};
 use super::web_page::WebPage;
 use super::web_url::WebUrl;
 use crate::Error;
-use crate::io::fetch::{Cause, Client, Cookies, Failure, sleep};
+use crate::io::fetch::{Cause, Client, Cookies, FetchFailure, sleep};
 use crate::options::FetchOptions;
 use crate::unpack::MAX_POST_MIB;
 
@@ -47,24 +47,24 @@ impl Web {
     }
 
     /// Fetches a page after a pause, unless its host has refused too many.
-    fn fetch(&mut self, url: &WebUrl) -> Result<SpoolRange, Failure> {
+    fn fetch(&mut self, url: &WebUrl) -> Result<SpoolRange, FetchFailure> {
         let host = url.url.host_str().unwrap_or_default();
         let refused = self.refused.get(host).copied().unwrap_or_default();
         if refused >= MOST_REFUSED {
-            return Err(Failure { cause: Cause::RefusedBefore, tries: 0 });
+            return Err(FetchFailure { cause: Cause::RefusedBefore, tries: 0 });
         }
         let pause = self.last.map(|last| self.options.pause.saturating_sub(last.elapsed()));
         sleep(pause.unwrap_or_default(), &self.options.interrupt);
         let fetched = self.fetch_now(url);
-        let is_refused = matches!(&fetched, Err(Failure { cause: Cause::Status(403 | 429), .. }));
+        let is_refused = matches!(&fetched, Err(FetchFailure { cause: Cause::Status(403 | 429), .. }));
         self.refused.insert(host.to_owned(), if is_refused { refused + 1 } else { 0 });
         self.last = Some(Instant::now());
         fetched
     }
 
     /// Fetches a page, and keeps it.
-    fn fetch_now(&mut self, url: &WebUrl) -> Result<SpoolRange, Failure> {
-        let fail = |cause| Failure { cause, tries: 0 };
+    fn fetch_now(&mut self, url: &WebUrl) -> Result<SpoolRange, FetchFailure> {
+        let fail = |cause| FetchFailure { cause, tries: 0 };
         let client = self.client.get_or_insert_with(|| Client::with_cookies(self.options.clone(), &self.cookies));
         let client = client.as_ref().map_err(|reason| fail(Cause::Unreachable { reason: reason.clone() }))?;
         let fetched = client.fetch(url.url.as_str(), MAX_POST_MIB << 20, || Ok(Vec::new()))?;

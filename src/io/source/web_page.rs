@@ -5,14 +5,14 @@ use std::sync::Arc;
 use super::kind;
 use super::spool::{Spool, SpoolRange};
 use crate::Error;
-use crate::io::fetch::{Cause, Failure};
+use crate::io::fetch::{Cause, FetchFailure};
 use crate::unpack::open_page;
 
 /// A page on the web that was asked for.
 #[derive(Debug)]
 pub(super) struct WebPage {
     /// Where it is kept, or why it could not be had.
-    pub(super) fetched: Result<SpoolRange, Failure>,
+    pub(super) fetched: Result<SpoolRange, FetchFailure>,
     pub(super) spool: Arc<Spool>,
 }
 
@@ -23,7 +23,9 @@ impl WebPage {
     pub(super) fn read(&self, name: &str) -> Result<String, Error> {
         let name = || name.to_owned();
         let range = self.fetched.as_ref().map_err(|failure| match failure {
-            Failure { cause: Cause::TooLarge { limit }, .. } => Error::TooLarge { name: name(), limit: limit >> 20 },
+            FetchFailure { cause: Cause::TooLarge { limit }, .. } => {
+                Error::TooLarge { name: name(), limit: limit >> 20 }
+            }
             failure => Error::Fetch { name: name(), failure: failure.clone() },
         })?;
         let bytes = self.spool.read(range).map_err(|source| Error::Read { name: name(), source })?;
