@@ -21,7 +21,7 @@ fn push_block(passages: &mut Passages, block: &Block) {
         Block::Paragraph(content) => passages.push(text(PassageKind::Paragraph, content)),
         Block::Heading { level, content, .. } => passages.push(text(PassageKind::Heading(*level), content)),
         Block::Quote { kind, paragraphs } => {
-            let hint = if *kind == QuoteKind::Pull { Hint::Pull } else { Hint::None };
+            let hint = if *kind == QuoteKind::Pull { Hint::PullQuote } else { Hint::None };
             passages.starts_group = true;
             for content in paragraphs {
                 passages.push(Passage { hint, ..text(PassageKind::Quote, content) });

@@ -9,7 +9,7 @@ use crate::prove::passage::{Passage, PassageKind};
 
 /// Whether the images of a figure are in a row of images side by side. Medium stores such a row as several figures.
 #[derive(Clone, Copy, Default, PartialEq, Eq)]
-pub(in crate::prove) enum Row {
+pub(in crate::prove) enum RowPosition {
     /// They are in no row.
     #[default]
     None,
@@ -23,7 +23,7 @@ pub(in crate::prove) enum Row {
 pub(super) struct OpenFigure {
     /// The number of passages before it.
     pub(super) start: usize,
-    pub(super) row: Row,
+    pub(super) row: RowPosition,
     /// Whether it has an image or an embed, or had one that was lost.
     pub(super) has_content: bool,
     pub(super) is_tweet: bool,
@@ -61,7 +61,7 @@ impl Builder {
     }
 
     /// Begins a figure.
-    pub(in crate::prove) fn open_figure(&mut self, row: Row) {
+    pub(in crate::prove) fn open_figure(&mut self, row: RowPosition) {
         self.figure = Some(OpenFigure { start: self.count(), row, has_content: false, is_tweet: false, link: None });
     }
 

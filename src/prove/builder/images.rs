@@ -1,6 +1,6 @@
 //! Images that are passages of their own, and their captions.
 
-use super::{Builder, Row};
+use super::{Builder, RowPosition};
 use crate::prove::passage::{Hint, ImageToken, Passage, PassageKind};
 
 impl Builder {
@@ -23,14 +23,14 @@ impl Builder {
     /// figure continues the row of that image.
     fn start_image(&mut self) -> Passage {
         let (count, follows_image) = (self.count(), self.follows_image());
-        let (mut row, mut is_first) = (Row::None, true);
+        let (mut row, mut is_first) = (RowPosition::None, true);
         if let Some(figure) = &mut self.figure {
             figure.has_content = true;
             (row, is_first) = (figure.row, figure.start == count);
         }
-        let joins = follows_image && (!is_first || (row == Row::Continues && self.is_in_row));
+        let joins = follows_image && (!is_first || (row == RowPosition::Continues && self.is_in_row));
         if !joins {
-            self.is_in_row = is_first && row != Row::None;
+            self.is_in_row = is_first && row != RowPosition::None;
         }
         Passage { starts_group: !joins, ..Passage::new(PassageKind::Image) }
     }
@@ -60,7 +60,8 @@ impl Builder {
     /// own image was lost, those of the row that it continues.
     pub(in crate::prove) fn caption_hint(&self) -> Hint {
         let is_of_images = self.figure.as_ref().is_some_and(|figure| {
-            figure.start < self.count() || (figure.has_content && figure.row == Row::Continues && self.is_in_row)
+            figure.start < self.count()
+                || (figure.has_content && figure.row == RowPosition::Continues && self.is_in_row)
         });
         if is_of_images && self.follows_image() { Hint::ImageCaption } else { Hint::None }
     }

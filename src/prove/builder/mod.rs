@@ -14,7 +14,7 @@ use crate::prove::passage::{ImageToken, Passage, PassageKind};
 use crate::prove::passages::Passages;
 use crate::prove::source::SourceProjection;
 use figures::OpenFigure;
-pub(in crate::prove) use figures::Row;
+pub(in crate::prove) use figures::RowPosition;
 use links::OpenLink;
 
 /// The passages and losses of a source so far, and everything that is still open.

@@ -44,7 +44,7 @@ pub(in crate::prove) enum Hint {
     #[default]
     None,
     /// A pull quote, which is never joined with a block quote.
-    Pull,
+    PullQuote,
     /// A caption of the images right before it; other captions belong to embeds.
     ImageCaption,
     /// Code whose language Medium guessed.

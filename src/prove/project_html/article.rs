@@ -11,7 +11,7 @@ use crate::document::Formatting;
 use crate::html::{Edge, Element, Node};
 use crate::medium::is_paragraph_name;
 use crate::notice::NoticeKind;
-use crate::prove::builder::Row;
+use crate::prove::builder::RowPosition;
 use crate::prove::passage::{Hint, Passage, PassageKind};
 use crate::prove::source::SourceProjection;
 
@@ -61,7 +61,7 @@ impl PageWalk<'_> {
             "blockquote" => {
                 let is_pull =
                     attribute(element, "class").is_some_and(|classes| classes.split_ascii_whitespace().count() == 1);
-                let hint = if is_pull { Hint::Pull } else { Hint::None };
+                let hint = if is_pull { Hint::PullQuote } else { Hint::None };
                 self.take_each(node, &Passage { hint, ..Passage::new(PassageKind::Quote) });
             }
             "pre" => self.take_each(node, &Passage::new(PassageKind::Code(None))),
@@ -93,7 +93,7 @@ impl PageWalk<'_> {
     }
 
     fn take_figure(&mut self, figure: Node) {
-        self.walk.builder.open_figure(Row::None);
+        self.walk.builder.open_figure(RowPosition::None);
         take_images(figure, &mut self.walk);
         let is_in_caption = |node: Node| node.ancestors().any(|around| around.has_tag("figcaption"));
         for player in figure.descendants().filter(|node| node.has_tag("iframe") || node.has_tag("script")) {

@@ -3,7 +3,7 @@
 use super::{attribute, has_class};
 use crate::html::{Element, Node};
 use crate::medium::paragraphs::CodeMode;
-use crate::prove::builder::Row;
+use crate::prove::builder::RowPosition;
 use crate::prove::passage::Passage;
 
 /// The level that the author gave a heading; pages of 2015 to 2018 show the title as `h1.graf--h3`.
@@ -43,11 +43,11 @@ pub(super) fn find_background(style: &str) -> Option<String> {
 }
 
 /// Whether the images of a figure lie in a row.
-pub(super) fn find_row(figure: &Element) -> Row {
+pub(super) fn find_row(figure: &Element) -> RowPosition {
     match () {
-        () if has_class(figure, "graf--layoutOutsetRowContinue") => Row::Continues,
-        () if has_class(figure, "graf--layoutOutsetRow") => Row::Begins,
-        () => Row::None,
+        () if has_class(figure, "graf--layoutOutsetRowContinue") => RowPosition::Continues,
+        () if has_class(figure, "graf--layoutOutsetRow") => RowPosition::Begins,
+        () => RowPosition::None,
     }
 }
 

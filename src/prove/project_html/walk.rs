@@ -185,7 +185,7 @@ impl<'p> Walk<'p> {
             "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => PassageKind::Heading(find_level(element)),
             "blockquote" if has_class(element, "twitter-tweet") && self.builder.open_tweet() => return None,
             "blockquote" => {
-                let hint = if has_class(element, "graf--pullquote") { Hint::Pull } else { Hint::None };
+                let hint = if has_class(element, "graf--pullquote") { Hint::PullQuote } else { Hint::None };
                 return Some(Passage { hint, ..Passage::new(PassageKind::Quote) });
             }
             "figcaption" | "label" => PassageKind::Caption,

@@ -5,7 +5,7 @@ use crate::document::ends_line;
 use crate::medium::json::Json;
 use crate::medium::paragraphs::{code_mode, layout_name, paragraph_kind};
 use crate::notice::NoticeKind;
-use crate::prove::builder::{Builder, Row};
+use crate::prove::builder::{Builder, RowPosition};
 use crate::prove::losses::Losses;
 use crate::prove::passage::{Hint, ImageToken, Passage, PassageKind};
 use crate::prove::source::SourceProjection;
@@ -65,7 +65,7 @@ impl Walk {
             }
             "COVER_TITLE" => self.take_text(PassageKind::Heading(3), paragraph, Hint::None),
             "BQ" => self.take_text(PassageKind::Quote, paragraph, Hint::None),
-            "PQ" => self.take_text(PassageKind::Quote, paragraph, Hint::Pull),
+            "PQ" => self.take_text(PassageKind::Quote, paragraph, Hint::PullQuote),
             "ULI" | "OLI" => self.take_item(kind, paragraph),
             "PRE" => self.take_code(paragraph),
             "IMG" => self.take_figure(paragraph),
@@ -118,9 +118,9 @@ impl Walk {
 
     fn take_figure(&mut self, paragraph: Json) {
         self.builder.open_figure(match layout_name(paragraph) {
-            "OUTSET_ROW" => Row::Begins,
-            "OUTSET_ROW_CONTINUE" => Row::Continues,
-            _ => Row::None,
+            "OUTSET_ROW" => RowPosition::Begins,
+            "OUTSET_ROW_CONTINUE" => RowPosition::Continues,
+            _ => RowPosition::None,
         });
         match paragraph.get("metadata").and_then(read_image) {
             Some(image) => self.builder.push_linked_image(image, paragraph.text("href").map(str::trim)),
