@@ -178,7 +178,7 @@ impl Batch {
     ) -> PostIndex {
         let posts = self.entries.iter().zip(output_paths).filter(|_| options.link_posts);
         let now = posts.filter_map(|(entry, output_path)| Some((entry.id.clone()?, output_path.clone()?)));
-        let with_page = earlier.iter().filter(|post| options.link_posts && !post.output_path.slug.is_empty());
+        let with_page = earlier.iter().filter(|post| options.link_posts && post.has_page());
         let before = with_page.filter_map(|post| Some((post.id.clone()?, post.output_path.clone())));
         // If a post is in both, its path in this run counts.
         PostIndex::new(before.chain(now), &options.own_domains)

@@ -31,7 +31,7 @@ pub struct OutputPath {
     pub path: String,
     /// The path of its page in the built site; empty if it has none.
     pub url: String,
-    /// The name that identifies it among the posts of the site: `the-mill`.
+    /// Its slug on the new site: `the-mill`. If the pattern of its path has `{stem}`, it is made of the stem.
     pub slug: String,
 }
 
@@ -87,7 +87,7 @@ impl PathFields {
 pub struct EarlierPost {
     /// Medium's id.
     pub id: Option<String>,
-    /// Where it is. If the slug is empty, only its file is known.
+    /// Where it is. If only its file is known, its slug and URL are empty: see [`EarlierPost::has_page`].
     pub output_path: OutputPath,
     /// The paths that it had on Medium, percent-decoded.
     pub old_paths: Vec<String>,
@@ -95,6 +95,14 @@ pub struct EarlierPost {
     pub pattern: String,
     /// The author's account on Medium: `@miller`; empty if it is not known.
     pub account: String,
+}
+
+impl EarlierPost {
+    /// Whether its slug and URL are known. The state of an older version knows only the file.
+    #[must_use]
+    pub fn has_page(&self) -> bool {
+        !self.output_path.slug.is_empty()
+    }
 }
 
 /// Gives each post a path, in the order given. The paths differ even on file systems that ignore case or the encoding of
@@ -184,14 +192,14 @@ fn keep_path(site: &Site, post: &PathFields, earlier: &EarlierPost, wanted: &str
     let pattern = site.pattern(post.kind);
     let asked = site.custom_pattern(post.kind).unwrap_or_default();
     let before = &earlier.output_path;
-    // An older state knows only the file, from which the URL of a page does not follow.
-    let is_known = !before.slug.is_empty() || pattern.url.is_empty();
+    // The URL of a page does not follow from its file.
+    let is_known = earlier.has_page() || pattern.url.is_empty();
     let is_same_pattern = asked.is_empty() || asked == earlier.pattern;
     let today = fill_path(&pattern.file, post, wanted);
     if !is_known || !is_same_pattern || !may_match(&before.path, &pattern.file, &today) {
         return None;
     }
-    let slug = if before.slug.is_empty() { wanted.to_owned() } else { before.slug.clone() };
+    let slug = if earlier.has_page() { before.slug.clone() } else { wanted.to_owned() };
     // A URL is made for a draft that was published, and where the path still follows from the pattern. A URL that was made from
     // another pattern or date stays.
     let is_made_anew = before.url.is_empty() || fill_path(&pattern.file, post, &slug) == before.path;

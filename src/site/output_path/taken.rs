@@ -30,13 +30,13 @@ impl TakenPaths {
         for post in earlier {
             let EarlierPost { id, output_path, .. } = post;
             taken.earlier_paths.insert(fold(&output_path.path), id.clone());
-            if !output_path.slug.is_empty() {
+            if post.has_page() {
                 taken.earlier_names.insert(fold(&output_path.slug), id.clone());
             }
             let Some(id) = id else { continue };
             // If a post has two files, the one with its page counts.
             match taken.earlier_posts.get(id) {
-                Some(known) if !known.output_path.slug.is_empty() => {}
+                Some(known) if known.has_page() => {}
                 _ => {
                     taken.earlier_posts.insert(id.clone(), post.clone());
                 }
