@@ -1,4 +1,4 @@
-// Uses the page in headless Chromium. Started by `tests/cli/web_page.rs`: CHROMIUM is the browser, PAGE the built page, DESK a
+// Uses the page in headless Chromium. Started by `tests/cli/web_page.rs`: CHROMIUM is the browser, PAGE the built page, SANDBOX a
 // folder with what it is given, and with `given`, for what it gives; SITES are the sites, of which the first is none.
 
 import assert from 'node:assert/strict';
@@ -11,7 +11,7 @@ import { after, before, test } from 'node:test';
 import { chromium } from 'playwright-core';
 
 const axe = createRequire(import.meta.url)('axe-core');
-const desk = (name) => join(process.env.DESK, name);
+const sandbox = (name) => join(process.env.SANDBOX, name);
 const sites = process.env.SITES.split(',');
 const TYPES = {
   '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css', '.wasm': 'application/wasm', '.svg': 'image/svg+xml',
@@ -63,7 +63,7 @@ async function openPage(options = {}, prepare = async () => {}) {
 }
 
 async function choose(page, ...names) {
-  await page.setInputFiles('#files', names.map(desk));
+  await page.setInputFiles('#files', names.map(sandbox));
 }
 
 async function convert(page, timeout = 120_000) {
@@ -73,7 +73,7 @@ async function convert(page, timeout = 120_000) {
 
 async function save(page, name) {
   const [download] = await Promise.all([page.waitForEvent('download'), page.locator('#download').click()]);
-  await download.saveAs(desk(`given/${name}`));
+  await download.saveAs(sandbox(`given/${name}`));
 }
 
 const headline = (page) => page.locator('#headline').textContent();
@@ -97,7 +97,7 @@ test('a tarball is converted as the zip is, and one that is cut off is said', as
   assert.deepEqual(said, []);
 });
 
-for (const file of ['export.zip', 'corpus.zip'].filter((name) => existsSync(desk(name)))) {
+for (const file of ['export.zip', 'corpus.zip'].filter((name) => existsSync(sandbox(name)))) {
   test(`${file} is converted for every site, and nobody is asked`, async () => {
     const { page, said } = await openPage();
     const times = [];

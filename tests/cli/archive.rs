@@ -4,9 +4,9 @@ use std::env;
 use std::fs;
 use std::path::Path;
 
-use super::desk::Desk;
 use super::export::{MILL, mill, zip};
 use super::folder::copy_folder;
+use super::sandbox::Sandbox;
 
 /// Texts of the private files of the fixture's export. None may be in any output.
 const SECRETS: [&str; 8] = [
@@ -49,54 +49,54 @@ fn bookmarks(items: &[(&str, &str)]) -> String {
 /// Every part becomes a file. `UNMEDIUM_BLESS=1` writes `fixtures/archive` anew; read it.
 #[test]
 fn every_part_becomes_what_it_should() {
-    let desk = Desk::new();
-    let run = desk.succeed(&["convert", &fixture("export"), "--archive", "--images", "keep", "-o", "blog"]);
+    let sandbox = Sandbox::new();
+    let run = sandbox.succeed(&["convert", &fixture("export"), "--archive", "--images", "keep", "-o", "blog"]);
     let summary = "  archive   3 lists of 4 posts, 3 bookmarks, 3 highlights, 3 clapped posts, 2 people followed, \
                    2 publications followed, 1 topic followed, an about page\n";
     assert!(run.stderr.contains(summary), "{}", run.stderr);
-    let files: Vec<String> = desk.list("blog").into_iter().filter(|path| is_of_archive(path)).collect();
+    let files: Vec<String> = sandbox.list("blog").into_iter().filter(|path| is_of_archive(path)).collect();
     let wanted = fixture("archive");
     if env::var_os("UNMEDIUM_BLESS").is_some() {
         let _ = fs::remove_dir_all(&wanted);
         for file in &files {
             let to = Path::new(&wanted).join(file);
             fs::create_dir_all(to.parent().unwrap()).unwrap();
-            fs::copy(desk.path("blog").join(file), to).unwrap();
+            fs::copy(sandbox.path("blog").join(file), to).unwrap();
         }
     }
-    copy_folder(Path::new(&wanted), &desk.path("wanted"));
-    assert_eq!(files, desk.list("wanted"));
+    copy_folder(Path::new(&wanted), &sandbox.path("wanted"));
+    assert_eq!(files, sandbox.list("wanted"));
     for file in files {
-        assert_eq!(desk.read(format!("blog/{file}")), desk.read(format!("wanted/{file}")), "{file}");
+        assert_eq!(sandbox.read(format!("blog/{file}")), sandbox.read(format!("wanted/{file}")), "{file}");
     }
 }
 
 #[test]
 fn without_the_flag_one_line_names_the_parts() {
-    let desk = Desk::new();
-    let run = desk.succeed(&["convert", &fixture("export"), "--images", "keep", "-o", "blog"]);
+    let sandbox = Sandbox::new();
+    let run = sandbox.succeed(&["convert", &fixture("export"), "--images", "keep", "-o", "blog"]);
     let line = "  archive   3 lists, 2 pages of bookmarks, 1 page of highlights, 2 pages of claps, 1 page of people followed, \
                 1 page of publications followed, 1 page of topics followed, an about page (--archive)\n";
     assert!(run.stderr.contains(line), "{}", run.stderr);
-    assert!(!desk.list("blog").iter().any(|path| is_of_archive(path)));
+    assert!(!sandbox.list("blog").iter().any(|path| is_of_archive(path)));
 }
 
 #[test]
 fn nothing_private_is_read_or_shown() {
-    let desk = Desk::new();
+    let sandbox = Sandbox::new();
     let export = fixture("export");
     for report in ["report.html", "report.json"] {
         let all =
             ["--archive", "--drafts", "--responses", "--images", "keep", "--verbose", "--report", report, "-o", "blog"];
-        let run = desk.succeed(&[&["convert", &export][..], &all].concat());
+        let run = sandbox.succeed(&[&["convert", &export][..], &all].concat());
         assert!(!SECRETS.iter().any(|secret| run.stderr.contains(secret)), "{}", run.stderr);
     }
-    let list = desk.run(&["list", &export, "--json"]);
+    let list = sandbox.run(&["list", &export, "--json"]);
     // The names of files are Medium's own, and one has the account's id.
     let told = list.stdout.replace("predefined_0102030405060_READING_LIST.html", "");
     assert!(list.code == 0 && !SECRETS.iter().any(|secret| told.contains(secret)), "{told}");
-    for path in desk.list("") {
-        let content = desk.read(&path).replace("predefined_0102030405060_READING_LIST.html", "");
+    for path in sandbox.list("") {
+        let content = sandbox.read(&path).replace("predefined_0102030405060_READING_LIST.html", "");
         assert!(!SECRETS.iter().any(|secret| content.contains(secret)), "{path}");
     }
 }
@@ -121,112 +121,112 @@ fn private_files_are_not_even_opened() {
     ];
     let mut files: Vec<(String, Vec<u8>)> = private.iter().map(|path| ((*path).to_owned(), no_text.to_vec())).collect();
     files.push((format!("posts/{MILL}.html"), mill().into_bytes()));
-    let desk = Desk::with(&[("export.zip", &zip(&files))]);
+    let sandbox = Sandbox::with(&[("export.zip", &zip(&files))]);
     for (path, content) in &files {
-        desk.write(format!("export/{path}"), content);
+        sandbox.write(format!("export/{path}"), content);
     }
     for input in ["export.zip", "export"] {
         let run =
-            desk.succeed(&["convert", input, "--archive", "--images", "keep", "-o", input.trim_end_matches(".zip")]);
+            sandbox.succeed(&["convert", input, "--archive", "--images", "keep", "-o", input.trim_end_matches(".zip")]);
         assert!(run.stderr.contains("\n  proven  1 of 1 post\n") || run.stderr.contains("1 post"), "{}", run.stderr);
-        let list = desk.run(&["list", input]);
+        let list = sandbox.run(&["list", input]);
         assert_eq!((list.code, list.stdout.lines().count()), (0, 2), "{list:?}");
     }
     for path in private.iter().filter(|path| **path != "ips.html") {
-        let run = desk.run(&["convert", &format!("export/{path}"), "-o", "blog"]);
+        let run = sandbox.run(&["convert", &format!("export/{path}"), "-o", "blog"]);
         let told = format!("error: export/{path} is a private part of an export, and is never read\n");
         assert!(run.code == 2 && run.stderr.starts_with(&told), "{run:?}");
     }
-    let run = desk.run(&["convert", "export/sessions", "-o", "blog"]);
+    let run = sandbox.run(&["convert", "export/sessions", "-o", "blog"]);
     assert!(run.code == 2 && run.stderr.starts_with("error: export/sessions is a private part"), "{run:?}");
-    assert!(!desk.path("blog").exists());
+    assert!(!sandbox.path("blog").exists());
 }
 
 #[test]
 fn a_part_named_by_itself_is_converted() {
     let pages = bookmarks(&[("0a1b2c3d4e5f", "The mill")]);
-    let desk = Desk::with(&[
+    let sandbox = Sandbox::with(&[
         ("export/bookmarks/bookmarks-0001.html", pages.as_bytes()),
         ("saved.html", pages.as_bytes()),
         ("empty.html", page("Ada’s claps", "No data").as_bytes()),
     ]);
     let markdown = "# Bookmarks\n\n- [The mill](https://medium.com/p/0a1b2c3d4e5f), 2024-09-01 23:28\n";
     for input in ["export/bookmarks", "export/bookmarks/bookmarks-0001.html", "saved.html"] {
-        let run = desk.run(&["convert", input, "-o", "-"]);
+        let run = sandbox.run(&["convert", input, "-o", "-"]);
         assert_eq!((run.code, run.stdout.as_str(), run.stderr.as_str()), (0, markdown, ""), "{input}");
     }
-    let run = desk.run_with_stdin(&["convert", "-", "-o", "-"], &pages);
+    let run = sandbox.run_with_stdin(&["convert", "-", "-o", "-"], &pages);
     assert_eq!((run.code, run.stdout.as_str()), (0, markdown));
-    let run = desk.succeed(&["convert", "export/bookmarks", "-o", "blog"]);
+    let run = sandbox.succeed(&["convert", "export/bookmarks", "-o", "blog"]);
     assert_eq!(run.stderr, "1 file written to blog\n  archive  1 bookmark\n");
-    assert_eq!(desk.list("blog"), ["bookmarks.md"]);
-    let run = desk.run(&["convert", "empty.html", "-o", "none"]);
+    assert_eq!(sandbox.list("blog"), ["bookmarks.md"]);
+    let run = sandbox.run(&["convert", "empty.html", "-o", "none"]);
     assert!(
         run.code == 2
             && run.stderr.starts_with("error: empty.html is a part of an export, and there is nothing in it\n"),
         "{run:?}"
     );
-    let run = desk.run(&["convert", "export", "-o", "none"]);
+    let run = sandbox.run(&["convert", "export", "-o", "none"]);
     let told = "error: no Medium posts in export, but 1 page of bookmarks\nhint: use --archive to convert them\n";
     assert_eq!((run.code, run.stderr.as_str()), (2, told));
-    assert!(!desk.path("none").exists());
+    assert!(!sandbox.path("none").exists());
 }
 
 #[test]
 fn a_second_run_keeps_edits_and_a_check_sees_them() {
-    let desk = Desk::with(&[(
+    let sandbox = Sandbox::with(&[(
         "bookmarks-0001.html",
         bookmarks(&[("0a1b2c3d4e5f", "The mill"), ("1a1b2c3d4e5f", "The river")]).as_bytes(),
     )]);
     let convert = ["convert", "bookmarks-0001.html", "-o", "blog"];
-    desk.succeed(&convert);
-    let check = desk.run(&[&convert[..], &["--check"]].concat());
+    sandbox.succeed(&convert);
+    let check = sandbox.run(&[&convert[..], &["--check"]].concat());
     assert_eq!((check.code, check.stdout.as_str()), (0, ""));
-    let edited = desk.read("blog/bookmarks.md") + "\nMine.\n";
-    desk.write("blog/bookmarks.md", &edited);
-    desk.write("bookmarks-0001.html", bookmarks(&[("2a1b2c3d4e5f", "The weir"), ("1a1b2c3d4e5f", "The river")]));
-    let check = desk.run(&[&convert[..], &["--check"]].concat());
+    let edited = sandbox.read("blog/bookmarks.md") + "\nMine.\n";
+    sandbox.write("blog/bookmarks.md", &edited);
+    sandbox.write("bookmarks-0001.html", bookmarks(&[("2a1b2c3d4e5f", "The weir"), ("1a1b2c3d4e5f", "The river")]));
+    let check = sandbox.run(&[&convert[..], &["--check"]].concat());
     assert!(check.code == 1 && check.stdout.contains("+- [The weir](https://medium.com/p/2a1b2c3d4e5f)"), "{check:?}");
-    let dry = desk.run(&[&convert[..], &["--dry-run"]].concat());
+    let dry = sandbox.run(&[&convert[..], &["--dry-run"]].concat());
     assert_eq!(dry.stdout, "merge        blog/bookmarks.md (edited by hand)\n");
-    desk.succeed(&convert);
-    let merged = desk.read("blog/bookmarks.md");
+    sandbox.succeed(&convert);
+    let merged = sandbox.read("blog/bookmarks.md");
     assert!(merged.contains("The weir") && !merged.contains("The mill") && merged.ends_with("\nMine.\n"), "{merged}");
     // A run without the part leaves the file alone, and does not call it left over.
-    desk.write(format!("export/posts/{MILL}.html"), mill());
-    let run = desk.succeed(&["convert", "export", "-o", "blog"]);
-    assert!(!run.stderr.contains("left over") && desk.read("blog/bookmarks.md") == merged, "{}", run.stderr);
+    sandbox.write(format!("export/posts/{MILL}.html"), mill());
+    let run = sandbox.succeed(&["convert", "export", "-o", "blog"]);
+    assert!(!run.stderr.contains("left over") && sandbox.read("blog/bookmarks.md") == merged, "{}", run.stderr);
 }
 
 #[test]
 fn a_file_that_is_there_by_chance_stays() {
-    let desk = Desk::with(&[
+    let sandbox = Sandbox::with(&[
         ("bookmarks-0001.html", bookmarks(&[("0a1b2c3d4e5f", "The mill")]).as_bytes()),
         ("blog/bookmarks.md", b"mine\n"),
     ]);
-    let run = desk.run(&["convert", "bookmarks-0001.html", "-o", "blog"]);
+    let run = sandbox.run(&["convert", "bookmarks-0001.html", "-o", "blog"]);
     assert!(run.code == 1 && run.stderr.contains("blog/bookmarks.md is there already and differs"), "{run:?}");
-    assert_eq!(desk.read("blog/bookmarks.md"), "mine\n");
+    assert_eq!(sandbox.read("blog/bookmarks.md"), "mine\n");
 }
 
 #[test]
 fn a_post_keeps_its_file_from_a_part_of_the_same_name() {
     let post = mill().replace("The mill", "Bookmarks").replace("the-mill-", "bookmarks-");
-    let desk = Desk::with(&[
+    let sandbox = Sandbox::with(&[
         ("export/posts/2019-05-01_Bookmarks-0a1b2c3d4e5f.html", post.as_bytes()),
         ("export/bookmarks/bookmarks-0001.html", bookmarks(&[("1a1b2c3d4e5f", "The river")]).as_bytes()),
     ]);
     for _ in 0..2 {
-        let run = desk.run(&["convert", "export", "--archive", "--file-name", "{slug}.md", "-o", "blog"]);
+        let run = sandbox.run(&["convert", "export", "--archive", "--file-name", "{slug}.md", "-o", "blog"]);
         assert!(run.code == 1 && run.stderr.contains("blog/bookmarks.md holds another post"), "{run:?}");
-        assert!(desk.read("blog/bookmarks.md").starts_with("---\ntitle: Bookmarks\n"));
+        assert!(sandbox.read("blog/bookmarks.md").starts_with("---\ntitle: Bookmarks\n"));
     }
 }
 
 #[test]
 fn the_users_own_posts_link_to_their_files_on_every_site_and_in_every_run() {
     let mine = bookmarks(&[("0a1b2c3d4e5f", "The mill"), ("1a1b2c3d4e5f", "The river")]);
-    let desk = Desk::with(&[
+    let sandbox = Sandbox::with(&[
         (&format!("export/posts/{MILL}.html"), mill().as_bytes()),
         ("export/bookmarks/bookmarks-0001.html", mine.as_bytes()),
         ("bookmarks-0001.html", mine.as_bytes()),
@@ -237,16 +237,16 @@ fn the_users_own_posts_link_to_their_files_on_every_site_and_in_every_run() {
         ("eleventy", "posts/the-mill.md"),
         ("docusaurus", "blog/2019-05-01-the-mill/index.md"),
     ] {
-        desk.succeed(&["convert", "export", "--archive", "--site", site, "-o", site]);
-        let written = desk.read(format!("{site}/bookmarks.md"));
+        sandbox.succeed(&["convert", "export", "--archive", "--site", site, "-o", site]);
+        let written = sandbox.read(format!("{site}/bookmarks.md"));
         assert!(
-            written.contains(&format!("- [The mill]({path}), ")) && desk.path(format!("{site}/{path}")).exists(),
+            written.contains(&format!("- [The mill]({path}), ")) && sandbox.path(format!("{site}/{path}")).exists(),
             "{written}"
         );
         assert!(written.contains("- [The river](https://medium.com/p/1a1b2c3d4e5f), "), "{written}");
         // The bookmarks alone, later: the post is in the folder.
-        desk.succeed(&["convert", "bookmarks-0001.html", "--site", site, "-o", site]);
-        assert_eq!(desk.read(format!("{site}/bookmarks.md")), written);
+        sandbox.succeed(&["convert", "bookmarks-0001.html", "--site", site, "-o", site]);
+        assert_eq!(sandbox.read(format!("{site}/bookmarks.md")), written);
     }
 }
 
@@ -260,17 +260,17 @@ fn what_two_exports_share_is_there_once() {
              <footer><a href=\"https://medium.com/@ada/list/b08df45f1ae5\">Link to list</a><p>Exported from <a href=\"https://medium.com\">Medium</a> on {exported}.</p></footer></article>"
         )
     };
-    let desk = Desk::with(&[
+    let sandbox = Sandbox::with(&[
         ("a/bookmarks/bookmarks-0001.html", old.as_bytes()),
         ("a/lists/x.html", list("July 8, 2025", "New").as_bytes()),
         ("b/bookmarks/bookmarks-0001.html", new.as_bytes()),
         ("b/lists/x.html", list("July 8, 2024", "Old").as_bytes()),
     ]);
-    desk.succeed(&["convert", "a", "b", "--archive", "-o", "blog"]);
+    sandbox.succeed(&["convert", "a", "b", "--archive", "-o", "blog"]);
     let titles: Vec<String> =
-        desk.read("blog/bookmarks.md").lines().skip(2).map(|line| line[3..11].to_owned()).collect();
+        sandbox.read("blog/bookmarks.md").lines().skip(2).map(|line| line[3..11].to_owned()).collect();
     assert_eq!(titles, ["The mill", "The mill", "The rive"]);
-    assert_eq!(desk.list("blog"), ["bookmarks.md", "lists/new.md"]);
+    assert_eq!(sandbox.list("blog"), ["bookmarks.md", "lists/new.md"]);
 }
 
 #[test]
@@ -281,30 +281,30 @@ fn links_are_cleaned_and_urls_that_run_code_become_text() {
         item("https://medium.com/r/?url=https%3A%2F%2Fexample.com%2Fa", "Away"),
         item("https://medium.com/p/the-mill-0a1b2c3d4e5f?source=bookmarks", "{{ mill }} {% raw %} ]( **x** `y`"),
     ];
-    let desk = Desk::with(&[("bookmarks-0001.html", page("Ada’s bookmarks", &items.concat()).as_bytes())]);
-    let run = desk.run(&["convert", "bookmarks-0001.html", "-o", "blog"]);
+    let sandbox = Sandbox::with(&[("bookmarks-0001.html", page("Ada’s bookmarks", &items.concat()).as_bytes())]);
+    let run = sandbox.run(&["convert", "bookmarks-0001.html", "-o", "blog"]);
     assert!(run.code == 0 && run.stderr.contains("1 url-runs-code"), "{run:?}");
-    let written = desk.read("blog/bookmarks.md");
+    let written = sandbox.read("blog/bookmarks.md");
     let lines: Vec<&str> = written.lines().skip(2).collect();
     assert_eq!(lines[..2], ["- Run", "- [Away](https://example.com/a)"]);
     assert_eq!(
         lines[2],
         "- [{{ mill }} {% raw %} \\]( \\*\\*x\\*\\* \\`y\\`](https://medium.com/p/the-mill-0a1b2c3d4e5f)"
     );
-    desk.succeed(&["convert", "bookmarks-0001.html", "--site", "eleventy", "-o", "site"]);
-    assert!(!desk.read("site/bookmarks.md").contains("{% raw %} ]"), "{}", desk.read("site/bookmarks.md"));
+    sandbox.succeed(&["convert", "bookmarks-0001.html", "--site", "eleventy", "-o", "site"]);
+    assert!(!sandbox.read("site/bookmarks.md").contains("{% raw %} ]"), "{}", sandbox.read("site/bookmarks.md"));
     // People who are followed, too.
     let people = page("Ada followed users", &item("javascript:alert(1)", "@run \u{7}&amp;"));
-    desk.write("users-following-0001.html", people);
-    desk.succeed(&["convert", "users-following-0001.html", "-o", "feeds"]);
-    assert!(desk.read("feeds/following.opml").contains("<outline text=\"@run &amp;\"/>"));
+    sandbox.write("users-following-0001.html", people);
+    sandbox.succeed(&["convert", "users-following-0001.html", "-o", "feeds"]);
+    assert!(sandbox.read("feeds/following.opml").contains("<outline text=\"@run &amp;\"/>"));
 }
 
 #[test]
 fn an_independent_reader_of_opml_reads_what_is_followed() {
-    let desk = Desk::new();
-    desk.succeed(&["convert", &fixture("export"), "--archive", "--images", "keep", "-o", "blog"]);
-    let read = opml::OPML::from_str(&desk.read("blog/following.opml")).unwrap();
+    let sandbox = Sandbox::new();
+    sandbox.succeed(&["convert", &fixture("export"), "--archive", "--images", "keep", "-o", "blog"]);
+    let read = opml::OPML::from_str(&sandbox.read("blog/following.opml")).unwrap();
     let groups: Vec<(&str, usize)> =
         read.body.outlines.iter().map(|group| (group.text.as_str(), group.outlines.len())).collect();
     assert_eq!(groups, [("People", 2), ("Publications", 2), ("Topics", 1)]);
@@ -317,8 +317,8 @@ fn an_independent_reader_of_opml_reads_what_is_followed() {
 
 #[test]
 fn the_list_command_names_the_parts() {
-    let desk = Desk::new();
-    let run = desk.run(&["list", &fixture("export")]);
+    let sandbox = Sandbox::new();
+    let run = sandbox.run(&["list", &fixture("export")]);
     let rows: Vec<String> = run
         .stdout
         .lines()
@@ -339,7 +339,7 @@ fn the_list_command_names_the_parts() {
         "list 2024-01-10 Read in winter (3 posts)",
     ];
     assert_eq!(rows, wanted);
-    let lines = desk.run(&["list", &fixture("export"), "--json"]).stdout;
+    let lines = sandbox.run(&["list", &fixture("export"), "--json"]).stdout;
     let line = lines.lines().find(|line| line.contains("b1c2d3e4f5a6")).unwrap();
     let keys = "\"kind\":\"list\",\"reason\":null,\"date\":\"2025-01-10\",\"id\":null,\"words\":null,\"images\":null,\
                 \"embeds\":null,\"title\":\"Read in Winter\",\"entries\":1,\"error\":null}";
@@ -348,11 +348,11 @@ fn the_list_command_names_the_parts() {
 
 #[test]
 fn one_bad_file_does_not_stop_the_others() {
-    let desk = Desk::with(&[
+    let sandbox = Sandbox::with(&[
         ("export/bookmarks/bookmarks-0001.html", b"\xff\xfe\xfa"),
         ("export/bookmarks/bookmarks-0002.html", bookmarks(&[("0a1b2c3d4e5f", "The mill")]).as_bytes()),
     ]);
-    let run = desk.run(&["convert", "export", "--archive", "-o", "blog"]);
+    let run = sandbox.run(&["convert", "export", "--archive", "-o", "blog"]);
     assert!(run.code == 1 && run.stderr.contains("error: export/bookmarks/bookmarks-0001.html is"), "{run:?}");
-    assert!(desk.read("blog/bookmarks.md").contains("The mill"));
+    assert!(sandbox.read("blog/bookmarks.md").contains("The mill"));
 }

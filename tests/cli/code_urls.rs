@@ -4,10 +4,10 @@ use pulldown_cmark::{Event, Parser, Tag};
 use unmedium::document::{runs_code, runs_code_as_image};
 use unmedium::site::SITES;
 
-use crate::desk::Desk;
 use crate::export::{MILL, graf, post};
 use crate::live::{feed, item, whole};
 use crate::report::unpack;
+use crate::sandbox::Sandbox;
 
 const CODE: &str = " &#1;Java&#10;Script:alert(1)";
 
@@ -96,7 +96,7 @@ fn the_check_finds_a_url_that_runs_code_in_a_report() {
 #[test]
 fn no_site_gets_a_url_that_runs_code_from_any_source() {
     let in_feed = feed(&[item("2a1b2c3d4e5f", "The weir", &whole(&link(CODE)))]);
-    let desk = Desk::with(&[
+    let sandbox = Sandbox::with(&[
         (&format!("in/posts/{MILL}.html"), hostile_export().as_bytes()),
         ("answer.json", hostile_answer().as_bytes()),
         ("weir.rss", in_feed.as_bytes()),
@@ -105,12 +105,12 @@ fn no_site_gets_a_url_that_runs_code_from_any_source() {
         let flags: &[&str] = if site == "plain" { &[] } else { &["--site", site] };
         let arguments =
             ["convert", "in", "answer.json", "weir.rss", "-v", "--images", "keep", "--report", "report.html"];
-        let run = desk.run(&[&arguments[..], &["-o", site], flags].concat());
+        let run = sandbox.run(&[&arguments[..], &["-o", site], flags].concat());
         assert!(run.code == 0 && run.stderr.contains("proven    3 of 3 posts"), "{site}: {run:?}");
         assert!(run.stderr.contains(" 14 url-runs-code"), "{site}: {run:?}");
-        for file in desk.list(site) {
-            assert_no_code(&file, &desk.read(format!("{site}/{file}")));
+        for file in sandbox.list(site) {
+            assert_no_code(&file, &sandbox.read(format!("{site}/{file}")));
         }
-        assert_report_has_no_code(&desk.read("report.html"));
+        assert_report_has_no_code(&sandbox.read("report.html"));
     }
 }

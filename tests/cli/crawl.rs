@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::crawl_file::{page, page_with, record};
-use super::desk::{Desk, Run};
+use super::sandbox::{Run, Sandbox};
 
 const LAMPS: &str = "https://lamps.example.org/the-lamp-that-counted-ships-5a7e1c93b0d4";
 const FERRIES: &str = "https://ferries.example.org/five-frames-7c1d2e3f4a5b?sk=secret";
@@ -49,9 +49,9 @@ fn answers(run: &Run) -> Vec<Value> {
 
 #[test]
 fn the_posts_of_a_crawl_are_converted_and_nothing_else_is() {
-    let desk = Desk::with(&[("crawl.warc.gz", &crawl())]);
-    let run = desk.succeed(&["convert", "crawl.warc.gz", "--images", "keep", "-o", "blog"]);
-    let files = desk.list("blog");
+    let sandbox = Sandbox::with(&[("crawl.warc.gz", &crawl())]);
+    let run = sandbox.succeed(&["convert", "crawl.warc.gz", "--images", "keep", "-o", "blog"]);
+    let files = sandbox.list("blog");
     assert_eq!(
         files.iter().map(|file| &file[11..]).collect::<Vec<_>>(),
         ["the-lamp-that-counted-ships.md", "five-frames.md"]
@@ -60,15 +60,15 @@ fn the_posts_of_a_crawl_are_converted_and_nothing_else_is() {
         run.stderr.contains("proven     2 of 2 posts") && run.stderr.contains("1 other file of the same post"),
         "{run:?}"
     );
-    let listed = desk.run(&["list", "crawl.warc.gz", "--json"]);
+    let listed = sandbox.run(&["list", "crawl.warc.gz", "--json"]);
     assert_eq!((listed.code, answers(&listed).len()), (0, 3), "{listed:?}");
     assert!(!listed.stdout.contains("secret"), "{listed:?}");
 }
 
 #[test]
 fn a_crawl_through_the_filter_is_answered_post_by_post() {
-    let desk = Desk::with(&[("crawl.warc.gz", &crawl())]);
-    let run = desk.run(&["filter", "crawl.warc.gz"]);
+    let sandbox = Sandbox::with(&[("crawl.warc.gz", &crawl())]);
+    let run = sandbox.run(&["filter", "crawl.warc.gz"]);
     assert_eq!((run.code, run.stderr.as_str()), (0, ""));
     let posts = answers(&run);
     let urls: Vec<&str> = posts.iter().map(|post| post["url"].as_str().unwrap()).collect();
@@ -81,8 +81,8 @@ fn a_crawl_through_the_filter_is_answered_post_by_post() {
         );
     }
     assert_eq!(posts[2]["path"], "2020-01-01-the-lamp-that-counted-ships.md");
-    assert_eq!(desk.run_with_stdin(&["filter"], crawl()).stdout, run.stdout, "from a pipe");
-    assert_eq!(desk.run_with_stdin(&["filter", "-"], crawl()).stdout, run.stdout, "and with a dash for it");
+    assert_eq!(sandbox.run_with_stdin(&["filter"], crawl()).stdout, run.stdout, "from a pipe");
+    assert_eq!(sandbox.run_with_stdin(&["filter", "-"], crawl()).stdout, run.stdout, "and with a dash for it");
 }
 
 #[test]
@@ -91,16 +91,16 @@ fn an_incomplete_record_is_reported_and_stops_nothing() {
     let other = page_with("https://mills.example/", "WARC-Truncated: length\r\n", BLOG);
     let end = page(FERRIES, OTHER_PAGE);
     let crawl = [cut, other, page(LAMPS, PAGE), end[..end.len() / 2].to_vec()].concat();
-    let desk = Desk::with(&[("crawl.warc.gz", &crawl)]);
-    let run = desk.run(&["convert", "crawl.warc.gz", "--images", "keep", "-o", "blog"]);
-    assert_eq!((run.code, desk.list("blog").len()), (1, 1), "{run:?}");
+    let sandbox = Sandbox::with(&[("crawl.warc.gz", &crawl)]);
+    let run = sandbox.run(&["convert", "crawl.warc.gz", "--images", "keep", "-o", "blog"]);
+    assert_eq!((run.code, sandbox.list("blog").len()), (1, 1), "{run:?}");
     for told in [
         "error: the crawl kept only a part of crawl.warc.gz: https://medium.com/@ada/the-mill-0a1b2c3d4e5f\n",
         "error: the archive crawl.warc.gz is cut short\n",
     ] {
         assert!(run.stderr.contains(told), "{run:?}");
     }
-    let run = desk.run(&["filter", "crawl.warc.gz"]);
+    let run = sandbox.run(&["filter", "crawl.warc.gz"]);
     assert_eq!(run.code, 1);
     let answers = answers(&run);
     assert_eq!(answers.len(), 2);
@@ -114,32 +114,32 @@ fn an_incomplete_record_is_reported_and_stops_nothing() {
 
 #[test]
 fn a_crawl_without_posts_and_one_that_is_no_file_are_named() {
-    let desk = Desk::with(&[
+    let sandbox = Sandbox::with(&[
         ("other.warc", &record("resource", "https://mills.example/", "Content-Type: text/html\r\n", BLOG.as_bytes())),
         (
             "crawl.wacz",
             &super::export::zip(&[("archive/data.warc.gz", crawl()), ("pages/pages.jsonl", b"{}".to_vec())]),
         ),
     ]);
-    let run = desk.run(&["convert", "other.warc"]);
+    let run = sandbox.run(&["convert", "other.warc"]);
     assert_eq!((run.code, run.stderr.lines().next()), (2, Some("error: no Medium posts in other.warc")), "{run:?}");
-    assert_eq!(desk.run(&["filter", "other.warc"]), Run { code: 0, stdout: String::new(), stderr: String::new() });
-    let run = desk.run(&["convert", "crawl.wacz"]);
+    assert_eq!(sandbox.run(&["filter", "other.warc"]), Run { code: 0, stdout: String::new(), stderr: String::new() });
+    let run = sandbox.run(&["convert", "crawl.wacz"]);
     let told = "error: no Medium posts in crawl.wacz, but another archive: archive/data.warc.gz";
     assert_eq!((run.code, run.stderr.lines().next()), (2, Some(told)), "{run:?}");
-    let run = desk.run_with_stdin(&["convert", "-"], crawl());
+    let run = sandbox.run_with_stdin(&["convert", "-"], crawl());
     assert!(run.code == 1 && run.stderr.contains("a WARC file cannot be read from a stream"), "{run:?}");
-    assert_eq!(desk.run(&["filter", "missing.warc.gz"]).code, 2);
+    assert_eq!(sandbox.run(&["filter", "missing.warc.gz"]).code, 2);
 }
 
 #[test]
 fn lines_may_be_packed() {
-    let desk = Desk::new();
+    let sandbox = Sandbox::new();
     let line = serde_json::json!({ "id": 1, "html": PAGE, "url": LAMPS }).to_string();
-    let plain = desk.run_with_stdin(&["filter"], &line);
+    let plain = sandbox.run_with_stdin(&["filter"], &line);
     let mut packed = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
     std::io::Write::write_all(&mut packed, line.as_bytes()).unwrap();
-    desk.write("posts.jsonl.gz", packed.finish().unwrap());
-    assert_eq!(desk.run(&["filter", "posts.jsonl.gz"]), plain);
+    sandbox.write("posts.jsonl.gz", packed.finish().unwrap());
+    assert_eq!(sandbox.run(&["filter", "posts.jsonl.gz"]), plain);
     assert_eq!(answers(&plain)[0]["url"], LAMPS);
 }

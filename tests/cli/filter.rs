@@ -5,8 +5,8 @@ use std::process::Stdio;
 
 use serde_json::{Value, json};
 
-use super::desk::{Desk, Run};
 use super::export::{damaged, mill, river};
+use super::sandbox::{Run, Sandbox};
 
 fn answers(run: &Run) -> Vec<Value> {
     run.stdout.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
@@ -20,14 +20,14 @@ fn line(id: impl serde::Serialize, html: &str) -> String {
 fn every_line_is_answered_in_order() {
     let posts = [("mill", mill()), ("river", river()), ("damaged", damaged())];
     let lines: String = (0..60).map(|number| line(number, &posts[number % 3].1)).collect();
-    let run = Desk::new().run_with_stdin(&["filter"], &lines);
+    let run = Sandbox::new().run_with_stdin(&["filter"], &lines);
     assert_eq!((run.code, run.stderr.as_str()), (0, ""));
     let answers = answers(&run);
     let ids: Vec<u64> = answers.iter().map(|answer| answer["id"].as_u64().unwrap()).collect();
     assert_eq!(ids, (0..60).collect::<Vec<_>>());
     for (at, (name, html)) in posts.iter().enumerate() {
-        let desk = Desk::with(&[(&format!("{name}.html"), html.as_bytes())]);
-        let alone = desk.run(&["convert", &format!("{name}.html"), "-o", "-"]);
+        let sandbox = Sandbox::with(&[(&format!("{name}.html"), html.as_bytes())]);
+        let alone = sandbox.run(&["convert", &format!("{name}.html"), "-o", "-"]);
         assert_eq!(answers[at]["markdown"], alone.stdout, "as the program itself writes it");
         assert!(answers.iter().skip(at).step_by(3).all(|answer| answer["markdown"] == alone.stdout), "{name}");
     }
@@ -38,24 +38,24 @@ fn every_line_is_answered_in_order() {
 #[test]
 fn a_bad_line_is_reported_and_is_no_failure() {
     let lines = format!("{}nonsense\n\n{}{{\"id\":3}}", line(1, &mill()), line(2, "<p>no post</p>"));
-    let run = Desk::new().run_with_stdin(&["filter"], &lines);
+    let run = Sandbox::new().run_with_stdin(&["filter"], &lines);
     let warning = "warning: 4 of 5 lines could not be converted: `error` in their answers says why\n";
     assert_eq!((run.code, run.stderr.as_str()), (0, warning), "{run:?}");
     let errors: Vec<bool> = answers(&run).iter().map(|answer| answer["error"].is_string()).collect();
     assert_eq!(errors, [false, true, true, true, true]);
-    let quiet = Desk::new().run_with_stdin(&["filter", "--quiet"], &lines);
+    let quiet = Sandbox::new().run_with_stdin(&["filter", "--quiet"], &lines);
     assert_eq!((quiet.stdout, quiet.stderr.as_str()), (run.stdout, ""));
-    assert_eq!(Desk::new().run_with_stdin(&["filter"], "").stdout, "");
+    assert_eq!(Sandbox::new().run_with_stdin(&["filter"], "").stdout, "");
 }
 
 #[test]
 fn the_site_and_the_configuration_hold_as_for_convert() {
-    let desk = Desk::with(&[(
+    let sandbox = Sandbox::with(&[(
         "unmedium.toml",
         b"site = \"hugo\"\ndrafts = true\nimages = \"download\"\nauthor = \"Ada\"\n[front-matter]\nformat = \"toml\"\n",
     )]);
     let answer = |arguments: &[&str]| {
-        answers(&desk.run_with_stdin(&[&["filter"], arguments].concat(), line(1, &mill()))).remove(0)
+        answers(&sandbox.run_with_stdin(&[&["filter"], arguments].concat(), line(1, &mill()))).remove(0)
     };
     let configured = answer(&[]);
     assert_eq!(configured["path"], "content/posts/the-mill/index.md");
@@ -64,14 +64,14 @@ fn the_site_and_the_configuration_hold_as_for_convert() {
     assert_eq!(answer(&["--site", "jekyll", "--no-config"])["proof"], "proven");
     assert_eq!(answer(&["--author", "Bo", "--no-verify"])["proof"], "skipped");
     for arguments in [&["filter", "--redirects", "nginx"][..], &["filter", "--threads", "0"], &["filter", "a.html"]] {
-        assert_eq!(desk.run(arguments).code, 2, "{arguments:?}");
+        assert_eq!(sandbox.run(arguments).code, 2, "{arguments:?}");
     }
 }
 
 #[test]
 fn each_line_is_answered_before_the_next_one_comes() {
-    let desk = Desk::new();
-    let mut command = desk.command(&["filter", "--threads", "1"]);
+    let sandbox = Sandbox::new();
+    let mut command = sandbox.command(&["filter", "--threads", "1"]);
     let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap();
     let (mut input, mut output) = (child.stdin.take().unwrap(), BufReader::new(child.stdout.take().unwrap()));
     for number in 0..3 {
@@ -86,8 +86,8 @@ fn each_line_is_answered_before_the_next_one_comes() {
 
 #[test]
 fn a_reader_that_has_gone_is_no_error() {
-    let desk = Desk::new();
-    let mut command = desk.command(&["filter"]);
+    let sandbox = Sandbox::new();
+    let mut command = sandbox.command(&["filter"]);
     let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
     let mut input = child.stdin.take().unwrap();
     let writer = std::thread::spawn(move || while input.write_all(line(1, &mill()).as_bytes()).is_ok() {});
@@ -102,8 +102,8 @@ fn a_reader_that_has_gone_is_no_error() {
 #[cfg(target_os = "linux")]
 #[test]
 fn memory_stays_in_bounds_however_long_a_line_is() {
-    let desk = Desk::new();
-    let mut child = desk.command(&["filter"]).stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap();
+    let sandbox = Sandbox::new();
+    let mut child = sandbox.command(&["filter"]).stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap();
     let (mut input, mut output) = (child.stdin.take().unwrap(), BufReader::new(child.stdout.take().unwrap()));
     let writer = std::thread::spawn(move || {
         let part = vec![b'x'; 1 << 20];

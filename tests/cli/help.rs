@@ -2,10 +2,10 @@
 
 use unmedium::guide::TOPICS;
 
-use super::desk::{Desk, use_slashes};
+use super::sandbox::{Sandbox, use_slashes};
 
 fn print(arguments: &[&str]) -> String {
-    let run = Desk::new().run(arguments);
+    let run = Sandbox::new().run(arguments);
     assert_eq!((run.code, run.stderr.as_str()), (0, ""), "{arguments:?}");
     run.stdout
 }
@@ -55,9 +55,9 @@ fn the_short_help_of_a_command_has_what_people_use_and_fits_a_screen() {
 
 #[test]
 fn an_input_in_the_place_of_a_command_is_told_the_command() {
-    let desk = Desk::with(&[("posts/a.html", b"")]);
+    let sandbox = Sandbox::with(&[("posts/a.html", b"")]);
     for input in ["export.zip", "https://medium.com/@miller/the-mill-0a1b2c3d4e5f", "posts"] {
-        let run = desk.run(&[input, "--drafts"]);
+        let run = sandbox.run(&[input, "--drafts"]);
         let told = format!("error: {input} is not a command; did you mean \"unmedium convert {input}\"?\n");
         assert!(run.code == 2 && run.stderr.starts_with(&told), "{run:?}");
     }
@@ -80,7 +80,7 @@ fn completions_for_every_shell() {
         let script = print(&["completions", shell]);
         assert!(script.contains(mark) && script.contains("responses"), "{shell}\n{script}");
     }
-    assert_eq!(Desk::new().run(&["completions", "tcsh"]).code, 2);
+    assert_eq!(Sandbox::new().run(&["completions", "tcsh"]).code, 2);
 }
 
 #[test]
@@ -124,12 +124,12 @@ fn the_help_of_a_command_is_the_same_both_ways() {
 
 #[test]
 fn an_unknown_topic_is_wrong_usage() {
-    let run = Desk::new().run(&["help", "images\u{1b}[2J"]);
+    let run = Sandbox::new().run(&["help", "images\u{1b}[2J"]);
     let message = "error: there is no command or topic images\\u{1b}[2J; did you mean images?\nhint: \"unmedium help\" lists them all\n";
     let message = use_slashes(message.to_owned());
     assert_eq!((run.code, run.stdout.as_str(), run.stderr.as_str()), (2, "", message.as_str()));
     for (typed, nearest) in [("imags", "images"), ("conver", "convert"), ("second", "second-run")] {
-        let run = Desk::new().run(&["help", typed]);
+        let run = Sandbox::new().run(&["help", typed]);
         let message = format!("error: there is no command or topic {typed}; did you mean {nearest}?\n");
         assert!(run.code == 2 && run.stderr.starts_with(&message), "{run:?}");
     }

@@ -8,15 +8,15 @@ use scraper::{Html, Selector};
 use serde_json::Value;
 use zip::ZipArchive;
 
-use crate::desk::Desk;
 use crate::export::{MILL, RIVER, damaged, draft, export, figure, gif, graf, mill, post, river, zip};
+use crate::sandbox::Sandbox;
 
 const GHOST: [&str; 6] = ["convert", "export.zip", "--site", "ghost", "-o", "blog"];
 const WORDPRESS: [&str; 6] = ["convert", "export.zip", "--site", "wordpress", "-o", "blog"];
 
 /// The files in a zip.
-fn unpack(desk: &Desk, path: &str) -> BTreeMap<String, Vec<u8>> {
-    let mut archive = ZipArchive::new(File::open(desk.path(path)).unwrap()).unwrap();
+fn unpack(sandbox: &Sandbox, path: &str) -> BTreeMap<String, Vec<u8>> {
+    let mut archive = ZipArchive::new(File::open(sandbox.path(path)).unwrap()).unwrap();
     let mut files = BTreeMap::new();
     for at in 0..archive.len() {
         let mut file = archive.by_index(at).unwrap();
@@ -28,14 +28,14 @@ fn unpack(desk: &Desk, path: &str) -> BTreeMap<String, Vec<u8>> {
 }
 
 /// The tables in Ghost's file.
-fn tables(desk: &Desk, path: &str) -> Value {
-    let file: Value = serde_json::from_str(&desk.read(path)).unwrap();
+fn tables(sandbox: &Sandbox, path: &str) -> Value {
+    let file: Value = serde_json::from_str(&sandbox.read(path)).unwrap();
     file["db"][0]["data"].clone()
 }
 
 /// The slugs of the posts there.
-fn slugs(desk: &Desk) -> Vec<String> {
-    let tables = tables(desk, "blog/ghost.json");
+fn slugs(sandbox: &Sandbox) -> Vec<String> {
+    let tables = tables(sandbox, "blog/ghost.json");
     tables["posts"].as_array().unwrap().iter().map(|post| post["slug"].as_str().unwrap().to_owned()).collect()
 }
 
@@ -49,21 +49,24 @@ fn ghost_gets_posts_authors_and_images_in_one_zip() {
     );
     let mut files = export();
     files[0].1 = mill;
-    let desk =
-        Desk::with(&[("export.zip", &zip(&files)), ("images/1__mill.gif", &gif(1)), ("images/1__wheel.gif", &gif(2))]);
-    let run = desk.run(&[&GHOST[..], &["--drafts", "--images-from", "images"]].concat());
+    let sandbox = Sandbox::with(&[
+        ("export.zip", &zip(&files)),
+        ("images/1__mill.gif", &gif(1)),
+        ("images/1__wheel.gif", &gif(2)),
+    ]);
+    let run = sandbox.run(&[&GHOST[..], &["--drafts", "--images-from", "images"]].concat());
     assert_eq!(run.code, 0, "{}", run.stderr);
     assert!(run.stderr.contains("3 posts written to blog\n  proven    3 of 3 posts\n"), "{}", run.stderr);
     assert!(run.stderr.contains("next      ghost needs `ghost-import.zip`"), "{}", run.stderr);
 
-    let packed = unpack(&desk, "blog/ghost-import.zip");
+    let packed = unpack(&sandbox, "blog/ghost-import.zip");
     let names: Vec<&str> = packed.keys().map(String::as_str).collect();
     let images = ["content/images/medium/1__mill.gif", "content/images/medium/1__wheel.gif"];
     assert_eq!(names, [images[0], images[1], "ghost.json"]);
     assert_eq!((&packed[images[0]], &packed[images[1]]), (&gif(1), &gif(2)));
-    assert_eq!(packed["ghost.json"], desk.read("blog/ghost.json").into_bytes());
+    assert_eq!(packed["ghost.json"], sandbox.read("blog/ghost.json").into_bytes());
 
-    let tables = tables(&desk, "blog/ghost.json");
+    let tables = tables(&sandbox, "blog/ghost.json");
     let post = |slug: &str| tables["posts"].as_array().unwrap().iter().find(|post| post["slug"] == slug).unwrap();
     let mill = post("the-mill");
     assert_eq!((&mill["title"], &mill["status"]), (&"The mill".into(), &"published".into()));
@@ -86,13 +89,13 @@ fn ghost_gets_posts_authors_and_images_in_one_zip() {
 
 #[test]
 fn tags_and_redirects_come_along() {
-    let desk = Desk::with(&[
+    let sandbox = Sandbox::with(&[
         ("export.zip", &zip(&export())),
         ("tags.csv", b"0a1b2c3d4e5f,Water,water,AI\n1a1b2c3d4e5f,Water\n"),
     ]);
-    let run = desk.run(&[&GHOST[..], &["--tags", "tags.csv", "--redirects", "ghost"]].concat());
+    let run = sandbox.run(&[&GHOST[..], &["--tags", "tags.csv", "--redirects", "ghost"]].concat());
     assert!(run.code == 0 && run.stderr.contains("proven    2 of 2 posts"), "{}", run.stderr);
-    let tables = tables(&desk, "blog/ghost.json");
+    let tables = tables(&sandbox, "blog/ghost.json");
     let tags: Vec<(&str, &str)> = tables["tags"]
         .as_array()
         .unwrap()
@@ -102,73 +105,73 @@ fn tags_and_redirects_come_along() {
     assert_eq!(tags, [("Water", "water"), ("water", "water-2"), ("AI", "ai")]);
     assert_eq!(tables["posts_tags"].as_array().unwrap().len(), 4);
     let redirects = "301:\n  '(^|[-/])0a1b2c3d4e5f/?$': '/the-mill/'\n  '(^|[-/])1a1b2c3d4e5f/?$': '/the-river/'\n";
-    assert_eq!(desk.read("blog/redirects.yaml"), redirects);
+    assert_eq!(sandbox.read("blog/redirects.yaml"), redirects);
     // What Ghost has imported by now needs its redirect still.
-    desk.write(
+    sandbox.write(
         "export.zip",
         zip(&[("posts/2020-05-05_The-ford-4a1b2c3d4e5f.html", post("4a1b2c3d4e5f", "The ford", &graf("Low.")))]),
     );
-    desk.succeed(&[&GHOST[..], &["--redirects", "ghost", "-q"]].concat());
+    sandbox.succeed(&[&GHOST[..], &["--redirects", "ghost", "-q"]].concat());
     let added = redirects.replace("301:\n", "301:\n  '(^|[-/])4a1b2c3d4e5f/?$': '/the-ford/'\n");
-    assert_eq!((desk.read("blog/redirects.yaml"), slugs(&desk)), (added, vec!["the-ford".to_owned()]));
+    assert_eq!((sandbox.read("blog/redirects.yaml"), slugs(&sandbox)), (added, vec!["the-ford".to_owned()]));
 }
 
 #[test]
 fn the_same_export_gives_the_same_bytes_and_another_one_only_its_posts() {
-    let desk = Desk::with(&[("export.zip", &zip(&export())), ("images/x.gif", &gif(1))]);
-    desk.succeed(&[&GHOST[..], &["-q"]].concat());
-    let before = fs::read(desk.path("blog/ghost-import.zip")).unwrap();
-    let again = desk.run(&GHOST);
+    let sandbox = Sandbox::with(&[("export.zip", &zip(&export())), ("images/x.gif", &gif(1))]);
+    sandbox.succeed(&[&GHOST[..], &["-q"]].concat());
+    let before = fs::read(sandbox.path("blog/ghost-import.zip")).unwrap();
+    let again = sandbox.run(&GHOST);
     assert!(again.stderr.contains("2 posts unchanged in blog"), "{}", again.stderr);
-    desk.succeed(&["convert", "export.zip", "--site", "ghost", "-o", "other", "-q"]);
+    sandbox.succeed(&["convert", "export.zip", "--site", "ghost", "-o", "other", "-q"]);
     for folder in ["blog", "other"] {
-        assert_eq!(fs::read(desk.path(format!("{folder}/ghost-import.zip"))).unwrap(), before, "{folder}");
+        assert_eq!(fs::read(sandbox.path(format!("{folder}/ghost-import.zip"))).unwrap(), before, "{folder}");
     }
-    desk.succeed(&[&GHOST[..], &["--check"]].concat());
+    sandbox.succeed(&[&GHOST[..], &["--check"]].concat());
     // An image of the same name and size.
     let with_image =
         [("posts/mill.html", post("0a1b2c3d4e5f", "The mill", &(graf("It turns.") + &figure("1*mill.gif"))))];
-    desk.write("image.zip", zip(&with_image));
-    desk.write("images/1__mill.gif", gif(1));
+    sandbox.write("image.zip", zip(&with_image));
+    sandbox.write("images/1__mill.gif", gif(1));
     let image = ["convert", "image.zip", "--site", "ghost", "-o", "with-image", "--images-from", "images"];
-    desk.succeed(&[&image[..], &["-q"]].concat());
-    desk.succeed(&[&image[..], &["--check"]].concat());
-    desk.write("with-image/content/images/medium/1__mill.gif", gif(2));
-    assert_eq!((gif(1).len(), desk.run(&[&image[..], &["--check"]].concat()).code), (gif(2).len(), 1));
+    sandbox.succeed(&[&image[..], &["-q"]].concat());
+    sandbox.succeed(&[&image[..], &["--check"]].concat());
+    sandbox.write("with-image/content/images/medium/1__mill.gif", gif(2));
+    assert_eq!((gif(1).len(), sandbox.run(&[&image[..], &["--check"]].concat()).code), (gif(2).len(), 1));
 
-    desk.write("export.zip", zip(&[(format!("posts/{RIVER}.html"), river())]));
-    let dry = desk.run(&[&GHOST[..], &["--dry-run"]].concat());
+    sandbox.write("export.zip", zip(&[(format!("posts/{RIVER}.html"), river())]));
+    let dry = sandbox.run(&[&GHOST[..], &["--dry-run"]].concat());
     assert!(dry.code == 0 && dry.stderr.contains("1 post would be updated in blog"), "{dry:?}");
-    let check = desk.run(&[&GHOST[..], &["--check"]].concat());
+    let check = sandbox.run(&[&GHOST[..], &["--check"]].concat());
     assert!(check.code == 1 && check.stdout.contains("-            \"slug\": \"the-mill\","), "{check:?}");
-    assert_eq!(slugs(&desk), ["the-mill", "the-river"], "nothing was written");
-    assert!(desk.run(&GHOST).stderr.contains("1 post updated in blog"));
-    assert_eq!(slugs(&desk), ["the-river"]);
-    assert_eq!(unpack(&desk, "blog/ghost-import.zip")["ghost.json"], desk.read("blog/ghost.json").into_bytes());
+    assert_eq!(slugs(&sandbox), ["the-mill", "the-river"], "nothing was written");
+    assert!(sandbox.run(&GHOST).stderr.contains("1 post updated in blog"));
+    assert_eq!(slugs(&sandbox), ["the-river"]);
+    assert_eq!(unpack(&sandbox, "blog/ghost-import.zip")["ghost.json"], sandbox.read("blog/ghost.json").into_bytes());
 }
 
 #[test]
 fn a_file_that_no_run_wrote_stays() {
-    let desk = Desk::with(&[("export.zip", &zip(&export())), ("blog/ghost-import.zip", b"mine")]);
-    let run = desk.run(&GHOST);
+    let sandbox = Sandbox::with(&[("export.zip", &zip(&export())), ("blog/ghost-import.zip", b"mine")]);
+    let run = sandbox.run(&GHOST);
     assert!(run.code == 1 && run.stderr.contains("ghost-import.zip"), "{run:?}");
-    assert_eq!(desk.read("blog/ghost-import.zip"), "mine");
-    desk.succeed(&[&GHOST[..], &["--force", "-q"]].concat());
-    assert_eq!(unpack(&desk, "blog/ghost-import.zip").len(), 1);
-    desk.write("blog/ghost.json", "edited");
-    let run = desk.run(&GHOST);
+    assert_eq!(sandbox.read("blog/ghost-import.zip"), "mine");
+    sandbox.succeed(&[&GHOST[..], &["--force", "-q"]].concat());
+    assert_eq!(unpack(&sandbox, "blog/ghost-import.zip").len(), 1);
+    sandbox.write("blog/ghost.json", "edited");
+    let run = sandbox.run(&GHOST);
     assert!(run.code == 1 && run.stderr.contains("ghost.json"), "{run:?}");
-    assert_eq!(desk.read("blog/ghost.json"), "edited");
+    assert_eq!(sandbox.read("blog/ghost.json"), "edited");
 }
 
 #[test]
 fn flags_about_files_are_refused() {
-    let desk = Desk::with(&[
+    let sandbox = Sandbox::with(&[
         ("export.zip", &zip(&export())),
         ("keys.toml", b"[front-matter]\ntime-zone = \"Europe/Berlin\"\n"),
     ]);
     for flags in [["--file-name", "{id}.md"], ["--image-folder", "img"], ["--config", "keys.toml"], ["-o", "post.md"]] {
-        let run = desk.run(&[&GHOST[..4], &flags].concat());
+        let run = sandbox.run(&[&GHOST[..4], &flags].concat());
         assert!(run.code == 2 && run.stderr.contains("ghost"), "{run:?}");
     }
 }
@@ -187,10 +190,10 @@ fn no_text_of_a_post_is_markup() {
         (format!("posts/{MILL}.html"), post("0a1b2c3d4e5f", title, &hostile.concat())),
         (format!("posts/{RIVER}.html"), damaged()),
     ];
-    let desk = Desk::with(&[("export.zip", &zip(&posts))]);
-    let run = desk.run(&[&GHOST[..], &["--images", "keep"]].concat());
+    let sandbox = Sandbox::with(&[("export.zip", &zip(&posts))]);
+    let run = sandbox.run(&[&GHOST[..], &["--images", "keep"]].concat());
     assert!(run.stderr.contains("proven    2 of 2 posts"), "{}", run.stderr);
-    let tables = tables(&desk, "blog/ghost.json");
+    let tables = tables(&sandbox, "blog/ghost.json");
     let html = tables["posts"][0]["html"].as_str().unwrap();
     let (tree, all) = (Html::parse_fragment(html), Selector::parse("*").unwrap());
     let names: Vec<&str> = tree.select(&all).map(|element| element.value().name()).collect();
@@ -208,8 +211,8 @@ fn no_text_of_a_post_is_markup() {
 
 #[test]
 fn a_single_post_is_printed_as_its_keys_and_its_html() {
-    let desk = Desk::with(&[("mill.html", mill().as_bytes())]);
-    let run = desk.run(&["convert", "mill.html", "--site", "ghost", "-o", "-"]);
+    let sandbox = Sandbox::with(&[("mill.html", mill().as_bytes())]);
+    let run = sandbox.run(&["convert", "mill.html", "--site", "ghost", "-o", "-"]);
     let (keys, html) = run.stdout.split_once("\n\n").unwrap();
     assert_eq!(serde_json::from_str::<Value>(keys).unwrap()["title"], "The mill");
     assert_eq!(html, "<p>It turns.</p>\n");
@@ -235,10 +238,10 @@ fn a_subtitle_that_is_too_long_stays_in_the_text() {
         let mill = post("0a1b2c3d4e5f", "The mill", &(body + &graf("It turns.")));
         let summary = format!("</header>\n<section data-field=\"subtitle\" class=\"p-summary\">{subtitle}</section>");
         let mill = mill.replace("</header>", &summary);
-        let desk = Desk::with(&[("export.zip", &zip(&[(format!("posts/{MILL}.html"), mill)]))]);
-        let run = desk.run(&[&GHOST[..], &["--images", "keep"]].concat());
+        let sandbox = Sandbox::with(&[("export.zip", &zip(&[(format!("posts/{MILL}.html"), mill)]))]);
+        let run = sandbox.run(&[&GHOST[..], &["--images", "keep"]].concat());
         assert!(run.stderr.contains(" 1 of 1 post\n") && !run.stderr.contains("wrongly"), "{name}: {}", run.stderr);
-        let post = tables(&desk, "blog/ghost.json")["posts"][0].clone();
+        let post = tables(&sandbox, "blog/ghost.json")["posts"][0].clone();
         let excerpt = post["custom_excerpt"].as_str().unwrap();
         assert!(excerpt.chars().count() == 300 && subtitle.starts_with(excerpt.trim_end_matches('…')), "{excerpt}");
         assert_eq!(post["html"], format!("{wanted}<p>It turns.</p>\n"), "{name}");
@@ -263,10 +266,10 @@ fn a_title_that_is_too_long_stays_in_the_text() {
         let mill = post("0a1b2c3d4e5f", title, &(graf(below) + &graf("It turns.")));
         let mill = mill.replace(&heading(title), &heading_html);
         let mill = mill.replace(&format!("p-name\">{title}"), &format!("p-name\">{cut}"));
-        let desk = Desk::with(&[("export.zip", &zip(&[(format!("posts/{MILL}.html"), mill)]))]);
-        let run = desk.run(&[&GHOST[..], &["--images", "keep"]].concat());
+        let sandbox = Sandbox::with(&[("export.zip", &zip(&[(format!("posts/{MILL}.html"), mill)]))]);
+        let run = sandbox.run(&[&GHOST[..], &["--images", "keep"]].concat());
         assert!(run.stderr.contains(" 1 of 1 post\n") && !run.stderr.contains("wrongly"), "{name}: {}", run.stderr);
-        let post = tables(&desk, "blog/ghost.json")["posts"][0].clone();
+        let post = tables(&sandbox, "blog/ghost.json")["posts"][0].clone();
         let written = post["title"].as_str().unwrap();
         let is_beginning = title.starts_with(written.trim_end_matches('…'));
         assert!(written.chars().count() == 255 && is_beginning, "{name}: {written}");
@@ -282,11 +285,11 @@ fn slugs_and_the_links_to_them_are_in_ghosts_letters() {
     let mill = post("0a1b2c3d4e5f", "The mill", &graf(link));
     let posts =
         [(format!("posts/{MILL}.html"), mill), ("posts/2019-05-02_Das-Wehr-4a1b2c3d4e5f.html".to_owned(), weir)];
-    let desk = Desk::with(&[("export.zip", &zip(&posts))]);
-    let run = desk.run(&GHOST);
+    let sandbox = Sandbox::with(&[("export.zip", &zip(&posts))]);
+    let run = sandbox.run(&GHOST);
     assert!(run.stderr.contains("2 of 2 posts"), "{}", run.stderr);
-    assert!(slugs(&desk).contains(&"das-wehr-im-marz".to_owned()), "{:?}", slugs(&desk));
-    let tables = tables(&desk, "blog/ghost.json");
+    assert!(slugs(&sandbox).contains(&"das-wehr-im-marz".to_owned()), "{:?}", slugs(&sandbox));
+    let tables = tables(&sandbox, "blog/ghost.json");
     let html: Vec<&str> =
         tables["posts"].as_array().unwrap().iter().map(|post| post["html"].as_str().unwrap()).collect();
     assert!(html.iter().any(|html| html.contains("href=\"/das-wehr-im-marz/\"")), "{html:?}");
@@ -298,15 +301,15 @@ fn a_post_without_a_title_has_one_in_ghost() {
     let untitled = draft("2a1b2c3d4e5f", "")
         .replace("<h3 name=\"a001\" class=\"graf graf--h3 graf--leading graf--title\"></h3>", "")
         .replace(&graf("Not yet."), "");
-    let desk = Desk::with(&[("export.zip", &zip(&[("posts/draft_-2a1b2c3d4e5f.html", untitled)]))]);
-    let run = desk.run(&[&GHOST[..], &["--drafts"]].concat());
+    let sandbox = Sandbox::with(&[("export.zip", &zip(&[("posts/draft_-2a1b2c3d4e5f.html", untitled)]))]);
+    let run = sandbox.run(&[&GHOST[..], &["--drafts"]].concat());
     assert!(run.stderr.contains(" 1 of 1 post\n"), "{}", run.stderr);
-    assert_eq!(tables(&desk, "blog/ghost.json")["posts"][0]["title"], "(Untitled)");
+    assert_eq!(tables(&sandbox, "blog/ghost.json")["posts"][0]["title"], "(Untitled)");
 }
 
 /// The items of WordPress's file: the texts of their elements by name without prefix, of custom fields by key, and of tags by slug.
-fn items(desk: &Desk) -> Vec<BTreeMap<String, String>> {
-    let text = desk.read("blog/wordpress.xml");
+fn items(sandbox: &Sandbox) -> Vec<BTreeMap<String, String>> {
+    let text = sandbox.read("blog/wordpress.xml");
     let document = roxmltree::Document::parse(&text).unwrap();
     let items = document.descendants().filter(|node| node.has_tag_name("item"));
     let read = |item: roxmltree::Node| {
@@ -335,19 +338,19 @@ fn wordpress_gets_posts_and_the_images_to_fetch() {
     let body = format!("{}{}{}", figure("1*mill.gif"), graf(&format!("By the {link}.")), figure("1*wheel.gif"));
     let mut files = export();
     files[0].1 = post("0a1b2c3d4e5f", "The mill", &body);
-    let desk = Desk::with(&[
+    let sandbox = Sandbox::with(&[
         ("export.zip", &zip(&files)),
         ("images/1__mill.gif", &gif(1)),
         ("images/1__wheel.gif", &gif(2)),
         ("tags.csv", "0a1b2c3d4e5f,R&D,Über\n".as_bytes()),
     ]);
     let flags = ["--drafts", "--images-from", "images", "--tags", "tags.csv"];
-    let run = desk.run(&[&WORDPRESS[..], &flags].concat());
+    let run = sandbox.run(&[&WORDPRESS[..], &flags].concat());
     assert!(run.code == 0 && run.stderr.contains("proven    3 of 3 posts\n"), "{}", run.stderr);
     assert!(run.stderr.contains("next      wordpress needs `wordpress.xml`"), "{}", run.stderr);
-    assert_eq!(fs::read(desk.path("blog/wp-content/uploads/medium/1__wheel.gif")).unwrap(), gif(2));
+    assert_eq!(fs::read(sandbox.path("blog/wp-content/uploads/medium/1__wheel.gif")).unwrap(), gif(2));
 
-    let items = items(&desk);
+    let items = items(&sandbox);
     let item = |key: &str, value: &str| items.iter().find(|item| item[key] == value).unwrap();
     let mill = item("title", "The mill");
     assert_eq!((&*mill["status"], &*mill["post_name"], &*mill["creator"]), ("publish", "the-mill", "a-miller"));
@@ -382,10 +385,10 @@ fn no_text_of_a_post_is_a_command_of_wordpress() {
         ("posts/draft_a-1a1b2c3d4e5f.html".to_owned(), draft("1a1b2c3d4e5f", title)),
         ("posts/draft_b-4a1b2c3d4e5f.html".to_owned(), draft("4a1b2c3d4e5f", title)),
     ];
-    let desk = Desk::with(&[("export.zip", &zip(&posts))]);
-    let run = desk.run(&[&WORDPRESS[..], &["--images", "keep", "--drafts"]].concat());
+    let sandbox = Sandbox::with(&[("export.zip", &zip(&posts))]);
+    let run = sandbox.run(&[&WORDPRESS[..], &["--images", "keep", "--drafts"]].concat());
     assert!(run.stderr.contains(" 3 of 3 posts") && !run.stderr.contains("wrongly"), "{}", run.stderr);
-    let items = items(&desk);
+    let items = items(&sandbox);
     let html = &items[0]["encoded"];
     assert!(!html.contains('[') && !html.contains("https://youtu.be") && !html.contains("https://vimeo"), "{html}");
     let tree = Html::parse_fragment(html);
@@ -415,10 +418,10 @@ fn posts_that_open_with_the_same_image_keep_their_own_captions_in_wordpress() {
         ("posts/2020-05-05_The-ford-4a1b2c3d4e5f.html".to_owned(), post("4a1b2c3d4e5f", "The ford", &opening(""))),
         ("posts/2020-05-06_A-weir-5a1b2c3d4e5f.html".to_owned(), post("5a1b2c3d4e5f", "A weir", &opening("At noon"))),
     ];
-    let desk = Desk::with(&[("export.zip", &zip(&posts))]);
-    let run = desk.run(&[&WORDPRESS[..], &["--images", "keep"]].concat());
+    let sandbox = Sandbox::with(&[("export.zip", &zip(&posts))]);
+    let run = sandbox.run(&[&WORDPRESS[..], &["--images", "keep"]].concat());
     assert!(run.code == 0 && run.stderr.contains("proven  4 of 4 posts\n"), "{}", run.stderr);
-    let items = items(&desk);
+    let items = items(&sandbox);
     let caption_of = |title: &str| {
         let id = &items.iter().find(|item| item["title"] == title).unwrap()["_thumbnail_id"];
         items.iter().find(|item| item["post_id"] == *id).unwrap()["excerpt"].as_str()

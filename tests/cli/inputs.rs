@@ -1,67 +1,67 @@
 //! Every kind of valid input, alone and together.
 
-use super::desk::Desk;
 use super::export::{MILL, MILL_OUT, RIVER, RIVER_OUT, export, graf, mill, post, post_exported, river, zip};
+use super::sandbox::Sandbox;
 
 const BOTH: [&str; 2] = ["2019-05-01-the-mill.md", "2019-05-01-the-river.md"];
 
 #[track_caller]
-fn assert_both_posts(desk: &Desk) {
-    assert_eq!(desk.list("blog"), BOTH);
+fn assert_both_posts(sandbox: &Sandbox) {
+    assert_eq!(sandbox.list("blog"), BOTH);
     assert_eq!(
-        desk.read(format!("blog/{MILL_OUT}.md")),
+        sandbox.read(format!("blog/{MILL_OUT}.md")),
         "---\ntitle: The mill\ndescription: ''\ndate: '2019-05-01T08:00:00.000Z'\ncategories: []\nkeywords: []\n\
          slug: /@miller/the-mill-0a1b2c3d4e5f\n---\n\nIt turns.\n"
     );
-    assert!(desk.read(format!("blog/{RIVER_OUT}.md")).ends_with("\n\nIt flows.\n"));
+    assert!(sandbox.read(format!("blog/{RIVER_OUT}.md")).ends_with("\n\nIt flows.\n"));
 }
 
 #[test]
 fn a_zip_as_medium_sends_it() {
-    let desk = Desk::with(&[("export.zip", &zip(&export()))]);
-    let run = desk.succeed(&["convert", "export.zip", "--output", "blog"]);
+    let sandbox = Sandbox::with(&[("export.zip", &zip(&export()))]);
+    let run = sandbox.succeed(&["convert", "export.zip", "--output", "blog"]);
     assert_eq!(
         run.stderr,
         "2 posts written to blog\n  proven    2 of 2 posts\n  left out  1 draft (--drafts), 1 response (--responses)\n  guessed   \u{201c}I saw it turn once.\u{201d} is a response (--responses converts it)\n"
     );
-    assert_both_posts(&desk);
+    assert_both_posts(&sandbox);
 }
 
 #[test]
 fn a_zip_packed_again_under_another_name() {
     let wrapped: Vec<_> = export().into_iter().map(|(name, content)| (format!("mine/{name}"), content)).collect();
-    let desk = Desk::with(&[("a.bin", &zip(&wrapped))]);
-    desk.succeed(&["convert", "a.bin", "-o", "blog"]);
-    assert_both_posts(&desk);
+    let sandbox = Sandbox::with(&[("a.bin", &zip(&wrapped))]);
+    sandbox.succeed(&["convert", "a.bin", "-o", "blog"]);
+    assert_both_posts(&sandbox);
 }
 
 #[test]
 fn an_unpacked_export_and_its_posts_folder() {
-    let desk = Desk::new();
+    let sandbox = Sandbox::new();
     for (path, content) in export() {
-        desk.write(format!("mine/{path}"), content);
+        sandbox.write(format!("mine/{path}"), content);
     }
-    desk.succeed(&["convert", "mine", "-o", "blog"]);
-    assert_both_posts(&desk);
-    let run = desk.succeed(&["convert", "mine/posts", "-o", "blog"]);
+    sandbox.succeed(&["convert", "mine", "-o", "blog"]);
+    assert_both_posts(&sandbox);
+    let run = sandbox.succeed(&["convert", "mine/posts", "-o", "blog"]);
     assert!(run.stderr.starts_with("2 posts unchanged in blog\n"), "{run:?}");
 }
 
 #[test]
 fn single_files() {
-    let desk =
-        Desk::with(&[(&format!("{MILL}.html"), mill().as_bytes()), (&format!("{RIVER}.html"), river().as_bytes())]);
-    let run = desk.succeed(&["convert", &format!("{MILL}.html"), &format!("{RIVER}.html"), "-o", "blog"]);
+    let sandbox =
+        Sandbox::with(&[(&format!("{MILL}.html"), mill().as_bytes()), (&format!("{RIVER}.html"), river().as_bytes())]);
+    let run = sandbox.succeed(&["convert", &format!("{MILL}.html"), &format!("{RIVER}.html"), "-o", "blog"]);
     assert_eq!(run.stderr, "2 posts written to blog\n  proven  2 of 2 posts\n");
-    assert_both_posts(&desk);
+    assert_both_posts(&sandbox);
 }
 
 #[test]
 fn standard_input_to_the_default_folder() {
-    let desk = Desk::new();
-    let run = desk.run_with_stdin(&["convert", "-"], mill());
+    let sandbox = Sandbox::new();
+    let run = sandbox.run_with_stdin(&["convert", "-"], mill());
     assert_eq!((run.code, run.stderr.as_str()), (0, "1 post written to markdown\n  proven  1 of 1 post\n"));
-    assert!(desk.read("markdown/2019-05-01-the-mill.md").ends_with("It turns.\n"));
+    assert!(sandbox.read("markdown/2019-05-01-the-mill.md").ends_with("It turns.\n"));
 }
 
 #[test]
@@ -70,17 +70,17 @@ fn the_newer_of_two_exports_counts_in_either_order() {
     let other = "2018-01-01_The-lake-5a1b2c3d4e5f";
     let lake = post("5a1b2c3d4e5f", "The lake", "");
     for inputs in [["old.zip", "new.zip"], ["new.zip", "old.zip"]] {
-        let desk = Desk::with(&[
+        let sandbox = Sandbox::with(&[
             ("old.zip", &zip(&[(format!("{MILL}.html"), &old), (format!("{other}.html"), &lake)])),
             ("new.zip", &zip(&[(format!("{MILL}.html"), mill()), (format!("{RIVER}.html"), river())])),
         ]);
-        let run = desk.succeed(&["convert", inputs[0], inputs[1], "-o", "blog"]);
+        let run = sandbox.succeed(&["convert", inputs[0], inputs[1], "-o", "blog"]);
         assert_eq!(
             run.stderr,
             "3 posts written to blog\n  proven     3 of 3 posts\n  set aside  1 other file of the same post\n"
         );
-        assert_eq!(desk.list("blog").len(), 3, "{inputs:?}");
-        assert!(desk.read(format!("blog/{MILL_OUT}.md")).ends_with("It turns.\n"), "{inputs:?}");
+        assert_eq!(sandbox.list("blog").len(), 3, "{inputs:?}");
+        assert!(sandbox.read(format!("blog/{MILL_OUT}.md")).ends_with("It turns.\n"), "{inputs:?}");
     }
 }
 
@@ -92,11 +92,11 @@ fn names_that_a_file_system_refuses_or_takes_for_one() {
         ("posts/same.html", post("8a1b2c3d4e5f", "Three", "")),
         ("../../posts/climber.html", post("9a1b2c3d4e5f", "Four", "")),
     ];
-    let desk = Desk::with(&[("deep/export.zip", &zip(&files))]);
-    desk.succeed(&["convert", "deep/export.zip", "-o", "deep/blog", "--file-name", "{stem}.md"]);
-    assert_eq!(desk.list("deep/blog"), ["Same.md", "When- a-story.md", "climber.md", "same-2.md"]);
-    assert_eq!(desk.list("").len(), 5, "nothing beside the folder");
-    assert!(desk.read("deep/blog/same-2.md").contains("title: Three\n"));
+    let sandbox = Sandbox::with(&[("deep/export.zip", &zip(&files))]);
+    sandbox.succeed(&["convert", "deep/export.zip", "-o", "deep/blog", "--file-name", "{stem}.md"]);
+    assert_eq!(sandbox.list("deep/blog"), ["Same.md", "When- a-story.md", "climber.md", "same-2.md"]);
+    assert_eq!(sandbox.list("").len(), 5, "nothing beside the folder");
+    assert!(sandbox.read("deep/blog/same-2.md").contains("title: Three\n"));
 }
 
 #[cfg(target_os = "linux")]
@@ -105,12 +105,12 @@ fn paths_that_are_not_utf8() {
     use std::ffi::OsStr;
     use std::os::unix::ffi::OsStrExt;
 
-    let desk = Desk::new();
+    let sandbox = Sandbox::new();
     let (input, output) = (OsStr::from_bytes(b"m\xffll.html"), OsStr::from_bytes(b"bl\xffg"));
-    desk.write(input, mill());
+    sandbox.write(input, mill());
     let names = ["--file-name", "{stem}.md"].map(OsStr::new);
     let arguments = [OsStr::new("convert"), input, OsStr::new("-o"), output, names[0], names[1]];
-    let run = desk.command(&arguments).output().unwrap();
+    let run = sandbox.command(&arguments).output().unwrap();
     assert_eq!(run.status.code(), Some(0), "{run:?}");
-    assert!(desk.read(desk.path(output).join("m\u{fffd}ll.md")).ends_with("It turns.\n"));
+    assert!(sandbox.read(sandbox.path(output).join("m\u{fffd}ll.md")).ends_with("It turns.\n"));
 }

@@ -2,13 +2,13 @@
 
 use std::path::Path;
 
-use super::desk::Desk;
 use super::export::{DRAFT, LOST_EMBED, MILL, RESPONSE, RIVER, export, graf, mill, post, response, river, zip};
+use super::sandbox::Sandbox;
 
 #[test]
 fn a_table_of_an_export_with_its_totals() {
-    let desk = Desk::with(&[("export.zip", &zip(&export()))]);
-    let run = desk.run(&["list", "export.zip"]);
+    let sandbox = Sandbox::with(&[("export.zip", &zip(&export()))]);
+    let run = sandbox.run(&["list", "export.zip"]);
     let table = "\
 kind       date        id            words  images  embeds  title
 published  2019-05-01  0a1b2c3d4e5f      2       0       0  The mill
@@ -23,19 +23,19 @@ draft      -           2a1b2c3d4e5f      2       0       0  The weir
   responses  1 (no heading, and a title that is its first paragraph)
 ";
     assert_eq!((run.code, run.stdout.as_str(), run.stderr.as_str()), (0, table, totals));
-    assert_eq!(desk.list(""), ["export.zip"], "nothing is written");
+    assert_eq!(sandbox.list(""), ["export.zip"], "nothing is written");
 }
 
 #[test]
 fn json_has_a_line_for_each_post_with_every_key() {
     let long =
         response("3a1b2c3d4e5f", "I saw it turn once, on a day in May.").replace(", on a day in May.</h1>", "…</h1>");
-    let desk = Desk::with(&[
+    let sandbox = Sandbox::with(&[
         (&format!("export/posts/{MILL}.html"), mill().as_bytes()),
         (&format!("export/posts/{RESPONSE}.html"), long.as_bytes()),
         (&format!("export/posts/{DRAFT}.html"), b""),
     ]);
-    let run = desk.run(&["list", "export", "--json"]);
+    let run = sandbox.run(&["list", "export", "--json"]);
     let lines = format!(
         "{{\"file\":\"export/posts/{MILL}.html\",\"kind\":\"published\",\"reason\":null,\"date\":\"2019-05-01T08:00:00.000Z\",\
          \"id\":\"0a1b2c3d4e5f\",\"words\":2,\"images\":0,\"embeds\":0,\"title\":\"The mill\",\"entries\":null,\"error\":null}}\n\
@@ -62,16 +62,16 @@ fn what_a_post_holds_is_counted() {
     let embed = "<figure class=\"graf graf--figure graf--iframe\"><iframe src=\"https://www.youtube.com/embed/abc\"></iframe></figure>";
     let code = "<pre class=\"graf graf--pre\">turn(wheel)</pre>";
     let grafs = [graf("It’s 水車, isn’t it?").as_str(), image, image, embed, LOST_EMBED, code].concat();
-    let desk = Desk::with(&[("a.html", post("0a1b2c3d4e5f", "Not a word of the text", &grafs).as_bytes())]);
-    let run = desk.run(&["list", "a.html", "--json"]);
+    let sandbox = Sandbox::with(&[("a.html", post("0a1b2c3d4e5f", "Not a word of the text", &grafs).as_bytes())]);
+    let run = sandbox.run(&["list", "a.html", "--json"]);
     // It’s, 水, 車, isn’t, it; two captions; turn, wheel.
     assert!(run.stdout.contains("\"words\":11,\"images\":2,\"embeds\":1,"), "{run:?}");
 }
 
 #[test]
 fn the_order_is_that_of_the_inputs() {
-    let desk = Desk::with(&[("river.html", river().as_bytes()), ("mill.html", mill().as_bytes())]);
-    let run = desk.run(&["list", "river.html", "mill.html", "--json", "--quiet"]);
+    let sandbox = Sandbox::with(&[("river.html", river().as_bytes()), ("mill.html", mill().as_bytes())]);
+    let run = sandbox.run(&["list", "river.html", "mill.html", "--json", "--quiet"]);
     let titles: Vec<_> = run.stdout.lines().filter_map(|line| line.split("\"title\":").nth(1)).collect();
     assert_eq!(
         titles,
@@ -82,11 +82,11 @@ fn the_order_is_that_of_the_inputs() {
 
 #[test]
 fn a_broken_post_has_a_row_and_an_error() {
-    let desk = Desk::with(&[
+    let sandbox = Sandbox::with(&[
         (&format!("posts/{MILL}.html"), b"\xff".as_slice()),
         (&format!("posts/{RIVER}.html"), river().as_bytes()),
     ]);
-    let run = desk.run(&["list", "posts"]);
+    let run = sandbox.run(&["list", "posts"]);
     assert_eq!(run.code, 1);
     let file = Path::new("posts").join(format!("{MILL}.html")).display().to_string();
     assert!(run.stdout.lines().nth(1).unwrap().ends_with(&format!("  {file}")), "{run:?}");
@@ -100,9 +100,9 @@ fn a_broken_post_has_a_row_and_an_error() {
 #[test]
 fn an_input_without_posts_is_wrong_usage() {
     let page = "<!DOCTYPE html><html><body><p>Your export</p></body></html>";
-    let desk = Desk::with(&[("export/README.html", page.as_bytes()), ("page.html", page.as_bytes())]);
+    let sandbox = Sandbox::with(&[("export/README.html", page.as_bytes()), ("page.html", page.as_bytes())]);
     for input in ["nope.zip", "export", "page.html"] {
-        let run = desk.run(&["list", input, "--json"]);
+        let run = sandbox.run(&["list", input, "--json"]);
         assert_eq!(run.code, 2, "{input} {run:?}");
         assert!(run.stderr.starts_with("error: ") && run.stderr.contains("\nhint: "), "{input} {run:?}");
     }
@@ -110,7 +110,7 @@ fn an_input_without_posts_is_wrong_usage() {
 
 #[test]
 fn nothing_coloured_goes_down_a_pipe() {
-    let desk = Desk::with(&[("mill.html", mill().as_bytes())]);
-    assert!(!desk.run(&["list", "mill.html"]).stdout.contains('\u{1b}'));
-    assert!(desk.run(&["list", "mill.html", "--color", "always"]).stdout.contains('\u{1b}'));
+    let sandbox = Sandbox::with(&[("mill.html", mill().as_bytes())]);
+    assert!(!sandbox.run(&["list", "mill.html"]).stdout.contains('\u{1b}'));
+    assert!(sandbox.run(&["list", "mill.html", "--color", "always"]).stdout.contains('\u{1b}'));
 }

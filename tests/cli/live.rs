@@ -1,7 +1,7 @@
 //! Inputs that are not from an export: pages, answers, feeds; alone, and beside an export of the same post.
 
-use super::desk::Desk;
 use super::export::{MILL, MILL_OUT, mill};
+use super::sandbox::Sandbox;
 
 /// An item for the post that [`mill`] is, or for another.
 pub fn item(id: &str, title: &str, content: &str) -> String {
@@ -34,11 +34,13 @@ pub fn preview() -> String {
 #[test]
 fn each_post_of_a_feed_has_a_file_and_locked_ones_are_marked() {
     let items = [item("0a1b2c3d4e5f", "The mill", &whole("It turns.")), item("4a1b2c3d4e5f", "Old mill", &preview())];
-    let desk = Desk::with(&[("mills.rss", feed(&items).as_bytes())]);
-    let run = desk.succeed(&["convert", "mills.rss", "-o", "blog"]);
-    assert_eq!(desk.list("blog"), ["2019-05-01-a-slug-4a1b2c.md", "2019-05-01-a-slug.md"]);
-    assert!(desk.read("blog/2019-05-01-a-slug.md").ends_with("slug: /@miller/a-slug-0a1b2c3d4e5f\n---\n\nIt turns.\n"));
-    let locked = desk.read("blog/2019-05-01-a-slug-4a1b2c.md");
+    let sandbox = Sandbox::with(&[("mills.rss", feed(&items).as_bytes())]);
+    let run = sandbox.succeed(&["convert", "mills.rss", "-o", "blog"]);
+    assert_eq!(sandbox.list("blog"), ["2019-05-01-a-slug-4a1b2c.md", "2019-05-01-a-slug.md"]);
+    assert!(
+        sandbox.read("blog/2019-05-01-a-slug.md").ends_with("slug: /@miller/a-slug-0a1b2c3d4e5f\n---\n\nIt turns.\n")
+    );
+    let locked = sandbox.read("blog/2019-05-01-a-slug-4a1b2c.md");
     assert!(locked.ends_with("truncated: true\n---\n\nIt stood\n"), "{locked}");
     assert!(run.stderr.ends_with("  losses  1 truncated (in 1 post)\n"), "{run:?}");
 }
@@ -47,19 +49,20 @@ fn each_post_of_a_feed_has_a_file_and_locked_ones_are_marked() {
 fn a_feed_as_windows_saves_it() {
     let text = feed(&[item("0a1b2c3d4e5f", "The mill", &whole("It ΓÇ£turnsΓÇ¥, ΓÇÖtis said."))]);
     let utf16: Vec<u8> = format!("\u{feff}{text}").encode_utf16().flat_map(u16::to_le_bytes).collect();
-    let desk = Desk::with(&[("feed.xml", &utf16)]);
-    desk.succeed(&["convert", "feed.xml", "-o", "blog"]);
-    assert!(desk.read("blog/2019-05-01-a-slug.md").ends_with("It “turns”, ’tis said.\n"));
+    let sandbox = Sandbox::with(&[("feed.xml", &utf16)]);
+    sandbox.succeed(&["convert", "feed.xml", "-o", "blog"]);
+    assert!(sandbox.read("blog/2019-05-01-a-slug.md").ends_with("It “turns”, ’tis said.\n"));
 }
 
 #[test]
 fn an_export_keeps_its_body_beside_a_feed_and_gets_the_tags() {
     let items = [item("0a1b2c3d4e5f", "The mill", &whole("It turned otherwise."))];
-    let desk = Desk::with(&[("feed.xml", feed(&items).as_bytes()), (&format!("mine/{MILL}.html"), mill().as_bytes())]);
+    let sandbox =
+        Sandbox::with(&[("feed.xml", feed(&items).as_bytes()), (&format!("mine/{MILL}.html"), mill().as_bytes())]);
     for (inputs, output) in [(["feed.xml", "mine"], "a"), (["mine", "feed.xml"], "b")] {
-        let run = desk.succeed(&["convert", inputs[0], inputs[1], "-o", output]);
-        assert_eq!(desk.list(output), [format!("{MILL_OUT}.md")]);
-        let markdown = desk.read(format!("{output}/{MILL_OUT}.md"));
+        let run = sandbox.succeed(&["convert", inputs[0], inputs[1], "-o", output]);
+        assert_eq!(sandbox.list(output), [format!("{MILL_OUT}.md")]);
+        let markdown = sandbox.read(format!("{output}/{MILL_OUT}.md"));
         assert!(markdown.contains("keywords:\n  - mills\n") && markdown.ends_with("It turns.\n"), "{markdown}");
         assert!(run.stderr.contains("set aside  1 other file of the same post"), "{run:?}");
     }
@@ -68,9 +71,9 @@ fn an_export_keeps_its_body_beside_a_feed_and_gets_the_tags() {
 #[test]
 fn a_broken_item_does_not_stop_the_others() {
     let items = [item("0a1b2c3d4e5f", "The mill", &whole("It turns.")), item("4a1b2c3d4e5f", "Mill & Co", "<<a>")];
-    let desk = Desk::with(&[("feed.xml", feed(&items).as_bytes())]);
-    let run = desk.run(&["convert", "feed.xml", "-o", "blog"]);
-    assert_eq!((run.code, desk.list("blog").len()), (1, 1), "{run:?}");
+    let sandbox = Sandbox::with(&[("feed.xml", feed(&items).as_bytes())]);
+    let run = sandbox.run(&["convert", "feed.xml", "-o", "blog"]);
+    assert_eq!((run.code, sandbox.list("blog").len()), (1, 1), "{run:?}");
     assert!(run.stderr.starts_with("error: feed.xml: post 2 is not a Medium post: it begins as a feed"), "{run:?}");
 }
 
@@ -116,9 +119,9 @@ fn pages_that_are_no_posts_get_a_hint_of_their_own() {
         ),
     ];
     for (name, content, page, hint) in table {
-        let desk = Desk::with(&[(name, content.as_bytes())]);
-        let run = desk.run(&["convert", name, "-o", "blog"]);
+        let sandbox = Sandbox::with(&[(name, content.as_bytes())]);
+        let run = sandbox.run(&["convert", name, "-o", "blog"]);
         assert_eq!((run.code, run.stderr), (2, format!("error: {name} is not a Medium post: {page}\n{hint}")));
-        assert!(!desk.path("blog").exists(), "{name}");
+        assert!(!sandbox.path("blog").exists(), "{name}");
     }
 }

@@ -1,7 +1,7 @@
 //! A folder that is a site in use: what earlier runs and the owner wrote stays right when new posts are added.
 
-use super::desk::{Desk, Run};
 use super::export::{MILL, MILL_OUT, RIVER, RIVER_OUT, graf, post, zip};
+use super::sandbox::{Run, Sandbox};
 
 /// A post with a slug of its own, which asks for `a-slug` in every site.
 fn post_file(id: &str, title: &str, text: &str) -> String {
@@ -12,66 +12,66 @@ fn with_a_slug(post: &str, title: &str) -> String {
     post.replace(&format!("/{}-", title.replace(' ', "-").to_lowercase()), "/a-slug-")
 }
 
-fn convert(desk: &Desk, input: &str, flags: &[&str]) -> Run {
-    let run = desk.run(&[&["convert", input, "-o", "site", "--images", "keep"], flags].concat());
+fn convert(sandbox: &Sandbox, input: &str, flags: &[&str]) -> Run {
+    let run = sandbox.run(&[&["convert", input, "-o", "site", "--images", "keep"], flags].concat());
     assert_eq!(run.code, 0, "{run:?}");
     run
 }
 
-fn two_posts() -> Desk {
+fn two_posts() -> Sandbox {
     let mill = post_file("0a1b2c3d4e5f", "The mill", "It turns.");
     let river = post_file("1a1b2c3d4e5f", "The river", "It flows.");
-    Desk::with(&[("first.html", mill.as_bytes()), ("second.html", river.as_bytes())])
+    Sandbox::with(&[("first.html", mill.as_bytes()), ("second.html", river.as_bytes())])
 }
 
 const HUGO: [&str; 2] = ["--site", "hugo"];
 
 #[test]
 fn a_new_post_never_takes_the_name_of_another() {
-    let desk = two_posts();
-    convert(&desk, "first.html", &HUGO);
-    let first = desk.read("site/content/posts/a-slug/index.md");
+    let sandbox = two_posts();
+    convert(&sandbox, "first.html", &HUGO);
+    let first = sandbox.read("site/content/posts/a-slug/index.md");
     for _ in 0..2 {
-        convert(&desk, "second.html", &HUGO);
-        assert_eq!(desk.read("site/content/posts/a-slug/index.md"), first);
-        assert!(desk.read("site/content/posts/a-slug-1a1b2c/index.md").contains("It flows."));
+        convert(&sandbox, "second.html", &HUGO);
+        assert_eq!(sandbox.read("site/content/posts/a-slug/index.md"), first);
+        assert!(sandbox.read("site/content/posts/a-slug-1a1b2c/index.md").contains("It flows."));
     }
-    convert(&desk, "second.html", &["--site", "hugo", "--force"]);
-    convert(&desk, "first.html", &["--site", "hugo", "--force"]);
-    assert_eq!(desk.read("site/content/posts/a-slug/index.md"), first);
+    convert(&sandbox, "second.html", &["--site", "hugo", "--force"]);
+    convert(&sandbox, "first.html", &["--site", "hugo", "--force"]);
+    assert_eq!(sandbox.read("site/content/posts/a-slug/index.md"), first);
     let both = ["convert", "first.html", "second.html", "-o", "both", "--images", "keep", "--site", "hugo"];
-    assert_eq!(desk.run(&both).code, 0);
-    for path in desk.list("both") {
-        assert_eq!(desk.read(format!("both/{path}")), desk.read(format!("site/{path}")));
+    assert_eq!(sandbox.run(&both).code, 0);
+    for path in sandbox.list("both") {
+        assert_eq!(sandbox.read(format!("both/{path}")), sandbox.read(format!("site/{path}")));
     }
-    assert_eq!(desk.list("both"), desk.list("site"));
+    assert_eq!(sandbox.list("both"), sandbox.list("site"));
 }
 
 #[test]
 fn a_post_keeps_its_name_when_the_other_is_deleted() {
-    let desk = two_posts();
-    convert(&desk, "first.html", &HUGO);
-    convert(&desk, "second.html", &HUGO);
-    std::fs::remove_dir_all(desk.path("site/content/posts/a-slug")).unwrap();
-    convert(&desk, "second.html", &HUGO);
-    assert_eq!(desk.list("site"), ["content/posts/a-slug-1a1b2c/index.md"], "its URL stays");
-    convert(&desk, "first.html", &HUGO);
-    assert!(desk.read("site/content/posts/a-slug/index.md").contains("It turns."));
+    let sandbox = two_posts();
+    convert(&sandbox, "first.html", &HUGO);
+    convert(&sandbox, "second.html", &HUGO);
+    std::fs::remove_dir_all(sandbox.path("site/content/posts/a-slug")).unwrap();
+    convert(&sandbox, "second.html", &HUGO);
+    assert_eq!(sandbox.list("site"), ["content/posts/a-slug-1a1b2c/index.md"], "its URL stays");
+    convert(&sandbox, "first.html", &HUGO);
+    assert!(sandbox.read("site/content/posts/a-slug/index.md").contains("It turns."));
 }
 
 #[test]
 fn another_posts_file_is_not_overwritten_by_force_either() {
-    let desk = two_posts();
-    convert(&desk, "first.html", &["--file-name", "{slug}.md"]);
-    let first = desk.read("site/a-slug.md");
+    let sandbox = two_posts();
+    convert(&sandbox, "first.html", &["--file-name", "{slug}.md"]);
+    let first = sandbox.read("site/a-slug.md");
     // What of the state is of an older format knows no names: the file alone says whose it is.
-    let state = desk.read("site/.unmedium/state.json");
+    let state = sandbox.read("site/.unmedium/state.json");
     let mut json: serde_json::Value = serde_json::from_str(&state).unwrap();
     json["files"]["a-slug.md"].as_object_mut().unwrap().remove("page");
-    desk.write("site/.unmedium/state.json", json.to_string());
-    convert(&desk, "second.html", &["--file-name", "{slug}.md", "--force"]);
-    assert_eq!(desk.read("site/a-slug.md"), first);
-    assert!(desk.read("site/a-slug-1a1b2c.md").contains("It flows."));
+    sandbox.write("site/.unmedium/state.json", json.to_string());
+    convert(&sandbox, "second.html", &["--file-name", "{slug}.md", "--force"]);
+    assert_eq!(sandbox.read("site/a-slug.md"), first);
+    assert!(sandbox.read("site/a-slug-1a1b2c.md").contains("It flows."));
 }
 
 #[test]
@@ -84,52 +84,52 @@ fn redirects_are_those_of_all_posts_of_the_folder() {
         ("apache", "static/.htaccess"),
         ("json", "redirects.json"),
     ] {
-        let desk = two_posts();
+        let sandbox = two_posts();
         let flags = ["--site", "hugo", "--redirects", format];
-        convert(&desk, "first.html", &flags);
-        convert(&desk, "second.html", &flags);
-        let redirects = desk.read(format!("site/{path}"));
+        convert(&sandbox, "first.html", &flags);
+        convert(&sandbox, "second.html", &flags);
+        let redirects = sandbox.read(format!("site/{path}"));
         assert!(redirects.contains("0a1b2c3d4e5f") && redirects.contains("1a1b2c3d4e5f"), "{redirects}");
         let both = ["convert", "first.html", "second.html", "-o", "both", "--images", "keep"];
-        assert_eq!(desk.run(&[&both[..], &flags].concat()).code, 0);
-        assert_eq!(desk.read(format!("both/{path}")), redirects);
+        assert_eq!(sandbox.run(&[&both[..], &flags].concat()).code, 0);
+        assert_eq!(sandbox.read(format!("both/{path}")), redirects);
         // Those of a file that was deleted are gone.
-        std::fs::remove_dir_all(desk.path("site/content/posts/a-slug")).unwrap();
-        convert(&desk, "second.html", &flags);
-        let redirects = desk.read(format!("site/{path}"));
+        std::fs::remove_dir_all(sandbox.path("site/content/posts/a-slug")).unwrap();
+        convert(&sandbox, "second.html", &flags);
+        let redirects = sandbox.read(format!("site/{path}"));
         assert!(!redirects.contains("0a1b2c3d4e5f") && redirects.contains("1a1b2c3d4e5f"), "{redirects}");
     }
 }
 
 #[test]
 fn a_redirect_of_the_owner_stays() {
-    let desk = two_posts();
+    let sandbox = two_posts();
     let flags = ["--site", "hugo", "--redirects", "netlify"];
-    desk.write("site/static/_redirects", "# mine\n/old /new 301\n/* /404.html 404\n");
-    convert(&desk, "first.html", &flags);
-    let redirects = desk.read("site/static/_redirects");
+    sandbox.write("site/static/_redirects", "# mine\n/old /new 301\n/* /404.html 404\n");
+    convert(&sandbox, "first.html", &flags);
+    let redirects = sandbox.read("site/static/_redirects");
     assert!(redirects.starts_with("# mine\n/old /new 301\n/@miller/"), "{redirects}");
     assert!(redirects.ends_with(" 301\n/* /404.html 404\n"), "{redirects}");
     let edited = redirects.replace("/p/0a1b2c3d4e5f /posts/a-slug/ 301\n", "/p/0a1b2c3d4e5f /elsewhere/ 301\n");
-    desk.write("site/static/_redirects", &edited);
-    convert(&desk, "second.html", &flags);
-    let redirects = desk.read("site/static/_redirects");
+    sandbox.write("site/static/_redirects", &edited);
+    convert(&sandbox, "second.html", &flags);
+    let redirects = sandbox.read("site/static/_redirects");
     assert!(edited.lines().all(|line| redirects.lines().any(|other| other == line)), "{redirects}");
     assert!(!redirects.contains("/p/0a1b2c3d4e5f /posts/"), "{redirects}");
     assert!(redirects.contains("/p/1a1b2c3d4e5f /posts/a-slug-1a1b2c/ 301\n"), "{redirects}");
-    let run = convert(&desk, "second.html", &[&flags[..], &["--force"]].concat());
-    assert_eq!(desk.read("site/static/_redirects"), redirects, "{run:?}");
-    assert_eq!(convert(&desk, "second.html", &[&flags[..], &["--check"]].concat()).code, 0);
+    let run = convert(&sandbox, "second.html", &[&flags[..], &["--force"]].concat());
+    assert_eq!(sandbox.read("site/static/_redirects"), redirects, "{run:?}");
+    assert_eq!(convert(&sandbox, "second.html", &[&flags[..], &["--check"]].concat()).code, 0);
 }
 
 #[test]
 fn a_file_to_which_nothing_can_be_added_is_named_and_stays() {
-    let desk = two_posts();
-    desk.write("site/vercel.json", "[]\n");
+    let sandbox = two_posts();
+    sandbox.write("site/vercel.json", "[]\n");
     let convert =
         ["convert", "first.html", "-o", "site", "--images", "keep", "--site", "hugo", "--redirects", "vercel"];
-    let run = desk.run(&[&convert[..], &["--force"]].concat());
-    assert_eq!((run.code, desk.read("site/vercel.json").as_str()), (1, "[]\n"));
+    let run = sandbox.run(&[&convert[..], &["--force"]].concat());
+    assert_eq!((run.code, sandbox.read("site/vercel.json").as_str()), (1, "[]\n"));
     assert!(
         run.stderr.contains("error: site/vercel.json is there already, and nothing can be added to it\n"),
         "{run:?}"
@@ -142,45 +142,45 @@ fn by(author: &str, id: &str) -> String {
 
 #[test]
 fn authors_of_the_site_and_of_earlier_runs_stay() {
-    let desk = Desk::with(&[
+    let sandbox = Sandbox::with(&[
         ("first.html", by("Maru Okello", "0a1b2c3d4e5f").as_bytes()),
         ("second.html", by("Anna Li", "1a1b2c3d4e5f").as_bytes()),
     ]);
     let flags = ["--site", "docusaurus"];
-    convert(&desk, "first.html", &flags);
-    convert(&desk, "second.html", &flags);
-    let both = desk.read("site/blog/authors.yml");
+    convert(&sandbox, "first.html", &flags);
+    convert(&sandbox, "second.html", &flags);
+    let both = sandbox.read("site/blog/authors.yml");
     assert!(both.starts_with("anna-li:\n") && both.contains("\nmaru-okello:\n"), "{both}");
     let own = "# The people\nyangshun:\n  name: Yangshun Tay # front end\n";
-    desk.write("site/blog/authors.yml", own);
-    std::fs::remove_dir_all(desk.path("site/.unmedium")).unwrap();
+    sandbox.write("site/blog/authors.yml", own);
+    std::fs::remove_dir_all(sandbox.path("site/.unmedium")).unwrap();
     for force in [&[][..], &["--force"]] {
-        convert(&desk, "first.html", &[&flags[..], force].concat());
-        let authors = desk.read("site/blog/authors.yml");
+        convert(&sandbox, "first.html", &[&flags[..], force].concat());
+        let authors = sandbox.read("site/blog/authors.yml");
         assert!(authors.ends_with(own) && authors.starts_with("maru-okello:\n"), "{authors}");
     }
-    std::fs::remove_file(desk.path("site/blog/authors.yml")).unwrap();
-    convert(&desk, "second.html", &flags);
-    assert!(desk.read("site/blog/authors.yml").contains("maru-okello:"), "her posts are still there");
+    std::fs::remove_file(sandbox.path("site/blog/authors.yml")).unwrap();
+    convert(&sandbox, "second.html", &flags);
+    assert!(sandbox.read("site/blog/authors.yml").contains("maru-okello:"), "her posts are still there");
 }
 
 #[test]
 fn files_of_authors_stay_as_their_owner_has_them() {
-    let desk = Desk::with(&[
+    let sandbox = Sandbox::with(&[
         ("first.html", by("Maru Okello", "0a1b2c3d4e5f").as_bytes()),
         ("second.html", by("Anna: Li", "1a1b2c3d4e5f").as_bytes()),
     ]);
     let flags = ["--site", "nextjs"];
-    convert(&desk, "first.html", &flags);
+    convert(&sandbox, "first.html", &flags);
     let own = "---\nname: Maru\navatar: /static/images/maru.png\n---\n\nShe builds dials.\n";
-    assert_eq!(desk.read("site/data/authors/maru-okello.mdx"), "---\nname: Maru Okello\n---\n");
-    desk.write("site/data/authors/maru-okello.mdx", own);
-    convert(&desk, "second.html", &flags);
+    assert_eq!(sandbox.read("site/data/authors/maru-okello.mdx"), "---\nname: Maru Okello\n---\n");
+    sandbox.write("site/data/authors/maru-okello.mdx", own);
+    convert(&sandbox, "second.html", &flags);
     for force in [&[][..], &["--force"]] {
-        convert(&desk, "first.html", &[&flags[..], force].concat());
-        assert_eq!(desk.read("site/data/authors/maru-okello.mdx"), own);
+        convert(&sandbox, "first.html", &[&flags[..], force].concat());
+        assert_eq!(sandbox.read("site/data/authors/maru-okello.mdx"), own);
     }
-    assert_eq!(desk.read("site/data/authors/anna-li.mdx"), "---\nname: 'Anna: Li'\n---\n");
+    assert_eq!(sandbox.read("site/data/authors/anna-li.mdx"), "---\nname: 'Anna: Li'\n---\n");
 }
 
 #[test]
@@ -194,16 +194,16 @@ fn a_file_that_the_site_must_be_told_to_publish_is_named() {
         ("eleventy", "apache", Some("`addPassthroughCopy(\".htaccess\")`\n")),
         ("hugo", "netlify", None),
     ] {
-        let desk = two_posts();
+        let sandbox = two_posts();
         let flags = ["--site", site, "--redirects", format];
-        let run = convert(&desk, "first.html", &flags);
+        let run = convert(&sandbox, "first.html", &flags);
         let said = |run: &Run| run.stderr.contains("_redirects") || run.stderr.contains(".htaccess");
         match told {
             Some(told) => assert!(run.stderr.ends_with(told), "{run:?}"),
             None => assert!(!said(&run), "{run:?}"),
         }
-        assert!(!said(&convert(&desk, "first.html", &flags)), "once is enough");
-        assert_eq!(said(&convert(&desk, "second.html", &flags)), told.is_some(), "there is a new post");
+        assert!(!said(&convert(&sandbox, "first.html", &flags)), "once is enough");
+        assert_eq!(said(&convert(&sandbox, "second.html", &flags)), told.is_some(), "there is a new post");
     }
 }
 
@@ -213,9 +213,9 @@ fn linked(id: &str, title: &str, to: &str) -> String {
 }
 
 /// Two exports with one post each, and each post links to the other.
-fn linked_desk() -> Desk {
+fn linked_sandbox() -> Sandbox {
     let file = |name: &str, html: String| zip(&[(format!("posts/{name}.html"), html)]);
-    Desk::with(&[
+    Sandbox::with(&[
         ("first.zip", &file(MILL, linked("0a1b2c3d4e5f", "The mill", "1a1b2c3d4e5f"))),
         ("second.zip", &file(RIVER, linked("1a1b2c3d4e5f", "The river", "0a1b2c3d4e5f"))),
     ])
@@ -224,48 +224,48 @@ fn linked_desk() -> Desk {
 #[test]
 fn links_lead_to_posts_of_earlier_runs_and_from_them() {
     for site in ["hugo", "jekyll", "eleventy", "astro", "zola", "obsidian", "docusaurus"] {
-        let desk = linked_desk();
-        convert(&desk, "first.zip", &["--site", site]);
-        let run = convert(&desk, "second.zip", &["--site", site]);
+        let sandbox = linked_sandbox();
+        convert(&sandbox, "first.zip", &["--site", site]);
+        let run = convert(&sandbox, "second.zip", &["--site", site]);
         assert!(run.stderr.contains("  links      1 post of earlier runs now linked to new ones\n"), "{run:?}");
         let both = ["convert", "first.zip", "second.zip", "-o", "both", "--images", "keep", "--site", site];
-        assert_eq!(desk.run(&both).code, 0);
-        for path in desk.list("both") {
-            assert_eq!(desk.read(format!("both/{path}")), desk.read(format!("site/{path}")), "{site} {path}");
+        assert_eq!(sandbox.run(&both).code, 0);
+        for path in sandbox.list("both") {
+            assert_eq!(sandbox.read(format!("both/{path}")), sandbox.read(format!("site/{path}")), "{site} {path}");
         }
-        let run = convert(&desk, "second.zip", &["--site", site]);
+        let run = convert(&sandbox, "second.zip", &["--site", site]);
         assert!(!run.stderr.contains("  links  "), "{run:?}");
     }
 }
 
 #[test]
 fn links_of_a_post_that_was_edited_are_merged_or_left_alone() {
-    let desk = linked_desk();
-    convert(&desk, "first.zip", &["--link-posts"]);
+    let sandbox = linked_sandbox();
+    convert(&sandbox, "first.zip", &["--link-posts"]);
     let path = format!("site/{MILL_OUT}.md");
-    desk.write(&path, desk.read(&path).replace("It begins.", "It began."));
-    convert(&desk, "second.zip", &["--link-posts", "--dry-run"]);
-    assert!(desk.read(&path).contains("(https://medium.com/p/1a1b2c3d4e5f)"));
-    convert(&desk, "second.zip", &["--link-posts"]);
-    let text = desk.read(&path);
+    sandbox.write(&path, sandbox.read(&path).replace("It begins.", "It began."));
+    convert(&sandbox, "second.zip", &["--link-posts", "--dry-run"]);
+    assert!(sandbox.read(&path).contains("(https://medium.com/p/1a1b2c3d4e5f)"));
+    convert(&sandbox, "second.zip", &["--link-posts"]);
+    let text = sandbox.read(&path);
     assert!(text.contains("It began.") && text.contains(&format!("[there]({RIVER_OUT}.md)")), "{text}");
 
-    let desk = linked_desk();
-    convert(&desk, "first.zip", &["--link-posts"]);
-    desk.write(&path, desk.read(&path).replace("See [there]", "Look [there]"));
-    let edited = desk.read(&path);
-    convert(&desk, "second.zip", &["--link-posts"]);
-    assert_eq!(desk.read(&path), edited, "no conflict for a link");
-    assert_eq!(desk.list("site").len(), 2);
+    let sandbox = linked_sandbox();
+    convert(&sandbox, "first.zip", &["--link-posts"]);
+    sandbox.write(&path, sandbox.read(&path).replace("See [there]", "Look [there]"));
+    let edited = sandbox.read(&path);
+    convert(&sandbox, "second.zip", &["--link-posts"]);
+    assert_eq!(sandbox.read(&path), edited, "no conflict for a link");
+    assert_eq!(sandbox.list("site").len(), 2);
 }
 
 #[test]
 fn without_links_between_posts_nothing_of_earlier_runs_changes() {
-    let desk = linked_desk();
-    convert(&desk, "first.zip", &[]);
-    let before = desk.read(format!("site/{MILL_OUT}.md"));
-    convert(&desk, "second.zip", &[]);
-    assert_eq!(desk.read(format!("site/{MILL_OUT}.md")), before);
+    let sandbox = linked_sandbox();
+    convert(&sandbox, "first.zip", &[]);
+    let before = sandbox.read(format!("site/{MILL_OUT}.md"));
+    convert(&sandbox, "second.zip", &[]);
+    assert_eq!(sandbox.read(format!("site/{MILL_OUT}.md")), before);
 }
 
 /// A post that links to another, with a slug that it asks for.
@@ -274,36 +274,36 @@ fn blog_post(id: &str, title: &str, slug: &str, to: &str) -> String {
 }
 
 /// Edits by hand: a word of the mill, and a redirect of the owner's own.
-fn edit(desk: &Desk, folder: &str, redirects: &str) {
-    for path in desk.list(folder) {
+fn edit(sandbox: &Sandbox, folder: &str, redirects: &str) {
+    for path in sandbox.list(folder) {
         let path = format!("{folder}/{path}");
-        let text = desk.read(&path);
+        let text = sandbox.read(&path);
         if text.contains("The mill") && text.contains("It begins.") {
-            desk.write(&path, text.replace("It begins.", "It began."));
+            sandbox.write(&path, text.replace("It begins.", "It began."));
         }
         if path.ends_with(redirects) && !text.starts_with("/mine ") {
-            desk.write(&path, format!("/mine /yours 301\n{text}"));
+            sandbox.write(&path, format!("/mine /yours 301\n{text}"));
         }
     }
 }
 
 /// Converts exports one after the other and at once, with edits by hand after each run, and compares what is there then.
-fn compare_apart_and_at_once(desk: &Desk, site: &str, flags: &[&str], redirects: &str, exports: &[String]) {
+fn compare_apart_and_at_once(sandbox: &Sandbox, site: &str, flags: &[&str], redirects: &str, exports: &[String]) {
     let round = exports.join("-");
     let run = |inputs: &[String], folder: &str| {
         let inputs = inputs.iter().map(String::as_str);
         let flags = flags.iter().copied().chain(["-q", "--images", "keep", "-o", folder]);
-        desk.succeed(&std::iter::once("convert").chain(inputs).chain(flags).collect::<Vec<_>>());
-        edit(desk, folder, redirects);
+        sandbox.succeed(&std::iter::once("convert").chain(inputs).chain(flags).collect::<Vec<_>>());
+        edit(sandbox, folder, redirects);
     };
     let [apart, at_once] = ["apart", "at-once"].map(|folder| format!("{site}-{round}-{folder}"));
     for export in exports {
         run(std::slice::from_ref(export), &apart);
     }
     run(exports, &at_once);
-    assert_eq!(desk.list(&apart), desk.list(&at_once), "{site} {round}");
-    for path in desk.list(&apart) {
-        let [apart, at_once] = [&apart, &at_once].map(|folder| desk.read(format!("{folder}/{path}")));
+    assert_eq!(sandbox.list(&apart), sandbox.list(&at_once), "{site} {round}");
+    for path in sandbox.list(&apart) {
+        let [apart, at_once] = [&apart, &at_once].map(|folder| sandbox.read(format!("{folder}/{path}")));
         assert_eq!(apart, at_once, "{site} {round} {path}");
     }
 }
@@ -323,7 +323,7 @@ fn exports_one_after_the_other_give_the_same_as_one_run_over_all() {
     let river = blog_post("1a1b2c3d4e5f", "The river", "the-river", "0a1b2c3d4e5f");
     let notes = blog_post("2a1b2c3d4e5f", "Notes", "notes", "3a1b2c3d4e5f");
     let more = blog_post("3a1b2c3d4e5f", "Notes", "notes", "1a1b2c3d4e5f").replace("A. Miller", "Anna Li");
-    let desk = Desk::with(&[
+    let sandbox = Sandbox::with(&[
         ("1.zip", &zip(&[(name("0a1b2c3d4e5f"), &mill), (name("2a1b2c3d4e5f"), &notes)])),
         ("2.zip", &zip(&[(name("0a1b2c3d4e5f"), &mill), (name("1a1b2c3d4e5f"), &river)])),
         ("3.zip", &zip(&[(name("3a1b2c3d4e5f"), &more)])),
@@ -331,7 +331,7 @@ fn exports_one_after_the_other_give_the_same_as_one_run_over_all() {
     for (site, flags, redirects) in LIVING_SITES {
         for order in [[1, 2, 3], [1, 3, 2], [2, 1, 3], [2, 3, 1], [3, 1, 2], [3, 2, 1]] {
             let exports = order.map(|number| format!("{number}.zip"));
-            compare_apart_and_at_once(&desk, site, flags, redirects, &exports);
+            compare_apart_and_at_once(&sandbox, site, flags, redirects, &exports);
         }
     }
 }
@@ -364,14 +364,14 @@ fn random_exports_one_after_the_other_give_the_same_as_one_run() {
                 }
             }
         }
-        let desk = Desk::new();
+        let sandbox = Sandbox::new();
         let mut order: Vec<String> = Vec::new();
         for (at, export) in exports.iter().enumerate().filter(|(_, export)| !export.is_empty()) {
-            desk.write(format!("{at}.zip"), zip(export));
+            sandbox.write(format!("{at}.zip"), zip(export));
             order.push(format!("{at}.zip"));
         }
         random.shuffle(&mut order);
         let (site, flags, redirects) = LIVING_SITES[round % LIVING_SITES.len()];
-        compare_apart_and_at_once(&desk, site, flags, redirects, &order);
+        compare_apart_and_at_once(&sandbox, site, flags, redirects, &order);
     }
 }

@@ -10,7 +10,6 @@ mod code_urls;
 mod crawl;
 #[path = "../support/crawl.rs"]
 mod crawl_file;
-mod desk;
 mod embeds;
 mod export;
 mod filter;
@@ -33,6 +32,7 @@ mod prune;
 mod report;
 mod report_browser;
 mod reruns;
+mod sandbox;
 mod saved;
 mod selection;
 #[path = "../support/server.rs"]

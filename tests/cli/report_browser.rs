@@ -7,8 +7,8 @@ use std::net::TcpListener;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use super::desk::Desk;
 use super::export::{MILL, RESPONSE, damaged, draft, figure, gif, graf, post, response, river};
+use super::sandbox::Sandbox;
 use super::skip::record_skip;
 
 const BROWSERS: [&str; 4] = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
@@ -17,19 +17,19 @@ const BROWSERS: [&str; 4] = ["chromium", "chromium-browser", "google-chrome", "g
 fn the_page_works_and_a_hostile_post_runs_nothing() {
     let Some(browser) = find_browser() else { return };
     let network = TcpListener::bind("127.0.0.1:0").unwrap();
-    let desk = Desk::new();
-    let report = write_report(&desk);
-    let hostile = write_hostile_report(&desk, &network);
+    let sandbox = Sandbox::new();
+    let report = write_report(&sandbox);
+    let hostile = write_hostile_report(&sandbox, &network);
     let mut check = Command::new("node");
     check.args(["--test", "--test-reporter=spec", "report.mjs"]).current_dir(scripts());
     let tampered = "<script src=\"posts/0.js\"></script><script>hacked = 1</script></body>";
-    desk.write("report/tampered.html", desk.read("report/index.html").replace("</body>", tampered));
+    sandbox.write("report/tampered.html", sandbox.read("report/index.html").replace("</body>", tampered));
     let folders = [
         ("FOLDER", "report/index.html"),
         ("HOSTILE_FOLDER", "hostile/index.html"),
         ("TAMPERED", "report/tampered.html"),
     ];
-    let folders = folders.map(|(name, path)| (name, desk.path(path)));
+    let folders = folders.map(|(name, path)| (name, sandbox.path(path)));
     check.env("CHROMIUM", browser).env("REPORT", report).env("HOSTILE", hostile).envs(folders);
     let check = check.output().unwrap();
     assert!(check.status.success(), "{}", String::from_utf8_lossy(&check.stdout));
@@ -42,7 +42,7 @@ fn the_page_works_and_a_hostile_post_runs_nothing() {
 #[ignore = "it measures"]
 fn five_thousand_posts_open_and_are_filtered_at_once() {
     let browser = find_browser().expect("a browser to measure");
-    let desk = Desk::new();
+    let sandbox = Sandbox::new();
     let mut words = Words(1);
     for number in 0..5000 {
         let grafs = (0..22).map(|_| {
@@ -52,17 +52,17 @@ fn five_thousand_posts_open_and_are_filtered_at_once() {
             graf(&format!("{} {strong} {} {link} {}.", words.take(20), words.take(12), words.take(12)))
         });
         let html = post(&format!("{number:012x}"), &format!("Post {number}"), &grafs.collect::<String>());
-        desk.write(format!("posts/2020-01-01_Post-{number:012x}.html"), html);
+        sandbox.write(format!("posts/2020-01-01_Post-{number:012x}.html"), html);
     }
     for report in ["report.html", "report/"] {
-        desk.succeed(&["convert", "posts", "-o", "blog", "--report", report]);
+        sandbox.succeed(&["convert", "posts", "-o", "blog", "--report", report]);
     }
     for report in ["report.html", "report/index.html"] {
         let mut measure = Command::new("node");
-        measure.arg("measure.mjs").current_dir(scripts()).env("CHROMIUM", &browser).env("REPORT", desk.path(report));
+        measure.arg("measure.mjs").current_dir(scripts()).env("CHROMIUM", &browser).env("REPORT", sandbox.path(report));
         assert!(measure.status().unwrap().success());
     }
-    let posts = desk.list("report").into_iter().filter(|path| path.starts_with("posts/")).count();
+    let posts = sandbox.list("report").into_iter().filter(|path| path.starts_with("posts/")).count();
     assert_eq!(posts, 5000, "every post is there before and after");
 }
 
@@ -94,10 +94,10 @@ impl Words {
 }
 
 /// A report with two posts, of which one has a loss and a warning, a draft that is left out, a post that failed, and a duplicate.
-fn write_report(desk: &Desk) -> PathBuf {
+fn write_report(sandbox: &Sandbox) -> PathBuf {
     let mill = graf("It <strong class=\"markup--strong\">turns</strong>.") + &figure("1*x_Y-z.gif");
     let mill = post("0a1b2c3d4e5f", "The mill", &mill);
-    desk.write("images/1*x_Y-z.gif", gif(1));
+    sandbox.write("images/1*x_Y-z.gif", gif(1));
     let files = [
         (MILL, mill),
         ("2020-02-02_The-river-1a1b2c3d4e5f", river()),
@@ -107,19 +107,19 @@ fn write_report(desk: &Desk) -> PathBuf {
         ("draft_The-weir-2a1b2c3d4e5f", draft("2a1b2c3d4e5f", "The weir")),
     ];
     for (stem, html) in files {
-        desk.write(format!("posts/{stem}.html"), html);
+        sandbox.write(format!("posts/{stem}.html"), html);
     }
     for report in ["report.html", "report/"] {
         let arguments =
             ["convert", "posts", "--responses", "-o", "blog", "--images-from", "images", "--report", report];
-        let run = desk.run(&arguments);
+        let run = sandbox.run(&arguments);
         assert_eq!(run.code, 1, "{run:?}");
     }
-    desk.path("report.html")
+    sandbox.path("report.html")
 }
 
 /// A report with a post that tries to run scripts, and to fetch from a server that records requests.
-fn write_hostile_report(desk: &Desk, network: &TcpListener) -> PathBuf {
+fn write_hostile_report(sandbox: &Sandbox, network: &TcpListener) -> PathBuf {
     let server = format!("http://{}", network.local_addr().unwrap());
     let title = "\"&gt;&lt;img src=x onerror=&quot;hacked=1&quot;&gt;&lt;/script&gt;&lt;script&gt;hacked=1&lt;/script&gt;&lt;!--";
     let texts = [
@@ -142,11 +142,11 @@ fn write_hostile_report(desk: &Desk, network: &TcpListener) -> PathBuf {
         format!("<object data=\"{server}/h\"></object><video src=\"{server}/i\" poster=\"{server}/j.png\"></video>"),
     ];
     let grafs: String = texts.iter().map(|text| graf(text)).chain(fetching).collect();
-    desk.write("hostile-posts/2020-06-06_Hostile-6a1b2c3d4e5f.html", post("6a1b2c3d4e5f", title, &grafs));
+    sandbox.write("hostile-posts/2020-06-06_Hostile-6a1b2c3d4e5f.html", post("6a1b2c3d4e5f", title, &grafs));
     for report in ["hostile.html", "hostile/"] {
-        desk.succeed(&["convert", "hostile-posts", "-o", "hostile-blog", "--images", "keep", "--report", report]);
+        sandbox.succeed(&["convert", "hostile-posts", "-o", "hostile-blog", "--images", "keep", "--report", report]);
     }
-    desk.path("hostile.html")
+    sandbox.path("hostile.html")
 }
 
 pub fn scripts() -> PathBuf {

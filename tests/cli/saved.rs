@@ -3,8 +3,8 @@
 
 use std::io::Write;
 
-use super::desk::{Desk, Run};
 use super::export::{export, gif, post, zip};
+use super::sandbox::{Run, Sandbox};
 
 const ID: &str = "1*aBcDeFgHiJkLmNoPqRsTuV.gif";
 const FILE: &str = "img/1__aBcDeFgHiJkLmNoPqRsTuV.gif";
@@ -38,44 +38,44 @@ fn gist_page() -> String {
 
 const CODE: &str = "[`wheel.py`](https://gist.github.com/miller/0123abcd#file-wheel-py)\n\n```py\nturn()\n```\n";
 
-fn posts(desk: &Desk) -> Vec<String> {
-    desk.list("out").into_iter().filter(|name| !name.starts_with("img/")).collect()
+fn posts(sandbox: &Sandbox) -> Vec<String> {
+    sandbox.list("out").into_iter().filter(|name| !name.starts_with("img/")).collect()
 }
 
 /// The body of the only post that a run gave.
 #[track_caller]
-fn body(desk: &Desk, run: &Run) -> String {
+fn body(sandbox: &Sandbox, run: &Run) -> String {
     assert_eq!(run.code, 0, "{run:?}");
     assert!(run.stderr.contains("1 of 1 post\n"), "{run:?}");
-    let posts = posts(desk);
+    let posts = posts(sandbox);
     let [name] = &posts[..] else { panic!("{posts:?}") };
-    let markdown = desk.read(format!("out/{name}"));
+    let markdown = sandbox.read(format!("out/{name}"));
     markdown.split_once("\n---\n\nIt turns.\n\n").unwrap().1.trim_end_matches("\n\nOn.\n").to_owned()
 }
 
-fn convert(desk: &Desk, input: &str) -> String {
-    let run = desk.run(&["convert", input, "-o", "out"]);
-    body(desk, &run)
+fn convert(sandbox: &Sandbox, input: &str) -> String {
+    let run = sandbox.run(&["convert", input, "-o", "out"]);
+    body(sandbox, &run)
 }
 
 #[test]
 fn images_inside_a_page_are_written_in_every_mode_and_found_again() {
     let inside = image("data:image/gif;base64,R0lGODlhAQABAIAAAP///wAAACwAAAAAAQABAAACAkQBADs=");
     for mode in ["download", "rewrite", "keep"] {
-        let desk = Desk::with(&[("The mill.html", page(&inside).as_bytes())]);
+        let sandbox = Sandbox::with(&[("The mill.html", page(&inside).as_bytes())]);
         let arguments = ["convert", "The mill.html", "-o", "out", "--images", mode];
-        let shown = body(&desk, &desk.run(&arguments));
+        let shown = body(&sandbox, &sandbox.run(&arguments));
         let path = shown.trim_start_matches("![A wheel](").trim_end_matches(')').to_owned();
         assert!(path.starts_with("img/") && path.contains(".gif"), "{shown}");
-        assert!(std::fs::read(desk.path("out").join(&path)).unwrap().starts_with(b"GIF89a"));
-        let again = desk.run(&arguments);
+        assert!(std::fs::read(sandbox.path("out").join(&path)).unwrap().starts_with(b"GIF89a"));
+        let again = sandbox.run(&arguments);
         assert!(again.stderr.starts_with("1 post unchanged in out\n") && again.code == 0, "{again:?}");
-        let check = desk.run(&[&arguments[..], &["--check"]].concat());
+        let check = sandbox.run(&[&arguments[..], &["--check"]].concat());
         assert_eq!(check.code, 0, "{check:?}");
     }
-    let desk = Desk::with(&[("The mill.html", page(&inside).as_bytes())]);
-    desk.run(&["convert", "The mill.html", "-o", "out", "--dry-run"]);
-    assert_eq!(desk.list("out"), Vec::<String>::new());
+    let sandbox = Sandbox::with(&[("The mill.html", page(&inside).as_bytes())]);
+    sandbox.run(&["convert", "The mill.html", "-o", "out", "--dry-run"]);
+    assert_eq!(sandbox.list("out"), Vec::<String>::new());
 }
 
 #[test]
@@ -85,10 +85,11 @@ fn large_images_inside_a_page_are_read() {
     large.extend(std::iter::repeat_n(0x3f, 6 << 20));
     large.push(b';');
     let encoded = base64(&large);
-    let desk = Desk::with(&[("The mill.html", page(&image(&format!("data:image/gif;base64,{encoded}"))).as_bytes())]);
-    let shown = convert(&desk, "The mill.html");
+    let sandbox =
+        Sandbox::with(&[("The mill.html", page(&image(&format!("data:image/gif;base64,{encoded}"))).as_bytes())]);
+    let shown = convert(&sandbox, "The mill.html");
     let path = shown.trim_start_matches("![A wheel](").trim_end_matches(')').to_owned();
-    assert!(std::fs::read(desk.path("out").join(path)).unwrap() == large);
+    assert!(std::fs::read(sandbox.path("out").join(path)).unwrap() == large);
 }
 
 /// A page of 40 MB that is images for the most part, in HTML and as MHTML.
@@ -119,13 +120,13 @@ fn a_page_of_many_large_images_is_read_however_it_was_saved() {
     );
     for (name, text) in [("The mill.html", page(&inside)), ("The mill.mhtml", mhtml)] {
         assert!(text.len() > 40_000_000, "{}", text.len());
-        let desk = Desk::with(&[(name, text.as_bytes())]);
-        let shown = convert(&desk, name);
+        let sandbox = Sandbox::with(&[(name, text.as_bytes())]);
+        let shown = convert(&sandbox, name);
         let paths: Vec<&str> =
             shown.lines().filter_map(|line| line.strip_prefix("![A wheel](")?.strip_suffix(')')).collect();
         assert_eq!(paths.len(), 4, "{name}: {shown}");
         for (at, path) in (1..).zip(paths) {
-            assert!(std::fs::read(desk.path("out").join(path)).unwrap() == bytes(at), "{name}: {path}");
+            assert!(std::fs::read(sandbox.path("out").join(path)).unwrap() == bytes(at), "{name}: {path}");
         }
     }
 }
@@ -154,16 +155,16 @@ fn images_in_the_folder_beside_a_page_are_taken_from_there() {
     ];
     let wanted = format!("![A wheel]({FILE})\n![A wheel](img/wheel.gif)");
     for (input, is_zip) in [("saved/The mill.html", false), ("saved", false), ("a.zip", true)] {
-        let desk = if is_zip {
+        let sandbox = if is_zip {
             let entries: Vec<(String, Vec<u8>)> =
                 files.iter().map(|(name, bytes)| ((*name).to_owned(), bytes.to_vec())).collect();
-            Desk::with(&[("a.zip", &zip(&entries))])
+            Sandbox::with(&[("a.zip", &zip(&entries))])
         } else {
-            Desk::with(&files)
+            Sandbox::with(&files)
         };
-        assert_eq!(convert(&desk, input), wanted, "{input}");
-        assert_eq!(std::fs::read(desk.path("out").join(FILE)).unwrap(), gif(1));
-        assert_eq!(std::fs::read(desk.path("out/img/wheel.gif")).unwrap(), gif(2));
+        assert_eq!(convert(&sandbox, input), wanted, "{input}");
+        assert_eq!(std::fs::read(sandbox.path("out").join(FILE)).unwrap(), gif(1));
+        assert_eq!(std::fs::read(sandbox.path("out/img/wheel.gif")).unwrap(), gif(2));
     }
 }
 
@@ -171,20 +172,20 @@ fn images_in_the_folder_beside_a_page_are_taken_from_there() {
 fn two_images_of_one_name_beside_two_pages_are_two() {
     let one = page(&image("files/wheel.gif"));
     let two = one.replace("0a1b2c3d4e5f", "1a1b2c3d4e5f");
-    let desk = Desk::with(&[
+    let sandbox = Sandbox::with(&[
         ("saved/a/one.html", one.as_bytes()),
         ("saved/a/files/wheel.gif", &gif(1)),
         ("saved/b/two.html", two.as_bytes()),
         ("saved/b/files/wheel.gif", &gif(2)),
     ]);
-    let run = desk.run(&["convert", "saved", "-o", "out"]);
+    let run = sandbox.run(&["convert", "saved", "-o", "out"]);
     assert_eq!(run.code, 0, "{run:?}");
     let shown = |name: &str| {
-        let markdown = desk.read(format!("out/{name}"));
+        let markdown = sandbox.read(format!("out/{name}"));
         let path = markdown.split_once("](").unwrap().1.split_once(')').unwrap().0.to_owned();
-        std::fs::read(desk.path("out").join(path)).unwrap()
+        std::fs::read(sandbox.path("out").join(path)).unwrap()
     };
-    let mut images: Vec<Vec<u8>> = posts(&desk).iter().map(|name| shown(name)).collect();
+    let mut images: Vec<Vec<u8>> = posts(&sandbox).iter().map(|name| shown(name)).collect();
     images.sort();
     assert_eq!(images, [gif(1), gif(2)]);
 }
@@ -196,11 +197,11 @@ fn images_beside_the_posts_of_an_export_are_taken_from_there() {
     let figure = format!(
         "<p>It turns.</p><figure class=\"graf graf--figure\"><img class=\"graf-image\" src=\"0a1b2c3d4e5f/{ID}\" alt=\"A wheel\"></figure><p>On.</p>"
     );
-    let desk = Desk::with(&[
+    let sandbox = Sandbox::with(&[
         ("mine/posts/2019-05-01_The-mill-0a1b2c3d4e5f.html", post("0a1b2c3d4e5f", "The mill", &figure).as_bytes()),
         (&format!("mine/posts/0a1b2c3d4e5f/{ID}"), &gif(1)),
     ]);
-    assert_eq!(convert(&desk, "mine"), format!("![A wheel]({FILE})"));
+    assert_eq!(convert(&sandbox, "mine"), format!("![A wheel]({FILE})"));
 }
 
 #[test]
@@ -208,14 +209,14 @@ fn no_link_leads_to_a_missing_image_and_no_file_outside_is_read() {
     let body = ["../secret.gif", "%2e%2e/secret.gif", "gone/wheel.gif", "sessions/a.gif", "/etc/secret.gif"]
         .map(image)
         .concat();
-    let desk = Desk::with(&[
+    let sandbox = Sandbox::with(&[
         ("saved/The mill.html", page(&(body + &frame("gone/saved_resource.html"))).as_bytes()),
         ("secret.gif", &gif(1)),
         ("saved/sessions/a.gif", &gif(2)),
     ]);
     let lost = "<!-- An embed is missing here: see https://medium.com/p/0a1b2c3d4e5f -->";
-    assert_eq!(convert(&desk, "saved/The mill.html"), lost);
-    assert!(desk.list("out/img").is_empty());
+    assert_eq!(convert(&sandbox, "saved/The mill.html"), lost);
+    assert!(sandbox.list("out/img").is_empty());
 }
 
 #[test]
@@ -239,12 +240,12 @@ fn frames_that_were_saved_beside_a_page_become_embeds() {
         ),
     ];
     for (path, saved, wanted) in table {
-        let desk = Desk::with(&[
+        let sandbox = Sandbox::with(&[
             ("The mill.html", page(&frame(&path.replace(' ', "%20"))).as_bytes()),
             (path, saved.as_bytes()),
             ("The mill_files/inner.html", b"<iframe src=\"https://player.vimeo.com/video/12345\"></iframe>"),
         ]);
-        assert_eq!(convert(&desk, "The mill.html").trim_end(), wanted.replace("ID", MEDIA).trim_end(), "{path}");
+        assert_eq!(convert(&sandbox, "The mill.html").trim_end(), wanted.replace("ID", MEDIA).trim_end(), "{path}");
     }
 }
 
@@ -311,14 +312,14 @@ fn a_page_of_many_parts_brings_its_images_and_frames_from_a_file_a_folder_a_zip_
         let inputs =
             [(name.to_owned(), saved.clone()), (format!("saved/{name}"), saved.clone()), ("a.zip".to_owned(), packed)];
         for (path, bytes) in inputs {
-            let desk = Desk::with(&[(&path, &bytes)]);
+            let sandbox = Sandbox::with(&[(&path, &bytes)]);
             let input = if path.starts_with("saved/") { "saved" } else { &path };
-            assert_eq!(convert(&desk, input).trim_end(), wanted.trim_end(), "{path}");
-            assert_eq!(std::fs::read(desk.path("out").join(FILE)).unwrap(), gif(1), "{path}");
-            assert_eq!(std::fs::read(desk.path("out/img/wheel.gif")).unwrap(), gif(2), "{path}");
+            assert_eq!(convert(&sandbox, input).trim_end(), wanted.trim_end(), "{path}");
+            assert_eq!(std::fs::read(sandbox.path("out").join(FILE)).unwrap(), gif(1), "{path}");
+            assert_eq!(std::fs::read(sandbox.path("out/img/wheel.gif")).unwrap(), gif(2), "{path}");
         }
-        let desk = Desk::new();
-        let run = desk.run_with_stdin(&["convert", "-", "-o", "out"], &saved);
+        let sandbox = Sandbox::new();
+        let run = sandbox.run_with_stdin(&["convert", "-", "-o", "out"], &saved);
         assert_eq!(run.code, 0, "{name}: {run:?}");
     }
 }
@@ -354,22 +355,22 @@ fn a_tarball_of_an_export_is_read_as_a_zip_is() {
         ("./mine/video.bin".to_owned(), vec![0; 100_000]),
     ];
     for is_packed in [true, false] {
-        let desk = Desk::with(&[("export.tgz", &tarball(&files, is_packed))]);
-        assert_eq!(convert(&desk, "export.tgz"), format!("![A wheel]({FILE})"));
-        assert_eq!(std::fs::read(desk.path("out").join(FILE)).unwrap(), gif(1));
+        let sandbox = Sandbox::with(&[("export.tgz", &tarball(&files, is_packed))]);
+        assert_eq!(convert(&sandbox, "export.tgz"), format!("![A wheel]({FILE})"));
+        assert_eq!(std::fs::read(sandbox.path("out").join(FILE)).unwrap(), gif(1));
     }
     let mut cut = tarball(&files, true);
     cut.truncate(cut.len() / 2);
-    let desk = Desk::with(&[("export.tar.gz", &cut)]);
-    let run = desk.run(&["convert", "export.tar.gz"]);
+    let sandbox = Sandbox::with(&[("export.tar.gz", &cut)]);
+    let run = sandbox.run(&["convert", "export.tar.gz"]);
     assert!(run.code == 1 && run.stderr.starts_with("error: the archive export.tar.gz is damaged: "), "{run:?}");
 }
 
 #[test]
 fn a_zip_in_a_zip_is_named_with_its_number_of_posts() {
     let inner = zip(&export());
-    let desk = Desk::with(&[("download.zip", &zip(&[("files/medium-export.zip", inner)]))]);
-    let run = desk.run(&["convert", "download.zip"]);
+    let sandbox = Sandbox::with(&[("download.zip", &zip(&[("files/medium-export.zip", inner)]))]);
+    let run = sandbox.run(&["convert", "download.zip"]);
     let told = "error: no Medium posts in download.zip, but another archive: files/medium-export.zip, with 4 posts\n\
                 hint: unpack it, and give the archive that is in it\n";
     assert_eq!((run.code, run.stderr.as_str()), (2, told));

@@ -1,7 +1,7 @@
 //! `--since`, `--until`, `--only` and `--tag`: some of many posts.
 
-use super::desk::Desk;
 use super::export::{MILL, RIVER, export, graf, post, zip};
+use super::sandbox::Sandbox;
 
 const MILL_ID: &str = "0a1b2c3d4e5f";
 const RIVER_ID: &str = "1a1b2c3d4e5f";
@@ -15,23 +15,23 @@ fn linking(id: &str, title: &str, to: &str) -> String {
 }
 
 /// The mill of 2019 and the river of 2020, which lead to one another.
-fn mill_and_river(desk: &Desk) {
+fn mill_and_river(sandbox: &Sandbox) {
     let river = linking(RIVER_ID, "The river", MILL_ID).replace("2019-05-01T08:00", "2020-02-02T23:59");
-    desk.write(format!("export/posts/{MILL}.html"), linking(MILL_ID, "The mill", RIVER_ID));
-    desk.write(format!("export/posts/{RIVER}.html"), river);
+    sandbox.write(format!("export/posts/{MILL}.html"), linking(MILL_ID, "The mill", RIVER_ID));
+    sandbox.write(format!("export/posts/{RIVER}.html"), river);
 }
 
-fn files(desk: &Desk, arguments: &[&str]) -> Vec<String> {
+fn files(sandbox: &Sandbox, arguments: &[&str]) -> Vec<String> {
     let folder = arguments.join("");
     let folder = folder.replace(['/', ':', '-', '?'], "_");
-    desk.succeed(&[&["convert", "export", "-o", &folder][..], arguments].concat());
-    desk.list(&folder)
+    sandbox.succeed(&[&["convert", "export", "-o", &folder][..], arguments].concat());
+    sandbox.list(&folder)
 }
 
 #[test]
 fn each_flag_selects_posts() {
-    let desk = Desk::new();
-    mill_and_river(&desk);
+    let sandbox = Sandbox::new();
+    mill_and_river(&sandbox);
     let (mill, river) = ("2019-05-01-the-mill.md", "2020-02-02-the-river.md");
     for (arguments, wanted) in [
         (&["--since", "2020"][..], &[river][..]),
@@ -44,17 +44,17 @@ fn each_flag_selects_posts() {
         (&["--only", "mill", "--since", "2020"], &[]),
         (&["--tag", "rivers"], &[]),
     ] {
-        assert_eq!(files(&desk, arguments), wanted, "{arguments:?}");
+        assert_eq!(files(&sandbox, arguments), wanted, "{arguments:?}");
     }
 }
 
 #[test]
 fn tags_from_elsewhere_count() {
-    let desk = Desk::new();
-    mill_and_river(&desk);
-    desk.write("tags.csv", format!("{RIVER_ID},Water Power\n"));
-    let run = desk.succeed(&["convert", "export", "--tags", "tags.csv", "--tag", "water-power", "-o", "blog"]);
-    assert_eq!(desk.list("blog"), ["2020-02-02-the-river.md"]);
+    let sandbox = Sandbox::new();
+    mill_and_river(&sandbox);
+    sandbox.write("tags.csv", format!("{RIVER_ID},Water Power\n"));
+    let run = sandbox.succeed(&["convert", "export", "--tags", "tags.csv", "--tag", "water-power", "-o", "blog"]);
+    assert_eq!(sandbox.list("blog"), ["2020-02-02-the-river.md"]);
     assert!(run.stderr.contains("\n  not chosen  1 post (--since, --until, --only, --tag)\n"), "{}", run.stderr);
     // A feed beside the export knows the tags of its posts.
     let feed = format!(
@@ -62,73 +62,73 @@ fn tags_from_elsewhere_count() {
          <guid>https://medium.com/p/{MILL_ID}</guid><category>mills</category><pubDate>Wed, 01 May 2019 08:00:00 GMT</pubDate>\
          <content:encoded><![CDATA[<p>Go.</p>]]></content:encoded></item></channel></rss>"
     );
-    desk.write("feed.xml", feed);
-    desk.succeed(&["convert", "export", "feed.xml", "--tag", "Mills", "-o", "fed"]);
-    assert_eq!(desk.list("fed"), ["2019-05-01-the-mill.md"]);
+    sandbox.write("feed.xml", feed);
+    sandbox.succeed(&["convert", "export", "feed.xml", "--tag", "Mills", "-o", "fed"]);
+    assert_eq!(sandbox.list("fed"), ["2019-05-01-the-mill.md"]);
 }
 
 #[test]
 fn posts_that_are_not_chosen_stay_in_a_living_folder() {
-    let desk = Desk::new();
-    mill_and_river(&desk);
+    let sandbox = Sandbox::new();
+    mill_and_river(&sandbox);
     let all = ["convert", "export", "--link-posts", "-o", "blog"];
     // The first alone: its link leads to Medium. Then the second: the links lead to one another.
-    desk.succeed(&[&all[..], &["--only", MILL_ID]].concat());
-    assert!(desk.read("blog/2019-05-01-the-mill.md").contains("(https://medium.com/p/1a1b2c3d4e5f)"));
-    let run = desk.succeed(&[&all[..], &["--only", RIVER_ID]].concat());
+    sandbox.succeed(&[&all[..], &["--only", MILL_ID]].concat());
+    assert!(sandbox.read("blog/2019-05-01-the-mill.md").contains("(https://medium.com/p/1a1b2c3d4e5f)"));
+    let run = sandbox.succeed(&[&all[..], &["--only", RIVER_ID]].concat());
     assert!(run.stderr.contains("1 post of earlier runs now linked to new ones"), "{}", run.stderr);
     assert!(!run.stderr.contains("left over"), "{}", run.stderr);
-    assert!(desk.read("blog/2019-05-01-the-mill.md").contains("(2020-02-02-the-river.md)"));
-    assert!(desk.read("blog/2020-02-02-the-river.md").contains("(2019-05-01-the-mill.md)"));
+    assert!(sandbox.read("blog/2019-05-01-the-mill.md").contains("(2020-02-02-the-river.md)"));
+    assert!(sandbox.read("blog/2020-02-02-the-river.md").contains("(2019-05-01-the-mill.md)"));
     // A check of one takes the other for no surplus, and a whole run finds nothing to do.
     for only in [MILL_ID, RIVER_ID, "nothing"] {
-        let check = desk.run(&[&all[..], &["--check", "--only", only]].concat());
+        let check = sandbox.run(&[&all[..], &["--check", "--only", only]].concat());
         assert_eq!((check.code, check.stdout.as_str()), (0, ""), "{check:?}");
     }
-    let run = desk.succeed(&all);
+    let run = sandbox.succeed(&all);
     assert!(run.stderr.starts_with("2 posts unchanged in blog\n"), "{}", run.stderr);
 }
 
 #[test]
 fn one_post_of_many_is_printed() {
-    let desk = Desk::with(&[("export.zip", &zip(&export()))]);
-    let run = desk.run(&["convert", "export.zip", "--only", "the river", "-o", "-"]);
+    let sandbox = Sandbox::with(&[("export.zip", &zip(&export()))]);
+    let run = sandbox.run(&["convert", "export.zip", "--only", "the river", "-o", "-"]);
     assert!(run.code == 0 && run.stdout.starts_with("---\ntitle: The river\n"), "{run:?}");
-    let run = desk.succeed(&["convert", "export.zip", "--only", "the river", "-o", "river.md"]);
-    assert!(desk.read("river.md").starts_with("---\ntitle: The river\n"), "{run:?}");
+    let run = sandbox.succeed(&["convert", "export.zip", "--only", "the river", "-o", "river.md"]);
+    assert!(sandbox.read("river.md").starts_with("---\ntitle: The river\n"), "{run:?}");
 }
 
 #[test]
 fn a_list_has_only_what_is_chosen() {
-    let desk = Desk::new();
-    mill_and_river(&desk);
-    desk.write("export/bookmarks/bookmarks-0001.html", "<section><h3>x’s bookmarks, page 1</h3></section>");
-    let run = desk.run(&["list", "export", "--since", "2020"]);
+    let sandbox = Sandbox::new();
+    mill_and_river(&sandbox);
+    sandbox.write("export/bookmarks/bookmarks-0001.html", "<section><h3>x’s bookmarks, page 1</h3></section>");
+    let run = sandbox.run(&["list", "export", "--since", "2020"]);
     assert_eq!(run.code, 0);
     assert!(run.stdout.lines().count() == 2 && run.stdout.contains("The river"), "{run:?}");
     assert_eq!(run.stderr, "1 post\n  published   1\n  not chosen  1\n");
-    let lines = desk.run(&["list", "export", "--only", "mill", "--json"]).stdout;
+    let lines = sandbox.run(&["list", "export", "--only", "mill", "--json"]).stdout;
     assert!(lines.lines().count() == 1 && lines.contains(MILL_ID), "{lines}");
 }
 
 #[test]
 fn the_configuration_selects_posts_too() {
-    let desk = Desk::new();
-    mill_and_river(&desk);
-    desk.write("unmedium.toml", "since = 2020-01-01\nonly = [\"river\", \"mill\"]\n");
-    desk.succeed(&["convert", "export", "-o", "blog"]);
-    assert_eq!(desk.list("blog"), ["2020-02-02-the-river.md"]);
-    let run = desk.run(&["convert", "export", "--since", "never"]);
+    let sandbox = Sandbox::new();
+    mill_and_river(&sandbox);
+    sandbox.write("unmedium.toml", "since = 2020-01-01\nonly = [\"river\", \"mill\"]\n");
+    sandbox.succeed(&["convert", "export", "-o", "blog"]);
+    assert_eq!(sandbox.list("blog"), ["2020-02-02-the-river.md"]);
+    let run = sandbox.run(&["convert", "export", "--since", "never"]);
     assert!(run.code == 2 && run.stderr.contains("it is not a date: 2019-05-01, 2019-05 or 2019"), "{run:?}");
 }
 
 #[test]
 fn a_report_says_what_was_not_chosen() {
-    let desk = Desk::new();
-    mill_and_river(&desk);
-    desk.succeed(&["convert", "export", "--only", "mill", "--report", "report.json", "-o", "blog"]);
-    let report: serde_json::Value = serde_json::from_str(&desk.read("report.json")).unwrap();
+    let sandbox = Sandbox::new();
+    mill_and_river(&sandbox);
+    sandbox.succeed(&["convert", "export", "--only", "mill", "--report", "report.json", "-o", "blog"]);
+    let report: serde_json::Value = serde_json::from_str(&sandbox.read("report.json")).unwrap();
     assert_eq!(report["totals"]["outcomes"], serde_json::json!({ "not-selected": 1, "written": 1 }));
     assert_eq!(report["posts"][1]["title"], "The river");
-    desk.succeed(&["convert", "export", "--only", "mill", "--report", "report.html", "-o", "blog"]);
+    sandbox.succeed(&["convert", "export", "--only", "mill", "--report", "report.html", "-o", "blog"]);
 }

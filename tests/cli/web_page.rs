@@ -11,9 +11,9 @@ use std::process::Command;
 
 use unmedium::site::SITES;
 
-use super::desk::Desk;
 use super::export::{graf, post, zip};
 use super::report_browser::{find_browser, scripts};
+use super::sandbox::Sandbox;
 use super::saved::tarball;
 use super::skip::record_skip;
 
@@ -29,21 +29,25 @@ fn the_page_gives_what_the_program_writes() {
         return record_skip("the page is not built (src/web/build)");
     }
     let Some(browser) = find_browser() else { return };
-    let desk = Desk::new();
+    let sandbox = Sandbox::new();
     let export = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/export");
-    desk.write("export.zip", zip(&list_files(&export)));
+    sandbox.write("export.zip", zip(&list_files(&export)));
     // A name too long for the head of its file.
     let folder = format!("export-{}", "mill-".repeat(25));
     let files: Vec<_> =
         list_files(&export).into_iter().map(|(path, bytes)| (format!("{folder}/{path}"), bytes)).collect();
     let packed = tarball(&files, true);
-    desk.write("cut.tar.gz", &packed[..packed.len() / 2]);
-    desk.write("export.tar.gz", packed);
-    write_odd_files(&desk);
-    fs::create_dir(desk.path("given")).unwrap();
+    sandbox.write("cut.tar.gz", &packed[..packed.len() / 2]);
+    sandbox.write("export.tar.gz", packed);
+    write_odd_files(&sandbox);
+    fs::create_dir(sandbox.path("given")).unwrap();
     let mut check = Command::new("node");
     check.args(["--test", "--test-reporter=spec", "web.mjs"]).current_dir(scripts());
-    check.env("CHROMIUM", browser).env("PAGE", page).env("DESK", desk.path("")).env("SITES", list_sites().join(","));
+    check
+        .env("CHROMIUM", browser)
+        .env("PAGE", page)
+        .env("SANDBOX", sandbox.path(""))
+        .env("SITES", list_sites().join(","));
     // Real posts, where they are at hand: a folder of `posts`.
     let corpus = std::env::var_os("UNMEDIUM_CORPUS").map(PathBuf::from);
     if let Some(corpus) = &corpus {
@@ -51,20 +55,20 @@ fn the_page_gives_what_the_program_writes() {
             .into_iter()
             .filter(|(path, _)| Path::new(path).extension().is_some_and(|extension| extension == "html"))
             .collect();
-        desk.write("corpus.zip", zip(&posts));
+        sandbox.write("corpus.zip", zip(&posts));
     }
     let check = check.output().unwrap();
     assert!(check.status.success(), "{}", String::from_utf8_lossy(&check.stdout));
-    compare(&desk, "export.tar.gz", "");
-    for name in ["export.zip", "corpus.zip"].into_iter().filter(|name| desk.path(name).exists()) {
+    compare(&sandbox, "export.tar.gz", "");
+    for name in ["export.zip", "corpus.zip"].into_iter().filter(|name| sandbox.path(name).exists()) {
         for site in list_sites() {
-            compare(&desk, name, site);
+            compare(&sandbox, name, site);
         }
     }
 }
 
 /// Compares a zip of the page's with what the program writes.
-fn compare(desk: &Desk, export: &str, site: &str) {
+fn compare(sandbox: &Sandbox, export: &str, site: &str) {
     let out = format!("written-{export}-{site}");
     let mut arguments = vec!["convert", export, "--images", "rewrite", "-o", &out, "--quiet"];
     if !site.is_empty() {
@@ -73,12 +77,12 @@ fn compare(desk: &Desk, export: &str, site: &str) {
     if !["", "obsidian"].contains(&site) {
         arguments.extend(["--redirects", "netlify"]);
     }
-    desk.run(&arguments);
-    let mut written: BTreeMap<String, Vec<u8>> = list_files(&desk.path(&out)).into_iter().collect();
+    sandbox.run(&arguments);
+    let mut written: BTreeMap<String, Vec<u8>> = list_files(&sandbox.path(&out)).into_iter().collect();
     written.remove(".unmedium/lock");
     let mut archive =
-        zip::ZipArchive::new(File::open(desk.path(format!("given/{export}-{site}.zip"))).unwrap()).unwrap();
-    let given = desk.path(format!("given/{export}-{site}"));
+        zip::ZipArchive::new(File::open(sandbox.path(format!("given/{export}-{site}.zip"))).unwrap()).unwrap();
+    let given = sandbox.path(format!("given/{export}-{site}"));
     archive.extract(&given).unwrap();
     let given: BTreeMap<String, Vec<u8>> = list_files(&given).into_iter().collect();
     assert!(written.len() > 5 && written.contains_key(".unmedium/state.json"));
@@ -88,16 +92,16 @@ fn compare(desk: &Desk, export: &str, site: &str) {
 }
 
 /// Writes inputs that the page has to withstand: very many posts, a zip bomb, files that are no export, and a hostile post.
-fn write_odd_files(desk: &Desk) {
+fn write_odd_files(sandbox: &Sandbox) {
     let many = (0..5000).map(|number| {
         let id = format!("{number:012x}");
         let grafs: String =
             (0..20).map(|part| graf(&format!("Part {part} of {number}, by the <strong>mill</strong>."))).collect();
         (format!("posts/2020-01-01_Post-{id}.html"), post(&id, &format!("Post {number}"), &grafs))
     });
-    desk.write("many.zip", zip(&many.collect::<Vec<_>>()));
+    sandbox.write("many.zip", zip(&many.collect::<Vec<_>>()));
     let bomb = "<p>a".repeat(60 << 18);
-    desk.write(
+    sandbox.write(
         "bomb.zip",
         zip(&[
             ("posts/2020-01-01_Bomb-0a1b2c3d4e5f.html", bomb.as_bytes()),
@@ -107,10 +111,11 @@ fn write_odd_files(desk: &Desk) {
             ),
         ]),
     );
-    desk.write("letter.docx", zip(&[("word/document.xml", "<w:document/>")]));
-    desk.write("notes.txt", "hello");
+    sandbox.write("letter.docx", zip(&[("word/document.xml", "<w:document/>")]));
+    sandbox.write("notes.txt", "hello");
     let hostile = "<script>hacked=1</script><img src=\"x\" onerror=\"hacked=1\"> &lt;img src=x onerror=hacked=1&gt;";
-    desk.write("hostile.html", post("6a1b2c3d4e5f", "&lt;img src=x onerror=&quot;hacked=1&quot;&gt;", &graf(hostile)));
+    sandbox
+        .write("hostile.html", post("6a1b2c3d4e5f", "&lt;img src=x onerror=&quot;hacked=1&quot;&gt;", &graf(hostile)));
 }
 
 /// The files below a folder, by their paths from there.

@@ -5,10 +5,10 @@
 
 #[path = "../support/crawl.rs"]
 mod crawl_file;
-mod desk;
 #[path = "../support/folder.rs"]
 mod folder;
 mod pages;
+mod sandbox;
 #[path = "../support/server.rs"]
 mod server;
 #[path = "../support/skip.rs"]
@@ -17,8 +17,8 @@ mod skip;
 use std::fs;
 use std::process::{Command, Output};
 
-use desk::Desk;
 use pages::{Page, README};
+use sandbox::Sandbox;
 use skip::record_skip;
 use unmedium::guide::{TOPICS, Topic};
 use unmedium::site::SITES;
@@ -79,7 +79,7 @@ fn the_front_matter_is_that_of_the_small_export() {
 
 /// Runs the commands of a page, and compares what is shown right below them; gives their number.
 fn run_commands(page: &Page) -> usize {
-    let desk = Desk::new();
+    let sandbox = Sandbox::new();
     let mut count = 0;
     let mut printed = String::new();
     for block in page.blocks() {
@@ -104,7 +104,7 @@ fn run_commands(page: &Page) -> usize {
                 record_skip(&format!("{tool} is not installed: {line}"));
                 continue;
             }
-            let Output { status, stdout, stderr } = desk.run(&line);
+            let Output { status, stdout, stderr } = sandbox.run(&line);
             let errors = String::from_utf8_lossy(&stderr);
             // The shell gives only the last exit code of a pipeline.
             assert!(status.success() && !errors.contains("error: "), "{}: {line}: {errors}", page.name);
@@ -149,17 +149,17 @@ fn every_flag_is_known() {
 
 #[test]
 fn the_gist_is_what_comes_out() {
-    let desk = Desk::new();
+    let sandbox = Sandbox::new();
     let body = "<p class=\"graf graf--p\">It turns.</p><figure class=\"graf graf--figure graf--iframe\"><script \
                 src=\"https://gist.github.com/maru_okello/0123456789abcdef.js\"></script></figure>";
     fs::write(
-        desk.path("gist.html"),
+        sandbox.path("gist.html"),
         format!(
             "<article class=\"h-entry\"><section data-field=\"body\" class=\"e-content\">{body}</section></article>"
         ),
     )
     .unwrap();
-    let run = desk
+    let run = sandbox
         .run("unmedium convert gist.html --inline-gists -o gist && cat gist/*.md gist/drafts/*.md 2>/dev/null; true");
     let printed = String::from_utf8(run.stdout).unwrap();
     assert!(printed.ends_with(&Page::topic("embeds").text_in("md")), "{printed}");
@@ -167,27 +167,27 @@ fn the_gist_is_what_comes_out() {
 
 #[test]
 fn the_state_is_that_of_a_post() {
-    let desk = Desk::new();
+    let sandbox = Sandbox::new();
     let post = "medium-export/posts/2023-11-02_Six-small-poems-about-soup-3c4f00cf1a2b.html";
-    desk.run(&format!("unmedium convert {post} -o poems"));
-    let state = fs::read_to_string(desk.path("poems/.unmedium/state.json")).unwrap();
+    sandbox.run(&format!("unmedium convert {post} -o poems"));
+    let state = fs::read_to_string(sandbox.path("poems/.unmedium/state.json")).unwrap();
     assert_eq!(Page::topic("second-run").text_in("json"), state);
 }
 
 #[test]
 fn the_configuration_is_read() {
-    let desk = Desk::new();
+    let sandbox = Sandbox::new();
     let configuration = Page::topic("configuration");
-    fs::write(desk.path("unmedium.toml"), configuration.text_in("toml")).unwrap();
-    let run =
-        desk.run("unmedium convert medium-export -o site --images keep && cat site/content/blog/2017-08-14-*/index.md");
+    fs::write(sandbox.path("unmedium.toml"), configuration.text_in("toml")).unwrap();
+    let run = sandbox
+        .run("unmedium convert medium-export -o site --images keep && cat site/content/blog/2017-08-14-*/index.md");
     let printed = String::from_utf8(run.stdout).unwrap();
     assert!(printed.starts_with("+++\ntitle = \"The bridge opens at five\"\npublishDate = 2017-08-14\n"), "{printed}");
     assert!(printed.contains("\ntype = \"post\"\n"), "{printed}");
     let (_, fields) = configuration.text.split_once("## Fields of the front matter\n").unwrap();
     let fields: Vec<&str> = fields.split("\n\n").next().unwrap_or_default().split('`').skip(1).step_by(2).collect();
-    fs::write(desk.path("unmedium.toml"), "[front-matter.keys]\nkey = \"unknown\"\n").unwrap();
-    let errors = String::from_utf8(desk.run("unmedium convert medium-export -o site").stderr).unwrap();
+    fs::write(sandbox.path("unmedium.toml"), "[front-matter.keys]\nkey = \"unknown\"\n").unwrap();
+    let errors = String::from_utf8(sandbox.run("unmedium convert medium-export -o site").stderr).unwrap();
     assert!(errors.contains(&fields.join(", ")), "{errors}");
 }
 

@@ -2,8 +2,8 @@
 
 use std::time::Duration;
 
-use super::{GIST, MARKDOWN, RESOLVE, VIDEO, desk_with_embeds, media, question, tell, unresolved};
-use crate::desk::{Desk, Run};
+use super::{GIST, MARKDOWN, RESOLVE, VIDEO, media, question, sandbox_with_embeds, tell, unresolved};
+use crate::sandbox::{Run, Sandbox};
 use crate::server::{Answer, Request, Server};
 
 const CAPTION: &str = "\n\n_At work_\n";
@@ -15,9 +15,9 @@ fn convert_one(
     more: &[&str],
 ) -> (String, Run, Vec<String>) {
     let web = Server::start(script);
-    let desk = desk_with_embeds(&[VIDEO]);
-    let run = desk.run_online(&[&RESOLVE[..], more].concat(), &web);
-    let markdown = desk.read(MARKDOWN);
+    let sandbox = sandbox_with_embeds(&[VIDEO]);
+    let run = sandbox.run_online(&[&RESOLVE[..], more].concat(), &web);
+    let markdown = sandbox.read(MARKDOWN);
     let (_, shown) = markdown.split_once("It turns.\n\n").unwrap();
     (shown.to_owned(), run, web.requests())
 }
@@ -34,12 +34,12 @@ fn stay(script: impl Fn(&Request) -> Answer + Send + Sync + 'static, code: i32, 
 #[test]
 fn embeds_become_what_they_are_and_are_proven() {
     let web = Server::start(tell);
-    let desk = desk_with_embeds(&[GIST, VIDEO, GIST]);
-    let run = desk.run_online(&[&RESOLVE[..], &["--verbose"]].concat(), &web);
+    let sandbox = sandbox_with_embeds(&[GIST, VIDEO, GIST]);
+    let run = sandbox.run_online(&[&RESOLVE[..], &["--verbose"]].concat(), &web);
     assert_eq!((run.code, web.requests()), (0, vec![question(GIST), question(VIDEO)]), "{run:?}");
     let gist = "[Gist: miller/0123abcd](https://gist.github.com/miller/0123abcd)";
     let video = "[YouTube: wHeel](https://www.youtube.com/watch?v=wHeel)";
-    let markdown = desk.read(MARKDOWN);
+    let markdown = sandbox.read(MARKDOWN);
     assert!(markdown.ends_with(&[gist, video, gist].map(|link| format!("\n{link}{CAPTION}")).concat()), "{markdown}");
     assert!(
         run.stderr.contains(&format!("https://medium.com/media/{VIDEO} is now https://www.youtube.com")),
@@ -58,22 +58,22 @@ fn a_gif_that_only_medium_knew_is_brought_like_any_image() {
         _ => Answer::status(404),
     };
     let web = Server::start(answer);
-    let desk = desk_with_embeds(&[VIDEO]);
-    let run = desk.run_online(&RESOLVE, &web);
+    let sandbox = sandbox_with_embeds(&[VIDEO]);
+    let run = sandbox.run_online(&RESOLVE, &web);
     let shown = format!("\n[![](img/wHeelGif.gif)](https://giphy.com/gifs/wHeelGif){CAPTION}");
-    assert!(run.code == 0 && desk.read(MARKDOWN).ends_with(&shown), "{run:?} {}", desk.read(MARKDOWN));
-    assert!(desk.list("out").contains(&"img/wHeelGif.gif".to_owned()) && !run.stderr.contains("differs"), "{run:?}");
+    assert!(run.code == 0 && sandbox.read(MARKDOWN).ends_with(&shown), "{run:?} {}", sandbox.read(MARKDOWN));
+    assert!(sandbox.list("out").contains(&"img/wHeelGif.gif".to_owned()) && !run.stderr.contains("differs"), "{run:?}");
     // What answered once is asked no more.
-    let again = desk.run_online(&RESOLVE, &web);
+    let again = sandbox.run_online(&RESOLVE, &web);
     assert_eq!((again.code, web.requests().len()), (0, 2), "{again:?}");
-    let kept = desk.run_online(&[&RESOLVE[..], &["--images", "keep", "--check"]].concat(), &web);
+    let kept = sandbox.run_online(&[&RESOLVE[..], &["--images", "keep", "--check"]].concat(), &web);
     assert!(kept.stdout.contains("+[giphy.com: mill-wHeelGif](https://giphy.com/gifs/mill-wHeelGif)"), "{kept:?}");
 }
 
 #[test]
 fn without_the_flag_no_request_is_sent() {
     let web = Server::start(tell);
-    let run = desk_with_embeds(&[GIST]).run_online(&RESOLVE[..4], &web);
+    let run = sandbox_with_embeds(&[GIST]).run_online(&RESOLVE[..4], &web);
     assert_eq!((run.code, web.requests().len()), (0, 0), "{run:?}");
     assert!(run.stderr.contains("1 embed-unresolved"), "{run:?}");
 }
@@ -81,10 +81,10 @@ fn without_the_flag_no_request_is_sent() {
 #[test]
 fn a_player_of_the_site_shows_what_was_resolved() {
     let web = Server::start(tell);
-    let desk = desk_with_embeds(&[VIDEO]);
-    let run = desk.run_online(&[&RESOLVE[..], &["--site", "hugo"]].concat(), &web);
-    let post = desk.list("out").remove(0);
-    assert!(run.code == 0 && desk.read(format!("out/{post}")).contains("{{< youtube wHeel >}}"), "{run:?}");
+    let sandbox = sandbox_with_embeds(&[VIDEO]);
+    let run = sandbox.run_online(&[&RESOLVE[..], &["--site", "hugo"]].concat(), &web);
+    let post = sandbox.list("out").remove(0);
+    assert!(run.code == 0 && sandbox.read(format!("out/{post}")).contains("{{< youtube wHeel >}}"), "{run:?}");
 }
 
 #[test]
@@ -138,8 +138,8 @@ fn what_medium_does_not_know_stays_a_link() {
 
 #[test]
 fn an_embed_that_is_in_a_post_twice_is_reported_once_with_the_count() {
-    let desk = desk_with_embeds(&[VIDEO, VIDEO]);
-    let run = desk.run_online(&[&RESOLVE[..], &["--verbose"]].concat(), &Server::start(|_| Answer::status(404)));
+    let sandbox = sandbox_with_embeds(&[VIDEO, VIDEO]);
+    let run = sandbox.run_online(&[&RESOLVE[..], &["--verbose"]].concat(), &Server::start(|_| Answer::status(404)));
     assert_eq!(
         (run.code, run.stderr.matches("(the server said 404 Not Found) (2 times) (embed-unresolved)").count()),
         (0, 1),
@@ -179,18 +179,18 @@ fn a_busy_medium_is_asked_again_when_it_says() {
 #[test]
 fn there_is_a_pause_between_two_questions() {
     let web = Server::start(tell);
-    let desk = desk_with_embeds(&[GIST, VIDEO]);
+    let sandbox = sandbox_with_embeds(&[GIST, VIDEO]);
     let begin = std::time::Instant::now();
-    assert_eq!(desk.run_online(&[&RESOLVE[..6], &["0.5"]].concat(), &web).code, 0);
+    assert_eq!(sandbox.run_online(&[&RESOLVE[..6], &["0.5"]].concat(), &web).code, 0);
     assert!(begin.elapsed() >= Duration::from_millis(500) && web.busiest() == 1);
 }
 
 #[test]
 fn a_medium_that_refuses_three_times_is_asked_no_more() {
     let ids: Vec<String> = (0..6).map(|number| format!("{number:032x}")).collect();
-    let desk = desk_with_embeds(&ids.iter().map(String::as_str).collect::<Vec<_>>());
+    let sandbox = sandbox_with_embeds(&ids.iter().map(String::as_str).collect::<Vec<_>>());
     let web = Server::start(|_| Answer::status(403));
-    let run = desk.run_online(&RESOLVE, &web);
+    let run = sandbox.run_online(&RESOLVE, &web);
     assert_eq!((run.code, web.requests().len()), (1, 3), "{run:?}");
     assert!(run.stderr.contains("error: 6 embeds could not be looked up; they are still links ("), "{run:?}");
     assert!(run.stderr.contains("3 × there were no answers before") && web.busiest() == 1, "{run:?}");
@@ -223,15 +223,15 @@ fn an_embed_of_a_feed_is_resolved_too() {
          <iframe src=\"\" width=\"0\" height=\"0\"><a href=\"https://medium.com/media/{GIST}/href\">x</a></iframe>]]>\
          </content:encoded></item></channel></rss>"
     );
-    let desk = Desk::with(&[("mill.rss", feed.as_bytes())]);
-    let run = desk.run_online(&["convert", "mill.rss", "-o", "out", "--resolve-embeds"], &Server::start(tell));
+    let sandbox = Sandbox::with(&[("mill.rss", feed.as_bytes())]);
+    let run = sandbox.run_online(&["convert", "mill.rss", "-o", "out", "--resolve-embeds"], &Server::start(tell));
     assert_eq!(run.code, 0, "{run:?}");
-    assert!(desk.read(MARKDOWN).ends_with("\n[Gist: miller/0123abcd](https://gist.github.com/miller/0123abcd)\n"));
+    assert!(sandbox.read(MARKDOWN).ends_with("\n[Gist: miller/0123abcd](https://gist.github.com/miller/0123abcd)\n"));
 }
 
 #[test]
 fn a_run_to_standard_output_keeps_no_cache() {
-    let run = desk_with_embeds(&[GIST]).run(&["convert", "mill.json", "-o", "-", "--resolve-embeds"]);
+    let run = sandbox_with_embeds(&[GIST]).run(&["convert", "mill.json", "-o", "-", "--resolve-embeds"]);
     let said = "error: --resolve-embeds needs a folder, and the output is standard output\nhint: name a folder with --output\n";
     assert_eq!((run.code, run.stderr.as_str()), (2, said));
 }

@@ -2,9 +2,9 @@
 
 use std::process::Command;
 
-use super::{GIST, desk_with_embeds, question, tell};
-use crate::desk::{Desk, Run};
+use super::{GIST, question, sandbox_with_embeds, tell};
 use crate::export::{graf, post};
+use crate::sandbox::{Run, Sandbox};
 use crate::server::{Answer, Request, Server};
 
 const MILL: &str = "posts/2019-05-01_The-mill-0a1b2c3d4e5f.html";
@@ -14,7 +14,7 @@ const ASKED: &str = "https://api.github.com/gists/0123abcd";
 const LINK: &str = "[Gist: miller/0123abcd](https://gist.github.com/miller/0123abcd)";
 
 /// An export's post with a gist, as Medium embeds it.
-fn desk_with_gists(scripts: &[&str]) -> Desk {
+fn sandbox_with_gists(scripts: &[&str]) -> Sandbox {
     let figure = |script: &&str| {
         format!(
             "<figure name=\"c001\" class=\"graf graf--figure graf--iframe graf-after--p\"><script src=\"https://gist.github.com/{script}\">\
@@ -22,7 +22,7 @@ fn desk_with_gists(scripts: &[&str]) -> Desk {
         )
     };
     let figures: String = scripts.iter().map(figure).collect();
-    Desk::with(&[(
+    Sandbox::with(&[(
         MILL,
         post("0a1b2c3d4e5f", "The mill", &(graf("It turns.") + &figures + &graf("It rests."))).as_bytes(),
     )])
@@ -50,9 +50,9 @@ type Say = fn() -> Answer;
 /// Converts a post with one gist; returns what stands between its two paragraphs.
 #[track_caller]
 fn convert_one(script: &str, web: &Server) -> (String, Run) {
-    let desk = desk_with_gists(&[script]);
-    let run = desk.run_online(&INLINE, web);
-    let markdown = desk.read(MARKDOWN);
+    let sandbox = sandbox_with_gists(&[script]);
+    let run = sandbox.run_online(&INLINE, web);
+    let markdown = sandbox.read(MARKDOWN);
     let (_, rest) = markdown.split_once("It turns.\n\n").unwrap();
     (rest.strip_suffix("\n\nIt rests.\n").unwrap().to_owned() + "\n", run)
 }
@@ -85,43 +85,43 @@ fn one_file_of_many_if_the_embed_shows_one() {
 #[test]
 fn a_gist_is_asked_for_once_and_a_second_run_asks_nobody() {
     let web = Server::start(two_files);
-    let desk = desk_with_gists(&["miller/0123abcd.js", "miller/0123ABCD.js?file=wheel.py"]);
-    assert_eq!((desk.run_online(&INLINE, &web).code, web.requests().len()), (0, 1));
-    let before = desk.read(MARKDOWN);
+    let sandbox = sandbox_with_gists(&["miller/0123abcd.js", "miller/0123ABCD.js?file=wheel.py"]);
+    assert_eq!((sandbox.run_online(&INLINE, &web).code, web.requests().len()), (0, 1));
+    let before = sandbox.read(MARKDOWN);
     assert_eq!(before.matches("```python").count(), 2, "{before}");
     for more in [&[][..], &["--check"], &["--dry-run"]] {
-        let run = desk.run(&[&INLINE[..], more].concat());
-        assert_eq!((run.code, desk.read(MARKDOWN) == before), (0, true), "{more:?}: {run:?}");
+        let run = sandbox.run(&[&INLINE[..], more].concat());
+        assert_eq!((run.code, sandbox.read(MARKDOWN) == before), (0, true), "{more:?}: {run:?}");
     }
-    desk.write("out/.unmedium/gists/0123abcd.json", "{\"version\": 1, \"gist\": {\"files\"");
-    desk.write("out/.unmedium/gists/.unmedium-dead.tmp", "half");
-    let run = desk.run_online(&INLINE, &web);
-    assert_eq!((run.code, web.requests().len(), desk.read(MARKDOWN) == before), (0, 2, true), "{run:?}");
-    assert!(desk.read("out/.unmedium/gists/0123abcd.json").ends_with("}\n"));
-    assert!(!desk.path("out/.unmedium/gists/.unmedium-dead.tmp").exists());
+    sandbox.write("out/.unmedium/gists/0123abcd.json", "{\"version\": 1, \"gist\": {\"files\"");
+    sandbox.write("out/.unmedium/gists/.unmedium-dead.tmp", "half");
+    let run = sandbox.run_online(&INLINE, &web);
+    assert_eq!((run.code, web.requests().len(), sandbox.read(MARKDOWN) == before), (0, 2, true), "{run:?}");
+    assert!(sandbox.read("out/.unmedium/gists/0123abcd.json").ends_with("}\n"));
+    assert!(!sandbox.path("out/.unmedium/gists/.unmedium-dead.tmp").exists());
 }
 
 #[test]
 fn runs_that_write_nothing_ask_nobody() {
     let web = Server::start(two_files);
     for flag in ["--check", "--dry-run"] {
-        let desk = desk_with_gists(&["miller/0123abcd.js"]);
-        desk.run_online(&[&INLINE[..], &[flag]].concat(), &web);
-        assert!(web.requests().is_empty() && !desk.path("out").exists(), "{flag}");
+        let sandbox = sandbox_with_gists(&["miller/0123abcd.js"]);
+        sandbox.run_online(&[&INLINE[..], &[flag]].concat(), &web);
+        assert!(web.requests().is_empty() && !sandbox.path("out").exists(), "{flag}");
     }
-    let desk = desk_with_gists(&["miller/0123abcd.js"]);
-    assert_eq!(desk.run_online(&INLINE[..4], &web).code, 0);
-    assert!(web.requests().is_empty() && desk.read(MARKDOWN).contains(LINK), "nobody is asked unasked");
+    let sandbox = sandbox_with_gists(&["miller/0123abcd.js"]);
+    assert_eq!(sandbox.run_online(&INLINE[..4], &web).code, 0);
+    assert!(web.requests().is_empty() && sandbox.read(MARKDOWN).contains(LINK), "nobody is asked unasked");
 }
 
 #[test]
 fn what_medium_knows_to_be_a_gist_is_inlined_too() {
     let web =
         Server::start(|request| if request.url.contains("medium.com") { tell(request) } else { two_files(request) });
-    let desk = desk_with_embeds(&[GIST]);
-    let run = desk.run_online(&["convert", "mill.json", "-o", "out", "--resolve-embeds", "--inline-gists"], &web);
+    let sandbox = sandbox_with_embeds(&[GIST]);
+    let run = sandbox.run_online(&["convert", "mill.json", "-o", "out", "--resolve-embeds", "--inline-gists"], &web);
     assert_eq!((run.code, web.requests()), (0, vec![question(GIST), ASKED.to_owned()]), "{run:?}");
-    assert!(desk.read(MARKDOWN).ends_with(&format!("{WHEEL_SHOWN}\n{SHAFT_SHOWN}\n_At work_\n")));
+    assert!(sandbox.read(MARKDOWN).ends_with(&format!("{WHEEL_SHOWN}\n{SHAFT_SHOWN}\n_At work_\n")));
     assert!(run.stderr.contains("  embeds  1 resolved, 1 gist inlined\n"), "{run:?}");
 }
 
@@ -182,18 +182,20 @@ fn a_limit_is_respected_and_told_and_the_rest_fetched_another_time() {
                 .header("X-RateLimit-Reset", "2000000000"),
         };
         let web = Server::start(limited);
-        let desk = desk_with_gists(&["miller/0123abcd.js", "miller/1123abcd.js", "miller/2123abcd.js"]);
-        let run = desk.run_online(&INLINE[..5], &web);
+        let sandbox = sandbox_with_gists(&["miller/0123abcd.js", "miller/1123abcd.js", "miller/2123abcd.js"]);
+        let run = sandbox.run_online(&INLINE[..5], &web);
         assert_eq!((run.code, web.requests().len()), (1, 2), "{run:?}");
         let said = "error: 2 embeds could not be looked up; they are still links (2 × the server answers no more before 2033-05-18 \
                     03:34 UTC)\nhint: the same command again asks only about these; with a valid GITHUB_TOKEN, GitHub answers far more \
                     often\n";
         assert!(run.stderr.contains(said), "{run:?}");
-        assert!(desk.read(MARKDOWN).contains("```python") && desk.read(MARKDOWN).contains("[Gist: miller/1123abcd]"));
+        assert!(
+            sandbox.read(MARKDOWN).contains("```python") && sandbox.read(MARKDOWN).contains("[Gist: miller/1123abcd]")
+        );
         let web = Server::start(|_| gist(WHEEL));
-        let run = desk.run_online(&INLINE[..5], &web);
+        let run = sandbox.run_online(&INLINE[..5], &web);
         assert_eq!((run.code, web.requests().len()), (0, 2), "{run:?}");
-        assert_eq!(desk.read(MARKDOWN).matches("```python").count(), 3);
+        assert_eq!(sandbox.read(MARKDOWN).matches("```python").count(), 3);
     }
 }
 
@@ -225,28 +227,28 @@ fn with_token(command: &mut Command, token: &str, web: &Server) -> Run {
 #[test]
 fn a_token_is_shown_to_github_alone() {
     let web = Server::start(note_tokens);
-    let desk = desk_with_gists(&["miller/0123abcd.js"]);
-    let run = with_token(&mut desk.command(&[&INLINE[..], &["--report", "r.json"]].concat()), TOKEN, &web);
+    let sandbox = sandbox_with_gists(&["miller/0123abcd.js"]);
+    let run = with_token(&mut sandbox.command(&[&INLINE[..], &["--report", "r.json"]].concat()), TOKEN, &web);
     assert_eq!((run.code, web.requests().len()), (0, 4), "{run:?} {:?}", web.requests());
-    assert!(desk.read(MARKDOWN).contains("```\nwhole\n```"));
-    let gist = desk.read("out/.unmedium/gists/0123abcd.json");
-    let said = [run.stdout, run.stderr, desk.read("r.json"), gist];
+    assert!(sandbox.read(MARKDOWN).contains("```\nwhole\n```"));
+    let gist = sandbox.read("out/.unmedium/gists/0123abcd.json");
+    let said = [run.stdout, run.stderr, sandbox.read("r.json"), gist];
     assert!(!said.concat().contains("secret"), "{said:?}");
 }
 
 #[test]
 fn a_token_that_is_wrong_is_told() {
     let web = Server::start(|_| Answer::status(401));
-    let desk = desk_with_gists(&["miller/0123abcd.js", "miller/1123abcd.js"]);
-    let run = with_token(&mut desk.command(&INLINE), TOKEN, &web);
+    let sandbox = sandbox_with_gists(&["miller/0123abcd.js", "miller/1123abcd.js"]);
+    let run = with_token(&mut sandbox.command(&INLINE), TOKEN, &web);
     assert_eq!((run.code, web.requests().len()), (1, 1), "{run:?}");
     assert!(run.stderr.contains("2 × the server said 401 Unauthorized") && run.stderr.contains("valid GITHUB_TOKEN"));
-    let run = with_token(&mut desk.command(&INLINE), "two words", &web);
+    let run = with_token(&mut sandbox.command(&INLINE), "two words", &web);
     assert_eq!((run.code, web.requests().len()), (2, 1), "{run:?}");
     assert!(
         run.stderr.starts_with("error: GITHUB_TOKEN cannot be sent as a token\n") && !run.stderr.contains("two words")
     );
-    let run = with_token(&mut desk.command(&INLINE), "", &Server::start(|_| gist(WHEEL)));
+    let run = with_token(&mut sandbox.command(&INLINE), "", &Server::start(|_| gist(WHEEL)));
     assert_eq!(run.code, 0, "an empty one is none: {run:?}");
 }
 
@@ -254,8 +256,8 @@ fn a_token_that_is_wrong_is_told() {
 fn every_site_gets_code_that_is_code() {
     for site in ["astro", "docusaurus", "eleventy", "hugo", "jekyll", "obsidian", "zola"] {
         let web = Server::start(two_files);
-        let desk = desk_with_gists(&["miller/0123abcd.js"]);
-        let run = desk.run_online(&[&INLINE[..5], &["--site", site, "--strict"]].concat(), &web);
+        let sandbox = sandbox_with_gists(&["miller/0123abcd.js"]);
+        let run = sandbox.run_online(&[&INLINE[..5], &["--site", site, "--strict"]].concat(), &web);
         assert_eq!(run.code, 0, "{site}: {run:?}");
         assert!(run.stderr.contains("1 of 1 post\n") && run.stderr.contains("1 gist inlined"), "{site}: {run:?}");
     }

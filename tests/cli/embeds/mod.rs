@@ -4,7 +4,7 @@ mod answers;
 mod cache;
 mod gists;
 
-use crate::desk::Desk;
+use crate::sandbox::Sandbox;
 use crate::server::{Answer, Request};
 
 pub const GIST: &str = "00000000000000000000000000000001";
@@ -22,8 +22,8 @@ pub fn unresolved(id: &str) -> String {
     format!("[Embed: {id}](https://medium.com/media/{id})")
 }
 
-/// A desk with a post in Medium's JSON that has embeds with these ids, each with a caption.
-pub fn desk_with_embeds(ids: &[&str]) -> Desk {
+/// A sandbox with a post in Medium's JSON that has embeds with these ids, each with a caption.
+pub fn sandbox_with_embeds(ids: &[&str]) -> Sandbox {
     let embed = |id: &&str| {
         format!(
             ",{{\"name\":\"c001\",\"type\":11,\"text\":\"At work\",\"markups\":[],\"iframe\":{{\"mediaResourceId\":\"{id}\"}}}}"
@@ -36,7 +36,7 @@ pub fn desk_with_embeds(ids: &[&str]) -> Desk {
          {{\"name\":\"a001\",\"type\":3,\"text\":\"The mill\",\"markups\":[]}},\
          {{\"name\":\"b001\",\"type\":1,\"text\":\"It turns.\",\"markups\":[]}}{embeds}]}}}}}},\"references\":{{}}}}}}"
     );
-    Desk::with(&[("mill.json", post.as_bytes())])
+    Sandbox::with(&[("mill.json", post.as_bytes())])
 }
 
 /// Medium's answer in JSON about an embed.

@@ -2,7 +2,7 @@
 
 use std::time::{Duration, Instant};
 
-use super::{CONVERT, EXPORTED, FILE, ID, LARGEST, MARKDOWN, ORIGINAL, desk_with_images, only};
+use super::{CONVERT, EXPORTED, FILE, ID, LARGEST, MARKDOWN, ORIGINAL, only, sandbox_with_images};
 use crate::export::gif;
 use crate::server::{Answer, Request, Server};
 
@@ -10,12 +10,12 @@ use crate::server::{Answer, Request, Server};
 #[track_caller]
 fn fail(script: impl Fn(&Request) -> Answer + Send + Sync + 'static, more: &[&str]) -> (String, Vec<String>) {
     let web = Server::start(script);
-    let desk = desk_with_images(&[ID]);
-    let run = desk.run_online(&[&CONVERT[..], more].concat(), &web);
+    let sandbox = sandbox_with_images(&[ID]);
+    let run = sandbox.run_online(&[&CONVERT[..], more].concat(), &web);
     assert_eq!(run.code, 1, "{run:?}");
     assert!(run.stderr.contains("error: 1 image could not be downloaded; it still shows from the web"), "{run:?}");
-    assert!(desk.read(MARKDOWN).ends_with(&format!("\n![]({EXPORTED})\n")), "{}", desk.read(MARKDOWN));
-    assert_eq!(desk.list("out/img"), Vec::<String>::new());
+    assert!(sandbox.read(MARKDOWN).ends_with(&format!("\n![]({EXPORTED})\n")), "{}", sandbox.read(MARKDOWN));
+    assert_eq!(sandbox.list("out/img"), Vec::<String>::new());
     (run.stderr, web.requests())
 }
 
@@ -23,12 +23,12 @@ fn fail(script: impl Fn(&Request) -> Answer + Send + Sync + 'static, more: &[&st
 #[track_caller]
 fn succeed(script: impl Fn(&Request) -> Answer + Send + Sync + 'static, requests: &[&str]) -> Duration {
     let web = Server::start(script);
-    let desk = desk_with_images(&[ID]);
+    let sandbox = sandbox_with_images(&[ID]);
     let begin = Instant::now();
-    let run = desk.run_online(&CONVERT, &web);
+    let run = sandbox.run_online(&CONVERT, &web);
     assert_eq!((run.code, web.requests()), (0, requests.iter().map(ToString::to_string).collect()), "{run:?}");
-    assert_eq!(std::fs::read(desk.path("out/img").join(FILE)).unwrap(), gif(1));
-    assert_eq!(desk.list("out/img"), [FILE]);
+    assert_eq!(std::fs::read(sandbox.path("out/img").join(FILE)).unwrap(), gif(1));
+    assert_eq!(sandbox.list("out/img"), [FILE]);
     begin.elapsed()
 }
 
@@ -39,8 +39,8 @@ fn a_few_missing_images_are_named_with_their_posts_and_many_are_not() {
     assert!(said.contains(&told), "{said}");
     let (said, _) = fail(|_| Answer::status(404), &["--quiet"]);
     assert!(!said.contains(EXPORTED) && said.contains("hint: --verbose names each; "), "{said}");
-    let desk = desk_with_images(&["1*a.gif", "1*b.gif", "1*c.gif", "1*d.gif"]);
-    let run = desk.run_online(&CONVERT, &Server::start(|_| Answer::status(404)));
+    let sandbox = sandbox_with_images(&["1*a.gif", "1*b.gif", "1*c.gif", "1*d.gif"]);
+    let run = sandbox.run_online(&CONVERT, &Server::start(|_| Answer::status(404)));
     assert!(!run.stderr.contains("1*a.gif") && run.stderr.contains("hint: --verbose names each; "), "{run:?}");
 }
 
@@ -138,18 +138,18 @@ fn an_image_that_is_too_large_is_not_read_to_its_end() {
 
 #[test]
 fn the_extension_follows_the_bytes_where_the_name_has_none() {
-    let desk = desk_with_images(&["0*none", "0*dot."]);
+    let sandbox = sandbox_with_images(&["0*none", "0*dot."]);
     let web = Server::start(|_| Answer::ok(gif(1)));
-    assert_eq!(desk.run_online(&CONVERT, &web).code, 0);
-    assert_eq!(desk.list("out/img"), ["0__dot.gif", "0__none.gif"]);
-    assert!(desk.read(MARKDOWN).contains("![](img/0__none.gif)\n![](img/0__dot.gif)"));
+    assert_eq!(sandbox.run_online(&CONVERT, &web).code, 0);
+    assert_eq!(sandbox.list("out/img"), ["0__dot.gif", "0__none.gif"]);
+    assert!(sandbox.read(MARKDOWN).contains("![](img/0__none.gif)\n![](img/0__dot.gif)"));
 }
 
 #[test]
 fn a_wrong_extension_stays_and_is_reported() {
-    let desk = desk_with_images(&["1*liar.png"]);
+    let sandbox = sandbox_with_images(&["1*liar.png"]);
     let web = Server::start(|_| Answer::ok(gif(1)));
-    let run = desk.run_online(&[&CONVERT[..], &["--verbose"]].concat(), &web);
-    assert_eq!((run.code, desk.list("out/img")), (0, vec!["1__liar.png".to_owned()]));
+    let run = sandbox.run_online(&[&CONVERT[..], &["--verbose"]].concat(), &web);
+    assert_eq!((run.code, sandbox.list("out/img")), (0, vec!["1__liar.png".to_owned()]));
     assert!(run.stderr.contains("warning: an image's extension does not fit its bytes: 1__liar.png is gif"), "{run:?}");
 }

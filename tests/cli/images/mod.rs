@@ -9,8 +9,8 @@ mod safety;
 mod slug_names;
 mod sources;
 
-use crate::desk::Desk;
 use crate::export::{figure, graf, post};
+use crate::sandbox::Sandbox;
 use crate::server::{Answer, Request};
 
 pub const ID: &str = "1*x_Y-z.gif";
@@ -19,15 +19,15 @@ pub const ORIGINAL: &str = "https://miro.medium.com/v2/1*x_Y-z.gif";
 pub const LARGEST: &str = "https://cdn-images-1.medium.com/max/2400/1*x_Y-z.gif";
 pub const EXPORTED: &str = "https://cdn-images-1.medium.com/max/800/1*x_Y-z.gif";
 
-/// A desk with a post that shows some images.
-pub fn desk_with_images(ids: &[&str]) -> Desk {
+/// A sandbox with a post that shows some images.
+pub fn sandbox_with_images(ids: &[&str]) -> Sandbox {
     let figures: String = ids.iter().map(|id| figure(id)).collect();
-    desk_with_grafs(&figures)
+    sandbox_with_grafs(&figures)
 }
 
-pub fn desk_with_grafs(grafs: &str) -> Desk {
+pub fn sandbox_with_grafs(grafs: &str) -> Sandbox {
     let post = post("0a1b2c3d4e5f", "The mill", &(graf("It turns.") + grafs));
-    Desk::with(&[("posts/2019-05-01_The-mill-0a1b2c3d4e5f.html", post.as_bytes())])
+    Sandbox::with(&[("posts/2019-05-01_The-mill-0a1b2c3d4e5f.html", post.as_bytes())])
 }
 
 pub const CONVERT: [&str; 4] = ["convert", "posts", "--output", "out"];

@@ -1,13 +1,13 @@
 //! No URL in a post and no answer of a server makes the program connect to this machine or its network.
 
-use super::{CONVERT, FILE, ID, LARGEST, ORIGINAL, desk_with_grafs, desk_with_images, only};
-use crate::desk::{Desk, Run};
+use super::{CONVERT, FILE, ID, LARGEST, ORIGINAL, only, sandbox_with_grafs, sandbox_with_images};
 use crate::export::{figure, gif};
+use crate::sandbox::{Run, Sandbox};
 use crate::server::{Answer, Server};
 
 /// Runs a conversion whose URLs on this machine would not go through the proxy.
-fn run_beside(desk: &Desk, server: &Server, more: &[&str]) -> Run {
-    let mut command = desk.command(&[&CONVERT[..], more].concat());
+fn run_beside(sandbox: &Sandbox, server: &Server, more: &[&str]) -> Run {
+    let mut command = sandbox.command(&[&CONVERT[..], more].concat());
     server.stand_in_for_the_web(&mut command);
     Run::from(command.env("no_proxy", "127.0.0.1,localhost,[::1],169.254.169.254").output().unwrap())
 }
@@ -20,24 +20,24 @@ fn a_url_on_this_machine_is_not_asked() {
     });
     for host in ["127.0.0.1", "localhost", "0x7f000001", "[::ffff:127.0.0.1]", "127.1"] {
         let url = format!("http://{host}:{}/wheel.gif", server.port());
-        let desk = desk_with_grafs(&format!("<figure class=\"graf graf--figure\"><img src=\"{url}\"></figure>"));
-        let run = run_beside(&desk, &server, &[]);
+        let sandbox = sandbox_with_grafs(&format!("<figure class=\"graf graf--figure\"><img src=\"{url}\"></figure>"));
+        let run = run_beside(&sandbox, &server, &[]);
         assert_eq!(run.code, 1, "{run:?}");
         assert!(run.stderr.contains("is on a private network)"), "{host}: {run:?}");
     }
     assert_eq!(server.requests(), Vec::<String>::new());
     // The same host, named by the user.
     let url = format!("http://localhost:{}/wheel.gif", server.port());
-    let desk = desk_with_grafs(&format!("<figure class=\"graf graf--figure\"><img src=\"{url}\"></figure>"));
+    let sandbox = sandbox_with_grafs(&format!("<figure class=\"graf graf--figure\"><img src=\"{url}\"></figure>"));
     let mirror = format!("http://localhost:{}/none/", server.port());
-    assert_eq!(run_beside(&desk, &server, &["--images-from", &mirror]).code, 0);
+    assert_eq!(run_beside(&sandbox, &server, &["--images-from", &mirror]).code, 0);
 }
 
 #[test]
 fn a_redirect_does_not_lead_into_a_private_network() {
     for target in ["http://169.254.169.254/latest/meta-data/", "http://localhost:1/", "file:///etc/passwd"] {
         let server = Server::start(move |_| Answer::redirect(target));
-        let run = run_beside(&desk_with_images(&[ID]), &server, &["--verbose", "--tries", "1"]);
+        let run = run_beside(&sandbox_with_images(&[ID]), &server, &["--verbose", "--tries", "1"]);
         assert_eq!(run.code, 1, "{run:?}");
         // What is no URL of the web is not even taken for a redirect.
         let reason = if target.starts_with("file") { "302 Found" } else { "is on a private network" };
@@ -56,13 +56,13 @@ fn redirects_are_followed_five_times_and_not_for_ever() {
             None => Answer::status(404),
         }
     };
-    let desk = desk_with_images(&[ID]);
-    assert_eq!(desk.run_online(&CONVERT, &Server::start(hops(5))).code, 0);
+    let sandbox = sandbox_with_images(&[ID]);
+    assert_eq!(sandbox.run_online(&CONVERT, &Server::start(hops(5))).code, 0);
     let web = Server::start(hops(6));
-    let run = desk_with_images(&[ID]).run_online(&[&CONVERT[..], &["--verbose"]].concat(), &web);
+    let run = sandbox_with_images(&[ID]).run_online(&[&CONVERT[..], &["--verbose"]].concat(), &web);
     assert!(run.code == 1 && run.stderr.contains("it was redirected too often"), "{run:?}");
     let web = Server::start(only(ORIGINAL, |_| Answer::redirect(ORIGINAL)));
-    assert_eq!(desk_with_images(&[ID]).run_online(&CONVERT, &web).code, 1);
+    assert_eq!(sandbox_with_images(&[ID]).run_online(&CONVERT, &web).code, 1);
     assert_eq!(web.requests().iter().filter(|request| *request == ORIGINAL).count(), 6);
     assert!(web.requests().contains(&LARGEST.to_owned()));
 }
@@ -70,10 +70,10 @@ fn redirects_are_followed_five_times_and_not_for_ever() {
 #[test]
 fn no_id_leads_out_of_the_image_folder() {
     let web = Server::start(|_| Answer::ok(gif(1)));
-    let desk = desk_with_images(&["../../evil.gif", "/etc/evil.gif", "..\\evil.gif", "con.gif", "."]);
-    let run = desk.run_online(&CONVERT, &web);
+    let sandbox = sandbox_with_images(&["../../evil.gif", "/etc/evil.gif", "..\\evil.gif", "con.gif", "."]);
+    let run = sandbox.run_online(&CONVERT, &web);
     assert_eq!(run.code, 0, "{run:?}");
-    let files = desk.list(".");
+    let files = sandbox.list(".");
     assert!(files.iter().all(|file| file.starts_with("out/") || file.starts_with("posts/")), "{files:?}");
 }
 
@@ -81,12 +81,12 @@ fn no_id_leads_out_of_the_image_folder() {
 #[test]
 fn an_image_folder_that_is_a_link_to_elsewhere_is_not_written_to() {
     let web = Server::start(|_| Answer::ok(gif(1)));
-    let desk = desk_with_grafs(&figure(ID));
-    desk.write("elsewhere/keep", "");
-    std::fs::create_dir(desk.path("out")).unwrap();
-    std::os::unix::fs::symlink(desk.path("elsewhere"), desk.path("out/img")).unwrap();
-    let run = desk.run_online(&CONVERT, &web);
+    let sandbox = sandbox_with_grafs(&figure(ID));
+    sandbox.write("elsewhere/keep", "");
+    std::fs::create_dir(sandbox.path("out")).unwrap();
+    std::os::unix::fs::symlink(sandbox.path("elsewhere"), sandbox.path("out/img")).unwrap();
+    let run = sandbox.run_online(&CONVERT, &web);
     assert!(run.code == 1 && run.stderr.contains("leads out of the output folder"), "{run:?}");
-    assert_eq!(desk.list("elsewhere"), ["keep"]);
-    assert!(!desk.list("out").iter().any(|file| file.ends_with(FILE)));
+    assert_eq!(sandbox.list("elsewhere"), ["keep"]);
+    assert!(!sandbox.list("out").iter().any(|file| file.ends_with(FILE)));
 }

@@ -3,7 +3,7 @@
 use std::time::{Duration, Instant};
 
 use super::{ID, IN_BROWSER, MARKDOWN, URL, convert, locked_page, page};
-use crate::desk::Desk;
+use crate::sandbox::Sandbox;
 use crate::server::{Answer, Server};
 
 /// Converts a URL to which the server gives this answer, and another URL after it, which has to be converted all the same.
@@ -14,12 +14,12 @@ fn assert_told(answer: impl Fn() -> Answer + Send + Sync + 'static, code: i32, t
         URL => answer(),
         _ => Answer::ok(page("1a1b2c3d4e5f", "The river", "It flows.")),
     });
-    let alone = convert(&Desk::new(), &[URL, "--tries", "1"], &web);
+    let alone = convert(&Sandbox::new(), &[URL, "--tries", "1"], &web);
     assert_eq!((alone.code, alone.stderr.as_str()), (code, told));
-    let desk = Desk::new();
-    let run = convert(&desk, &[URL, other, "--tries", "1"], &web);
+    let sandbox = Sandbox::new();
+    let run = convert(&sandbox, &[URL, other, "--tries", "1"], &web);
     assert!(run.code == 1 && run.stderr.starts_with(told), "{run:?}");
-    assert_eq!(desk.list("blog"), ["2019-05-01-the-mill.md"]);
+    assert_eq!(sandbox.list("blog"), ["2019-05-01-the-mill.md"]);
 }
 
 #[test]
@@ -101,8 +101,8 @@ fn a_busy_server_is_asked_again_when_it_says_so() {
         1 => Answer::status(429).header("Retry-After", "1"),
         _ => Answer::ok(page(ID, "The mill", "It turns.")),
     });
-    let (desk, begin) = (Desk::new(), Instant::now());
-    assert_eq!((convert(&desk, &[URL], &web).code, web.requests().len()), (0, 2));
+    let (sandbox, begin) = (Sandbox::new(), Instant::now());
+    assert_eq!((convert(&sandbox, &[URL], &web).code, web.requests().len()), (0, 2));
     assert!(begin.elapsed() >= Duration::from_secs(1));
 }
 
@@ -119,7 +119,7 @@ fn a_host_that_refuses_page_after_page_is_left_alone() {
                 Answer::ok(page(ID, "The mill", "It turns."))
             }
         });
-        let run = convert(&Desk::new(), &urls, &web);
+        let run = convert(&Sandbox::new(), &urls, &web);
         assert_eq!((run.code, web.requests().len()), (1, 3 * tries + 1), "{run:?}");
         for (number, url) in (1..).zip(&urls[..9]) {
             let reason =
@@ -132,9 +132,9 @@ fn a_host_that_refuses_page_after_page_is_left_alone() {
 #[test]
 fn a_server_that_is_slow_is_waited_for_and_one_that_is_silent_given_up() {
     let web = Server::start(|_| Answer::ok(page(ID, "The mill", "It turns.")).after(Duration::from_millis(300)));
-    assert_eq!(convert(&Desk::new(), &[URL], &web).code, 0);
+    assert_eq!(convert(&Sandbox::new(), &[URL], &web).code, 0);
     let web = Server::start(|_| Answer::ok("<html>").stall(1000));
-    let run = convert(&Desk::new(), &[URL, "--timeout", "1", "--tries", "1"], &web);
+    let run = convert(&Sandbox::new(), &[URL, "--timeout", "1", "--tries", "1"], &web);
     let told = format!(
         "error: cannot fetch {URL}: the server took too long\n\
          hint: run the same command again, later or with a longer --timeout\n"
@@ -144,7 +144,7 @@ fn a_server_that_is_slow_is_waited_for_and_one_that_is_silent_given_up() {
 
 #[test]
 fn without_a_network_there_is_no_post() {
-    let run = Desk::new().run(&["convert", URL, "https://mills.example/feed", "--pause", "0"]);
+    let run = Sandbox::new().run(&["convert", URL, "https://mills.example/feed", "--pause", "0"]);
     assert_eq!(run.code, 1);
     for url in [URL, "https://mills.example/feed"] {
         assert!(run.stderr.contains(&format!("error: cannot fetch {url}: there is no connection (")), "{run:?}");
@@ -155,17 +155,17 @@ fn without_a_network_there_is_no_post() {
 #[test]
 fn a_post_for_members_has_what_the_server_gives() {
     let web = Server::start(|_| Answer::ok(locked_page(ID, "The mill", "It turns, and…")));
-    let desk = Desk::new();
-    let run = convert(&desk, &[URL], &web);
+    let sandbox = Sandbox::new();
+    let run = convert(&sandbox, &[URL], &web);
     assert_eq!(run.code, 0, "{run:?}");
-    assert!(desk.read(MARKDOWN).ends_with("truncated: true\n---\n\nIt turns, and…\n"));
+    assert!(sandbox.read(MARKDOWN).ends_with("truncated: true\n---\n\nIt turns, and…\n"));
     let told = format!(
         "loss: {MARKDOWN}  https://medium.com/p/{ID}\n  only the beginning of the post: Medium shows the rest to members\n\
          hint: Medium shows the whole post to members: give its own URL, and your session with --cookie-file\n\n"
     );
     assert!(run.stderr.starts_with(&told), "{run:?}");
-    desk.write("cookies.txt", "medium.com\tFALSE\t/\tTRUE\t0\tsid\tover");
-    let run = convert(&desk, &[URL, "--cookie-file", "cookies.txt"], &web);
+    sandbox.write("cookies.txt", "medium.com\tFALSE\t/\tTRUE\t0\tsid\tover");
+    let run = convert(&sandbox, &[URL, "--cookie-file", "cookies.txt"], &web);
     let hint = "hint: your session does not open it: sign in again, and save the cookies for --cookie-file once more\n";
     assert!(run.code == 0 && run.stderr.contains(hint), "{run:?}");
 }

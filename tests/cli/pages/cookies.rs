@@ -1,8 +1,8 @@
 //! `--cookie-file`: a member's session goes to Medium, and to nobody else.
 
 use super::{ID, MARKDOWN, URL, convert, locked_page, page};
-use crate::desk::Desk;
 use crate::export::gif;
+use crate::sandbox::Sandbox;
 use crate::server::{Answer, Request, Server};
 
 const COOKIES: &str = "# Netscape HTTP Cookie File\n\
@@ -23,13 +23,13 @@ fn a_member_is_shown_the_whole_post() {
         })
     });
     let utf16: Vec<u8> = format!("\u{feff}{COOKIES}").encode_utf16().flat_map(u16::to_le_bytes).collect();
-    let desk = Desk::with(&[("cookies.txt", COOKIES.as_bytes()), ("utf-16.txt", &utf16)]);
+    let sandbox = Sandbox::with(&[("cookies.txt", COOKIES.as_bytes()), ("utf-16.txt", &utf16)]);
     for (url, cookies) in
         [(URL, "cookies.txt"), ("https://miller.medium.com/the-mill-0a1b2c3d4e5f", "cookies.txt"), (URL, "utf-16.txt")]
     {
-        let run = convert(&desk, &[url, "--cookie-file", cookies, "--force"], &web);
+        let run = convert(&sandbox, &[url, "--cookie-file", cookies, "--force"], &web);
         assert!(run.code == 0 && !run.stderr.contains("loss"), "{run:?}");
-        assert!(desk.read(MARKDOWN).ends_with("It turns, and turns.\n"));
+        assert!(sandbox.read(MARKDOWN).ends_with("It turns, and turns.\n"));
     }
 }
 
@@ -47,23 +47,23 @@ fn the_session_goes_to_nobody_else() {
             _ => Answer::ok(page(ID, "The mill", &format!("It turns.{image}"))),
         }
     });
-    let desk = Desk::with(&[("cookies.txt", COOKIES.as_bytes())]);
+    let sandbox = Sandbox::with(&[("cookies.txt", COOKIES.as_bytes())]);
     for url in [URL, "http://mills.example/a", "http://medium.com/p/0a1b2c3d4e5f", "https://notmedium.com/a"] {
-        let run = convert(&desk, &[url, "--cookie-file", "cookies.txt", "--force"], &web);
+        let run = convert(&sandbox, &[url, "--cookie-file", "cookies.txt", "--force"], &web);
         assert_eq!(run.code, 0, "{run:?}");
-        assert!(desk.path("blog/img/1__wheel.gif").exists());
-        std::fs::remove_dir_all(desk.path("blog")).unwrap();
+        assert!(sandbox.path("blog/img/1__wheel.gif").exists());
+        std::fs::remove_dir_all(sandbox.path("blog")).unwrap();
     }
 }
 
 #[test]
 fn a_file_that_holds_no_cookies_is_named_and_not_shown() {
     let web = Server::start(|_| Answer::ok(page(ID, "The mill", "It turns.")));
-    let desk = Desk::with(&[("cookies.txt", b"# mine\nmedium.com\tTRUE\t/\tsecret7\n")]);
-    let run = convert(&desk, &[URL, "--cookie-file", "cookies.txt"], &web);
+    let sandbox = Sandbox::with(&[("cookies.txt", b"# mine\nmedium.com\tTRUE\t/\tsecret7\n")]);
+    let run = convert(&sandbox, &[URL, "--cookie-file", "cookies.txt"], &web);
     let told = "error: the cookies in cookies.txt cannot be read: line 2: it has 4 fields separated by tabs, not 7\n\
                 hint: save them from your browser in Netscape's format, as cookies.txt\n";
     assert_eq!((run.code, run.stderr.as_str(), web.requests()), (2, told, vec![]));
-    let run = convert(&desk, &[URL, "--cookie-file", "none.txt"], &web);
+    let run = convert(&sandbox, &[URL, "--cookie-file", "none.txt"], &web);
     assert!(run.code == 2 && run.stderr.starts_with("error: the cookies in none.txt cannot be read: "), "{run:?}");
 }

@@ -1,13 +1,13 @@
 //! `unmedium urls`: the posts of an author or a publication, from whatever lists them.
 
-use crate::desk::{Desk, Run};
 use crate::live::{feed, item, whole};
+use crate::sandbox::{Run, Sandbox};
 use crate::server::{Answer, Server};
 
 use super::page;
 
 fn urls(arguments: &[&str], web: &Server) -> Run {
-    Desk::new().run_online(&[&["urls", "--pause", "0"], arguments].concat(), web)
+    Sandbox::new().run_online(&[&["urls", "--pause", "0"], arguments].concat(), web)
 }
 
 /// A domain with a sitemap for each day, an archive and a feed.
@@ -185,9 +185,9 @@ fn the_urls_are_made_to_be_converted() {
         }
     });
     let list = urls(&["https://mills.example", "--details", "--until", "2018"], &web);
-    let desk = Desk::with(&[("urls.txt", list.stdout.as_bytes())]);
-    let run = desk.run_online(&["convert", "--urls", "urls.txt", "--pause", "0", "-o", "blog"], &web);
+    let sandbox = Sandbox::with(&[("urls.txt", list.stdout.as_bytes())]);
+    let run = sandbox.run_online(&["convert", "--urls", "urls.txt", "--pause", "0", "-o", "blog"], &web);
     assert!(run.code == 0 && run.stderr.starts_with("1 post written to blog\n"), "{run:?}");
-    let run = desk.run_online(&["convert", "https://medium.com/@ada", "-o", "blog"], &web);
+    let run = sandbox.run_online(&["convert", "https://medium.com/@ada", "-o", "blog"], &web);
     assert!(run.stderr.contains("hint: \"unmedium urls URL\" lists its posts, for --urls"), "{run:?}");
 }

@@ -8,7 +8,7 @@ mod manners;
 mod redirects;
 mod urls;
 
-use crate::desk::{Desk, Run};
+use crate::sandbox::{Run, Sandbox};
 use crate::server::{Answer, Server};
 
 pub const ID: &str = "0a1b2c3d4e5f";
@@ -42,8 +42,8 @@ fn page_with(id: &str, title: &str, text: &str, is_locked: bool) -> String {
 }
 
 /// Converts URLs into the folder `blog`, with a server in the place of the whole web and no pause between pages.
-pub fn convert(desk: &Desk, urls: &[&str], web: &Server) -> Run {
-    desk.run_online(&[&["convert", "-o", "blog", "--pause", "0"], urls].concat(), web)
+pub fn convert(sandbox: &Sandbox, urls: &[&str], web: &Server) -> Run {
+    sandbox.run_online(&[&["convert", "-o", "blog", "--pause", "0"], urls].concat(), web)
 }
 
 /// A server that gives one post, whatever it is asked for.

@@ -1,7 +1,7 @@
 //! Redirects: to Medium's check of who is reading, and to hosts in private networks.
 
 use super::{ID, IN_BROWSER, MARKDOWN, URL, convert, page};
-use crate::desk::{Desk, Run};
+use crate::sandbox::{Run, Sandbox};
 use crate::server::{Answer, Server};
 
 const OWN: &str = "https://mills.example/the-mill-0a1b2c3d4e5f";
@@ -15,10 +15,10 @@ fn the_page_is_requested_again_with_the_cookies_in_place_of_the_check() {
         (OWN, Some(cookie)) if cookie == "uid=lo_1" => Answer::ok(page(ID, "The mill", "It turns.")),
         _ => Answer::status(500),
     });
-    let desk = Desk::new();
-    let run = convert(&desk, &[OWN], &web);
+    let sandbox = Sandbox::new();
+    let run = convert(&sandbox, &[OWN], &web);
     assert_eq!((run.code, web.requests()), (0, vec![OWN.to_owned(); 2]), "{run:?}");
-    assert!(desk.path(MARKDOWN).exists());
+    assert!(sandbox.path(MARKDOWN).exists());
 }
 
 #[test]
@@ -29,7 +29,7 @@ fn a_redirect_to_the_check_is_unwrapped_on_the_way_too() {
         OWN => Answer::redirect("/the-mill-0a1b2c3d4e5f?gi=5e5e"),
         _ => Answer::ok(page(ID, "The mill", "It turns.")),
     });
-    let run = convert(&Desk::new(), &["https://medium.com/p/0a1b2c3d4e5f"], &web);
+    let run = convert(&Sandbox::new(), &["https://medium.com/p/0a1b2c3d4e5f"], &web);
     assert_eq!(run.code, 0, "{run:?}");
     assert_eq!(web.requests()[2..], [OWN.to_owned(), format!("{OWN}?gi=5e5e")]);
 }
@@ -38,7 +38,7 @@ fn a_redirect_to_the_check_is_unwrapped_on_the_way_too() {
 fn a_page_that_leads_only_to_the_check_is_given_up() {
     for check in [CHECK, "https://medium.com/m/signin", "https://medium.com/m/global-identity?redirectUrl=%2Fa"] {
         let web = Server::start(move |_| Answer::redirect(check));
-        let run = convert(&Desk::new(), &[OWN], &web);
+        let run = convert(&Sandbox::new(), &[OWN], &web);
         let told =
             format!("error: cannot fetch {OWN}: it leads only to Medium's check of who is reading\n{IN_BROWSER}");
         assert_eq!((run.code, run.stderr), (1, told));
@@ -48,8 +48,8 @@ fn a_page_that_leads_only_to_the_check_is_given_up() {
 
 /// Converts URLs on this machine, which do not go through the proxy.
 fn convert_beside(urls: &[&str], server: &Server) -> Run {
-    let desk = Desk::new();
-    let mut command = desk.command(&[&["convert", "-o", "blog", "--pause", "0", "--images", "keep"], urls].concat());
+    let sandbox = Sandbox::new();
+    let mut command = sandbox.command(&[&["convert", "-o", "blog", "--pause", "0", "--images", "keep"], urls].concat());
     server.stand_in_for_the_web(&mut command);
     Run::from(command.env("no_proxy", "127.0.0.1,localhost,169.254.169.254").output().unwrap())
 }
@@ -92,7 +92,7 @@ fn a_host_in_a_redirect_has_to_be_public() {
 #[test]
 fn redirects_have_an_end() {
     let web = Server::start(|_| Answer::redirect(URL));
-    let run = convert(&Desk::new(), &[URL], &web);
+    let run = convert(&Sandbox::new(), &[URL], &web);
     let told = format!("error: cannot fetch {URL}: it was redirected too often\n{IN_BROWSER}");
     assert_eq!((run.code, run.stderr, web.requests().len()), (1, told, 6));
 }

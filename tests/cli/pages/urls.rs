@@ -1,27 +1,27 @@
 //! Each form of a URL.
 
 use super::{ID, MARKDOWN, URL, convert, page, serve_mill};
-use crate::desk::Desk;
 use crate::report::unpack;
+use crate::sandbox::Sandbox;
 use crate::server::{Answer, Server};
 
 #[test]
 fn a_posts_url_becomes_its_markdown() {
-    let (desk, web) = (Desk::new(), serve_mill());
-    let run = convert(&desk, &[URL], &web);
+    let (sandbox, web) = (Sandbox::new(), serve_mill());
+    let run = convert(&sandbox, &[URL], &web);
     assert_eq!((run.code, web.requests()), (0, vec![URL.to_owned()]), "{run:?}");
     assert_eq!(run.stderr, "1 post written to blog\n  proven  1 of 1 post\n");
-    let markdown = desk.read(MARKDOWN);
+    let markdown = sandbox.read(MARKDOWN);
     assert!(markdown.contains("title: The mill\n") && markdown.ends_with("\n\nIt turns.\n"), "{markdown}");
-    let run = convert(&desk, &[URL], &web);
+    let run = convert(&sandbox, &[URL], &web);
     assert!(run.stderr.starts_with("1 post unchanged in blog\n"), "{run:?}");
 }
 
 #[test]
 fn a_single_url_can_be_printed() {
-    let (desk, web) = (Desk::new(), serve_mill());
-    let run = desk.run_online(&["convert", URL, "-o", "-"], &web);
-    assert_eq!((run.code, run.stderr.as_str(), desk.list("")), (0, "", vec![]));
+    let (sandbox, web) = (Sandbox::new(), serve_mill());
+    let run = sandbox.run_online(&["convert", URL, "-o", "-"], &web);
+    assert_eq!((run.code, run.stderr.as_str(), sandbox.list("")), (0, "", vec![]));
     assert!(run.stdout.ends_with("\n\nIt turns.\n"), "{run:?}");
 }
 
@@ -46,21 +46,21 @@ fn every_form_is_requested_without_needless_parameters() {
         ("medium.com/@miller/the-mill-ID", "https://medium.com/@miller/the-mill-ID"),
     ];
     for (typed, asked) in table {
-        let (desk, web) = (Desk::new(), serve_mill());
-        let run = convert(&desk, &[&typed.replace("ID", ID)], &web);
+        let (sandbox, web) = (Sandbox::new(), serve_mill());
+        let run = convert(&sandbox, &[&typed.replace("ID", ID)], &web);
         assert_eq!((run.code, web.requests()), (0, vec![asked.replace("ID", ID)]), "{run:?}");
-        assert!(desk.path(MARKDOWN).exists(), "{typed}");
+        assert!(sandbox.path(MARKDOWN).exists(), "{typed}");
     }
 }
 
 #[test]
 fn a_page_that_lists_posts_is_refused_with_its_feed_before_any_request() {
     let web = serve_mill();
-    let run = convert(&Desk::new(), &[URL, "https://medium.com/@miller?source=x"], &web);
+    let run = convert(&Sandbox::new(), &[URL, "https://medium.com/@miller?source=x"], &web);
     let told = "error: https://medium.com/@miller?source=x lists posts, but is not a post; the newest posts are in \
                 https://medium.com/feed/@miller\nhint: \"unmedium urls URL\" lists its posts, for --urls; or give the feed, or the URLs of the posts themselves\n";
     assert_eq!((run.code, run.stderr.as_str(), web.requests()), (2, told, vec![]));
-    let run = convert(&Desk::new(), &["https://medium.com/m/signin?operation=login"], &web);
+    let run = convert(&Sandbox::new(), &["https://medium.com/m/signin?operation=login"], &web);
     let told = "error: https://medium.com/m/signin?operation=login is not the URL of a post\n\
                 hint: open the post in a browser and take the URL from there\n";
     assert_eq!((run.code, run.stderr.as_str(), web.requests()), (2, told, vec![]));
@@ -73,7 +73,7 @@ fn a_page_that_turns_out_to_list_posts_is_refused() {
             "<link href=\"https://glyph.medium.com/a.css\"><script>window.__APOLLO_STATE__ = {\"Post:1\":{},\"Post:2\":{}}</script>",
         )
     });
-    let run = convert(&Desk::new(), &["https://mills.example"], &web);
+    let run = convert(&Sandbox::new(), &["https://mills.example"], &web);
     let told = "error: https://mills.example is not a Medium post: it is a page of Medium's that lists posts\n\
                 hint: \"unmedium urls URL\" lists its posts, for --urls; or give the feed that lists the newest, such as https://DOMAIN/feed\n";
     assert_eq!((run.code, run.stderr.as_str(), web.requests().len()), (2, told, 1));
@@ -84,35 +84,35 @@ fn a_url_that_is_wrong() {
     let web = serve_mill();
     let hint = "hint: a URL begins with https://; copy it from the browser's address bar\n";
     for (typed, reason) in [("https://", "empty host"), ("http://medium.com:70000/a", "invalid port number")] {
-        let run = convert(&Desk::new(), &[typed], &web);
+        let run = convert(&Sandbox::new(), &[typed], &web);
         assert_eq!((run.code, run.stderr), (2, format!("error: {typed} is no URL on the web: {reason}\n{hint}")));
     }
-    let run = convert(&Desk::new(), &["mills.example/the-mill-0a1b2c3d4e5f"], &web);
+    let run = convert(&Sandbox::new(), &["mills.example/the-mill-0a1b2c3d4e5f"], &web);
     assert!(run.code == 2 && run.stderr.contains("a URL begins with https://"), "{run:?}");
     assert_eq!(web.requests(), Vec::<String>::new());
 }
 
 #[test]
 fn no_message_and_no_file_shows_the_key_for_friends() {
-    let (desk, web) = (Desk::new(), Server::start(|_| Answer::status(404)));
+    let (sandbox, web) = (Sandbox::new(), Server::start(|_| Answer::status(404)));
     let url = format!("{URL}?sk=77aa");
-    let run = convert(&desk, &[&url, "https://a:77aa@mills.example/x", "-v", "--report", "r.json"], &web);
+    let run = convert(&sandbox, &[&url, "https://a:77aa@mills.example/x", "-v", "--report", "r.json"], &web);
     assert!(run.code == 1 && run.stderr.contains(&format!("{URL}?sk=…: ")), "{run:?}");
-    assert!(!run.stderr.contains("77aa") && !desk.read("r.json").contains("77aa"), "{run:?}");
+    assert!(!run.stderr.contains("77aa") && !sandbox.read("r.json").contains("77aa"), "{run:?}");
     let web = Server::start(|_| Answer::ok(page(ID, "The mill", "It turns.")));
-    let run = convert(&desk, &[&url, "--report", "r.html"], &web);
-    let report = desk.read("r.html");
+    let run = convert(&sandbox, &[&url, "--report", "r.html"], &web);
+    let report = sandbox.read("r.html");
     let (rows, pages) = (unpack(&report, "rows-data").to_string(), unpack(&report, "pages-0").to_string());
     assert!(run.code == 0 && rows.contains(URL) && pages.contains("It turns."), "{run:?} {rows}");
-    for text in [&report, &rows, &pages, &desk.read(MARKDOWN)] {
+    for text in [&report, &rows, &pages, &sandbox.read(MARKDOWN)] {
         assert!(!text.contains("77aa"), "{text}");
     }
 }
 
 #[test]
 fn a_url_is_listed_as_a_file_is() {
-    let (desk, web) = (Desk::new(), serve_mill());
-    let run = desk.run_online(&["list", URL, "--json"], &web);
+    let (sandbox, web) = (Sandbox::new(), serve_mill());
+    let run = sandbox.run_online(&["list", URL, "--json"], &web);
     assert!(run.code == 0 && run.stdout.contains(&format!("\"file\":\"{URL}\"")), "{run:?}");
     assert!(run.stdout.contains("\"title\":\"The mill\""), "{run:?}");
 }

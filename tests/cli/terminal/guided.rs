@@ -3,31 +3,31 @@
 use std::process::Command;
 
 use super::Terminal;
-use crate::desk::Desk;
 use crate::export::{MILL, export, zip};
+use crate::sandbox::Sandbox;
 
 const ENTER: &str = "\r";
 const DOWN: &str = "\u{1b}[B";
 const CTRL_C: &str = "\u{3}";
 
-/// A desk whose home is a folder on it, with the working folder beside.
-fn desk_at_home(files: &[(&str, &[u8])]) -> Desk {
-    let desk = Desk::with(files);
-    desk.write("home/Downloads/notes.txt", "");
-    desk.write("work/notes.txt", "");
-    desk
+/// A sandbox whose home is a folder in it, with the working folder beside.
+fn sandbox_at_home(files: &[(&str, &[u8])]) -> Sandbox {
+    let sandbox = Sandbox::with(files);
+    sandbox.write("home/Downloads/notes.txt", "");
+    sandbox.write("work/notes.txt", "");
+    sandbox
 }
 
-fn guided(desk: &Desk, arguments: &[&str]) -> Command {
-    let mut command = desk.command(arguments);
-    command.env("HOME", desk.path("home")).current_dir(desk.path("work"));
+fn guided(sandbox: &Sandbox, arguments: &[&str]) -> Command {
+    let mut command = sandbox.command(arguments);
+    command.env("HOME", sandbox.path("home")).current_dir(sandbox.path("work"));
     command
 }
 
 /// Answers questions, each told by a part of it; returns what the terminal shows in the end.
 #[track_caller]
-fn converse(desk: &Desk, answers: &[(&str, &str)]) -> String {
-    let mut terminal = Terminal::start(&guided(desk, &[]), 100);
+fn converse(sandbox: &Sandbox, answers: &[(&str, &str)]) -> String {
+    let mut terminal = Terminal::start(&guided(sandbox, &[]), 100);
     for (question, answer) in answers {
         terminal.answer(question, answer);
     }
@@ -36,9 +36,9 @@ fn converse(desk: &Desk, answers: &[(&str, &str)]) -> String {
 
 #[test]
 fn a_zip_in_downloads_is_found_and_enter_does_the_rest() {
-    let desk = desk_at_home(&[("home/Downloads/medium-export-0a1b.zip", &zip(&export()))]);
+    let sandbox = sandbox_at_home(&[("home/Downloads/medium-export-0a1b.zip", &zip(&export()))]);
     let shown = converse(
-        &desk,
+        &sandbox,
         &[
             ("What is to be converted?", ENTER),
             ("Where does the blog go?", ENTER),
@@ -56,14 +56,14 @@ fn a_zip_in_downloads_is_found_and_enter_does_the_rest() {
     ] {
         assert!(shown.contains(part), "{part} is not in\n{shown}");
     }
-    assert_eq!(desk.list("work/blog").len(), 3);
+    assert_eq!(sandbox.list("work/blog").len(), 3);
 }
 
 #[test]
 fn without_an_export_it_says_how_to_get_one_and_waits_for_a_path() {
-    let desk = desk_at_home(&[("elsewhere/mine.zip", &zip(&export()))]);
+    let sandbox = sandbox_at_home(&[("elsewhere/mine.zip", &zip(&export()))]);
     let shown = converse(
-        &desk,
+        &sandbox,
         &[
             ("Where is the export?", ENTER),
             ("Where is the export?", &format!("nope.zip{ENTER}")),
@@ -78,17 +78,17 @@ fn without_an_export_it_says_how_to_get_one_and_waits_for_a_path() {
     );
     assert!(shown.contains("Settings > Security and apps > Download your information"), "{shown}");
     assert!(shown.contains("convert ../elsewhere/mine.zip --responses --output mine"), "{shown}");
-    assert_eq!(desk.list("work/mine").len(), 3);
+    assert_eq!(sandbox.list("work/mine").len(), 3);
 }
 
 #[test]
 fn of_several_exports_one_is_chosen() {
     let newer = zip(&export()[..1]);
-    let desk = desk_at_home(&[("work/medium-export-b.zip", &zip(&export()))]);
+    let sandbox = sandbox_at_home(&[("work/medium-export-b.zip", &zip(&export()))]);
     std::thread::sleep(std::time::Duration::from_millis(20));
-    desk.write("home/Downloads/medium-export-a.zip", newer);
+    sandbox.write("home/Downloads/medium-export-a.zip", newer);
     let shown = converse(
-        &desk,
+        &sandbox,
         &[
             ("What is to be converted?", &format!("{DOWN}{ENTER}")),
             ("Where does the blog go?", ENTER),
@@ -103,8 +103,9 @@ fn of_several_exports_one_is_chosen() {
 
 #[test]
 fn in_a_hugo_site_the_posts_go_into_it() {
-    let desk = desk_at_home(&[("work/medium-export-b.zip", &zip(&export())), ("work/hugo.toml", b"title = \"Mills\"")]);
-    let mut terminal = Terminal::start(&guided(&desk, &["--yes"]), 100);
+    let sandbox =
+        sandbox_at_home(&[("work/medium-export-b.zip", &zip(&export())), ("work/hugo.toml", b"title = \"Mills\"")]);
+    let mut terminal = Terminal::start(&guided(&sandbox, &["--yes"]), 100);
     terminal.answer("hugo (hugo.toml is here)", "");
     let (_, lines) = terminal.finish();
     let shown = lines.join("\n");
@@ -113,14 +114,14 @@ fn in_a_hugo_site_the_posts_go_into_it() {
         shown.contains("  next      hugo needs a theme") && shown.contains("look at the blog: hugo server"),
         "{shown}"
     );
-    assert!(!desk.list("work/content/posts").is_empty());
+    assert!(!sandbox.list("work/content/posts").is_empty());
 }
 
 #[test]
 fn a_command_that_is_refused_writes_nothing() {
-    let desk = desk_at_home(&[("work/medium-export-b.zip", &zip(&export()[..1]))]);
+    let sandbox = sandbox_at_home(&[("work/medium-export-b.zip", &zip(&export()[..1]))]);
     let shown = converse(
-        &desk,
+        &sandbox,
         &[
             ("What is to be converted?", ENTER),
             ("Where does the blog go?", ENTER),
@@ -129,7 +130,7 @@ fn a_command_that_is_refused_writes_nothing() {
         ],
     );
     assert!(shown.ends_with("Nothing was written."), "{shown}");
-    assert_eq!(desk.list("work"), ["medium-export-b.zip", "notes.txt"]);
+    assert_eq!(sandbox.list("work"), ["medium-export-b.zip", "notes.txt"]);
 }
 
 #[test]
@@ -137,25 +138,26 @@ fn ctrl_c_ends_at_every_question() {
     let questions =
         ["What is to be converted?", "Where does the blog go?", "Into which folder?", "Bring 1 draft", "Run this"];
     for last in 0..questions.len() {
-        let desk = desk_at_home(&[("work/medium-export-b.zip", &zip(&export()[..3]))]);
+        let sandbox = sandbox_at_home(&[("work/medium-export-b.zip", &zip(&export()[..3]))]);
         let answers = questions[..=last].iter().enumerate();
         let answers: Vec<_> =
             answers.map(|(at, question)| (*question, if at == last { CTRL_C } else { ENTER })).collect();
-        let shown = converse(&desk, &answers);
+        let shown = converse(&sandbox, &answers);
         assert!(shown.ends_with("ended: nothing was written"), "{shown}");
-        assert_eq!(desk.list("work"), ["medium-export-b.zip", "notes.txt"]);
+        assert_eq!(sandbox.list("work"), ["medium-export-b.zip", "notes.txt"]);
     }
 }
 
 #[test]
 fn on_a_pipe_it_prints_the_short_help_unless_the_defaults_are_wanted() {
-    let desk = desk_at_home(&[(&format!("work/medium-export/posts/{MILL}.html"), crate::export::mill().as_bytes())]);
-    let run = crate::desk::Run::from(guided(&desk, &[]).output().unwrap());
+    let sandbox =
+        sandbox_at_home(&[(&format!("work/medium-export/posts/{MILL}.html"), crate::export::mill().as_bytes())]);
+    let run = crate::sandbox::Run::from(guided(&sandbox, &[]).output().unwrap());
     assert!(run.code == 2 && run.stdout.is_empty() && run.stderr.contains("Usage: unmedium"), "{run:?}");
     assert!(run.stderr.lines().count() <= 24, "{run:?}");
-    let run = crate::desk::Run::from(guided(&desk, &["--yes"]).output().unwrap());
+    let run = crate::sandbox::Run::from(guided(&sandbox, &["--yes"]).output().unwrap());
     assert!(run.code == 0 && run.stderr.contains("convert medium-export --output blog"), "{run:?}");
-    let run = crate::desk::Run::from(guided(&desk_at_home(&[]), &["--yes"]).output().unwrap());
+    let run = crate::sandbox::Run::from(guided(&sandbox_at_home(&[]), &["--yes"]).output().unwrap());
     assert!(
         run.code == 2
             && run.stderr.contains("error: there is no Medium export (medium-export….zip) here or in Downloads"),

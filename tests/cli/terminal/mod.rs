@@ -21,7 +21,7 @@ pub struct Terminal {
 }
 
 impl Terminal {
-    /// Starts a command of a desk; a shell sets the terminal's size before.
+    /// Starts a command of a sandbox; a shell sets the terminal's size before.
     pub fn start(command: &Command, columns: u16) -> Terminal {
         let mut shell = Command::new("sh");
         let script = format!("stty cols {columns} rows {ROWS}; exec \"$0\" \"$@\"");

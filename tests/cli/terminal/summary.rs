@@ -1,12 +1,12 @@
 //! The summary of a run with many losses, at several widths.
 
 use super::Terminal;
-use crate::desk::Desk;
 use crate::export::{LOST_EMBED, graf, post};
+use crate::sandbox::Sandbox;
 
 /// 78 posts, of which 23 have lost 49 embeds.
-fn lossy_desk() -> Desk {
-    let desk = Desk::new();
+fn lossy_sandbox() -> Sandbox {
+    let sandbox = Sandbox::new();
     for number in 0..78_usize {
         let losses = if number % 3 == 0 && number < 69 { 2 + usize::from(number < 9) } else { 0 };
         let grafs = (0..3).map(|at| {
@@ -15,7 +15,7 @@ fn lossy_desk() -> Desk {
         });
         let id = format!("{:012x}", number + 1);
         let name = format!("posts/2020-01-{:02}_Mill-{id}.html", number % 28 + 1);
-        desk.write(
+        sandbox.write(
             name,
             post(
                 &id,
@@ -24,15 +24,15 @@ fn lossy_desk() -> Desk {
             ),
         );
     }
-    desk
+    sandbox
 }
 
 #[test]
 fn many_losses_fit_a_screen_and_every_line_its_width() {
-    let desk = lossy_desk();
+    let sandbox = lossy_sandbox();
     for columns in [40, 60, 80, 120] {
         let output = format!("blog{columns}");
-        let command = desk.command(&["convert", "posts", "-o", &output]);
+        let command = sandbox.command(&["convert", "posts", "-o", &output]);
         let (written, lines) = Terminal::start(&command, columns).finish();
         assert!(lines.len() <= 40, "{columns}: {lines:#?}");
         let said = anstream::adapter::strip_str(&written).to_string();
@@ -48,7 +48,7 @@ fn many_losses_fit_a_screen_and_every_line_its_width() {
 
 #[test]
 fn at_80_columns_a_loss_has_the_text_before_it_and_its_url() {
-    let command = lossy_desk();
+    let command = lossy_sandbox();
     let (_, lines) = Terminal::start(&command.command(&["convert", "posts", "-o", "blog"]), 80).finish();
     assert_eq!(lines[0], "loss: blog/2019-05…s-wheel-by-night-part-0.md  https://medium.com/p/000000000001");
     assert_eq!(lines[1], "  an embed is missing after “…turns its wheel by night and by day.” (3 times)");

@@ -12,7 +12,7 @@ use crate::crawl_file;
 use crate::folder::copy_folder;
 use crate::server::{Answer, Request, Server};
 
-pub struct Desk {
+pub struct Sandbox {
     folder: TempDir,
     web: Server,
 }
@@ -21,8 +21,8 @@ fn fixture(path: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures").join(path)
 }
 
-impl Desk {
-    pub fn new() -> Desk {
+impl Sandbox {
+    pub fn new() -> Sandbox {
         let folder = tempfile::tempdir().unwrap();
         let at = |name: &str| folder.path().join(name);
         let export = fixture("export");
@@ -44,7 +44,7 @@ impl Desk {
         let page = fs::read(fixture("live/one-post-on-a-page-of-2026/input.html")).unwrap();
         fs::write(at("crawl.warc.gz"), crawl_file::page("https://lamps.example.org/the-lamp-5a7e1c93b0d4", page))
             .unwrap();
-        Desk { folder, web: Server::start(answer) }
+        Sandbox { folder, web: Server::start(answer) }
     }
 
     pub fn path(&self, path: &str) -> PathBuf {

@@ -11,7 +11,7 @@ use tempfile::TempDir;
 use crate::server::{Server, cut_off_from_the_web};
 
 /// A temporary folder for one test, which is the working folder of the program.
-pub struct Desk(TempDir);
+pub struct Sandbox(TempDir);
 
 /// The result of a run of the program.
 #[derive(Debug, PartialEq)]
@@ -21,18 +21,18 @@ pub struct Run {
     pub stderr: String,
 }
 
-impl Desk {
-    pub fn new() -> Desk {
-        Desk(TempDir::new().unwrap())
+impl Sandbox {
+    pub fn new() -> Sandbox {
+        Sandbox(TempDir::new().unwrap())
     }
 
-    /// A desk with these files on it.
-    pub fn with(files: &[(&str, &[u8])]) -> Desk {
-        let desk = Desk::new();
+    /// A sandbox with these files in it.
+    pub fn with(files: &[(&str, &[u8])]) -> Sandbox {
+        let sandbox = Sandbox::new();
         for (path, content) in files {
-            desk.write(path, content);
+            sandbox.write(path, content);
         }
-        desk
+        sandbox
     }
 
     pub fn path(&self, path: impl AsRef<Path>) -> PathBuf {
