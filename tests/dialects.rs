@@ -120,7 +120,7 @@ fn blocks_with(text: &str) -> Vec<Block> {
     vec![
         Block::Paragraph(inline()),
         Block::Paragraph(vec![Inline::Emphasis(inline()), Inline::Code(text.to_owned()), link(&url), link(text)]),
-        Block::Paragraph(vec![Inline::Image(image(&url)), Inline::Image(image(text))]),
+        Block::Paragraph(vec![Inline::Image(Box::new(image(&url))), Inline::Image(Box::new(image(text)))]),
         Block::Heading { level: 3, anchor: None, content: inline() },
         quote(QuoteKind::Block),
         quote(QuoteKind::Pull),

@@ -144,9 +144,9 @@ fn read_rows(block: Block) -> Block {
         return block;
     }
     let image = |inline: &Inline| match inline {
-        Inline::Image(image) => image.clone(),
+        Inline::Image(image) => (**image).clone(),
         Inline::Link { url, content } => match &content[..] {
-            [Inline::Image(image)] => Image { link: Some(url.clone()), ..image.clone() },
+            [Inline::Image(image)] => Image { link: Some(url.clone()), ..(**image).clone() },
             other => panic!("no line of images: {other:?}"),
         },
         other => panic!("no line of images: {other:?}"),

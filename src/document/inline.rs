@@ -20,8 +20,8 @@ pub enum Inline {
         /// What is shown.
         content: Vec<Inline>,
     },
-    /// An image inside the text.
-    Image(Image),
+    /// An image inside the text. It is several times as large as anything else here, and texts have few of them.
+    Image(Box<Image>),
     /// A line break that the author set.
     LineBreak,
 }

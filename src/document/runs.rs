@@ -33,7 +33,7 @@ pub enum Piece {
     /// Characters.
     Text(String),
     /// An image.
-    Image(Image),
+    Image(Box<Image>),
     /// A line break.
     LineBreak,
 }

@@ -107,7 +107,7 @@ mod tests {
             location: ImageLocation::Local(path.to_owned()),
             ..Image::default()
         };
-        let write = |image| write_body_in(&DIALECT, &[Block::Paragraph(vec![Inline::Image(image)])]);
+        let write = |image| write_body_in(&DIALECT, &[Block::Paragraph(vec![Inline::Image(Box::new(image))])]);
         assert_eq!(write(image("", "./1__x.png")), "![GATSBY_EMPTY_ALT](./1__x.png)\n");
         assert_eq!(write(image("", "./1__x.JPG")), "![](./1__x.JPG)\n");
         assert_eq!(write(image("A mill", "./1__x.png")), "![A mill](./1__x.png)\n");

@@ -176,7 +176,7 @@ pub fn run() -> impl Strategy<Value = Run> {
     let piece = prop_oneof![
         12 => text().prop_map(Piece::Text),
         2 => Just(Piece::LineBreak),
-        1 => image().prop_map(|image| Piece::Image(Image { link: None, ..image })),
+        1 => image().prop_map(|image| Piece::Image(Box::new(Image { link: None, ..image }))),
     ];
     let link = prop::option::weighted(0.15, prop_oneof![url(), Just("https://x.y/".to_owned())]);
     (piece, link, prop::bool::weighted(0.3), prop::bool::weighted(0.3), prop::bool::weighted(0.15)).prop_map(

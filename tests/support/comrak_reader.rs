@@ -106,7 +106,7 @@ fn push_runs(parent: Node<'_>, formatting: &mut Formatting, runs: &mut Vec<Run>)
                 }
                 continue;
             }
-            NodeValue::Image(image) => Piece::Image(bare_image(&image.url, &plain_text(&read_inlines(node)))),
+            NodeValue::Image(image) => Piece::Image(Box::new(bare_image(&image.url, &plain_text(&read_inlines(node))))),
             NodeValue::Emph => {
                 inner.emphasis = true;
                 push_runs(node, &mut inner, runs);

@@ -34,7 +34,7 @@ pub fn expected_reading(blocks: &[Block]) -> Vec<Block> {
                     if at > 0 {
                         lines.push(Inline::Text("\n".to_owned()));
                     }
-                    lines.push(Inline::Image(image.clone()));
+                    lines.push(Inline::Image(Box::new(image.clone())));
                 }
                 read.extend((!lines.is_empty()).then(|| Block::Paragraph(reduce_images(&lines))));
                 read.extend(caption(&figure.caption));
@@ -126,7 +126,7 @@ fn reduce_images(content: &[Inline]) -> Vec<Inline> {
             let link = image.link.as_deref().map(Into::into).or(run.formatting.link.clone());
             Run {
                 formatting: Formatting { link, ..run.formatting },
-                piece: Piece::Image(bare_image(image.target(), &image.alt)),
+                piece: Piece::Image(Box::new(bare_image(image.target(), &image.alt))),
             }
         }
         _ => run,

@@ -60,7 +60,7 @@ impl Reader<'_> {
             "br" => return self.text.push(Piece::LineBreak, formatting),
             "img" => {
                 if let Some(image) = read_image(element, self.notices) {
-                    self.text.push(Piece::Image(image), formatting);
+                    self.text.push(Piece::Image(Box::new(image)), formatting);
                 }
                 return;
             }

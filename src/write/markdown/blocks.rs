@@ -205,7 +205,7 @@ impl Writer<'_> {
     /// ```
     fn write_figure(&mut self, figure: &Figure) {
         for image in &figure.images {
-            self.write_paragraph(&[Inline::Image(image.clone())]);
+            self.write_paragraph(&[Inline::Image(Box::new(image.clone()))]);
         }
         if figure.images.is_empty() {
             self.write_caption(&figure.caption);
