@@ -1,7 +1,7 @@
 //! Collects the runs of a text, and collapses the white space in it.
 
 use crate::document::{Formatting, Piece, Run};
-use crate::medium::html::needs_collapse;
+use crate::medium::html::may_need_collapse;
 
 /// The runs of a stretch of text so far.
 #[derive(Default)]
@@ -31,7 +31,7 @@ impl RunningText {
 
 /// Replaces each stretch of white space by one space, also at the ends.
 fn collapse_spaces(text: &str) -> String {
-    if !needs_collapse(text) {
+    if !may_need_collapse(text) {
         return text.to_owned();
     }
     let mut collapsed = String::with_capacity(text.len());

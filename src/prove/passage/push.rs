@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::{IMAGE, ImageToken, PLAIN, Passage, PassageKind, Piece};
 use crate::document::{Formatting, is_blank};
-use crate::medium::html::needs_collapse;
+use crate::medium::html::may_need_collapse;
 
 /// Not white space in HTML, but invisible at the edge of a line.
 const VERTICAL_TAB: char = '\u{B}';
@@ -28,7 +28,7 @@ impl Passage {
         let begins_line = self.text.is_empty() || self.text.ends_with('\n');
         let is_edge = |c: char| c.is_ascii_whitespace() || (begins_line && c == VERTICAL_TAB);
         let mut rest = if begins_line || self.text.ends_with(' ') { text.trim_start_matches(is_edge) } else { text };
-        if !needs_collapse(rest) {
+        if !may_need_collapse(rest) {
             return self.push_text(rest, formatting);
         }
         while !rest.is_empty() {

@@ -10,7 +10,7 @@ use crate::prove::passage::Passage;
 pub(super) fn find_level(heading: &Element) -> u8 {
     let mut classes = heading.attribute("class").unwrap_or_default().split_ascii_whitespace();
     let of_class = classes.find_map(|class| class.strip_prefix("graf--h")?.parse().ok());
-    of_class.unwrap_or(heading.name().as_bytes()[1] - b'0')
+    of_class.filter(|level| (1..=6).contains(level)).unwrap_or(heading.name().as_bytes()[1] - b'0')
 }
 
 /// What a player or a script shows: its URL, or Medium's number for it, which in feeds stands inside.

@@ -39,9 +39,12 @@ pub(super) fn cut_head(text: &str, length: usize) -> &str {
 
 fn is_atom(text: &str) -> bool {
     let head = cut_head(text, MAX_HEAD).trim_start();
+    if head.contains("<html") {
+        return false;
+    }
     // As in any XML, the names of the tags may have a namespace prefix.
-    let has_root = head.contains("<feed") || head.contains(":feed");
-    head.starts_with('<') && has_root && head.contains(ATOM) && !head.contains("<html")
+    let has_root = || head.contains("<feed") || head.contains(":feed");
+    head.starts_with('<') && has_root() && head.contains(ATOM)
 }
 
 /// Whether a text is a JSON Feed (<https://www.jsonfeed.org/version/1.1/>), or the JSON that rss2json.com makes of RSS.

@@ -119,7 +119,8 @@ impl Finder<'_> {
 /// Reads a heading. The pages of 2015 to 2018 show `h3.graf--title` as `h1.graf--h3`: the class has the level that the author
 /// gave it.
 pub(crate) fn read_heading(heading: Element, notices: &mut Vec<Notice>) -> Graf {
-    let in_class = (1..=6).find(|level| heading.has_class(&format!("graf--h{level}")));
+    let in_class = heading.classes().find_map(|class| class.strip_prefix("graf--h")?.parse().ok());
+    let in_class = in_class.filter(|level| (1..=6).contains(level));
     let has_class = |classes: [&str; 2]| classes.iter().any(|class| heading.has_class(class));
     let role = if has_class(["graf--title", "pw-post-title"]) {
         Some(HeadingRole::Title)

@@ -74,7 +74,11 @@ impl<'a> Element<'a> {
     }
 
     pub(crate) fn has_class(self, class: &str) -> bool {
-        self.attribute("class").is_some_and(|classes| classes.split_ascii_whitespace().any(|each| each == class))
+        self.classes().any(|each| each == class)
+    }
+
+    pub(crate) fn classes(self) -> impl Iterator<Item = &'a str> {
+        self.attribute("class").unwrap_or_default().split_ascii_whitespace()
     }
 
     pub(crate) fn attribute_names(self) -> impl Iterator<Item = &'a str> {
