@@ -65,6 +65,8 @@ pub enum Meaning {
     Heading(u8),
     /// The list below begins with this number.
     ListStart(u64),
+    /// Code within a line.
+    Code(String),
     /// A link.
     Link {
         /// Where it leads.

@@ -124,6 +124,7 @@ impl Reader<'_> {
                 }
                 _ => self.list_start = Some(*number),
             },
+            Meaning::Code(code) => self.open.push_text(code, &self.formatting.of_code()),
             Meaning::Link { url, text } => {
                 self.open.push_text(text, &Formatting { link: Some(url.as_str().into()), ..self.formatting.of_text() });
             }

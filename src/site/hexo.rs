@@ -8,6 +8,7 @@
 
 use super::{ImageFolders, Pattern, Site, links, liquid, players};
 use crate::document::Image;
+use crate::html::read_text;
 use crate::prove::{COMMONMARK_NOTATION, Construct, Meaning, Notation, Placement};
 use crate::write::front_matter::{Field, Format, FrontMatter, Key, always, key};
 use crate::write::markdown::{Anchors, COMMONMARK, Code, Dialect, Protection, Spot, write_code_span};
@@ -72,6 +73,7 @@ const NOTATION: Notation = Notation {
     constructs: &[
         players::PLAYER,
         players::IMAGE,
+        CODE,
         Construct { start: "<a id=\"", end: "\"></a>", placement: Placement::Inline, read: |_| Some(Meaning::Nothing) },
     ],
     ..COMMONMARK_NOTATION
@@ -96,10 +98,16 @@ fn protect(spot: Spot) -> Option<Protection> {
 const RAW: [(&str, &str); 3] =
     [("{%", "{% raw %}{%{% endraw %}"), ("{{", "{% raw %}{{{% endraw %}"), ("{#", "{% raw %}{#{% endraw %}")];
 
+/// To marked, a heading ends at one of these. References to them are text in a code span.
+const LINE_SEPARATORS: [char; 2] = ['\u{2028}', '\u{2029}'];
+
 /// Protects a code span that contains `raw` tags: they are tags even in code, and make all other tags in the span run too. In a
 /// span without `raw` tags, tags are text.
 fn protect_code(code: Code) -> Option<String> {
     let Code::Span(text) = code else { return None };
+    if text.contains(LINE_SEPARATORS) {
+        return Some(write_code(text));
+    }
     let is_raw = |rest: &str| {
         let rest = rest.trim_start_matches(' ');
         let tag = rest.strip_prefix("raw").or_else(|| rest.strip_prefix("endraw"));
@@ -119,13 +127,30 @@ fn protect_code(code: Code) -> Option<String> {
     })
 }
 
+/// Writes code as an element, whose text may hold references: `<code>a&#8232;b&#40;&#41;</code>`.
+fn write_code(code: &str) -> String {
+    let write = |c: char| match c {
+        _ if c.is_ascii_punctuation() || LINE_SEPARATORS.contains(&c) => format!("&#{};", u32::from(c)),
+        _ => c.to_string(),
+    };
+    format!("<code>{}</code>", code.chars().map(write).collect::<String>())
+}
+
+/// How `prove` reads what [`write_code`] writes.
+const CODE: Construct = Construct {
+    start: "<code>",
+    end: "</code>",
+    placement: Placement::Inline,
+    read: |element| Some(Meaning::Code(read_text(element))),
+};
+
 fn unwrap_code(markdown: &str) -> String {
     RAW.iter().fold(markdown.to_owned(), |text, (start, raw)| text.replace(raw, start))
 }
 
-/// Writes a heading with references for line separators: to marked, a heading ends at one.
+/// Writes a heading with references for line separators.
 fn write_heading(level: u8, anchor: Option<&str>, text: &str) -> Option<String> {
-    let is_cut = text.contains(['\u{2028}', '\u{2029}']);
+    let is_cut = text.contains(LINE_SEPARATORS);
     let text = text.replace('\u{2028}', "&#8232;").replace('\u{2029}', "&#8233;");
     let anchor = anchor.map(write_anchor).unwrap_or_default();
     is_cut.then(|| format!("{} {text}{anchor}", "#".repeat(usize::from(level))))
@@ -169,6 +194,19 @@ mod tests {
         assert_eq!(written, "a &#123;{ x }} &#123;% x %} \\-\\- \\...  \n&#58; b [c]\n");
         let link = Inline::Link { url: "https://a.example".to_owned(), content: vec![text("[b]")] };
         assert_eq!(write(vec![link]), "[&#91;b&#93;](https://a.example)\n");
+    }
+
+    #[test]
+    fn a_line_separator_in_code_is_a_reference() {
+        let heading = Block::Heading {
+            level: 2,
+            anchor: None,
+            content: vec![text("a "), Inline::Code("b\u{2028}<c>&#d".to_owned())],
+        };
+        let written = write_body_in(&DIALECT, &[heading]);
+        assert_eq!(written, "## a <code>b&#8232;&#60;c&#62;&#38;&#35;d</code>\n");
+        let element = written.trim_end().strip_prefix("## a ").unwrap();
+        assert_eq!((CODE.read)(element), Some(Meaning::Code("b\u{2028}<c>&#d".to_owned())));
     }
 
     #[test]

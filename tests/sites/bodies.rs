@@ -47,6 +47,7 @@ fn all_bodies([step, hostile_step]: [usize; 2]) -> Option<Vec<Body>> {
     bodies.extend(random_bodies());
     let mut bodies: Vec<Body> = bodies.into_iter().step_by(step).collect();
     bodies.extend(emphasis_beside_characters());
+    bodies.extend(code_in_headings());
     bodies.extend(hostile_bodies(hostile_step));
     // What shows nothing is never written.
     bodies.retain(|body| !body.blocks.is_empty());
@@ -183,6 +184,19 @@ fn emphasis_beside_characters() -> Vec<Body> {
         }
     }
     bodies
+}
+
+/// Headings with code that holds each class of character.
+fn code_in_headings() -> Vec<Body> {
+    let make = |inner: &str| {
+        let content =
+            vec![Inline::Text("a ".to_owned()), Inline::Code(format!("b{inner}c")), Inline::Text(" d".to_owned())];
+        Body {
+            name: format!("heading with {inner:?} in code"),
+            blocks: vec![Block::Heading { level: 3, anchor: None, content }],
+        }
+    };
+    BESIDE.map(make).into()
 }
 
 /// The same each time.

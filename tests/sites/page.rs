@@ -40,7 +40,7 @@ fn read_block(element: ElementRef, base: &str, blocks: &mut Vec<Block>) {
             blocks.push(Block::Heading { level, anchor: None, content: read_inlines(element) });
         }
         // An element of MDX stands in no paragraph.
-        "img" => blocks.push(Block::Paragraph(vec![Inline::Image(read_image(element))])),
+        "img" => blocks.push(Block::Paragraph(vec![Inline::Image(Box::new(read_image(element)))])),
         "hr" => blocks.push(Block::Divider),
         "blockquote" => {
             let paragraphs = element.child_elements().map(|child| read_paragraph(child, base)).collect();
@@ -137,13 +137,13 @@ fn push_runs(parent: ElementRef, base: &str, formatting: &Formatting, runs: &mut
                 continue;
             }
             "img" => {
-                runs.push(Run { piece: Piece::Image(read_image(element)), formatting: inner });
+                runs.push(Run { piece: Piece::Image(Box::new(read_image(element))), formatting: inner });
                 continue;
             }
             // gatsby-remark-images puts a link and a background around an image.
             "span" if has_class(element, "gatsby-resp-image-wrapper") => {
                 let image = element.select(&Selector::parse("img").unwrap()).next().map(read_image);
-                runs.extend(image.map(|image| Run { piece: Piece::Image(image), formatting: inner }));
+                runs.extend(image.map(|image| Run { piece: Piece::Image(Box::new(image)), formatting: inner }));
                 continue;
             }
             "em" => inner.emphasis = true,
