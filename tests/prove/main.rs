@@ -361,13 +361,35 @@ fn only_an_export_keeps_a_subtitle_that_repeats_the_title() {
 fn texts_that_look_like_references_of_html_stay_as_they_are() {
     let texts =
         ["R&D", "A&copy", "$$&amp;)", "&amp", "&lt;b>", "&#38;#60", "&ampamp; &amp;amp;", "a & b < c \"d\"", "a;12;b;"];
+    are_proven_in_front_matter(&texts);
+}
+
+/// In lines of front matter, any white space is a space.
+#[test]
+fn white_space_in_front_matter_may_be_spaces() {
+    are_proven_in_front_matter(&[
+        "a\u{b}b",
+        "a\u{c}b",
+        "a  b",
+        "a\u{a0}\u{a0}b",
+        "a\u{2003}\u{feff}b",
+        "a\u{85}b",
+        "a\u{1f}b",
+    ]);
+}
+
+fn are_proven_in_front_matter(texts: &[&str]) {
     for (text, site) in texts.iter().flat_map(|text| sites().map(move |site| (text, site))) {
         let mut data = forms::post_json(&[serde_json::json!({"type": "P", "text": "It turns."})], &[]);
         data["title"] = (*text).into();
         data["content"]["subtitle"] = format!("It says {text}").into();
         data["virtuals"] = serde_json::json!({"tags": [{"name": text}, {"name": "mills, old"}]});
-        let case = Case::new(&forms::answer(&data), &site);
-        assert_eq!(case.read.post.metadata.tags.len(), 2);
+        data["creatorId"] = "0c1d".into();
+        let users = serde_json::json!({"0c1d": {"name": text, "username": "ada"}});
+        let answer = serde_json::json!({"success": true, "payload": {"value": data, "references": {"User": users}}});
+        let case = Case::new(&answer.to_string(), &site);
+        let metadata = &case.read.post.metadata;
+        assert!(metadata.tags.len() == 2 && metadata.author.is_some(), "{metadata:?}");
         assert_eq!(case.prove(&case.read.post), [], "{text}, {}", site.name);
     }
 }

@@ -54,11 +54,11 @@ impl FrontMatter<'_> {
         let given = Some(rules.author).filter(|author| !author.is_empty());
         if let Some(author) = given.or(source.author.as_deref()) {
             let model = metadata.author.as_ref().map_or("", |author| &author.name);
-            check.compare(KeyContent::Author, author, model, |said| said == author);
+            check.compare(KeyContent::Author, author, model, |said| has_same_words(said, author));
             check.compare(KeyContent::AuthorKey, author, model, |said| is_key_of(said, author));
         }
         let (tags, model) = (rules.tags.unwrap_or(&source.tags).join(", "), metadata.tags.join(", "));
-        check.compare(KeyContent::Tags, &tags, &model, |said| said == tags);
+        check.compare(KeyContent::Tags, &tags, &model, |said| has_same_words(said, &tags));
         check.compare(KeyContent::Nothing, "", "", str::is_empty);
         check.compare(KeyContent::Slug, rules.slug, rules.slug, |said| said == rules.slug);
         check.compare(KeyContent::Path, rules.path, rules.path, |said| said == rules.path);
@@ -139,6 +139,11 @@ fn has_beginning(source: &SourceProjection, beginning: &str) -> bool {
         text.push_str(&without_blanks(&passage.plain_text()));
     }
     starts.iter().any(|start| text[*start..].starts_with(beginning))
+}
+
+/// Whether two texts differ at most in their white space: where a value is a line, it has single spaces.
+fn has_same_words(one: &str, other: &str) -> bool {
+    one.split_whitespace().eq(other.split_whitespace())
 }
 
 /// Removes white space: the header has neither line breaks nor hair spaces.
