@@ -44,8 +44,8 @@ pub fn ends_line(c: char) -> bool {
 /// Whether a text has a character that [ends a line](ends_line).
 #[must_use]
 pub fn holds_line_end(text: &str) -> bool {
-    // A search for one byte is several times as fast as one for a set of characters.
-    text.contains('\n') || text.contains('\r')
+    // Without branches and with one byte for each answer, the processor looks at many bytes at once.
+    text.bytes().fold(0, |found, byte| found | u8::from(byte == b'\n' || byte == b'\r')) > 0
 }
 
 impl Deref for Label {

@@ -15,35 +15,37 @@ use crate::notice::{Notice, quote};
 use crate::read::html::dom::Element;
 use crate::read::urls::read_post_id;
 
-/// Reads the metadata in the header and the footer. `titles` completes the title and the subtitle later.
-pub(crate) fn read_metadata(article: Element, notices: &mut Vec<Notice>) -> Metadata {
-    let footer = article.with_tag("footer").last();
+/// Reads the metadata that stand beside the content. `titles` completes the title and the subtitle later.
+pub(crate) fn read_metadata(article: Element, content: Element, notices: &mut Vec<Notice>) -> Metadata {
+    let beside = || article.descendants_beside(content);
+    let footer = beside().filter(|element| element.tag() == "footer").last();
     if footer.is_none() {
         notices.push(Notice::FooterMissing);
     }
     let has_footer = footer.is_some();
     let footer = footer.unwrap_or(article);
     let line = |element: Option<Element>| element.map(Element::line).unwrap_or_default();
-    let field = |name: &str| line(article.find(|element| element.attribute("data-field") == Some(name)));
+    let field = |name: &str| line(beside().find(|element| element.attribute("data-field") == Some(name)));
     let published = read_date(footer, notices);
     let canonical = footer.find_class("p-canonical").and_then(|link| link.attribute("href")).map(str::to_owned);
-    let is_unnamed = |element: Element| element.has_class("p-summary") && element.attribute("data-field").is_none();
+    let is_unnamed = |element: &Element| element.has_class("p-summary") && element.attribute("data-field").is_none();
     let (subtitle, description) = (field("subtitle"), field("description"));
-    let subtitle = if subtitle.is_empty() { line(article.find(is_unnamed)) } else { subtitle };
+    let subtitle = if subtitle.is_empty() { line(beside().find(is_unnamed)) } else { subtitle };
     if !subtitle.is_empty() && !description.is_empty() && description != subtitle {
         notices.push(Notice::DescriptionDropped { text: quote(&description) });
     }
+    let is_tag = |element: &Element| element.tag() == "a" && element.has_class("p-tag");
     let is_draft = has_footer && published.is_none() && canonical.is_none();
     let kind = if is_draft { PostKind::Draft } else { PostKind::Published };
     Metadata {
         kind,
         id: footer.descendants().filter_map(|element| element.attribute("href")).find_map(read_post_id),
-        title: line(article.find_class("p-name")),
+        title: line(beside().find(|element| element.has_class("p-name"))),
         subtitle: if subtitle.is_empty() { description } else { subtitle },
         author: footer.find_class("p-author").map(read_author),
         published,
         canonical,
-        tags: article.with_tag("a").filter(|link| link.has_class("p-tag")).map(Element::line).collect(),
+        tags: beside().filter(is_tag).map(Element::line).collect(),
         ..Metadata::default()
     }
 }

@@ -20,7 +20,7 @@ pub(crate) fn read_export(document: &Document) -> Option<FoundPost> {
     let article = document.root().find(is_post)?;
     let content = article.find_class("e-content")?;
     let mut notices = Vec::new();
-    let metadata = read_metadata(article, &mut notices);
+    let metadata = read_metadata(article, content, &mut notices);
     let body = assemble(find_grafs(content, &mut notices));
     Some(FoundPost { metadata, body, notices, origin: Origin::Export })
 }

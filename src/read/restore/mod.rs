@@ -59,24 +59,29 @@ pub fn restore<'t>(text: &'t str, beside: Option<&dyn PageFiles>) -> Restored<'t
 fn restore_document(text: &str, beside: Option<&dyn PageFiles>) -> (Document, Vec<Attached>, Vec<FrameGist>) {
     let (short, data_images) = extract_data_images(text);
     let mut document = Document::parse(&short);
-    let shared = image::list_shared(&document);
     let mut attachments = Attachments::new(&data_images, beside);
-    let changed = document.root().descendants().filter(|element| may_be_changed(*element));
-    for id in changed.map(Element::id).collect::<Vec<ElementId>>() {
-        let Some(element) = document.element(id) else { continue };
-        match element.tag() {
-            "iframe" => frame::restore_frame(&mut document, id, &mut attachments),
-            "font" => document.unwrap(id),
-            "img" => image::restore_image(&mut document, id, &shared, &mut attachments),
-            _ if image::is_background(element) => {
-                image::restore_background(&mut document, id, &shared, &mut attachments);
-            }
-            _ => quoted_post::restore_quote(&mut document, id),
-        }
+    // Most files have no such element, and to list all elements is faster than to walk over them.
+    if document.elements().any(may_be_changed) {
+        restore_elements(&mut document, &mut attachments);
     }
     let (attached, gists) = attachments.into_parts();
     data_images.put_back_in(&mut document);
     (document, attached, gists)
+}
+
+fn restore_elements(document: &mut Document, attachments: &mut Attachments) {
+    let shared = image::list_shared(document);
+    let changed = document.root().descendants().filter(|element| may_be_changed(*element));
+    for id in changed.map(Element::id).collect::<Vec<ElementId>>() {
+        let Some(element) = document.element(id) else { continue };
+        match element.tag() {
+            "iframe" => frame::restore_frame(document, id, attachments),
+            "font" => document.unwrap(id),
+            "img" => image::restore_image(document, id, &shared, attachments),
+            _ if image::is_background(element) => image::restore_background(document, id, &shared, attachments),
+            _ => quoted_post::restore_quote(document, id),
+        }
+    }
 }
 
 fn may_be_changed(element: Element) -> bool {

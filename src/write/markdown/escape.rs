@@ -171,7 +171,12 @@ fn find_number_marker(text: &str) -> Option<usize> {
 
 /// A quick check whether [`makes_autolink`] could find a URL in a text. It may be true without one.
 pub(super) fn may_hold_url(text: &str) -> bool {
-    text.contains('@') || text.contains("://") || text.contains("www.")
+    // Most texts have no such character. Without branches, the processor looks at many bytes at once.
+    let next = text.as_bytes().get(1..).unwrap_or_default();
+    let may_hold = text.bytes().zip(next).fold(0, |found, (byte, next)| {
+        found | u8::from(byte == b'@' || byte == b':' || (byte == b'w' && *next == b'w'))
+    });
+    may_hold > 0 && (text.contains('@') || text.contains("://") || text.contains("www."))
 }
 
 /// Whether GitHub's Markdown would make a link of the text around this byte, and a backslash before the byte prevents it: the

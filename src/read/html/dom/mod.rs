@@ -5,6 +5,8 @@
 
 mod change;
 
+use std::iter::once;
+
 use crate::bounds::Excess;
 use crate::html::{self, Node, NodeId, Tree};
 use crate::medium::html::collapse;
@@ -54,6 +56,11 @@ impl Document {
         Element(self.tree.root())
     }
 
+    /// All elements, in the order in which the parser made them.
+    pub(crate) fn elements(&self) -> impl Iterator<Item = Element<'_>> {
+        self.tree.nodes().filter(|node| node.element().is_some()).map(Element)
+    }
+
     pub(crate) fn element(&self, id: ElementId) -> Option<Element<'_>> {
         Some(self.tree.node(id)).filter(|node| node.element().is_some()).map(Element)
     }
@@ -101,6 +108,15 @@ impl<'a> Element<'a> {
     /// The elements inside, at any depth, in the order of their tags; not the element itself.
     pub(crate) fn descendants(self) -> impl Iterator<Item = Element<'a>> {
         self.0.descendants().skip(1).filter(|node| node.element().is_some()).map(Element)
+    }
+
+    /// The same without an element that stands directly inside, and what is in it.
+    pub(crate) fn descendants_beside(self, left_out: Element<'a>) -> impl Iterator<Item = Element<'a>> {
+        let children = self.children().filter_map(move |child| match child {
+            Child::Element(element) if element != left_out => Some(element),
+            _ => None,
+        });
+        children.flat_map(|child| once(child).chain(child.descendants()))
     }
 
     /// The elements inside that have a tag.
