@@ -20,6 +20,9 @@ const SAFE_FAMILIES: [&str; 4] = ["image/", "audio/", "video/", "font/"];
 /// may drop more. So only the visible ASCII characters before the colon count.
 #[must_use]
 pub fn runs_code(url: &str) -> bool {
+    if url.starts_with("https://") || url.starts_with("http://") {
+        return false;
+    }
     let Some((scheme, rest)) = url.split_once(':') else { return false };
     let is_scheme = |name: &str| visible(scheme).eq(name.bytes());
     if CODE_SCHEMES.into_iter().any(is_scheme) {

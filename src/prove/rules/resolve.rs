@@ -1,6 +1,5 @@
 //! Links and embeds: the URLs that they have after the run.
 
-use std::borrow::Cow;
 use std::collections::HashSet;
 use std::sync::Arc;
 
@@ -12,11 +11,17 @@ use crate::prove::players::{find_giphy_id, unwrap_embedly};
 use crate::prove::project_model::project_model;
 use crate::prove::urls::clean_link;
 
+/// The most bytes of a URL that is compared as fast as it is looked up.
+const MAX_SHORT: usize = 512;
+
 /// Gives every link of a source the URL that it must have in the file; a link that would run code becomes text. In both lists,
-/// links with the same URL share one copy of it, so that comparing them is fast.
+/// links with the same long URL share one copy of it, so that comparing them is fast.
 pub(in crate::prove) fn resolve_links(shown: &mut Vec<Passage>, found: &mut [Passage], decisions: &Decisions) {
     let mut copies: HashSet<Arc<str>> = HashSet::new();
     let mut share = |url: Arc<str>| {
+        if url.len() <= MAX_SHORT {
+            return url;
+        }
         let copy = copies.get(&url).cloned();
         copy.unwrap_or_else(|| {
             copies.insert(Arc::clone(&url));
@@ -25,8 +30,10 @@ pub(in crate::prove) fn resolve_links(shown: &mut Vec<Passage>, found: &mut [Pas
     };
     map_links(shown, |link| {
         let clean = Some(clean_link(link)).filter(|clean| !runs_code(clean))?;
-        let resolved = (decisions.resolve_link)(&clean).map_or(clean, Cow::Owned);
-        (!runs_code(&resolved)).then(|| share(resolved.into()))
+        match (decisions.resolve_link)(&clean) {
+            Some(resolved) => (!runs_code(&resolved)).then(|| share(resolved.into())),
+            None => Some(share(clean.into())),
+        }
     });
     map_links(found, |link| Some(share(Arc::clone(link))));
     shown.iter_mut().for_each(replace_code_images);
