@@ -7,6 +7,7 @@ pub mod front_matter;
 pub mod html;
 pub mod markdown;
 pub mod opml;
+pub mod stand_ins;
 mod value;
 pub mod yaml;
 

@@ -7,14 +7,11 @@
 use serde_json::{Map, Value as Json, json};
 use url::Url;
 
-use crate::document::{
-    Block, Embed, Figure, Image, Inline, Layout, LinkCard, List, Marker, flatten, is_blank, is_code_language, nest,
-    plain_text,
-};
+use crate::document::{Block, Embed, Figure, Image, Inline, Layout, List, Marker, is_code_language};
 use crate::html::parse;
 use crate::prove::{Construct, Meaning, Placement};
 use crate::write::html::{HtmlWriter, push_image, push_inlines};
-use crate::write::markdown::encode_for_comment;
+use crate::write::stand_ins::{describe_lost_embed, spell_out_card};
 
 /// What begins a shortcode. WordPress runs `[gallery]` everywhere, in code too.
 const SHORTCODES: &str = "[";
@@ -55,10 +52,9 @@ fn push_block(html: &mut HtmlWriter, block: &Block) {
         Block::Figure(figure) => push_figure(html, figure),
         Block::Embed(embed) => push_embed(html, embed),
         Block::LostEmbed { page } => {
-            let see = if page.is_empty() { String::new() } else { format!(": see {}", encode_for_comment(page)) };
-            delimit(html, "html", json!({}), |html| html.comment(&format!("An embed is missing here{see}")));
+            delimit(html, "html", json!({}), |html| html.comment(&describe_lost_embed(page)));
         }
-        Block::LinkCard(card) => push_link_card(html, card),
+        Block::LinkCard(card) => push_paragraph(html, &spell_out_card(card)),
         Block::Divider => delimit(html, "separator", json!({}), |html| {
             html.void("hr", &[("class", "wp-block-separator has-alpha-channel-opacity")]);
         }),
@@ -239,16 +235,4 @@ fn read_embed(element: &str) -> Option<Meaning> {
     let text: String = wrapper.texts().collect();
     let url = text.strip_prefix('\n')?.strip_suffix('\n')?;
     Url::parse(url).ok().map(|_| Meaning::Embed { url: url.to_owned(), label: None })
-}
-
-/// Adds a link card as a paragraph: the link, and a line each for the description and the site.
-fn push_link_card(html: &mut HtmlWriter, card: &LinkCard) {
-    let is_seen = plain_text(&card.title).contains(|c| !is_blank(c));
-    let title = if is_seen { card.title.clone() } else { vec![Inline::Text(card.url.clone())] };
-    let mut inlines = vec![Inline::Link { url: card.url.clone(), content: vec![Inline::Strong(title)] }];
-    for line in [&card.description, &card.site].into_iter().filter(|line| !line.is_empty()) {
-        inlines.push(Inline::LineBreak);
-        inlines.extend(line.iter().cloned());
-    }
-    push_paragraph(html, &nest(flatten(&inlines)));
 }

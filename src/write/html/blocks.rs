@@ -1,7 +1,8 @@
 //! Writes blocks as HTML, one line for each.
 
-use super::{Cards, HtmlWriter, encode_for_comment};
+use super::{Cards, HtmlWriter};
 use crate::document::{Block, Figure, Image, Inline, List, Marker, is_code_language};
+use crate::write::stand_ins::describe_lost_embed;
 
 /// Writes a body as HTML: a line for each block.
 #[must_use]
@@ -34,10 +35,9 @@ fn push_block(html: &mut HtmlWriter, block: &Block, cards: &Cards) {
         Block::Figure(figure) => push_figure(html, figure, cards),
         Block::Embed(embed) => (cards.embed)(html, embed),
         Block::LostEmbed { page } => {
-            let see = if page.is_empty() { String::new() } else { format!(": see {}", encode_for_comment(page)) };
             // Some platforms drop a comment that is not inside an element.
             html.raw(cards.raw, |html| {
-                html.element("div", &[], |html| html.comment(&format!("An embed is missing here{see}")));
+                html.element("div", &[], |html| html.comment(&describe_lost_embed(page)));
             });
         }
         Block::LinkCard(card) => (cards.link_card)(html, card),

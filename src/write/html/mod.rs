@@ -6,7 +6,6 @@
 
 mod blocks;
 
-use super::markdown::encode_for_comment;
 use crate::document::{Embed, Figure, LinkCard};
 pub use blocks::{push_caption, push_image, push_inlines, write_html};
 

@@ -1,15 +1,14 @@
 //! Writes blocks as Markdown, with a blank line between them.
 
-use super::destination::encode_for_comment;
 use super::dialect::Anchors;
 use super::dialect::{COMMONMARK, Code, Dialect, ExcerptMark};
 use super::draft::Within;
 use super::inlines::write_inlines;
 use super::render::longest_run;
 use crate::document::{
-    Block, CodeLanguage, Embed, Figure, Inline, LinkCard, List, Marker, flatten, is_blank, is_code_language, nest,
-    plain_text,
+    Block, CodeLanguage, Embed, Figure, Inline, LinkCard, List, Marker, flatten, is_code_language, nest,
 };
+use crate::write::stand_ins::{describe_lost_embed, spell_out_card};
 
 /// Writes a body as CommonMark: its blocks, with a newline at the end of each and a blank line between two. Single images
 /// without captions that follow one another are lines of one paragraph.
@@ -232,8 +231,7 @@ impl Writer<'_> {
     /// <!-- An embed is missing here: see https://medium.com/p/0a1b2c3d4e5f -->
     /// ```
     fn write_lost_embed(&mut self, page: &str) {
-        let see = if page.is_empty() { String::new() } else { format!(": see {}", encode_for_comment(page)) };
-        self.push_line(&(self.dialect.comment)(&format!("An embed is missing here{see}")));
+        self.push_line(&(self.dialect.comment)(&describe_lost_embed(page)));
     }
 
     /// Writes a caption, if there is one, with a blank line between it and what stands above.
@@ -262,16 +260,7 @@ impl Writer<'_> {
     /// example.com
     /// ```
     fn write_link_card(&mut self, card: &LinkCard) {
-        let is_seen = plain_text(&card.title).contains(|c| !is_blank(c));
-        let title = if is_seen { card.title.clone() } else { vec![Inline::Text(card.url.clone())] };
-        let mut inlines = vec![Inline::Link { url: card.url.clone(), content: vec![Inline::Strong(title)] }];
-        for line in [&card.description, &card.site] {
-            if !line.is_empty() {
-                inlines.push(Inline::LineBreak);
-                inlines.extend(line.iter().cloned());
-            }
-        }
-        self.write_paragraph(&nest(flatten(&inlines)));
+        self.write_paragraph(&spell_out_card(card));
     }
 }
 

@@ -1,6 +1,4 @@
-//! Writes URLs: the `(url)` after the text of a link or image, autolinks, and URLs in comments.
-
-use percent_encoding::AsciiSet;
+//! Writes URLs: the `(url)` after the text of a link or image, and autolinks.
 
 use super::escape::begins_reference;
 
@@ -65,30 +63,6 @@ pub(super) fn is_autolink(url: &str) -> bool {
         && !["--", "...", "__"].iter().any(|mark| url.contains(mark))
 }
 
-/// Encodes a URL so that it cannot end a comment in any renderer: characters that URLs do not need are percent-encoded, and so
-/// is the second of two hyphens.
-pub(crate) fn encode_for_comment(url: &str) -> String {
-    const ENCODED: &AsciiSet = &percent_encoding::NON_ALPHANUMERIC
-        .remove(b':')
-        .remove(b'/')
-        .remove(b'.')
-        .remove(b'-')
-        .remove(b'_')
-        .remove(b'@')
-        .remove(b'?')
-        .remove(b'=')
-        .remove(b'#');
-    let encode = |text: &str| percent_encoding::utf8_percent_encode(text, ENCODED).to_string();
-    let is_encoded = |rest: &str| rest.bytes().take(2).filter(u8::is_ascii_hexdigit).count() == 2;
-    let mut parts = url.split('%');
-    let mut encoded = encode(parts.next().unwrap_or_default());
-    for part in parts {
-        encoded.push_str(if is_encoded(part) { "%" } else { "%25" });
-        encoded.push_str(&encode(part));
-    }
-    encoded.replace("--", "-%2D")
-}
-
 /// Whether the parentheses in a URL are balanced, and nest at most three deep: CommonMark requires parsers to support three
 /// levels, and cmark stops at 32.
 fn has_balanced_parentheses(url: &str) -> bool {
@@ -103,26 +77,4 @@ fn has_balanced_parentheses(url: &str) -> bool {
         }
     }
     depth == 0
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn no_url_ends_a_comment() {
-        let table = [
-            ("https://medium.com/p/0a1b2c3d4e5f", "https://medium.com/p/0a1b2c3d4e5f"),
-            ("https://medium.com/@me/the-mill-0a1b", "https://medium.com/@me/the-mill-0a1b"),
-            ("https://a.example/--><script>", "https://a.example/-%2D%3E%3Cscript%3E"),
-            ("https://a.example/--->--!>", "https://a.example/-%2D-%3E-%2D%21%3E"),
-            ("*/}{alert(1)}", "%2A/%7D%7Balert%281%29%7D"),
-            ("{{< x >}}{% raw %}%%", "%7B%7B%3C%20x%20%3E%7D%7D%7B%25%20raw%20%25%7D%25%25"),
-            ("https://a.example/%E2%80%94%2d", "https://a.example/%E2%80%94%2d"),
-            ("a\n\n# b", "a%0A%0A#%20b"),
-        ];
-        for (url, encoded) in table {
-            assert_eq!(encode_for_comment(url), encoded, "{url:?}");
-        }
-    }
 }

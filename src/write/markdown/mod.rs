@@ -22,7 +22,6 @@ mod text;
 
 pub use anchors::find_fragments;
 pub use blocks::{write_body, write_body_in};
-pub(crate) use destination::encode_for_comment;
 pub use destination::write_destination;
 pub use dialect::{Anchors, COMMONMARK, Code, Dialect, ExcerptMark, Html, Protection, Spot};
 pub use render::write_code_span;
