@@ -15,8 +15,8 @@
 //!   the proof: the walk uses the tree that the reader used;
 //! - `rules`: what the program changes on purpose, a function for each; `urls` and `players` know what becomes of URLs;
 //! - `front_matter` and `project_markdown`: what the bytes of the written file show, parsed by independent parsers after
-//!   `notation` has undone what the site adds to CommonMark. `project_html_body` takes their place where bodies are HTML, with
-//!   `block_comments` for WordPress; `import` checks a file that holds many posts;
+//!   `marked_text` has undone what the site adds to CommonMark, as its `notation` says. `project_html_body` takes their place
+//!   where bodies are HTML, with `block_comments` for WordPress; `import` checks a file that holds many posts;
 //! - `compare`: compares the two lists, and `describe` puts differences into words. Only where the lists differ is the model
 //!   projected too, to tell a fault of reading from a fault of writing;
 //! - `losses`: what Markdown cannot show, so that a notice must name it.
@@ -34,6 +34,7 @@ mod fold;
 mod front_matter;
 mod import;
 mod losses;
+mod marked_text;
 mod notation;
 mod passage;
 mod passages;

@@ -5,7 +5,8 @@ use std::sync::Arc;
 
 use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
 
-use super::notation::{MarkedText, Meaning, Notation, TextPart};
+use super::marked_text::{MarkedText, TextPart};
+use super::notation::{Meaning, Notation};
 use super::passage::{ImageToken, Passage, PassageKind, Piece, SOFT_BREAK};
 use super::passages::Passages;
 use crate::document::Formatting;
