@@ -1,8 +1,9 @@
 //! WordPress: a file to import, in the format of its own exports.
 //!
 //! - `blocks`: a body as WordPress stores it;
-//! - `wxr`: the file; `wxr_reader`: reads it back.
+//! - `wxr`: the file, with `attachments` for the images in it; `wxr_reader`: reads it back.
 
+mod attachments;
 mod blocks;
 mod wxr;
 mod wxr_reader;

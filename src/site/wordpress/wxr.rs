@@ -7,17 +7,14 @@
 //! hand. The file does not say which site the posts come from: the importer would change links to that site, Medium, into links
 //! to the new one.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::io;
 
-use indexmap::IndexMap;
 use quick_xml::Writer;
 use quick_xml::events::{BytesCData, BytesDecl, BytesEnd, BytesStart, BytesText, Event};
-use url::Url;
 
+use super::attachments::{Attachment, AttachmentKey, Attachments, list_attachments, thumbnail_of};
 use super::blocks::escape;
-use crate::document::{Image, ImageKey};
-use crate::medium::IMAGE_SERVER;
 use crate::site::import::ImportPost;
 use crate::site::names::Names;
 use crate::write::opml::remove_forbidden;
@@ -52,20 +49,6 @@ struct Wxr {
     authors: Names,
     tags: Names,
 }
-
-/// An image that the importer is to fetch.
-struct Attachment<'a> {
-    id: usize,
-    /// The number of the first post that shows it.
-    parent: usize,
-    date: &'a str,
-    url: String,
-}
-
-/// The path or URL by which posts name an image (the guid), its alternative text, and its caption if a post features it.
-type AttachmentKey<'a> = [&'a str; 3];
-
-type Attachments<'a> = IndexMap<AttachmentKey<'a>, Attachment<'a>>;
 
 impl Wxr {
     fn write(&mut self, posts: &[ImportPost]) -> io::Result<()> {
@@ -242,44 +225,4 @@ struct Record<'a> {
     status: &'a str,
     parent: usize,
     kind: &'a str,
-}
-
-/// Lists the images of all posts that are on the web, each once. A featured image is there once for each alternative text and
-/// caption, because these belong to the attachment.
-fn list_attachments<'a>(posts: &'a [ImportPost], dates: &'a [String]) -> Attachments<'a> {
-    let (mut attachments, mut known) = (Attachments::new(), HashSet::new());
-    let mut add = |at: usize, image: &'a Image, key: AttachmentKey<'a>| {
-        let Some(url) = find_source(image) else { return };
-        let id = posts.len() + attachments.len() + 1;
-        attachments.entry(key).or_insert(Attachment { id, parent: at + 1, date: &dates[at], url });
-    };
-    let images =
-        || posts.iter().enumerate().flat_map(|(at, post)| post.images.iter().map(move |image| (at, post, image)));
-    for (at, post, image) in images().filter(|(_, post, image)| post.text("thumbnail") == image.target()) {
-        known.insert(image.target());
-        add(at, image, thumbnail_of(post));
-    }
-    for (at, _, image) in images() {
-        if known.insert(image.target()) {
-            add(at, image, [image.target(), &image.alt, ""]);
-        }
-    }
-    attachments
-}
-
-fn thumbnail_of(post: &ImportPost) -> AttachmentKey<'_> {
-    ["thumbnail", "thumbnail_alt", "thumbnail_caption"].map(|key| post.text(key))
-}
-
-/// Finds the URL from which the importer can fetch an image in its original size.
-fn find_source(image: &Image) -> Option<String> {
-    let url = match image.key() {
-        ImageKey::Medium(id) => {
-            let mut url = Url::parse(IMAGE_SERVER).ok()?;
-            url.path_segments_mut().ok()?.push(&id.0);
-            url
-        }
-        ImageKey::Web(url) => Url::parse(&url).ok()?,
-    };
-    matches!(url.scheme(), "https" | "http").then(|| url.into())
 }
