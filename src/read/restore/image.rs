@@ -1,5 +1,5 @@
-//! Restores images that were saved with a page, in a folder beside it or inside it. If Medium's id is left in a name or an
-//! attribute, the image gets the URL of its original. The bytes that came with the page are kept.
+//! Restores images that were saved with a page, in a folder beside it or inside it. If `original_url` finds what URL an
+//! image had, it gets that again. The bytes that came with the page are kept.
 //!
 //! ```html
 //! <img src="./The%20mill_files/1_xYaBcDeFgHiJkLmNoPqRsT.png"> → <img src="https://miro.medium.com/v2/1*xYaBcDeFgHiJkLmNoPqRsT.png">
@@ -10,16 +10,11 @@
 
 use std::collections::HashMap;
 
-use percent_encoding::percent_decode_str;
-
 use super::attach::{Attachments, is_data, is_relative};
-use crate::document::{ATTACHED_SCHEME, ImageId, runs_code_as_image};
+use super::original_url::{find_id, find_lazy_original, find_original};
+use crate::document::{ATTACHED_SCHEME, runs_code_as_image};
 use crate::read::html::dom::{Document, Element, ElementId};
-use crate::read::html::image::{css_url, image_id, original_url};
-
-/// The fewest characters of an id behind its first two, if those are not `1*` but `1_` or `1-`. With fewer, as in `1_mill.png`,
-/// the name is the user's own.
-const MIN_ID_LENGTH: usize = 16;
+use crate::read::html::image::{css_url, original_url};
 
 /// The images that SingleFile wrote once into a style because several elements show them, by the numbers in their names.
 pub(super) type SharedImages = HashMap<String, String>;
@@ -103,8 +98,6 @@ fn find_width(img: Element) -> Option<usize> {
 
 /// How many other images are searched in the figure of a blur. Medium's figures have two images.
 const MAX_OTHERS: usize = 4;
-/// How many elements of a `picture` are searched for each `img` in it. Medium's have three.
-const MAX_INSIDE: usize = 32;
 
 /// Whether the figure around a blur has another image that is no blur.
 fn has_other_image(blur: Element, attachments: &Attachments) -> bool {
@@ -135,55 +128,6 @@ fn is_beside(src: &str) -> bool {
     is_relative(src) || src.starts_with(ATTACHED_SCHEME)
 }
 
-/// The URL that an image had before the page was saved.
-fn find_original(img: Element) -> Option<String> {
-    // SingleFile writes it on request.
-    if let Some(original) = img.attribute("data-sf-original-src").filter(|url| url.starts_with("http")) {
-        return Some(original.to_owned());
-    }
-    let file = img.attribute("src").map(str::trim).filter(|src| is_relative(src) || is_data(src))?;
-    let named = img.trimmed("data-image-id").map(|id| ImageId(id.to_owned()));
-    Some(original_url(&named.or_else(|| find_id(file))?))
-}
-
-/// The URL of an image whose `src` is only a placeholder until the image is loaded. The URL is in other attributes, or in the
-/// `source`s beside the image.
-fn find_lazy_original(img: Element) -> Option<String> {
-    let around = img.parent();
-    // In pages of 2016 to 2018 the element around the image has the id.
-    if let Some(id) = around.and_then(|around| around.trimmed("data-image-id")) {
-        return Some(original_url(&ImageId(id.to_owned())));
-    }
-    let picture = around.filter(|around| around.tag() == "picture");
-    let inside = picture.into_iter().flat_map(Element::descendants).take(MAX_INSIDE);
-    let sources = inside.filter(|element| element.tag() == "source");
-    let own = ["srcset", "data-srcset", "data-src"].into_iter().filter_map(|name| img.attribute(name));
-    let sets = own.chain(sources.filter_map(|source| source.attribute("srcset")));
-    let mut urls = sets.filter_map(|set| set.split_ascii_whitespace().next()).filter(|url| url.starts_with("http"));
-    urls.find_map(image_id).map(|id| original_url(&id))
-}
-
-/// Medium's id in a file's name. File names on Windows cannot have `*`, so browsers replace it, and they add a number if a name
-/// is taken: `1_x.png`, `1-x.png`, `1%2Ax(1).png`.
-///
-/// Names below a folder `medium.com` are ignored: HTTrack makes such folders and changes the names in them. Its pages have the
-/// URLs of the originals in other attributes.
-fn find_id(file: &str) -> Option<ImageId> {
-    if file.contains("medium.com/") || is_data(file) {
-        return None;
-    }
-    let name = file.split(['?', '#']).next()?.rsplit('/').next()?;
-    let name = percent_decode_str(name).decode_utf8().ok()?;
-    let (stem, extension) = name.rsplit_once('.').map_or((&*name, ""), |(stem, _)| (stem, &name[stem.len()..]));
-    let stem = stem.split('(').next()?.trim_end();
-    let (kind, rest) = (stem.get(..1)?, stem.get(1..)?);
-    let (separator, letters) = (rest.chars().next()?, rest.get(1..)?);
-    let is_kind = matches!(kind, "0" | "1" | "2");
-    let is_id = letters.chars().all(|c| c.is_ascii_alphanumeric() || "-_.@".contains(c));
-    let is_long = separator == '*' || (matches!(separator, '_' | '-') && letters.len() >= MIN_ID_LENGTH);
-    (is_kind && is_id && is_long && !letters.is_empty()).then(|| ImageId(format!("{kind}*{letters}{extension}")))
-}
-
 /// Lists the images that SingleFile wrote into a style: `--sf-img-1: url("data:…")`.
 pub(super) fn list_shared(document: &Document) -> SharedImages {
     const NAME: &str = "--sf-img-";
@@ -207,49 +151,7 @@ fn find_shared<'a>(style: &str, shared: &'a SharedImages) -> Option<&'a str> {
 #[cfg(test)]
 mod tests {
     use super::super::restore;
-    use super::super::tests::{restore_body, show_body};
-
-    #[test]
-    fn a_file_name_with_an_id_gives_the_url_of_the_original() {
-        let id = "aBcDeFgHiJkLm-oPqRs_uV";
-        let table = [
-            ("./The%20mill_files/1_ID.png", "1*ID.png"),
-            ("The mill_files/0-ID", "0*ID"),
-            ("1%2AID.jpeg", "1*ID.jpeg"),
-            ("5a7e1c93b0d4/1*short.jpeg", "1*short.jpeg"),
-            ("../img/1_ID(2).gif?x#y", "1*ID.gif"),
-            ("/web/1_ID@2x.png", "1*ID@2x.png"),
-        ];
-        for (src, name) in table {
-            let [src, name] = [src, name].map(|text| text.replace("ID", id));
-            let wanted = format!("<img src=\"https://miro.medium.com/v2/{name}\">");
-            assert_eq!(restore_body(&format!("<img src=\"{src}\">")), wanted);
-        }
-    }
-
-    #[test]
-    fn attributes_give_the_url_of_the_original() {
-        let saved =
-            restore_body("<img src=\"data:image/png;base64,AA==\" data-sf-original-src=\"https://a.example/x.png\">");
-        assert!(saved.contains(" src=\"https://a.example/x.png\""), "{saved}");
-        let named = restore_body("<img src=\"post/picture.png\" data-image-id=\"1*x.png\">");
-        assert!(named.contains(" src=\"https://miro.medium.com/v2/1*x.png\""), "{named}");
-    }
-
-    #[test]
-    fn other_images_stay_as_they_are() {
-        for src in [
-            "1_mill.png",
-            "mill.png",
-            "https://a.example/1_aBcDeFgHiJkLmNoPqRsTuV.png",
-            "//a.example/1*x.png",
-            "3*x.png",
-            "",
-        ] {
-            let html = format!("<img src=\"{src}\">");
-            assert_eq!(restore_body(&html), html);
-        }
-    }
+    use super::super::tests::show_body;
 
     const PNG: &str =
         "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";

@@ -19,6 +19,7 @@ mod data_images;
 mod frame;
 mod gist;
 mod image;
+mod original_url;
 mod quoted_post;
 mod wayback;
 
