@@ -1,53 +1,10 @@
-//! Redirects from the URLs of posts on Medium to their new pages, in the format of a host or a web server.
-//!
-//! Medium found a post at its own path, at `/p/ID`, and at every other path that ends with its id: `/PUBLICATION/slug-ID`.
-//! Servers with patterns get the id. Hosts without patterns get the paths that the post is known to have had.
+//! The text of redirects in each format.
 
 use std::fmt::Write;
 
-use strum::{EnumString, VariantNames};
-
-use super::Site;
-use super::links::encode_path;
-use super::output_path::OutputPath;
-use super::shared_file::{SharedFile, SharedFormat};
-use crate::document::PostKind;
+use super::{MovedPost, RedirectFormat};
 use crate::medium::is_post_id;
-
-/// The host or server that redirects.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, EnumString, VariantNames)]
-#[strum(serialize_all = "lowercase")]
-pub enum RedirectFormat {
-    /// Netlify: `_redirects`.
-    Netlify,
-    /// Cloudflare Pages: `_redirects`, of at most 2,000 lines.
-    Cloudflare,
-    /// Vercel: `vercel.json`, of at most 2,048 rules.
-    Vercel,
-    /// nginx: a file to include in its `http` block.
-    Nginx,
-    /// Apache: `.htaccess`.
-    Apache,
-    /// JSON, for other programs.
-    Json,
-    /// Ghost: `redirects.yaml`.
-    Ghost,
-    /// MkDocs with the plugin mkdocs-redirects: `redirects.yml`, from which `mkdocs.yml` inherits.
-    Mkdocs,
-}
-
-/// A post that has moved.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct MovedPost {
-    /// Medium's id.
-    pub id: Option<String>,
-    /// The paths that it had on Medium, percent-decoded: its own first.
-    pub from: Vec<String>,
-    /// The path of its new page, not percent-encoded.
-    pub to: String,
-    /// The path of its file from the output folder.
-    pub file: String,
-}
+use crate::site::links::encode_path;
 
 /// The most lines that Cloudflare reads: <https://developers.cloudflare.com/pages/configuration/redirects/>.
 const CLOUDFLARE_LINES: usize = 2000;
@@ -55,78 +12,22 @@ const CLOUDFLARE_LINES: usize = 2000;
 /// The most rules that a `vercel.json` may have: <https://vercel.com/docs/redirects>.
 const VERCEL_RULES: usize = 2048;
 
-/// Makes the file with the redirects of some posts.
-#[must_use]
-pub fn write_redirects(format: RedirectFormat, posts: &[MovedPost], site: &Site) -> SharedFile {
-    let (name, is_in_root) = format.file();
-    let folder = if is_in_root { site.static_folder } else { "" };
-    SharedFile { path: format!("{folder}{name}"), text: format.write(posts), format: format.shared_format() }
-}
-
-impl MovedPost {
-    /// A post that has moved from its paths on Medium to its page, or to its file if it has no page; nothing for a draft, which
-    /// was never published.
-    #[must_use]
-    pub fn new(id: Option<&str>, old_paths: &[String], output_path: &OutputPath) -> Option<MovedPost> {
-        let to = if output_path.url.is_empty() { format!("/{}", output_path.path) } else { output_path.url.clone() };
-        let moved =
-            MovedPost { id: id.map(str::to_owned), from: old_paths.to_vec(), to, file: output_path.path.clone() };
-        (output_path.kind != PostKind::Draft).then_some(moved)
-    }
-}
-
-impl RedirectFormat {
-    /// The file's name, and whether it has to be in the root of the built site.
-    #[must_use]
-    pub fn file(self) -> (&'static str, bool) {
-        match self {
-            RedirectFormat::Netlify | RedirectFormat::Cloudflare => ("_redirects", true),
-            RedirectFormat::Vercel => ("vercel.json", false),
-            RedirectFormat::Nginx => ("redirects.nginx.conf", false),
-            RedirectFormat::Apache => (".htaccess", true),
-            RedirectFormat::Json => ("redirects.json", false),
-            RedirectFormat::Ghost => ("redirects.yaml", false),
-            RedirectFormat::Mkdocs => ("redirects.yml", false),
+/// Writes the redirects of some posts.
+pub(super) fn write_text(format: RedirectFormat, posts: &[MovedPost]) -> String {
+    match format {
+        RedirectFormat::Netlify => write_lines(&list_paths(posts)),
+        RedirectFormat::Cloudflare => {
+            let mut paths = list_paths(posts);
+            // The own paths of posts come first, because they matter most.
+            paths.truncate(CLOUDFLARE_LINES);
+            write_lines(&paths)
         }
-    }
-
-    /// Whether it can only redirect to pages. A program that reads JSON may also know what to do with the path of a file.
-    #[must_use]
-    pub fn needs_pages(self) -> bool {
-        self != RedirectFormat::Json
-    }
-
-    /// How additions are made to such a file.
-    fn shared_format(self) -> SharedFormat {
-        match self {
-            RedirectFormat::Netlify | RedirectFormat::Cloudflare => SharedFormat::Redirects,
-            RedirectFormat::Vercel => SharedFormat::JsonList { key: "redirects" },
-            RedirectFormat::Nginx | RedirectFormat::Mkdocs => SharedFormat::Lines,
-            RedirectFormat::Apache => SharedFormat::Apache,
-            RedirectFormat::Json => SharedFormat::JsonList { key: "" },
-            // Ghost may have posts of earlier runs, which this run does not know. Their redirects stay.
-            RedirectFormat::Ghost => SharedFormat::GrowingLines,
-        }
-    }
-
-    /// Writes the redirects of some posts.
-    #[must_use]
-    pub fn write(self, posts: &[MovedPost]) -> String {
-        match self {
-            RedirectFormat::Netlify => write_lines(&list_paths(posts)),
-            RedirectFormat::Cloudflare => {
-                let mut paths = list_paths(posts);
-                // The own paths of posts come first, because they matter most.
-                paths.truncate(CLOUDFLARE_LINES);
-                write_lines(&paths)
-            }
-            RedirectFormat::Vercel => write_vercel(posts),
-            RedirectFormat::Nginx => write_nginx(posts),
-            RedirectFormat::Apache => write_apache(posts),
-            RedirectFormat::Json => write_json(posts),
-            RedirectFormat::Ghost => write_ghost(posts),
-            RedirectFormat::Mkdocs => write_mkdocs(posts),
-        }
+        RedirectFormat::Vercel => write_vercel(posts),
+        RedirectFormat::Nginx => write_nginx(posts),
+        RedirectFormat::Apache => write_apache(posts),
+        RedirectFormat::Json => write_json(posts),
+        RedirectFormat::Ghost => write_ghost(posts),
+        RedirectFormat::Mkdocs => write_mkdocs(posts),
     }
 }
 
@@ -280,7 +181,7 @@ mod tests {
 
     #[test]
     fn hosts_without_patterns_get_every_known_path() {
-        let lines = RedirectFormat::Netlify.write(&moved());
+        let lines = write_text(RedirectFormat::Netlify, &moved());
         let lines: Vec<&str> = lines.lines().collect();
         assert_eq!(lines[0], "/@me/the-mill-0a1b2c3d4e5f /posts/the-mill/ 301");
         assert!(lines.contains(&"/p/1a1b2c3d4e5f /posts/café/ 301"), "{lines:?}");
@@ -291,16 +192,16 @@ mod tests {
     #[test]
     fn cloudflare_gets_no_more_lines_than_it_reads() {
         let many: Vec<MovedPost> = moved().into_iter().cycle().take(1500).collect();
-        let lines = RedirectFormat::Cloudflare.write(&many);
+        let lines = write_text(RedirectFormat::Cloudflare, &many);
         assert_eq!(lines.lines().count(), 2000);
         assert!(lines.lines().take(1500).all(|line| line.starts_with("/@me/")));
     }
 
     #[test]
     fn servers_with_patterns_get_the_ids() {
-        assert!(RedirectFormat::Nginx.write(&moved()).contains("    1a1b2c3d4e5f \"/posts/caf%C3%A9/\";\n"));
+        assert!(write_text(RedirectFormat::Nginx, &moved()).contains("    1a1b2c3d4e5f \"/posts/caf%C3%A9/\";\n"));
         let apache = "RewriteRule (^|[-/])0a1b2c3d4e5f/?$ /posts/the-mill/ [R=301,L,NE]\n";
-        assert!(RedirectFormat::Apache.write(&moved()).contains(apache));
+        assert!(write_text(RedirectFormat::Apache, &moved()).contains(apache));
     }
 
     #[test]
@@ -309,7 +210,7 @@ mod tests {
         for path in ["/../up", "/a/../../up", "//host/x", "/a\\b", "/a\nplugins:", "/"] {
             posts[1].from.push(path.to_owned());
         }
-        let yaml = RedirectFormat::Mkdocs.write(&posts);
+        let yaml = write_text(RedirectFormat::Mkdocs, &posts);
         let lines = [
             "      '@me/the-mill-0a1b2c3d4e5f.md': 'blog/posts/the-mill.md'\n",
             "      'p/1a1b2c3d4e5f.md': 'blog/posts/café''s.md'\n",
@@ -321,10 +222,10 @@ mod tests {
 
     #[test]
     fn json_has_each_post_once() {
-        let json: serde_json::Value = serde_json::from_str(&RedirectFormat::Json.write(&moved())).unwrap();
+        let json: serde_json::Value = serde_json::from_str(&write_text(RedirectFormat::Json, &moved())).unwrap();
         assert_eq!(json[1]["to"], "/posts/café/");
         assert_eq!(json[0]["from"][1], "/p/0a1b2c3d4e5f");
-        let vercel: serde_json::Value = serde_json::from_str(&RedirectFormat::Vercel.write(&moved())).unwrap();
+        let vercel: serde_json::Value = serde_json::from_str(&write_text(RedirectFormat::Vercel, &moved())).unwrap();
         assert_eq!(vercel["redirects"][0]["source"], "/(.*)0a1b2c3d4e5f{/}?");
         assert_eq!(vercel["redirects"][1]["destination"], "/posts/caf%C3%A9/");
         assert_eq!(vercel["redirects"][0]["permanent"], true);
