@@ -1,4 +1,4 @@
-//! What a batch keeps of one input.
+//! What a batch knows about one input.
 
 use crate::convert::ReadPost;
 use crate::document::Origin;
@@ -9,8 +9,8 @@ use crate::site::output_path::PathFields;
 use crate::transform::embeds::find_embeds;
 use crate::transform::images::{ImageRef, find_images};
 
-/// What a batch keeps of one input. It is little, since there may be a hundred thousand inputs. The default is an input without a
-/// post.
+/// What a batch knows about one input. It is little, since there may be a hundred thousand inputs. The default is an input
+/// without a post.
 #[derive(Debug, Default)]
 pub struct BatchEntry {
     pub(super) id: Option<String>,

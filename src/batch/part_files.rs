@@ -8,8 +8,8 @@ use crate::options::ConvertOptions;
 use crate::site::output_path::EarlierPost;
 use crate::site::{PLAIN, Site};
 
-/// Makes files of the parts, each with whether a post has its path, so that it cannot be written. They link to posts even if
-/// posts do not link to one another.
+/// Makes the files of the parts. Each comes with a flag: whether a post has its path, so that it cannot be written. They link
+/// to posts even if posts do not link to one another.
 ///
 /// In: the posts of this run, and those of earlier runs that stay in the folder.
 #[must_use]

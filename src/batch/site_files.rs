@@ -12,8 +12,8 @@ use crate::site::redirects::{MovedPost, write_redirects};
 use crate::site::shared_file::{SharedFile, SharedFormat};
 use crate::write::front_matter::old_paths;
 
-/// Makes the files that the site needs besides the posts: redirects from the old URLs of all posts in the folder, and files that posts
-/// refer to, such as lists of authors.
+/// Makes the files that the site needs besides the posts: redirects from the old URLs of all posts in the folder, and files
+/// that posts refer to, such as lists of authors.
 #[must_use]
 pub fn list_site_files(
     posts: &[(&Metadata, &OutputPath)],
@@ -29,7 +29,7 @@ pub fn list_site_files(
     files
 }
 
-/// The file that a platform imports, with some posts; and, of each post that is not in it as it was written, a notice.
+/// Makes the file in which a platform imports some posts. For each post there is a notice if it cannot be read back unchanged.
 #[must_use]
 pub fn write_import(import: &Import, posts: &[ImportPost]) -> (SharedFile, Vec<Option<Notice>>) {
     let text = (import.write)(posts);
@@ -38,8 +38,7 @@ pub fn write_import(import: &Import, posts: &[ImportPost]) -> (SharedFile, Vec<O
     (SharedFile { path: import.file.to_owned(), text, format: SharedFormat::Import }, notices)
 }
 
-/// The posts of the folder that moved there from Medium, as far as redirects can lead to them. They are in the order of their paths,
-/// which does not depend on which run wrote each.
+/// The posts of the folder that redirects can lead to. They are in the order of their paths, whichever run wrote each.
 fn list_moved(
     posts: &[(&Metadata, &OutputPath)],
     earlier: &[EarlierPost],

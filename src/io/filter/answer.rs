@@ -1,4 +1,4 @@
-//! The answer to a line or a page: the post, or what is wrong with it, as a line.
+//! Answers a line or a page with a line: the post, or what is wrong with it.
 
 use std::fmt::Display;
 
@@ -12,14 +12,14 @@ use crate::lone_post::{LonePost, LonePostView};
 use crate::options::ConvertOptions;
 use crate::read::NotAPost;
 
-/// An answer, as it is written.
+/// An answer to write.
 pub(super) struct Answer {
-    /// A JSON object and the end of the line; nothing for what is no post in a crawl.
+    /// A JSON object and a line end; empty for a page of a crawl that is no post.
     pub(super) line: String,
     pub(super) is_error: bool,
 }
 
-/// What an answer is known by: any value.
+/// The id that an answer has: any JSON value.
 type Id = Option<Box<RawValue>>;
 
 /// Converts the post in a line.
@@ -55,12 +55,12 @@ pub(super) fn answer_page(page: &WarcPage, options: &ConvertOptions) -> Answer {
     }
 }
 
-/// The answer to a line of which nothing is known.
+/// The answer to a line that cannot be read, so that it has no id and no URL.
 pub(super) fn refuse(error: &impl Display) -> Answer {
     write_error(error, None, None)
 }
 
-/// Without an id of the user's, the post is known by Medium's.
+/// If the line has no id, the answer has Medium's.
 fn write_post(post: &LonePost, id: Id, url: Option<&str>) -> Answer {
     let id = id.or_else(|| to_raw_value(post.post.metadata.id.as_ref()?).ok());
     Answer { line: write(&LonePostView::of_post(post, id, url)), is_error: false }

@@ -1,8 +1,8 @@
-//! Lines of a stream, each whole and none too long for the memory.
+//! Reads a stream line by line. A line that is too long for the memory is skipped.
 
 use std::io::{self, BufRead, Read};
 
-/// The most that a line may have, in MiB: twice what a post may, for JSON writes a quotation mark in two bytes.
+/// The largest line, in MiB: twice the largest post, because JSON writes a quotation mark in two bytes.
 pub const MAX_LINE_MIB: u64 = 64;
 
 const MAX_LINE: u64 = MAX_LINE_MIB << 20;
@@ -10,20 +10,20 @@ const MAX_LINE: u64 = MAX_LINE_MIB << 20;
 /// A line.
 #[derive(Debug, PartialEq, Eq)]
 pub enum Line {
-    /// Its bytes, with the end of the line, if it has one.
+    /// Its bytes, with its line end if it has one.
     Whole(Vec<u8>),
-    /// It is longer than [`MAX_LINE_MIB`], and was passed over.
+    /// It is longer than [`MAX_LINE_MIB`], and was skipped.
     TooLong,
 }
 
 impl Line {
-    /// How many bytes of it are kept.
+    /// How many bytes of memory it takes.
     pub(super) fn len(&self) -> usize {
         if let Line::Whole(bytes) = self { bytes.len() } else { 0 }
     }
 }
 
-/// The next line; nothing at the end. The last one need not end with a line end.
+/// Reads the next line; `None` at the end of the stream. The last line may lack a line end.
 pub(super) fn read_line(input: &mut impl BufRead) -> io::Result<Option<Line>> {
     read_line_of(input, MAX_LINE)
 }

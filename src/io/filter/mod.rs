@@ -1,14 +1,14 @@
-//! Posts as lines of JSON, in and out, for engines that have pipes: a line for each post, answered in the same order. The pages
-//! of a web crawl may take the place of the lines that come in.
+//! Posts as lines of JSON, for data pipelines: each line that comes in has a post, and is answered by a line, in the same
+//! order. The pages of a web crawl may take the place of the lines that come in.
 //!
 //! ```text
 //!  lines ──► request ──► convert ──► answer ──► lines      parallel in the middle; both ends take one line after another
 //!  pages ────────┘
 //! ```
 //!
-//! No line stops the others: what is wrong with one, its answer says. Memory is bounded by `InFlight`: a line has its place
-//! there from when it is read until it is answered, so that no answers pile up behind a post that takes long. An answer is
-//! passed on as soon as it is there and all before it are; who asks line by line is answered line by line.
+//! A bad line does not stop the others: its answer says what is wrong with it. `InFlight` bounds the memory: a line takes up
+//! room there from when it is read until its answer is written, so that answers do not pile up behind a post that takes long.
+//! An answer is written as soon as all answers before it are, without waiting for further lines.
 
 mod answer;
 mod lines;
@@ -32,42 +32,42 @@ use answer::{Answer, answer_line, answer_page, refuse};
 use lines::read_line;
 pub use lines::{Line, MAX_LINE_MIB};
 
-/// So many lines are read ahead at the most, however short they are.
+/// The most lines that are read ahead, however short they are.
 const MOST_AHEAD: usize = 1024;
 
-/// How many lines were written.
+/// How many answers were written.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Tally {
-    /// All of them: one for each line that was read, or for each post of a crawl.
+    /// All answers: one for each line that was read, or for each post of a crawl.
     pub lines: u64,
-    /// Those whose answer is an error.
+    /// The answers that are errors.
     pub errors: u64,
 }
 
 /// Why not all lines were answered.
 #[derive(Debug, thiserror::Error)]
 pub enum FilterError {
-    /// The input broke off. What came before is answered.
+    /// The input broke off. The lines before that are answered.
     #[error("cannot read the input: {0}")]
     Read(io::Error),
     /// The answers cannot be written.
     #[error("cannot write the answers: {0}")]
     Write(io::Error),
-    /// The system gives no threads.
+    /// The system refused to start threads.
     #[error("cannot convert in parallel: {0}")]
     Threads(String),
 }
 
-/// Answers every line of the input, or every post of a web crawl, in its order. `threads` is how many posts are converted at
-/// once; 0 for one on each core.
+/// Answers every line of the input, or every post of a web crawl, in order. `threads` is the number of posts that are converted
+/// at once; 0 means one on each core.
 ///
-/// A line is an object with `html` or `text` (a file of an export, a page, an answer of Medium's in JSON) and, if wanted,
-/// `id`, which its answer has too, and `url`, where the post was found. The answer has always the same keys; see the
-/// guide's topic `pipes`. A crawl is a WARC file; what is no post in it has no answer. Both may be packed by gzip.
+/// A line is an object with `html` or `text`: a file of an export, a page, or a JSON answer of Medium's. It may have an `id`,
+/// which the answer repeats, and a `url` where the post was found. An answer always has the same keys; see the guide's topic
+/// `pipes`. A crawl is a WARC file; its records without a post have no answer. Both may be packed by gzip.
 ///
 /// # Errors
-/// [`FilterError::Read`] and [`FilterError::Write`], if the input or the output fails; [`FilterError::Threads`] without
-/// threads.
+/// [`FilterError::Read`] and [`FilterError::Write`] if the input or the output fails; [`FilterError::Threads`] if no thread can
+/// be started.
 pub fn filter(
     input: impl BufRead,
     output: impl Write + Send,
@@ -83,15 +83,15 @@ pub fn filter(
     }
 }
 
-/// How many bytes of a page are kept.
+/// How many bytes of memory the text of a page takes.
 fn size(page: &WarcPage) -> usize {
     page.text.as_ref().map_or(0, String::len)
 }
 
-/// An answer that is on its way, and the place of its line.
+/// An answer that is being made, and the room that its line takes up.
 type Awaited<'a> = (Receiver<Answer>, Flight<'a>);
 
-/// Answers all items; `size` says how many bytes one has.
+/// Answers all items. `size` returns the bytes of an item.
 fn filter_with<T: Send, F: Fn(&T) -> Answer + Sync>(
     items: impl Iterator<Item = io::Result<T>>,
     size: fn(&T) -> usize,
@@ -114,7 +114,7 @@ fn filter_with<T: Send, F: Fn(&T) -> Answer + Sync>(
     })
 }
 
-/// Has each item answered by another thread, until there are no more, or nobody wants answers.
+/// Has each item answered by another thread, until there are no more, or the writer has ended.
 fn read_items<'scope, 'a, T: Send + 'scope, F: Fn(&T) -> Answer + Sync>(
     items: impl Iterator<Item = io::Result<T>>,
     size: fn(&T) -> usize,
@@ -134,7 +134,7 @@ fn read_items<'scope, 'a, T: Send + 'scope, F: Fn(&T) -> Answer + Sync>(
             let answer = catch_unwind(AssertUnwindSafe(|| answer(&item))).unwrap_or_else(|panic| {
                 refuse(&Error::Internal { name: "the text".to_owned(), message: panic_message(panic.as_ref()) })
             });
-            // Without a writer nobody wants it.
+            // It fails if the writer has ended, and then the answer is not needed.
             let _ = sender.send(answer);
         });
     }
@@ -144,7 +144,7 @@ fn read_items<'scope, 'a, T: Send + 'scope, F: Fn(&T) -> Answer + Sync>(
 fn write_answers(awaited: &Receiver<Awaited>, output: impl Write) -> io::Result<Tally> {
     let mut output = BufWriter::new(output);
     let mut tally = Tally::default();
-    // The place of a line is free once its answer is written.
+    // `_flight` is dropped when the answer is written, which makes room for another line.
     while let Some((receiver, _flight)) = wait(awaited, &mut output)? {
         let Some(answer) = wait(&receiver, &mut output)? else { break };
         output.write_all(answer.line.as_bytes())?;
@@ -155,7 +155,7 @@ fn write_answers(awaited: &Receiver<Awaited>, output: impl Write) -> io::Result<
     Ok(tally)
 }
 
-/// Waits for what comes next; nothing is held back meanwhile.
+/// Receives the next value, and writes out all answers so far if it has to wait for it.
 fn wait<T>(receiver: &Receiver<T>, output: &mut impl Write) -> io::Result<Option<T>> {
     match receiver.try_recv() {
         Ok(next) => Ok(Some(next)),

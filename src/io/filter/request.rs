@@ -25,11 +25,11 @@ pub(super) enum BadLine {
     Library(#[from] Error),
 }
 
-/// A line's object. Values stay as they are written: one that is of another kind must not cost the line its id. Other keys are
-/// the user's own.
+/// The object in a line. Its values are parsed later, so that a value of the wrong type leaves the id known. Other keys are
+/// ignored: they are the user's own.
 #[derive(Deserialize)]
 pub(super) struct Request<'a> {
-    /// What the answer is known by: any value.
+    /// The id that the answer repeats: any JSON value.
     #[serde(borrow)]
     pub(super) id: Option<&'a RawValue>,
     #[serde(borrow)]
@@ -50,7 +50,7 @@ impl Request<'_> {
         serde_json::from_slice(bytes).map_err(BadLine::NotAnObject)
     }
 
-    /// The text of the post. Tables of pages may have both, and in `text` then what is left of the page without its tags.
+    /// The text of the post. Data sets of pages may have both keys; then `text` is the page without its tags.
     pub(super) fn text(&self) -> Result<String, BadLine> {
         let text = match (self.html, self.text) {
             (Some(html), _) => read_text("html", html),

@@ -33,13 +33,13 @@ pub type AttachedImages = BTreeMap<ImageKey, Vec<AttachedImage>>;
 /// Brings images into the image folders.
 pub(super) struct Download<'a> {
     options: &'a RunOptions,
-    /// The image folders, by their paths in the output folder; or why one could not be created.
+    /// The image folders by their paths in the output folder, each with the reason if it could not be created.
     stores: BTreeMap<&'a str, Result<Store, Reason>>,
     shelf: Shelf,
     fault: Arc<Fault>,
     /// The images that came with the posts.
     attached: AttachedImages,
-    /// Made for the first request: a run that has all images needs none.
+    /// Made with the first request, because a run that has all images needs no client.
     client: OnceLock<Result<Client, String>>,
 }
 
@@ -47,7 +47,7 @@ impl<'a> Download<'a> {
     /// Prepares to bring the images of a plan, and creates the image folders.
     ///
     /// # Errors
-    /// [`Error::Read`] if the system does not let the user's folder of images be read.
+    /// [`Error::Read`] if the user's folder of images cannot be read.
     pub(super) fn new(
         output: &Folder,
         plan: &'a [PlannedImage],
@@ -76,7 +76,7 @@ impl<'a> Download<'a> {
         };
         progress.on_images(plan.len());
         match rayon::ThreadPoolBuilder::new().num_threads(self.options.fetch.connections).build() {
-            // In parts of one image, so that a slow server does not hold up the images behind it.
+            // One image at a time for each thread, so that a slow server does not hold up the images behind it.
             Ok(pool) => pool.install(|| plan.par_iter().with_max_len(1).map(bring).collect()),
             Err(_) => plan.iter().map(bring).collect(),
         }
@@ -103,7 +103,7 @@ impl<'a> Download<'a> {
         }
     }
 
-    /// The image folders that an image belongs into; nothing if one of them could not be created.
+    /// The image folders of an image; `None` if one of them could not be created.
     fn open_stores(&self, planned: &PlannedImage, tried: &mut Vec<Tried>) -> Option<Vec<&Store>> {
         let open = |folder: &String| match &self.stores[folder.as_str()] {
             Ok(store) => Some(store),
@@ -115,7 +115,7 @@ impl<'a> Download<'a> {
         planned.folders.iter().map(open).collect()
     }
 
-    /// Brings an image into one of some folders, unless one has it.
+    /// Brings an image into the first of its folders, unless one of them has it.
     fn bring_to(
         &self,
         stores: &[&Store],
@@ -170,7 +170,7 @@ impl<'a> Download<'a> {
     }
 }
 
-/// Copies an image that one of some folders has into the others.
+/// Copies an image into those of its folders that lack it.
 fn spread(image: &Stored, stores: &[&Store], planned: &PlannedImage, tried: &mut Vec<Tried>) -> Option<()> {
     if stores.len() == 1 {
         return Some(());
@@ -196,8 +196,8 @@ fn copy_file(path: &Path, store: &Store, planned: &PlannedImage) -> Result<Store
     Ok(store.keep(bytes, &planned.name)??)
 }
 
-/// Looks for the images of a plan in the image folders, and fetches none. The reports are in the plan's order. An image that a folder
-/// lacks counts as one on the web, or as fetched, as `are_taken_for_fetched` says.
+/// Looks for the images of a plan in the image folders, and fetches none. The reports are in the plan's order. An image that a
+/// folder lacks counts as fetched if `are_taken_for_fetched`, and otherwise as one on the web.
 pub(super) fn look_for_images(output: &Folder, plan: &[PlannedImage], are_taken_for_fetched: bool) -> Vec<ImageReport> {
     let find = |planned: &PlannedImage| {
         let found = planned.folders.iter().map(|folder| Store::look(output, folder).find(&planned.name));

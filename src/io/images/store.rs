@@ -9,7 +9,7 @@ use crate::image_format::{Format, NoImage};
 use crate::io::output::{Fault, Folder, Temporary, remove_debris};
 use crate::transform::images::ImageName;
 
-/// The extensions that an image without one in its name may have got.
+/// The extensions that an image gets if its name has none.
 const EXTENSIONS: [&str; 10] = ["jpg", "png", "gif", "webp", "svg", "avif", "bmp", "tif", "ico", "heic"];
 
 /// An image folder of an output. Threads can share it.
@@ -27,7 +27,7 @@ pub(super) struct Stored {
 }
 
 impl Stored {
-    /// The format of the bytes, if the file's extension says another one.
+    /// The format of the bytes, if the file's extension is that of another one.
     pub(super) fn mistaken_for(&self) -> Option<String> {
         self.format.contradicts(&self.file_name)
     }
@@ -45,7 +45,8 @@ impl Store {
         Store { folder: output.place(relative), fault: Arc::clone(output.fault()) }
     }
 
-    /// Finds an image in the folder. A file that is not an image counts as missing, and so does a link, which may lead out of the folder.
+    /// Finds an image in the folder. A file that is not an image counts as missing, and so does a link, which may lead out of
+    /// the folder.
     pub(super) fn find(&self, name: &ImageName) -> Option<Stored> {
         let names = match name.extension {
             Some(_) => vec![name.file_name()],

@@ -16,7 +16,7 @@ use crate::transform::images::ImageName;
 pub(super) struct Shelf {
     /// By the file's own name.
     named: HashMap<String, PathBuf>,
-    /// By the reduced id in their names; nothing if two files have the same.
+    /// By the reduced id in their names; `None` if two files have the same.
     by_id: HashMap<String, Option<PathBuf>>,
 }
 
@@ -87,7 +87,7 @@ mod tests {
     fn a_file_is_found_however_a_tool_called_it() {
         let folder = tempfile::tempdir().unwrap();
         fs::create_dir(folder.path().join("old")).unwrap();
-        // Windows has no names with `*`.
+        // On Windows, names cannot have `*`.
         let id = if cfg!(windows) { "1_z" } else { "1*z" };
         for name in ["1__aB__c.png", "1_d-E.jpg", "old/1%2Ax_Y.png", id, "1-twice.png", "1_twice.png", "mill.png"] {
             fs::write(folder.path().join(name), "").unwrap();

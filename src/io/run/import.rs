@@ -10,8 +10,8 @@ use crate::report::{Diff, FileOutcome, FileReport, Outcome, Report};
 use crate::site::Site;
 use crate::site::import::{Import, ImportPost};
 
-/// Puts the posts into their file, and that into its zip with their images. The report has both as files of the site, and of
-/// each post what became of the file that it is in.
+/// Puts the posts into one file, and packs that into a zip with their images. In the report, both are files of the site, and the
+/// outcome of a post is that of its file.
 ///
 /// In: the posts by the numbers of their inputs.
 pub(super) fn put_import(
@@ -45,7 +45,7 @@ pub(super) fn put_import(
     }
 }
 
-/// What became of a post in a file; nothing of the file is there if it could not be put.
+/// The outcome of a post in a file. If the file could not be written, none of its posts is in the output.
 fn follow(file: Option<&FileOutcome>, import: &Import) -> FileOutcome {
     let (path, diff) = (import.file.into(), Diff::pack(""));
     match file {

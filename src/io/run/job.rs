@@ -78,7 +78,7 @@ impl Job<'_> {
         let html = if is_shown { entry.read().ok() } else { None };
         let pages = html.map(|html| Pages::pack(&html, &post.markdown, &self.options.convert.site));
         let mut report = FileReport::of_post(entry.name(), outcome, *post, pages);
-        // Pruning needs the images that a post shows.
+        // For pruning.
         if self.options.detail == ReportDetail::Summary && !self.options.prune {
             report.keep_summary();
         }

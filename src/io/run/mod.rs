@@ -1,7 +1,7 @@
 //! A whole run: every post of the inputs to a file in the output folder.
 //!
-//! It goes over the inputs twice, each time in parallel. First a survey reads all files, and finds which of them hold the same
-//! post, and which images there are. Names are then given in an order that does not depend on the order of the inputs. Embeds
+//! It goes over the inputs twice, each time in parallel. First, a survey reads all files, and finds which of them hold the same
+//! post, and which images there are. Then names are given, in an order that does not depend on the order of the inputs; embeds
 //! are looked up, and images are fetched. Last, each post is converted and written. A dry run and a check fetch only posts.
 
 mod import;
@@ -39,11 +39,11 @@ use survey::Survey;
 
 /// Converts every post of some sources into files in a folder, and brings their images there.
 ///
-/// What went wrong with one file or image is in the report and does not stop the others.
+/// An error with one file or image goes to the report, and does not stop the others.
 ///
 /// # Errors
-/// [`Error::Locked`] if another run writes to the folder; [`Error::OutputFailed`] if the folder cannot be written to, or no
-/// more: what is written by then is whole.
+/// [`Error::Locked`] if another run writes to the folder; [`Error::OutputFailed`] if nothing, or nothing more, can be written to
+/// the folder. Files that were written before that are whole.
 pub fn run(sources: &Sources, output: &Path, options: &RunOptions, progress: &dyn Progress) -> Result<Report, Error> {
     let entries = sources.entries();
     let (mut batch, survey) = Survey::make(entries, options, progress);
@@ -52,7 +52,7 @@ pub fn run(sources: &Sources, output: &Path, options: &RunOptions, progress: &dy
     let total = batch.count_posts(&options.convert);
     let mut output = open_output(output, total, has_parts, options, progress)?;
 
-    // What a platform imports, it has: no later run writes it again.
+    // The platform has the posts that it imported, so no later run writes them again.
     let earlier = if options.convert.site.import.is_some() { Vec::new() } else { output.earlier_posts() };
     // Posts that will be deleted keep their names during this run, but no link leads to them.
     let staying = list_staying(&earlier, &output, entries, &batch, options);

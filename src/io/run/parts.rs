@@ -1,4 +1,4 @@
-//! What an export holds besides posts: read, and written into the output folder.
+//! Reads the parts of an export besides posts, and writes them into the output folder.
 
 use rayon::prelude::*;
 
@@ -43,7 +43,7 @@ fn put_file(file: ArchiveFile, is_taken: bool, output: &Output) -> FileReport {
     let outcome = if is_taken {
         Outcome::Failed(Error::OtherPost(output.folder().place(&path)))
     } else {
-        // It is made from all inputs, so that only its path identifies it in other runs.
+        // It is made from all inputs, so only its path identifies it in other runs.
         let made = Made { path: &path, text: &text, post: None, source: Some(Digest::of(&path)), page: None };
         output.put(&made).map_or_else(Outcome::Failed, Outcome::Put)
     };

@@ -9,8 +9,8 @@ use crate::options::{RunMode, RunOptions};
 use crate::report::{FileOutcome, Leftover, Outcome, Report};
 use crate::site::OutputPath;
 
-/// Deletes leftovers that may be deleted. `leaving` are the paths of posts that their author's export no longer has. The report gets
-/// the deleted files, and the leftovers that stay.
+/// Deletes the leftovers that may be deleted, and reports which were deleted and which stay. `leaving` has the paths of posts
+/// that are no longer in their author's export.
 pub(super) fn prune(
     leftovers: Vec<Leftover>,
     leaving: &HashSet<String>,
@@ -59,7 +59,7 @@ fn list_shown_images(report: &Report, output_paths: &[Option<OutputPath>], optio
     images.collect()
 }
 
-/// The files that hold what this run made, and nothing else.
+/// The files whose whole content this run made.
 fn list_written(report: &Report) -> BTreeSet<String> {
     let written = report.files.iter().filter_map(|file| match &file.outcome {
         Outcome::Put(

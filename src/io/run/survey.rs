@@ -1,6 +1,6 @@
 //! The first pass over the files of a run: what the batch needs to know about each.
 //!
-//! A few facts are kept of each file, and the posts themselves up to [`MAX_KEPT`].
+//! Of each file, a few facts are kept, and the post itself as long as all posts together take no more than [`MAX_KEPT`].
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -17,14 +17,14 @@ use crate::io::source::{AttachedFile, InputEntry, SavedFiles, Spool};
 use crate::options::{ImageMode, RunMode, RunOptions};
 use crate::read::{Attached, AttachedBytes};
 
-/// What was kept of the files, one for each.
+/// What was kept of each file.
 pub(super) struct Survey {
     kept: Vec<KeptOnce>,
     /// The images that came with each file, and where their bytes are.
     attached: Vec<AttachedFiles>,
 }
 
-/// A post that may have been kept, until it is taken.
+/// The post in a file, if it was kept and is not taken yet.
 type KeptOnce = Mutex<Option<Box<KeptPost>>>;
 
 /// Images that came with a file, and where their bytes are.
@@ -43,7 +43,7 @@ impl Survey {
         (Batch::new(found), Survey { kept, attached })
     }
 
-    /// The post in a file, if it was kept. It is given once.
+    /// Takes the post in a file, if it was kept.
     pub(super) fn take(&self, at: usize) -> Option<KeptPost> {
         self.kept[at].lock().unwrap_or_else(PoisonError::into_inner).take().map(|kept| *kept)
     }
@@ -78,14 +78,14 @@ fn look_at(
         let attached = keep_attached(attached, &saved, entry, options, spool);
         let weight = read.post.estimate_size();
         let is_kept = kept_bytes.fetch_add(weight, Ordering::Relaxed) + weight <= MAX_KEPT;
-        // A copy takes half the memory: the texts of a post that was just read have room to grow.
+        // A copy takes half the memory, because the texts of a post that was just read have room to grow.
         Some((found, is_kept.then(|| Box::new(read.clone())), attached))
     };
     catch_unwind(AssertUnwindSafe(look)).ok().flatten().unwrap_or_default()
 }
 
-/// Keeps the images that came with a post until they are written: the bytes of those inside its file, and the places of those
-/// beside it.
+/// Keeps the images that came with a post until they are written: the bytes of images inside its file, and the locations of
+/// images beside it.
 fn keep_attached(
     attached: Vec<Attached>,
     saved: &SavedFiles,

@@ -27,9 +27,9 @@ pub struct InputEntry {
 enum Found {
     /// The user named it.
     Named,
-    /// In a file that holds several, and that the user named.
+    /// The user named a file with several posts, and it is one of them.
     InFile,
-    /// In a folder or an archive.
+    /// It was found in a folder or an archive.
     Listed,
 }
 
@@ -38,11 +38,11 @@ enum Found {
 pub(super) enum EntryLocation {
     /// In a file.
     File(PathBuf),
-    /// In an archive, at an index of its table of contents, and in which folder there.
+    /// In an archive, with its index in the table of contents, and its folder there.
     Archive(Arc<DiskArchive>, usize, String),
-    /// In a tarball, at a path there, and in which folder.
+    /// In a tarball, with its path and its folder there.
     Tarball(Arc<Tarball>, String, String),
-    /// In a crawl's file: where its text was kept, or why it cannot be read.
+    /// In the file of a crawl: where its text is kept, or why it cannot be read.
     Crawl(Arc<Spool>, Result<SpoolRange, CrawlFault>),
     /// On the web.
     Web(WebPage),
@@ -56,9 +56,9 @@ pub(super) enum CrawlFault {
     Page(PageFault),
     /// The file ends inside a record.
     Cut,
-    /// Something that is no record follows.
+    /// There is something other than a record.
     Damaged(String),
-    /// The pages before it take up all the bytes that an archive may unpack to.
+    /// The pages before it take up as many bytes as an archive may unpack to.
     BeyondTotal,
 }
 
@@ -93,7 +93,7 @@ impl InputEntry {
 
     /// The file's name without folders and without `.html`; `post` for standard input, and the end of a URL.
     ///
-    /// It is taken from the input as it is: never empty, never with a `/`, but with any other character.
+    /// It comes from the input unchanged: it is not empty and has no `/`, but may have any other character.
     #[must_use]
     pub fn stem(&self) -> &str {
         &self.named.stem
@@ -105,20 +105,20 @@ impl InputEntry {
         self.found == Found::Named
     }
 
-    /// Whether it was found in a folder or an archive. These should hold all posts; a feed, for one, holds only the newest.
+    /// Whether it was found in a folder or an archive. These should have all posts; a feed, for example, has only the newest.
     #[must_use]
     pub fn is_listed(&self) -> bool {
         self.found == Found::Listed
     }
 
-    /// Whether it is an error if it holds no post: its name has the shape `DATE_SLUG-ID` or `draft_SLUG-ID`, it lies in a
-    /// folder called `posts`, or the user named it.
+    /// Whether it is an error if it holds no post: its name has the form `DATE_SLUG-ID` or `draft_SLUG-ID`, it is in a folder
+    /// called `posts`, or the user named it.
     #[must_use]
     pub fn is_named_as_post(&self) -> bool {
         self.named.is_named_as_post
     }
 
-    /// How many bytes it has, as far as that is known before it is read. A hostile archive may say any number.
+    /// How many bytes it has, if that is known before it is read. A hostile archive may declare any number.
     #[must_use]
     pub fn size(&self) -> u64 {
         match &self.location {

@@ -1,8 +1,8 @@
 //! A folder: an unpacked export, its `posts`, or a folder of several.
 //!
-//! All folders below it are visited. Symbolic links below it are not followed: what lies inside is found without them, and the
-//! user did not name what lies outside or in a private part. If the input itself is a link, it is followed. Pipes and devices
-//! are not opened.
+//! All folders below it are visited. Symbolic links below it are not followed: a file inside the folder is found without them,
+//! and the user did not name files outside, or in a private part. If the input itself is a link, it is followed. Pipes and
+//! devices are not opened.
 
 use std::collections::HashSet;
 use std::ffi::{OsStr, OsString};
@@ -25,7 +25,7 @@ pub(super) fn list_folder(root: &Path) -> Result<Vec<(EntryKind, InputEntry)>, E
     let in_posts_folder = root_name == "posts";
     let is_part = named::is_part_folder(root);
     let mut found = Vec::new();
-    // A list of folders, not recursion: they may be nested to any depth.
+    // No recursion, because folders may be nested to any depth.
     let mut unvisited = vec![(String::new(), root.to_path_buf())];
     while let Some((inner_path, folder)) = unvisited.pop() {
         visit_folder(&inner_path, &folder, &mut unvisited, &mut found)
@@ -45,8 +45,8 @@ pub(super) fn list_folder(root: &Path) -> Result<Vec<(EntryKind, InputEntry)>, E
     Ok(entries)
 }
 
-/// Lists the zip archives in a folder, not below it: first those with the name of a Medium export. A folder that cannot be read
-/// has none.
+/// Lists the zip archives in a folder, but not in the folders below it. Those with the name of a Medium export come first. A
+/// folder that cannot be read has none.
 #[must_use]
 pub fn list_archives(folder: &Path) -> Vec<PathBuf> {
     let paths = fs::read_dir(folder).into_iter().flatten().filter_map(|item| Some(item.ok()?.path()));

@@ -23,8 +23,8 @@ pub enum Input {
 }
 
 impl From<PathBuf> for Input {
-    /// `-` is standard input, what begins with `https://` or `http://` a URL, and everything else a path (a file of such
-    /// a name is `./-`).
+    /// Tells what a user named: `-` is standard input, a text that begins with `https://` or `http://` is a URL, and everything else
+    /// is a path. A file with such a name is `./-`.
     fn from(path: PathBuf) -> Input {
         match path.to_str() {
             Some("-") => Input::Stdin,
@@ -35,7 +35,7 @@ impl From<PathBuf> for Input {
 }
 
 impl Input {
-    /// The name to show a user; nothing in it is secret.
+    /// The name to show a user. It has no secrets.
     #[must_use]
     pub fn name(&self) -> String {
         match self {
@@ -52,7 +52,8 @@ impl Input {
     }
 }
 
-/// That some inputs hold no posts; where one is a folder with an archive in it, which may be the export, the archive is named.
+/// The error for inputs without posts. If one is a folder with an archive in it, which may be the export, the error names the
+/// archive.
 #[must_use]
 pub fn explain_no_posts(inputs: &[Input]) -> Error {
     let archive = inputs.iter().find_map(|input| match input {

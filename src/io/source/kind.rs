@@ -26,10 +26,10 @@ pub(super) enum InputKind {
     Text(TextKind),
 }
 
-/// Where a tarball has `ustar`, in the head of its first file.
+/// The position of `ustar` in a tarball, in the header of its first file.
 const MARK: std::ops::Range<usize> = 257..262;
 
-/// Tells what is at a path. Symbolic links are followed: the user named the path.
+/// Tells what is at a path. Symbolic links are followed, because the user named the path.
 ///
 /// Fails with [`Error::NotFound`], with [`Error::Read`] (also for a pipe or a device, which are never opened), or as
 /// [`recognise_page`].
@@ -76,7 +76,7 @@ fn looks_like_url(line: &str) -> bool {
     web_url::is_url(line) || web_url::complete_url(line).is_some()
 }
 
-/// Whether a file begins as a page of one of an export's other parts; not if it cannot be read.
+/// Whether a file begins as a page of one of an export's other parts; `false` if it cannot be read.
 pub(super) fn begins_as_part(path: &Path) -> bool {
     let mut head = Vec::new();
     let read = File::open(path).and_then(|file| file.take(HEAD).read_to_end(&mut head));
@@ -93,11 +93,11 @@ pub(super) fn is_crawl(head: &[u8]) -> bool {
     unpack_head(head).starts_with(warc::BEGINNING)
 }
 
-/// The first bytes of a file, without what they may be packed in.
+/// The first bytes of a file, unpacked if the file is packed.
 fn unpack_head(head: &[u8]) -> Vec<u8> {
     let mut first = Vec::new();
     if is_packed(head) {
-        // The head ends in the middle of what was packed, which is no error here.
+        // The end of the head is the middle of the packed data, which is no error here.
         let _ = MultiGzDecoder::new(head).take(512).read_to_end(&mut first);
     } else {
         first.extend_from_slice(&head[..head.len().min(512)]);

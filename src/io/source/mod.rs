@@ -2,13 +2,13 @@
 //! a file of a web crawl, standard input, the web.
 //!
 //! Inputs come in as the user named them. Entries go out: the files that may hold a post, each with a name to show and a way
-//! to read its text. An input's content says what it is, never its name. A URL is looked at before it is fetched (`web_url`,
-//! `medium::lead`), so that no more is fetched than is wanted (`web`).
+//! to read its text. An input is recognised by its content, never by its name. `web_url` and `medium::lead` look at a URL before
+//! `web` fetches it, so that nothing is fetched needlessly.
 //!
 //! This folder knows nothing of posts: `read` tells whether an entry holds one, and `batch` which of two copies is newer. It
 //! never opens the private parts of an export (`unpack::selection` has the table), never follows a symbolic link inside a
-//! folder, never opens an archive inside an archive, and never turns a name from an archive into a path on the disk. What was
-//! saved with a page (`saved`) is read when the page names it.
+//! folder, never opens an archive inside an archive, and never turns a name from an archive into a path on the disk. A file that
+//! was saved with a page (`saved`) is read only if the page names it.
 #![allow(clippy::disallowed_methods, clippy::disallowed_types, reason = "it reads what the user names")]
 
 mod archive;
@@ -134,7 +134,7 @@ impl Sources {
             Input::Url(_) => Ok(Listed::default()),
         });
         let mut listed: Vec<Listed> = listed.collect::<Result<_, _>>()?;
-        // Nothing is fetched before every other input has turned out to be usable.
+        // Pages are fetched last, when every other input is known to be usable.
         progress.on_pages(urls.len());
         for (at, url) in urls {
             listed[at].entries = web.open(&url);

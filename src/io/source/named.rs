@@ -1,4 +1,4 @@
-//! What the path of an input, as the user named it, tells about it.
+//! What the path of an input tells about it.
 
 use std::ffi::OsString;
 use std::path::Path;

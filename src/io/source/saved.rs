@@ -26,7 +26,7 @@ const MAX_FILE: u64 = 64 << 20;
 /// What was saved with a page.
 #[derive(Clone, Debug, Default)]
 pub enum SavedFiles {
-    /// Nothing is known of any.
+    /// Nothing that is known.
     #[default]
     None,
     /// The page lies in this folder.
@@ -39,7 +39,7 @@ pub enum SavedFiles {
     Resources(Arc<Resources>),
 }
 
-/// Where the bytes of an image are that came with a post.
+/// Where the bytes of an image that came with a post are.
 #[derive(Clone, Debug)]
 pub struct AttachedFile {
     /// What messages call the file.
@@ -55,8 +55,8 @@ enum AttachedLocation {
     Spool(Arc<Spool>, SpoolRange),
 }
 
-/// Reads the page in a file, and tells what was saved with it: the other parts of the file, or, if it has none, what lies
-/// around it.
+/// Reads the page in a file, and tells what was saved with it: the other parts of the file, or the files around it if it has no
+/// other parts.
 ///
 /// Fails as [`open_page`].
 pub(super) fn open(bytes: Vec<u8>, around: SavedFiles, name: &str) -> Result<(String, SavedFiles), Error> {
@@ -65,7 +65,7 @@ pub(super) fn open(bytes: Vec<u8>, around: SavedFiles, name: &str) -> Result<(St
 }
 
 impl SavedFiles {
-    /// For `read`; nothing if nothing can have been saved.
+    /// The files for `read`; `None` if nothing can have been saved.
     pub(crate) fn as_beside(&self) -> Option<&dyn PageFiles> {
         if matches!(self, SavedFiles::None) { None } else { Some(self) }
     }

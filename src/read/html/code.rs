@@ -42,7 +42,8 @@ fn read_text(pre: Element) -> String {
     text
 }
 
-/// Code holds no links. Most links in the source were made by Medium, and show their URL: they need no notice.
+/// Notes the links in code, which are dropped. Most were made by Medium of a URL in the code: they need no notice, because the
+/// URL stays.
 fn note_links(pre: Element, notices: &mut Vec<Notice>) {
     for link in pre.with_tag("a") {
         let Some(url) = link.attribute("href").map(str::trim) else { continue };
@@ -53,7 +54,7 @@ fn note_links(pre: Element, notices: &mut Vec<Notice>) {
     }
 }
 
-/// Code holds no images either.
+/// Notes the images in code, which are dropped too.
 fn note_images(pre: Element, notices: &mut Vec<Notice>) {
     for img in pre.with_tag("img") {
         if let Some(image) = read_image(img, notices) {

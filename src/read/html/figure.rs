@@ -75,11 +75,11 @@ fn find_imgs(figure: Element) -> impl Iterator<Item = Element> {
     imgs.filter(move |img| !blurs.is_blur(*img))
 }
 
-/// Finds blurs: pages of 2016 to 2018 show one, sixty pixels wide, until their scripts have fetched the image beside it.
+/// Finds blurs. Pages of 2016 to 2018 show a blur, which is sixty pixels wide, until a script has fetched the image beside it.
 #[derive(Default)]
 struct BlurFinder<'a> {
-    /// The element around the last blur, and whether it has that image. It is looked for once in each element, however many
-    /// blurs that has.
+    /// The element around the last blur, and whether the image is in it. Each element is searched once, however many blurs it
+    /// has.
     around: Option<(Element<'a>, bool)>,
 }
 
@@ -107,7 +107,8 @@ fn read_images(figure: Element, notices: &mut Vec<Notice>) -> Vec<Image> {
     images
 }
 
-/// What an embed's figure names: a player, a gist's script, or a tweet, whose script is Twitter's and names nothing.
+/// Reads what is embedded in a figure: players, scripts of gists, or a tweet. A tweet's script does not name the tweet, so a
+/// link in its quote is used.
 fn read_embeds(figure: Element) -> Vec<Embed> {
     if let Some(tweet) = figure.find_class("twitter-tweet") {
         return tweet.with_tag("a").filter_map(find_url).last().map(read_embed).into_iter().collect();
@@ -122,7 +123,7 @@ fn read_embeds(figure: Element) -> Vec<Embed> {
     links.filter_map(find_url).take(1).map(read_embed).collect()
 }
 
-/// Reads a player or a script. It is called by the title that it has on the page, if it has one.
+/// Reads a player or a script. If it has a title on the page, that is the embed's label.
 pub(crate) fn read_frame(element: Element) -> Option<Embed> {
     let embed = read_embed(&find_source(element)?);
     let title = element.attribute("title").map(collapse).filter(|title| title.contains(|c| !is_blank(c)));

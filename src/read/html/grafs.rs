@@ -133,7 +133,7 @@ pub(crate) fn read_heading(heading: Element, notices: &mut Vec<Notice>) -> Graf 
     Graf::Heading { level, role, anchor: find_anchor(heading), text: read_runs(heading, notices) }
 }
 
-/// The name by which links lead to a heading: its own, or, on pages of 2019, that of the `div` around it.
+/// Finds the name that links to a heading have as their fragment: its own or, on pages of 2019, that of the `div` around it.
 fn find_anchor(heading: Element) -> Option<String> {
     let around = || heading.ancestors().next()?.attribute("id").filter(|id| is_paragraph_name(id));
     let own = heading.attribute("id").or_else(|| heading.attribute("name")).filter(|name| !name.is_empty());
@@ -143,15 +143,15 @@ fn find_anchor(heading: Element) -> Option<String> {
 /// Reads a quote. Medium makes a quote of each paragraph.
 fn read_quote(quote: Element, notices: &mut Vec<Notice>) -> Graf {
     let kind = if quote.has_class("graf--pullquote") { QuoteKind::Pull } else { QuoteKind::Block };
-    // Broken HTML may put one inside another; the outer one holds the text already.
+    // Broken HTML may have a `p` inside another, whose text includes it already.
     let is_outer = |p: &Element| p.ancestors().take_while(|around| *around != quote).all(|around| around.tag() != "p");
     let inner: Vec<Element> = quote.with_tag("p").filter(is_outer).collect();
     let texts = if inner.is_empty() { vec![quote] } else { inner };
     Graf::Quote { kind, paragraphs: texts.into_iter().map(|text| read_runs(text, notices)).collect() }
 }
 
-/// Elements that hold grafs and are none themselves. A table's parts are among them, so that a table gives one notice, and a
-/// figure with text.
+/// Elements that contain grafs and are none themselves. They include a figure with text, and the parts of a table, so that a
+/// table causes only one notice.
 const CONTAINERS: [&str; 15] = [
     "div", "figure", "section", "article", "main", "header", "footer", "aside", "caption", "tbody", "thead", "tfoot",
     "tr", "td", "th",

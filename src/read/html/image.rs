@@ -5,7 +5,7 @@
 //!      alt="A mill" src="https://cdn-images-1.medium.com/max/800/1*x_Y.png">
 //! ```
 //!
-//! Pages of 2016 to 2018 say the same around it, and leave the URL to their scripts:
+//! Pages of 2016 to 2018 have the same attributes at the element around it, and the URL where a script finds it:
 //!
 //! ```html
 //! <div class="progressiveMedia graf-image" data-image-id="1*x_Y.png" data-width="800" data-height="600">
@@ -50,7 +50,7 @@ pub(crate) fn read_image(img: Element, notices: &mut Vec<Notice>) -> Option<Imag
 pub(crate) fn read_background(background: Element) -> Option<Image> {
     let styled = background.find_class("section-backgroundImage").unwrap_or(background);
     let url = css_url(styled.attribute("style")?)?;
-    // Medium's editor could not tell the width of a window that was not there.
+    // Medium's editor did not know the width of the window.
     let url = url.replace("/max/NaN/", "/max/2560/");
     let number = |name: &str| background.attribute(name).and_then(|value| value.parse().ok());
     let size = number("data-width").zip(number("data-height"));
@@ -77,7 +77,7 @@ pub fn image_id(url: &str) -> Option<ImageId> {
     let (host, path) = rest.split_once('/')?;
     let is_mediums = (host.starts_with("cdn-images-") && host.ends_with(".medium.com"))
         || host == "miro.medium.com"
-        // Those of 2013 and 2014.
+        // The hosts of 2013 and 2014.
         || matches!(host, "d233eq3e3p3cv0.cloudfront.net" | "d262ilb51hltx0.cloudfront.net");
     let name = path.split(['?', '#']).next()?.rsplit('/').next()?.replace("%2A", "*").replace("%2a", "*");
     (is_mediums && !name.is_empty()).then_some(ImageId(name))

@@ -14,10 +14,11 @@ use crate::notice::Notice;
 use crate::read::running_text::RunningText;
 use crate::read::urls::read_link_url;
 
-/// How deep tags may nest. Medium's own go four deep in a paragraph; what lies deeper is kept as plain text.
+/// How deep tags may be nested. Medium's own are at most four deep in a paragraph. The text of deeper ones is kept without
+/// formatting.
 pub(crate) const MOST_NESTING: usize = 100;
 
-/// Reads the running text of some nodes that have no element of their own.
+/// Reads the running text of nodes that no element of their own contains.
 pub(crate) fn read_loose(nodes: Vec<Child>, notices: &mut Vec<Notice>) -> Vec<Run> {
     let mut reader = Reader { text: RunningText::default(), notices };
     for node in nodes {
@@ -69,7 +70,7 @@ impl Reader<'_> {
             "em" | "i" => inner.emphasis = true,
             "code" => inner.code = true,
             "a" => return self.read_link(element, inner, depth),
-            // Blocks inside running text, which Medium does not make: each on lines of its own.
+            // Blocks inside running text, which Medium does not make: each goes on lines of its own.
             "p" | "div" | "li" | "ul" | "ol" | "blockquote" | "pre" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => {
                 self.text.push(Piece::LineBreak, formatting);
                 self.read_children(element, &inner, depth + 1);

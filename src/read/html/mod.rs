@@ -1,8 +1,7 @@
 //! The HTML that exports, pages and feeds have in common.
 //!
-//! `dom` is the parsed file, and the only one that names the parser. `grafs` finds the grafs where Medium's classes say
-//! what each is. `inline` reads text with its formatting; `code`, `figure`, `image`, `link_card` and `list` read one kind
-//! of graf each.
+//! `dom` is the parsed file. `grafs` finds the grafs in HTML whose classes say what each paragraph is. `inline` reads text with
+//! its formatting; `code`, `figure`, `image`, `link_card` and `list` read one kind of graf each.
 
 pub(super) mod code;
 pub(super) mod dom;

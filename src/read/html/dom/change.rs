@@ -1,4 +1,4 @@
-//! Changes to a parsed file. Whatever is taken out of it keeps its id, and can be changed on.
+//! Changes to a parsed file. An element that was removed keeps its id, and can still be changed.
 
 use url::Url;
 
@@ -6,7 +6,7 @@ use super::{Document, ElementId};
 use crate::html::{Content, Element, Node};
 
 impl Document {
-    /// Makes relative URLs of links absolute, but for those into the page itself.
+    /// Makes relative URLs of links absolute, except those that are only a fragment.
     pub(crate) fn resolve_links(&mut self, page: &Url) {
         for content in self.tree.contents_mut() {
             let Content::Element(element) = content else { continue };
@@ -21,7 +21,7 @@ impl Document {
         self.change_element(id, |element| element.set_attribute(name, value));
     }
 
-    /// Takes an attribute off an element.
+    /// Removes an attribute from an element.
     pub(crate) fn remove_attribute(&mut self, id: ElementId, name: &str) {
         self.change_element(id, |element| element.remove_attribute(name));
     }
@@ -31,17 +31,17 @@ impl Document {
         self.change_element(id, |element| element.rename(tag));
     }
 
-    /// Takes an element out, with all that is in it.
+    /// Removes an element with its content.
     pub(crate) fn remove(&mut self, id: ElementId) {
         self.tree.detach(id);
     }
 
-    /// Takes out what is in an element.
+    /// Removes the content of an element.
     pub(crate) fn empty(&mut self, id: ElementId) {
         self.list_children(id).into_iter().for_each(|child| self.remove(child));
     }
 
-    /// Replaces an element by what is in it.
+    /// Replaces an element by its content.
     pub(crate) fn unwrap(&mut self, id: ElementId) {
         if self.tree.node(id).parent().is_none() {
             return;
@@ -52,7 +52,7 @@ impl Document {
         self.remove(id);
     }
 
-    /// Changes the texts and the attributes that hold a mark, but for scripts and styles, which nobody reads.
+    /// Changes the texts and attribute values that contain `mark`, except scripts and styles, which readers do not see.
     pub(crate) fn change_texts(&mut self, mark: &str, change: impl Fn(&str) -> String) {
         let is_read =
             |node: Node| !node.parent().is_some_and(|parent| parent.has_tag("script") || parent.has_tag("style"));

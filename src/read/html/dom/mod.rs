@@ -1,7 +1,6 @@
-//! The parsed HTML, as far as the rest of `read` needs it, and in `change` what may be changed of it. No other file of `read`
-//! names the parser.
+//! The parsed HTML with the queries that `read` needs; `change` has the changes. No other file of `read` names the parser.
 //!
-//! Whatever walks down the whole tree here does so without recursion: input may nest as deep as it likes.
+//! Nothing here walks down the tree by recursion, because elements may be nested deeply.
 
 mod change;
 
@@ -18,29 +17,29 @@ pub struct Document {
     excess: Option<Excess>,
 }
 
-/// What tells an element from the others of its document, also while that is changed.
+/// Identifies an element of a document, even while the document is changed.
 pub(crate) type ElementId = NodeId;
 
 /// An element of a [`Document`].
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Element<'a>(Node<'a>);
 
-/// What an element holds.
+/// A child of an element.
 pub(crate) enum Child<'a> {
     Element(Element<'a>),
     Text(&'a str),
 }
 
 impl Document {
-    /// Parses HTML as a browser does, but for tags that are nested deeper than any post's; never fails. Of HTML that holds
-    /// more than any post's it has the beginning.
+    /// Parses HTML as a browser does. It never fails: tags that are nested deeper than in any post are left out, and a document
+    /// that is larger than any post is cut.
     #[must_use]
     pub fn parse(html: &str) -> Self {
         let html::Parsed { tree, excess } = html::parse(html);
         Document { tree, excess }
     }
 
-    /// What the HTML holds more of than a post may.
+    /// Why the document was cut, if it was.
     #[must_use]
     pub fn excess(&self) -> Option<Excess> {
         self.excess
@@ -67,7 +66,7 @@ impl Document {
 }
 
 impl<'a> Element<'a> {
-    /// The tag's name in lower case, or nothing for the document itself.
+    /// The tag's name in lower case; empty for the document itself.
     pub(crate) fn tag(self) -> &'a str {
         self.0.element().map_or("", html::Element::name)
     }
@@ -92,12 +91,12 @@ impl<'a> Element<'a> {
         self.0.element().into_iter().flat_map(html::Element::attributes).map(|(name, _)| name)
     }
 
-    /// An attribute without white space around it; nothing if it is empty.
+    /// An attribute without white space around it; `None` if it is empty.
     pub(crate) fn trimmed(self, name: &str) -> Option<&'a str> {
         self.attribute(name).map(str::trim).filter(|value| !value.is_empty())
     }
 
-    /// The elements and texts directly inside; comments and the like show nothing and are left out.
+    /// The children that are elements or texts. Comments and the like show nothing, and are left out.
     pub(crate) fn children(self) -> impl Iterator<Item = Child<'a>> {
         self.0.children().filter_map(|node| match node.text() {
             Some(text) => Some(Child::Text(text)),
@@ -105,7 +104,7 @@ impl<'a> Element<'a> {
         })
     }
 
-    /// The elements inside, at any depth, in the order of their tags; not the element itself.
+    /// The elements inside, at any depth, in the order of their tags, without the element itself.
     pub(crate) fn descendants(self) -> impl Iterator<Item = Element<'a>> {
         self.0.descendants().skip(1).filter(|node| node.element().is_some()).map(Element)
     }
@@ -137,12 +136,12 @@ impl<'a> Element<'a> {
         self.find(|element| element.tag() == tag)
     }
 
-    /// The nearest element around it, itself left out, that has this tag.
+    /// The nearest element around it that has this tag.
     pub(crate) fn ancestor(self, tag: &str) -> Option<Element<'a>> {
         self.ancestors().find(|element| element.tag() == tag)
     }
 
-    /// The texts inside, each with the element that it stands in.
+    /// The texts inside, each with the element around it.
     pub(crate) fn texts(self) -> impl Iterator<Item = (&'a str, Element<'a>)> {
         let texts = self.0.descendants().filter_map(|node| Some((node.text()?, node.parent()?)));
         texts.map(|(text, parent)| (text, Element(parent)))
@@ -153,28 +152,28 @@ impl<'a> Element<'a> {
         self.0.parent().map(Element)
     }
 
-    /// The elements around it, from the nearest on.
+    /// The elements around it, the nearest first.
     pub(crate) fn ancestors(self) -> impl Iterator<Item = Element<'a>> {
         self.0.ancestors().map(Element)
     }
 
-    /// All text inside that a browser shows, as it stands in the file.
+    /// All text inside that a browser shows, with its white space unchanged.
     pub(crate) fn text(self) -> String {
         let is_shown = |node: &Node<'a>| !node.parent().map(Element).is_some_and(Element::shows_nothing);
         self.0.descendants().filter(is_shown).filter_map(Node::text).collect()
     }
 
-    /// What a script or a `noscript` holds.
+    /// The content of a script or a `noscript`, which is text to the parser.
     pub(crate) fn source(self) -> String {
         self.0.children().filter_map(Node::text).collect()
     }
 
-    /// Whether it is one of those whose content no browser shows.
+    /// Whether it is an element whose content no browser shows.
     pub(crate) fn shows_nothing(self) -> bool {
         matches!(self.tag(), "script" | "style" | "noscript" | "template")
     }
 
-    /// All text inside on one line, every stretch of white space one blank.
+    /// All text inside that a browser shows, on one line, with its white space collapsed.
     pub(crate) fn line(self) -> String {
         collapse(&self.text())
     }
