@@ -37,6 +37,12 @@ pub fn find_account(url: &str) -> Option<String> {
     (!name.is_empty()).then(|| format!("@{}", name.to_lowercase()))
 }
 
+/// The URL at which Medium shows the post with an id, whoever wrote it.
+#[must_use]
+pub fn post_url(id: &str) -> String {
+    format!("https://medium.com/p/{id}")
+}
+
 /// Whether a text has the shape of a post's id: `0a1b2c3d4e5f`. The id of a user looks the same.
 #[must_use]
 pub fn is_post_id(text: &str) -> bool {

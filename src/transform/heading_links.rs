@@ -9,6 +9,7 @@ use percent_encoding::percent_decode_str;
 
 use super::post_index::PostIndex;
 use crate::document::{Block, Metadata, Post};
+use crate::medium::post_url;
 use crate::notice::Notice;
 use crate::site::Site;
 use crate::write::markdown::find_fragments;
@@ -75,7 +76,7 @@ fn find_own_fragment(url: &str, metadata: &Metadata, post_index: &PostIndex) -> 
 /// The URL of the post on Medium.
 pub(super) fn page_url(metadata: &Metadata) -> Option<String> {
     let canonical = metadata.canonical.as_deref().and_then(|url| url.split('#').next()).map(str::to_owned);
-    metadata.id.as_ref().map(|id| format!("https://medium.com/p/{id}")).or(canonical)
+    metadata.id.as_deref().map(post_url).or(canonical)
 }
 
 #[cfg(test)]

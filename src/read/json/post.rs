@@ -8,9 +8,9 @@ use super::grafs::find_grafs;
 use super::image::read_cover;
 use crate::document::{Author, Metadata, PostKind, Publication};
 use crate::medium::html::collapse;
-use crate::medium::is_post_id;
 use crate::medium::json::Json;
 use crate::medium::paragraphs::name_of;
+use crate::medium::{is_post_id, post_url};
 use crate::notice::Origin;
 use crate::read::FoundPost;
 use crate::read::assemble::assemble;
@@ -105,10 +105,6 @@ fn find_original(post: Json, url: Option<&str>) -> Option<String> {
     let original = Some(declared).filter(|declared| !declared.is_empty()).and_then(|parsed| base.join(parsed).ok())?;
     let is_mediums = original.host_str() == Some("medium.com");
     (!is_mediums && original != base).then(|| original.to_string())
-}
-
-fn post_url(id: &str) -> String {
-    format!("https://medium.com/p/{id}")
 }
 
 /// The URL of a licence. Medium's default, all rights reserved, has none.

@@ -13,7 +13,7 @@ use super::feed::{is_feed, split_feed};
 use super::html::dom::Document;
 use super::json::payload::is_json;
 use crate::bounds::check_values;
-use crate::medium::Owner;
+use crate::medium::{Owner, post_url};
 pub use period::find_period;
 
 /// A post in a list.
@@ -57,7 +57,7 @@ pub fn read_post_list(text: &str, page: &Url, owner: &Owner) -> PostList {
     };
     // In a list of URLs, a text that is no URL could be taken for several lines, or for a path. The URL with the id is enough.
     for post in list.posts.iter_mut().filter(|post| !is_web_url(&post.url)) {
-        post.url = format!("https://medium.com/p/{}", post.id);
+        post.url = post_url(&post.id);
     }
     list
 }

@@ -12,7 +12,7 @@ use url::Url;
 
 use super::{ListedPost, PostList, strip_tail};
 use crate::medium::json::{Json, read_json};
-use crate::medium::{Owner, is_post_id};
+use crate::medium::{Owner, is_post_id, post_url};
 
 /// Reads an answer; gives nothing if it cannot be read.
 pub(super) fn read_stream(text: &str, owner: &Owner) -> Option<PostList> {
@@ -56,7 +56,7 @@ fn read_post(post: Json, owner: &Owner) -> Option<ListedPost> {
     let by_slug = || post.text("uniqueSlug").filter(|slug| slug.ends_with(id)).map(|slug| owner.post_url(slug));
     Some(ListedPost {
         id: id.to_owned(),
-        url: url.or_else(by_slug).unwrap_or_else(|| format!("https://medium.com/p/{id}")),
+        url: url.or_else(by_slug).unwrap_or_else(|| post_url(id)),
         title: post.line("title"),
         day: Some(day),
     })

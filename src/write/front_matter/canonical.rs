@@ -6,7 +6,7 @@
 use url::Url;
 
 use crate::document::{Metadata, PostKind};
-use crate::medium::is_medium_host;
+use crate::medium::{is_medium_host, post_url};
 
 /// Finds the canonical URL of a post, if it is outside Medium. `own_domains` are the author's own domains on which Medium
 /// showed posts.
@@ -22,7 +22,7 @@ pub fn find_medium_url(metadata: &Metadata, own_domains: &[String]) -> Option<St
     let mut known = [&metadata.canonical, &metadata.url].into_iter().flatten();
     let found = known.find(|url| is_on_medium(url, metadata, own_domains) == Some(true)).cloned();
     let id = metadata.id.as_ref().filter(|_| metadata.kind != PostKind::Draft);
-    found.or_else(|| id.map(|id| format!("https://medium.com/p/{id}")))
+    found.or_else(|| id.map(|id| post_url(id)))
 }
 
 /// Whether Medium serves a URL; `None` if it is not an HTTP URL. On a custom domain, Medium's URLs end with the post's id.
