@@ -23,6 +23,21 @@ impl Element {
             .map(|each| &*each.value)
     }
 
+    /// The value of an attribute without white space around it; `None` if that is empty.
+    pub(crate) fn trimmed(&self, name: &str) -> Option<&str> {
+        self.attribute(name).map(str::trim).filter(|value| !value.is_empty())
+    }
+
+    /// Its classes.
+    pub(crate) fn classes(&self) -> impl Iterator<Item = &str> {
+        self.attribute("class").unwrap_or_default().split_ascii_whitespace()
+    }
+
+    /// Whether it has a class.
+    pub(crate) fn has_class(&self, class: &str) -> bool {
+        self.classes().any(|each| each == class)
+    }
+
     /// Lists the names and values of all attributes.
     pub(crate) fn attributes(&self) -> impl Iterator<Item = (&str, &str)> {
         self.attributes.iter().map(|each| (&*each.name.local, &*each.value))

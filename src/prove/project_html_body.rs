@@ -74,7 +74,7 @@ impl Reader<'_> {
             }
             "pre" => self.read_code(node),
             "hr" => self.passages.push(Passage::new(PassageKind::Divider)),
-            "figure" => self.read_figure(node),
+            "figure" => self.read_figure(node, &mut 0),
             "div" => self.read_blocks(node),
             _ => self.read_text(node, PassageKind::Other),
         }
@@ -103,13 +103,9 @@ impl Reader<'_> {
         self.passages.push(Passage { text, ..Passage::new(PassageKind::Code(language)) });
     }
 
-    /// Reads images, an embed or a link card, and the caption below.
-    fn read_figure(&mut self, figure: Node) {
-        self.read_figure_part(figure, &mut 0);
-    }
-
-    /// Reads a figure, or one of the figures in a gallery. `images` counts the images of the whole gallery so far.
-    fn read_figure_part(&mut self, figure: Node, images: &mut usize) {
+    /// Reads a figure: images, an embed or a link card, and the caption below. A gallery has figures inside; `images` counts the
+    /// images of the whole gallery so far.
+    fn read_figure(&mut self, figure: Node, images: &mut usize) {
         for node in figure.children() {
             let Some(element) = node.element() else { continue };
             match element.name() {
@@ -125,7 +121,7 @@ impl Reader<'_> {
                     push_inlines(&mut caption, node, &Formatting::default());
                     self.passages.push(caption);
                 }
-                "figure" => self.read_figure_part(node, images),
+                "figure" => self.read_figure(node, images),
                 "a" => self.passages.push(read_card(node, element)),
                 _ => self.read_embed(node),
             }

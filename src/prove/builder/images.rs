@@ -41,12 +41,6 @@ impl Builder {
         self.background_caption = Some(self.count());
     }
 
-    /// Ends the open passage, the caption of a section's background image, and puts it below that image.
-    pub(in crate::prove) fn end_background_caption(&mut self) {
-        let passage = self.take_passage();
-        self.push_background_caption(passage);
-    }
-
     /// Puts the caption of a section's background image below that image.
     pub(in crate::prove) fn push_background_caption(&mut self, caption: Passage) {
         if !caption.shows_nothing() {

@@ -81,7 +81,8 @@ impl Builder {
         self.start_passage(next);
     }
 
-    fn take_passage(&mut self) -> Passage {
+    /// Ends the open passage, and returns it.
+    pub(in crate::prove) fn take_passage(&mut self) -> Passage {
         let mut passage = std::mem::take(&mut self.passage);
         match (&passage.kind, &self.card) {
             (PassageKind::Code(_), _) => return passage,

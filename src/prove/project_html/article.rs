@@ -6,7 +6,7 @@ use url::Url;
 use super::levels::{Heading, find_levels};
 use super::page_images::take_images;
 use super::walk::Walk;
-use super::{attribute, find, has_class, line};
+use super::{find, line};
 use crate::document::Formatting;
 use crate::html::{Edge, Element, Node};
 use crate::medium::is_paragraph_name;
@@ -59,16 +59,14 @@ impl PageWalk<'_> {
             "ul" | "ol" if holds_names() => self.walk.take_blocks(node),
             // Each class is one declaration of the page's style, and a large quote needs only one.
             "blockquote" => {
-                let is_pull =
-                    attribute(element, "class").is_some_and(|classes| classes.split_ascii_whitespace().count() == 1);
-                let hint = if is_pull { Hint::PullQuote } else { Hint::None };
+                let hint = if element.classes().count() == 1 { Hint::PullQuote } else { Hint::None };
                 self.take_each(node, &Passage { hint, ..Passage::new(PassageKind::Quote) });
             }
             "pre" => self.take_each(node, &Passage::new(PassageKind::Code(None))),
             "figure" => self.take_figure(node),
             "a" if is_card(node) => self.take_card(node, element),
             "hr" => self.walk.builder.push_divider(),
-            _ if attribute(element, "role") == Some("separator") => self.walk.builder.push_divider(),
+            _ if element.trimmed("role") == Some("separator") => self.walk.builder.push_divider(),
             _ => return false,
         }
         true
@@ -79,8 +77,8 @@ impl PageWalk<'_> {
         let level = element.name().as_bytes()[1] - b'0';
         self.walk.take_blocks(node);
         if self.walk.builder.count() > at {
-            let is_title = has_class(element, "pw-post-title");
-            let is_subtitle = has_class(element, "pw-subtitle-paragraph");
+            let is_title = element.has_class("pw-post-title");
+            let is_subtitle = element.has_class("pw-subtitle-paragraph");
             self.headings.push(Heading { at, level, is_title, is_subtitle });
         }
     }
@@ -98,8 +96,8 @@ impl PageWalk<'_> {
         let is_in_caption = |node: Node| node.ancestors().any(|around| around.has_tag("figcaption"));
         for player in figure.descendants().filter(|node| node.has_tag("iframe") || node.has_tag("script")) {
             let Some(player) = player.element() else { continue };
-            if let Some(url) = attribute(player, "src") {
-                self.walk.builder.push_embed(url, attribute(player, "title"));
+            if let Some(url) = player.trimmed("src") {
+                self.walk.builder.push_embed(url, player.trimmed("title"));
             }
         }
         if !self.walk.builder.figure_shows() {
@@ -125,7 +123,7 @@ impl PageWalk<'_> {
             }
         }
         let is_image =
-            |element: &Element| attribute(element, "style").is_some_and(|style| style.contains("background-image"));
+            |element: &Element| element.trimmed("style").is_some_and(|style| style.contains("background-image"));
         let image = find(node, is_image);
         self.walk.builder.losses.add(NoticeKind::CardImageDropped, image.into_iter().count());
         self.walk.builder.push(passage.into_card(&url));

@@ -1,6 +1,5 @@
 //! What attributes say: the levels of headings, what players show, the image behind a section, rows of images.
 
-use super::{attribute, has_class};
 use crate::html::{Element, Node};
 use crate::medium::paragraphs::CodeMode;
 use crate::prove::builder::RowPosition;
@@ -8,20 +7,16 @@ use crate::prove::passage::Passage;
 
 /// The level that the author gave a heading; pages of 2015 to 2018 show the title as `h1.graf--h3`.
 pub(super) fn find_level(heading: &Element) -> u8 {
-    let mut classes = heading.attribute("class").unwrap_or_default().split_ascii_whitespace();
-    let of_class = classes.find_map(|class| class.strip_prefix("graf--h")?.parse().ok());
+    let of_class = heading.classes().find_map(|class| class.strip_prefix("graf--h")?.parse().ok());
     of_class.filter(|level| (1..=6).contains(level)).unwrap_or(heading.name().as_bytes()[1] - b'0')
 }
 
 /// What a player or a script shows: its URL, or Medium's number for it, which in feeds stands inside.
 pub(super) fn find_source(node: Node, element: &Element) -> Option<String> {
-    let url = attribute(element, "src");
-    let texts = || node.children().filter_map(Node::text);
-    let inside = || texts().find_map(find_number);
-    match url {
+    match element.trimmed("src") {
         Some(url) if url.starts_with("/media/") => find_number(url),
         Some(url) => Some(url.to_owned()),
-        None => inside(),
+        None => node.children().filter_map(Node::text).find_map(find_number),
     }
 }
 
@@ -45,16 +40,16 @@ pub(super) fn find_background(style: &str) -> Option<String> {
 /// Whether the images of a figure lie in a row.
 pub(super) fn find_row(figure: &Element) -> RowPosition {
     match () {
-        () if has_class(figure, "graf--layoutOutsetRowContinue") => RowPosition::Continues,
-        () if has_class(figure, "graf--layoutOutsetRow") => RowPosition::Begins,
+        () if figure.has_class("graf--layoutOutsetRowContinue") => RowPosition::Continues,
+        () if figure.has_class("graf--layoutOutsetRow") => RowPosition::Begins,
         () => RowPosition::None,
     }
 }
 
 /// An empty block of code, with the language that a `pre` names.
 pub(super) fn read_code(pre: &Element) -> Passage {
-    let mode = attribute(pre, "data-code-block-mode").and_then(CodeMode::find);
-    Passage::code(attribute(pre, "data-code-block-lang"), mode)
+    let mode = pre.trimmed("data-code-block-mode").and_then(CodeMode::find);
+    Passage::code(pre.trimmed("data-code-block-lang"), mode)
 }
 
 /// The number that a list begins with, by HTML's rules for integers. Markdown has 0 to 999,999,999; of others there is a

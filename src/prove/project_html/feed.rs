@@ -4,7 +4,7 @@ use chrono::DateTime;
 use rss::{Channel, Item};
 
 use super::walk::Walk;
-use super::{attribute, find, has_class, line, project_blocks};
+use super::{find, line, project_blocks};
 use crate::html;
 use crate::medium::html::collapse;
 use crate::prove::passage::{ImageToken, Passage, PassageKind};
@@ -50,10 +50,10 @@ fn project_content(html: &str) -> SourceProjection {
 /// For a post for members a feed has an image, which links to the post itself, and the first words.
 fn project_preview(item: &Item) -> SourceProjection {
     let html = html::parse(item.description().unwrap_or_default()).tree;
-    let part = |class: &str| find(html.root(), |element| has_class(element, class));
+    let part = |class: &str| find(html.root(), |element| element.has_class(class));
     let mut walk = Walk::default();
     let image = part("medium-feed-image").and_then(|part| find(part, |element| element.name() == "img"));
-    if let Some(url) = image.and_then(|image| attribute(image.element()?, "src")) {
+    if let Some(url) = image.and_then(|image| image.element()?.trimmed("src")) {
         walk.builder.push_lone_image(ImageToken { url: url.to_owned(), alt: String::new() });
     }
     if let Some(words) = part("medium-feed-snippet") {

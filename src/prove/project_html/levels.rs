@@ -1,7 +1,7 @@
 //! The levels of headings. What an author made large is `h1` until the middle of 2025 and `h2` since, what is small `h2` and
 //! then `h3`; an export has 3 and 4.
 
-use super::{find, has_class};
+use super::find;
 use crate::html::{Element, Node};
 use crate::prove::passage::PassageKind;
 use crate::prove::passages::Passages;
@@ -33,7 +33,7 @@ pub(super) fn find_levels(passages: &mut Passages, headings: &[Heading], article
 
 /// Since the middle of 2025 pages have a hint for screen readers; those without scripts lack what marks their heads before.
 fn looks_recent(article: Node) -> bool {
-    let is_hint = |element: &Element| element.name() == "span" && has_class(element, "speechify-ignore");
+    let is_hint = |element: &Element| element.name() == "span" && element.has_class("speechify-ignore");
     let root = article.ancestors().last().unwrap_or(article);
     find(article, is_hint).is_some() || find(root, |element| element.attribute("data-rh").is_some()).is_none()
 }

@@ -44,11 +44,3 @@ fn find(root: Node<'_>, is_wanted: impl Fn(&Element) -> bool) -> Option<Node<'_>
 fn line(node: Node) -> String {
     collapse(&node.texts().collect::<String>())
 }
-
-fn has_class(element: &Element, class: &str) -> bool {
-    element.attribute("class").is_some_and(|classes| classes.split_ascii_whitespace().any(|each| each == class))
-}
-
-fn attribute<'a>(element: &'a Element, name: &str) -> Option<&'a str> {
-    element.attribute(name).map(str::trim).filter(|value| !value.is_empty())
-}

@@ -5,7 +5,7 @@ use url::Url;
 use super::article::{is_named, project_article};
 use super::head::Head;
 use super::tags::take_tags;
-use super::{attribute, find, project_blocks};
+use super::{find, project_blocks};
 use crate::document::Origin;
 use crate::html::{Node, Tree};
 use crate::medium::html::collapse;
@@ -58,6 +58,6 @@ fn project_body(html: &Tree, page: Option<&Url>) -> Option<SourceProjection> {
 }
 
 fn find_sections(article: Node<'_>) -> Option<Node<'_>> {
-    find(article, |element| attribute(element, "class").is_some_and(|classes| classes.contains("graf--")))?;
+    find(article, |element| element.trimmed("class").is_some_and(|classes| classes.contains("graf--")))?;
     find(article, |element| element.name() == "section" && element.attribute("name").is_some())?.parent()
 }

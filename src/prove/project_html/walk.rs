@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use url::Url;
 
 use super::attributes::{find_background, find_level, find_row, find_source, find_start, read_code};
-use super::{attribute, find, has_class};
+use super::find;
 use crate::html::{Content, Edge, Element, Node, NodeId};
 use crate::medium::html::{collapse, is_inline_tag};
 use crate::prove::builder::Builder;
@@ -82,19 +82,19 @@ impl<'p> Walk<'p> {
                 self.hidden = Some(node.id());
                 let is_tweets = element.name() == "script" && self.builder.is_in_tweet();
                 if let Some(url) = find_source(node, element).filter(|_| !is_tweets) {
-                    self.builder.push_embed(&url, attribute(element, "title"));
+                    self.builder.push_embed(&url, element.trimmed("title"));
                 }
             }
             "img" => self.take_img(node, element),
             "br" => self.builder.push_break(),
             // Every section has a divider, and the first one's shows nothing.
-            "hr" if self.sections == 1 && has_class(element, "section-divider") => {}
+            "hr" if self.sections == 1 && element.has_class("section-divider") => {}
             "hr" => self.builder.push_divider(),
             "strong" | "b" => self.builder.strong += 1,
             "em" | "i" => self.builder.emphasis += 1,
             "code" => self.builder.code += 1,
             "a" => {
-                if has_class(element, "js-mixtapeImage") && element.attribute("style").is_some() {
+                if element.has_class("js-mixtapeImage") && element.attribute("style").is_some() {
                     self.builder.note_card_image();
                 }
                 let target = self.find_target(element);
@@ -134,7 +134,7 @@ impl<'p> Walk<'p> {
                 return;
             }
             "figure" => return self.builder.open_figure(find_row(element)),
-            "section" if element.attribute("name").is_some() || has_class(element, "section") => {
+            "section" if element.attribute("name").is_some() || element.has_class("section") => {
                 self.sections += 1;
             }
             _ => {}
@@ -152,7 +152,8 @@ impl<'p> Walk<'p> {
         if self.block == Some(node.id()) {
             self.block = None;
             if element.name() == "label" {
-                return self.builder.end_background_caption();
+                let caption = self.builder.take_passage();
+                return self.builder.push_background_caption(caption);
             }
         } else if self.block.is_some() {
             return self.turn_line(element);
@@ -183,14 +184,14 @@ impl<'p> Walk<'p> {
         Some(Passage::new(match element.name() {
             "p" => PassageKind::Paragraph,
             "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => PassageKind::Heading(find_level(element)),
-            "blockquote" if has_class(element, "twitter-tweet") && self.builder.open_tweet() => return None,
+            "blockquote" if element.has_class("twitter-tweet") && self.builder.open_tweet() => return None,
             "blockquote" => {
-                let hint = if has_class(element, "graf--pullquote") { Hint::PullQuote } else { Hint::None };
+                let hint = if element.has_class("graf--pullquote") { Hint::PullQuote } else { Hint::None };
                 return Some(Passage { hint, ..Passage::new(PassageKind::Quote) });
             }
             "figcaption" | "label" => PassageKind::Caption,
             "pre" => return Some(read_code(element)),
-            "div" if has_class(element, "graf--mixtapeEmbed") => PassageKind::Card,
+            "div" if element.has_class("graf--mixtapeEmbed") => PassageKind::Card,
             _ => return None,
         }))
     }
@@ -206,7 +207,7 @@ impl<'p> Walk<'p> {
         if self.hides_images {
             return;
         }
-        if has_class(img, "progressiveMedia-thumbnail") && self.is_blur(node) {
+        if img.has_class("progressiveMedia-thumbnail") && self.is_blur(node) {
             return;
         }
         let parent = node.parent().and_then(Node::element).map(Element::name);
@@ -214,8 +215,8 @@ impl<'p> Walk<'p> {
         if self.block.is_none() && !is_loose {
             self.builder.end_passage();
         }
-        let id = || attribute(img, "data-image-id").map(|id| format!("https://miro.medium.com/v2/{id}"));
-        let source = attribute(img, "src").or_else(|| attribute(img, "data-src"));
+        let id = || img.trimmed("data-image-id").map(|id| format!("https://miro.medium.com/v2/{id}"));
+        let source = img.trimmed("src").or_else(|| img.trimmed("data-src"));
         let alt = collapse(img.attribute("alt").unwrap_or_default());
         let Some(url) = source.map(str::to_owned).or_else(id) else {
             return self.builder.note_lost_image(alt);
@@ -231,5 +232,5 @@ impl<'p> Walk<'p> {
 
 /// Whether an element holds the image for which a page of 2016 to 2018 shows a blur until its scripts have fetched it.
 fn has_fetched_image(around: Node) -> bool {
-    find(around, |element| has_class(element, "progressiveMedia-image")).is_some()
+    find(around, |element| element.has_class("progressiveMedia-image")).is_some()
 }

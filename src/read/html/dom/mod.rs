@@ -93,7 +93,7 @@ impl<'a> Element<'a> {
 
     /// An attribute without white space around it; `None` if it is empty.
     pub(crate) fn trimmed(self, name: &str) -> Option<&'a str> {
-        self.attribute(name).map(str::trim).filter(|value| !value.is_empty())
+        self.0.element()?.trimmed(name)
     }
 
     /// The children that are elements or texts. Comments and the like show nothing, and are left out.
