@@ -18,6 +18,9 @@ use crate::medium::html::collapse;
 use crate::notice::{Notice, quote};
 use crate::read::urls::clean_url;
 
+/// How many elements of a `picture` are searched for each `img` in it. Medium's have three.
+pub(crate) const MAX_IN_PICTURE: usize = 32;
+
 /// Reads an `img`. One without a URL and an id, as in some drafts, is lost.
 pub(crate) fn read_image(img: Element, notices: &mut Vec<Notice>) -> Option<Image> {
     let around = img.ancestors().next().filter(|around| around.has_class("progressiveMedia"));

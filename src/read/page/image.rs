@@ -13,11 +13,8 @@ use crate::document::{ATTACHED_SCHEME, Image, ImageKey, Label};
 use crate::medium::html::collapse;
 use crate::notice::{Notice, quote};
 use crate::read::html::dom::{Document, Element};
-use crate::read::html::image::{image_id, original_url};
+use crate::read::html::image::{MAX_IN_PICTURE, image_id, original_url};
 use crate::read::urls::{clean_url, read_link_url};
-
-/// How many elements of a `picture` are searched for each `img` in it. Medium's have three.
-const MAX_INSIDE: usize = 32;
 
 /// Reads the images of a figure, each once.
 pub(super) fn read_images(figure: Element, notices: &mut Vec<Notice>) -> Vec<Image> {
@@ -58,7 +55,7 @@ pub(super) fn read_images(figure: Element, notices: &mut Vec<Notice>) -> Vec<Ima
 fn source_urls(img: Element<'_>) -> impl Iterator<Item = &str> {
     let picture = img.parent().filter(|around| around.tag() == "picture");
     let is_webp = |source: &Element| source.attribute("type") == Some("image/webp");
-    let inside = move || picture.into_iter().flat_map(Element::descendants).take(MAX_INSIDE);
+    let inside = move || picture.into_iter().flat_map(Element::descendants).take(MAX_IN_PICTURE);
     let sources = move || inside().filter(|each| each.tag() == "source");
     let sorted = sources().filter(move |each| !is_webp(each)).chain(sources().filter(is_webp));
     sorted.filter_map(|source| source.attribute("srcset")).filter_map(|set| set.split_ascii_whitespace().next())

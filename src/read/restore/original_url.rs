@@ -6,14 +6,11 @@ use percent_encoding::percent_decode_str;
 use super::attach::{is_data, is_relative};
 use crate::document::ImageId;
 use crate::read::html::dom::Element;
-use crate::read::html::image::{image_id, original_url};
+use crate::read::html::image::{MAX_IN_PICTURE, image_id, original_url};
 
 /// The fewest characters of an id behind its first two, if those are not `1*` but `1_` or `1-`. With fewer, as in `1_mill.png`,
 /// the name is the user's own.
 const MIN_ID_LENGTH: usize = 16;
-
-/// How many elements of a `picture` are searched for each `img` in it. Medium's have three.
-const MAX_INSIDE: usize = 32;
 
 /// The URL that an image had before the page was saved.
 pub(super) fn find_original(img: Element) -> Option<String> {
@@ -35,7 +32,7 @@ pub(super) fn find_lazy_original(img: Element) -> Option<String> {
         return Some(original_url(&ImageId(id.to_owned())));
     }
     let picture = around.filter(|around| around.tag() == "picture");
-    let inside = picture.into_iter().flat_map(Element::descendants).take(MAX_INSIDE);
+    let inside = picture.into_iter().flat_map(Element::descendants).take(MAX_IN_PICTURE);
     let sources = inside.filter(|element| element.tag() == "source");
     let own = ["srcset", "data-srcset", "data-src"].into_iter().filter_map(|name| img.attribute(name));
     let sets = own.chain(sources.filter_map(|source| source.attribute("srcset")));
