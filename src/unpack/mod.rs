@@ -1,6 +1,6 @@
 //! From the bytes of a file to the texts in it: zip archives, pages that a browser saved in one file, and encodings. Pure.
 //!
-//! - `archive` lists the files in a zip and inflates them, within `archive_bounds`;
+//! - `archive` lists the files in a zip, and inflates them within bounds;
 //! - `selection` decides by the name of a file whether it may be opened, and `entry_name` holds what the name tells about a post;
 //! - `recognise` finds out by its first bytes what a file is;
 //! - `saved` takes the page out of a file, and its images and frames as `resources`. Such a file is `mhtml` or a `webarchive`,
@@ -8,7 +8,6 @@
 //! - `beside` finds the files that were saved in a folder beside a page.
 
 mod archive;
-mod archive_bounds;
 mod beside;
 mod encoding;
 mod entry_name;
@@ -22,8 +21,7 @@ mod selection;
 mod text;
 mod webarchive;
 
-pub use archive::{Archive, ArchiveBytes, ArchivedFile, list_archive};
-pub use archive_bounds::{MAX_FILES, MAX_UNPACKED_MIB};
+pub use archive::{Archive, ArchiveBytes, ArchivedFile, MAX_FILES, MAX_UNPACKED_MIB, list_archive};
 pub use beside::list_paths_beside;
 pub use entry_name::EntryName;
 pub use page_bounds::{MAX_POST_MIB, MAX_SAVED_MIB};

@@ -2,14 +2,14 @@
 //!
 //! The zip library keeps the whole table of contents in memory, and reserves memory for as many files as the archive declares. So
 //! both are bounded: the bytes that are read to open an archive, and the number of files that it declares. The total of what its
-//! files unpack to is bounded too; [`text`](super::text) bounds the size of a single file.
+//! files unpack to is bounded too; [`text`](crate::unpack::text) bounds the size of a single file.
 
 use std::collections::HashMap;
 use std::io::{self, Read, Seek, SeekFrom};
 
 use zip::read::ZipArchiveMetadata;
 
-use super::page_bounds::MAX_SAVED_MIB;
+use crate::unpack::page_bounds::MAX_SAVED_MIB;
 
 /// The most bytes that are read to open an archive: a table of contents of some 100,000 files. Exports have hundreds, or a few
 /// thousand.
