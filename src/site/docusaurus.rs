@@ -95,10 +95,12 @@ fn read_image(element: &str) -> Option<Meaning> {
     players::read_image(&format!("<img src=\"{path}\" {rest}"))
 }
 
-/// Writes `blog/authors.yml`, with the keys by which posts name their authors.
+/// Writes `blog/authors.yml`, with the keys by which posts name their authors. Docusaurus refuses an empty URL.
 fn write_authors(posts: &[&Metadata]) -> Vec<SharedFile> {
-    let text = |key: &str, text: &str| (key.to_owned(), Value::Text(text.to_owned()));
-    let fields = |author: &Author| Value::Table(vec![text("name", &author.name), text("url", &author.url)]);
+    let fields = |author: &Author| {
+        let fields = [("name", &author.name), ("url", &author.url)].into_iter().filter(|(_, text)| !text.is_empty());
+        Value::Table(fields.map(|(key, text)| (key.to_owned(), Value::Text(text.clone()))).collect())
+    };
     let authors: Vec<(String, Value)> =
         list_authors(posts).into_iter().map(|(key, author)| (key, fields(author))).collect();
     let file = |authors| SharedFile {
@@ -307,6 +309,18 @@ mod tests {
         for (url, resolved) in table {
             assert_eq!(resolve_url(&output_path, url).as_deref(), resolved, "{url}");
         }
+    }
+
+    #[test]
+    fn an_author_without_a_url_has_none_in_the_file() {
+        let by = |name: &str, url: &str| Metadata {
+            author: Some(Author { name: name.to_owned(), url: url.to_owned() }),
+            ..Metadata::default()
+        };
+        let posts = [by("Ann", ""), by("Bo", ""), by("Ann", "https://medium.com/@ann"), by("…", "")];
+        let files = write_authors(&posts.iter().collect::<Vec<_>>());
+        assert_eq!(files[0].text, "ann:\n  name: Ann\n  url: https://medium.com/@ann\nbo:\n  name: Bo\n");
+        assert_eq!(write_authors(&[&by("…", "")]), Vec::new());
     }
 
     #[test]
