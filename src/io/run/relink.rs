@@ -20,7 +20,12 @@ pub(super) fn relink_earlier_posts(
     options: &RunOptions,
 ) -> Vec<FileReport> {
     let Plan { batch, output_paths, .. } = plan;
-    let known: HashSet<&str> = earlier.iter().filter_map(|post| post.id.as_deref()).collect();
+    // No link led to a draft without a page: once it is published, it is as good as new.
+    let can_be_linked = |post: &&EarlierPost| {
+        let to = &post.output_path;
+        (options.convert.site.internal_link)(to, to, "").is_some()
+    };
+    let known: HashSet<&str> = earlier.iter().filter(can_be_linked).filter_map(|post| post.id.as_deref()).collect();
     let is_new = |at: usize| batch.id(at).is_some_and(|id| !known.contains(id));
     let new: Vec<Option<OutputPath>> =
         output_paths.iter().enumerate().map(|(at, path)| path.clone().filter(|_| is_new(at))).collect();
