@@ -14,6 +14,7 @@ mod convert;
 mod entry;
 #[cfg(feature = "session")]
 mod kept;
+mod outranked;
 #[cfg(feature = "session")]
 mod part_files;
 mod plan;
@@ -24,6 +25,7 @@ use std::collections::HashMap;
 
 use crate::document::{ImageKey, PostKind};
 use crate::options::{ConvertOptions, ImageMode, ImageNaming};
+use crate::read::Rank;
 use crate::site::output_path::{EarlierPost, OutputPath, plan_output_paths_beside};
 use crate::transform::PostIndex;
 use crate::transform::embeds::ResolvedEmbeds;
@@ -44,6 +46,8 @@ pub struct Batch {
     newest: Vec<usize>,
     /// The names of all images, by their ids.
     id_names: ImageNames,
+    /// The inputs of whose posts the folder has a better copy, with the paths of these.
+    outranked: HashMap<usize, String>,
 }
 
 impl Batch {
@@ -57,7 +61,7 @@ impl Batch {
                 entries[newest[at]].tags = tags;
             }
         }
-        Batch { newest, id_names: plan_names(&entries), entries }
+        Batch { newest, id_names: plan_names(&entries), entries, outranked: HashMap::new() }
     }
 
     /// Adds the images that the lookup of embeds found.
@@ -168,6 +172,12 @@ impl Batch {
         output_paths
     }
 
+    /// How good a copy of its post an input is.
+    #[must_use]
+    pub fn rank(&self, at: usize) -> Rank {
+        self.entries[at].rank
+    }
+
     /// The posts that links may lead to, with their paths: those of this run, and earlier ones in the folder.
     #[must_use]
     pub fn index_posts(
@@ -198,7 +208,10 @@ impl Batch {
     }
 
     fn is_written(&self, at: usize, kind: PostKind, options: &ConvertOptions) -> bool {
-        self.newest[at] == at && options.kinds.contains(&kind) && self.is_selected(at, options)
+        self.newest[at] == at
+            && !self.outranked.contains_key(&at)
+            && options.kinds.contains(&kind)
+            && self.is_selected(at, options)
     }
 }
 

@@ -93,7 +93,7 @@ fn describe_outcome(file: &FileReport, destination: &Destination) -> String {
             format!("{name} (edited by hand)")
         }
         Outcome::LeftOut(kind) => format!("{name} ({})", explain_kind(*kind, &file.notices)),
-        Outcome::Superseded { by } => format!("{name} (newer: {})", escape(by)),
+        Outcome::Superseded { by, .. } => format!("{name} (better copy: {})", escape(by)),
         Outcome::Ignored(page) => format!("{name} ({page})"),
         _ => name,
     }

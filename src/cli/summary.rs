@@ -130,12 +130,22 @@ fn list_left_out(report: &Report) -> Vec<(&'static str, String)> {
     if not_selected > 0 {
         rows.push(("not chosen", format!("{} (--since, --until, --only, --tag)", count(not_selected, "post"))));
     }
-    let older = report.count(|outcome| matches!(outcome, Outcome::Superseded { .. }));
-    if older > 0 {
-        let posts = if older == 1 { "post" } else { "posts" };
-        rows.push(("set aside", format!("{} of the same {posts}", count(older, "other file"))));
-    }
+    rows.extend(describe_superseded(report).map(|text| ("set aside", text)));
     rows
+}
+
+/// Files of whose posts there are better copies.
+fn describe_superseded(report: &Report) -> Option<String> {
+    let [other, worse] = [false, true].map(|wanted| {
+        report.count(|outcome| matches!(outcome, Outcome::Superseded { is_in_folder, .. } if *is_in_folder == wanted))
+    });
+    let posts = if other == 1 { "post" } else { "posts" };
+    let other = (other > 0).then(|| format!("{} of the same {posts}", count(other, "other file")));
+    let them = if worse == 1 { "it" } else { "them" };
+    let worse = (worse > 0)
+        .then(|| format!("{} of which the folder has a better copy (--force takes {them})", count(worse, "post")));
+    let parts: Vec<String> = other.into_iter().chain(worse).collect();
+    (!parts.is_empty()).then(|| parts.join(", "))
 }
 
 /// How many posts were proven; nothing for a single post that was printed, unless it differs.

@@ -38,6 +38,25 @@ pub enum Rank {
     Export(Option<NaiveDate>),
 }
 
+/// The names of ranks in the state of a run. An export's is empty, since most posts are from one.
+const NAMES: [(&str, Rank); 4] =
+    [("preview", Rank::Preview), ("feed", Rank::Feed), ("page", Rank::Page), ("", Rank::Export(None))];
+
+impl Rank {
+    /// Its name, without the day of an export.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        let is_it = |(_, rank): &&(&str, Rank)| matches!(rank, Rank::Export(_)) || *rank == self;
+        NAMES.iter().find(is_it).map_or("", |(name, _)| name)
+    }
+
+    /// The rank with this name.
+    #[must_use]
+    pub fn find(name: &str) -> Option<Rank> {
+        NAMES.iter().find(|(known, _)| *known == name).map(|(_, rank)| *rank)
+    }
+}
+
 /// Finds what identifies a post, and how good a copy of it the text is that it was read from.
 #[must_use]
 pub fn survey(text: &str, post: &Post) -> Survey {
@@ -94,5 +113,14 @@ mod tests {
         let day = |day| Rank::Export(NaiveDate::from_ymd_opt(2026, 8, day));
         assert!(day(22) > day(21) && day(1) > Rank::Export(None) && Rank::Export(None) > Rank::Page);
         assert!(Rank::Page > Rank::Feed && Rank::Feed > Rank::Preview && Rank::Preview > Rank::Nothing);
+    }
+
+    #[test]
+    fn a_rank_is_found_by_its_name() {
+        for rank in [Rank::Preview, Rank::Feed, Rank::Page, Rank::Export(None)] {
+            assert_eq!(Rank::find(rank.name()), Some(rank));
+        }
+        assert_eq!(Rank::Export(NaiveDate::from_ymd_opt(2026, 8, 1)).name(), "");
+        assert_eq!(Rank::find("telegram"), None);
     }
 }

@@ -157,7 +157,7 @@ fn view_post<'a>(file: &'a FileReport, images: &ImageReports<'a>) -> PostView<'a
         output: file.output(),
         outcome: file.outcome.code(),
         superseded_by: match &file.outcome {
-            Outcome::Superseded { by } => Some(use_slashes(by)),
+            Outcome::Superseded { by, .. } => Some(use_slashes(by)),
             _ => None,
         },
         error: file.outcome.error().map(view_error),

@@ -16,10 +16,12 @@ pub enum Outcome {
     LeftOut(PostKind),
     /// It is not among the posts that the user selected.
     NotSelected,
-    /// Another file holds the same post and is newer.
+    /// There is a better copy of the same post: newer, or more complete.
     Superseded {
-        /// The other file's name.
+        /// The name of the file that has it.
         by: String,
+        /// Whether an earlier run put that into the output folder, and it is not one of the inputs.
+        is_in_folder: bool,
     },
     /// It is not a post, and is not named as one.
     Ignored(NotAPost),

@@ -182,7 +182,10 @@ impl<B: ArchiveBytes + Clone> Session<B> {
         let name = self.inputs.entries[at].named.name.clone();
         let newest = self.plan.batch.newest(at);
         if newest != at {
-            return Err(Outcome::Superseded { by: self.inputs.entries[newest].named.name.clone() });
+            return Err(Outcome::Superseded {
+                by: self.inputs.entries[newest].named.name.clone(),
+                is_in_folder: false,
+            });
         }
         if let Some(message) = self.surveyed[at].given_up.clone() {
             return Err(Outcome::Failed(Error::Internal { name, message }));
@@ -198,7 +201,8 @@ impl<B: ArchiveBytes + Clone> Session<B> {
             Finished::Converted(output_path, post) => (output_path, post),
         };
         let file = OutputFile::text(&output_path.path, std::mem::take(&mut post.markdown));
-        let page = PageRecord::new(&post.metadata, output_path, &self.options.site);
+        let copy = self.plan.batch.rank(at).name();
+        let page = PageRecord::new(&post.metadata, output_path, &self.options.site, copy);
         let record = FileRecord::new(post.metadata.id.as_deref(), source, Digest::of(&file.bytes), Some(page));
         let outcome = self.note(&file.path, record);
         Ok((FileReport::of_post(&name, outcome, *post, None), Some(file)))

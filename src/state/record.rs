@@ -64,12 +64,15 @@ pub struct PageRecord {
     /// The author's account on Medium, `@miller`, which tells the posts of several authors apart.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub account: String,
+    /// How good a copy of the post it was made from: `page`, `feed` or `preview`; empty for an export, and if that is not known.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub copy: String,
 }
 
 impl PageRecord {
-    /// Makes the record of the page of a post that goes to this path.
+    /// Makes the record of the page of a post that goes to this path, and was made from such a copy.
     #[must_use]
-    pub fn new(metadata: &Metadata, output_path: &OutputPath, site: &Site) -> PageRecord {
+    pub fn new(metadata: &Metadata, output_path: &OutputPath, site: &Site, copy: &str) -> PageRecord {
         let OutputPath { kind, slug, url, .. } = output_path;
         let author = metadata.author.as_ref();
         PageRecord {
@@ -81,6 +84,7 @@ impl PageRecord {
             old_paths: old_paths(metadata),
             pattern: site.custom_pattern(*kind).unwrap_or_default().to_owned(),
             account: author.and_then(|author| find_account(&author.url)).unwrap_or_default(),
+            copy: copy.to_owned(),
         }
     }
 
@@ -127,6 +131,7 @@ impl FileRecord {
             old_paths: page.old_paths,
             pattern: page.pattern,
             account: page.account,
+            copy: page.copy,
         }
     }
 }

@@ -26,6 +26,7 @@ mod living;
 mod lock;
 mod messages;
 mod output;
+mod outranked;
 mod pages;
 mod proof;
 mod prune;

@@ -82,7 +82,7 @@ fn verbose_tells_what_became_of_every_file() {
     let run = sandbox.succeed(&["--verbose", "convert", "old", "new.zip", "-o", "blog", "--responses"]);
     let lines: Vec<&str> = run.stderr.lines().collect();
     for line in [
-        format!("set aside    old/mill.html (newer: new.zip: posts/{MILL}.html)"),
+        format!("set aside    old/mill.html (better copy: new.zip: posts/{MILL}.html)"),
         "ignored      new.zip: README.html (it is a page of another site)".to_owned(),
         format!("written      blog/{MILL_OUT}.md"),
         format!("left out     new.zip: posts/{DRAFT}.html (a draft)"),

@@ -38,10 +38,13 @@ impl Job<'_> {
             let newest = self.plan.batch.newest(at);
             let file = if let Some((path, source)) = self.output.folder().fault().describe() {
                 FileReport::new(entry.name(), Outcome::Failed(Error::Write { path, source }))
-            } else if newest == at {
-                self.convert_file(at, entry)
+            } else if newest != at {
+                let by = entries[newest].name().to_owned();
+                FileReport::new(entry.name(), Outcome::Superseded { by, is_in_folder: false })
+            } else if let Some(path) = self.plan.batch.find_better(at) {
+                FileReport::new(entry.name(), Outcome::Superseded { by: path.to_owned(), is_in_folder: true })
             } else {
-                FileReport::new(entry.name(), Outcome::Superseded { by: entries[newest].name().to_owned() })
+                self.convert_file(at, entry)
             };
             progress.on_step();
             file
@@ -105,7 +108,8 @@ impl Job<'_> {
             return Ok(FileOutcome::Written(import.file.into()));
         }
         let id = post.metadata.id.as_deref();
-        let page = Some(PageRecord::new(&post.metadata, output_path, &self.options.convert.site));
+        let copy = self.plan.batch.rank(at).name();
+        let page = Some(PageRecord::new(&post.metadata, output_path, &self.options.convert.site, copy));
         let made = Made { path: &output_path.path, text: &post.markdown, post: id, source, page };
         self.output.put(&made)
     }

@@ -81,16 +81,18 @@ pub(super) fn find_leftovers(
     })
 }
 
-/// The ids of posts that may have files which this run did not make. In a check these are only posts that failed or were not selected:
-/// a post of a kind that is left out should have no file. Posts that were not selected are still in the export, so they do not count
-/// as gone.
+/// The ids of posts that may have files which this run did not make. In a check these are only posts that failed, were not
+/// selected, or have a better copy there: a post of a kind that is left out should have no file. Posts that were not selected are
+/// still in the export, so they do not count as gone.
 fn find_ids<'a>(
     entries: &'a [InputEntry],
     batch: &'a Batch,
     options: &RunOptions,
     files: &'a [FileReport],
 ) -> HashSet<&'a str> {
-    let may_be_there = |outcome: &Outcome| matches!(outcome, Outcome::Failed(_) | Outcome::NotSelected);
+    let may_be_there = |outcome: &Outcome| {
+        matches!(outcome, Outcome::Failed(_) | Outcome::NotSelected | Outcome::Superseded { is_in_folder: true, .. })
+    };
     let is_counted = |file: &FileReport| options.mode != RunMode::Check || may_be_there(&file.outcome);
     let counted = files.iter().enumerate().filter(|(_, file)| is_counted(file));
     // Of a file that cannot be read, only the id in its name is known.

@@ -24,7 +24,7 @@ use crate::io::in_flight::InFlight;
 use crate::io::output::Output;
 use crate::io::progress::Progress;
 use crate::io::source::Sources;
-use crate::options::{ImageMode, RunMode, RunOptions};
+use crate::options::{ImageMode, Overwrite, RunMode, RunOptions};
 use crate::report::{FileReport, Outcome, Report};
 use crate::site::output_path::{EarlierPost, OutputPath};
 use crate::site::shared_file::SharedFile;
@@ -57,7 +57,11 @@ pub fn run(sources: &Sources, output: &Path, options: &RunOptions, progress: &dy
     // Posts that will be deleted keep their names during this run, but no link leads to them.
     let staying = list_staying(&earlier, &output, entries, &batch, options);
     let leaving = list_leaving(&earlier, &staying);
-    let output_paths = batch.plan_output_paths(&earlier, &options.convert);
+    let mut output_paths = batch.plan_output_paths(&earlier, &options.convert);
+    if options.overwrite == Overwrite::Never {
+        batch.set_aside_outranked(&earlier, &mut output_paths);
+    }
+    let total = batch.count_posts(&options.convert);
     let mut report = Report {
         mode: options.mode,
         canonical: options.convert.canonical,

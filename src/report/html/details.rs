@@ -27,7 +27,7 @@ pub(super) fn write_details(at: usize, file: &FileReport, images: &ImageReports,
                 @if let Some(url) = &post.metadata.canonical { dt { "On Medium" } dd { (link_url(url)) } }
             }
             @match &file.outcome {
-                Outcome::Superseded { by } => { dt { "Newer" } dd { (by) } }
+                Outcome::Superseded { by, .. } => { dt { "Better copy" } dd { (by) } }
                 Outcome::Failed(error) => { dt { "Failed" } dd { (write_error(error)) } }
                 Outcome::Put(FileOutcome::Conflict { error, .. }) => { dt { "Conflict" } dd { (write_error(error)) } }
                 _ => {}

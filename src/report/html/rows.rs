@@ -75,7 +75,7 @@ fn describe_end(file: &FileReport) -> String {
     match &file.outcome {
         Outcome::LeftOut(PostKind::Draft) => "left out: a draft".to_owned(),
         Outcome::LeftOut(PostKind::Response) => "left out: a response".to_owned(),
-        Outcome::Superseded { .. } => "set aside: there is a newer file".to_owned(),
+        Outcome::Superseded { .. } => "set aside: there is a better copy".to_owned(),
         outcome => outcome.code().replace('-', " "),
     }
 }

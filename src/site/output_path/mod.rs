@@ -95,6 +95,8 @@ pub struct EarlierPost {
     pub pattern: String,
     /// The author's account on Medium: `@miller`; empty if it is not known.
     pub account: String,
+    /// How good a copy of the post it was made from: `page`, `feed` or `preview`; empty for an export.
+    pub copy: String,
 }
 
 impl EarlierPost {
