@@ -34,4 +34,4 @@ pub use inline::{Inline, plain_text};
 pub use label::{Label, ends_line, holds_line_end};
 pub use nest::nest;
 pub use post::{Author, Metadata, Origin, Post, PostKind, Publication};
-pub use runs::{Formatting, Piece, Run, flatten, is_blank};
+pub use runs::{Formatting, Piece, Run, flatten, is_blank, is_invisible, is_joiner};

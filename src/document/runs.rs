@@ -77,6 +77,20 @@ pub fn is_blank(c: char) -> bool {
     c.is_whitespace() || c == '\u{FEFF}'
 }
 
+/// Whether a character is a space without width, a soft hyphen or a sign of direction. Two titles that differ only in these look
+/// the same.
+#[must_use]
+pub fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{AD}' | '\u{200B}' | '\u{200E}' | '\u{200F}' | '\u{2060}' | '\u{FEFF}')
+}
+
+/// Whether a character joins others or keeps them apart. It shows nothing, but may change how they look: a family of one emoji, a
+/// word in Persian.
+#[must_use]
+pub fn is_joiner(c: char) -> bool {
+    matches!(c, '\u{200C}' | '\u{200D}')
+}
+
 /// Turns a tree back into runs, from which [`nest`](super::nest()) builds the same tree.
 #[must_use]
 pub fn flatten(inlines: &[Inline]) -> Vec<Run> {

@@ -7,7 +7,7 @@
 
 use super::assemble::Body;
 use super::block_text::{block_text, find_first_text};
-use crate::document::{Block, Metadata, Piece, flatten, plain_text};
+use crate::document::{Block, Metadata, Piece, flatten, is_invisible, is_joiner, plain_text};
 use crate::medium::html::collapse;
 use crate::notice::{Notice, Origin};
 
@@ -50,7 +50,7 @@ fn take_title(heading: &Block, is_guessed: bool, metadata: &mut Metadata, notice
     let Block::Heading { level, content, .. } = heading else { return false };
     let shown = collapse(&plain_text(content));
     let is_same = fold_punctuation(&shown) == fold_punctuation(&metadata.title);
-    if shown.is_empty() || (is_guessed && *level > 3 && !is_same) {
+    if fold(&shown).is_empty() || (is_guessed && *level > 3 && !is_same) {
         return false;
     }
     let stored = std::mem::replace(&mut metadata.title, shown);
@@ -89,25 +89,29 @@ pub(super) fn find_titles(metadata: &Metadata, body: &mut Body) {
 /// Completes a field from a heading with the same text, or with the whole text if the field is cut. Returns whether the heading
 /// is such a one.
 ///
-/// If the two differ in the places of blanks, the field takes the heading's text. If they differ only in letter case or in the
-/// kinds of blanks, the field stays as it is.
+/// If the two differ in the places of blanks or in joiners, the field takes the heading's text. If they differ only in letter case,
+/// in the kinds of blanks or in what is invisible, the field stays as it is.
 fn complete_field(heading: &Block, field: &mut String) -> bool {
     let Block::Heading { content, .. } = heading else { return false };
     let whole = collapse(&plain_text(content));
     let (shown, known) = (fold(&whole), fold(field));
     let is_cut = known.ends_with('…') || known.chars().count() >= LONGEST_TITLE;
     let is_same = shown == known || known.is_empty() || (is_cut && shown.starts_with(known.trim_end_matches('…')));
-    let words = |text: &str| text.to_lowercase().split_whitespace().collect::<Vec<_>>().join(" ");
+    let words = |text: &str| {
+        let visible: String = text.chars().filter(|c| !is_invisible(*c)).flat_map(char::to_lowercase).collect();
+        visible.split_whitespace().collect::<Vec<_>>().join(" ")
+    };
     if is_same && words(&whole) != words(field) {
         *field = whole;
     }
     is_same
 }
 
-/// A title in the form in which titles are compared: without white space, because the header has neither line breaks nor hair
-/// spaces, and in lower case.
+/// A title in the form in which titles are compared: without white space and what is invisible, because the header has neither line
+/// breaks nor hair spaces, and in lower case.
 pub(super) fn fold(text: &str) -> String {
-    text.chars().filter(|c| !c.is_whitespace()).flat_map(char::to_lowercase).collect()
+    let counts = |c: &char| !c.is_whitespace() && !is_invisible(*c) && !is_joiner(*c);
+    text.chars().filter(counts).flat_map(char::to_lowercase).collect()
 }
 
 /// The same, with one kind of quotes and one kind of dashes: `"A" -- b` is equal to `“a”—b`.
@@ -145,4 +149,33 @@ pub(super) fn cut_title(text: &str) -> String {
     let end = text.char_indices().nth(LONGEST_TITLE - 1).map_or(text.len(), |(at, _)| at);
     let cut = text[..end].rsplit_once(' ').map_or(&text[..end], |(before, _)| before);
     format!("{cut}…")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::Inline;
+
+    fn complete(heading: &str, field: &str) -> (bool, String) {
+        let content = vec![Inline::Text(heading.to_owned())];
+        let mut field = field.to_owned();
+        (complete_field(&Block::Heading { level: 3, anchor: None, content }, &mut field), field)
+    }
+
+    #[test]
+    fn what_is_invisible_makes_no_other_title() {
+        for heading in ["\u{200B}The mill", "The mill\u{FEFF}", "The\u{2060} mi\u{AD}ll", "\u{200F}the mill\u{200E}"] {
+            assert_eq!(complete(heading, "The mill"), (true, "The mill".to_owned()), "{heading:?}");
+            assert_eq!(complete("The mill", heading), (true, heading.to_owned()), "{heading:?}");
+        }
+        assert!(!complete("The mills", "The mill\u{200B}").0);
+    }
+
+    #[test]
+    fn joiners_are_as_the_heading_has_them() {
+        for (heading, field) in [("A 👩\u{200D}🌾", "A 👩🌾"), ("می\u{200C}روم", "میروم"), ("A 👩🌾", "A 👩\u{200D}🌾")]
+        {
+            assert_eq!(complete(heading, field), (true, heading.to_owned()));
+        }
+    }
 }
