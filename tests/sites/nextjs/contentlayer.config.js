@@ -12,51 +12,51 @@ import remarkGfm from "remark-gfm";
 import { remarkAlert } from "remark-github-blockquote-alert";
 import remarkMath from "remark-math";
 
-const computedFields = {
-  slug: { type: "string", resolve: (doc) => doc._raw.flattenedPath.replace(/^.+?(\/)/, "") },
-};
+const text = { type: "string" };
+const date = { type: "date" };
+const flag = { type: "boolean" };
+const texts = { type: "list", of: text };
 
-const Blog = defineDocumentType(() => ({
-  name: "Blog",
-  filePathPattern: "blog/**/*.mdx",
-  contentType: "mdx",
-  fields: {
-    title: { type: "string", required: true },
-    date: { type: "date", required: true },
-    tags: { type: "list", of: { type: "string" }, default: [] },
-    lastmod: { type: "date" },
-    draft: { type: "boolean" },
-    summary: { type: "string" },
-    images: { type: "json" },
-    authors: { type: "list", of: { type: "string" } },
-    layout: { type: "string" },
-    bibliography: { type: "string" },
-    canonicalUrl: { type: "string" },
-    medium_url: { type: "string" },
-    lang: { type: "string" },
-    truncated: { type: "boolean" },
-  },
-  computedFields,
-}));
+const defineDocuments = (name, folder, fields) =>
+  defineDocumentType(() => ({
+    name,
+    filePathPattern: `${folder}/**/*.mdx`,
+    contentType: "mdx",
+    fields,
+    computedFields: {
+      slug: { ...text, resolve: (doc) => doc._raw.flattenedPath.replace(/^.+?(\/)/, "") },
+    },
+  }));
 
-const Authors = defineDocumentType(() => ({
-  name: "Authors",
-  filePathPattern: "authors/**/*.mdx",
-  contentType: "mdx",
-  fields: {
-    name: { type: "string", required: true },
-    avatar: { type: "string" },
-    occupation: { type: "string" },
-    company: { type: "string" },
-    email: { type: "string" },
-    twitter: { type: "string" },
-    bluesky: { type: "string" },
-    linkedin: { type: "string" },
-    github: { type: "string" },
-    layout: { type: "string" },
-  },
-  computedFields,
-}));
+const Blog = defineDocuments("Blog", "blog", {
+  title: { ...text, required: true },
+  date: { ...date, required: true },
+  tags: { ...texts, default: [] },
+  lastmod: date,
+  draft: flag,
+  summary: text,
+  images: { type: "json" },
+  authors: texts,
+  layout: text,
+  bibliography: text,
+  canonicalUrl: text,
+  medium_url: text,
+  lang: text,
+  truncated: flag,
+});
+
+const Authors = defineDocuments("Authors", "authors", {
+  name: { ...text, required: true },
+  avatar: text,
+  occupation: text,
+  company: text,
+  email: text,
+  twitter: text,
+  bluesky: text,
+  linkedin: text,
+  github: text,
+  layout: text,
+});
 
 export default makeSource({
   contentDirPath: "data",
