@@ -1,5 +1,7 @@
-//! The generators are the test: each builds a minimal site, with its own defaults, from a converted export, without a warning.
-//! Its pages are then compared with the posts: text, emphasis, links, images, code, players.
+//! The generators are the test: each builds a minimal site, with its own defaults, from a folder into which an export was
+//! converted, and then a feed, the export of another author, and the feed of a publication. It may not warn. Its pages are then
+//! compared with the posts: text, emphasis, links, images, code, players, authors; and the redirects of all runs are followed to
+//! them.
 //!
 //! What is not installed is skipped and recorded; with `CI` set it is an error. `UNMEDIUM_SITES_EXPORT=path` takes another export than
 //! `fixtures/export`, and tells on standard error how many pages were compared.
@@ -9,59 +11,65 @@
 #![allow(clippy::disallowed_macros, reason = "what was compared is said")]
 
 mod bodies;
+mod built;
 #[path = "../support/folder.rs"]
 mod folder;
 mod generator;
+mod generators;
 mod hostile;
 mod meant;
 mod page;
 mod redirects;
 mod render;
 mod renderers;
+mod runs;
 #[path = "../support/mod.rs"]
 mod support;
 mod zola;
 
+use std::collections::BTreeSet;
 use std::fs;
-use std::path::{Path, PathBuf};
 
-use generator::{Built, Generator};
+use built::Built;
+use generator::Generator;
 use meant::{Meant, read_posts, resolve};
-use unmedium::document::Block;
+use runs::inputs;
+use unmedium::document::{Block, PostKind};
 use unmedium::site::Site;
 use unmedium::transform::PostIndex;
+use unmedium::write::front_matter::old_paths;
 use url::Url;
 
-fn export() -> PathBuf {
-    let fixtures = || Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/export");
-    std::env::var_os("UNMEDIUM_SITES_EXPORT").map_or_else(fixtures, PathBuf::from)
-}
-
-/// Builds the site and compares every page that there has to be. Gives what was built, if the generator is installed.
+/// Builds the site, compares every page that there has to be, and follows the redirects to it. Gives what was built, if the
+/// generator is installed.
 fn check(generator: &Generator) -> Option<(Vec<Meant>, Built)> {
     let site = Site::find(generator.site).unwrap();
-    let (posts, post_index) = read_posts(&export(), site);
-    let built = generator.build(&export(), &posts)?;
-    let shown = posts.iter().filter(|post| generator.shows(&post.output_path));
-    compare_pages(site, generator.base, shown, &post_index, &built);
+    let (posts, post_index) = read_posts(&inputs(), site);
+    let built = generator.build(&inputs(), &posts)?;
+    let shown: Vec<&Meant> = posts.iter().filter(|post| generator.shows(&post.output_path)).collect();
+    compare_pages(site, generator.base, &shown, &post_index, &built);
+    if generator.shows_authors {
+        find_authors(&shown, &built);
+    }
+    redirects::follow_old_urls(&shown, &built);
     Some((posts, built))
 }
 
-/// The same, and follows the redirects to its pages.
-fn check_with_redirects(generator: &Generator) {
-    if let Some((posts, built)) = check(generator) {
-        redirects::follow_old_urls(&posts, &built);
+/// Looks for the names of all authors in the pages of their posts.
+fn find_authors(posts: &[&Meant], built: &Built) {
+    let mut names = BTreeSet::new();
+    // Responses may be pages without an author.
+    for post in posts.iter().filter(|post| post.output_path.kind == PostKind::Published) {
+        let Some(author) = &post.post.metadata.author else { continue };
+        let html = fs::read_to_string(built.page(&post.output_path.url)).unwrap();
+        assert!(html.contains(&author.name), "{}: {} is not named", post.name, author.name);
+        names.insert(author.name.as_str());
     }
+    assert!(names.len() >= inputs().len().min(3), "{names:?}");
 }
 
 /// Compares the built pages of some posts, on a site that lies under a base path.
-fn compare_pages<'a>(
-    site: &Site,
-    base: &str,
-    posts: impl Iterator<Item = &'a Meant>,
-    post_index: &PostIndex,
-    built: &Built,
-) {
+fn compare_pages(site: &Site, base: &str, posts: &[&Meant], post_index: &PostIndex, built: &Built) {
     let mut compared = 0;
     let mut failures = Vec::new();
     for post in posts {
@@ -106,58 +114,62 @@ fn compare(found: &[Block], meant: &[Block]) -> Option<String> {
 
 #[test]
 fn hugo_builds_what_was_meant() {
-    check(&generator::HUGO);
+    if let Some((posts, built)) = check(&generators::HUGO) {
+        redirects::follow_pages(&posts, &built, generators::HUGO.base, &old_paths);
+    }
 }
 
 #[test]
 fn jekyll_builds_what_was_meant() {
-    check(&generator::JEKYLL);
+    check(&generators::JEKYLL);
 }
 
 #[test]
 fn eleventy_builds_what_was_meant() {
-    check(&generator::ELEVENTY);
+    check(&generators::ELEVENTY);
 }
 
 #[test]
 fn hexo_builds_what_was_meant() {
-    check(&generator::HEXO);
+    check(&generators::HEXO);
 }
 
 #[test]
 fn mkdocs_builds_what_was_meant() {
-    check(&generator::MKDOCS);
+    check(&generators::MKDOCS);
 }
 
 #[test]
 fn pelican_builds_what_was_meant() {
-    check(&generator::PELICAN);
+    check(&generators::PELICAN);
 }
 
 #[test]
 fn astro_builds_what_was_meant() {
-    check(&generator::ASTRO);
+    check(&generators::ASTRO);
 }
 
 #[test]
 fn docusaurus_builds_what_was_meant() {
-    check(&generator::DOCUSAURUS);
+    check(&generators::DOCUSAURUS);
 }
 
 #[test]
 fn nextjs_builds_what_was_meant() {
-    check_with_redirects(&generator::NEXTJS);
+    check(&generators::NEXTJS);
 }
 
 #[test]
 fn gatsby_builds_what_was_meant() {
-    check_with_redirects(&generator::GATSBY);
+    check(&generators::GATSBY);
 }
 
 #[test]
 fn zola_would_build_what_was_meant() {
     let site = Site::find("zola").unwrap();
-    let (posts, post_index) = read_posts(&export(), site);
-    let built = zola::build(&export(), &posts);
-    compare_pages(site, "", posts.iter().filter(|post| !post.output_path.url.is_empty()), &post_index, &built);
+    let (posts, post_index) = read_posts(&inputs(), site);
+    let built = zola::build(&inputs(), &posts);
+    let shown: Vec<&Meant> = posts.iter().filter(|post| !post.output_path.url.is_empty()).collect();
+    compare_pages(site, "", &shown, &post_index, &built);
+    find_authors(&shown, &built);
 }

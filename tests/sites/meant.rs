@@ -1,6 +1,6 @@
 //! What a built page has to say: the posts of an export as a generator should show them.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use percent_encoding::percent_decode_str;
 use unmedium::CoverChoice;
@@ -8,7 +8,7 @@ use unmedium::document::{Block, Inline, Label, Piece, Post, Run, flatten, nest};
 use unmedium::io::source::{Input, Sources};
 use unmedium::read::read;
 use unmedium::site::Site;
-use unmedium::site::output_path::{OutputPath, PathFields, plan_output_paths};
+use unmedium::site::output_path::{EarlierPost, OutputPath, PathFields, plan_output_paths_beside};
 use unmedium::transform::PostIndex;
 use unmedium::transform::images::{ImageNames, ResolvedImages, find_images, resolve_images};
 use unmedium::transform::{choose_cover, fill_alts_from_captions, find_heading_links, normalize, shape_body};
@@ -26,27 +26,28 @@ pub struct Meant {
     pub images: Vec<String>,
 }
 
-/// The posts of some export, in the paths that a site gives them.
-pub fn read_posts(export: &Path, site: &Site) -> (Vec<Meant>, PostIndex) {
-    let sources = Sources::open(&[Input::from(export.to_path_buf())]).unwrap();
-    let mut posts: Vec<(String, PathFields, Post)> = Vec::new();
-    for entry in sources.entries() {
-        let Ok(html) = entry.read() else { continue };
-        let Ok((post, _)) = read(&html) else { continue };
-        // The later of two exports of a post counts; none of these is older than the one before it.
-        posts.retain(|(_, other, _)| other.id.is_none() || other.id != post.metadata.id);
-        posts.push((entry.name().to_owned(), PathFields::new(entry.stem(), &post.metadata), normalize(post)));
+/// The posts that a folder has after a run over each of the inputs, in the paths that a site gives them.
+pub fn read_posts(inputs: &[PathBuf], site: &Site) -> (Vec<Meant>, PostIndex) {
+    let (mut posts, mut earlier): (Vec<(String, Post)>, Vec<EarlierPost>) = (Vec::new(), Vec::new());
+    for input in inputs {
+        let (named, fields): (Vec<_>, Vec<_>) = read_input(input).into_iter().unzip();
+        let output_paths = plan_output_paths_beside(site, &earlier, &fields);
+        for ((post, fields), output_path) in named.into_iter().zip(fields).zip(output_paths) {
+            // A draft that was published since.
+            if let Some(at) = earlier.iter().position(|other| other.id.is_some() && other.id == fields.id) {
+                posts.remove(at);
+                earlier.remove(at);
+            }
+            posts.push(post);
+            earlier.push(EarlierPost { id: fields.id, output_path, ..EarlierPost::default() });
+        }
     }
-    let output_paths = plan_output_paths(site, posts.iter().map(|(_, fields, _)| fields));
     let keys: Vec<_> =
-        posts.iter_mut().flat_map(|(_, _, post)| find_images(post)).map(|image_ref| image_ref.key).collect();
+        posts.iter_mut().flat_map(|(_, post)| find_images(post)).map(|image_ref| image_ref.key).collect();
     let resolved = ResolvedImages::assume(&ImageNames::plan(keys));
-    let own = posts
-        .iter()
-        .zip(&output_paths)
-        .filter_map(|((_, fields, _), output_path)| Some((fields.id.clone()?, output_path.clone())));
+    let own = earlier.iter().filter_map(|post| Some((post.id.clone()?, post.output_path.clone())));
     let post_index = PostIndex::new(own, &[]);
-    let meant = posts.into_iter().zip(output_paths).map(|((name, _, mut post), output_path)| {
+    let meant = posts.into_iter().zip(earlier).map(|((name, mut post), EarlierPost { output_path, .. })| {
         resolve_images(&mut post, &resolved, "img/", &mut Vec::new());
         let mut images = Vec::new();
         post.for_each_image(&mut |image| {
@@ -56,6 +57,21 @@ pub fn read_posts(export: &Path, site: &Site) -> (Vec<Meant>, PostIndex) {
         Meant { name, post, output_path, images }
     });
     (meant.collect(), post_index)
+}
+
+/// The posts of an input, with the names of their files, and what their paths are made of.
+fn read_input(input: &Path) -> Vec<((String, Post), PathFields)> {
+    let sources = Sources::open(&[Input::from(input.to_path_buf())]).unwrap();
+    let mut posts: Vec<((String, Post), PathFields)> = Vec::new();
+    for entry in sources.entries() {
+        let Ok(html) = entry.read() else { continue };
+        let Ok((post, _)) = read(&html) else { continue };
+        let fields = PathFields::new(entry.stem(), &post.metadata);
+        // The later of two exports of a post counts; none of these is older than the one before it.
+        posts.retain(|(_, other)| other.id.is_none() || other.id != fields.id);
+        posts.push(((entry.name().to_owned(), normalize(post)), fields));
+    }
+    posts
 }
 
 impl Meant {

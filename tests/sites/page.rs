@@ -25,10 +25,14 @@ pub fn read_article(html: &str, base: &str) -> Vec<Block> {
     blocks
 }
 
-/// The page's title, as its heading has it.
+/// The page's title, as its heading has it. A page of Docusaurus that is no post of its blog has none, and names the site behind it.
 pub fn read_title(html: &str) -> String {
     let document = Html::parse_document(html);
-    document.select(&Selector::parse("h1").unwrap()).map(|heading| heading.text().collect()).next().unwrap_or_default()
+    let find = |selector: &str| {
+        let found = document.select(&Selector::parse(selector).unwrap()).next();
+        found.map(|element| element.text().collect::<String>())
+    };
+    find("h1").or_else(|| Some(find("title")?.strip_suffix(" | Site")?.to_owned())).unwrap_or_default()
 }
 
 fn read_block(element: ElementRef, base: &str, blocks: &mut Vec<Block>) {

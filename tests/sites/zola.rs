@@ -3,15 +3,16 @@
 
 use std::collections::{HashMap, HashSet};
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use pulldown_cmark::{Event, Options, Parser, Tag, html};
 use serde::Deserialize;
 use toml::value::Datetime;
 use unmedium::document::PostKind;
 
-use super::generator::{Built, convert};
+use super::built::Built;
 use super::meant::Meant;
+use super::runs::convert;
 
 /// What Zola knows of a page: <https://www.getzola.org/documentation/content/page/#front-matter>.
 #[derive(Deserialize)]
@@ -21,11 +22,13 @@ struct FrontMatter {
     #[serde(rename = "description")]
     _description: Option<String>,
     date: Option<Datetime>,
+    #[serde(rename = "updated")]
+    _updated: Option<Datetime>,
     #[serde(default)]
     draft: bool,
     path: Option<String>,
-    #[serde(rename = "authors", default)]
-    _authors: Vec<String>,
+    #[serde(default)]
+    authors: Vec<String>,
     #[serde(default)]
     aliases: Vec<String>,
     #[serde(rename = "taxonomies", default)]
@@ -34,10 +37,10 @@ struct FrontMatter {
     _extra: toml::Table,
 }
 
-/// Converts an export, and makes the page of every post that is no draft.
-pub fn build(export: &Path, posts: &[Meant]) -> Built {
+/// Converts the inputs, and makes the page of every post that is no draft.
+pub fn build(inputs: &[PathBuf], posts: &[Meant]) -> Built {
     let folder = tempfile::tempdir().unwrap();
-    convert("zola", "json", export, posts, folder.path());
+    convert("zola", "json", inputs, posts, folder.path());
     let root = folder.path().join("public");
     for post in posts {
         let text = fs::read_to_string(folder.path().join(&post.output_path.path)).unwrap();
@@ -54,7 +57,8 @@ pub fn build(export: &Path, posts: &[Meant]) -> Built {
         let page = root.join(path.trim_matches('/'));
         fs::create_dir_all(&page).unwrap();
         let title = front_matter.title.expect("a page has a title");
-        let html = format!("<h1>{title}</h1><article>{article}</article>");
+        let authors = front_matter.authors.join(", ");
+        let html = format!("<h1>{title}</h1><p>{authors}</p><article>{article}</article>");
         fs::write(page.join("index.html"), html).unwrap();
         copy_assets(folder.path().join(&post.output_path.path).parent().unwrap(), &page);
     }
