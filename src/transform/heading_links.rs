@@ -12,7 +12,7 @@ use crate::document::{Block, Metadata, Post};
 use crate::medium::post_url;
 use crate::notice::Notice;
 use crate::site::Site;
-use crate::write::markdown::find_fragments;
+use crate::write::markdown::{COMMONMARK, find_fragments};
 
 /// Where a post's links to its own headings lead on a site, by their URLs in the source: `#the-lamp` for `#b001`.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -29,6 +29,9 @@ impl HeadingLinks {
 /// Finds where the links from a post to its own headings lead on a site. The links stay as they are until
 /// [`resolve_links`](super::resolve_links). Headings without a link to them lose their anchors.
 ///
+/// A link may also have the slug that GitHub's Markdown gives a heading, `#the-lamp`: posts that were written in Markdown
+/// brought such links to Medium, where they led nowhere.
+///
 /// A link to any other part of the post gives a [`Notice::AnchorMissing`]. On a site it leads to Medium's page, or to the
 /// beginning of the post if that page is not known. In plain Markdown it stays as the author wrote it.
 pub fn find_heading_links(
@@ -37,25 +40,27 @@ pub fn find_heading_links(
     post_index: &PostIndex,
     notices: &mut Vec<Notice>,
 ) -> HeadingLinks {
-    let fragments = find_fragments(&post.body, site.dialect);
-    let metadata = post.metadata.clone();
-    let (mut links, mut used, mut seen) = (HashMap::new(), HashSet::new(), HashSet::new());
-    post.for_each_link(&mut |url| {
-        let Some(name) = find_own_fragment(url, &metadata, post_index) else { return };
-        if !seen.insert(url.clone()) {
-            return;
-        }
-        if let Some(fragment) = fragments.get(&name) {
-            links.insert(url.clone(), fragment.clone());
-            used.insert(name);
-        } else {
-            let page = page_url(&metadata).map_or_else(|| "#".to_owned(), |page| format!("{page}#{name}"));
+    let own_links = list_own_links(post, post_index);
+    let (mut links, mut used) = (HashMap::new(), HashSet::new());
+    if !own_links.is_empty() {
+        let fragments = find_fragments(&post.body, site.dialect);
+        let slugs = find_fragments(&post.body, &COMMONMARK);
+        let names: HashMap<&str, &String> = slugs.iter().map(|(name, slug)| (&slug[1..], name)).collect();
+        for (url, name) in own_links {
+            let of_slug = || names.get(&*name.to_lowercase()).copied();
+            let heading = if fragments.contains_key(&name) { Some(&name) } else { of_slug() };
+            if let Some((heading, fragment)) = heading.and_then(|heading| fragments.get_key_value(heading)) {
+                links.insert(url, fragment.clone());
+                used.insert(heading.clone());
+                continue;
+            }
+            let page = page_url(&post.metadata).map_or_else(|| "#".to_owned(), |page| format!("{page}#{name}"));
             notices.push(Notice::AnchorMissing { link: url.clone(), url: page.clone() });
-            if page != *url && !site.is_plain() {
-                links.insert(url.clone(), page);
+            if page != url && !site.is_plain() {
+                links.insert(url, page);
             }
         }
-    });
+    }
     for block in &mut post.body {
         if let Block::Heading { anchor, .. } = block {
             // If several headings have one name, links lead to the first.
@@ -65,10 +70,24 @@ pub fn find_heading_links(
     HeadingLinks(links)
 }
 
+/// Lists the links to parts of the post itself, each once, with the names of the parts.
+fn list_own_links(post: &mut Post, post_index: &PostIndex) -> Vec<(String, String)> {
+    let (mut links, mut seen) = (Vec::new(), HashSet::new());
+    let id = post.metadata.id.clone();
+    post.for_each_link(&mut |url| {
+        if let Some(name) = find_own_fragment(url, id.as_deref(), post_index)
+            && seen.insert(url.clone())
+        {
+            links.push((url.clone(), name));
+        }
+    });
+    links
+}
+
 /// Medium's name of the paragraph in a link to a part of the same post; nothing for any other link.
-fn find_own_fragment(url: &str, metadata: &Metadata, post_index: &PostIndex) -> Option<String> {
+fn find_own_fragment(url: &str, id: Option<&str>, post_index: &PostIndex) -> Option<String> {
     let (page, fragment) = url.split_once('#')?;
-    let is_own = || metadata.id.is_some() && post_index.find_id(page) == metadata.id;
+    let is_own = || id.is_some() && post_index.find_id(page).as_deref() == id;
     let is_named = !fragment.is_empty() && (page.is_empty() || is_own());
     is_named.then(|| percent_decode_str(fragment).decode_utf8_lossy().into_owned())
 }
@@ -83,7 +102,7 @@ pub(super) fn page_url(metadata: &Metadata) -> Option<String> {
 mod tests {
     use super::*;
     use crate::document::Inline;
-    use crate::site::PLAIN;
+    use crate::site::{HEXO, PLAIN};
 
     /// A site with the dialect of plain Markdown.
     fn site() -> Site {
@@ -125,6 +144,16 @@ mod tests {
         for url in forms {
             assert_eq!(resolve(&[url]), (vec![Some("#the-lamp".to_owned())], vec![]), "{url}");
         }
+    }
+
+    #[test]
+    fn a_slug_of_markdown_leads_to_its_heading() {
+        let forms = ["#the-lamp", "#The-Lamp", "https://medium.com/p/0a1b2c3d4e5f#the-lamp", "#the%2Dlamp"];
+        for (url, site) in forms.into_iter().flat_map(|url| [(url, site()), (url, PLAIN)]) {
+            assert_eq!(resolve_in(&[url], &site), (vec![Some("#the-lamp".to_owned())], vec![]), "{url}");
+        }
+        assert_eq!(resolve_in(&["#the-oil"], &HEXO), (vec![Some("#b002".to_owned())], vec![]));
+        assert_eq!(resolve(&["#the-wick"]).1.len(), 1);
     }
 
     #[test]
