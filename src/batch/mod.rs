@@ -11,10 +11,10 @@
 //! from the web between the steps.
 
 mod convert;
+mod earlier;
 mod entry;
 #[cfg(feature = "session")]
 mod kept;
-mod outranked;
 #[cfg(feature = "session")]
 mod part_files;
 mod plan;
@@ -25,8 +25,8 @@ use std::collections::HashMap;
 
 use crate::document::{ImageKey, PostKind};
 use crate::options::{ConvertOptions, ImageMode, ImageNaming};
-use crate::read::Rank;
 use crate::site::output_path::{EarlierPost, OutputPath, plan_output_paths_beside};
+use crate::state::Origins;
 use crate::transform::PostIndex;
 use crate::transform::embeds::ResolvedEmbeds;
 use crate::transform::images::{EarlierImages, ImageNames, ImageRef, PlannedImage, PostImages, plan_images};
@@ -48,6 +48,8 @@ pub struct Batch {
     id_names: ImageNames,
     /// The inputs of whose posts the folder has a better copy, with the paths of these.
     outranked: HashMap<usize, String>,
+    /// The tags that earlier runs knew, by the numbers of the inputs.
+    recalled_tags: HashMap<usize, Vec<String>>,
 }
 
 impl Batch {
@@ -61,7 +63,7 @@ impl Batch {
                 entries[newest[at]].tags = tags;
             }
         }
-        Batch { newest, id_names: plan_names(&entries), entries, outranked: HashMap::new() }
+        Batch { newest, id_names: plan_names(&entries), entries, ..Batch::default() }
     }
 
     /// Adds the images that the lookup of embeds found.
@@ -79,10 +81,11 @@ impl Batch {
         self.newest[at]
     }
 
-    /// The tags of all copies of a post. A feed has tags, an export does not.
+    /// The tags of all copies of a post. A feed has tags, an export does not. Without a feed, those that an earlier run had from one.
     #[must_use]
     pub fn tags(&self, at: usize) -> &[String] {
-        &self.entries[at].tags
+        let tags = &self.entries[at].tags;
+        if tags.is_empty() { self.recalled_tags.get(&at).map_or(&[], Vec::as_slice) } else { tags }
     }
 
     /// The id of the post in an input.
@@ -172,10 +175,10 @@ impl Batch {
         output_paths
     }
 
-    /// How good a copy of its post an input is.
+    /// What later runs have to know of the copies of the post in an input.
     #[must_use]
-    pub fn rank(&self, at: usize) -> Rank {
-        self.entries[at].rank
+    pub fn origins(&self, at: usize) -> Origins<'_> {
+        Origins { copy: self.entries[at].rank.name(), tags: self.tags(at) }
     }
 
     /// The posts that links may lead to, with their paths: those of this run, and earlier ones in the folder.

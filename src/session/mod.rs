@@ -201,8 +201,8 @@ impl<B: ArchiveBytes + Clone> Session<B> {
             Finished::Converted(output_path, post) => (output_path, post),
         };
         let file = OutputFile::text(&output_path.path, std::mem::take(&mut post.markdown));
-        let copy = self.plan.batch.rank(at).name();
-        let page = PageRecord::new(&post.metadata, output_path, &self.options.site, copy);
+        let origins = self.plan.batch.origins(at);
+        let page = PageRecord::new(&post.metadata, output_path, &self.options.site, origins);
         let record = FileRecord::new(post.metadata.id.as_deref(), source, Digest::of(&file.bytes), Some(page));
         let outcome = self.note(&file.path, record);
         Ok((FileReport::of_post(&name, outcome, *post, None), Some(file)))

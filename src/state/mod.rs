@@ -42,7 +42,7 @@ use serde::{Deserialize, Serialize};
 
 pub use crate::write::file_name::STATE_FOLDER;
 pub use digest::Digest;
-pub use record::{FileRecord, ImageRecord, PageRecord};
+pub use record::{FileRecord, ImageRecord, Origins, PageRecord};
 pub use text_line::{find_digest, read_text_line, write_text_line};
 
 /// The path of the file with the state.

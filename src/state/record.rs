@@ -67,12 +67,24 @@ pub struct PageRecord {
     /// How good a copy of the post it was made from: `page`, `feed` or `preview`; empty for an export, and if that is not known.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub copy: String,
+    /// The tags that a feed or a page had. A later run may have only an export, which has none.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub tags: Vec<String>,
+}
+
+/// What a run knows of the inputs that a post was made from.
+#[derive(Clone, Copy, Debug)]
+pub struct Origins<'a> {
+    /// How good the best copy is: `page`, `feed` or `preview`; empty for an export.
+    pub copy: &'a str,
+    /// The tags of all copies.
+    pub tags: &'a [String],
 }
 
 impl PageRecord {
-    /// Makes the record of the page of a post that goes to this path, and was made from such a copy.
+    /// Makes the record of the page of a post that goes to this path.
     #[must_use]
-    pub fn new(metadata: &Metadata, output_path: &OutputPath, site: &Site, copy: &str) -> PageRecord {
+    pub fn new(metadata: &Metadata, output_path: &OutputPath, site: &Site, origins: Origins) -> PageRecord {
         let OutputPath { kind, slug, url, .. } = output_path;
         let author = metadata.author.as_ref();
         PageRecord {
@@ -84,7 +96,8 @@ impl PageRecord {
             old_paths: old_paths(metadata),
             pattern: site.custom_pattern(*kind).unwrap_or_default().to_owned(),
             account: author.and_then(|author| find_account(&author.url)).unwrap_or_default(),
-            copy: copy.to_owned(),
+            copy: origins.copy.to_owned(),
+            tags: origins.tags.to_vec(),
         }
     }
 
@@ -132,6 +145,7 @@ impl FileRecord {
             pattern: page.pattern,
             account: page.account,
             copy: page.copy,
+            tags: page.tags,
         }
     }
 }

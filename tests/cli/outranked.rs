@@ -49,7 +49,8 @@ fn a_feed_adds_what_is_new_and_leaves_what_an_export_has() {
     sandbox.succeed(&FEED);
     assert!(sandbox.read(out()).ends_with("It spins.\n"));
     sandbox.succeed(&EXPORT);
-    assert_eq!(sandbox.read(out()), mill, "an export is better");
+    let with_tags = mill.replace("keywords: []", "keywords:\n  - mills");
+    assert_eq!(sandbox.read(out()), with_tags, "an export is better, but for the tags");
 }
 
 #[test]
@@ -64,6 +65,34 @@ fn the_beginning_of_a_post_never_replaces_the_whole() {
     sandbox.write("feed.xml", feed_of_the_mill(&whole("It turns well.")));
     sandbox.succeed(&FEED);
     assert!(sandbox.read(path).ends_with("It turns well.\n"), "but another copy of the whole does");
+}
+
+#[test]
+fn tags_of_a_feed_stay_when_the_export_comes_alone() {
+    let sandbox = sandbox();
+    let both = ["convert", "export.zip", "feed.xml", "-o", "blog"];
+    sandbox.succeed(&both);
+    let mill = sandbox.read(out());
+    assert!(mill.contains("keywords:\n  - mills\n"), "{mill}");
+    for _ in 0..2 {
+        let run = sandbox.succeed(&EXPORT);
+        assert!(run.stderr.starts_with("1 post unchanged in blog\n"), "{run:?}");
+    }
+    sandbox.write("feed.xml", feed_of_the_mill(&whole("It turned.")).replace("[mills]", "[wheels]"));
+    sandbox.succeed(&both);
+    assert_eq!(sandbox.read(out()), mill.replace("- mills", "- wheels"), "a feed knows better");
+    sandbox.write(
+        "feed.xml",
+        feed_of_the_mill(&whole("It turned.")).replace("<category><![CDATA[mills]]></category>", ""),
+    );
+    sandbox.succeed(&[&FEED[..], &["--force"]].concat());
+    assert!(sandbox.read(out()).contains("keywords: []\n"));
+    sandbox.succeed(&EXPORT);
+    assert_eq!(
+        sandbox.read(out()),
+        mill.replace("keywords:\n  - mills", "keywords: []"),
+        "and so it does if there are none"
+    );
 }
 
 #[test]

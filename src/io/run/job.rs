@@ -108,8 +108,8 @@ impl Job<'_> {
             return Ok(FileOutcome::Written(import.file.into()));
         }
         let id = post.metadata.id.as_deref();
-        let copy = self.plan.batch.rank(at).name();
-        let page = Some(PageRecord::new(&post.metadata, output_path, &self.options.convert.site, copy));
+        let origins = self.plan.batch.origins(at);
+        let page = Some(PageRecord::new(&post.metadata, output_path, &self.options.convert.site, origins));
         let made = Made { path: &output_path.path, text: &post.markdown, post: id, source, page };
         self.output.put(&made)
     }

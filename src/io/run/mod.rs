@@ -62,6 +62,7 @@ pub fn run(sources: &Sources, output: &Path, options: &RunOptions, progress: &dy
         batch.set_aside_outranked(&earlier, &mut output_paths);
     }
     let total = batch.count_posts(&options.convert);
+    batch.recall_tags(&earlier);
     let mut report = Report {
         mode: options.mode,
         canonical: options.convert.canonical,

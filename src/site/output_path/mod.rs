@@ -97,6 +97,8 @@ pub struct EarlierPost {
     pub account: String,
     /// How good a copy of the post it was made from: `page`, `feed` or `preview`; empty for an export.
     pub copy: String,
+    /// The tags that it had from a feed or a page.
+    pub tags: Vec<String>,
 }
 
 impl EarlierPost {

@@ -1,4 +1,4 @@
-//! Inputs that the folder has better copies of, from earlier runs.
+//! What a batch learns from the posts of earlier runs: of which inputs the folder has better copies, and which tags exports lack.
 
 use std::collections::HashMap;
 
@@ -27,6 +27,20 @@ impl Batch {
             if better.is_some() {
                 self.outranked.extend(output_path.take().map(|output_path| (at, output_path.path)));
             }
+        }
+    }
+
+    /// Finds the tags that an earlier run knew from a feed or a page, of posts that are now from an export, which has none.
+    pub fn recall_tags(&mut self, earlier: &[EarlierPost]) {
+        let known: HashMap<&str, &[String]> = earlier
+            .iter()
+            .filter_map(|post| Some((post.id.as_deref()?, post.tags.as_slice())))
+            .filter(|(_, tags)| !tags.is_empty())
+            .collect();
+        for (at, entry) in self.entries.iter().enumerate() {
+            let lacks_tags = entry.tags.is_empty() && matches!(entry.rank, Rank::Export(_));
+            let id = entry.id.as_deref().filter(|_| lacks_tags);
+            self.recalled_tags.extend(id.and_then(|id| known.get(id)).map(|tags| (at, tags.to_vec())));
         }
     }
 
