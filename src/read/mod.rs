@@ -20,7 +20,8 @@
 //! - `restore/` undoes what web archives, browsers and translators did to a page, before it is read.
 //! - `html/` reads text, images, code and lists from HTML, for exports, pages and feeds.
 //! - `running_text` collapses white space, `urls` reads the URLs of links, `embed/` finds the page behind a player.
-//! - `response` recognises responses, `block_text` gives the text of blocks.
+//! - `response` recognises responses, `losses` says after which text an embed or an image was lost, `block_text` gives the text of
+//!   blocks.
 //! - `archive/` reads what an export holds besides posts, `listing/` reads pages that list posts, `media` reads Medium's
 //!   answers about embeds.
 //! - `survey` tells which of several copies of a post is the best.
@@ -35,6 +36,7 @@ mod graf;
 mod html;
 mod json;
 mod listing;
+mod losses;
 mod media;
 mod page;
 mod recognise;

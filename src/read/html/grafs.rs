@@ -17,7 +17,8 @@ use crate::document::{Formatting, Layout, Piece, QuoteKind, Run};
 use crate::medium::html::is_inline_tag;
 use crate::medium::is_paragraph_name;
 use crate::notice::Notice;
-use crate::read::graf::{FigureGraf, Graf, HeadingRole, place_losses};
+use crate::read::graf::{FigureGraf, Graf, HeadingRole};
+use crate::read::losses::place_losses;
 
 /// Finds the grafs inside an element.
 pub(crate) fn find_grafs(element: Element, notices: &mut Vec<Notice>) -> Vec<Graf> {

@@ -14,7 +14,8 @@ use crate::document::{Layout, Marker, QuoteKind, Run};
 use crate::medium::json::Json;
 use crate::medium::paragraphs::{code_mode, paragraph_kind};
 use crate::notice::Notice;
-use crate::read::graf::{CodeBox, Graf, Item, last_text, place_losses, read_language};
+use crate::read::graf::{CodeBox, Graf, Item, read_language};
+use crate::read::losses::{last_text, place_losses};
 
 /// Finds the grafs of a `bodyModel`.
 pub(super) fn find_grafs(body_model: Json, notices: &mut Vec<Notice>) -> Vec<Graf> {

@@ -17,13 +17,14 @@ use super::image::read_images;
 use crate::document::{Layout, LinkCard, Piece, QuoteKind, nest};
 use crate::medium::is_paragraph_name;
 use crate::notice::Notice;
-use crate::read::graf::{CodeBox, Graf, place_losses};
+use crate::read::graf::{CodeBox, Graf};
 use crate::read::html::code::read_code;
 use crate::read::html::dom::{Child, Element};
 use crate::read::html::figure::read_figure_of;
 use crate::read::html::grafs::read_heading;
 use crate::read::html::inline::read_runs;
 use crate::read::html::list::read_list;
+use crate::read::losses::place_losses;
 use crate::read::urls::read_link_url;
 
 /// How deep the article is searched. Medium's text lies about thirty elements deep.
