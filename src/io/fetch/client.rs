@@ -1,21 +1,18 @@
 //! The HTTP client, with retries, waits and limits.
 
 use std::io::Write;
-use std::sync::Arc;
 use std::time::Instant;
 
-use reqwest::Certificate;
-use reqwest::blocking::{ClientBuilder, Response};
+use reqwest::blocking::Response;
 use reqwest::cookie::Jar;
-use reqwest::redirect::Policy;
-use rustls::{ClientConfig, RootCertStore};
 use url::Url;
 
 use super::answer::{copy_body, find_limit, find_redirect, find_wait};
 use super::backoff::choose_wait;
-use super::cause::{Cause, FetchFailure, describe_first_cause};
+use super::cause::{Cause, FetchFailure};
 use super::cookies::Cookies;
 use super::hosts::Hosts;
+use super::http::build_http;
 use super::identity::{is_left_alone, unwrap_identity_check};
 use super::interruptible::{sleep, work};
 use super::ssrf_guard::SsrfGuard;
@@ -76,15 +73,7 @@ impl Client {
     }
 
     fn build(options: FetchOptions, guard: SsrfGuard, jar: Option<Jar>) -> Result<Client, String> {
-        // Fails if the program that uses this library has installed a provider, which then stays.
-        let _ = rustls::crypto::ring::default_provider().install_default();
-        let jar = jar.map(Arc::new);
-        let named = Certificate::from_pem_bundle(&options.certificates).unwrap_or_default();
-        let configure = || configure(&options, &guard, jar.clone());
-        let http = if named.is_empty() { configure() } else { configure().tls_certs_only(named) }.build();
-        // The system has no certificates, as in a small container, or the named ones are broken.
-        let http = http.or_else(|_| configure().tls_backend_preconfigured(trust_bundled_roots()).build());
-        let http = http.map_err(|error| describe_first_cause(&error))?;
+        let http = build_http(&options, &guard, jar)?;
         Ok(Client { http, guard, hosts: Hosts::default(), options, token: None })
     }
 
@@ -199,25 +188,4 @@ impl Client {
         let response = work(&self.options.interrupt, || request.send()).ok_or(Cause::Interrupted)?;
         response.map_err(|error| Cause::of_request(&error))
     }
-}
-
-/// Sets up a client.
-fn configure(options: &FetchOptions, guard: &SsrfGuard, jar: Option<Arc<Jar>>) -> ClientBuilder {
-    let redirect_guard = guard.clone();
-    let http = ClientBuilder::new()
-        .user_agent(&options.user_agent)
-        .connect_timeout(options.timeout)
-        // For the blocking client, this is the longest wait for the answer's head, and for each part of its body.
-        .timeout(options.timeout)
-        .redirect(Policy::custom(move |attempt| redirect_guard.check_redirect(attempt)))
-        // A URL may hold a key for friends, which no other host may see.
-        .referer(false)
-        .dns_resolver(Arc::new(guard.clone()));
-    if let Some(jar) = jar { http.cookie_provider(jar) } else { http }
-}
-
-/// TLS that trusts the certificate authorities that Mozilla trusted when this was built.
-fn trust_bundled_roots() -> ClientConfig {
-    let roots = RootCertStore { roots: webpki_roots::TLS_SERVER_ROOTS.to_vec() };
-    ClientConfig::builder().with_root_certificates(roots).with_no_client_auth()
 }

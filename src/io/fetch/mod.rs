@@ -15,6 +15,7 @@ mod cause;
 mod client;
 mod cookies;
 mod hosts;
+mod http;
 mod identity;
 mod interruptible;
 mod network;
