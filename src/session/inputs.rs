@@ -32,7 +32,7 @@ pub(super) struct Entry<B> {
     pub(super) named: EntryName,
     /// Whether the user named this very file, and not one around it.
     pub(super) is_direct: bool,
-    place: Place<B>,
+    location: EntryLocation<B>,
 }
 
 /// A file of another part of an export.
@@ -46,7 +46,7 @@ pub(super) struct PartEntry<B> {
 }
 
 /// Where the text of a file is.
-enum Place<B> {
+enum EntryLocation<B> {
     /// In a file of its own.
     File(B),
     /// In an archive, at an index, and in which folder there.
@@ -74,7 +74,7 @@ impl<B: ArchiveBytes + Clone> Inputs<B> {
         }
         let kind = recognise_text(&head, name)?;
         let named = EntryName::direct(name.to_owned(), name);
-        let entry = Entry { named, is_direct: true, place: Place::File(bytes.clone()) };
+        let entry = Entry { named, is_direct: true, location: EntryLocation::File(bytes.clone()) };
         match kind {
             TextKind::Page => self.entries.push(entry),
             TextKind::Part(part) => {
@@ -89,7 +89,7 @@ impl<B: ArchiveBytes + Clone> Inputs<B> {
                 self.entries.extend(posts.into_iter().enumerate().map(|(at, text)| Entry {
                     named: entry.named.part(at + 1),
                     is_direct: false,
-                    place: Place::Text(text),
+                    location: EntryLocation::Text(text),
                 }));
             }
         }
@@ -101,9 +101,9 @@ impl<B: ArchiveBytes + Clone> Inputs<B> {
         let (archive, files) = list_archive(name, bytes.clone())?;
         let archive = Rc::new(archive);
         let files = files.into_iter().map(|file| {
-            let place = Place::Archive(Rc::clone(&archive), file.index, file.folder().to_owned());
+            let location = EntryLocation::Archive(Rc::clone(&archive), file.index, file.folder().to_owned());
             let named = EntryName::listed(format!("{name}: {}", file.inner_path), &file.inner_path, false);
-            (file.kind, Entry { named, is_direct: false, place })
+            (file.kind, Entry { named, is_direct: false, location })
         });
         self.add_listed(name, files.collect())
     }
@@ -111,9 +111,9 @@ impl<B: ArchiveBytes + Clone> Inputs<B> {
     pub(super) fn add_folder(&mut self, name: &str, files: Vec<(String, B)>) -> Result<(), Error> {
         let files: Rc<BTreeMap<String, B>> = Rc::new(files.into_iter().collect());
         let listed = files.keys().filter_map(|inner_path| {
-            let place = Place::Folder(Rc::clone(&files), inner_path.clone());
+            let location = EntryLocation::Folder(Rc::clone(&files), inner_path.clone());
             let named = EntryName::listed(format!("{name}/{inner_path}"), inner_path, name == "posts");
-            Some((classify(name, inner_path)?, Entry { named, is_direct: false, place }))
+            Some((classify(name, inner_path)?, Entry { named, is_direct: false, location }))
         });
         self.add_listed(name, listed.collect())
     }
@@ -143,16 +143,16 @@ impl<B: ArchiveBytes + Clone> Inputs<B> {
 impl<B: ArchiveBytes + Clone> Entry<B> {
     fn open(&self) -> Result<(String, Saved<B>), Error> {
         let name = &self.named.name;
-        let (bytes, around) = match &self.place {
-            Place::File(bytes) => (read_file(bytes, name)?, Saved::None),
-            Place::Archive(archive, index, folder) => {
+        let (bytes, around) = match &self.location {
+            EntryLocation::File(bytes) => (read_file(bytes, name)?, Saved::None),
+            EntryLocation::Archive(archive, index, folder) => {
                 (archive.read_bytes(*index, name)?, Saved::Archive(Rc::clone(archive), folder.clone()))
             }
-            Place::Folder(files, path) => {
+            EntryLocation::Folder(files, path) => {
                 let folder = path.rfind('/').map_or("", |end| &path[..=end]);
                 (read_file(&files[path], name)?, Saved::Folder(Rc::clone(files), folder.to_owned()))
             }
-            Place::Text(text) => return Ok((text.clone(), Saved::None)),
+            EntryLocation::Text(text) => return Ok((text.clone(), Saved::None)),
         };
         let (text, parts) = open_page(bytes, name)?;
         Ok((text, parts.map_or(around, Saved::Resources)))

@@ -9,7 +9,7 @@ use std::sync::{Arc, OnceLock};
 use rayon::prelude::*;
 
 use super::store::{Store, Stored};
-use super::supply::Shelf;
+use super::supply::SuppliedImages;
 use crate::document::ImageKey;
 use crate::error::Error;
 use crate::io::fetch::Client;
@@ -35,7 +35,7 @@ pub(super) struct Download<'a> {
     options: &'a RunOptions,
     /// The image folders by their paths in the output folder, each with the reason if it could not be created.
     stores: BTreeMap<&'a str, Result<Store, Reason>>,
-    shelf: Shelf,
+    supplied: SuppliedImages,
     fault: Arc<Fault>,
     /// The images that came with the posts.
     attached: AttachedImages,
@@ -54,9 +54,9 @@ impl<'a> Download<'a> {
         attached: AttachedImages,
         options: &'a RunOptions,
     ) -> Result<Download<'a>, Error> {
-        let shelf = match &options.image_supply {
-            Some(ImageSupply::Folder(folder)) => Shelf::open(folder)?,
-            Some(ImageSupply::Mirror(_)) | None => Shelf::default(),
+        let supplied = match &options.image_supply {
+            Some(ImageSupply::Folder(folder)) => SuppliedImages::open(folder)?,
+            Some(ImageSupply::Mirror(_)) | None => SuppliedImages::default(),
         };
         let open = |folder: &str| match output.make_folder(folder) {
             Ok(path) => Ok(Store::open(output, path)),
@@ -64,7 +64,7 @@ impl<'a> Download<'a> {
         };
         let folders: BTreeSet<&str> = plan.iter().flat_map(|planned| &planned.folders).map(String::as_str).collect();
         let stores = folders.into_iter().map(|folder| (folder, open(folder))).collect();
-        Ok(Download { options, stores, shelf, fault: Arc::clone(output.fault()), attached, client: OnceLock::new() })
+        Ok(Download { options, stores, supplied, fault: Arc::clone(output.fault()), attached, client: OnceLock::new() })
     }
 
     /// Brings all images of a plan, as many at once as connections are allowed. The reports are in the plan's order.
@@ -144,7 +144,7 @@ impl<'a> Download<'a> {
     }
 
     fn copy(&self, store: &Store, planned: &PlannedImage, tried: &mut Vec<Tried>) -> Option<(Stored, ImageOutcome)> {
-        self.shelf.find(&planned.key, &planned.id_name).into_iter().find_map(|path| {
+        self.supplied.find(&planned.key, &planned.id_name).into_iter().find_map(|path| {
             let stored = note(copy_file(path, store, planned), &path.display().to_string(), tried)?;
             Some((stored, ImageOutcome::Copied { from: path.to_path_buf() }))
         })

@@ -13,22 +13,22 @@ use crate::transform::images::ImageName;
 
 /// The files of a folder, by the names under which they are looked up.
 #[derive(Debug, Default)]
-pub(super) struct Shelf {
+pub(super) struct SuppliedImages {
     /// By the file's own name.
     named: HashMap<String, PathBuf>,
     /// By the reduced id in their names; `None` if two files have the same.
     by_id: HashMap<String, Option<PathBuf>>,
 }
 
-impl Shelf {
+impl SuppliedImages {
     /// Lists the files in a folder and in the folders below it, in the order of their paths; links are not followed.
-    pub(super) fn open(folder: &Path) -> Result<Shelf, Error> {
+    pub(super) fn open(folder: &Path) -> Result<SuppliedImages, Error> {
         let paths = list_files(folder).map_err(|source| Error::Read { name: folder.display().to_string(), source })?;
-        let mut shelf = Shelf::default();
+        let mut supplied = SuppliedImages::default();
         for path in paths {
-            shelf.add(path);
+            supplied.add(path);
         }
-        Ok(shelf)
+        Ok(supplied)
     }
 
     fn add(&mut self, path: PathBuf) {
@@ -92,10 +92,10 @@ mod tests {
         for name in ["1__aB__c.png", "1_d-E.jpg", "old/1%2Ax_Y.png", id, "1-twice.png", "1_twice.png", "mill.png"] {
             fs::write(folder.path().join(name), "").unwrap();
         }
-        let shelf = Shelf::open(folder.path()).unwrap();
+        let supplied = SuppliedImages::open(folder.path()).unwrap();
         let find = |key: ImageKey| {
             let names = ImageNames::plan([key.clone()]);
-            let found = shelf.find(&key, names.get(&key).unwrap());
+            let found = supplied.find(&key, names.get(&key).unwrap());
             found.iter().map(|path| path.file_name().unwrap().to_str().unwrap().to_owned()).collect::<Vec<_>>()
         };
         let medium = |id: &str| find(ImageKey::Medium(ImageId(id.to_owned())));

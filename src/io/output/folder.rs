@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use super::fault::Fault;
 use super::file::Found;
-use super::safe_path::Known;
+use super::safe_path::KnownFolders;
 use super::{file, safe_path};
 use crate::Error;
 
@@ -15,7 +15,7 @@ use crate::Error;
 pub struct Folder {
     root: PathBuf,
     /// The folders in it that exist, with itself. Each is checked once, not for every file.
-    known: Arc<Known>,
+    known: Arc<KnownFolders>,
     fault: Arc<Fault>,
 }
 

@@ -13,7 +13,7 @@ use crate::report::Leftover;
 use crate::state::{FileRecord, PageRecord};
 
 /// What a run knows about the posts in its inputs, to find the files in the output that are left over.
-pub struct Census<'a> {
+pub struct KnownPosts<'a> {
     /// Whether a file is not left over: its post is in the inputs, could not be read, or is another author's.
     pub is_accounted_for: &'a dyn Fn(&Candidate) -> bool,
     /// Whether a file's name, without `.md`, looks like that of a post.
@@ -42,7 +42,7 @@ impl Output {
     /// The files in the output that an earlier run wrote, and this one did not; in a check also files in the same folders that look as
     /// if a run had. They are sorted by their paths. It is called after all files were put.
     #[must_use]
-    pub fn find_leftovers(&self, census: &Census) -> Vec<Leftover> {
+    pub fn find_leftovers(&self, posts: &KnownPosts) -> Vec<Leftover> {
         let made = self.made.lock().unwrap_or_else(PoisonError::into_inner);
         let homes: HashMap<&str, &String> = made
             .iter()
@@ -50,16 +50,16 @@ impl Output {
             .collect();
         let mut known: BTreeMap<String, Option<&FileRecord>> = BTreeMap::new();
         if self.mode == RunMode::Check {
-            known.extend(self.list_posts(&made, census).into_iter().map(|path| (path, None)));
+            known.extend(self.list_posts(&made, posts).into_iter().map(|path| (path, None)));
         }
-        let posts = self.state.files.iter().filter(|(path, record)| record.is_of_post(path));
-        known.extend(posts.map(|(path, record)| (path.clone(), Some(record))));
+        let written = self.state.files.iter().filter(|(path, record)| record.is_of_post(path));
+        known.extend(written.map(|(path, record)| (path.clone(), Some(record))));
         known.retain(|path, _| !made.contains_key(path));
         let leftovers = known.into_iter().filter_map(|(path, record)| {
             let post = record.and_then(|record| record.post.as_deref());
             let page = record.and_then(|record| record.page.as_ref());
             let home = post.and_then(|post| homes.get(post));
-            let is_accounted_for = home.is_none() && (census.is_accounted_for)(&Candidate { path: &path, post, page });
+            let is_accounted_for = home.is_none() && (posts.is_accounted_for)(&Candidate { path: &path, post, page });
             if is_accounted_for { None } else { self.describe_leftover(&path, home.map(PathBuf::from)) }
         });
         leftovers.collect()
@@ -75,14 +75,14 @@ impl Output {
     }
 
     /// The paths of files that look like posts, in the folders that have posts.
-    fn list_posts(&self, made: &BTreeMap<String, Noted>, census: &Census) -> Vec<String> {
+    fn list_posts(&self, made: &BTreeMap<String, Noted>, posts: &KnownPosts) -> Vec<String> {
         let parents = made.keys().map(|path| path.rsplit_once('/').map_or("", |(parent, _)| parent));
-        let folders: BTreeSet<&str> = parents.chain(census.folders.iter().copied()).chain([""]).collect();
+        let folders: BTreeSet<&str> = parents.chain(posts.folders.iter().copied()).chain([""]).collect();
         let mut paths = Vec::new();
         for folder in folders.into_iter().filter(|folder| folder.is_empty() || self.folder.has_folder(folder)) {
             for item in fs::read_dir(self.folder.place(folder)).into_iter().flatten().flatten() {
                 let Ok(name) = item.file_name().into_string() else { continue };
-                if strip_extension(&name).is_some_and(census.is_post_stem) {
+                if strip_extension(&name).is_some_and(posts.is_post_stem) {
                     paths.push(if folder.is_empty() { name } else { format!("{folder}/{name}") });
                 }
             }

@@ -39,6 +39,6 @@ mod writer;
 pub use fault::Fault;
 pub use file::{Found, write_file};
 pub use folder::Folder;
-pub use leftovers::{Candidate, Census, strip_extension};
+pub use leftovers::{Candidate, KnownPosts, strip_extension};
 pub use temporary::{Temporary, abandon_temporaries, remove_debris};
 pub use writer::{Made, Output};

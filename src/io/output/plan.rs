@@ -22,7 +22,7 @@ use super::Found;
 use super::line_ends::{is_text, keep_ends, unify};
 use super::merge::merge;
 use super::state::path_beside;
-use super::writer::{Made, Output, Plan};
+use super::writer::{FilePlan, Made, Output};
 use crate::Error;
 use crate::options::Overwrite;
 use crate::report::FileOutcome;
@@ -38,7 +38,7 @@ pub(super) enum Verdict {
 
 impl Output {
     /// Plans what to do with a file. Nothing is written yet.
-    pub(super) fn plan<'a>(&self, made: &Made<'a>, text: &Digest) -> Result<Plan<'a>, Error> {
+    pub(super) fn plan<'a>(&self, made: &Made<'a>, text: &Digest) -> Result<FilePlan<'a>, Error> {
         let found = self.folder.look(made.path)?;
         let path = PathBuf::from(made.path);
         if found.bytes().is_some_and(|present| is_text(present, made.text)) {
@@ -81,7 +81,7 @@ impl Output {
     }
 
     /// Plans a file that does not exist. Its post may have had another file name, and edits there.
-    fn plan_new<'a>(&self, made: &Made<'a>, text: &Digest) -> Result<Plan<'a>, Error> {
+    fn plan_new<'a>(&self, made: &Made<'a>, text: &Digest) -> Result<FilePlan<'a>, Error> {
         let path = PathBuf::from(made.path);
         let Some((old_path, record, present)) = self.find_moved(made) else {
             return Ok(self.resolve(made, text, FileOutcome::Written(path), Some(made.text.into())));
@@ -160,9 +160,9 @@ impl Output {
         text: &Digest,
         outcome: FileOutcome,
         write: Option<Cow<'a, str>>,
-    ) -> Plan<'a> {
+    ) -> FilePlan<'a> {
         let before = self.find_record(made);
-        Plan {
+        FilePlan {
             outcome,
             writes: write.map(|write| (made.path.to_owned(), write)).into_iter().collect(),
             delete: before.and_then(|record| self.find_untouched_offer(made.path, record)),
@@ -171,7 +171,7 @@ impl Output {
     }
 
     /// A plan that puts the new version beside the file. It replaces an older version there, unless that one was edited.
-    fn offer<'a>(&self, made: &Made<'a>, text: &Digest, record: &FileRecord) -> Result<Plan<'a>, Error> {
+    fn offer<'a>(&self, made: &Made<'a>, text: &Digest, record: &FileRecord) -> Result<FilePlan<'a>, Error> {
         let beside = path_beside(made.path);
         let is_same = match self.folder.look(&beside)? {
             Found::Nothing => false,
@@ -180,7 +180,7 @@ impl Output {
             _ => return Err(Error::NewVersionEdited(self.folder.place(&beside))),
         };
         let error = Error::Conflict { path: self.folder.place(made.path), beside: self.folder.place(&beside) };
-        Ok(Plan {
+        Ok(FilePlan {
             outcome: FileOutcome::Conflict { path: PathBuf::from(made.path), error },
             writes: if is_same { Vec::new() } else { vec![(beside, made.text.into())] },
             delete: None,

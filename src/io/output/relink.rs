@@ -7,7 +7,7 @@ use super::Found;
 use super::diff::unified_diff;
 use super::line_ends::keep_ends;
 use super::plan::Verdict;
-use super::writer::{Made, Output, Plan};
+use super::writer::{FilePlan, Made, Output};
 use crate::Error;
 use crate::options::RunMode;
 use crate::report::FileOutcome;
@@ -42,7 +42,8 @@ impl Output {
             let diff = unified_diff(&self.name_file(path), Some(&present), Some(&put));
             return Ok(Some(FileOutcome::Differs { path: PathBuf::from(path), diff }));
         }
-        let plan = Plan { outcome, writes: vec![(path.to_owned(), put)], delete: None, record: record.with_text(text) };
+        let plan =
+            FilePlan { outcome, writes: vec![(path.to_owned(), put)], delete: None, record: record.with_text(text) };
         if self.mode == RunMode::Write {
             self.carry_out(&made, &text, &plan)?;
         }

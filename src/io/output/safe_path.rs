@@ -26,9 +26,9 @@ pub(super) fn split_path(relative: &str) -> io::Result<Vec<&str>> {
 
 /// The folders that are known to exist. They are not checked again.
 #[derive(Debug, Default)]
-pub(super) struct Known(RwLock<HashSet<PathBuf>>);
+pub(super) struct KnownFolders(RwLock<HashSet<PathBuf>>);
 
-impl Known {
+impl KnownFolders {
     /// Creates the root and the folders below it, unless they exist, and returns the path of the last.
     pub(super) fn make_folders(&self, root: &Path, folders: &[&str]) -> Result<PathBuf, Error> {
         let path = join_all(root, folders);
@@ -45,7 +45,7 @@ impl Known {
         Ok(path)
     }
 
-    /// Whether the root and the folders below it exist. Fails if something exists there for which [`make_folders`](Known::make_folders)
+    /// Whether the root and the folders below it exist. Fails if something exists there for which [`make_folders`](KnownFolders::make_folders)
     /// would fail.
     pub(super) fn has_folders(&self, root: &Path, folders: &[&str]) -> Result<bool, Error> {
         let path = join_all(root, folders);

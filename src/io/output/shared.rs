@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use super::Found;
 use super::diff::unified_diff;
 use super::line_ends::{is_text, keep_ends, unify};
-use super::writer::{Made, Output, Plan};
+use super::writer::{FilePlan, Made, Output};
 use crate::Error;
 use crate::options::{Overwrite, RunMode};
 use crate::report::FileOutcome;
@@ -42,7 +42,7 @@ impl Output {
         };
         let is_changed = found.bytes() != Some(merged.as_bytes());
         let writes = is_changed.then(|| (file.path.clone(), merged.into())).into_iter().collect();
-        let plan = Plan { outcome, writes, delete: None, record };
+        let plan = FilePlan { outcome, writes, delete: None, record };
         if self.mode == RunMode::Write {
             self.carry_out(&made, &text, &plan)?;
         }

@@ -24,12 +24,12 @@ pub(super) struct Texts {
     path: PathBuf,
     /// The texts of version 1, each in a file of its own.
     of_version_1: HashMap<Digest, PathBuf>,
-    pack: Mutex<Pack>,
+    kept: Mutex<KeptTexts>,
 }
 
 /// What is known about the file.
 #[derive(Default)]
-struct Pack {
+struct KeptTexts {
     /// Nothing as long as there is nothing to read or add.
     file: Option<File>,
     length: u64,
@@ -49,8 +49,8 @@ impl Texts {
     pub(super) fn open(folder: &Folder, of_version_1: HashMap<Digest, PathBuf>) -> Texts {
         let path = folder.place(TEXTS_FILE);
         let is_there = folder.has_folder(STATE_FOLDER) && is_file(&path);
-        let pack = if is_there { Pack::read(&path).unwrap_or_default() } else { Pack::default() };
-        Texts { path, of_version_1, pack: Mutex::new(pack) }
+        let kept = if is_there { KeptTexts::read(&path).unwrap_or_default() } else { KeptTexts::default() };
+        Texts { path, of_version_1, kept: Mutex::new(kept) }
     }
 
     /// Whether a run made this text for the folder.
@@ -86,31 +86,31 @@ impl Texts {
     pub(super) fn keep_only<'a>(&self, wanted: impl Iterator<Item = &'a Digest>) -> Result<(), Error> {
         let mut seen = HashSet::new();
         let wanted: Vec<&Digest> = wanted.filter(|digest| self.has(digest) && seen.insert(**digest)).collect();
-        let mut pack = self.lock();
-        if !pack.has_debris && pack.order.iter().eq(wanted.iter().copied()) {
+        let mut kept = self.lock();
+        if !kept.has_debris && kept.order.iter().eq(wanted.iter().copied()) {
             return Ok(());
         }
-        self.replace(&mut pack, &wanted).map_err(|source| self.on_error(source))
+        self.replace(&mut kept, &wanted).map_err(|source| self.on_error(source))
     }
 
-    fn replace(&self, pack: &mut Pack, wanted: &[&Digest]) -> io::Result<()> {
+    fn replace(&self, kept: &mut KeptTexts, wanted: &[&Digest]) -> io::Result<()> {
         let folder = self.path.parent().unwrap_or(Path::new("."));
         let mut target = BufWriter::with_capacity(1 << 16, Temporary::create(folder)?);
         for digest in wanted {
             let line = match self.of_version_1.get(digest) {
                 Some(path) => write_text_line(digest, &read_text(path).unwrap_or_default()),
-                None => pack.read_line(digest)?,
+                None => kept.read_line(digest)?,
             };
             target.write_all(&line)?;
         }
         let target = target.into_inner().map_err(io::IntoInnerError::into_error)?;
         // Some systems do not let an open file be replaced.
-        *pack = Pack::default();
+        *kept = KeptTexts::default();
         target.persist(&self.path)
     }
 
-    fn lock(&self) -> MutexGuard<'_, Pack> {
-        self.pack.lock().unwrap_or_else(PoisonError::into_inner)
+    fn lock(&self) -> MutexGuard<'_, KeptTexts> {
+        self.kept.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     fn on_error(&self, source: io::Error) -> Error {
@@ -118,26 +118,26 @@ impl Texts {
     }
 }
 
-impl Pack {
-    fn read(path: &Path) -> io::Result<Pack> {
-        let mut pack = Pack::default();
+impl KeptTexts {
+    fn read(path: &Path) -> io::Result<KeptTexts> {
+        let mut kept = KeptTexts::default();
         let mut file = BufReader::with_capacity(1 << 16, File::open(path)?);
         let mut line = Vec::new();
         while file.read_until(b'\n', &mut line)? > 0 {
             match find_digest(&line) {
-                Some(digest) if !pack.lines.contains_key(&digest) => {
-                    pack.lines.insert(digest, (pack.length, line.len()));
-                    pack.order.push(digest);
+                Some(digest) if !kept.lines.contains_key(&digest) => {
+                    kept.lines.insert(digest, (kept.length, line.len()));
+                    kept.order.push(digest);
                 }
-                _ => pack.has_debris = true,
+                _ => kept.has_debris = true,
             }
             // Some tools end lines with `\r\n` on Windows.
-            pack.has_debris |= line.ends_with(b"\r\n");
-            pack.is_cut_off = !line.ends_with(b"\n");
-            pack.length += line.len() as u64;
+            kept.has_debris |= line.ends_with(b"\r\n");
+            kept.is_cut_off = !line.ends_with(b"\n");
+            kept.length += line.len() as u64;
             line.clear();
         }
-        Ok(Pack { file: Some(file.into_inner()), ..pack })
+        Ok(KeptTexts { file: Some(file.into_inner()), ..kept })
     }
 
     /// The line of a text, with its end.
@@ -185,7 +185,7 @@ impl Pack {
         let length = file.metadata()?.len();
         if length != self.length {
             // It could not be read before.
-            *self = Pack { length, has_debris: true, is_cut_off: true, ..Pack::default() };
+            *self = KeptTexts { length, has_debris: true, is_cut_off: true, ..KeptTexts::default() };
         }
         self.file = Some(file);
         self.is_open_for_adding = true;

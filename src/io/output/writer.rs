@@ -73,7 +73,7 @@ pub struct Made<'a> {
 }
 
 /// What is done with a file.
-pub(super) struct Plan<'a> {
+pub(super) struct FilePlan<'a> {
     pub(super) outcome: FileOutcome,
     /// Files to write, with their texts.
     pub(super) writes: Vec<(String, Cow<'a, str>)>,
@@ -186,7 +186,7 @@ impl Output {
         })
     }
 
-    pub(super) fn carry_out(&self, made: &Made, text: &Digest, plan: &Plan) -> Result<(), Error> {
+    pub(super) fn carry_out(&self, made: &Made, text: &Digest, plan: &FilePlan) -> Result<(), Error> {
         // Before the file: otherwise the file of a run that is killed in between would look like a user's edit.
         if self.state_error.is_none() {
             self.texts.keep(text, made.text).inspect_err(|error| {

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use crate::batch::Batch;
 use crate::document::PostKind;
-use crate::io::output::{Candidate, Census, Output, strip_extension};
+use crate::io::output::{Candidate, KnownPosts, Output, strip_extension};
 use crate::io::source::InputEntry;
 use crate::medium::find_post_id;
 use crate::options::{RunMode, RunOptions};
@@ -74,7 +74,7 @@ pub(super) fn find_leftovers(
         fixed.rsplit_once('/').map_or("", |(folder, _)| folder)
     });
     let is_post_stem = |stem: &str| find_post_id(stem).is_some();
-    output.find_leftovers(&Census {
+    output.find_leftovers(&KnownPosts {
         is_accounted_for: &is_accounted_for,
         is_post_stem: &is_post_stem,
         folders: &folders,

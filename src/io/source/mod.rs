@@ -1,9 +1,9 @@
 //! Where posts come from: the zip that Medium sends, an unpacked export, a folder of posts, one post's file, a feed,
 //! a file of a web crawl, standard input, the web.
 //!
-//! Inputs come in as the user named them. Entries go out: the files that may hold a post, each with a name to show and a way
-//! to read its text. An input is recognised by its content, never by its name. `web_url` and `medium::lead` look at a URL before
-//! `web` fetches it, so that nothing is fetched needlessly.
+//! Inputs come in as the user named them. Entries go out: the files that may hold a post, each with a name to show and a way to
+//! read its text. An input is recognised by its content, never by its name. `web_url` and `medium::url_target` look at a URL
+//! before `web` fetches it, so that nothing is fetched needlessly.
 //!
 //! This folder knows nothing of posts: `read` tells whether an entry holds one, and `batch` which of two copies is newer. It
 //! never opens the private parts of an export (`unpack::selection` has the table), never follows a symbolic link inside a
@@ -56,7 +56,7 @@ pub(in crate::io) use stream::{Content, open_stream};
 pub use text_file::read_text_file;
 pub use urls::read_urls;
 pub(in crate::io) use warc::WarcPage;
-use web::Web;
+use web::PageFetcher;
 pub use web_url::complete_url;
 
 /// All inputs of a run, opened.
@@ -104,7 +104,7 @@ impl Sources {
     ) -> Result<Sources, Error> {
         let mut options = options;
         options.named_hosts.extend(inputs.iter().filter_map(Input::host));
-        Sources::open_with(inputs, &mut io::stdin(), Web::new(options, cookies), progress)
+        Sources::open_with(inputs, &mut io::stdin(), PageFetcher::new(options, cookies), progress)
     }
 
     /// The files that may hold a post: the inputs in the order given, within each sorted by the bytes of the name.
@@ -122,7 +122,7 @@ impl Sources {
     fn open_with(
         inputs: &[Input],
         stdin: &mut impl Read,
-        mut web: Web,
+        mut web: PageFetcher,
         progress: &dyn Progress,
     ) -> Result<Sources, Error> {
         let urls = web::list_urls(inputs)?;

@@ -3,7 +3,7 @@
 
 use std::io;
 
-use super::web::Web;
+use super::web::PageFetcher;
 use super::{Input, Sources};
 use crate::Error;
 use crate::io::fetch::Cookies;
@@ -11,7 +11,7 @@ use crate::options::FetchOptions;
 use crate::unpack::{MAX_POST_MIB, MAX_SAVED_MIB, read_bytes};
 
 fn open(inputs: &[Input], stdin: &mut impl io::Read) -> Result<Sources, Error> {
-    Sources::open_with(inputs, stdin, Web::new(FetchOptions::default(), Cookies::default()), &())
+    Sources::open_with(inputs, stdin, PageFetcher::new(FetchOptions::default(), Cookies::default()), &())
 }
 
 fn open_stdin(content: &[u8]) -> Result<Sources, Error> {

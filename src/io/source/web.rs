@@ -22,7 +22,7 @@ use crate::unpack::MAX_POST_MIB;
 const MOST_REFUSED: u32 = 3;
 
 /// Fetches the pages of a run.
-pub(super) struct Web {
+pub(super) struct PageFetcher {
     options: FetchOptions,
     cookies: Cookies,
     /// Made for the first URL.
@@ -34,9 +34,9 @@ pub(super) struct Web {
     spool: Arc<Spool>,
 }
 
-impl Web {
-    pub(super) fn new(options: FetchOptions, cookies: Cookies) -> Web {
-        Web { options, cookies, client: None, last: None, refused: HashMap::new(), spool: Arc::default() }
+impl PageFetcher {
+    pub(super) fn new(options: FetchOptions, cookies: Cookies) -> PageFetcher {
+        PageFetcher { options, cookies, client: None, last: None, refused: HashMap::new(), spool: Arc::default() }
     }
 
     /// Fetches what is at a URL: an entry, or one for each post if it is a feed.
