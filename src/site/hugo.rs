@@ -64,7 +64,7 @@ const KEYS: &[Key] = &[
 ];
 
 const DIALECT: Dialect = Dialect {
-    special: "{:-.<>",
+    special: "{}:-.<>",
     protect,
     encoded: "{",
     html: Html::None,
@@ -104,9 +104,8 @@ fn read_shortcode(shortcode: &str) -> Option<Meaning> {
 
 fn protect(spot: Spot) -> Option<Protection> {
     let is_definition = spot.begins_line && spot.character == ':';
-    let is_attribute = spot.in_heading && spot.character == '{';
     let is_typographic = spot.begins(&["--", "...", "<<", ">>"]);
-    if spot.begins(&["{{<", "{{%"]) || is_attribute {
+    if spot.begins(&["{{<", "{{%"]) || spot.delimits_heading_attributes() {
         Some(Protection::Reference)
     } else {
         (is_definition || is_typographic).then_some(Protection::Backslash)

@@ -59,7 +59,7 @@ const KEYS: &[Key] = &[
 ];
 
 const DIALECT: Dialect = Dialect {
-    special: "{",
+    special: "{}",
     protect,
     encoded: "{",
     code: protect_code,
@@ -76,8 +76,7 @@ const NOTATION: Notation = Notation {
 };
 
 fn protect(spot: Spot) -> Option<Protection> {
-    let is_attribute = spot.in_heading && spot.character == '{';
-    (is_attribute || spot.begins(&["{{", "{%"])).then_some(Protection::Reference)
+    (spot.delimits_heading_attributes() || spot.begins(&["{{", "{%"])).then_some(Protection::Reference)
 }
 
 fn protect_code(code: Code) -> Option<String> {

@@ -186,17 +186,15 @@ fn emphasis_beside_characters() -> Vec<Body> {
     bodies
 }
 
-/// Headings with code that holds each class of character.
+/// Headings with code that holds each class of character, or what may begin a heading's attributes.
 fn code_in_headings() -> Vec<Body> {
-    let make = |inner: &str| {
-        let content =
-            vec![Inline::Text("a ".to_owned()), Inline::Code(format!("b{inner}c")), Inline::Text(" d".to_owned())];
-        Body {
-            name: format!("heading with {inner:?} in code"),
-            blocks: vec![Block::Heading { level: 3, anchor: None, content }],
-        }
+    let make = |(inner, after): (&str, &str)| {
+        let texts = [Inline::Text("a ".to_owned()), Inline::Code(format!("b{inner}c")), Inline::Text(after.to_owned())];
+        let heading = Block::Heading { level: 3, anchor: None, content: texts.to_vec() };
+        Body { name: format!("heading with {inner:?} in code before {after:?}"), blocks: vec![heading] }
     };
-    BESIDE.map(make).into()
+    let attributes = ["{", "{#", "{.", "{x=", "{:", "{: #", " {#"].map(|start| (start, " d}"));
+    BESIDE.map(|inner| (inner, " d")).into_iter().chain(attributes).map(make).collect()
 }
 
 /// The same each time.

@@ -115,6 +115,13 @@ impl Spot<'_> {
         self.rest.chars().next().or(self.next)
     }
 
+    /// Whether it begins the attributes of a heading, or ends what may be read as some: ``## a `{b` c}``.
+    #[must_use]
+    pub fn delimits_heading_attributes(&self) -> bool {
+        let ends_heading = || self.rest.trim_end().is_empty() && self.next.is_none();
+        self.in_heading && (self.character == '{' || (self.character == '}' && ends_heading()))
+    }
+
     /// Whether one of these sequences begins here.
     #[must_use]
     pub fn begins(&self, sequences: &[&str]) -> bool {
