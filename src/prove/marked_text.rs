@@ -38,17 +38,22 @@ impl Notation {
         if self.constructs.is_empty() && self.before_markdown.is_none() {
             return marked;
         }
-        let mut starts: Vec<(usize, &Construct)> = Vec::new();
-        for construct in self.constructs {
-            starts.extend(text.match_indices(construct.start).map(|(at, _)| (at, construct)));
+        let mut starts: Vec<(usize, usize)> = Vec::new();
+        for (number, construct) in self.constructs.iter().enumerate() {
+            starts.extend(text.match_indices(construct.start).map(|(at, _)| (at, number)));
         }
         starts.sort_by_key(|(at, _)| *at);
+        let mut ends: Vec<Search> = self.constructs.iter().map(|construct| Search::new(text, construct.end)).collect();
+        let mut line_ends = Search::new(text, "\n");
         let (mut out, mut done) = (String::new(), 0);
-        for (at, construct) in starts {
+        for (at, number) in starts {
             if at < done {
                 continue;
             }
-            if let Some((whole, meaning)) = construct.match_at(text, at) {
+            let construct = &self.constructs[number];
+            let inner = at + construct.start.len();
+            let end = ends[number].find(inner).min(line_ends.find(inner));
+            if let Some((whole, meaning)) = construct.match_at(text, at, end) {
                 out.push_str(&text[done..at]);
                 out.extend([sign.to_string(), marked.constructs.len().to_string(), sign.to_string()]);
                 if construct.placement == Placement::LineAbove {
@@ -66,15 +71,16 @@ impl Notation {
 }
 
 impl Construct {
-    /// Reads it at a byte of a file: the text that it covers, and its meaning. `None` if it is not there.
-    fn match_at<'a>(&self, text: &'a str, at: usize) -> Option<(&'a str, Meaning)> {
+    /// Reads it at a byte of a file: the text that it covers, and its meaning. `None` if it is not there. `end` is the byte of
+    /// its end, or else of the end of the line.
+    fn match_at<'a>(&self, text: &'a str, at: usize, end: usize) -> Option<(&'a str, Meaning)> {
         let (before, rest) = text.split_at(at);
         let is_escaped = before.bytes().rev().take_while(|byte| *byte == b'\\').count() % 2 == 1;
-        let line = rest.split('\n').next()?;
-        let inner = &line[self.start.len()..];
-        let bound = (0..=MAX_LENGTH.min(inner.len())).rev().find(|at| inner.is_char_boundary(*at))?;
-        let length = self.start.len() + inner[..bound].find(self.end)? + self.end.len();
-        let after = &rest[length..];
+        if end > at + MAX_LENGTH {
+            return None;
+        }
+        let after = text[end..].strip_prefix(self.end)?;
+        let length = rest.len() - after.len();
         let is_below_blank = before.ends_with("\n\n") || before.trim_start_matches('\n').is_empty();
         let (is_in_place, line_end) = match self.placement {
             Placement::Inline => (true, 0),
@@ -83,6 +89,27 @@ impl Construct {
         };
         let meaning = (self.read)(&rest[..length]).filter(|_| !is_escaped && is_in_place)?;
         Some((&rest[..length + line_end], meaning))
+    }
+}
+
+/// A search for a mark from places that only move forward, so that each part of the text is searched once.
+struct Search<'a> {
+    text: &'a str,
+    mark: &'a str,
+    /// The next mark, as far as the last search has found it.
+    next: Option<usize>,
+}
+
+impl<'a> Search<'a> {
+    fn new(text: &'a str, mark: &'a str) -> Search<'a> {
+        Search { text, mark, next: None }
+    }
+
+    /// Finds the next mark at or after a byte: where it stands, or the end of the text.
+    fn find(&mut self, from: usize) -> usize {
+        let next = self.next.filter(|next| *next >= from);
+        let find = || self.text[from..].find(self.mark).map_or(self.text.len(), |at| from + at);
+        *self.next.insert(next.unwrap_or_else(find))
     }
 }
 

@@ -3,14 +3,19 @@
 use std::collections::HashSet;
 
 use jsonc_parser::ParseOptions;
-use jsonc_parser::cst::{CstArray, CstInputValue, CstNode, CstRootNode};
+use jsonc_parser::cst::{CstArray, CstInputValue, CstNewlineKind, CstNode, CstRootNode};
+use serde::Serialize;
 use serde_json::Value;
+use serde_json::ser::{PrettyFormatter, Serializer};
 
 /// Adds to the present list the entries of `made` that it lacks, before the first entry that matches every path. Entries of
 /// `written` that are not in `made` any more are removed, unless the owner has changed them.
 ///
 /// Nothing if the text is not JSON, or has something else in place of the list.
 pub(super) fn merge_lists(present: &str, written: Option<&str>, made: &str, key: &str) -> Option<String> {
+    if present.contains(PLACE) {
+        return None;
+    }
     let made = read_list(made, key)?;
     let written = written.and_then(|written| read_list(written, key)).unwrap_or_default();
     let (written, is_made): (HashSet<Value>, HashSet<&Value>) = (written.into_iter().collect(), made.iter().collect());
@@ -24,13 +29,35 @@ pub(super) fn merge_lists(present: &str, written: Option<&str>, made: &str, key:
     }
     let present: Vec<Value> = list.elements().iter().map(CstNode::to_serde_value).collect::<Option<_>>()?;
     let keys: HashSet<&Value> = present.iter().map(key_of).collect();
-    let missing = made.iter().filter(|value| !written.contains(*value) && !keys.contains(key_of(value)));
-    let first = present.iter().position(is_for_every_path).unwrap_or(present.len());
-    for (place, value) in (first..).zip(missing) {
-        list.ensure_multiline();
-        list.insert(place, to_input(value.clone()));
+    let is_missing = |value: &&Value| !written.contains(*value) && !keys.contains(key_of(value));
+    let missing: Vec<&Value> = made.iter().filter(is_missing).collect();
+    if missing.is_empty() {
+        return Some(root.to_string());
     }
-    Some(root.to_string())
+    let first = present.iter().position(is_for_every_path).unwrap_or(present.len());
+    list.ensure_multiline();
+    list.insert(first, CstInputValue::String(PLACE.to_owned()));
+    write_at_place(&root, &missing)
+}
+
+/// Stands for all new entries while the list is edited: to insert an entry takes as long as the list is.
+const PLACE: &str = "unmedium: new entries";
+
+/// Writes the text with entries in place of [`PLACE`], each on lines of its own with the indents of the text.
+fn write_at_place(root: &CstRootNode, entries: &[&Value]) -> Option<String> {
+    let text = root.to_string();
+    let (before, after) = text.split_once(&format!("\"{PLACE}\""))?;
+    let line_end = if root.newline_kind() == CstNewlineKind::CarriageReturnLineFeed { "\r\n" } else { "\n" };
+    let line_start = format!("{line_end}{}", before.rsplit('\n').next()?);
+    let indent = root.single_indent_text().unwrap_or_else(|| "  ".to_owned());
+    let write = |entry: &&Value| {
+        let mut text = Vec::new();
+        let formatter = PrettyFormatter::with_indent(indent.as_bytes());
+        entry.serialize(&mut Serializer::with_formatter(&mut text, formatter)).ok()?;
+        Some(String::from_utf8(text).ok()?.replace('\n', &line_start))
+    };
+    let texts: Vec<String> = entries.iter().map(write).collect::<Option<_>>()?;
+    Some([before, &texts.join(&format!(",{line_start}")), after].concat())
 }
 
 /// What an entry is about. If two entries are about the same, the present one counts.
@@ -58,19 +85,6 @@ fn find_list(root: &CstRootNode, key: &str) -> Option<CstArray> {
         root.array_value_or_create()
     } else {
         root.object_value_or_create()?.array_value_or_create(key)
-    }
-}
-
-fn to_input(value: Value) -> CstInputValue {
-    match value {
-        Value::Null => CstInputValue::Null,
-        Value::Bool(value) => CstInputValue::Bool(value),
-        Value::Number(number) => CstInputValue::Number(number.to_string()),
-        Value::String(text) => CstInputValue::String(text),
-        Value::Array(values) => CstInputValue::Array(values.into_iter().map(to_input).collect()),
-        Value::Object(entries) => {
-            CstInputValue::Object(entries.into_iter().map(|(key, value)| (key, to_input(value))).collect())
-        }
     }
 }
 

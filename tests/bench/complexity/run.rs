@@ -54,7 +54,9 @@ fn file(name: &str, size: usize, make: fn(usize) -> Vec<u8>) -> Construct {
 
 /// An answer of Medium's in a crawl.
 fn record(number: usize) -> String {
-    let answer = format!("HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n{}", post(number, "a"));
+    // By the URL of the app, a page in a crawl is known as Medium's.
+    let app = format!("<meta property=\"al:android:url\" content=\"medium://p/{number:012x}\">");
+    let answer = format!("HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n{app}{}", post(number, "a"));
     format!(
         "WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: https://medium.com/p/{number:012x}\r\nContent-Length: {}\r\n\r\n\
          {answer}\r\n\r\n",
