@@ -1,5 +1,7 @@
 //! Updates links in the Markdown of an earlier run that lead to posts of this run.
 
+use std::collections::HashMap;
+
 use pulldown_cmark::{Event, LinkType, Parser, Tag};
 
 use super::PostIndex;
@@ -7,18 +9,30 @@ use crate::document::{Block, Inline};
 use crate::site::{OutputPath, Site};
 use crate::write::markdown::{Dialect, write_body_in, write_destination};
 
-/// Makes every link to a post of `post_index` lead to the post's file or page. `markdown` is the whole file, with front matter.
+/// Makes every link to a post of `post_index` lead to the post's file or page, and every link to where a post was before it `moved`
+/// to where it is now. `markdown` is the whole file, with front matter.
 ///
 /// The file must be unchanged since this program wrote it: only links in the forms `[text](URL)` and `<URL>` are found. The
 /// rest of the file stays as it is.
 #[must_use]
-pub fn relink(markdown: &str, site: &Site, output_path: &OutputPath, post_index: &PostIndex) -> String {
+pub fn relink(
+    markdown: &str,
+    site: &Site,
+    output_path: &OutputPath,
+    post_index: &PostIndex,
+    moved: &[(OutputPath, OutputPath)],
+) -> String {
+    let link_to = |to: &OutputPath, tail: &str| (site.internal_link)(output_path, to, tail);
+    let moved: HashMap<String, &OutputPath> =
+        moved.iter().filter_map(|(from, to)| Some((link_to(from, "")?, to))).collect();
     let (front_matter, body) = markdown.split_at(find_body(markdown));
     let mut relinked = front_matter.to_owned();
     let mut done = 0;
     for (event, range) in Parser::new(body).into_offset_iter() {
         let Event::Start(Tag::Link { link_type, dest_url, .. }) = event else { continue };
-        let own = post_index.find(&dest_url).and_then(|(to, tail)| (site.internal_link)(output_path, to, tail));
+        let (page, tail) = dest_url.split_at(dest_url.find(['?', '#']).unwrap_or(dest_url.len()));
+        let found = post_index.find(&dest_url).or_else(|| Some((*moved.get(page)?, tail)));
+        let own = found.and_then(|(to, tail)| link_to(to, tail));
         let Some(own) = own.filter(|_| range.start >= done) else { continue };
         let written = &body[range.clone()];
         let new = match link_type {
@@ -67,14 +81,37 @@ fn find_body(markdown: &str) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::site::SITES;
+    use crate::site::{PLAIN, SITES};
 
     fn relink_in(site: &str, path: &str, body: &str) -> String {
         let site = SITES.into_iter().find(|known| known.name == site).unwrap();
         let at =
             |path: &str| OutputPath { path: path.to_owned(), url: "/posts/river/".to_owned(), ..OutputPath::default() };
         let index = PostIndex::new([("1a1b2c3d4e5f".to_owned(), at(path))], &[]);
-        relink(body, site, &at("posts/mill.md"), &index)
+        relink(body, site, &at("posts/mill.md"), &index, &[])
+    }
+
+    #[test]
+    fn a_link_follows_a_post_that_moved() {
+        let at =
+            |path: &str, url: &str| OutputPath { path: path.to_owned(), url: url.to_owned(), ..OutputPath::default() };
+        let moved = [
+            (
+                at("content/posts/weir/index.md", "/posts/weir/"),
+                at("content/posts/the-weir/index.md", "/posts/the-weir/"),
+            ),
+            (at("drafts/a b.md", ""), at("2020-b.md", "")),
+        ];
+        let relink_in = |site: &str, body: &str| {
+            let site = Site::find(site).cloned().unwrap_or(PLAIN);
+            relink(body, &site, &at("mill.md", ""), &PostIndex::default(), &moved)
+        };
+        let plain = "[b](drafts/a%20b.md#top), [c](drafts/a%20b.md.new), `[b](drafts/a%20b.md)`\n";
+        assert_eq!(relink_in("plain", plain), plain.replacen("drafts/a%20b.md", "2020-b.md", 1));
+        assert_eq!(
+            relink_in("hugo", "[w](<{{% relref \"/posts/weir\" %}}#a>)\n"),
+            "[w](<{{% relref \"/posts/the-weir\" %}}#a>)\n"
+        );
     }
 
     #[test]

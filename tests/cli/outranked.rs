@@ -113,12 +113,20 @@ fn links_lead_to_a_draft_once_it_is_published() {
         (format!("posts/{DRAFT}.html"), draft("2a1b2c3d4e5f", "The weir")),
     ]);
     let feed = feed(&[item("2a1b2c3d4e5f", "The weir", &whole("It holds."))]);
-    let sandbox = Sandbox::with(&[("export.zip", &export), ("feed.xml", feed.as_bytes())]);
-    let flags = ["--site", "hugo", "--drafts", "--images", "keep"];
-    sandbox.succeed(&[&EXPORT[..], &flags].concat());
-    assert!(sandbox.read("blog/content/posts/the-mill/index.md").contains("(https://medium.com/p/2a1b2c3d4e5f)"));
-    let run = sandbox.succeed(&[&FEED[..], &flags].concat());
-    assert!(run.stderr.contains("1 post of earlier runs now linked to new ones\n"), "{run:?}");
-    let mill = sandbox.read("blog/content/posts/the-mill/index.md");
-    assert!(mill.contains("[the weir](<{{% relref \"/posts/the-weir\" %}}>)"), "{mill}");
+    let hugo = ["https://medium.com/p/2a1b2c3d4e5f", "<{{% relref \"/posts/the-weir\" %}}>"];
+    let plain = ["drafts/the-weir.md", "2019-05-01-a-slug.md"];
+    for (site, [draft, published], mill) in
+        [(&["--site", "hugo"][..], hugo, "blog/content/posts/the-mill/index.md"), (&["--link-posts"], plain, &out())]
+    {
+        let sandbox = Sandbox::with(&[("export.zip", &export), ("feed.xml", feed.as_bytes())]);
+        let flags = [&["--drafts", "--images", "keep"], site].concat();
+        sandbox.succeed(&[&EXPORT[..], &flags].concat());
+        let before = sandbox.read(mill);
+        assert!(before.contains(&format!("[the weir]({draft})")), "{before}");
+        let run = sandbox.succeed(&[&FEED[..], &flags].concat());
+        assert!(run.stderr.contains("1 post of earlier runs now linked to new ones\n"), "{run:?}");
+        assert_eq!(sandbox.read(mill), before.replace(draft, published));
+        let run = sandbox.succeed(&[&FEED[..], &flags].concat());
+        assert!(!run.stderr.contains("  links  "), "{run:?}");
+    }
 }

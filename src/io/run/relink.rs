@@ -1,10 +1,11 @@
-//! Links from the posts of earlier runs to those that are new.
+//! Links from the posts of earlier runs to those that are new, or have moved.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use rayon::prelude::*;
 
 use crate::batch::Plan;
+use crate::document::PostKind;
 use crate::io::output::Output;
 use crate::options::RunOptions;
 use crate::report::{FileReport, Outcome};
@@ -29,17 +30,23 @@ pub(super) fn relink_earlier_posts(
     let is_new = |at: usize| batch.id(at).is_some_and(|id| !known.contains(id));
     let new: Vec<Option<OutputPath>> =
         output_paths.iter().enumerate().map(|(at, path)| path.clone().filter(|_| is_new(at))).collect();
-    if !options.convert.link_posts || new.iter().all(Option::is_none) {
+    let written = output_paths.iter().enumerate().filter_map(|(at, path)| Some((batch.id(at)?, path.as_ref()?)));
+    let now: HashMap<&str, &OutputPath> = written.collect();
+    // A published post keeps its file.
+    let drafts = earlier.iter().filter(|post| post.output_path.kind == PostKind::Draft);
+    let moved: Vec<(OutputPath, OutputPath)> = drafts
+        .filter_map(|post| Some((post.output_path.clone(), (*now.get(post.id.as_deref()?)?).clone())))
+        .filter(|(before, now)| before.path != now.path)
+        .collect();
+    if !options.convert.link_posts || (moved.is_empty() && new.iter().all(Option::is_none)) {
         return Vec::new();
     }
     let post_index = batch.index_posts(&new, &[], &options.convert);
-    let written = output_paths.iter().enumerate().filter(|(_, path)| path.is_some());
-    let now: HashSet<&str> = written.filter_map(|(at, _)| batch.id(at)).collect();
-    let is_elsewhere = |post: &&EarlierPost| post.id.as_deref().is_none_or(|id| !now.contains(id));
+    let is_elsewhere = |post: &&EarlierPost| post.id.as_deref().is_none_or(|id| !now.contains_key(id));
     let others: Vec<&EarlierPost> =
         earlier.iter().filter(is_elsewhere).filter(|post| is_of_site(post, options)).collect();
     let change = |post: &&EarlierPost| {
-        let relink = |text: &str| relink(text, &options.convert.site, &post.output_path, &post_index);
+        let relink = |text: &str| relink(text, &options.convert.site, &post.output_path, &post_index, &moved);
         let path = &post.output_path.path;
         let changed = output.change_earlier(path, &relink).transpose()?;
         Some(FileReport::new(path, changed.map_or_else(Outcome::Failed, Outcome::Put)))

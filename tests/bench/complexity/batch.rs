@@ -304,7 +304,7 @@ fn tables() -> Vec<Construct> {
                 ..OutputPath::default()
             };
             let index = PostIndex::new((0..100).map(|at| (id(at), path())), &[]);
-            drop(black_box(relink(text, &site, &path(), &index)));
+            drop(black_box(relink(text, &site, &path(), &index, &[])));
         }
     };
     let config = |text: &str| drop(black_box(Config::parse(text, &["site", "tags"])));
