@@ -27,7 +27,7 @@ pub(super) struct Texts {
     kept: Mutex<KeptTexts>,
 }
 
-/// What is known about the file.
+/// The texts in the file, and what else is known about it.
 #[derive(Default)]
 struct KeptTexts {
     /// Nothing as long as there is nothing to read or add.

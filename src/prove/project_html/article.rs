@@ -1,5 +1,5 @@
-//! The article of a page since 2019, which has no classes that mean anything: what the author wrote bears Medium's names of
-//! paragraphs as ids, and what the site puts around it none.
+//! The article of a page since 2019. Its classes mean nothing. But the author's paragraphs have Medium's names of them as ids,
+//! and what the site adds has no such ids.
 
 use url::Url;
 
@@ -15,11 +15,11 @@ use crate::prove::builder::RowPosition;
 use crate::prove::passage::{Hint, Passage, PassageKind};
 use crate::prove::source::SourceProjection;
 
-/// Projects an article, whose links may be relative to the page's URL.
+/// Projects an article. Its links may be relative to the page's URL.
 pub(super) fn project_article(article: Node, page: Option<&Url>) -> SourceProjection {
     let mut walk = PageWalk { walk: Walk::new(page), headings: Vec::new() };
     walk.walk.hides_images = true;
-    // What lies in an element that was taken has been taken too.
+    // The content of an element that was taken has been taken with it.
     let mut taken = None;
     for edge in article.edges() {
         match edge {
@@ -34,7 +34,7 @@ pub(super) fn project_article(article: Node, page: Option<&Url>) -> SourceProjec
     source
 }
 
-/// Whether an element is a paragraph by Medium's name: four hexadecimal digits, or `title` in the oldest posts.
+/// Whether an element has Medium's name of a paragraph as its id: four hexadecimal digits, or `title` in the oldest posts.
 pub(super) fn is_named(node: Node) -> bool {
     node.element().and_then(|element| element.attribute("id")).is_some_and(is_paragraph_name)
 }
@@ -52,12 +52,12 @@ impl PageWalk<'_> {
         match element.name() {
             "h1" | "h2" | "h3" | "h4" | "h5" | "h6" if is_heading(node) => self.take_heading(node, element),
             "p" if is_named(node) => {
-                // The image of a first letter, which the text has as well.
+                // An image that shows the first letter, which is in the text too.
                 take_images(node, &mut self.walk);
                 self.walk.take_blocks(node);
             }
             "ul" | "ol" if holds_names() => self.walk.take_blocks(node),
-            // Each class is one declaration of the page's style, and a large quote needs only one.
+            // Each class is one declaration of the page's style: a pull quote has one, and a block quote has more.
             "blockquote" => {
                 let hint = if element.classes().count() == 1 { Hint::PullQuote } else { Hint::None };
                 self.take_each(node, &Passage { hint, ..Passage::new(PassageKind::Quote) });
@@ -83,7 +83,7 @@ impl PageWalk<'_> {
         }
     }
 
-    /// Takes the paragraphs in a quote, or the boxes of code in a `pre`.
+    /// Takes each paragraph of a quote, or each box of code in a `pre`.
     fn take_each(&mut self, node: Node, passage: &Passage) {
         for paragraph in node.descendants().filter(|node| is_named(*node)) {
             self.walk.take_passage(paragraph, passage.clone());
@@ -130,12 +130,12 @@ impl PageWalk<'_> {
     }
 }
 
-/// In 2019 the title's name was on the element around it.
+/// Whether a heading is the author's. In 2019, the name of the title was on the element around it.
 fn is_heading(node: Node) -> bool {
     is_named(node) || node.parent().is_some_and(|around| around.has_tag("div") && is_named(around))
 }
 
-/// A card has a title and a site, and none of its parts a name.
+/// Whether a link is a card: it has a title and a site, and its parts have no names.
 fn is_card(node: Node) -> bool {
     let has = |name: &str| node.descendants().any(|part| part.has_tag(name) && !is_named(part));
     has("h2") && has("p")

@@ -1,17 +1,18 @@
-//! What attributes say: the levels of headings, what players show, the image behind a section, rows of images.
+//! Reads attributes: the levels of headings, what players show, the image behind a section, rows of images.
 
 use crate::html::{Element, Node};
 use crate::medium::paragraphs::CodeMode;
 use crate::prove::builder::RowPosition;
 use crate::prove::passage::Passage;
 
-/// The level that the author gave a heading; pages of 2015 to 2018 show the title as `h1.graf--h3`.
+/// The level that the author gave a heading. The class has it where the tag does not: pages of 2015 to 2018 show the title as
+/// `h1.graf--h3`.
 pub(super) fn find_level(heading: &Element) -> u8 {
     let of_class = heading.classes().find_map(|class| class.strip_prefix("graf--h")?.parse().ok());
     of_class.filter(|level| (1..=6).contains(level)).unwrap_or(heading.name().as_bytes()[1] - b'0')
 }
 
-/// What a player or a script shows: its URL, or Medium's number for it, which in feeds stands inside.
+/// Finds what a player or a script shows: its URL or, in feeds, the URL with Medium's id of it, which is inside the element.
 pub(super) fn find_source(node: Node, element: &Element) -> Option<String> {
     match element.trimmed("src") {
         Some(url) if url.starts_with("/media/") => find_number(url),
@@ -33,11 +34,11 @@ pub(super) fn find_background(style: &str) -> Option<String> {
     let (_, image) = image.split_once("url(")?;
     let end = image.find(')').unwrap_or(image.len());
     let url = image[..end].trim().trim_matches(['"', '\'']).trim();
-    // The width of a window that Medium's editor could not tell.
+    // Medium's editor did not know the width of the window.
     Some(url.replace("/max/NaN/", "/max/2560/")).filter(|url| !url.is_empty())
 }
 
-/// Whether the images of a figure lie in a row.
+/// The position of a figure's images in a row.
 pub(super) fn find_row(figure: &Element) -> RowPosition {
     match () {
         () if figure.has_class("graf--layoutOutsetRowContinue") => RowPosition::Continues,
@@ -52,8 +53,8 @@ pub(super) fn read_code(pre: &Element) -> Passage {
     Passage::code(pre.trimmed("data-code-block-lang"), mode)
 }
 
-/// The number that a list begins with, by HTML's rules for integers. Markdown has 0 to 999,999,999; of others there is a
-/// notice.
+/// The number that a list begins with, by HTML's rules for integers. Markdown has only 0 to 999,999,999; a notice names any other
+/// number.
 pub(super) fn find_start(list: &Element) -> u64 {
     let text = list.attribute("start").unwrap_or_default().trim_ascii_start();
     let digits: String = text.trim_start_matches(['+', '-']).chars().take_while(char::is_ascii_digit).collect();

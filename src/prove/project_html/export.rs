@@ -1,4 +1,4 @@
-//! A post's file of an export: a header, a body, a footer.
+//! The file of a post in an export: a header, a body, a footer.
 
 use chrono::DateTime;
 
@@ -6,7 +6,7 @@ use super::{find, line, project_blocks};
 use crate::html::{Node, Tree};
 use crate::prove::source::SourceProjection;
 
-/// Projects a parsed file; nothing if it holds no post.
+/// Projects a parsed file; `None` if it holds no post.
 pub(in crate::prove) fn project_export(html: &Tree) -> Option<SourceProjection> {
     let article = find(html.root(), |element| element.name() == "article" && element.has_class("h-entry"))?;
     let body = find(article, |element| element.has_class("e-content"))?;

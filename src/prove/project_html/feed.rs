@@ -1,4 +1,4 @@
-//! A feed's post: the HTML in it, without what Medium adds at its end.
+//! The post in a feed: its HTML, without what Medium adds at the end.
 
 use chrono::DateTime;
 use rss::{Channel, Item};
@@ -29,7 +29,7 @@ pub(in crate::prove) fn project_feed(text: &str) -> Option<SourceProjection> {
     })
 }
 
-/// Titles are HTML, unless they hold what would be a tag.
+/// A title is HTML, unless it has a `<`: Medium would have escaped that in HTML.
 fn take_title(item: &Item) -> String {
     let title = item.title().unwrap_or_default();
     if title.contains('<') { collapse(title) } else { line(html::parse(title).tree.root()) }
@@ -47,7 +47,7 @@ fn project_content(html: &str) -> SourceProjection {
     source
 }
 
-/// For a post for members a feed has an image, which links to the post itself, and the first words.
+/// Projects the preview that a feed has of a post for members: an image, which links to the post itself, and the first words.
 fn project_preview(item: &Item) -> SourceProjection {
     let html = html::parse(item.description().unwrap_or_default()).tree;
     let part = |class: &str| find(html.root(), |element| element.has_class(class));

@@ -27,7 +27,7 @@ impl<'a> Head<'a> {
         let in_url = url.into_iter().filter_map(|url| url.split(['?', '#']).next()?.rsplit(['-', '/']).next());
         let id = in_apps.chain(in_url).filter_map(|rest| rest.split(['?', '#', '/']).next());
         let id = id.into_iter().find(|id| is_post_id(id)).map(str::to_owned);
-        // A link of this name leads to the author's page.
+        // If the value is a URL, it is that of the author's page.
         let author = said.iter().find(|(name, value)| *name == "author" && !value.contains("://"));
         let author = author.map(|(_, value)| *value);
         Head { url, id, title: first("og:title"), author }

@@ -1,5 +1,5 @@
-//! The levels of headings. What an author made large is `h1` until the middle of 2025 and `h2` since, what is small `h2` and
-//! then `h3`; an export has 3 and 4.
+//! The levels of headings. Until the middle of 2025, a large heading is `h1` and a small one `h2`; since then they are `h2` and
+//! `h3`. In an export they are 3 and 4.
 
 use super::find;
 use crate::html::{Element, Node};
@@ -8,9 +8,9 @@ use crate::prove::passages::Passages;
 
 /// A heading that was taken.
 pub(super) struct Heading {
-    /// Which passage it is.
+    /// The number of its passage.
     pub(super) at: usize,
-    /// As the tag has it.
+    /// The level of its tag.
     pub(super) level: u8,
     pub(super) is_title: bool,
     pub(super) is_subtitle: bool,
@@ -31,7 +31,8 @@ pub(super) fn find_levels(passages: &mut Passages, headings: &[Heading], article
     }
 }
 
-/// Since the middle of 2025 pages have a hint for screen readers; those without scripts lack what marks their heads before.
+/// Whether a page looks as if it was made since the middle of 2025: it has a hint for screen readers, or lacks the attribute
+/// `data-rh`, which older pages have in their heads.
 fn looks_recent(article: Node) -> bool {
     let is_hint = |element: &Element| element.name() == "span" && element.has_class("speechify-ignore");
     let root = article.ancestors().last().unwrap_or(article);

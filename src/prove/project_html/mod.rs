@@ -1,12 +1,13 @@
-//! HTML as a list of passages: all that it shows, by a walk over the tree that knows as little as it can.
+//! Projects HTML to a list of passages: everything that it shows.
 //!
-//! It knows which tags stand on lines of their own, how HTML treats white space, and the few classes of Medium's without
-//! which a divider or a card could not be told. It knows nothing of the model, of the titles that move into the front
-//! matter, or of how a player's URL becomes that of a page.
+//! The walk over the tree knows as little as possible: which tags are on lines of their own, how HTML treats white space, and
+//! the few classes of Medium's that tell a divider or a card from other elements. It knows nothing of the model, of the titles
+//! that move into the front matter, or of how a player's URL becomes that of a page.
 //!
-//! `walk` goes over the tree and tells the [builder](super::builder) what it meets; `attributes` says what those of an element mean. `export` and
-//! `feed` have one body each, `page` may have two: `article` goes over the HTML since 2019, `levels` over its headings,
-//! `page_images` over the images in it, `head` and `tags` tell what is known about the post.
+//! - `walk` goes over the tree, and tells the [builder](super::builder) what it finds; `attributes` reads the attributes of elements;
+//! - `export` and `feed` find the body of an export and of a feed;
+//! - `page` chooses one of the two bodies that a page may have. `article` projects the HTML of pages since 2019, with `levels` for its
+//!   headings and `page_images` for its images; `head` and `tags` read what a page says about the post.
 
 mod article;
 mod attributes;
@@ -29,7 +30,7 @@ pub(super) use feed::project_feed;
 pub(super) use page::project_page;
 use walk::Walk;
 
-/// Projects the blocks in an element, whose links may be relative to the page's URL.
+/// Projects the blocks in an element. Links may be relative to the page's URL.
 fn project_blocks(body: Node, page: Option<&Url>) -> SourceProjection {
     let mut walk = Walk::new(page);
     walk.take_blocks(body);

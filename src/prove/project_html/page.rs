@@ -46,8 +46,8 @@ pub(in crate::prove) fn project_page(html: &Tree, text: &str, origin: Origin) ->
     }
 }
 
-/// The sections of a page of 2015 to 2018, or the article of a page since 2019. Of several articles, those that a page
-/// recommends bear no names of paragraphs.
+/// Projects the sections of a page of 2015 to 2018, or the article of a page since 2019. If there are several articles, the
+/// post is the one with the most names of paragraphs: articles that a page recommends have none.
 fn project_body(html: &Tree, page: Option<&Url>) -> Option<SourceProjection> {
     let articles: Vec<_> = html.root().descendants().filter(|node| node.has_tag("article")).collect();
     if let Some(sections) = articles.iter().find_map(|article| find_sections(*article)) {

@@ -10,12 +10,12 @@ use crate::medium::html::collapse;
 use crate::prove::passage::ImageToken;
 use crate::prove::urls::{find_image_id, without_line_ends};
 
-/// One of the places where an image is named.
+/// One of the places that name an image.
 struct Mention {
-    /// Medium's name of it without its ending, or its whole URL.
+    /// Medium's id of the image without its extension, or its whole URL.
     key: String,
     url: String,
-    /// Whether that is the image in the format of its author.
+    /// Whether the URL is that of the image in its original format.
     is_original: bool,
     alt: String,
     link: Option<String>,
@@ -27,7 +27,7 @@ pub(super) fn take_images(figure: Node, walk: &mut Walk) {
     if mentions.is_empty() {
         let imgs = figure.descendants().filter(|node| node.has_tag("img")).filter_map(Node::element);
         let alts: Vec<String> = imgs.map(read_alt).collect();
-        // Several `img` of one image that is lost.
+        // They may be several `img` of one lost image.
         if let Some(alt) = alts.iter().find(|alt| !alt.is_empty()).or(alts.first()) {
             walk.builder.note_lost_image(alt.clone());
         }
@@ -50,7 +50,7 @@ pub(super) fn take_images(figure: Node, walk: &mut Walk) {
 
 fn list_mentions(figure: Node, walk: &Walk) -> Vec<Mention> {
     let mut mentions = Vec::new();
-    // The `img` among the `source`s of a `picture` says what they show, and may have no URL itself.
+    // The `img` of a `picture` has the alternative text of its `source`s, and may have no URL itself.
     let mut img_among = None;
     for node in figure.descendants() {
         let Some(element) = node.element() else { continue };
@@ -82,7 +82,7 @@ fn find_link(node: Node, figure: Node, walk: &Walk) -> Option<String> {
     anchor.and_then(|anchor| walk.find_target(anchor).map(Cow::into_owned))
 }
 
-/// An alternative text; `Image for post` is what pages of 2020 said where the author said nothing.
+/// Reads the alternative text. Pages of 2020 have `Image for post` where the author gave none.
 fn read_alt(img: &Element) -> String {
     let alt = collapse(img.attribute("alt").unwrap_or_default());
     if alt == "Image for post" { String::new() } else { alt }

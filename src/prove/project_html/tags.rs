@@ -10,7 +10,7 @@ use crate::html::{Node, Tree};
 use crate::medium::html::collapse;
 use crate::medium::json::read_json;
 
-/// The keywords for search engines that are tags; or the names of the links to tags, from the article on.
+/// Reads the keywords for search engines that are tags. Without any, reads the names of the links to tags, from the article on.
 pub(super) fn take_tags(html: &Tree) -> Vec<String> {
     let keywords: Vec<String> = html.root().descendants().flat_map(take_keywords).collect();
     if !keywords.is_empty() {
@@ -20,7 +20,7 @@ pub(super) fn take_tags(html: &Tree) -> Vec<String> {
     let ends_tags = |node: Node| ["h1", "h2", "h3", "h4", "article"].iter().any(|name| node.has_tag(name));
     let mut tags = Vec::new();
     for node in html.root().descendants().skip_while(|node| !node.has_tag("article")) {
-        // What follows the next heading is about other posts.
+        // After the next heading come other posts.
         if !tags.is_empty() && ends_tags(node) {
             break;
         }

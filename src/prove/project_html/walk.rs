@@ -12,7 +12,7 @@ use crate::prove::builder::Builder;
 use crate::prove::passage::{Hint, ImageToken, Passage, PassageKind};
 use crate::prove::urls::without_line_ends;
 
-/// Inside running text, of the elements that are not inline, only these stand on lines of their own.
+/// The elements that are on lines of their own inside running text. All others are treated as inline there.
 const BLOCKS: [&str; 13] = ["p", "div", "li", "ul", "ol", "blockquote", "pre", "h1", "h2", "h3", "h4", "h5", "h6"];
 
 #[derive(Default)]
@@ -22,12 +22,12 @@ pub(super) struct Walk<'p> {
     page: Option<&'p Url>,
     /// Whether images in running text are left out, because `page_images` takes them.
     pub(super) hides_images: bool,
-    /// The element whose running text is being read: whatever stands in it shares its lines.
+    /// The element whose running text is being read. Everything in it belongs to that text.
     block: Option<NodeId>,
-    /// An element whose content shows nothing.
+    /// The element that is being skipped, because its content shows nothing.
     hidden: Option<NodeId>,
     sections: usize,
-    /// The element around the last thumbnail, and whether it holds the image itself too.
+    /// The element around the last thumbnail, and whether the image itself is in it too.
     fetched: Option<(NodeId, bool)>,
 }
 
@@ -36,7 +36,7 @@ impl<'p> Walk<'p> {
         Walk { page, ..Walk::default() }
     }
 
-    /// Takes an element, and all that stands in it.
+    /// Takes an element with its content.
     pub(super) fn take_blocks(&mut self, node: Node) {
         for edge in node.edges() {
             match edge {
@@ -46,7 +46,7 @@ impl<'p> Walk<'p> {
         }
     }
 
-    /// Takes what stands in an element as the text of a passage, whatever the element is.
+    /// Takes the content of an element, of whatever kind, as the text of a passage.
     pub(super) fn take_passage(&mut self, node: Node, passage: Passage) {
         self.builder.end_passage();
         self.block = Some(node.id());
@@ -87,7 +87,7 @@ impl<'p> Walk<'p> {
             }
             "img" => self.take_img(node, element),
             "br" => self.builder.push_break(),
-            // Every section has a divider, and the first one's shows nothing.
+            // Every section has a divider, and that of the first section shows nothing.
             "hr" if self.sections == 1 && element.has_class("section-divider") => {}
             "hr" => self.builder.push_divider(),
             "strong" | "b" => self.builder.strong += 1,
@@ -166,7 +166,7 @@ impl<'p> Walk<'p> {
         }
     }
 
-    /// A block inside running text begins or ends: it is on lines of its own, and in a quote a paragraph of its own.
+    /// A block inside running text begins or ends. It is on lines of its own; in a quote, a `p` is a paragraph of its own.
     fn turn_line(&mut self, element: &Element) {
         if element.name() == "p" && self.builder.kind() == &PassageKind::Quote {
             self.builder.end_paragraph();
@@ -196,7 +196,7 @@ impl<'p> Walk<'p> {
         }))
     }
 
-    /// Whether a thumbnail is a blur: the image itself is beside it. Of many thumbnails in one element, the first one looks.
+    /// Whether a thumbnail is a blur: the image itself is beside it. An element with many thumbnails is searched once.
     fn is_blur(&mut self, thumbnail: Node) -> bool {
         let Some(around) = thumbnail.parent() else { return false };
         let known = self.fetched.filter(|(known, _)| *known == around.id());
