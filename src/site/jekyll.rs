@@ -62,7 +62,7 @@ const KEYS: &[Key] = &[
 ];
 
 const DIALECT: Dialect = Dialect {
-    special: "{|:$-.<>^*_\"'",
+    special: "{|:$-.<>^*_~\"'",
     protect,
     // In URLs kramdown reads no backslash escapes.
     encoded: "{|\\`<>",
@@ -114,7 +114,13 @@ fn protect(spot: Spot) -> Option<Protection> {
         // An item of a definition list, or the definition of a link, whose brackets may be escaped.
         ':' => spot.begins_line || spot.before.ends_with(']'),
         '.' if begins_list(spot) => true,
-        '^' => spot.begins_line && spot.rest.is_empty(),
+        // `[^` begins a footnote, also in place of a link.
+        '^' => {
+            (spot.begins_line && spot.rest.is_empty())
+                || (spot.in_brackets && (spot.before.is_empty() || spot.before.ends_with('[')))
+        }
+        // A line through a text goes on into code.
+        '~' => spot.after() == Some('~') || spot.before.ends_with('~'),
         '{' => spot.begins(&["{:"]) || spot.in_heading,
         '$' => spot.after() == Some('$') || spot.before.ends_with('$'),
         _ => spot.begins(&["--", "...", "<<", ">>"]),

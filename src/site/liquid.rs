@@ -3,9 +3,11 @@
 
 use crate::write::markdown::{Code, Protection, Spot};
 
-/// Protects the first brace with a reference, which Liquid does not decode. A backslash would not stop Liquid.
+/// Protects the first brace with a reference, which Liquid does not decode. A backslash would not stop Liquid. The last brace of
+/// a text may stand before code in `{% raw %}`.
 pub(super) fn protect(spot: Spot) -> Option<Protection> {
-    spot.begins(&["{{", "{%"]).then_some(Protection::Reference)
+    let is_last = spot.character == '{' && spot.rest.is_empty() && spot.next.is_some();
+    (is_last || spot.begins(&["{{", "{%"])).then_some(Protection::Reference)
 }
 
 /// Writes code that contains Liquid's delimiters in `{% raw %}`; nothing if it contains none.
@@ -31,8 +33,9 @@ pub(super) fn unwrap_code(markdown: &str) -> String {
     let mut rest = markdown;
     while let Some((before, inner)) = rest.split_once("{% raw %}") {
         code.push_str(&before.replace("{{ \"{\" }}", "{"));
-        let Some((inner, after)) = inner.split_once("{% endraw %}") else {
-            // Liquid reports an error at a tag without an end.
+        let end = inner.split_once("{% endraw %}").filter(|_| !before.ends_with('{'));
+        let Some((inner, after)) = end else {
+            // Liquid reports an error at a tag without an end, and at `{{%`.
             code.push_str("{% raw %}");
             rest = inner;
             continue;

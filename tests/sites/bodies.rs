@@ -48,6 +48,7 @@ fn all_bodies([step, hostile_step]: [usize; 2]) -> Option<Vec<Body>> {
     let mut bodies: Vec<Body> = bodies.into_iter().step_by(step).collect();
     bodies.extend(emphasis_beside_characters());
     bodies.extend(code_in_headings());
+    bodies.extend(traps());
     bodies.extend(hostile_bodies(hostile_step));
     // What shows nothing is never written.
     bodies.retain(|body| !body.blocks.is_empty());
@@ -195,6 +196,30 @@ fn code_in_headings() -> Vec<Body> {
     };
     let attributes = ["{", "{#", "{.", "{x=", "{:", "{: #", " {#"].map(|start| (start, " d}"));
     BESIDE.map(|inner| (inner, " d")).into_iter().chain(attributes).map(make).collect()
+}
+
+/// What some renderer read as something else, found by trying them.
+fn traps() -> Vec<Body> {
+    let text = |text: &str| Inline::Text(text.to_owned());
+    let code = |text: &str| Inline::Code(text.to_owned());
+    let link = |said: &str| Inline::Link { url: "https://example.com/".to_owned(), content: vec![text(said)] };
+    let lines = vec![
+        vec![text("style={"), code("{{ color: \"red\" }}"), text("}")],
+        vec![text("a {"), code("{% include x %}"), text("%}")],
+        vec![code("{# x #}"), text(" b")],
+        vec![code("{% raw %}"), text(" b "), code("{% endraw %}")],
+        vec![link("^"), text(" Smith, 2001")],
+        vec![link("^ top")],
+        vec![link("[^1]")],
+        vec![text("See "), link("a [^note]")],
+        vec![Inline::Emphasis(vec![text("~~x "), code("~~y"), text(" b")]), text(" c~~")],
+        vec![Inline::Strong(vec![text("~~x "), code("~~y")])],
+    ];
+    let make = |content: Vec<Inline>| Body {
+        name: format!("trap {content:?}"),
+        blocks: vec![Block::Paragraph(content.clone()), Block::Heading { level: 3, anchor: None, content }],
+    };
+    lines.into_iter().map(make).collect()
 }
 
 /// The same each time.
