@@ -26,7 +26,7 @@ impl<W: Write> Packer<W> {
     /// # Errors
     /// What the writer says.
     pub fn add(&mut self, path: &str, bytes: &[u8]) -> io::Result<()> {
-        self.zip.start_file(path, zip_options())?;
+        self.zip.start_file(path, options())?;
         self.zip.write_all(bytes)
     }
 
@@ -35,7 +35,7 @@ impl<W: Write> Packer<W> {
     /// # Errors
     /// What the writer says.
     pub fn begin_texts(&mut self) -> io::Result<()> {
-        Ok(self.zip.start_file(TEXTS_FILE, zip_options())?)
+        Ok(self.zip.start_file(TEXTS_FILE, options())?)
     }
 
     /// Adds a text there, in the order of [`Session::list_texts`](super::Session::list_texts), unless it is there already.
@@ -61,4 +61,9 @@ impl<W: Write> Packer<W> {
 #[must_use]
 pub fn zip_options() -> SimpleFileOptions {
     SimpleFileOptions::default().system(System::Unix).unix_permissions(0o644).last_modified_time(DateTime::default())
+}
+
+/// The zip goes no further than the user's disk: time counts for more than size.
+fn options() -> SimpleFileOptions {
+    zip_options().compression_level(Some(1))
 }
