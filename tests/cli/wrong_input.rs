@@ -58,7 +58,11 @@ fn an_image() {
 fn json_that_holds_no_post() {
     let told = |name: &str| format!("error: {name} is not a Medium post: it is JSON that holds no post of Medium's\n");
     let long = format!("\"{}\"", "wheel ".repeat(2000));
-    for json in ["\"wheel\"", "17", "-1.5e3", "null", " true\n", &long, "{\"posts\": []}", "[1, 2]", "{\"a\": 1},{}"] {
+    // Where Medium has a list of paragraphs, it has a text.
+    let wrong = "{\"payload\": {\"value\": {\"title\": [1], \"content\": {\"bodyModel\": {\"paragraphs\": \"x\"}}}}}";
+    for json in
+        ["\"wheel\"", "17", "-1.5e3", "null", " true\n", &long, "{\"posts\": []}", "[1, 2]", "{\"a\": 1},{}", wrong]
+    {
         assert_refused("a.json", json, 2, &format!("{}{WHAT_TO_GIVE}", told("a.json")));
     }
     // What only begins like JSON is none.

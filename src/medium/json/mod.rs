@@ -68,6 +68,12 @@ impl<'a> Json<'a> {
         items.filter_map(move |value| Json { value, cache: self.cache }.follow())
     }
 
+    /// Whether it is a list.
+    #[must_use]
+    pub fn is_list(self) -> bool {
+        self.value.is_array()
+    }
+
     /// The values of a list in a field.
     pub fn list(self, key: &str) -> impl Iterator<Item = Json<'a>> {
         self.get(key).into_iter().flat_map(Json::items)

@@ -67,6 +67,6 @@ pub(crate) fn read_call(html: &str) -> Option<FoundPost> {
 
 fn read_payload(payload: Json) -> Option<FoundPost> {
     let post = payload.get("value").unwrap_or(payload);
-    let content = post.get("content").filter(|content| content.get("bodyModel").is_some())?;
+    let content = post.get("content").filter(|content| state::has_body(*content))?;
     Some(read_answered_post(post, content, payload.get("references")))
 }

@@ -47,10 +47,12 @@ fn find_content(post: Json<'_>) -> Option<Json<'_>> {
     let is_content = |key: &str| key == "content" || key.starts_with("content(");
     let fields = post.fields().filter(|(key, _)| is_content(key)).map(|(_, content)| content);
     let full = post.get("viewerEdge").and_then(|edge| edge.get("fullContent"));
-    fields
-        .chain(full)
-        .filter(|content| content.get("bodyModel").is_some())
-        .max_by_key(|content| count_paragraphs(*content))
+    fields.chain(full).filter(|content| has_body(*content)).max_by_key(|content| count_paragraphs(*content))
+}
+
+/// Whether a post's content has a body: a field that holds paragraphs, if anything.
+pub(super) fn has_body(content: Json) -> bool {
+    content.get("bodyModel").is_some_and(|body| body.get("paragraphs").is_none_or(Json::is_list))
 }
 
 fn count_paragraphs(content: Json) -> usize {
