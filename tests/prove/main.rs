@@ -343,6 +343,17 @@ fn a_title_made_of_a_list_may_end_with_an_item_that_shows_nothing() {
 }
 
 #[test]
+fn quotes_around_a_title_stay_two() {
+    let kinds = [("BQ", "It turns."), ("H3", "The mill"), ("BQ", "It stands."), ("BQ", "It is old.")];
+    let paragraphs = kinds.map(|(kind, text)| serde_json::json!({"type": kind, "text": text}));
+    for site in sites() {
+        let case = Case::new(&forms::answer(&forms::post_json(&paragraphs, &[])), &site);
+        let quotes = case.read.post.body.iter().filter(|block| matches!(block, Block::Quote { .. })).count();
+        assert_eq!((quotes, case.prove(&case.read.post)), (2, vec![]), "{}", site.name);
+    }
+}
+
+#[test]
 fn only_an_export_keeps_a_subtitle_that_repeats_the_title() {
     let header = "</header><section data-field=\"subtitle\" class=\"p-summary\">The mill</section>";
     let case = Case::new(&export("<p>It turns.</p>").replace("</header>", header), &PLAIN);

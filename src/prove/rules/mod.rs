@@ -42,8 +42,8 @@ impl Rules<'_> {
     /// Turns the passages of a source into those that its file must show. The file's own passages change only in the names of
     /// images, in neighbouring code, and in links that share memory with the source's.
     ///
-    /// The order matters: titles and images are recognised by resolved links and names, and blocks are joined only when no
-    /// passage is taken out any more.
+    /// The order matters: titles and images are recognised by resolved links and names, and images and code are joined only when
+    /// no passage is taken out any more.
     pub(super) fn apply(&self, shown: &mut Vec<Passage>, found: &mut Vec<Passage>) {
         let Rules { front_matter, copies, decisions, notices, .. } = self;
         resolve_embeds(shown, decisions);
@@ -54,6 +54,8 @@ impl Rules<'_> {
         name_images(shown, copies);
         name_images(found, copies);
         forget_languages(shown, notices, decisions.omits_guessed_languages);
+        // A title between two quotes keeps them apart, although it is left out.
+        join_quotes(shown);
         let titles = front_matter.titles(self.metadata);
         let adapt_levels =
             |list: &mut [Passage]| adapt_headings(list, decisions.top_heading, self.notation.breaks_headings);
@@ -80,7 +82,6 @@ impl Rules<'_> {
         if decisions.splits_paragraphs {
             split_paragraphs(shown);
         }
-        join_quotes(shown);
         join_figures(shown);
         join_code(shown);
         join_code(found);
