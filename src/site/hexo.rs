@@ -128,6 +128,8 @@ const CODE: Construct = Construct {
 /// Writes a heading with references for line separators.
 fn write_heading(level: u8, anchor: Option<&str>, text: &str) -> Option<String> {
     let is_cut = text.contains(LINE_SEPARATORS);
+    // A backslash before the separator, which is no escape there, would be one before the reference.
+    let text = text.replace("\\\u{2028}", "&#92;\u{2028}").replace("\\\u{2029}", "&#92;\u{2029}");
     let text = text.replace('\u{2028}', "&#8232;").replace('\u{2029}', "&#8233;");
     let anchor = anchor.map(write_anchor).unwrap_or_default();
     is_cut.then(|| format!("{} {text}{anchor}", "#".repeat(usize::from(level))))
@@ -171,6 +173,16 @@ mod tests {
         assert_eq!(written, "a &#123;{ x }} &#123;% x %} \\-\\- \\...  \n&#58; b [c]\n");
         let link = Inline::Link { url: "https://a.example".to_owned(), content: vec![text("[b]")] };
         assert_eq!(write(vec![link]), "[&#91;b&#93;](https://a.example)\n");
+    }
+
+    #[test]
+    fn a_line_separator_in_a_heading_is_a_reference() {
+        for (said, written) in
+            [("a\u{2028}b", "a&#8232;b"), ("a\\\u{2028}b", "a&#92;&#8232;b"), ("\\\\\u{2029}b", "\\\\&#92;&#8233;b")]
+        {
+            let heading = Block::Heading { level: 2, anchor: None, content: vec![text(said)] };
+            assert_eq!(write_body_in(&DIALECT, &[heading]), format!("## {written}\n"));
+        }
     }
 
     #[test]

@@ -208,6 +208,7 @@ fn traps() -> Vec<Body> {
         vec![text("a {"), code("{% include x %}"), text("%}")],
         vec![code("{# x #}"), text(" b")],
         vec![code("{% raw %}"), text(" b "), code("{% endraw %}")],
+        vec![text("a\\\u{2028}b \\\\\u{2028}c")],
         vec![link("^"), text(" Smith, 2001")],
         vec![link("^ top")],
         vec![link("[^1]")],
