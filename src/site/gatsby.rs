@@ -72,11 +72,9 @@ const NOTATION: Notation = Notation {
     ..COMMONMARK_NOTATION
 };
 
-/// Protects a `^` before a bracket, even that of a link: it would begin a footnote.
+/// Protects a `^` behind or before a bracket, even that of a link: it would begin a footnote.
 fn protect(spot: Spot) -> Option<Protection> {
-    // `[^` begins a footnote, also in place of a link.
-    let begins_footnote = spot.in_brackets && (spot.before.is_empty() || spot.before.ends_with('['));
-    (spot.after() == Some('[') || begins_footnote).then_some(Protection::Backslash)
+    (spot.after() == Some('[') || spot.begins_footnote()).then_some(Protection::Backslash)
 }
 
 /// The ends of the files that gatsby-remark-images takes, as it compares them.

@@ -114,11 +114,7 @@ fn protect(spot: Spot) -> Option<Protection> {
         // An item of a definition list, or the definition of a link, whose brackets may be escaped.
         ':' => spot.begins_line || spot.before.ends_with(']'),
         '.' if begins_list(spot) => true,
-        // `[^` begins a footnote, also in place of a link.
-        '^' => {
-            (spot.begins_line && spot.rest.is_empty())
-                || (spot.in_brackets && (spot.before.is_empty() || spot.before.ends_with('[')))
-        }
+        '^' => (spot.begins_line && spot.rest.is_empty()) || spot.begins_footnote(),
         // A line through a text goes on into code.
         '~' => spot.after() == Some('~') || spot.before.ends_with('~'),
         '{' => spot.begins(&["{:"]) || spot.in_heading,

@@ -122,6 +122,12 @@ impl Spot<'_> {
         self.in_heading && (self.character == '{' || (self.character == '}' && ends_heading()))
     }
 
+    /// Whether it begins what is read as a footnote in place of a link: `[^ top](…)`, `[a [^note]](…)`.
+    #[must_use]
+    pub fn begins_footnote(&self) -> bool {
+        self.character == '^' && self.in_brackets && (self.before.is_empty() || self.before.ends_with('['))
+    }
+
     /// Whether one of these sequences begins here.
     #[must_use]
     pub fn begins(&self, sequences: &[&str]) -> bool {
