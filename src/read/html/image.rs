@@ -27,7 +27,7 @@ pub(crate) fn read_image(img: Element, notices: &mut Vec<Notice>) -> Option<Imag
     let said = |name: &str| img.attribute(name).or_else(|| around?.attribute(name));
     let attribute = |name: &str| said(name).map(str::trim).filter(|value| !value.is_empty());
     let url = attribute("src").or_else(|| attribute("data-src"));
-    let id = attribute("data-image-id").map(|id| ImageId(id.to_owned())).or_else(|| image_id(url?));
+    let id = attribute("data-image-id").and_then(read_id).or_else(|| image_id(url?));
     let alt = collapse(img.attribute("alt").unwrap_or_default());
     let url = match (url, &id) {
         (Some(url), _) => clean_url(url),
@@ -82,6 +82,12 @@ pub fn image_id(url: &str) -> Option<ImageId> {
         || host == "miro.medium.com"
         // The hosts of 2013 and 2014.
         || matches!(host, "d233eq3e3p3cv0.cloudfront.net" | "d262ilb51hltx0.cloudfront.net");
-    let name = path.split(['?', '#']).next()?.rsplit('/').next()?.replace("%2A", "*").replace("%2a", "*");
-    (is_mediums && !name.is_empty()).then_some(ImageId(name))
+    read_id(path).filter(|_| is_mediums)
+}
+
+/// The id in an attribute, in data, or at the end of a URL's path: `1*x_Y.png`. What stands before a `/` is no part of it, because
+/// it is none in a URL either.
+pub(crate) fn read_id(text: &str) -> Option<ImageId> {
+    let name = text.split(['?', '#']).next()?.rsplit('/').next()?.replace("%2A", "*").replace("%2a", "*");
+    (!name.is_empty()).then_some(ImageId(name))
 }

@@ -6,12 +6,12 @@
 //! ```
 
 use super::markups::read_runs;
-use crate::document::{Image, ImageId, Label, Layout};
+use crate::document::{Image, Label, Layout};
 use crate::medium::json::Json;
 use crate::medium::paragraphs::layout_name;
 use crate::notice::{Notice, quote};
 use crate::read::graf::{FigureGraf, Graf};
-use crate::read::html::image::original_url;
+use crate::read::html::image::{original_url, read_id};
 use crate::read::urls::read_link_url;
 
 /// Reads an image with its caption.
@@ -48,7 +48,7 @@ pub(super) fn read_drop_cap(paragraph: Json) -> Option<Image> {
 /// Reads the image that Medium showed for a post.
 pub(super) fn read_cover(post: Json) -> Option<Image> {
     let preview = post.get("previewImage").or_else(|| post.get("virtuals")?.get("previewImage"))?;
-    read_metadata(preview).or_else(|| Some(from_id(preview.text("imageId")?)))
+    read_metadata(preview).or_else(|| from_id(preview.text("imageId")?))
 }
 
 /// Reads the image in a paragraph or behind a section from its metadata.
@@ -58,11 +58,11 @@ pub(super) fn read_metadata(metadata: Json) -> Option<Image> {
         size: size("originalWidth").zip(size("originalHeight")),
         alt: Label::new(metadata.line("alt")),
         featured: metadata.is_true("isFeatured"),
-        ..from_id(metadata.text("id")?)
+        ..from_id(metadata.text("id")?)?
     })
 }
 
-fn from_id(id: &str) -> Image {
-    let id = ImageId(id.to_owned());
-    Image { url: original_url(&id), id: Some(id), ..Image::default() }
+fn from_id(id: &str) -> Option<Image> {
+    let id = read_id(id)?;
+    Some(Image { url: original_url(&id), id: Some(id), ..Image::default() })
 }

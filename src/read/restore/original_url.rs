@@ -6,7 +6,7 @@ use percent_encoding::percent_decode_str;
 use super::attach::{is_data, is_relative};
 use crate::document::ImageId;
 use crate::read::html::dom::Element;
-use crate::read::html::image::{MAX_IN_PICTURE, image_id, original_url};
+use crate::read::html::image::{MAX_IN_PICTURE, image_id, original_url, read_id};
 
 /// The fewest characters of an id behind its first two, if those are not `1*` but `1_` or `1-`. With fewer, as in `1_mill.png`,
 /// the name is the user's own.
@@ -19,7 +19,7 @@ pub(super) fn find_original(img: Element) -> Option<String> {
         return Some(original.to_owned());
     }
     let file = img.attribute("src").map(str::trim).filter(|src| is_relative(src) || is_data(src))?;
-    let named = img.trimmed("data-image-id").map(|id| ImageId(id.to_owned()));
+    let named = img.trimmed("data-image-id").and_then(read_id);
     Some(original_url(&named.or_else(|| find_id(file))?))
 }
 
@@ -28,8 +28,8 @@ pub(super) fn find_original(img: Element) -> Option<String> {
 pub(super) fn find_lazy_original(img: Element) -> Option<String> {
     let around = img.parent();
     // In pages of 2016 to 2018 the element around the image has the id.
-    if let Some(id) = around.and_then(|around| around.trimmed("data-image-id")) {
-        return Some(original_url(&ImageId(id.to_owned())));
+    if let Some(id) = around.and_then(|around| around.trimmed("data-image-id")).and_then(read_id) {
+        return Some(original_url(&id));
     }
     let picture = around.filter(|around| around.tag() == "picture");
     let inside = picture.into_iter().flat_map(Element::descendants).take(MAX_IN_PICTURE);
@@ -58,7 +58,8 @@ pub(super) fn find_id(file: &str) -> Option<ImageId> {
     let is_kind = matches!(kind, "0" | "1" | "2");
     let is_id = letters.chars().all(|c| c.is_ascii_alphanumeric() || "-_.@".contains(c));
     let is_long = separator == '*' || (matches!(separator, '_' | '-') && letters.len() >= MIN_ID_LENGTH);
-    (is_kind && is_id && is_long && !letters.is_empty()).then(|| ImageId(format!("{kind}*{letters}{extension}")))
+    let is_mediums = is_kind && is_id && is_long && !letters.is_empty();
+    is_mediums.then(|| read_id(&format!("{kind}*{letters}{extension}"))).flatten()
 }
 
 #[cfg(test)]
