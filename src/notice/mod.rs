@@ -112,6 +112,9 @@ notices! {
     /// A code block's language that cannot be written after a fence.
     Warning LanguageDropped { /** The language in the source. */ language: String }
         ("a code block's language cannot be written: {language}");
+    /// Code that means something to the site in every place, and cannot be written otherwise. It has a blank in it now.
+    Warning CodeChanged { /** The text in the source: `{{<`. */ text: String }
+        ("a code block has {text}, which the site would run; it has a blank in it now");
     /// The file ends before its footer, which has the date and the URL of the post. It may be cut off.
     Warning FooterMissing ("the file ends before its footer: it may be cut off");
     /// A date that cannot be parsed.

@@ -21,6 +21,7 @@ mod quotes;
 mod relink;
 mod repeated_title;
 mod summary;
+mod unwritable_code;
 
 use crate::document::Post;
 use crate::notice::Notice;
@@ -114,6 +115,8 @@ pub fn adapt_post(
     shape_body(post, site, notices);
     // After all passes that remove text, because images may be removed with it, and need no notice then.
     resolve_images(post, context.images, &site.image_prefix(context.output_path), notices);
+    // After the embeds, because gists bring code.
+    unwritable_code::note_unwritable_code(post, site, notices);
     // Last, because `resolve_images` finds images by their URLs in the source.
     links::encode_image_urls(post, site);
     heading_links

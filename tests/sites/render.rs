@@ -36,9 +36,9 @@ fn adapt_to_site(blocks: &[Block], site: &Site) -> Vec<Block> {
 fn find_excuse(renderer: &str, text: &str) -> Option<&'static str> {
     let opens_shortcode = || ["{{ <", "{{ %"].iter().any(|mark| text.contains(mark));
     match renderer {
-        // A blank keeps the site from breaking, and the proof tells of it.
+        // A blank keeps the site from breaking, and a notice tells of it.
         "hugo" if opens_shortcode() => {
-            Some("Hugo has no way to show in code where a shortcode begins that does not end")
+            Some("Hugo has no way to show in a code block where a shortcode begins that does not end")
         }
         "hugo" if text.contains("_a*_`me@a.bc`") => {
             Some("goldmark takes an e-mail URL to go on from emphasis into code")

@@ -100,6 +100,7 @@ fn push_runs(parent: Node<'_>, formatting: &mut Formatting, runs: &mut Vec<Run>)
                     "</strong>" => formatting.strong = false,
                     "<em>" => formatting.emphasis = true,
                     "</em>" => formatting.emphasis = false,
+                    "<!-- -->" => {}
                     "<br>" => runs.push(Run { piece: Piece::LineBreak, formatting: formatting.clone() }),
                     _ => runs
                         .push(Run { piece: Piece::Text(format!("UNEXPECTED {tag}")), formatting: formatting.clone() }),

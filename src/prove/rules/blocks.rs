@@ -101,6 +101,22 @@ pub(in crate::prove) fn forget_languages(passages: &mut [Passage], notices: &[No
     }
 }
 
+/// Removes the blanks from code blocks that a notice names: `{{ <` is `{{<` again, in both lists.
+pub(in crate::prove) fn forget_blanks_in_code(passages: &mut [Passage], notices: &[Notice]) {
+    let changed: HashSet<&str> = notices
+        .iter()
+        .filter_map(|notice| if let Notice::CodeChanged { text } = notice { Some(&**text) } else { None })
+        .collect();
+    for text in changed {
+        let Some((end, begin)) = text.char_indices().next_back().map(|(at, _)| (&text[at..], &text[..at])) else {
+            continue;
+        };
+        for passage in passages.iter_mut().filter(|passage| matches!(passage.kind, PassageKind::Code(_))) {
+            passage.text = passage.text.replace(&format!("{begin} {end}"), text);
+        }
+    }
+}
+
 /// Joins neighbouring blocks of code without a language: Medium exports one box of code as several `pre`.
 pub(in crate::prove) fn join_code(passages: &mut Vec<Passage>) {
     passages.dedup_by(|below, above| {

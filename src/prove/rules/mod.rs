@@ -18,7 +18,9 @@ use super::notation::Notation;
 use super::passage::Passage;
 use crate::document::Metadata;
 use crate::notice::Notice;
-use blocks::{adapt_headings, forget_languages, join_quotes, leave_out_first_dividers, split_paragraphs};
+use blocks::{
+    adapt_headings, forget_blanks_in_code, forget_languages, join_quotes, leave_out_first_dividers, split_paragraphs,
+};
 pub(super) use blocks::{forget_structure, join_code, join_figures};
 pub(super) use images::{LocalCopies, name_images};
 use images::{fill_alts_from_captions, leave_out_cover};
@@ -54,6 +56,9 @@ impl Rules<'_> {
         name_images(shown, copies);
         name_images(found, copies);
         forget_languages(shown, notices, decisions.omits_guessed_languages);
+        for list in [&mut *shown, &mut *found] {
+            forget_blanks_in_code(list, notices);
+        }
         // A title between two quotes keeps them apart, although it is left out.
         join_quotes(shown);
         let titles = front_matter.titles(self.metadata);
