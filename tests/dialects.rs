@@ -204,6 +204,37 @@ fn docusaurus_elements_are_proven_and_are_text_in_code() {
     }
 }
 
+#[test]
+fn code_about_a_sites_own_syntax_is_code() {
+    let code = |text: &str| Inline::Code(text.to_owned());
+    let between = || Inline::Text(" y ".to_owned());
+    for site in unmedium::site::SITES {
+        for construct in site.notation.constructs {
+            let (start, end) = (construct.start, if construct.end.is_empty() { "z" } else { construct.end });
+            let whole = format!("{start}x{end}");
+            let paragraphs = [
+                vec![code(&format!("{start}x")), between(), code(end)],
+                vec![code(&format!("{start}x")), Inline::Text(format!(" y {end} z"))],
+                vec![Inline::Text(format!("y {start}")), between(), code(&format!("x {end}"))],
+                vec![code(whole.trim()), between(), code("z")],
+                vec![code(&format!("`a` {} `b`", whole.trim()))],
+                vec![code(&format!("{} `b`", whole.trim())), between(), code(&format!("`a` {}", whole.trim()))],
+                vec![Inline::Text("y ".to_owned()), code(&format!("{start}`x`{end}"))],
+            ];
+            for content in paragraphs {
+                for blocks in [
+                    vec![Block::Paragraph(content.clone())],
+                    vec![Block::Paragraph(content.clone()), Block::Paragraph(content.clone())],
+                    vec![Block::Heading { level: 3, anchor: None, content: content.clone() }],
+                ] {
+                    let written = write_body_in(site.dialect, &blocks);
+                    assert_eq!(prove_writing(&blocks, &written, site.notation), [], "{}: {written}", site.name);
+                }
+            }
+        }
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 3_000, failure_persistence: None, ..ProptestConfig::default() })]
 

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::notation::{Construct, Meaning, Notation, Placement};
+use super::notation::{BodyFormat, Construct, Meaning, Notation, Placement};
 
 /// A file in which each construct is replaced by a marker: a sign, the number of the construct, and the sign again. To Markdown
 /// the sign is punctuation, as are the braces and brackets of the constructs.
@@ -53,7 +53,10 @@ impl Notation {
             let construct = &self.constructs[number];
             let inner = at + construct.start.len();
             let end = ends[number].find(inner).min(line_ends.find(inner));
-            if let Some((whole, meaning)) = construct.match_at(text, at, end) {
+            let found = construct.match_at(text, at, end);
+            // Code ends in it, or begins.
+            let is_cut = |whole: &str| self.format == BodyFormat::Markdown && whole.contains('`');
+            if let Some((whole, meaning)) = found.filter(|(whole, _)| !is_cut(whole)) {
                 out.push_str(&text[done..at]);
                 out.extend([sign.to_string(), marked.constructs.len().to_string(), sign.to_string()]);
                 if construct.placement == Placement::LineAbove {
@@ -84,6 +87,7 @@ impl Construct {
         let is_below_blank = before.ends_with("\n\n") || before.trim_start_matches('\n').is_empty();
         let (is_in_place, line_end) = match self.placement {
             Placement::Inline => (true, 0),
+            Placement::LineEnd => (after.is_empty() || after.starts_with('\n'), 0),
             Placement::Block => (is_below_blank && (after.is_empty() || after == "\n" || after.starts_with("\n\n")), 0),
             Placement::LineAbove => (is_below_blank && after.starts_with('\n') && !after.starts_with("\n\n"), 1),
         };

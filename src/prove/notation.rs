@@ -30,7 +30,8 @@ pub enum BodyFormat {
     Blocks,
 }
 
-/// A form that a site knows and CommonMark does not: `{{< youtube dQw4w9WgXcQ >}}`.
+/// A form that a site knows and CommonMark does not: `{{< youtube dQw4w9WgXcQ >}}`. In Markdown it holds no backtick: what begins in
+/// code and ends outside is none.
 #[derive(Clone, Copy, Debug)]
 pub struct Construct {
     /// How it begins: `{{< youtube `.
@@ -48,6 +49,8 @@ pub struct Construct {
 pub enum Placement {
     /// Anywhere in a text.
     Inline,
+    /// At the end of a line.
+    LineEnd,
     /// Alone between blank lines.
     Block,
     /// On a line of its own, after a blank line and right above the block to which it belongs.

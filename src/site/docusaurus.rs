@@ -77,7 +77,7 @@ const NOTATION: Notation = Notation {
         mdx::LOST_EMBED,
         Construct { start: "{/* ", end: "*/}", placement: Placement::Inline, read: |_| Some(Meaning::Nothing) },
         // A brace in text is escaped, so this is an id.
-        Construct { start: " {#", end: "}", placement: Placement::Inline, read: |_| Some(Meaning::Nothing) },
+        Construct { start: " {#", end: "}", placement: Placement::LineEnd, read: |_| Some(Meaning::Nothing) },
         Construct { start: "<h1>", end: "", placement: Placement::Inline, read: |_| Some(Meaning::Heading(1)) },
         Construct { start: "<h1 id=\"", end: "\">", placement: Placement::Inline, read: |_| Some(Meaning::Heading(1)) },
         Construct { start: "</h1>", end: "", placement: Placement::Inline, read: |_| Some(Meaning::Nothing) },

@@ -116,7 +116,7 @@ mod tests {
         };
         let figure = Figure { images: vec![image("`a` & {{ \"b\" }}"), image("(c)")], ..Figure::default() };
         let written = write_body_in(&DIALECT, &[Block::Figure(figure)]);
-        let tag = "<img src=\"/img/1__x.png\" alt=\"`a` &amp; &#123;&#123; &quot;b&quot; }}\"><!-- -->";
+        let tag = "<img src=\"/img/1__x.png\" alt=\"&#96;a&#96; &amp; &#123;&#123; &quot;b&quot; }}\"><!-- -->";
         assert_eq!(written, format!("{tag}\n![(c)](/img/1__x.png)\n"));
     }
 }

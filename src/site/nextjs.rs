@@ -62,7 +62,7 @@ const DIALECT: Dialect =
 const NOTATION: Notation = Notation {
     constructs: &[
         mdx::LOST_EMBED,
-        Construct { start: " <a id=\"", end: "\" />", placement: Placement::Inline, read: |_| Some(Meaning::Nothing) },
+        Construct { start: " <a id=\"", end: "\" />", placement: Placement::LineEnd, read: |_| Some(Meaning::Nothing) },
         mdx::PLAYER,
     ],
     ..MDX_NOTATION

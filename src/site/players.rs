@@ -55,6 +55,7 @@ pub(super) fn write_player(embed: &Embed) -> Option<String> {
 /// Escapes a text for a quoted attribute, on one line: after an empty line, Markdown and MDX would begin a new block.
 pub(super) fn escape_attribute(text: &str) -> String {
     let text = text.replace('&', "&amp;").replace('"', "&quot;").replace('<', "&lt;").replace('{', "&#123;");
+    let text = text.replace('`', "&#96;");
     text.replace('\n', "&#10;").replace('\r', "&#13;")
 }
 
