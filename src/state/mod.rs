@@ -37,6 +37,7 @@ mod record;
 mod text_line;
 
 use std::collections::{BTreeMap, HashMap};
+use std::io::{self, Write};
 
 use serde::{Deserialize, Serialize};
 
@@ -78,13 +79,22 @@ impl State {
         State { version: STATE_VERSION, files, images }
     }
 
-    /// Writes the text of its file.
+    /// Returns the text of its file.
     ///
     /// # Panics
     /// Never: it holds nothing but texts and numbers.
     #[must_use]
     pub fn write(&self) -> String {
         serde_json::to_string_pretty(self).expect("texts and numbers can be written as JSON") + "\n"
+    }
+
+    /// Writes the same text piece by piece: that of a large folder takes as much memory as the state itself.
+    ///
+    /// # Errors
+    /// That of the target.
+    pub fn write_to(&self, mut target: impl Write) -> io::Result<()> {
+        serde_json::to_writer_pretty(&mut target, self)?;
+        target.write_all(b"\n")
     }
 
     /// The digests of the texts that later runs need, in the order of their files.

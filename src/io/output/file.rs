@@ -61,19 +61,24 @@ pub fn write_file(path: &Path, content: &str) -> Result<(), Error> {
     let on_error = |source| Error::Write { path: path.to_owned(), source };
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     fs::create_dir_all(folder).map_err(on_error)?;
-    find_file(path).and_then(|_| replace_file(folder, path, content)).map_err(on_error)
+    let write = |file: &mut Temporary| file.write_all(content.as_bytes());
+    find_file(path).and_then(|_| replace_file(folder, path, write)).map_err(on_error)
 }
 
-/// Replaces whatever exists at a path by a file, in one step. If it fails, nothing changes.
+/// Replaces whatever exists at a path by a file, in one step; `write` writes its content. If it fails, nothing changes.
 ///
 /// The system is not told to write it to the disk at once (`fsync`). That takes milliseconds for each file and seconds for a run, and
 /// the export is still there after a power cut.
 ///
 /// The new file keeps the permissions of an existing file, but not those of a link.
-pub(super) fn replace_file(folder: &Path, target: &Path, content: &str) -> io::Result<()> {
+pub(super) fn replace_file(
+    folder: &Path,
+    target: &Path,
+    write: impl FnOnce(&mut Temporary) -> io::Result<()>,
+) -> io::Result<()> {
     let before = fs::symlink_metadata(target).ok().filter(fs::Metadata::is_file);
     let mut temporary = Temporary::create(folder)?;
-    temporary.write_all(content.as_bytes())?;
+    write(&mut temporary)?;
     if let Some(before) = before {
         temporary.file().set_permissions(before.permissions())?;
     }

@@ -1,13 +1,14 @@
 //! One output folder. A file in it is written whole or not at all.
 
 use std::fs;
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::fault::Fault;
 use super::file::Found;
 use super::safe_path::KnownFolders;
-use super::{file, safe_path};
+use super::{Temporary, file, safe_path};
 use crate::Error;
 
 /// One output folder. Threads can share it.
@@ -107,12 +108,21 @@ impl Folder {
     /// folder, and for a path that is absolute or has an empty part, `.` or `..`. After an error the file is unchanged, and nothing
     /// new is left behind except perhaps an empty folder.
     pub fn put(&self, relative: &str, content: &str) -> Result<(), Error> {
+        self.put_with(relative, |file| file.write_all(content.as_bytes()))
+    }
+
+    /// Writes a file as [`put`](Folder::put) does; `write` writes its content.
+    pub(super) fn put_with(
+        &self,
+        relative: &str,
+        write: impl FnOnce(&mut Temporary) -> io::Result<()>,
+    ) -> Result<(), Error> {
         let target = self.place(relative);
         let on_error = |source| self.note(Error::Write { path: target.clone(), source });
         let mut folders = safe_path::split_path(relative).map_err(on_error)?;
         folders.pop();
         let folder = self.known.make_folders(&self.root, &folders).map_err(|error| self.note(error))?;
-        file::replace_file(&folder, &target, content).map_err(on_error)
+        file::replace_file(&folder, &target, write).map_err(on_error)
     }
 
     /// Deletes a file.

@@ -34,13 +34,19 @@ impl Output {
         if self.state_error.is_some() || self.mode != RunMode::Write {
             return;
         }
-        let mut state = self.state.clone();
+        let known = &mut self.state.images;
+        let mut new = Vec::new();
         for (path, image) in images {
-            state.images.entry(path).or_insert(ImageRecord { image, written: None });
+            if !known.contains_key(&path) {
+                known.insert(path.clone(), ImageRecord { image, written: None });
+                new.push(path);
+            }
         }
         // If this fails, writing the state at the end fails as well, and is reported there.
-        if state != self.state && save_state(&state, &self.folder).is_ok() {
-            self.state = state;
+        if !new.is_empty() && save_state(&self.state, &self.folder).is_err() {
+            for path in new {
+                self.state.images.remove(&path);
+            }
         }
     }
 

@@ -115,7 +115,8 @@ impl Output {
 
     /// The path at which the post was written before, its record, and the text that is there now.
     fn find_moved<'a>(&'a self, made: &Made) -> Option<(&'a str, &'a FileRecord, String)> {
-        self.paths_by_post.get(made.post?)?.iter().find_map(|path| match self.folder.look(path) {
+        let paths_by_post = self.paths_by_post.get_or_init(|| self.state.paths_by_post());
+        paths_by_post.get(made.post?)?.iter().find_map(|path| match self.folder.look(path) {
             Ok(Found::File(bytes)) => {
                 Some((path.as_str(), self.state.files.get(path)?, String::from_utf8(bytes).ok()?))
             }

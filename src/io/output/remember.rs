@@ -5,10 +5,11 @@ use std::sync::PoisonError;
 
 use super::state::save_state;
 use super::version_1::remove_texts;
+use super::writer::NotedRecord;
 use super::{Folder, Output, remove_debris};
 use crate::Error;
 use crate::options::RunMode;
-use crate::state::{STATE_FOLDER, State};
+use crate::state::{STATE_FOLDER, STATE_VERSION, State};
 
 impl Output {
     /// Writes the state, once, at the end of the run. Returns why it, or that of earlier runs, could not be written or read.
@@ -16,31 +17,45 @@ impl Output {
         if self.state_error.is_some() || self.mode != RunMode::Write {
             return self.state_error.take();
         }
-        let mut state = State::of(self.state.files.clone(), self.state.images.clone());
         // Moved, not copied: there may be very many files.
         let made = std::mem::take(self.made.get_mut().unwrap_or_else(PoisonError::into_inner));
+        let images = std::mem::take(self.images.get_mut().unwrap_or_else(PoisonError::into_inner));
         clear_debris(&self.folder, made.keys());
+        let State { version, files, images: old_images } = &mut self.state;
+        let mut is_changed = *version != STATE_VERSION;
+        *version = STATE_VERSION;
         let moved: BTreeSet<&str> = made.values().filter_map(|noted| noted.post.as_deref()).collect();
-        for (_, record) in state.files.iter_mut().filter(|(path, _)| !made.contains_key(*path)) {
+        for (_, record) in files.iter_mut().filter(|(path, _)| !made.contains_key(*path)) {
             // If its post has another file now, the page belongs to that one.
-            record.page =
-                record.page.take().filter(|_| record.post.as_deref().is_none_or(|post| !moved.contains(post)));
+            if record.post.as_deref().is_some_and(|post| moved.contains(post)) {
+                is_changed |= record.page.take().is_some();
+            }
         }
-        state.files.extend(made.into_iter().filter_map(|(path, noted)| Some((path, noted.record?))));
-        state.images.append(self.images.get_mut().unwrap_or_else(PoisonError::into_inner));
-        state.images.retain(|path, _| self.folder.has_file(path));
+        for (path, noted) in made {
+            if let NotedRecord::New(record) = noted.record {
+                files.insert(path, *record);
+                is_changed = true;
+            }
+        }
+        for (path, record) in images {
+            is_changed |= old_images.get(&path) != Some(&record);
+            old_images.insert(path, record);
+        }
+        let images_before = old_images.len();
+        old_images.retain(|path, _| self.folder.has_file(path));
+        is_changed |= old_images.len() < images_before;
         for path in self.deleted.get_mut().unwrap_or_else(PoisonError::into_inner).iter() {
-            state.files.remove(path);
+            is_changed |= files.remove(path).is_some();
         }
-        self.save(&state).err()
+        self.save(is_changed).err()
     }
 
-    fn save(&self, state: &State) -> Result<(), Error> {
-        if *state != self.state {
-            save_state(state, &self.folder)?;
+    fn save(&self, is_changed: bool) -> Result<(), Error> {
+        if is_changed {
+            save_state(&self.state, &self.folder)?;
         }
         // Texts are deleted last: until the new state is written, the old one needs them.
-        self.texts.keep_only(state.texts())?;
+        self.texts.keep_only(self.state.texts())?;
         remove_texts(&self.folder);
         Ok(())
     }

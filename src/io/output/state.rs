@@ -2,6 +2,7 @@
 //! format.
 
 use std::collections::BTreeMap;
+use std::io::{BufWriter, Write};
 
 use serde::Deserialize;
 
@@ -39,7 +40,11 @@ pub(super) fn load_state(folder: &Folder, version_1: &Version1) -> Result<State,
 
 /// Writes a state into a folder, in one step.
 pub(super) fn save_state(state: &State, folder: &Folder) -> Result<(), Error> {
-    folder.put(STATE_FILE, &state.write())
+    folder.put_with(STATE_FILE, |file| {
+        let mut file = BufWriter::with_capacity(1 << 16, file);
+        state.write_to(&mut file)?;
+        file.flush()
+    })
 }
 
 /// The path of the new version beside a file: `the-mill.md.new`.

@@ -1,14 +1,16 @@
 //! The output folder, on a real disk.
 
 use std::fs;
+use std::io::Write;
 use std::path::Path;
 use std::sync::Barrier;
 use std::thread;
 
 use tempfile::TempDir;
 
+use super::writer::NotedRecord;
 use super::{Made, Output, file};
-use crate::state::STATE_FOLDER;
+use crate::state::{STATE_FILE, STATE_FOLDER, State};
 use crate::{Error, Overwrite, RunOptions};
 
 /// A run that makes one file, of which no other run knows: what became of it, as a report calls it.
@@ -47,6 +49,22 @@ fn list(folder: &Path) -> Vec<String> {
 
 fn read(path: impl AsRef<Path>) -> String {
     fs::read_to_string(path).unwrap()
+}
+
+#[test]
+fn a_record_that_does_not_change_is_kept_once() {
+    let temporary = TempDir::new().unwrap();
+    let root = temporary.path();
+    let is_as_before = |text: &str| {
+        let mut output = Output::lock(root.to_path_buf(), &RunOptions::default(), &mut || ()).unwrap();
+        output.put(&Made { path: "a.md", text, post: Some("0a1b"), source: None, page: None }).unwrap();
+        let is_as_before = matches!(output.made.lock().unwrap()["a.md"].record, NotedRecord::AsBefore);
+        assert!(output.remember().is_none());
+        is_as_before
+    };
+    assert_eq!(["one", "one", "two", "two"].map(is_as_before), [false, true, false, true]);
+    let text = read(root.join(STATE_FILE));
+    assert_eq!(serde_json::from_str::<State>(&text).unwrap().write(), text, "it is written in pieces");
 }
 
 #[test]
@@ -130,7 +148,7 @@ fn a_file_in_the_place_of_a_folder_and_the_other_way_round_are_errors_that_leave
         overwrite(root, "folder", "x"),
         overwrite(root, &long, "x"),
         // The last step fails, after the whole file has been written.
-        file::replace_file(root, &root.join("folder"), "x")
+        file::replace_file(root, &root.join("folder"), |file| file.write_all(b"x"))
             .map(|()| "written")
             .map_err(|source| Error::Write { path: root.join("folder"), source }),
     ];

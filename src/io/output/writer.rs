@@ -7,7 +7,7 @@
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::PathBuf;
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Mutex, OnceLock, PoisonError};
 
 use super::Folder;
 use super::diff::unified_diff;
@@ -29,8 +29,8 @@ pub struct Output {
     pub(super) overwrite: Overwrite,
     /// The state of earlier runs.
     pub(super) state: State,
-    /// The paths of each post in it.
-    pub(super) paths_by_post: HashMap<String, Vec<String>>,
+    /// The paths of each post in it. Only a run that finds a post's file missing needs them.
+    pub(super) paths_by_post: OnceLock<HashMap<String, Vec<String>>>,
     pub(super) texts: Texts,
     /// Why the state could not be read. Then this run writes none, since the user may mend the file.
     pub(super) state_error: Option<Error>,
@@ -47,14 +47,22 @@ pub struct Output {
 /// What is known of a file that a run makes.
 pub(super) struct Noted {
     pub(super) post: Option<String>,
-    /// Its record for the state; nothing if it could not be written.
-    pub(super) record: Option<FileRecord>,
+    pub(super) record: NotedRecord,
+}
+
+/// The record for the state of a file that a run makes.
+pub(super) enum NotedRecord {
+    /// It has none: it could not be written.
+    None,
+    /// It has that of earlier runs. There may be very many such files.
+    AsBefore,
+    New(Box<FileRecord>),
 }
 
 impl Noted {
     /// Whether it could be written.
     pub(super) fn is_there(&self) -> bool {
-        self.record.is_some()
+        !matches!(self.record, NotedRecord::None)
     }
 }
 
@@ -117,13 +125,12 @@ impl Output {
             Err(error) => (State::default(), Some(error)),
         };
         let (mode, overwrite) = (options.mode, options.overwrite);
-        let paths_by_post = state.paths_by_post();
         Output {
             folder,
             mode,
             overwrite,
             state,
-            paths_by_post,
+            paths_by_post: OnceLock::new(),
             texts,
             state_error,
             made: Mutex::default(),
@@ -218,6 +225,11 @@ impl Output {
     }
 
     pub(super) fn note(&self, made: &Made, record: Option<FileRecord>) {
+        let record = match record {
+            None => NotedRecord::None,
+            Some(record) if self.state.files.get(made.path) == Some(&record) => NotedRecord::AsBefore,
+            Some(record) => NotedRecord::New(Box::new(record)),
+        };
         let noted = Noted { post: made.post.map(str::to_owned), record };
         self.made.lock().unwrap_or_else(PoisonError::into_inner).insert(made.path.to_owned(), noted);
     }

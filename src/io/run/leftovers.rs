@@ -11,17 +11,20 @@ use crate::options::{RunMode, RunOptions};
 use crate::report::{FileReport, Leftover, Outcome};
 use crate::site::output_path::EarlierPost;
 
-/// The posts of earlier runs that stay in the folder. Without `--prune` these are all.
+/// The paths of the posts of earlier runs that do not stay in the folder. Without `--prune` there are none.
 ///
 /// Only an export of the same account shows that a post is gone: a folder may have posts of several authors, and this run may see
 /// only one of them. If an input cannot be read, any post may be in it, so all stay.
-pub(super) fn list_staying(
+pub(super) fn list_leaving(
     earlier: &[EarlierPost],
     output: &Output,
     entries: &[InputEntry],
     batch: &Batch,
     options: &RunOptions,
-) -> Vec<EarlierPost> {
+) -> HashSet<String> {
+    if !options.prune {
+        return HashSet::new();
+    }
     let ids = |at: usize| [batch.id(at), find_post_id(entries[at].stem())].into_iter().flatten();
     let known: HashSet<&str> = (0..entries.len()).flat_map(ids).collect();
     let accounts = find_accounts(entries, batch);
@@ -31,14 +34,7 @@ pub(super) fn list_staying(
         let is_known = post.id.as_deref().is_none_or(|id| known.contains(id));
         is_whole && !is_known && accounts.contains(post.account.as_str()) && output.is_untouched(&post.output_path.path)
     };
-    earlier.iter().filter(|post| !options.prune || !is_gone(post)).cloned().collect()
-}
-
-/// The paths of the posts that do not stay.
-pub(super) fn list_leaving(earlier: &[EarlierPost], staying: &[EarlierPost]) -> HashSet<String> {
-    let stay: HashSet<&str> = staying.iter().map(|post| post.output_path.path.as_str()).collect();
-    let paths = earlier.iter().map(|post| &post.output_path.path);
-    paths.filter(|path| !stay.contains(path.as_str())).cloned().collect()
+    earlier.iter().filter(|post| is_gone(post)).map(|post| post.output_path.path.clone()).collect()
 }
 
 /// The accounts whose exports are among the inputs.

@@ -31,7 +31,7 @@ use crate::site::shared_file::SharedFile;
 use crate::transform::images::ResolvedImages;
 use import::put_import;
 use job::Job;
-use leftovers::{find_leftovers, list_leaving, list_staying};
+use leftovers::{find_leftovers, list_leaving};
 use parts::{put_parts, read_parts};
 use prune::prune;
 use relink::relink_earlier_posts;
@@ -53,16 +53,17 @@ pub fn run(sources: &Sources, output: &Path, options: &RunOptions, progress: &dy
     let mut output = open_output(output, total, has_parts, options, progress)?;
 
     // The platform has the posts that it imported, so no later run writes them again.
-    let earlier = if options.convert.site.import.is_some() { Vec::new() } else { output.earlier_posts() };
-    // Posts that will be deleted keep their names during this run, but no link leads to them.
-    let staying = list_staying(&earlier, &output, entries, &batch, options);
-    let leaving = list_leaving(&earlier, &staying);
+    let mut earlier = if options.convert.site.import.is_some() { Vec::new() } else { output.earlier_posts() };
+    let leaving = list_leaving(&earlier, &output, entries, &batch, options);
     let mut output_paths = batch.plan_output_paths(&earlier, &options.convert);
     if options.overwrite == Overwrite::Never {
         batch.set_aside_outranked(&earlier, &mut output_paths);
     }
     let total = batch.count_posts(&options.convert);
     batch.recall_tags(&earlier);
+    // Posts that will be deleted keep their names during this run, but no link leads to them.
+    earlier.retain(|post| !leaving.contains(&post.output_path.path));
+    let staying = earlier;
     let mut report = Report {
         mode: options.mode,
         canonical: options.convert.canonical,
@@ -115,6 +116,8 @@ pub fn run(sources: &Sources, output: &Path, options: &RunOptions, progress: &dy
     }
     report.parts.files = put_parts(parts, &plan, &staying, &output, options);
     report.relinked = relink_earlier_posts(&plan, &staying, &output, options);
+    // The state of a large folder needs their room.
+    drop((staying, plan));
     report.state_error = output.remember();
     Ok(report)
 }

@@ -139,11 +139,11 @@ pub fn plan_output_paths_beside<'a>(
 /// Finds the path of one post, and takes it.
 fn find_output_path(site: &Site, post: &PathFields, taken: &mut TakenPaths) -> OutputPath {
     let wanted = make_safe(if is_named_by_stem(site, post) { &post.stem } else { &post.slug });
-    let earlier = post.id.as_ref().and_then(|id| taken.earlier_posts.get(id)).cloned();
-    let kept = earlier.as_ref().and_then(|earlier| keep_path(site, post, earlier, &wanted));
+    let earlier = post.id.as_deref().and_then(|id| taken.earlier_posts.get(id)).copied();
+    let kept = earlier.and_then(|earlier| keep_path(site, post, earlier, &wanted));
     let output_path = kept.unwrap_or_else(|| {
         let pattern = site.pattern(post.kind);
-        let name = find_name(site, post, &wanted, earlier.as_ref(), taken);
+        let name = find_name(site, post, &wanted, earlier, taken);
         let (path, url) = (fill_path(&pattern.file, post, &name), fill_pattern(&pattern.url, post, &name));
         OutputPath { kind: post.kind, path, url, slug: name }
     });

@@ -8,13 +8,13 @@ use super::{EarlierPost, OutputPath, PathFields};
 
 /// The names and paths that are not free. All are [folded](fold).
 #[derive(Default)]
-pub(super) struct TakenPaths {
+pub(super) struct TakenPaths<'a> {
     /// The names of posts of earlier runs, with their ids. Posts without an id are compared when they are written.
-    earlier_names: HashMap<String, Option<String>>,
+    earlier_names: HashMap<String, Option<&'a str>>,
     /// The paths of posts of earlier runs, with their ids.
-    earlier_paths: HashMap<String, Option<String>>,
+    earlier_paths: HashMap<String, Option<&'a str>>,
     /// The posts of earlier runs, by their ids.
-    pub(super) earlier_posts: HashMap<String, EarlierPost>,
+    pub(super) earlier_posts: HashMap<&'a str, &'a EarlierPost>,
     /// The names of posts of this run.
     names: HashSet<String>,
     /// The paths of posts of this run.
@@ -23,22 +23,23 @@ pub(super) struct TakenPaths {
     numbers: HashMap<String, usize>,
 }
 
-impl TakenPaths {
+impl<'a> TakenPaths<'a> {
     /// What posts of earlier runs have.
-    pub(super) fn of_earlier(earlier: &[EarlierPost]) -> TakenPaths {
+    pub(super) fn of_earlier(earlier: &'a [EarlierPost]) -> TakenPaths<'a> {
         let mut taken = TakenPaths::default();
         for post in earlier {
             let EarlierPost { id, output_path, .. } = post;
-            taken.earlier_paths.insert(fold(&output_path.path), id.clone());
+            let id = id.as_deref();
+            taken.earlier_paths.insert(fold(&output_path.path), id);
             if post.has_page() {
-                taken.earlier_names.insert(fold(&output_path.slug), id.clone());
+                taken.earlier_names.insert(fold(&output_path.slug), id);
             }
             let Some(id) = id else { continue };
             // If a post has two files, the one with its page counts.
             match taken.earlier_posts.get(id) {
                 Some(known) if known.has_page() => {}
                 _ => {
-                    taken.earlier_posts.insert(id.clone(), post.clone());
+                    taken.earlier_posts.insert(id, post);
                 }
             }
         }
@@ -48,10 +49,10 @@ impl TakenPaths {
     /// Whether a post can have a name and the path made of it. `are_names_unique`: whether names must differ even if the paths
     /// do.
     pub(super) fn is_free(&self, name: &str, path: &str, post: &PathFields, are_names_unique: bool) -> bool {
-        let is_other = |owner: Option<&Option<String>>| owner.is_some_and(|owner| *owner != post.id);
+        let is_other = |owner: Option<Option<&str>>| owner.is_some_and(|owner| owner != post.id.as_deref());
         let (name, path) = (fold(name), fold(path));
-        let is_name_taken = self.names.contains(&name) || is_other(self.earlier_names.get(&name));
-        let is_path_taken = self.paths.contains(&path) || is_other(self.earlier_paths.get(&path));
+        let is_name_taken = self.names.contains(&name) || is_other(self.earlier_names.get(&name).copied());
+        let is_path_taken = self.paths.contains(&path) || is_other(self.earlier_paths.get(&path).copied());
         !is_path_taken && (!are_names_unique || !is_name_taken)
     }
 
