@@ -8,6 +8,8 @@ use serde::Serialize;
 use serde_json::Value;
 use serde_json::ser::{PrettyFormatter, Serializer};
 
+use super::json_removal::write_without;
+
 /// Adds to the present list the entries of `made` that it lacks, before the first entry that matches every path. Entries of
 /// `written` that are not in `made` any more are removed, unless the owner has changed them.
 ///
@@ -19,15 +21,16 @@ pub(super) fn merge_lists(present: &str, written: Option<&str>, made: &str, key:
     let made = read_list(made, key)?;
     let written = written.and_then(|written| read_list(written, key)).unwrap_or_default();
     let (written, is_made): (HashSet<Value>, HashSet<&Value>) = (written.into_iter().collect(), made.iter().collect());
-    let root = CstRootNode::parse(present, &ParseOptions::default()).ok()?;
-    let list = find_list(&root, key)?;
-    for element in list.elements() {
-        let value = element.to_serde_value()?;
-        if written.contains(&value) && !is_made.contains(&value) {
-            element.remove();
-        }
+    let (mut root, mut list) = parse_list(present, key)?;
+    let mut present = read_values(&list)?;
+    let is_gone = |value: &Value| written.contains(value) && !is_made.contains(value);
+    if present.iter().any(is_gone) {
+        let kept = write_without(&list.children(), |number| is_gone(&present[number]));
+        list.replace_with(CstInputValue::String(PLACE.to_owned()));
+        let (before, after) = split_at_place(&root)?;
+        (root, list) = parse_list(&[before, kept, after].concat(), key)?;
+        present.retain(|value| !is_gone(value));
     }
-    let present: Vec<Value> = list.elements().iter().map(CstNode::to_serde_value).collect::<Option<_>>()?;
     let keys: HashSet<&Value> = present.iter().map(key_of).collect();
     let is_missing = |value: &&Value| !written.contains(*value) && !keys.contains(key_of(value));
     let missing: Vec<&Value> = made.iter().filter(is_missing).collect();
@@ -40,13 +43,12 @@ pub(super) fn merge_lists(present: &str, written: Option<&str>, made: &str, key:
     write_at_place(&root, &missing)
 }
 
-/// Stands for all new entries while the list is edited: to insert an entry takes as long as the list is.
+/// Stands for the list, or for all new entries, while the file is edited: to remove or insert an entry takes as long as the list is.
 const PLACE: &str = "unmedium: new entries";
 
 /// Writes the text with entries in place of [`PLACE`], each on lines of its own with the indents of the text.
 fn write_at_place(root: &CstRootNode, entries: &[&Value]) -> Option<String> {
-    let text = root.to_string();
-    let (before, after) = text.split_once(&format!("\"{PLACE}\""))?;
+    let (before, after) = split_at_place(root)?;
     let line_end = if root.newline_kind() == CstNewlineKind::CarriageReturnLineFeed { "\r\n" } else { "\n" };
     let line_start = format!("{line_end}{}", before.rsplit('\n').next()?);
     let indent = root.single_indent_text().unwrap_or_else(|| "  ".to_owned());
@@ -57,7 +59,14 @@ fn write_at_place(root: &CstRootNode, entries: &[&Value]) -> Option<String> {
         Some(String::from_utf8(text).ok()?.replace('\n', &line_start))
     };
     let texts: Vec<String> = entries.iter().map(write).collect::<Option<_>>()?;
-    Some([before, &texts.join(&format!(",{line_start}")), after].concat())
+    Some([before, texts.join(&format!(",{line_start}")), after].concat())
+}
+
+/// The texts before and after [`PLACE`].
+fn split_at_place(root: &CstRootNode) -> Option<(String, String)> {
+    let text = root.to_string();
+    let (before, after) = text.split_once(&format!("\"{PLACE}\""))?;
+    Some((before.to_owned(), after.to_owned()))
 }
 
 /// What an entry is about. If two entries are about the same, the present one counts.
@@ -76,8 +85,18 @@ fn is_for_every_path(rule: &Value) -> bool {
 }
 
 fn read_list(text: &str, key: &str) -> Option<Vec<Value>> {
+    read_values(&parse_list(text, key)?.1)
+}
+
+/// The whole file, and the list in it, which lasts as long as the file.
+fn parse_list(text: &str, key: &str) -> Option<(CstRootNode, CstArray)> {
     let root = CstRootNode::parse(text, &ParseOptions::default()).ok()?;
-    find_list(&root, key)?.elements().iter().map(CstNode::to_serde_value).collect()
+    let list = find_list(&root, key)?;
+    Some((root, list))
+}
+
+fn read_values(list: &CstArray) -> Option<Vec<Value>> {
+    list.elements().iter().map(CstNode::to_serde_value).collect()
 }
 
 fn find_list(root: &CstRootNode, key: &str) -> Option<CstArray> {
@@ -123,6 +142,14 @@ mod tests {
         assert_eq!(merge_lists(&edited, Some(MADE), MADE, "redirects").as_deref(), Some(edited.as_str()));
         let emptied = "{ \"redirects\": [] }";
         assert_eq!(merge_lists(emptied, Some(MADE), MADE, "redirects").as_deref(), Some(emptied));
+    }
+
+    #[test]
+    fn entries_that_are_not_made_any_more_go() {
+        let present = "[\n  1, // one\n  2,\n  3,\n  \"mine\"\n]\n";
+        let merge = |made: &str| merge_lists(present, Some("[1, 2, 3]"), made, "");
+        assert_eq!(merge("[2]").as_deref(), Some("[\n  2,\n  \"mine\"\n]\n"));
+        assert_eq!(merge("[3, 4]").as_deref(), Some("[\n  3,\n  \"mine\",\n  4\n]\n"));
     }
 
     #[test]

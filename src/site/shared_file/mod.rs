@@ -8,6 +8,8 @@
 #[cfg(feature = "io")]
 mod json;
 #[cfg(feature = "io")]
+mod json_removal;
+#[cfg(feature = "io")]
 mod lines;
 #[cfg(feature = "io")]
 mod yaml;
