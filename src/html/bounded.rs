@@ -23,6 +23,12 @@ const COUNT_EVERY: usize = 32;
 /// all that are there already.
 const ROOT_ATTRIBUTE_WEIGHT: usize = 16;
 
+/// The most comparisons of attributes. For each attribute, the parser looks for its name among those before it in the tag; it
+/// does so in end tags too, whose attributes are never in the tree. So many take a tenth of a second.
+const MAX_COMPARISONS: usize = 100_000_000;
+/// What the parser reports for an attribute that its tag has already.
+const DUPLICATE: &str = "Duplicate attribute";
+
 /// A tree builder with its bounds.
 pub(super) struct BoundedSink {
     builder: TreeBuilder<NodeId, Sink>,
@@ -38,6 +44,9 @@ pub(super) struct BoundedSink {
     nodes: Cell<usize>,
     parts: Cell<usize>,
     attribute_bytes: Cell<usize>,
+    /// The attributes since the last token that were left out as duplicates.
+    duplicates: Cell<usize>,
+    comparisons: Cell<usize>,
 }
 
 impl BoundedSink {
@@ -54,6 +63,8 @@ impl BoundedSink {
             nodes: Cell::default(),
             parts: Cell::default(),
             attribute_bytes: Cell::default(),
+            duplicates: Cell::default(),
+            comparisons: Cell::default(),
         }
     }
 
@@ -93,6 +104,8 @@ impl BoundedSink {
                 add_bounded(&self.text_bytes, text.len(), MAX_TEXT, Excess::Text, &self.excess);
             }
             Token::TagToken(tag) => {
+                let comparisons = tag.attrs.len() * (tag.attrs.len() + self.duplicates.get());
+                add_bounded(&self.comparisons, comparisons, MAX_COMPARISONS, Excess::Attributes, &self.excess);
                 if holds_raw_text(&tag.name) {
                     self.is_hidden.set(tag.kind == TagKind::StartTag && !matches!(&*tag.name, "title" | "textarea"));
                 }
@@ -123,11 +136,13 @@ impl TokenSink for BoundedSink {
     type Handle = NodeId;
 
     fn process_token(&self, token: Token, line: u64) -> TokenSinkResult<NodeId> {
-        if matches!(token, Token::ParseError(_)) {
+        if let Token::ParseError(error) = &token {
+            self.duplicates.update(|count| count + usize::from(error == DUPLICATE));
             return TokenSinkResult::Continue;
         }
         self.tokens.update(|count| count + 1);
         self.weigh_token(&token);
+        self.duplicates.set(0);
         let is_left_out = matches!(&token, Token::TagToken(tag) if self.must_leave_out(tag));
         if is_left_out || (self.excess.get().is_some() && !matches!(token, Token::EOFToken)) {
             return TokenSinkResult::Continue;
