@@ -9,6 +9,7 @@
 
 mod shortcodes;
 
+use super::cut_code::CUT;
 use super::players::{Video, find_video};
 use super::{ImageFolders, OutputPath, Pattern, Site, links};
 use crate::document::Embed;
@@ -80,7 +81,7 @@ const DIALECT: Dialect = Dialect {
 const NOTATION: Notation = Notation {
     before_markdown: Some(shortcodes::unwrap_code),
     constructs: &[
-        shortcodes::BETWEEN_BRACES,
+        CUT,
         Construct { start: "{{< youtube ", end: " >}}", placement: Placement::Block, read: read_shortcode },
         Construct { start: "{{< vimeo ", end: " >}}", placement: Placement::Block, read: read_shortcode },
         Construct { start: "<!--more-->", end: "", placement: Placement::Block, read: |_| Some(Meaning::Nothing) },

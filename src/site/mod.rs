@@ -10,10 +10,12 @@
 //! - `players`: videos and images as HTML; `import`: platforms that import all posts in one file; `names`: the slugs of their
 //!   tags and authors;
 //! - `liquid`: shared by Jekyll, Eleventy and Hexo; `mdx`: shared by Docusaurus and Next.js; `python_markdown`: shared by MkDocs
-//!   and Pelican; `zola/shortcodes`: the grammar of Zola's shortcodes.
+//!   and Pelican; `zola/shortcodes`: the grammar of Zola's shortcodes; `hugo/shortcodes`: code about Hugo's; `cut_code`: shared by
+//!   both, for code that they would run.
 
 mod astro;
 mod authors;
+mod cut_code;
 mod docusaurus;
 mod eleventy;
 mod gatsby;

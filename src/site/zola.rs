@@ -11,6 +11,7 @@ mod shortcodes;
 
 use shortcodes::{RUN, SHOWN, change_delimiters};
 
+use super::cut_code::{CUT, cut_mark, split_marks, write_cut_span};
 use super::{ImageFolders, OutputPath, Pattern, Site, links, players};
 use crate::prove::{COMMONMARK_NOTATION, Notation};
 use crate::write::front_matter::{Field, Format, FrontMatter, Key, key};
@@ -63,6 +64,7 @@ const DIALECT: Dialect = Dialect {
     protect,
     encoded: "{",
     code: protect_code,
+    find_unwritable_code: find_shown,
     embed: players::write_player,
     anchors: Anchors::Id(|id| format!(" {{#{id}}}")),
     ..COMMONMARK
@@ -70,7 +72,7 @@ const DIALECT: Dialect = Dialect {
 
 const NOTATION: Notation = Notation {
     before_markdown: Some(unwrap_code),
-    constructs: &[players::PLAYER],
+    constructs: &[players::PLAYER, CUT],
     has_heading_ids: true,
     ..COMMONMARK_NOTATION
 };
@@ -79,11 +81,29 @@ fn protect(spot: Spot) -> Option<Protection> {
     (spot.delimits_heading_attributes() || spot.begins(&["{{", "{%"])).then_some(Protection::Reference)
 }
 
+/// Protects code that contains a shortcode, with the delimiters by which Zola shows one. Code that has these itself is cut.
 fn protect_code(code: Code) -> Option<String> {
+    let show = |text: &str| change_delimiters(text, &RUN, &SHOWN);
+    let (Code::Span(text) | Code::Block(text)) = code;
+    let cut = find_shown(text);
     match code {
-        Code::Span(text) => change_delimiters(text, &RUN, &SHOWN).map(|text| write_code_span(&text)),
-        Code::Block(block) => change_delimiters(block, &RUN, &SHOWN),
+        Code::Span(text) if cut.is_empty() => show(text).map(|text| write_code_span(&text)),
+        Code::Block(block) if cut.is_empty() => show(block),
+        Code::Span(text) => {
+            let parts = split_marks(text, &cut).into_iter().map(|part| show(part).unwrap_or_else(|| part.to_owned()));
+            Some(write_cut_span(&parts.collect::<Vec<_>>()))
+        }
+        Code::Block(block) => {
+            let text = cut.iter().fold(block.to_owned(), |text, mark| text.replace(mark, &cut_mark(mark)));
+            Some(show(&text).unwrap_or(text))
+        }
     }
+}
+
+/// Finds the delimiters by which Zola shows a shortcode, if there is one that it would show.
+fn find_shown(code: &str) -> Vec<&'static str> {
+    let has_shown = change_delimiters(code, &SHOWN, &RUN).is_some();
+    SHOWN.openings().into_iter().filter(|mark| has_shown && code.contains(mark)).collect()
 }
 
 fn unwrap_code(markdown: &str) -> String {

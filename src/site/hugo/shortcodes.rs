@@ -1,8 +1,10 @@
 //! Code about shortcodes. Hugo runs them in code too, and a shortcode without an end stops the build:
 //! <https://gohugo.io/content-management/shortcodes/>.
 
-use crate::prove::{Construct, Meaning, Placement};
-use crate::write::markdown::{Code, write_code_span};
+use std::collections::BTreeSet;
+
+use crate::site::cut_code::{cut_mark, write_cut_span};
+use crate::write::markdown::Code;
 
 /// The delimiters of shortcodes.
 const MARKS: [(&str, &str); 2] = [("{{<", ">}}"), ("{{%", "%}}")];
@@ -19,12 +21,11 @@ enum Part<'a> {
         inner: &'a str,
     },
     /// An opening delimiter without a closing one.
-    Unfinished(&'a str),
+    Unfinished(&'static str),
 }
 
 /// Protects code that contains the beginning of a shortcode: Hugo shows `{{</* x */>}}` as `{{< x >}}`. It cannot show a beginning
-/// without an end. In a code span, a comment between its braces keeps them apart: `` `{`<!-- -->`{<` ``. In a block a blank does,
-/// since nothing else is possible there: see [`find_unfinished`].
+/// without an end, which is cut.
 pub(super) fn protect_code(code: Code) -> Option<String> {
     let (Code::Span(text) | Code::Block(text)) = code;
     let parts = split_code(text);
@@ -39,7 +40,7 @@ pub(super) fn protect_code(code: Code) -> Option<String> {
             Part::Plain(text) => spans[last].push_str(text),
             Part::Shortcode { mark, inner } => spans[last].extend([mark, "/*", inner, "*/"]),
             Part::Unfinished(mark) => match code {
-                Code::Block(_) => spans[last].extend([&mark[..2], " ", &mark[2..]]),
+                Code::Block(_) => spans[last].push_str(&cut_mark(mark)),
                 Code::Span(_) => {
                     spans[last].push('{');
                     spans.push(mark[1..].to_owned());
@@ -49,25 +50,22 @@ pub(super) fn protect_code(code: Code) -> Option<String> {
     }
     Some(match code {
         Code::Block(_) => spans.concat(),
-        Code::Span(_) => spans.iter().map(|span| write_code_span(span)).collect::<Vec<_>>().join(BETWEEN_BRACES.start),
+        Code::Span(_) => write_cut_span(&spans),
     })
 }
 
-/// Finds what [`protect_code`] cannot keep as it is in a block: the beginning of a shortcode without an end.
-pub(super) fn find_unfinished(code: &str) -> Option<&str> {
+/// Finds what [`protect_code`] cannot keep as it is in a block: each beginning of a shortcode that is somewhere without an end.
+pub(super) fn find_unfinished(code: &str) -> Vec<&'static str> {
     let unfinished = |part| if let Part::Unfinished(mark) = part { Some(mark) } else { None };
-    split_code(code).into_iter().find_map(unfinished)
+    let marks: BTreeSet<&str> = split_code(code).into_iter().filter_map(unfinished).collect();
+    marks.into_iter().collect()
 }
-
-/// The comment that [`protect_code`] puts between two braces.
-pub(super) const BETWEEN_BRACES: Construct =
-    Construct { start: "<!-- -->", end: "", placement: Placement::Inline, read: |_| Some(Meaning::Nothing) };
 
 /// Undoes the comments of [`protect_code`]. Nothing else writes these delimiters: in text the first brace is a reference.
 pub(super) fn unwrap_code(markdown: &str) -> String {
     let mut code = String::new();
     let mut rest = markdown;
-    while let Some((at, close)) = find_mark(rest, &COMMENT_MARKS) {
+    while let Some((at, (_, close))) = find_mark(rest, &COMMENT_MARKS) {
         let inner = &rest[at + 5..];
         let Some(end) = inner.find(close) else { break };
         code.extend([&rest[..at + 3], &inner[..end], &close[2..]]);
@@ -81,8 +79,8 @@ fn split_code(text: &str) -> Vec<Part<'_>> {
     let last_ends = MARKS.map(|(_, close)| text.rfind(close));
     let mut parts = Vec::new();
     let mut rest = text;
-    while let Some((at, close)) = find_mark(rest, &MARKS) {
-        let (before, mark, after) = (&rest[..at], &rest[at..at + 3], &rest[at + 3..]);
+    while let Some((at, (mark, close))) = find_mark(rest, &MARKS) {
+        let (before, after) = (&rest[..at], &rest[at + 3..]);
         let has_end = last_ends[usize::from(mark == MARKS[1].0)] >= Some(text.len() - after.len());
         let end = if has_end { after.find(close) } else { None };
         let inner = end.map(|end| &after[..end]).filter(|inner| !inner.is_empty());
@@ -96,10 +94,10 @@ fn split_code(text: &str) -> Vec<Part<'_>> {
     parts
 }
 
-/// Finds the first opening delimiter in a text: where it stands, and the closing one that belongs to it.
-fn find_mark<'a>(text: &str, marks: &[(&str, &'a str)]) -> Option<(usize, &'a str)> {
-    let end_at = |at: usize| marks.iter().find(|(mark, _)| text[at..].starts_with(mark)).map(|(_, close)| *close);
-    text.match_indices('{').find_map(|(at, _)| Some((at, end_at(at)?)))
+/// Finds the first opening delimiter in a text: where it stands, and the pair that it belongs to.
+fn find_mark(text: &str, marks: &[(&'static str, &'static str)]) -> Option<(usize, (&'static str, &'static str))> {
+    let pair_at = |at: usize| marks.iter().find(|(mark, _)| text[at..].starts_with(mark)).copied();
+    text.match_indices('{').find_map(|(at, _)| Some((at, pair_at(at)?)))
 }
 
 #[cfg(test)]
@@ -117,7 +115,7 @@ mod tests {
         assert_eq!(span("{{< x").as_deref(), Some("`{`<!-- -->`{< x`"));
         assert_eq!(span("{{< a >}} {{% b").as_deref(), Some("`{{</* a */>}} {`<!-- -->`{% b`"));
         assert_eq!(block("{{< a >}} {{% b").as_deref(), Some("{{</* a */>}} {{ % b"));
-        assert_eq!((find_unfinished("{{< a >}} {{% b"), find_unfinished("{{< a >}}")), (Some("{{%"), None));
+        assert_eq!(find_unfinished("{{< a >}} {{% b {{< c {{<"), ["{{%", "{{<"]);
         for code in ["{{<", "{{%", "{{{<", "a {{< `b` {{% c", "{{<>}}", "{{< a >}} {{<"] {
             let body = [Block::Paragraph(vec![Inline::Code(code.to_owned())])];
             let written = write_body_in(&super::super::DIALECT, &body);

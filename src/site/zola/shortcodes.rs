@@ -19,6 +19,13 @@ pub(super) const RUN: Delimiters = Delimiters { inline: ["{{", "}}"], body: ["{%
 /// Delimiters of shortcodes that Zola shows: `{{/* name() */}}`.
 pub(super) const SHOWN: Delimiters = Delimiters { inline: ["{{/*", "*/}}"], body: ["{%/*", "*/%}"], are_run: false };
 
+impl Delimiters {
+    /// The delimiters that begin something.
+    pub(super) fn openings(&self) -> [&'static str; 2] {
+        [self.inline[0], self.body[0]]
+    }
+}
+
 /// Changes the delimiters of the shortcodes in a text; nothing if it has none. The body of a shortcode stays as it is.
 pub(super) fn change_delimiters(text: &str, from: &Delimiters, to: &Delimiters) -> Option<String> {
     let ends = find_ends(text, from);

@@ -37,9 +37,9 @@ pub struct Dialect {
     pub html: Html,
     /// Writes a code span or fenced code block with its content protected; nothing if it needs no protection.
     pub code: fn(Code) -> Option<String>,
-    /// Finds what a fenced code block cannot say, so that [`code`](Dialect::code) writes it with a blank in it; nothing if there is
-    /// no such text.
-    pub find_unwritable_code: fn(&str) -> Option<&str>,
+    /// Finds the marks that a fenced code block cannot hold, so that [`code`](Dialect::code) writes a blank before the last character
+    /// of each: `{{<`.
+    pub find_unwritable_code: fn(&str) -> Vec<&'static str>,
     /// How links can lead to a heading.
     pub anchors: Anchors,
     /// Whether a delimiter can open emphasis after the given text, where it can in CommonMark.
@@ -180,7 +180,7 @@ pub const COMMONMARK: Dialect = Dialect {
     encoded: "",
     html: Html::Any,
     code: |_| None,
-    find_unwritable_code: |_| None,
+    find_unwritable_code: |_| Vec::new(),
     anchors: Anchors::Slug,
     opens: |_, _| true,
     reads_link_text_alone: false,
