@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 /// Texts that mean something to Markdown, to what is run over it, or to the readers.
-const TEXTS: [&str; 64] = [
+const TEXTS: [&str; 88] = [
     "a",
     "word",
     " ",
@@ -68,6 +68,31 @@ const TEXTS: [&str; 64] = [
     "export ",
     ":::note",
     "javascript:",
+    // What sites write themselves, and what ends it.
+    "<!-- ",
+    "-->",
+    "{/* ",
+    "*/}",
+    " {#x",
+    "}}",
+    "{{<",
+    ">}}",
+    "{{%",
+    "%}",
+    "{% raw %}",
+    "{% endraw %}",
+    "{: id=\"",
+    "<a id=\"",
+    "\"></a>",
+    "<img src=\"",
+    "\" />",
+    "<h1>",
+    "<code>",
+    "</code>",
+    "[[a|",
+    "]]",
+    "{{ y() }}",
+    "<!--more-->",
 ];
 
 /// What Medium's paragraphs are.
