@@ -24,7 +24,8 @@ const COUNT_EVERY: usize = 32;
 const ROOT_ATTRIBUTE_WEIGHT: usize = 16;
 
 /// The most comparisons of attributes. For each attribute, the parser looks for its name among those before it in the tag; it
-/// does so in end tags too, whose attributes are never in the tree. So many take a tenth of a second.
+/// does so in end tags too, whose attributes are never in the tree. For each `<b>`, it compares the attributes of all `<b>` that
+/// are open. So many take some tenths of a second.
 const MAX_COMPARISONS: usize = 100_000_000;
 /// What the parser reports for an attribute that its tag has already.
 const DUPLICATE: &str = "Duplicate attribute";
@@ -84,18 +85,28 @@ impl BoundedSink {
             return is_left_out;
         }
         self.opened.update(|count| count + 1);
-        if self.is_deep.get() || self.opened.get().is_multiple_of(COUNT_EVERY) {
-            self.is_deep.set(self.count_open() >= MAX_OPEN);
+        let is_due = self.opened.get().is_multiple_of(COUNT_EVERY);
+        if self.is_deep.get() || is_due {
+            let (open, attributes) = self.count_open();
+            self.is_deep.set(open >= MAX_OPEN);
+            if is_due {
+                self.add_comparisons(attributes * COUNT_EVERY);
+            }
         }
         self.left_out.update(|count| count + usize::from(self.is_deep.get()));
         self.is_deep.get()
     }
 
-    /// Counts the elements that are open or waiting to be reopened.
-    fn count_open(&self) -> usize {
-        let count = OpenCount::default();
+    /// Counts the elements that are open or waiting to be reopened, and their attributes.
+    fn count_open(&self) -> (usize, usize) {
+        let tree = self.builder.sink.0.borrow();
+        let count = OpenCount { tree: &tree, elements: Cell::default(), attributes: Cell::default() };
         self.builder.trace_handles(&count);
-        count.0.get()
+        (count.elements.get(), count.attributes.get())
+    }
+
+    fn add_comparisons(&self, more: usize) {
+        add_bounded(&self.comparisons, more, MAX_COMPARISONS, Excess::Attributes, &self.excess);
     }
 
     fn weigh_token(&self, token: &Token) {
@@ -104,8 +115,7 @@ impl BoundedSink {
                 add_bounded(&self.text_bytes, text.len(), MAX_TEXT, Excess::Text, &self.excess);
             }
             Token::TagToken(tag) => {
-                let comparisons = tag.attrs.len() * (tag.attrs.len() + self.duplicates.get());
-                add_bounded(&self.comparisons, comparisons, MAX_COMPARISONS, Excess::Attributes, &self.excess);
+                self.add_comparisons(tag.attrs.len() * (tag.attrs.len() + self.duplicates.get()));
                 if holds_raw_text(&tag.name) {
                     self.is_hidden.set(tag.kind == TagKind::StartTag && !matches!(&*tag.name, "title" | "textarea"));
                 }
@@ -168,14 +178,19 @@ fn add_bounded(sum: &Cell<usize>, more: usize, bound: usize, excess: Excess, fou
     }
 }
 
-#[derive(Default)]
-struct OpenCount(Cell<usize>);
+struct OpenCount<'a> {
+    tree: &'a Tree,
+    elements: Cell<usize>,
+    attributes: Cell<usize>,
+}
 
-impl Tracer for OpenCount {
+impl Tracer for OpenCount<'_> {
     type Handle = NodeId;
 
-    fn trace_handle(&self, _: &NodeId) {
-        self.0.update(|count| count + 1);
+    fn trace_handle(&self, id: &NodeId) {
+        self.elements.update(|count| count + 1);
+        let attributes = self.tree.node(*id).element().map_or(0, |element| element.attributes().count());
+        self.attributes.update(|count| count + attributes);
     }
 }
 

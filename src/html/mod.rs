@@ -147,8 +147,11 @@ mod tests {
             ("<p>a<b a=1 b=2 c=3>".repeat(MAX_PARTS / 4), Excess::Parts),
             ("a".repeat(MAX_TEXT + 1), Excess::Text),
             (format!("<p {attributes}>"), Excess::Attributes),
-            (format!("</p {}>", &attributes[..10_000]).repeat(200), Excess::Attributes),
-            (format!("<p {}{}>", &attributes[..10_000], " a0 a999".repeat(500)).repeat(25), Excess::Attributes),
+            (format!("</p {}{}>", &attributes[..10_000], " a0 a999".repeat(500)).repeat(25), Excess::Attributes),
+            (
+                format!("<p>{}{}", format!("<b {}>", &attributes[..1_000]).repeat(400), "<b></b>".repeat(5_000)),
+                Excess::Attributes,
+            ),
             (roots, Excess::Parts),
             (format!("<p><a href='{}'>{}", "a".repeat(1 << 20), "<p>x".repeat(40)), Excess::Attributes),
         ];
