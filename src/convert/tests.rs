@@ -7,6 +7,7 @@ use crate::options::{CanonicalUrl, CodeLanguages, ImageMode};
 use crate::prove::{Decisions, EmbedDecisions, Written, prove};
 use crate::site::{ASTRO, HUGO, OutputPath, PLAIN, SITES};
 use crate::transform::PostContext;
+use crate::write::front_matter::Format;
 
 const POST: &str = r#"<article class="h-entry"><header><h1 class="p-name">The mill</h1></header>
     <section data-field="subtitle" class="p-summary">How it turns</section>
@@ -30,6 +31,20 @@ fn a_missing_date_is_that_of_the_file_name() {
     assert_eq!(date(POST, named), (Some("2019-05-01T12:30:00+00:00".to_owned()), false));
     for stem in ["draft_The-mill-0a1b2c3d4e5f", "2020-02-30_The-mill", "2020-02-29", "The-mill_2020-02-29", ""] {
         assert_eq!(date(&undated, stem), (None, false), "{stem}");
+    }
+}
+
+#[test]
+fn a_date_in_toml_is_proven_with_any_fraction_of_a_second() {
+    let mut toml = PLAIN;
+    toml.front_matter.format = Format::Toml;
+    let options = ConvertOptions::default().site(toml);
+    for (fraction, written) in [(".000Z", "Z"), (".120Z", ".12Z"), (".089Z", ".089Z"), ("Z", "Z")] {
+        let post = POST.replace(".000Z", fraction);
+        let converted = convert(&post, &options).unwrap();
+        let line = format!("\ndate = 2019-05-01T12:30:00{written}\n");
+        assert!(converted.markdown.contains(&line), "{}", converted.markdown);
+        assert_eq!(converted.proof, Proof::Proven, "{:?}", converted.notices);
     }
 }
 

@@ -57,13 +57,22 @@ pub(in crate::write) fn to_toml(table: &[(String, Value)]) -> toml::Table {
 pub fn value_to_toml(value: &Value) -> toml::Value {
     match value {
         Value::Text(text) => toml::Value::String(text.clone()),
-        Value::Date(text) => text.parse().map_or_else(|_| toml::Value::String(text.clone()), toml::Value::Datetime),
+        Value::Date(text) => date_to_toml(text),
         Value::Bool(value) => toml::Value::Boolean(*value),
         Value::Integer(number) => toml::Value::Integer(*number),
         Value::Float(number) => toml::Value::Float(*number),
         Value::List(values) => toml::Value::Array(values.iter().map(value_to_toml).collect()),
         Value::Table(table) => toml::Value::Table(to_toml(table)),
     }
+}
+
+/// Converts a date to TOML's own date, without a fraction of nothing; a text that is no date stays one.
+fn date_to_toml(text: &str) -> toml::Value {
+    let Ok(mut date) = text.parse::<toml::value::Datetime>() else { return toml::Value::String(text.to_owned()) };
+    if let Some(time) = &mut date.time {
+        time.nanosecond.take_if(|nanoseconds| *nanoseconds == 0);
+    }
+    toml::Value::Datetime(date)
 }
 
 /// Puts a value into a table. Dots in the name lead into inner tables: `cover.image`. A value that is there already stays.

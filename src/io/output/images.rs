@@ -7,7 +7,7 @@ use std::sync::PoisonError;
 use super::state::save_state;
 use super::{Found, Output};
 use crate::options::RunMode;
-use crate::state::{Digest, ImageRecord};
+use crate::state::{Digest, ImageRecord, STATE_VERSION};
 
 impl Output {
     /// The paths of the images that earlier runs brought, each with Medium's id for it or its URL.
@@ -42,12 +42,19 @@ impl Output {
                 new.push(path);
             }
         }
+        if new.is_empty() {
+            return;
+        }
+        // What is saved has the current form, but the old texts are still where the older one has them: the end of the run moves
+        // them.
+        let version = std::mem::replace(&mut self.state.version, STATE_VERSION);
         // If this fails, writing the state at the end fails as well, and is reported there.
-        if !new.is_empty() && save_state(&self.state, &self.folder).is_err() {
+        if save_state(&self.state, &self.folder).is_err() {
             for path in new {
                 self.state.images.remove(&path);
             }
         }
+        self.state.version = version;
     }
 
     /// Whether this run, or one that did not come to its end, expected an image at a path.

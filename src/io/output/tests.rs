@@ -68,6 +68,28 @@ fn a_record_that_does_not_change_is_kept_once() {
 }
 
 #[test]
+fn a_folder_of_version_1_survives_a_run_that_is_killed_after_it_noted_its_images() {
+    let temporary = TempDir::new().unwrap();
+    let root = temporary.path();
+    let written = root.join(".unmedium/written");
+    fs::create_dir_all(&written).unwrap();
+    let hash = "7692c3ad3540bb803c020b3aee66cd8887123234ea0c6e7143c0add73ff431ed"; // SHA-256 of `one`
+    fs::write(written.join(hash), "one").unwrap();
+    fs::write(root.join("a.md"), "one").unwrap();
+    let record = format!(r#"{{ "post": "0a1b", "source": "{hash}", "written": "{hash}" }}"#);
+    fs::write(root.join(STATE_FILE), format!(r#"{{ "version": 1, "files": {{ "a.md": {record} }} }}"#)).unwrap();
+    let lock = || Output::lock(root.to_path_buf(), &RunOptions::default(), &mut || ()).unwrap();
+    let mut killed = lock();
+    killed.expect_images([("img/a.png".to_owned(), "1*a.png".to_owned())].into_iter());
+    drop(killed);
+    let mut output = lock();
+    assert!(output.is_expected("img/a.png"));
+    output.put(&Made { path: "a.md", text: "two", post: Some("0a1b"), source: None, page: None }).unwrap();
+    assert!(output.remember().is_none());
+    assert_eq!(read(root.join("a.md")), "two", "it was not edited");
+}
+
+#[test]
 fn a_file_is_created_then_unchanged_then_differs_then_overwritten() {
     let temporary = TempDir::new().unwrap();
     let root = temporary.path().join("a/new/folder");

@@ -42,7 +42,9 @@ impl FrontMatter<'_> {
         }
         if let Some(published) = source.published.map(date) {
             let model = metadata.published.map(date).unwrap_or_default();
-            check.compare(KeyContent::Date, &published, &model, |said| said == published);
+            check.compare(KeyContent::Date, &published, &model, |said| {
+                said == published || is_same_instant(said, &published)
+            });
         }
         if let Some(canonical) = &source.canonical {
             let model = metadata.canonical.clone().unwrap_or_default();
@@ -129,6 +131,12 @@ impl Check<'_> {
         };
         self.compare(KeyContent::Title, &source.title, &metadata.title, is_right);
     }
+}
+
+/// Whether two dates in the form of RFC 3339 name one instant. TOML's dates may leave out zeros at the end of a second's fraction.
+fn is_same_instant(one: &str, other: &str) -> bool {
+    let [one, other] = [one, other].map(|date| DateTime::parse_from_rfc3339(date).ok());
+    one.is_some() && one == other
 }
 
 /// Whether the text has these characters at the beginning of a passage. The next passages may continue them.
