@@ -12,9 +12,9 @@ use unmedium::document::PostKind;
 use unmedium::io::run::run;
 use unmedium::io::source::{Input, InputEntry, Sources};
 use unmedium::report::{Outcome, write_json};
-use unmedium::session::{OutputFile, Packer, Session};
+use unmedium::session::{ImportArchive, ImportPacker, OutputFile, Packer, Session};
 use unmedium::site::redirects::RedirectFormat;
-use unmedium::site::{DOCUSAURUS, HUGO, PLAIN, SITES};
+use unmedium::site::{DOCUSAURUS, GHOST, HUGO, IMPORTS, PLAIN, SITES, Site};
 use unmedium::unpack::ArchiveBytes;
 use unmedium::{ConvertOptions, Error, ImageMode, RunOptions};
 
@@ -84,6 +84,13 @@ fn finish(session: &mut Session<Bytes>) -> Files {
         keep(session.convert(at).into_iter().collect());
     }
     keep(session.finish());
+    if let Some(ImportArchive { path, file, images }) = session.find_archive() {
+        let mut packer = ImportPacker::new(Vec::new(), &file, &files[&file]).unwrap();
+        for image in images.iter().filter(|image| files.contains_key(*image)) {
+            packer.add_image(image, &*files[image]).unwrap();
+        }
+        files.insert(path, packer.finish().unwrap());
+    }
     let mut packer = Packer::new(Vec::new());
     let paths = session.list_texts();
     for path in files.keys() {
@@ -150,7 +157,7 @@ fn an_archive_becomes_the_same_for_plain_markdown_and_every_site() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("export.zip");
     fs::write(&path, pack(Path::new("fixtures/export"))).unwrap();
-    for site in [&PLAIN].into_iter().chain(SITES) {
+    for site in [&PLAIN].into_iter().chain(SITES).chain(IMPORTS) {
         let options = ConvertOptions::default().site(site.clone()).images(ImageMode::Rewrite);
         let made = compare(&path, &options, false);
         assert!(made.contains_key(".unmedium/state.json") && made.contains_key(".unmedium/texts.jsonl"));
@@ -177,6 +184,28 @@ fn folders_saved_pages_and_feeds_become_the_same() {
     }
     assert!(images > 0, "images came with the pages");
     compare(&live("page-saved-with-a-folder-beside-it"), &options, false);
+    let made = compare(&live("page-with-images-inside/input.html"), &options.site(GHOST), false);
+    let packed = unpack(&made["ghost-import.zip"]);
+    assert!(
+        packed.keys().any(|path| path.starts_with("content/images/medium/")),
+        "its images are in the zip to import"
+    );
+}
+
+#[test]
+fn a_post_in_a_file_with_others_is_shown_by_itself() {
+    let files = read_files(Path::new("fixtures/export")).into_iter().map(|(path, bytes)| (path, Bytes(bytes.into())));
+    let files: Vec<_> = files.collect();
+    let show = |site: &Site| {
+        let mut session = Session::new(ConvertOptions::default().site(site.clone()), false);
+        session.add_folder("export", files.clone()).unwrap();
+        let made = finish(&mut session);
+        let number = session.report().posts().position(|file| file.outcome.path().is_some()).unwrap();
+        let markdown = session.find_output(number).map(|path| String::from_utf8(made[&path].clone()).unwrap());
+        (session.pack_pages(number, markdown.as_deref()).is_some(), markdown.is_some())
+    };
+    assert_eq!(show(&HUGO), (true, true));
+    assert_eq!(show(&GHOST), (true, false));
 }
 
 #[test]

@@ -67,7 +67,7 @@ impl FileReport {
     }
 
     /// Adds what was found to differ later than in the post itself.
-    #[cfg(feature = "io")]
+    #[cfg(feature = "session")]
     pub(crate) fn add_difference(&mut self, notice: Notice) {
         self.notices.push(notice);
         self.post.iter_mut().for_each(|post| post.proof = Proof::Differs);

@@ -15,6 +15,7 @@ impl<B: ArchiveBytes + Clone> Session<B> {
     /// texts of the state.
     pub fn finish(&mut self) -> Vec<OutputFile> {
         let mut files = self.make_site_files();
+        files.extend(self.make_import());
         files.extend(self.make_parts());
         if self.state != State::default() {
             files.push(OutputFile::text(STATE_FILE, self.state.write()));

@@ -10,9 +10,12 @@
 
 mod finish;
 mod images;
+mod import;
 mod inputs;
 mod pack;
 mod saved;
+
+use std::borrow::Cow;
 
 use crate::batch::{Batch, BatchEntry, Finished, KeptPost, Plan};
 use crate::document::{ImageKey, PostKind};
@@ -24,8 +27,10 @@ use crate::state::{Digest, FileRecord, PageRecord, State};
 use crate::transform::embeds::ResolvedEmbeds;
 use crate::transform::images::{EarlierImages, PlannedImage, ResolvedImages};
 use crate::unpack::ArchiveBytes;
+pub use import::ImportArchive;
+use import::Imported;
 use inputs::Inputs;
-pub use pack::{Packer, zip_options};
+pub use pack::{ImportPacker, Packer};
 
 /// A file for the output.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -54,6 +59,7 @@ pub struct Session<B: ArchiveBytes> {
     plan: Plan,
     /// The images that the posts need.
     images: Vec<PlannedImage>,
+    imported: Imported,
     report: Report,
     state: State,
 }
@@ -85,6 +91,7 @@ impl<B: ArchiveBytes + Clone> Session<B> {
             kept_bytes: 0,
             plan: Plan::default(),
             images: Vec::new(),
+            imported: Imported::default(),
             report: Report::default(),
             state: State::default(),
         }
@@ -167,8 +174,8 @@ impl<B: ArchiveBytes + Clone> Session<B> {
         self.plan = Plan { batch, output_paths, images, embeds: ResolvedEmbeds::default(), post_index };
     }
 
-    /// Converts the post in a file; nothing if the output has none for it. It is called once for each file, in their order, after the
-    /// images.
+    /// Converts the post in a file; nothing if the output has no file of its own for it. It is called once for each file, in
+    /// their order, after the images.
     pub fn convert(&mut self, at: usize) -> Option<OutputFile> {
         let (report, file) = match self.try_convert(at) {
             Ok((report, file)) => (report, file),
@@ -200,6 +207,11 @@ impl<B: ArchiveBytes + Clone> Session<B> {
             }
             Finished::Converted(output_path, post) => (output_path, post),
         };
+        if let Some(import) = self.options.site.import {
+            self.imported.add(at, post.to_import());
+            let outcome = Outcome::Put(FileOutcome::Written(import.file.into()));
+            return Ok((FileReport::of_post(&name, outcome, *post, None), None));
+        }
         let file = OutputFile::text(&output_path.path, std::mem::take(&mut post.markdown));
         let origins = self.plan.batch.origins(at);
         let page = PageRecord::new(&post.metadata, output_path, &self.options.site, origins);
@@ -223,10 +235,11 @@ impl<B: ArchiveBytes + Clone> Session<B> {
         Outcome::Put(FileOutcome::Written(path.into()))
     }
 
-    /// The files of the texts that the state names, in its order.
+    /// The files of the texts that the state names, in its order. The text of a zip is that of the file with the posts in it.
     #[must_use]
     pub fn list_texts(&self) -> Vec<String> {
-        self.state.files.keys().cloned().collect()
+        let archive = self.options.site.import.and_then(|import| import.archive);
+        self.state.files.keys().filter(|path| archive != Some(path.as_str())).cloned().collect()
     }
 
     /// What became of every file.
@@ -235,12 +248,21 @@ impl<B: ArchiveBytes + Clone> Session<B> {
         &self.report
     }
 
-    /// A post before and after, as the report shows it, given its Markdown; `number` is that of the post in the report.
+    /// The path of the file that a post has for itself, given its number in the report; nothing if it has none.
     #[must_use]
-    pub fn pack_pages(&self, number: usize, markdown: &str) -> Option<Pages> {
+    pub fn find_output(&self, number: usize) -> Option<String> {
+        let is_alone = self.options.site.import.is_none();
+        self.report.posts().nth(number).filter(|_| is_alone)?.output()
+    }
+
+    /// A post before and after, as the report shows it. `number` is that of the post in the report, `markdown` the text of the file
+    /// that it has for itself.
+    #[must_use]
+    pub fn pack_pages(&self, number: usize, markdown: Option<&str>) -> Option<Pages> {
         let is_post = |file: &FileReport| !matches!(file.outcome, Outcome::Ignored(_));
         let (at, _) = self.report.files.iter().enumerate().filter(|(_, file)| is_post(file)).nth(number)?;
+        let markdown = markdown.map(Cow::Borrowed).or_else(|| self.write_imported(at).map(Cow::Owned))?;
         let (text, _) = self.inputs.open(at).ok()?;
-        Some(Pages::pack(&text, markdown, &self.options.site))
+        Some(Pages::pack(&text, &markdown, &self.options.site))
     }
 }

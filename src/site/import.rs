@@ -1,7 +1,9 @@
 //! Platforms that import all posts in one file: what such a file holds, and how it is written and read back.
 
+use std::collections::BTreeSet;
+
 use super::Site;
-use crate::document::{Block, Image};
+use crate::document::{Block, Image, ImageLocation};
 use crate::write::Value;
 use crate::write::front_matter::Field;
 
@@ -72,6 +74,16 @@ impl ImportPost {
 }
 
 impl Site {
+    /// The paths of the posts' images in the output folder.
+    #[must_use]
+    pub fn list_image_files(&self, posts: &[ImportPost]) -> BTreeSet<String> {
+        let find_file = |image: &Image| {
+            let ImageLocation::Local(path) = &image.location else { return None };
+            Some(format!("{}/{}", self.images.folder, path.rsplit('/').next()?))
+        };
+        posts.iter().flat_map(|post| &post.images).filter_map(find_file).collect()
+    }
+
     /// Whether a text is too long for a field of this platform.
     #[must_use]
     pub fn is_too_long(&self, field: &Field, text: &str) -> bool {

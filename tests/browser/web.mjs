@@ -1,5 +1,6 @@
 // Uses the page in headless Chromium. Started by `tests/cli/web_page.rs`: CHROMIUM is the browser, PAGE the built page, SANDBOX a
-// folder with what it is given, and with `given`, for what it gives; SITES are the sites, of which the first is none.
+// folder with what it is given, and with `given`, for what it gives; SITES are the sites, of which the first is none, and REDIRECTS
+// those that each is tried with.
 
 import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
@@ -13,6 +14,7 @@ import { chromium } from 'playwright-core';
 const axe = createRequire(import.meta.url)('axe-core');
 const sandbox = (name) => join(process.env.SANDBOX, name);
 const sites = process.env.SITES.split(',');
+const redirects = process.env.REDIRECTS.split(',');
 const TYPES = {
   '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css', '.wasm': 'application/wasm', '.svg': 'image/svg+xml',
   '.webmanifest': 'application/manifest+json',
@@ -101,11 +103,11 @@ for (const file of ['export.zip', 'corpus.zip'].filter((name) => existsSync(sand
   test(`${file} is converted for every site, and nobody is asked`, async () => {
     const { page, said } = await openPage();
     const times = [];
-    for (const site of sites) {
+    for (const [at, site] of sites.entries()) {
       await choose(page, file);
       await page.locator(`input[name=site][value="${site}"]`).check();
       await page.locator('.more').evaluate((details) => { details.open = true; });
-      await page.locator('select[name=redirects]').selectOption(['', 'obsidian'].includes(site) ? '' : 'netlify');
+      await page.locator('select[name=redirects]').selectOption(redirects[at]);
       const start = Date.now();
       await convert(page);
       times.push(Date.now() - start);
@@ -119,23 +121,26 @@ for (const file of ['export.zip', 'corpus.zip'].filter((name) => existsSync(sand
   });
 }
 
-test('the report is shown, and a post before and after', async () => {
-  const { page, said } = await openPage();
-  await choose(page, 'export.zip');
-  await convert(page);
-  const report = page.frameLocator('#report');
-  await report.locator('#shown[data-ready]').waitFor();
-  assert.match(await report.locator('h1').textContent(), /posts converted and proven/);
-  const row = report.locator('.post[data-outcome=written]').first();
-  await row.locator('summary').first().click();
-  await row.getByText('Before and after').click();
-  const frames = row.locator('iframe');
-  await frames.nth(1).waitFor();
-  assert.match(await frames.nth(0).contentFrame().locator('body').textContent(), /Exported from/);
-  assert.match(await frames.nth(1).contentFrame().locator('.front-matter').textContent(), /^title: /);
-  assert.notEqual(await frames.nth(1).contentFrame().locator('main').evaluate((main) => getComputedStyle(main.ownerDocument.body).fontFamily), 'Times New Roman', 'styled');
-  assert.deepEqual(said, []);
-});
+for (const [site, frontMatter] of [['', /^title: /], ['ghost', /^\{\s*"title": /]]) {
+  test(`the report is shown, and a post before and after: ${site || 'plain Markdown'}`, async () => {
+    const { page, said } = await openPage();
+    await choose(page, 'export.zip');
+    await page.locator(`input[name=site][value="${site}"]`).check();
+    await convert(page);
+    const report = page.frameLocator('#report');
+    await report.locator('#shown[data-ready]').waitFor();
+    assert.match(await report.locator('h1').textContent(), /posts converted and proven/);
+    const row = report.locator('.post[data-outcome=written]').first();
+    await row.locator('summary').first().click();
+    await row.getByText('Before and after').click();
+    const frames = row.locator('iframe');
+    await frames.nth(1).waitFor();
+    assert.match(await frames.nth(0).contentFrame().locator('body').textContent(), /Exported from/);
+    assert.match(await frames.nth(1).contentFrame().locator('.front-matter').textContent(), frontMatter);
+    assert.notEqual(await frames.nth(1).contentFrame().locator('main').evaluate((main) => getComputedStyle(main.ownerDocument.body).fontFamily), 'Times New Roman', 'styled');
+    assert.deepEqual(said, []);
+  });
+}
 
 test('no text of a post runs', async () => {
   const { page, said } = await openPage();
@@ -224,8 +229,12 @@ test('it works without a network', async () => {
   await context.setOffline(true);
   await page.reload();
   await choose(page, 'export.zip');
-  await convert(page);
-  assert.match(await headline(page), /posts converted/);
+  for (const site of ['', 'ghost']) {
+    await page.locator(`input[name=site][value="${site}"]`).check();
+    await convert(page);
+    assert.match(await headline(page), /posts converted/);
+    await page.getByRole('button', { name: 'Start over' }).click();
+  }
   await context.close();
 });
 

@@ -2,17 +2,17 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{self, File};
-use std::io::{self, BufRead, BufReader, Read, Write};
+use std::io::{self, BufRead, BufReader, Read};
 use std::path::{Path, PathBuf};
 
-use zip::{CompressionMethod, ZipArchive, ZipWriter};
+use zip::ZipArchive;
 
 use super::Temporary;
 use super::writer::{Made, Output};
 use crate::Error;
 use crate::options::{Overwrite, RunMode};
 use crate::report::{Diff, FileOutcome};
-use crate::session::zip_options;
+use crate::session::ImportPacker;
 use crate::state::{Digest, FileRecord};
 
 impl Output {
@@ -64,13 +64,9 @@ impl Output {
 
     fn pack(&self, target: &Path, name: &str, text: &str, files: &BTreeMap<&str, PathBuf>) -> io::Result<()> {
         let mut temporary = Temporary::create_for(self.folder().path(), self.folder().fault())?;
-        let mut archive = ZipWriter::new_stream(&mut temporary);
-        archive.start_file(name, zip_options())?;
-        archive.write_all(text.as_bytes())?;
+        let mut archive = ImportPacker::new(&mut temporary, name, text.as_bytes())?;
         for (file, path) in files {
-            // Images are packed already.
-            archive.start_file(*file, zip_options().compression_method(CompressionMethod::Stored))?;
-            io::copy(&mut File::open(path)?, &mut archive)?;
+            archive.add_image(file, File::open(path)?)?;
         }
         archive.finish()?;
         temporary.persist(target)

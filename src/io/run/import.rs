@@ -1,13 +1,11 @@
 //! The file that a platform imports, with all posts of the run.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use crate::batch::write_import;
-use crate::document::{Image, ImageLocation};
 use crate::io::output::Output;
 use crate::options::RunOptions;
 use crate::report::{Diff, FileOutcome, FileReport, Outcome, Report};
-use crate::site::Site;
 use crate::site::import::{Import, ImportPost};
 
 /// Puts the posts into one file, and packs that into a zip with their images. In the report, both are files of the site, and the
@@ -38,9 +36,8 @@ pub(super) fn put_import(
     let is_put = outcome.is_ok();
     report.site_files.push(FileReport::new(import.file, outcome.map_or_else(Outcome::Failed, Outcome::Put)));
     if let Some(archive) = import.archive.filter(|_| is_put) {
-        let images =
-            posts.iter().flat_map(|post| &post.images).filter_map(|image| find_file(image, &options.convert.site));
-        let outcome = output.put_archive(archive, import.file, &file.text, &images.collect::<BTreeSet<_>>());
+        let images = options.convert.site.list_image_files(&posts);
+        let outcome = output.put_archive(archive, import.file, &file.text, &images);
         report.site_files.push(FileReport::new(archive, outcome.map_or_else(Outcome::Failed, Outcome::Put)));
     }
 }
@@ -59,10 +56,4 @@ fn follow(file: Option<&FileOutcome>, import: &Import) -> FileOutcome {
             FileOutcome::Kept(path)
         }
     }
-}
-
-/// The path of an image in the output folder.
-fn find_file(image: &Image, site: &Site) -> Option<String> {
-    let ImageLocation::Local(path) = &image.location else { return None };
-    Some(format!("{}/{}", site.images.folder, path.rsplit('/').next()?))
 }

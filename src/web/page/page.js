@@ -1,7 +1,7 @@
 // The page: what the user chose goes in, and what the run came to is shown.
 
 import { readChoice, readDrop } from './files.js';
-import { listFlags, startRun } from './run.js';
+import { listFlags, loaded, startRun } from './run.js';
 
 const find = (id) => document.getElementById(id);
 const form = find('form');
@@ -187,5 +187,6 @@ find('again').addEventListener('click', startOver);
 window.addEventListener('message', ({ source, data, ports }) => {
   if (source === find('report').contentWindow && Number.isInteger(data?.pages)) ended?.askForPages(data.pages, ports[0]);
 });
-navigator.serviceWorker?.register('service-worker.js').catch(() => { /* It works online all the same. */ });
+// It fetches all files once more, and what Ghost and WordPress need: only then, so that nobody waits for that.
+loaded.then(() => navigator.serviceWorker?.register('service-worker.js')).catch(() => { /* It works online all the same. */ });
 showInputs();

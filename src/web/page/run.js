@@ -12,21 +12,26 @@ export const listFlags = (choices) => Object.entries(choices)
   .flatMap(([name, value]) => [value].flat().map((each) => [name, each]))
   .filter(([, value]) => value !== '' && value !== false);
 
-// The converter travels packed, and is compiled once, however often a run starts.
-async function load() {
-  const [answer] = await Promise.all([fetch('unmedium_web_bg.wasm.lzma'), initUnpack()]);
+// These have slugs in ASCII letters. The tables for those are a sixth of all that the page loads, so they are loaded for these alone.
+const IN_ASCII = ['ghost', 'wordpress'];
+
+// What is large travels packed.
+async function load(name) {
+  const [answer] = await Promise.all([fetch(`${name}_bg.wasm.lzma`), initUnpack()]);
   return WebAssembly.compile(unpack(new Uint8Array(await answer.arrayBuffer())));
 }
-const compiled = load();
-compiled.catch(() => {});
+// The converter is compiled once, however often a run starts.
+const compiled = load('unmedium_web');
+export const loaded = compiled.catch(() => {});
 
 // Resolves with what the run came to, and rejects with an error for the user. `onProgress` is told the step and how far it is.
 export async function startRun(given, choices, onProgress) {
   const inputs = await Promise.all(given.map(unpackTarball));
-  const module = await compiled.catch(() => { throw new Error('The converter could not be loaded.\nOpen this page again.'); });
+  const modules = Promise.all([compiled, IN_ASCII.includes(choices.site) ? load('ascii') : undefined]);
+  const [module, ascii] = await modules.catch(() => { throw new Error('The converter could not be loaded.\nOpen this page again.'); });
   const givenUp = [];
   for (;;) {
-    const ended = await startWorker({ module, inputs, flags: listFlags(choices), givenUp }, onProgress);
+    const ended = await startWorker({ module, ascii, inputs, flags: listFlags(choices), givenUp }, onProgress);
     if (!ended.crash) return ended;
     const { step, at, message } = ended.crash;
     const isPosts = step === 'survey' || step === 'convert';

@@ -1,7 +1,7 @@
 // Runs the conversion, away from the page. It is given files and choices, tells how far it is, and ends in a zip and a report.
 // It asks nobody on the web: what has to be fetched, the page fetches.
 
-import { initSync, Run, Zip } from './unmedium_web.js';
+import { ImportZip, initSync, Run, Zip } from './unmedium_web.js';
 
 // So often the page is told, in ms.
 const PAUSE = 50;
@@ -26,8 +26,13 @@ function keep(files) {
   }
 }
 
-function open({ module, inputs, flags }) {
+async function open({ module, ascii, inputs, flags }) {
   initSync({ module });
+  if (ascii) {
+    const { initSync: initAscii, transliterate } = await import('./ascii.js');
+    initAscii({ module: ascii });
+    self.transliterate = transliterate;
+  }
   run = new Run(flags.map(([name]) => name), flags.map(([, value]) => String(value)));
   for (const { name, file, files } of inputs) {
     if (file) run.addFile(name, file);
@@ -84,6 +89,7 @@ function pack() {
   const texts = run.listTexts();
   const state = '.unmedium/state.json';
   const named = new Set([...texts, state]);
+  packImport(zip);
   const others = [...outputs.keys()].filter((path) => !named.has(path));
   for (const path of [...texts, ...others.sort(), ...(outputs.has(state) ? [state] : [])]) zip.add(path, outputs.get(path));
   if (texts.length > 0) {
@@ -93,6 +99,16 @@ function pack() {
   }
   zip.finish();
   return new Blob(parts, { type: 'application/zip' });
+}
+
+// The zip in the zip, with posts and images, which a platform imports.
+function packImport(zip) {
+  const [path, file, ...images] = run.listArchive() ?? [];
+  if (!path) return;
+  zip.begin(path);
+  const packed = new ImportZip((bytes) => zip.write(bytes), file, outputs.get(file));
+  for (const image of images.filter((each) => outputs.has(each))) packed.addImage(image, outputs.get(image));
+  packed.finish();
 }
 
 function end() {
@@ -105,14 +121,14 @@ function end() {
 function answerPages(number, port) {
   const path = run.findOutput(number);
   const markdown = path && new TextDecoder('utf-8', { ignoreBOM: true }).decode(outputs.get(path));
-  port.postMessage(path ? run.packPages(number, markdown) : null);
+  port.postMessage(run.packPages(number, markdown) ?? null);
 }
 
 let waitsFor = 0;
 
 const steps = {
-  start(job) {
-    open(job);
+  async start(job) {
+    await open(job);
     survey(job.givenUp);
     const wanted = takeImages(job.flags.some(([name, value]) => name === 'images' && value === 'download'));
     waitsFor = wanted.length;
@@ -130,10 +146,10 @@ const steps = {
   },
 };
 
-self.onmessage = ({ data }) => {
+self.onmessage = async ({ data }) => {
   const [name, value] = Object.entries(data)[0];
   try {
-    steps[name](value);
+    await steps[name](value);
   } catch (error) {
     // A panic is a RuntimeError, without a message of its own; a stack that is too deep is a RangeError.
     const isCrash = error instanceof WebAssembly.RuntimeError || error instanceof RangeError;

@@ -2,7 +2,7 @@
 
 use js_sys::Function;
 use unmedium::report::{Previews, write_html};
-use unmedium::session::{OutputFile, Session};
+use unmedium::session::{ImportArchive, OutputFile, Session};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen::throw_val;
 
@@ -117,6 +117,14 @@ impl Run {
         self.0.list_texts()
     }
 
+    /// The zip that the platform imports, which is yet to be written: its path, that of the file with the posts, and those of
+    /// images.
+    #[wasm_bindgen(js_name = listArchive)]
+    pub fn list_archive(&self) -> Option<Vec<String>> {
+        let ImportArchive { path, file, images } = self.0.find_archive()?;
+        Some([path, file].into_iter().chain(images).collect())
+    }
+
     /// What the run came to, as JSON.
     pub fn summarize(&self) -> String {
         summarize(self.0.report())
@@ -128,15 +136,15 @@ impl Run {
         write_html(self.0.report(), None, Previews::OnRequest)
     }
 
-    /// The path of the file of a post, by its number in the report; nothing if it has none.
+    /// The path of the file that a post has for itself, by its number in the report; nothing if it has none.
     #[wasm_bindgen(js_name = findOutput)]
     pub fn find_output(&self, number: usize) -> Option<String> {
-        self.0.report().posts().nth(number)?.output()
+        self.0.find_output(number)
     }
 
-    /// A post before and after, packed, given its Markdown and its number in the report.
+    /// A post before and after, packed, given its number in the report and the Markdown in such a file.
     #[wasm_bindgen(js_name = packPages)]
-    pub fn pack_pages(&self, number: usize, markdown: &str) -> Option<Vec<u8>> {
-        Some(self.0.pack_pages(number, markdown)?.packed().to_vec())
+    pub fn pack_pages(&self, number: usize, markdown: Option<String>) -> Option<Vec<u8>> {
+        Some(self.0.pack_pages(number, markdown.as_deref())?.packed().to_vec())
     }
 }

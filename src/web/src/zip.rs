@@ -3,7 +3,7 @@
 use std::io::{self, BufWriter, Write};
 
 use js_sys::{Function, Uint8Array};
-use unmedium::session::Packer;
+use unmedium::session::{ImportPacker, Packer};
 use wasm_bindgen::prelude::*;
 
 /// So many bytes the page is given at once.
@@ -39,6 +39,14 @@ impl Zip {
         Ok(self.0.add(path, bytes)?)
     }
 
+    pub fn begin(&mut self, path: &str) -> Result<(), JsError> {
+        Ok(self.0.begin(path)?)
+    }
+
+    pub fn write(&mut self, bytes: &[u8]) -> Result<(), JsError> {
+        Ok(self.0.write(bytes)?)
+    }
+
     #[wasm_bindgen(js_name = beginTexts)]
     pub fn begin_texts(&mut self) -> Result<(), JsError> {
         Ok(self.0.begin_texts()?)
@@ -47,6 +55,28 @@ impl Zip {
     #[wasm_bindgen(js_name = addText)]
     pub fn add_text(&mut self, text: &str) -> Result<(), JsError> {
         Ok(self.0.add_text(text)?)
+    }
+
+    pub fn finish(self) -> Result<(), JsError> {
+        Ok(self.0.finish()?.flush()?)
+    }
+}
+
+/// A zip for a platform that imports posts.
+#[wasm_bindgen]
+pub struct ImportZip(ImportPacker<BufWriter<Sink>>);
+
+#[wasm_bindgen]
+impl ImportZip {
+    /// `take` is called with the bytes. The zip begins with the file of the posts.
+    #[wasm_bindgen(constructor)]
+    pub fn new(take: Function, path: &str, bytes: &[u8]) -> Result<ImportZip, JsError> {
+        Ok(ImportZip(ImportPacker::new(BufWriter::with_capacity(PIECE, Sink(take)), path, bytes)?))
+    }
+
+    #[wasm_bindgen(js_name = addImage)]
+    pub fn add_image(&mut self, path: &str, bytes: &[u8]) -> Result<(), JsError> {
+        Ok(self.0.add_image(path, bytes)?)
     }
 
     pub fn finish(self) -> Result<(), JsError> {
