@@ -93,9 +93,8 @@ function pack() {
   const others = [...outputs.keys()].filter((path) => !named.has(path));
   for (const path of [...texts, ...others.sort(), ...(outputs.has(state) ? [state] : [])]) zip.add(path, outputs.get(path));
   if (texts.length > 0) {
-    const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
     zip.beginTexts();
-    for (const path of texts) zip.addText(decoder.decode(outputs.get(path)));
+    for (const path of texts) zip.addText(outputs.get(path));
   }
   zip.finish();
   return new Blob(parts, { type: 'application/zip' });

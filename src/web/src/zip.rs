@@ -53,8 +53,8 @@ impl Zip {
     }
 
     #[wasm_bindgen(js_name = addText)]
-    pub fn add_text(&mut self, text: &str) -> Result<(), JsError> {
-        Ok(self.0.add_text(text)?)
+    pub fn add_text(&mut self, text: &[u8]) -> Result<(), JsError> {
+        Ok(self.0.add_text(str::from_utf8(text)?)?)
     }
 
     pub fn finish(self) -> Result<(), JsError> {
