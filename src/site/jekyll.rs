@@ -62,11 +62,12 @@ const KEYS: &[Key] = &[
 ];
 
 const DIALECT: Dialect = Dialect {
-    special: "{|:$-.<>^*_~\"'",
+    special: "{}|:$-.<>^*_~\"'",
     protect,
     // In URLs kramdown reads no backslash escapes.
     encoded: "{|\\`<>",
-    unescapable: "&@;^/%?,~",
+    // When kramdown looks for the `|` of a table, it takes an escaped backtick for the beginning of code.
+    unescapable: "&@;^/%?,~`",
     code: liquid::protect_code,
     opens,
     list_separator: Some("<!-- -->"),
@@ -101,9 +102,9 @@ fn read_list_start(attribute: &str) -> Option<Meaning> {
 }
 
 fn protect(spot: Spot) -> Option<Protection> {
-    // A backslash would also escape the `<` of the tag.
-    let precedes_tag = spot.character == '<' && spot.rest.is_empty() && spot.next == Some('<');
-    if precedes_tag || liquid::protect(spot).is_some() {
+    // Before a tag, a backslash would also escape the `<` of the tag; before other delimiters, `<_T_>` would be a tag.
+    let is_last_angle = spot.character == '<' && spot.rest.is_empty();
+    if is_last_angle || liquid::protect(spot).is_some() {
         return Some(Protection::Reference);
     }
     let is_alphanumeric = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
@@ -118,6 +119,8 @@ fn protect(spot: Spot) -> Option<Protection> {
         // A line through a text goes on into code.
         '~' => spot.after() == Some('~') || spot.before.ends_with('~'),
         '{' => spot.begins(&["{:"]) || spot.in_heading,
+        // Names of tags may begin with any letter, or with `_` or `:`.
+        '<' if spot.after().is_some_and(|c| c.is_alphabetic() || "_:".contains(c)) => true,
         '$' => spot.after() == Some('$') || spot.before.ends_with('$'),
         _ => spot.begins(&["--", "...", "<<", ">>"]),
     };
@@ -149,5 +152,27 @@ fn write_post_url(_: &OutputPath, to: &OutputPath, tail: &str) -> Option<String>
         }
         PostKind::Response => Some(format!("{{{{site.baseurl}}}}{}{tail}", links::encode_path(&to.url))),
         PostKind::Draft => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::{Block, Inline};
+    use crate::write::markdown::write_body_in;
+
+    #[test]
+    fn no_angle_begins_a_tag_and_no_backtick_hides_a_table() {
+        let text = |text: &str| Inline::Text(text.to_owned());
+        let emphasis = || Inline::Emphasis(vec![text("T")]);
+        let table = [
+            (vec![text("List<"), emphasis(), text("> a")], "List&#60;_T_> a\n"),
+            (vec![text("<中> <:x> a < b <3")], "\\<中> \\<:x> a < b <3\n"),
+            (vec![text("a ` b "), Inline::Code("c|d".to_owned())], "a &#96; b `c|d`\n"),
+            (vec![text("a ` b")], "a ` b\n"),
+        ];
+        for (content, written) in table {
+            assert_eq!(write_body_in(&DIALECT, &[Block::Paragraph(content)]), written);
+        }
     }
 }

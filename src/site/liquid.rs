@@ -4,10 +4,11 @@
 use crate::write::markdown::{Code, Protection, Spot};
 
 /// Protects the first brace with a reference, which Liquid does not decode. A backslash would not stop Liquid. The last brace of
-/// a text may stand before code in `{% raw %}`.
+/// a text may stand before code in `{% raw %}`, and the first one behind it: see [`unwrap_code`].
 pub(super) fn protect(spot: Spot) -> Option<Protection> {
     let is_last = spot.character == '{' && spot.rest.is_empty() && spot.next.is_some();
-    (is_last || spot.begins(&["{{", "{%"])).then_some(Protection::Reference)
+    let is_first = spot.character == '}' && spot.before.is_empty() && !spot.begins_line;
+    (is_last || is_first || spot.begins(&["{{", "{%"])).then_some(Protection::Reference)
 }
 
 /// Writes code that contains Liquid's delimiters in `{% raw %}`; nothing if it contains none.
@@ -28,12 +29,16 @@ pub(super) fn protect_code_with(code: Code, delimiters: &[&str], tags: &[&str]) 
 
 /// Removes the `raw` tags again, as Liquid does. What stands between them stays unchanged, even another opening tag. Around a
 /// block, the tags are on lines of their own, which are removed too.
+///
+/// Liquid reads `{{` up to the next `}` or `}}` even there: behind an open one, ``{{`{% endraw %}}`` is no end.
 pub(super) fn unwrap_code(markdown: &str) -> String {
     let mut code = String::new();
     let mut rest = markdown;
     while let Some((before, inner)) = rest.split_once("{% raw %}") {
         code.push_str(&before.replace("{{ \"{\" }}", "{"));
-        let end = inner.split_once("{% endraw %}").filter(|_| !before.ends_with('{'));
+        let is_open = |inner: &str| inner.rfind("{{").is_some_and(|at| !inner[at..].contains('}'));
+        let is_end = |(inner, after): &(&str, &str)| !(after.starts_with('}') && is_open(inner));
+        let end = inner.split_once("{% endraw %}").filter(is_end).filter(|_| !before.ends_with('{'));
         let Some((inner, after)) = end else {
             // Liquid reports an error at a tag without an end, and at `{{%`.
             code.push_str("{% raw %}");
@@ -67,6 +72,14 @@ fn fence(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_open_value_takes_the_end_of_raw_with_it() {
+        let open = "{% raw %}`{{`{% endraw %}} b";
+        assert_eq!(unwrap_code(open), open);
+        assert_eq!(unwrap_code("{% raw %}`{{ x }}`{% endraw %}} b"), "`{{ x }}`} b");
+        assert_eq!(unwrap_code("{% raw %}`{{`{% endraw %}&#125; b"), "`{{`&#125; b");
+    }
 
     #[test]
     fn code_about_liquid_is_read_back_unchanged() {

@@ -156,7 +156,7 @@ impl Renderer<'_> {
                 || is_dangerous(c, context)
                 || (prevents_autolinks && makes_autolink(text, at));
             let protection = match self.protect(plain, at) {
-                Some(Protection::Split) => Some(Protection::Split),
+                Some(stronger @ (Protection::Split | Protection::Reference)) => Some(stronger),
                 _ if needs_backslash => Some(Protection::Backslash),
                 protection => protection,
             };
