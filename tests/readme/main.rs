@@ -116,6 +116,7 @@ fn run_commands(page: &Page) -> usize {
 }
 
 #[test]
+#[cfg_attr(not(unix), ignore = "the commands are for a shell of Unix")]
 fn every_command_runs() {
     let counts: Vec<usize> = std::thread::scope(|scope| {
         let runs: Vec<_> = Page::all().into_iter().map(|page| scope.spawn(move || run_commands(&page))).collect();
@@ -148,6 +149,7 @@ fn every_flag_is_known() {
 }
 
 #[test]
+#[cfg_attr(not(unix), ignore = "the commands are for a shell of Unix")]
 fn the_gist_is_what_comes_out() {
     let sandbox = Sandbox::new();
     let body = "<p class=\"graf graf--p\">It turns.</p><figure class=\"graf graf--figure graf--iframe\"><script \
@@ -166,6 +168,7 @@ fn the_gist_is_what_comes_out() {
 }
 
 #[test]
+#[cfg_attr(not(unix), ignore = "the commands are for a shell of Unix")]
 fn the_state_is_that_of_a_post() {
     let sandbox = Sandbox::new();
     let post = "medium-export/posts/2023-11-02_Six-small-poems-about-soup-3c4f00cf1a2b.html";
@@ -175,6 +178,7 @@ fn the_state_is_that_of_a_post() {
 }
 
 #[test]
+#[cfg_attr(not(unix), ignore = "the commands are for a shell of Unix")]
 fn the_configuration_is_read() {
     let sandbox = Sandbox::new();
     let configuration = Page::topic("configuration");
