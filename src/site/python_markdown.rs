@@ -4,20 +4,22 @@
 //! a blank after it, and on every line of a paragraph. Lists in a row are one list, and so are quotes. A list always begins with
 //! 1, unless its first item has an attribute (`attr_list`). Both sites also have tables and attributes.
 
+use super::cut_code::{split_marks, write_cut_span};
 use super::players;
 use crate::document::Image;
 use crate::prove::{COMMENT, COMMONMARK_NOTATION, Construct, LOST_EMBED, Meaning, Notation, Placement};
-use crate::write::markdown::{Anchors, COMMONMARK, Dialect, Protection, Spot, write_destination};
+use crate::write::markdown::{Anchors, COMMONMARK, Code, Dialect, Protection, Spot, write_destination};
 
 /// Python-Markdown with tables and attributes.
 pub(super) const PYTHON_MARKDOWN: Dialect = Dialect {
-    special: "*_#[:|{",
+    special: "*_#&[:|{",
     protect,
     is_dangerous_text: divides_table,
     // <https://python-markdown.github.io/reference/#Markdown>: `ESCAPED_CHARS`.
     unescapable: "\"$%&',/:;<=?@^|~",
     // Quotation marks in a URL would begin a title, and brackets are counted.
     encoded: " \"'()<>[\\]`{|}",
+    code: protect_code,
     anchors: Anchors::Id(|id| format!("<a id=\"{id}\"></a>")),
     opens,
     list_separator: Some("<!-- -->"),
@@ -61,6 +63,8 @@ fn protect(spot: Spot) -> Option<Protection> {
         '*' | '{' => true,
         '_' => !is_in_word(),
         '#' => spot.begins_line || spot.in_heading,
+        // A numeric reference, which Python-Markdown ends itself: `&#38` would become `&#38;`.
+        '&' => spot.rest.starts_with('#'),
         // The definition of a link or of a footnote; and `[TOC]`, which MkDocs replaces with a table of contents.
         '[' => (spot.begins_line && spot.rest.contains("]:")) || spot.begins(&["[TOC]"]),
         // An item of a definition list.
@@ -68,6 +72,22 @@ fn protect(spot: Spot) -> Option<Protection> {
         _ => spot.in_dangerous_text,
     };
     is_protected.then_some(if spot.character == ':' { Protection::Reference } else { Protection::Backslash })
+}
+
+/// Protects a code span with the beginning of a numeric reference: Python-Markdown ends it there too.
+fn protect_code(code: Code) -> Option<String> {
+    let Code::Span(text) = code else { return None };
+    let is_whole = |rest: &str| {
+        let number = rest.split_once(';').map_or("", |(number, _)| number);
+        let digits = number.strip_prefix(['x', 'X']).unwrap_or(number);
+        let radix = if digits.len() < number.len() { 16 } else { 10 };
+        !digits.is_empty() && digits.chars().all(|c| c.is_digit(radix))
+    };
+    if text.match_indices("&#").all(|(at, mark)| is_whole(&text[at + mark.len()..])) {
+        return None;
+    }
+    let parts: Vec<String> = split_marks(text, &["&#"]).into_iter().map(str::to_owned).collect();
+    Some(write_cut_span(&parts))
 }
 
 /// Whether a text may be the delimiter row of a table.
@@ -122,6 +142,18 @@ mod tests {
         assert_eq!(
             written,
             "\\#tag \\*a\\* \\_b\\_ c_d \\{x} &#126;y&#126; &#60;z>  \n&#58; d  \n\\[e]: f \\[TOC] [TOCs]\n"
+        );
+    }
+
+    #[test]
+    fn no_numeric_reference_is_ended() {
+        let code = |text: &str| vec![Inline::Code(text.to_owned())];
+        let link = |content| vec![Inline::Link { url: "https://a.example/?b&#38".to_owned(), content }];
+        let [cut, whole] = [code("&#38 &#38;"), code("&#38; &#xaB;")];
+        let paragraph = [text("AT&#38 C&#"), link(text("x")), text("&"), cut, text(" "), whole];
+        assert_eq!(
+            write(&[Block::Paragraph(paragraph.concat())]),
+            "AT&#38;#38 C&#38;#[x](https://a.example/?b&amp;#38)&`&`<!-- -->`#38 &`<!-- -->`#38;` `&#38; &#xaB;`\n"
         );
     }
 

@@ -220,6 +220,10 @@ fn traps() -> Vec<Body> {
         vec![text("See "), link("a [^note]")],
         vec![Inline::Emphasis(vec![text("~~x "), code("~~y"), text(" b")]), text(" c~~")],
         vec![Inline::Strong(vec![text("~~x "), code("~~y")])],
+        vec![text("We say AT&#38")],
+        vec![text("&#"), link("x"), text(" "), Inline::Emphasis(vec![text("]")]), text("y <!>")],
+        vec![text("a &"), code("&#38 x"), text(" b "), code("&#x1g; &#38;")],
+        vec![Inline::Link { url: "https://example.com/?a&#38".to_owned(), content: vec![text("x")] }],
     ];
     let make = |content: Vec<Inline>| Body {
         name: format!("trap {content:?}"),

@@ -26,8 +26,9 @@ pub(super) fn push_destination(out: &mut String, url: &str) {
                 continue;
             }
             '\\' if rest.is_empty() || rest.starts_with(|c: char| c.is_ascii_punctuation()) => out.push('\\'),
-            // A backslash before it does not help: cmark and its relatives decode the reference first.
-            '&' if begins_reference(rest) => {
+            // A backslash before it does not help: cmark and its relatives decode the reference first. Python-Markdown also reads
+            // a numeric one without its end.
+            '&' if begins_reference(rest) || rest.starts_with('#') => {
                 out.push_str("&amp;");
                 continue;
             }
