@@ -12,7 +12,7 @@ use crate::write::markdown::{Anchors, COMMONMARK, Code, Dialect, Protection, Spo
 
 /// Python-Markdown with tables and attributes.
 pub(super) const PYTHON_MARKDOWN: Dialect = Dialect {
-    special: "*_#&[:|{",
+    special: "*_#&[]:|{",
     protect,
     is_dangerous_text: divides_table,
     // <https://python-markdown.github.io/reference/#Markdown>: `ESCAPED_CHARS`.
@@ -67,6 +67,8 @@ fn protect(spot: Spot) -> Option<Protection> {
         '&' => spot.rest.starts_with('#'),
         // The definition of a link or of a footnote; and `[TOC]`, which MkDocs replaces with a table of contents.
         '[' => (spot.begins_line && spot.rest.contains("]:")) || spot.begins(&["[TOC]"]),
+        // The brackets of a link's text are counted without those that have a backslash.
+        ']' => spot.in_brackets && spot.before.ends_with("[TOC"),
         // An item of a definition list.
         ':' => spot.begins_line,
         _ => spot.in_dangerous_text,
@@ -155,6 +157,13 @@ mod tests {
             write(&[Block::Paragraph(paragraph.concat())]),
             "AT&#38;#38 C&#38;#[x](https://a.example/?b&amp;#38)&`&`<!-- -->`#38 &`<!-- -->`#38;` `&#38; &#xaB;`\n"
         );
+    }
+
+    #[test]
+    fn a_link_may_say_what_stands_for_a_table_of_contents() {
+        let link = Inline::Link { url: "https://a.example/".to_owned(), content: text("How [TOC] works [x]") };
+        let written = write(&[Block::Paragraph(vec![link])]);
+        assert_eq!(written, "[How \\[TOC\\] works [x]](https://a.example/)\n");
     }
 
     #[test]

@@ -224,6 +224,7 @@ fn traps() -> Vec<Body> {
         vec![text("&#"), link("x"), text(" "), Inline::Emphasis(vec![text("]")]), text("y <!>")],
         vec![text("a &"), code("&#38 x"), text(" b "), code("&#x1g; &#38;")],
         vec![Inline::Link { url: "https://example.com/?a&#38".to_owned(), content: vec![text("x")] }],
+        vec![link("How [TOC] works")],
     ];
     let make = |content: Vec<Inline>| Body {
         name: format!("trap {content:?}"),
