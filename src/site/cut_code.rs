@@ -9,11 +9,16 @@ pub(super) const CUT: Construct =
 
 /// Splits code behind the first character of every mark.
 pub(super) fn split_marks<'a>(code: &'a str, marks: &[&str]) -> Vec<&'a str> {
-    let mut cuts: Vec<usize> = marks.iter().flat_map(|mark| code.match_indices(mark)).map(|(at, _)| at + 1).collect();
-    cuts.sort_unstable();
-    let ends = cuts.iter().copied().chain([code.len()]);
-    let starts = [0].into_iter().chain(cuts.iter().copied());
-    starts.zip(ends).map(|(start, end)| &code[start..end]).collect()
+    let mut places: Vec<usize> = marks.iter().flat_map(|mark| code.match_indices(mark)).map(|(at, _)| at).collect();
+    places.sort_unstable();
+    split_behind(code, &places)
+}
+
+/// Splits code behind the ASCII characters at these bytes.
+pub(super) fn split_behind<'a>(code: &'a str, places: &[usize]) -> Vec<&'a str> {
+    let cuts = || places.iter().map(|at| at + 1);
+    let starts = [0].into_iter().chain(cuts());
+    starts.zip(cuts().chain([code.len()])).map(|(start, end)| &code[start..end]).collect()
 }
 
 /// Writes the parts of a code span with [`CUT`] between them.

@@ -9,9 +9,9 @@
 
 mod shortcodes;
 
-use shortcodes::{RUN, SHOWN, change_delimiters};
+use shortcodes::{RUN, SHOWN, change_delimiters, find_unfinished};
 
-use super::cut_code::{CUT, cut_mark, split_marks, write_cut_span};
+use super::cut_code::{CUT, cut_mark, split_behind, split_marks, write_cut_span};
 use super::{ImageFolders, OutputPath, Pattern, Site, links, players};
 use crate::prove::{COMMONMARK_NOTATION, Notation};
 use crate::write::front_matter::{Field, Format, FrontMatter, Key, key};
@@ -64,7 +64,7 @@ const DIALECT: Dialect = Dialect {
     protect,
     encoded: "{",
     code: protect_code,
-    find_unwritable_code: find_shown,
+    find_unwritable_code: find_unwritable,
     embed: players::write_player,
     anchors: Anchors::Id(|id| format!(" {{#{id}}}")),
     ..COMMONMARK
@@ -81,23 +81,37 @@ fn protect(spot: Spot) -> Option<Protection> {
     (spot.delimits_heading_attributes() || spot.begins(&["{{", "{%"])).then_some(Protection::Reference)
 }
 
-/// Protects code that contains a shortcode, with the delimiters by which Zola shows one. Code that has these itself is cut.
+/// Protects code that contains a shortcode, with the delimiters by which Zola shows one. Code that has these itself, or the
+/// beginning of a shortcode's body without its end, is cut.
 fn protect_code(code: Code) -> Option<String> {
     let show = |text: &str| change_delimiters(text, &RUN, &SHOWN);
+    let shown_or_same = |text: &str| show(text).unwrap_or_else(|| text.to_owned());
     let (Code::Span(text) | Code::Block(text)) = code;
-    let cut = find_shown(text);
+    let cut = find_unwritable(text);
     match code {
         Code::Span(text) if cut.is_empty() => show(text).map(|text| write_code_span(&text)),
         Code::Block(block) if cut.is_empty() => show(block),
         Code::Span(text) => {
-            let parts = split_marks(text, &cut).into_iter().map(|part| show(part).unwrap_or_else(|| part.to_owned()));
-            Some(write_cut_span(&parts.collect::<Vec<_>>()))
+            let parts = split_marks(text, &find_shown(text)).into_iter().flat_map(split_unfinished);
+            Some(write_cut_span(&parts.map(shown_or_same).collect::<Vec<_>>()))
         }
         Code::Block(block) => {
-            let text = cut.iter().fold(block.to_owned(), |text, mark| text.replace(mark, &cut_mark(mark)));
-            Some(show(&text).unwrap_or(text))
+            let block =
+                find_shown(block).iter().fold(block.to_owned(), |text, mark| text.replace(mark, &cut_mark(mark)));
+            Some(shown_or_same(&split_unfinished(&block).join(" ")))
         }
     }
+}
+
+/// Finds the marks that cannot stay as they are in a block.
+fn find_unwritable(code: &str) -> Vec<&'static str> {
+    let unfinished = (!find_unfinished(code).is_empty()).then_some(RUN.openings()[1]);
+    find_shown(code).into_iter().chain(unfinished).collect()
+}
+
+/// Splits code behind the brace that begins a body without an end.
+fn split_unfinished(code: &str) -> Vec<&str> {
+    split_behind(code, &find_unfinished(code))
 }
 
 /// Finds the delimiters by which Zola shows a shortcode, if there is one that it would show.
@@ -117,5 +131,34 @@ fn write_internal_link(from: &OutputPath, to: &OutputPath, tail: &str) -> Option
         Some(format!("@/{}", to.path.strip_prefix("content/")?))
     } else {
         links::url(from, to, tail)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::{Block, Inline};
+    use crate::prove::prove_writing;
+    use crate::write::markdown::write_body_in;
+
+    #[test]
+    fn a_body_without_an_end_is_cut() {
+        let table = [
+            ("{% a() %}", "`{`<!-- -->`% a() %}`"),
+            ("{% a() %} b {% end %}", "`{%/* a() */%} b {%/* end */%}`"),
+            ("{% end %}", "`{% end %}`"),
+            ("{% a() %}{% end %}", "`{`<!-- -->`% a() %}{% end %}`"),
+            ("{{ a() }} {% b() %}", "`{{/* a() */}} {`<!-- -->`% b() %}`"),
+            ("{% a() %} {{/* b() */}} {% end %}", "`{`<!-- -->`% a() %} {`<!-- -->`{/* b() */}} {% end %}`"),
+        ];
+        for (code, meant) in table {
+            let body = [Block::Paragraph(vec![Inline::Code(code.to_owned())])];
+            let written = write_body_in(&DIALECT, &body);
+            assert_eq!(written, format!("{meant}\n"));
+            assert_eq!(prove_writing(&body, &written, &NOTATION), [], "{code}");
+        }
+        let block = Block::Code { language: None, text: "{% a() %}\n{% end %}\n{% b() %}".to_owned() };
+        assert_eq!(write_body_in(&DIALECT, &[block]), "```\n{%/* a() */%}\n{%/* end */%}\n{ % b() %}\n```\n");
+        assert_eq!(find_unwritable("{% b() %} {% if c %}"), ["{%"]);
     }
 }

@@ -225,12 +225,18 @@ fn traps() -> Vec<Body> {
         vec![text("a &"), code("&#38 x"), text(" b "), code("&#x1g; &#38;")],
         vec![Inline::Link { url: "https://example.com/?a&#38".to_owned(), content: vec![text("x")] }],
         vec![link("How [TOC] works")],
+        vec![text("Call "), code("{% y() %}"), text(" here")],
+        vec![code("{% a() %}"), text(" b "), code("{% b() %} x {% end %}"), text(" c "), code("{% end %}")],
+        vec![code("{% a() %}{% end %}"), text(" b "), code("{{/* c() */}} {% a() %} x")],
     ];
     let make = |content: Vec<Inline>| Body {
         name: format!("trap {content:?}"),
         blocks: vec![Block::Paragraph(content.clone()), Block::Heading { level: 3, anchor: None, content }],
     };
-    lines.into_iter().map(make).collect()
+    let apart = ["{% a() %}", "x\n{% end %}", "{% b() %} x {% end %}"]
+        .map(|code| Block::Code { language: None, text: code.to_owned() });
+    let apart = Body { name: "trap of code in several blocks".to_owned(), blocks: apart.to_vec() };
+    lines.into_iter().map(make).chain([apart]).collect()
 }
 
 /// The same each time.

@@ -84,20 +84,40 @@ fn show_shortcodes(body: &str) -> String {
     for (at, _) in body.match_indices("{{").chain(body.match_indices("{%")) {
         assert!(!begins_call(&body[at + 2..]), "a shortcode: {}", &body[at..]);
     }
-    let show = |body: &str, [open, close]: [&str; 2], is_shown: fn(&str) -> bool| {
-        let (open_shown, close_shown) = (format!("{open}/*"), format!("*/{close}"));
-        let mut parts = body.split(&open_shown);
-        let mut shown = parts.next().unwrap_or_default().to_owned();
-        for part in parts {
-            match part.split_once(&close_shown) {
-                Some((call, rest)) if is_shown(call) => shown.extend([open, call, close, rest]),
-                _ => shown.extend([&open_shown, part]),
-            }
+    let mut parts = body.split("{{/*");
+    let mut shown = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        match part.split_once("*/}}") {
+            Some((call, rest)) if begins_call(call) => shown.extend(["{{", call, "}}", rest]),
+            _ => shown.extend(["{{/*", part]),
         }
-        shown
-    };
-    let inline = show(body, ["{{", "}}"], begins_call);
-    show(&inline, ["{%", "%}"], |call| begins_call(call) || call.trim() == "end")
+    }
+    show_bodies(&shown)
+}
+
+/// Shows the beginnings of bodies that are marked to be shown. The marks of one without an end, or without a body, stay.
+fn show_bodies(text: &str) -> String {
+    let (mut shown, mut rest) = (String::new(), text);
+    while let Some((before, after)) = rest.split_once("{%/*") {
+        shown.push_str(before);
+        rest = if let Some(([call, body, end], after)) = read_shown_body(after) {
+            shown.extend(["{%", call, "%}", body, "{%", end, "%}"]);
+            after
+        } else {
+            shown.push_str("{%/*");
+            after
+        };
+    }
+    shown + rest
+}
+
+/// Reads a call behind `{%/*`, its body, its end, and what follows.
+fn read_shown_body(text: &str) -> Option<([&str; 3], &str)> {
+    let (call, rest) = text.split_once("*/%}").filter(|(call, _)| begins_call(call))?;
+    rest.match_indices("{%/*").find_map(|(at, open)| {
+        let (end, after) = rest[at + open.len()..].split_once("*/%}").filter(|(end, _)| end.trim() == "end")?;
+        (at > 0).then_some(([call, &rest[..at], end], after))
+    })
 }
 
 /// Whether a text begins with a call whose arguments have names, or that has none: all others are text to Zola.

@@ -3,21 +3,20 @@
 //!
 //! A shortcode has named arguments, `{{ name(key = "text", other = [1, true]) }}`, and may have a body, `{% name() %}…{%
 //! end %}`. What does not fit this grammar, such as `{{ url_for('page') }}`, is text to Zola and has to stay as it is: around it, the
-//! delimiters that show a shortcode, `{{/* name() */}}`, would be text too.
+//! delimiters that show a shortcode, `{{/* name() */}}`, would be text too. So would those around the beginning of a body that does
+//! not end: it is cut, since code further down may end it.
 
 /// The delimiters of shortcodes: around an inline call, and around the beginning and end of one with a body.
 pub(super) struct Delimiters {
     inline: [&'static str; 2],
     body: [&'static str; 2],
-    /// Whether Zola runs what stands between them.
-    are_run: bool,
 }
 
 /// Delimiters of shortcodes that Zola runs: `{{ name() }}`.
-pub(super) const RUN: Delimiters = Delimiters { inline: ["{{", "}}"], body: ["{%", "%}"], are_run: true };
+pub(super) const RUN: Delimiters = Delimiters { inline: ["{{", "}}"], body: ["{%", "%}"] };
 
 /// Delimiters of shortcodes that Zola shows: `{{/* name() */}}`.
-pub(super) const SHOWN: Delimiters = Delimiters { inline: ["{{/*", "*/}}"], body: ["{%/*", "*/%}"], are_run: false };
+pub(super) const SHOWN: Delimiters = Delimiters { inline: ["{{/*", "*/}}"], body: ["{%/*", "*/%}"] };
 
 impl Delimiters {
     /// The delimiters that begin something.
@@ -45,6 +44,25 @@ pub(super) fn change_delimiters(text: &str, from: &Delimiters, to: &Delimiters) 
     (done > 0).then(|| changed + &text[done..])
 }
 
+/// Finds the beginnings of bodies that do not end in this text, by their first bytes.
+pub(super) fn find_unfinished(text: &str) -> Vec<usize> {
+    let ends = find_ends(text, &RUN);
+    let mut unfinished = Vec::new();
+    let mut at = 0;
+    while let Some(found) = text[at..].find('{') {
+        at += found;
+        if let Some((_, end)) = change_first(text, at, &ends, &RUN, &SHOWN) {
+            at = end;
+            continue;
+        }
+        if split_off(&text[at..], RUN.body, skip_call).is_some() {
+            unfinished.push(at);
+        }
+        at += 1;
+    }
+    unfinished
+}
+
 /// Finds where every `{% end %}` stands.
 fn find_ends(text: &str, delimiters: &Delimiters) -> Vec<usize> {
     let places = text.match_indices(delimiters.body[0]).map(|(at, _)| at);
@@ -58,14 +76,11 @@ fn change_first(text: &str, at: usize, ends: &[usize], from: &Delimiters, to: &D
         return Some(([to.inline[0], call, to.inline[1]].concat(), place_of(after)));
     }
     let (call, after) = split_off(&text[at..], from.body, skip_call)?;
-    let start = [to.body[0], call, to.body[1]].concat();
-    let Some(&end) = ends.get(ends.partition_point(|&end| end < place_of(after))) else {
-        // Its end may be in another block.
-        return from.are_run.then(|| (start, place_of(after)));
-    };
-    let body = &text[place_of(after)..end];
+    let &end = ends.get(ends.partition_point(|&end| end < place_of(after)))?;
+    // A body has at least one character.
+    let body = Some(&text[place_of(after)..end]).filter(|body| !body.is_empty())?;
     let (end, after) = split_off(&text[end..], from.body, skip_end)?;
-    Some(([&start, body, to.body[0], end, to.body[1]].concat(), place_of(after)))
+    Some(([to.body[0], call, to.body[1], body, to.body[0], end, to.body[1]].concat(), place_of(after)))
 }
 
 /// Splits off what stands between two delimiters at the beginning of a text, if `skip_inner` accepts it. Returns it and what
@@ -160,12 +175,11 @@ mod tests {
                 "{% quote(by='me') %}\n{{ year() }}\n{% end %} {% end %}",
                 "{%/* quote(by='me') */%}\n{{ year() }}\n{%/* end */%} {% end %}",
             ),
-            ("{% quote() %} alone", "{%/* quote() */%} alone"),
         ];
         for (text, shown) in table {
             assert_eq!(change_delimiters(text, &RUN, &SHOWN).as_deref(), Some(shown), "{text}");
-            let back = change_delimiters(shown, &SHOWN, &RUN);
-            assert_eq!(back.as_deref(), Some(text).filter(|_| !text.ends_with("alone")), "{text}");
+            assert_eq!(change_delimiters(shown, &SHOWN, &RUN).as_deref(), Some(text), "{text}");
+            assert_eq!(find_unfinished(text), [0; 0], "{text}");
         }
     }
 
@@ -180,10 +194,26 @@ mod tests {
             "{{ x() }",
             "{{/* x */}}",
             "{% if a %} {% end %}",
+            "{% end %} {% quote() %} alone",
+            "{% quote() %}{% end %}",
+            "{%/* quote() */%}{%/* end */%}",
         ];
         for text in texts {
             assert_eq!(change_delimiters(text, &RUN, &SHOWN), None, "{text}");
             assert_eq!(change_delimiters(text, &SHOWN, &RUN), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn bodies_without_an_end_are_found() {
+        let table: [(&str, &[usize]); 4] = [
+            ("a {% b() %}", &[2]),
+            ("{% a() %}{% end %} {% b(c=\"{{ d() }}\") %} {% end %} {% e() %}", &[0, 52]),
+            ("{% a() %} {% b() %} c {% end %}", &[]),
+            ("{% if a %} {% end %}", &[]),
+        ];
+        for (text, unfinished) in table {
+            assert_eq!(find_unfinished(text), unfinished, "{text}");
         }
     }
 
