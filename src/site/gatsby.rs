@@ -11,7 +11,7 @@ use super::{ImageFolders, Pattern, Site, links, players};
 use crate::document::{Image, ImageLocation};
 use crate::prove::{COMMONMARK_NOTATION, Construct, Meaning, Notation, Placement};
 use crate::write::front_matter::{Field, Format, FrontMatter, Key, key};
-use crate::write::markdown::{Anchors, COMMONMARK, Dialect, Protection, Spot};
+use crate::write::markdown::{Anchors, COMMONMARK, Dialect, Protection, Spot, write_destination};
 
 /// Gatsby: each post a folder, with its images in it.
 pub const GATSBY: Site = Site {
@@ -80,8 +80,12 @@ fn protect(spot: Spot) -> Option<Protection> {
 /// The ends of the files that gatsby-remark-images takes, as it compares them.
 const TAKEN: [&str; 7] = ["jpeg", "jpg", "png", "webp", "tif", "tiff", "avif"];
 
-/// An image beside its post that has no alternative text, if gatsby-remark-images takes it.
+/// An image beside its post that has no alternative text, if gatsby-remark-images takes it; or one whose text is the plugin's word
+/// for none.
 fn write_image(image: &Image) -> Option<String> {
+    if &*image.alt == "GATSBY_EMPTY_ALT" {
+        return Some(format!("![GATSBY\\_EMPTY\\_ALT]({})", write_destination(image.target())));
+    }
     let ImageLocation::Local(path) = &image.location else { return None };
     let is_plain = path.chars().all(|c| c.is_alphanumeric() || "-_./".contains(c));
     let is_taken = path.starts_with("./") && path.rsplit('.').next().is_some_and(|end| TAKEN.contains(&end));
@@ -97,7 +101,8 @@ fn read_image(construct: &str) -> Option<Meaning> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::document::{Block, Inline, Label};
+    use crate::document::{Block, Figure, Inline, Label};
+    use crate::prove::prove_writing;
     use crate::write::markdown::write_body_in;
 
     #[test]
@@ -112,6 +117,16 @@ mod tests {
         assert_eq!(write(image("", "./1__x.JPG")), "![](./1__x.JPG)\n");
         assert_eq!(write(image("A mill", "./1__x.png")), "![A mill](./1__x.png)\n");
         assert_eq!(write(image("", "/img/1__x.png")), "![](/img/1__x.png)\n");
+    }
+
+    #[test]
+    fn the_word_for_no_text_may_be_a_text() {
+        let image =
+            Image { alt: Label::new("GATSBY_EMPTY_ALT"), url: "https://a.example/b".to_owned(), ..Image::default() };
+        let body = [Block::Figure(Figure { images: vec![image], ..Figure::default() })];
+        let written = write_body_in(&DIALECT, &body);
+        assert_eq!(written, "![GATSBY\\_EMPTY\\_ALT](https://a.example/b)\n");
+        assert_eq!(prove_writing(&body, &written, &NOTATION), []);
     }
 
     #[test]
