@@ -386,6 +386,8 @@ fn white_space_in_front_matter_may_be_spaces() {
         "a\u{2003}\u{feff}b",
         "a\u{85}b",
         "a\u{1f}b",
+        "a\u{3000}",
+        "a\u{85}",
     ]);
 }
 

@@ -60,7 +60,7 @@ impl FrontMatter<'_> {
             check.compare(KeyContent::AuthorKey, author, model, |said| is_key_of(said, author));
         }
         let (tags, model) = (rules.tags.unwrap_or(&source.tags).join(", "), metadata.tags.join(", "));
-        check.compare(KeyContent::Tags, &tags, &model, |said| has_same_words(said, &tags));
+        check.compare(KeyContent::Tags, &tags, &model, |said| has_same_items(said, &tags));
         check.compare(KeyContent::Nothing, "", "", str::is_empty);
         check.compare(KeyContent::Slug, rules.slug, rules.slug, |said| said == rules.slug);
         check.compare(KeyContent::Path, rules.path, rules.path, |said| said == rules.path);
@@ -152,6 +152,12 @@ fn has_beginning(source: &SourceProjection, beginning: &str) -> bool {
 /// Whether two texts differ at most in their white space: where a value is a line, it has single spaces.
 fn has_same_words(one: &str, other: &str) -> bool {
     one.split_whitespace().eq(other.split_whitespace())
+}
+
+/// Whether two lists of tags differ at most in their white space: on a line, no item ends with a blank.
+fn has_same_items(one: &str, other: &str) -> bool {
+    let join = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ").replace(" ,", ",");
+    join(one) == join(other)
 }
 
 /// Removes white space: the header has neither line breaks nor hair spaces.
