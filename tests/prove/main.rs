@@ -292,6 +292,7 @@ fn among_similar_title_headings_the_one_that_was_left_out_is_known() {
         ("The mill", vec!["<h4>The “mill”</h4>", "<h4><b>The mill</b></h4>"]),
         ("The mill", vec!["<h4>The<br>mill</h4>", "<h3>The mill</h3>", "<h3>the ‘mill’</h3>"]),
         ("★", vec!["<h3>News</h3>", "<h3 class=\"graf--title\">The<br>mill</h3>", "<p>Oats.</p>", "<h3>The mill</h3>"]),
+        ("", vec!["<h4>\u{200b}</h4>"]),
         ("", vec!["<h4 class=\"graf--subtitle\">★</h4>", "<h4>The<br>mill</h4>", "<h3>The\u{200b}mill</h3>"]),
     ];
     for ((title, headings), site) in table.iter().flat_map(|row| sites().map(move |site| (row, site))) {

@@ -90,7 +90,7 @@ const VARIABLE_SIGNS: &str = "\"'`´′″‘’‚‛“”„‟«»-‐‑‒
 /// [`VARIABLE_SIGNS`]. Case does not matter.
 fn is_same_title(heading: &Passage, title: &str) -> bool {
     let text = heading.plain_text();
-    let is_shown = |text: &str| text.chars().any(|c| !is_blank(c));
+    let is_shown = |text: &str| fold_chars(text.chars()).next().is_some();
     let has_letters = keep_letter_chars(title.chars()).next().is_some();
     let is_same = if has_letters {
         keep_letter_chars(text.chars()).eq(keep_letter_chars(title.chars()))
