@@ -1,7 +1,8 @@
 //! Removes URLs that would run code. The text or image that such a URL belongs to stays, and a notice has the URL.
 
 use crate::document::{
-    Block, Embed, Figure, Image, Inline, LinkCard, Metadata, Piece, Post, flatten, nest, runs_code, runs_code_as_image,
+    Block, Embed, Figure, Image, Inline, LinkCard, Metadata, Piece, Post, flatten, is_blank, nest, plain_text,
+    runs_code, runs_code_as_image,
 };
 use crate::notice::{Notice, quote};
 
@@ -166,11 +167,27 @@ fn show_line(text: &str) -> Vec<Inline> {
 
 /// Makes running text of a card: the lines that the writer gives a card, without the link.
 fn show_card(card: LinkCard) -> Vec<Inline> {
-    let title = if card.title.is_empty() { show_line(&quote(&card.url)) } else { card.title };
+    let is_seen = plain_text(&card.title).contains(|c| !is_blank(c));
+    let title = if is_seen { card.title } else { show_line(&quote(&card.url)) };
     let mut inlines = vec![Inline::Strong(title)];
     for line in [card.description, card.site].into_iter().filter(|line| !line.is_empty()) {
         inlines.push(Inline::LineBreak);
         inlines.extend(line);
     }
     nest(flatten(&inlines))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_card_with_a_blank_title_shows_its_url() {
+        let text = |text: &str| vec![Inline::Text(text.to_owned())];
+        let url = "javascript:open(1)".to_owned();
+        let card = LinkCard { url, title: text("\u{3000}"), description: Vec::new(), site: Vec::new() };
+        let mut post = Post { body: vec![Block::LinkCard(card)], ..Post::default() };
+        remove_code_urls(&mut post, &mut Vec::new());
+        assert_eq!(post.body, [Block::Paragraph(vec![Inline::Strong(text("javascript:open(1)"))])]);
+    }
 }
