@@ -95,9 +95,12 @@ fn write_player(embed: &Embed) -> Option<String> {
 }
 
 /// Writes an image as a tag if markdown-it would change its alternative text: it loses escaped characters there, and everything
-/// that it takes for code or emphasis.
+/// that it takes for code or emphasis. The tildes of `~s~` would be escaped, but not those of `~5 to ~6`.
 fn write_image(image: &Image) -> Option<String> {
-    let is_plain = !image.alt.contains(|c| "\\`*_[]<&{".contains(c)) && !image.alt.contains("#}");
+    let alt = image.alt.as_str();
+    let may_end = |(at, _): (usize, &str)| !alt[..at].is_empty() && !alt[..at].ends_with([' ', '~']);
+    let is_struck = alt.matches('~').count() > 1 && alt.match_indices('~').any(may_end);
+    let is_plain = !alt.contains(|c| "\\`*_[]<&{".contains(c)) && !alt.contains("#}") && !is_struck;
     (!is_plain).then(|| keep_comments_out(&players::write_image(image)))
 }
 
@@ -118,5 +121,10 @@ mod tests {
         let written = write_body_in(&DIALECT, &[Block::Figure(figure)]);
         let tag = "<img src=\"/img/1__x.png\" alt=\"&#96;a&#96; &amp; &#123;&#123; &quot;b&quot; }}\"><!-- -->";
         assert_eq!(written, format!("{tag}\n![(c)](/img/1__x.png)\n"));
+        for (alt, is_tag) in [("~s~", true), ("a ~~s~~ b", true), ("~5 to ~6", false), ("a~b", false)] {
+            let figure = Figure { images: vec![image(alt)], ..Figure::default() };
+            let written = write_body_in(&DIALECT, &[Block::Figure(figure)]);
+            assert_eq!(written.starts_with("<img"), is_tag, "{written}");
+        }
     }
 }
