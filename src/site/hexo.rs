@@ -54,13 +54,14 @@ const KEYS: &[Key] = &[
 ];
 
 const DIALECT: Dialect = Dialect {
-    special: "{}-.:[]~",
+    special: "{}-.:[]~\\",
     unescapable: "[]",
     protect,
     // marked reads `\` in a URL as `/`.
     encoded: "{}<>[]\\",
     code: protect_code,
     opens: |before, delimiter| delimiter == '*' && !before.ends_with('_'),
+    counts_delimiters: true,
     heading: write_heading,
     embed: |embed| players::write_player(embed).map(|player| keep_comments_out(&player)),
     image: write_image,
@@ -82,6 +83,10 @@ fn protect(spot: Spot) -> Option<Protection> {
     let is_comment = spot.begins(&["{#"]) || (spot.character == '}' && spot.before.ends_with('#'));
     // A colon would begin a definition. Hexo looks for it after backslashes have been removed.
     if is_comment || liquid::protect(spot).is_some() || (spot.character == ':' && spot.begins_line) {
+        return Some(Protection::Reference);
+    }
+    // marked miscounts what follows a backslash before a character beyond U+FFFF.
+    if spot.character == '\\' && spot.after() > Some('\u{FFFF}') {
         return Some(Protection::Reference);
     }
     // In the text of a link, a backslash before a bracket is removed before the text is read.
@@ -173,6 +178,35 @@ mod tests {
         assert_eq!(written, "a &#123;{ x }} &#123;% x %} \\-\\- \\...  \n&#58; b [c]\n");
         let link = Inline::Link { url: "https://a.example".to_owned(), content: vec![text("[b]")] };
         assert_eq!(write(vec![link]), "[&#91;b&#93;](https://a.example)\n");
+    }
+
+    #[test]
+    fn emphasis_that_marked_counts_wrong_is_a_tag() {
+        let strong = |said: &str| Inline::Strong(vec![text(said)]);
+        let emphasis = |content: Vec<Inline>| Inline::Emphasis(content);
+        let plain = |said: &str| emphasis(vec![text(said)]);
+        let code = |said: &str| Inline::Code(said.to_owned());
+        for (content, written) in [
+            (vec![emphasis(vec![text("a "), strong("b"), text(" c")])], "*a **b** c*"),
+            (vec![emphasis(vec![strong("a")])], "*<strong>a</strong>*"),
+            (vec![emphasis(vec![text("这是"), strong("重点"), text("。")])], "*这是<strong>重点</strong>。*"),
+            (vec![text("List<"), plain("T"), text(">")], "List<<em>T</em>>"),
+            (vec![code("a`b"), text(" "), strong("c"), text(" "), code("d")], "``a`b`` <strong>c</strong> `d`"),
+            (vec![strong("In[*]")], "**In[\\*]**"),
+            (vec![text("*a "), strong("b")], "\\*a **b**"),
+            (vec![text("a * "), strong("b")], "a * **b**"),
+            (vec![plain("a __ b"), text(" c __ d")], "*a \\_\\_ b* c __ d"),
+            (vec![text("x\\😀 "), strong("a")], "x&#92;😀 **a**"),
+            (
+                vec![Inline::Strong(vec![plain("a"), text(" "), code("b"), text(" "), plain("c")])],
+                "<strong>*a* `b` *c*</strong>",
+            ),
+            (vec![text("x😀"), plain("“a”"), text(" b")], "x😀<em>“a”</em> b"),
+        ] {
+            assert_eq!(write(content), format!("{written}\n"));
+        }
+        let link = Inline::Link { url: "https://a.example/*".to_owned(), content: vec![plain("a"), text(" b")] };
+        assert_eq!(write(vec![plain("c"), link]), "*c*[*a* b](https://a.example/*)\n");
     }
 
     #[test]

@@ -228,6 +228,17 @@ fn traps() -> Vec<Body> {
         vec![text("Call "), code("{% y() %}"), text(" here")],
         vec![code("{% a() %}"), text(" b "), code("{% b() %} x {% end %}"), text(" c "), code("{% end %}")],
         vec![code("{% a() %}{% end %}"), text(" b "), code("{{/* c() */}} {% a() %} x")],
+        // marked counts delimiters, and does not know which of these open.
+        vec![Inline::Emphasis(vec![text("这是"), Inline::Strong(vec![text("重点")]), text("。")])],
+        vec![Inline::Emphasis(vec![text("un"), Inline::Strong(vec![text("believ")]), text(".")])],
+        vec![Inline::Strong(vec![text("a"), Inline::Emphasis(vec![text("b")]), text("(c) "), link("d*"), text(" e")])],
+        vec![Inline::Emphasis(vec![text("a __ b")]), text(" c __ d")],
+        // marked finds no end of emphasis between `<` and `>`, nor between backticks of two spans of code.
+        vec![text("a List<"), Inline::Emphasis(vec![text("T")]), text("> b")],
+        vec![text("<"), Inline::Strong(vec![text("T")]), text(">")],
+        vec![code("a`b"), text(" "), Inline::Strong(vec![text("c")]), text(" "), code("d")],
+        vec![Inline::Emphasis(vec![text("a "), code("b*`c"), text(" d")])],
+        vec![Inline::Emphasis(vec![text("**@")]), text(" b")],
     ];
     let make = |content: Vec<Inline>| Body {
         name: format!("trap {content:?}"),

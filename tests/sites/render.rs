@@ -50,10 +50,6 @@ fn find_excuse(renderer: &str, text: &str) -> Option<&'static str> {
         "zola" if text.contains("{ % a() %}") => {
             Some("Zola has no way to show in a code block where a shortcode begins that does not end")
         }
-        "hexo" if text.contains("%5C)c_d*e>)*") => Some("marked ends emphasis at a star in a URL"),
-        "hexo" if ["“**]** word*", "**aword *aa*a**", "***a%}* `word<?`"].iter().any(|part| text.contains(part)) => {
-            Some("marked pairs delimiters of emphasis in emphasis otherwise than CommonMark")
-        }
         "gatsby" if text.contains("  \n  \u{a0}[") || text.contains("  \n\u{a0}[") => {
             Some("remark 13 drops a no-break space at the beginning of a line")
         }

@@ -20,6 +20,7 @@ pub enum Anchors {
 
 /// How a renderer's Markdown differs from CommonMark.
 #[derive(Debug)]
+#[allow(clippy::struct_excessive_bools, reason = "the differences are independent of one another")]
 pub struct Dialect {
     /// The characters of plain text that may be special to the renderer: [`protect`](Dialect::protect) decides about each.
     pub special: &'static str,
@@ -44,6 +45,9 @@ pub struct Dialect {
     pub anchors: Anchors,
     /// Whether a delimiter can open emphasis after the given text, where it can in CommonMark.
     pub opens: fn(&str, char) -> bool,
+    /// Whether the renderer finds the end of emphasis by counting delimiters, as marked does. It reads some emphasis in emphasis
+    /// otherwise than CommonMark.
+    pub counts_delimiters: bool,
     /// Whether the renderer parses the text of a link separately, so that nothing follows a delimiter at its end.
     pub reads_link_text_alone: bool,
     /// Writes a heading, given its level, its anchor and its text; nothing if Markdown's own syntax works.
@@ -183,6 +187,7 @@ pub const COMMONMARK: Dialect = Dialect {
     find_unwritable_code: |_| Vec::new(),
     anchors: Anchors::Slug,
     opens: |_, _| true,
+    counts_delimiters: false,
     reads_link_text_alone: false,
     heading: |_, _, _| None,
     list_start: |_| None,

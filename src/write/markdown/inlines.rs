@@ -6,8 +6,9 @@
 //! everything pairs as meant. The last marker is an HTML tag, which needs no pairing. Where tags are not rendered, it is
 //! delimiters between character references, which count as punctuation: `**Step 1:**&#100;o`.
 
+use super::counting::find_misread;
 use super::delimiters::{Pair, pair_delimiters};
-use super::dialect::Dialect;
+use super::dialect::{Dialect, Html};
 use super::draft::{Draft, Marker, Within};
 use super::render::{Rendered, render};
 use crate::document::{Inline, Piece, ends_line, flatten, holds_line_end, nest};
@@ -106,7 +107,25 @@ impl Draft<'_> {
                 return true;
             }
         }
-        false
+        dialect.counts_delimiters && self.change_misread(rendered, html)
+    }
+
+    /// Changes what a renderer that counts delimiters would read wrongly. Returns whether there was anything.
+    fn change_misread(&mut self, rendered: &Rendered, html: Html) -> bool {
+        let misread = find_misread(rendered);
+        let before = self.escaped.len();
+        self.escaped.extend(misread.literals);
+        if self.escaped.len() > before {
+            return true;
+        }
+        let mut changed = false;
+        for number in misread.spans {
+            // Other delimiters would be counted just as wrong.
+            while self.spans[number].take_next_marker(html) {
+                changed = true;
+            }
+        }
+        changed
     }
 
     /// The last resort where tags are not rendered: puts every span between references, so that no two delimiters of a kind
