@@ -307,6 +307,20 @@ fn among_similar_title_headings_the_one_that_was_left_out_is_known() {
     }
 }
 
+#[test]
+fn of_equal_subtitle_headings_the_one_that_was_left_out_is_known() {
+    let link = serde_json::json!({"type": "A", "start": 0, "end": 3, "href": "https://a.example/"});
+    let heading = |kind: &str| serde_json::json!({"type": kind, "text": "How it turns"});
+    let title = serde_json::json!({"type": "H3", "text": "The mill", "markups": [link]});
+    let paragraphs = [heading("H4"), title, heading("H4"), heading("H4"), heading("H4"), heading("P")];
+    let mut data = forms::post_json(&paragraphs, &[]);
+    data["content"]["subtitle"] = "How it turns".into();
+    for site in sites() {
+        let case = Case::new(&forms::answer(&data), &site);
+        assert_eq!(case.prove(&case.read.post), [], "{}", site.name);
+    }
+}
+
 /// Sites show the title, and the links of its heading stand in a paragraph of their own.
 #[test]
 fn blanks_in_the_links_of_a_title_heading_are_kept() {

@@ -69,15 +69,17 @@ fn find_missing(
     if let [only] = places {
         return Some(*only);
     }
-    let (at_headings, mut headings): (Vec<usize>, Vec<Passage>) =
-        shown.iter().cloned().enumerate().filter(|(_, passage)| is_heading(passage)).unzip();
-    adapt_headings(&mut headings);
+    // With the levels that they have in the file, because passages are compared with their levels.
+    let mut adapted = shown.to_vec();
+    adapt_headings(&mut adapted);
+    let (at_headings, headings): (Vec<usize>, Vec<&Passage>) =
+        adapted.iter().enumerate().filter(|(_, passage)| is_heading(passage)).unzip();
     let mut kept = found.iter().filter(|passage| is_heading(passage)).peekable();
     let mut is_missing = |heading: &Passage| kept.next_if(|kept| has_matching_content(heading, kept)).is_none();
     let is_candidate = |at: &usize| places.binary_search(at).is_ok();
     let mut missing = at_headings.iter().zip(&headings).filter(|(_, heading)| is_missing(heading));
     let (_, missing) = missing.find(|(at, _)| is_candidate(at))?;
-    let first_difference = count_same_at_start(shown, found);
+    let first_difference = count_same_at_start(&adapted, found);
     let equal =
         at_headings.iter().zip(&headings).filter(|(at, heading)| is_candidate(at) && heading.shows_the_same(missing));
     equal.map(|(at, _)| *at).min_by_key(|at| at.abs_diff(first_difference))
