@@ -51,7 +51,7 @@ fn find_link_end(text: &str, start: usize) -> Option<usize> {
 
 /// The text of a link that is hidden; nothing if it is no link.
 pub(super) fn find_link_text(text: &str, hidden: &Range<usize>) -> Option<Range<usize>> {
+    let start = hidden.start + 1;
     let is_link = text[hidden.clone()].starts_with('[');
-    let end = find_plain(text, hidden.start + 1, "]").filter(|_| is_link)?;
-    Some(hidden.start + 1..end)
+    if is_link { Some(start..find_plain(text, start, "]")?) } else { None }
 }

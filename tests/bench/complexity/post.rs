@@ -188,6 +188,14 @@ pub(super) fn running_text() -> Vec<Text> {
     vec![
         repeat("strong", 2000, r#"<p class="graf graf--p">"#, "<strong>a</strong> b ", "</p>"),
         repeat("strong_and_em", 2000, r#"<p class="graf graf--p">"#, "<strong>a</strong><em>b</em>", "</p>"),
+        repeat(
+            "strong_in_em_of_words",
+            1500,
+            r#"<p class="graf graf--p"><em>"#,
+            "这是<strong>重点</strong>。",
+            "</em></p>",
+        ),
+        repeat("em_between_angles", 1500, r#"<p class="graf graf--p">"#, "&lt;<em>T</em>&gt; ", "</p>"),
         repeat("em_inside_words", 1500, r#"<p class="graf graf--p">"#, "a<em>b</em>c<strong>d:</strong>e ", "</p>"),
         repeat("em_blank", 3000, r#"<p class="graf graf--p">"#, "<em>&nbsp;</em>", "a</p>"),
         repeat("star_underscore", 5000, r#"<p class="graf graf--p">"#, "*_", "</p>"),
