@@ -6,7 +6,7 @@ use std::borrow::Cow;
 use percent_encoding::percent_decode_str;
 use url::Url;
 
-use crate::medium::is_medium_host;
+use crate::medium::{IMAGE_SERVER, is_medium_host};
 
 /// How the values begin that Medium gives to `source=`: the pages from which readers come.
 const SOURCES: [&str; 8] = [
@@ -45,6 +45,11 @@ pub(super) fn find_image_id(url: &str) -> Option<String> {
     let id = path.split(['?', '#']).next()?.rsplit('/').next()?;
     let decode = |id: &str| if id.contains('%') { id.replace("%2A", "*").replace("%2a", "*") } else { id.to_owned() };
     (is_mediums && !id.is_empty()).then(|| decode(id))
+}
+
+/// The URL of an image's original, given Medium's id; `None` if that is no name of a file: `../`.
+pub(super) fn find_original_url(id: &str) -> Option<String> {
+    Some(format!("{IMAGE_SERVER}/{id}")).filter(|url| find_image_id(url).is_some())
 }
 
 /// Finds the target of Medium's redirect: `https://medium.com/r/?url=https%3A%2F%2Fexample.com%2F`.

@@ -85,20 +85,21 @@ fn protect(spot: Spot) -> Option<Protection> {
 /// beginning of a shortcode's body without its end, is cut.
 fn protect_code(code: Code) -> Option<String> {
     let show = |text: &str| change_delimiters(text, &RUN, &SHOWN);
-    let shown_or_same = |text: &str| show(text).unwrap_or_else(|| text.to_owned());
     let (Code::Span(text) | Code::Block(text)) = code;
-    let cut = find_unwritable(text);
+    let shown = find_shown(text);
     match code {
-        Code::Span(text) if cut.is_empty() => show(text).map(|text| write_code_span(&text)),
-        Code::Block(block) if cut.is_empty() => show(block),
         Code::Span(text) => {
-            let parts = split_marks(text, &find_shown(text)).into_iter().flat_map(split_unfinished);
-            Some(write_cut_span(&parts.map(shown_or_same).collect::<Vec<_>>()))
+            let parts: Vec<&str> = split_marks(text, &shown).into_iter().flat_map(split_unfinished).collect();
+            if let [whole] = parts[..] {
+                return show(whole).map(|text| write_code_span(&text));
+            }
+            let write = |part: &str| show(part).unwrap_or_else(|| part.to_owned());
+            Some(write_cut_span(&parts.into_iter().map(write).collect::<Vec<_>>()))
         }
         Code::Block(block) => {
-            let block =
-                find_shown(block).iter().fold(block.to_owned(), |text, mark| text.replace(mark, &cut_mark(mark)));
-            Some(shown_or_same(&split_unfinished(&block).join(" ")))
+            let cut = shown.iter().fold(block.to_owned(), |text, mark| text.replace(mark, &cut_mark(mark)));
+            let cut = split_unfinished(&cut).join(" ");
+            show(&cut).or_else(|| (cut != block).then_some(cut))
         }
     }
 }

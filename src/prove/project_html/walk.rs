@@ -10,7 +10,7 @@ use crate::html::{Content, Edge, Element, Node, NodeId};
 use crate::medium::html::{collapse, is_inline_tag};
 use crate::prove::builder::Builder;
 use crate::prove::passage::{Hint, ImageToken, Passage, PassageKind};
-use crate::prove::urls::{find_image_id, without_line_ends};
+use crate::prove::urls::{find_original_url, without_line_ends};
 
 /// The elements that are on lines of their own inside running text. All others are treated as inline there.
 const BLOCKS: [&str; 13] = ["p", "div", "li", "ul", "ol", "blockquote", "pre", "h1", "h2", "h3", "h4", "h5", "h6"];
@@ -215,11 +215,10 @@ impl<'p> Walk<'p> {
         if self.block.is_none() && !is_loose {
             self.builder.end_passage();
         }
-        let mediums = || img.trimmed("data-image-id").map(|id| format!("https://miro.medium.com/v2/{id}"));
+        let original = || find_original_url(img.trimmed("data-image-id")?);
         let source = img.trimmed("src").or_else(|| img.trimmed("data-src"));
         let alt = collapse(img.attribute("alt").unwrap_or_default());
-        let Some(url) = source.map(str::to_owned).or_else(|| mediums().filter(|url| find_image_id(url).is_some()))
-        else {
+        let Some(url) = source.map(str::to_owned).or_else(original) else {
             return self.builder.note_lost_image(alt);
         };
         let image = ImageToken { url: without_line_ends(&url).into_owned(), alt };

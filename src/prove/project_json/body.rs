@@ -9,7 +9,7 @@ use crate::prove::builder::{Builder, RowPosition};
 use crate::prove::losses::Losses;
 use crate::prove::passage::{Hint, ImageToken, Passage, PassageKind};
 use crate::prove::source::SourceProjection;
-use crate::prove::urls::{find_image_id, without_line_ends};
+use crate::prove::urls::{find_original_url, without_line_ends};
 
 /// Projects a body, with its sections and paragraphs.
 pub(super) fn project_body(body: Json) -> SourceProjection {
@@ -163,8 +163,7 @@ impl Walk {
 /// Reads an image, for which the data have an id and no URL.
 fn read_image(about: Json) -> Option<ImageToken> {
     let alt = read_alt(about);
-    let url = format!("https://miro.medium.com/v2/{}", about.text("id")?);
-    find_image_id(&url)?;
+    let url = find_original_url(about.text("id")?)?;
     Some(ImageToken { url: without_line_ends(url.trim()).into_owned(), alt })
 }
 

@@ -29,7 +29,7 @@ enum Part<'a> {
 pub(super) fn protect_code(code: Code) -> Option<String> {
     let (Code::Span(text) | Code::Block(text)) = code;
     let parts = split_code(text);
-    if let [] | [Part::Plain(_)] = parts[..] {
+    if let [Part::Plain(_)] = parts[..] {
         return None;
     }
     // The parts of a code span that a comment keeps apart.
